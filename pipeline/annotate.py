@@ -1,0 +1,157 @@
+"""An article's text → a spaCy `Doc` whose spans are the facts: the pipeline of a language.
+
+`load(language)` is kaix's own pipeline; `nlp.add_pipe("kaix")` puts the same component into
+anyone's. Either way the facts of a document stand in `doc.spans["officials"]`, `["amounts"]`,
+`["gpu_counts"]` and `["rankings"]`: `span.id_` is the rule, and the columns of the table are
+`span._.amount`, `span._.currency`, … . The article's date goes in as `doc._.published`
+(a `datetime.date` or an ISO 8601 string) before the component runs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline import rules, sentences, tokens
+from pipeline.reading import Reading
+from pipeline.records import RECORDS, AnyRecord, from_plain, to_plain, value_columns
+
+_KEY = "kaix"  # in `doc.user_data`: table → plain records; plain, so that a Doc still goes to bytes
+LONGEST_TEXT = 20_000_000
+"""Code points of one document; spaCy's own limit (1,000,000) is there for parsers that kaix does not run."""
+
+
+def resolve_overlaps(found: list[AnyRecord]) -> list[AnyRecord]:
+    """The records of one table that stand: of overlapping anchors the longest, then the first.
+
+    Records on one and the same anchor all stand: "former LG AI Research head Bae Kyung-hoon as
+    science minister" is two positions of one name. In the order of the text.
+    """
+    kept: list[AnyRecord] = []
+    by_length = sorted(found, key=lambda r: (r.start - r.end, r.start))  # sorted() is stable: rules' order last
+    taken: list[tuple[int, int]] = []
+    for record in by_length:
+        if all(record.span == span or record.end <= span[0] or span[1] <= record.start for span in taken):
+            if record.span not in taken:
+                taken.append(record.span)
+            kept.append(record)
+    return sorted(kept, key=lambda r: r.span)
+
+
+class Kaix:
+    """The spaCy component: finds officials, amounts, GPU counts and rankings, and nothing else changes."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.rules = rules.load(nlp.lang, nlp.vocab)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `doc.spans`; tokens that glue a currency to a number are divided, the text is not changed."""
+        if not isinstance(doc.user_data.get(_KEY), dict):
+            tokens.divide(doc)
+        sentences.set_sentence_starts(doc)
+        reading = Reading(doc, _as_date(doc._.published), self.rules.names, self.rules.dates)
+        for extractor in self.rules.extractors:
+            found = resolve_overlaps(list(extractor(reading)))
+            reading.found[extractor.group] = found
+        doc.user_data[_KEY] = {group: [to_plain(r) for r in found] for group, found in reading.found.items()}
+        for group, found in reading.found.items():
+            doc.spans[group] = [_span(doc, record, index) for index, record in enumerate(found)]
+        return doc
+
+
+def _span(doc: Doc, record: AnyRecord, index: int) -> Span:
+    """The token span of a record; a boundary inside a token takes the whole token."""
+    span = doc.char_span(
+        record.start,
+        record.end,
+        label=record.group,
+        kb_id=str(index),  # two records can share one span: this tells them apart
+        span_id=record.rule,
+        alignment_mode="expand",
+    )
+    assert span is not None, record
+    return span
+
+
+def _as_date(published: date | str | None) -> date | None:
+    """A `date`; a partial ISO date ("2025-06") does not name a day, so relative dates stay empty."""
+    if published is None or isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def records(doc: Doc, article_id: str = "") -> dict[str, list[AnyRecord]]:
+    """The records in a document that the component has seen, by table, in the order of the text."""
+    plain: dict[str, list[dict[str, Any]]] = doc.user_data.get(_KEY, {})
+    return {
+        group: [from_plain(group, {**row, "article_id": article_id}) for row in plain.get(group, [])]
+        for group in RECORDS
+    }
+
+
+def _record_of(span: Span) -> AnyRecord | None:
+    rows = span.doc.user_data.get(_KEY, {}).get(span.label_)
+    if not rows or not span.kb_id_.isdigit() or int(span.kb_id_) >= len(rows):
+        return None
+    return from_plain(span.label_, rows[int(span.kb_id_)])
+
+
+def _getter(column: str) -> Any:
+    def get(span: Span) -> Any:
+        return getattr(_record_of(span), column, None)
+
+    return get
+
+
+def register_extensions() -> None:
+    """Register `doc._.published`, `span._.record` and a `span._` attribute for every value column."""
+    if not Doc.has_extension("published"):
+        Doc.set_extension("published", default=None)
+    if not Span.has_extension("record"):
+        Span.set_extension("record", getter=_record_of)
+    for column in {name for record in RECORDS.values() for name in value_columns(record)}:
+        if not Span.has_extension(column):
+            Span.set_extension(column, getter=_getter(column))
+
+
+@Language.factory("kaix", assigns=["doc.spans"])
+def create_kaix(nlp: Language, name: str) -> Kaix:
+    """Make the component for `nlp.add_pipe("kaix")`; raises `ValueError` where `nlp.lang` has no rules."""
+    register_extensions()
+    return Kaix(nlp)
+
+
+def load(language: str) -> Language:
+    """A new spaCy pipeline for `language` ("en" or "ko") with kaix's tokenizer and component.
+
+    Raises `ValueError` for a language that kaix has no rules for.
+    """
+    if language not in rules.LANGUAGES:
+        raise ValueError(f"no rules for the language {language!r}: kaix reads {' and '.join(rules.LANGUAGES)}")
+    nlp = spacy.blank(language)
+    nlp.tokenizer = tokens.Tokenizer(nlp.vocab, nlp.tokenizer)
+    nlp.max_length = LONGEST_TEXT
+    nlp.add_pipe("kaix")
+    return nlp
+
+
+@cache
+def shared(language: str) -> Language:
+    """The one pipeline of `language` in this process, built when it is first asked for."""
+    return load(language)
+
+
+def annotate(text: str, language: str = "en", published: date | str | None = None) -> Doc:
+    """The annotated document of a cleaned text; `published` resolves its relative dates."""
+    nlp = shared(language)
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    return nlp(doc)

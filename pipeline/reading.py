@@ -1,0 +1,117 @@
+"""What the rules of one language read from: a document cut into sentences, its date, and what was found so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+from pipeline.records import AnyRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named person, organisation or country in the text; offsets in code points of the document.
+
+    `kind` is one of `person`, `organisation`, `country`, `government`, `group` (a class such as
+    "Korean companies") or `unknown`; `canonical` is the short English name of a country and the
+    text as written of everything else; `sector` is one of `records.SECTORS` where the vocabulary
+    or the name's head word says it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    canonical: str
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression and its ISO 8601 value with the precision that the text has.
+
+    `value` is `2025-06-23`, `2026-04`, `2025`, an interval `2026-01/2026-06`, or `None` where a
+    relative expression has no article date to resolve against.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+NameFinder = Callable[["Reading", Span], list[Name]]
+DateFinder = Callable[["Reading", Span], list[DateMention]]
+
+
+class Reading:
+    """One document as the extractors see it.
+
+    `published` is the article's date, or `None` where the article does not say. `found` holds the
+    records of the extractors that ran before, by table. `names` and `dates` are computed for a
+    sentence when a rule first asks, and kept: most sentences hold no fact and are never asked.
+    """
+
+    def __init__(self, doc: Doc, published: date | None, names: NameFinder, dates: DateFinder) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.published = published
+        self.found: dict[str, list[AnyRecord]] = {}
+        self.sentences: list[Span] = list(doc.sents)
+        self._starts = [sentence.start_char for sentence in self.sentences]
+        self._find_names, self._find_dates = names, dates
+        self._names: dict[int, list[Name]] = {}
+        self._dates: dict[int, list[DateMention]] = {}
+
+    def index_at(self, offset: int) -> int:
+        """The index in `sentences` of the sentence that holds the character at `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds the character at `offset`."""
+        return self.sentences[self.index_at(offset)]
+
+    def sentences_with(self, trigger: re.Pattern[str]) -> Iterator[Span]:
+        """The sentences in which `trigger` matches, in order, each once.
+
+        The trigger is searched in the whole text at C speed, so that the matchers, whose cost
+        grows with their patterns, run only where something can be found.
+        """
+        last = -1
+        for match in trigger.finditer(self.text):
+            index = self.index_at(match.start())
+            if index != last:
+                last = index
+                yield self.sentences[index]
+
+    def names(self, sentence: Span) -> list[Name]:
+        """The names in `sentence`, in order, without overlaps."""
+        key = sentence.start
+        if key not in self._names:
+            self._names[key] = self._find_names(self, sentence)
+        return self._names[key]
+
+    def dates(self, sentence: Span) -> list[DateMention]:
+        """The time expressions in `sentence`, in order, without overlaps."""
+        key = sentence.start
+        if key not in self._dates:
+            self._dates[key] = self._find_dates(self, sentence)
+        return self._dates[key]
+
+    def anchor(self, start: int, end: int, rule: str) -> Anchor:
+        """The columns that every record has, for the anchor `text[start:end]`: `Amount(**reading.anchor(…), …)`."""
+        return {
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "sentence": self.sentence_at(start).text.strip(),
+            "rule": rule,
+        }
+
+
+Anchor = dict[str, "int | str"]

@@ -1,0 +1,63 @@
+"""Where sentences begin, for both languages: after a full stop, and at every line break.
+
+spaCy's own `sentencizer` does not know that a line break ends a headline, a caption or a bullet,
+and takes the closing quote of `…technology.”` into the next sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from spacy.attrs import IDX, SENT_START
+from spacy.tokens import Doc
+
+# A line break; or a terminal mark with its closing quotes and brackets, white space, and
+# something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
+_BOUNDARY = re.compile(
+    r"\s*\n\s*"
+    r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
+    r"|(?<=[。！？])\s*"
+)
+
+# A full stop after one of these ends no sentence: "Rep. Cha", "No. 3", "Inc. said", "J. Kim", "2025. 7. 28."
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rep|Reps|Sen|Sens|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Amb|Pres|Jr|Sr|vs|No|Nos"
+    r"|Vol|Fig|cf|e\.g|i\.e|approx|est|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+    r"|[A-Z]|(?:[A-Z]\.)+[A-Z])|(?:^|[\s(/])\d{1,2}|\b(?:19|20)\d\d)\.$"
+)
+# Of these, the ones that often do end a sentence, when a new one clearly begins.
+_MAY_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$|[\s(]\d{1,2}\.$|\b(?:19|20)\d\d\.$")
+_OPENER = re.compile(
+    r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"
+    r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
+)
+_WINDOW = 12  # characters before a full stop that an abbreviation can reach back
+
+
+def starts(text: str) -> list[int]:
+    """The offsets in code points at which a sentence begins, 0 first; the last sentence ends with the text."""
+    result = [0]
+    for match in _BOUNDARY.finditer(text):
+        begin = match.end()
+        if begin >= len(text) or begin == result[-1]:
+            continue
+        if "\n" not in match.group():
+            before = text[max(0, match.start() - _WINDOW) : match.start()]
+            if _ABBREVIATION.search(before) and not (
+                _MAY_END.search(before) and _OPENER.match(text, begin) is not None
+            ):
+                continue
+        result.append(begin)
+    return result
+
+
+def set_sentence_starts(doc: Doc) -> Doc:
+    """Mark the tokens that begin a sentence, unless the pipeline has already marked them."""
+    if len(doc) == 0 or doc.has_annotation("SENT_START"):
+        return doc
+    offsets = doc.to_array([IDX]).reshape(-1).astype(np.int64)
+    marks = np.full((len(doc), 1), -1, dtype=np.int64)
+    marks[np.searchsorted(offsets, starts(doc.text)).clip(max=len(doc) - 1)] = 1
+    marks[0] = 1
+    return doc.from_array([SENT_START], marks.astype(np.uint64))

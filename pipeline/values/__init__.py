@@ -1,0 +1,1 @@
+"""Digits, number words, scale words, currencies and modifiers → exact values, for both languages."""

@@ -1,0 +1,94 @@
+"""Reads the examples beside each rule module: `pipeline/rules/<language>/<module>.examples`.
+
+    # a comment
+    == scaled_won
+    [2025-06-25] The fund is [[over 100 trillion won | currency=KRW; amount=100000000000000; modifier=more_than]].
+    Nothing was won in the end.
+
+A line is one text. `== name` names the rule that makes the records of the lines under it; a line
+with no mark is a negative of that rule: nothing of this table may be found in it. A mark holds the
+anchor, then every value column that is not at its default, then, after ` || `, a second record on the
+same anchor. `rule=other` names another rule for one record. `[2025-06-25]` in front is the article's date. `\\n` is a line break.
+`converts=` holds the anchor text of the amount that is restated. `person` is the anchor unless
+given; `person_id` is compared where it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.records import RECORDS, value_columns
+
+RULES = Path(__file__).parent.parent / "pipeline" / "rules"
+_MARK = re.compile(r"\[\[(.+?)\]\]")
+_DATE = re.compile(r"^\[(\d{4}-\d{2}-\d{2})\] ")
+_DEFAULTS = {
+    "amounts": {"modifier": "exact", "status": "actual"},
+    "gpu_counts": {"modifier": "exact", "chip": "GPU", "status": "actual"},
+    "rankings": {"kind": "place", "status": "actual"},
+    "officials": {"status": "current"},
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    language: str
+    module: str
+    line: int
+    rule: str
+    published: str | None
+    text: str
+    expected: tuple[dict[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.language}/{self.module}.examples:{self.line}"
+
+
+def load(language: str, module: str) -> list[Example]:
+    path = RULES / language / f"{module}.examples"
+    rule = ""
+    examples = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        line = raw.strip()
+        if not line or line.startswith("# "):
+            continue
+        if line.startswith("== "):
+            rule = line.removeprefix("== ").strip()
+            continue
+        assert rule, f"{path}:{number}: a line before the first `== rule`"
+        examples.append(_parse(language, module, number, rule, line.replace("\\n", "\n")))
+    return examples
+
+
+def _parse(language: str, module: str, number: int, rule: str, line: str) -> Example:
+    published = None
+    if match := _DATE.match(line):
+        published = match.group(1)
+        line = line[match.end() :]
+    text = ""
+    last = 0
+    expected: list[dict[str, str]] = []
+    for match in _MARK.finditer(line):
+        text += line[last : match.start()]
+        anchor, _, rest = match.group(1).partition(" | ")
+        for values in rest.split(" || "):
+            row = {"start": str(len(text)), "text": anchor, "rule": f"{module}.{rule}"}
+            row |= _DEFAULTS[module]
+            if module == "officials":
+                row["person"] = anchor
+            for pair in filter(None, (p.strip() for p in values.split(";;" if ";;" in values else "; "))):
+                key, equals, value = pair.partition("=")
+                assert equals and (key == "rule" or key in value_columns(RECORDS[module])), (
+                    f"{language}/{module}.examples:{number}: unknown column in {pair!r}"
+                )
+                row[key] = f"{module}.{value}" if key == "rule" else value
+            if "converts" in row:
+                row["converts"] = next(r["start"] for r in reversed(expected) if r["text"] == row["converts"])
+            expected.append(row)
+        text += anchor
+        last = match.end()
+    text += line[last:]
+    return Example(language, module, number, rule, published, text, tuple(expected))

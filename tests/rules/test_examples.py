@@ -1,0 +1,65 @@
+"""Every line of every examples file: the whole list of records of that table, compared with `==`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from itertools import product
+
+import pytest
+from spacy.matcher import Matcher
+
+from pipeline import annotate, rules
+from pipeline.records import RECORDS, to_plain, value_columns
+from tests import examples
+
+MODULES = list(product(rules.LANGUAGES, rules.EXTRACTORS))
+ALL = [example for language, module in MODULES for example in examples.load(language, module)]
+
+
+def found(example: examples.Example) -> list[dict[str, str]]:
+    doc = annotate.annotate(example.text, example.language, example.published)
+    rows = []
+    for index, record in enumerate(annotate.records(doc)[example.module]):
+        row = {"start": str(record.start), "text": record.text, "rule": record.rule}
+        plain = to_plain(record)
+        for column in value_columns(RECORDS[example.module]):
+            if plain[column] is not None:
+                row[column] = str(plain[column])
+        given = example.expected[index] if index < len(example.expected) else {}
+        if "person_id" not in given:
+            row.pop("person_id", None)
+        rows.append(row)
+    return rows
+
+
+@pytest.mark.parametrize("example", ALL, ids=lambda example: example.id)
+def test_example(example: examples.Example) -> None:
+    assert found(example) == list(example.expected)
+
+
+@pytest.mark.parametrize(("language", "module"), MODULES)
+def test_every_rule_has_an_example_and_a_negative(language: str, module: str) -> None:
+    names = set(import_module(f"pipeline.rules.{language}.{module}").PATTERNS)
+    cases = examples.load(language, module)
+    positive = {row["rule"].removeprefix(f"{module}.") for case in cases for row in case.expected}
+    negative = {case.rule for case in cases if not case.expected}
+    assert {"without example": names - positive, "without negative": names - negative} == {
+        "without example": set(),
+        "without negative": set(),
+    }
+    assert positive | negative <= names, "an examples section that names no rule"
+
+
+@pytest.mark.parametrize(("language", "module"), MODULES)
+def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
+    patterns = import_module(f"pipeline.rules.{language}.{module}").PATTERNS
+    nlp = annotate.shared(language)
+    docs = [nlp(case.text) for case in examples.load(language, module) if case.expected]
+    unhit = []
+    for name, alternatives in patterns.items():
+        for number, pattern in enumerate(alternatives):
+            matcher = Matcher(nlp.vocab)
+            matcher.add(name, [pattern])
+            if not any(matcher(doc) for doc in docs):
+                unhit.append(f"{name}[{number}]")
+    assert unhit == []
