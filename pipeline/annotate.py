@@ -47,7 +47,7 @@ class Kaix:
     """The spaCy component: finds officials, amounts, GPU counts and rankings, and nothing else changes."""
 
     def __init__(self, nlp: Language) -> None:
-        self.rules = rules.load(nlp.lang, nlp.vocab)
+        self.rules = rules.load(nlp.lang or "", nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc.spans`; tokens that glue a currency to a number are divided, the text is not changed."""

@@ -60,4 +60,5 @@ def set_sentence_starts(doc: Doc) -> Doc:
     marks = np.full((len(doc), 1), -1, dtype=np.int64)
     marks[np.searchsorted(offsets, starts(doc.text)).clip(max=len(doc) - 1)] = 1
     marks[0] = 1
-    return doc.from_array([SENT_START], marks.astype(np.uint64))
+    doc.from_array([SENT_START], marks.astype(np.uint64))  # type: ignore[arg-type]  # the stub lacks uint64
+    return doc

@@ -19,7 +19,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     for a row with more cells than the header.
     """
     path = files(__name__).joinpath(f"{name}.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         kept = [(i, line) for i, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     rows = csv.reader((line for _, line in kept), delimiter="\t", quoting=csv.QUOTE_NONE)
     header = next(rows)
