@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline import rules, sentences, tokens
+from pipeline import korean, rules, sentences, tokens
 from pipeline.reading import Reading
 from pipeline.records import RECORDS, AnyRecord, from_plain, to_plain, value_columns
 
@@ -48,11 +48,12 @@ class Kaix:
 
     def __init__(self, nlp: Language) -> None:
         self.rules = rules.load(nlp.lang or "", nlp.vocab)
+        self.divide = korean.divide if nlp.lang == "ko" else tokens.divide
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc.spans`; tokens that glue a currency to a number are divided, the text is not changed."""
         if not isinstance(doc.user_data.get(_KEY), dict):
-            tokens.divide(doc)
+            self.divide(doc)
         sentences.set_sentence_starts(doc)
         reading = Reading(doc, _as_date(doc._.published), self.rules.names, self.rules.dates)
         for extractor in self.rules.extractors:
@@ -136,8 +137,9 @@ def load(language: str) -> Language:
     """
     if language not in rules.LANGUAGES:
         raise ValueError(f"no rules for the language {language!r}: kaix reads {' and '.join(rules.LANGUAGES)}")
-    nlp = spacy.blank(language)
-    nlp.tokenizer = tokens.Tokenizer(nlp.vocab, nlp.tokenizer)
+    nlp = spacy.blank(language, config=korean.CONFIG if language == "ko" else {})
+    if language == "en":
+        nlp.tokenizer = tokens.Tokenizer(nlp.vocab, nlp.tokenizer)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("kaix")
     return nlp

@@ -65,7 +65,11 @@ def _pieces(begin: int, text: str, at: list[int]) -> list[str]:
 
 def divide(doc: Doc) -> Doc:
     """Divide the tokens of an existing `doc` at the cuts, in place; its text does not change."""
-    wanted = cuts(doc.text)
+    return divide_at(doc, cuts(doc.text))
+
+
+def divide_at(doc: Doc, wanted: list[int]) -> Doc:
+    """Divide the tokens of `doc` at the offsets `wanted`, in order, in place; its text does not change."""
     if not wanted:
         return doc
     begins = [token.idx for token in doc]
