@@ -1,0 +1,188 @@
+"""A file's text → the article's: what is not the article is dropped, and what it said of the article kept.
+
+Only whole lines and well-delimited pieces at a line's ends go (`furniture.py` says which); what
+remains is verbatim, one paragraph a line, so that offsets lead back to what the article says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline import furniture, publication
+from pipeline.decoding import normalise
+
+HEAD = 12
+"""Lines at the top among which names, newspapers and dates are about the article, not of it."""
+FOOT = 8
+"""Lines at the end, likewise."""
+
+_PROSE = 100  # characters: a longer line is prose; Hangul says the same in half of it
+_SENTENCE_END = (".", "!", "?", "”", '"', "…", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The article's text, and what its lines said about it; `None` and `()` where they did not."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def clean(text: str) -> Cleaned:
+    """The article in `text`. Paragraphs are lines, separated by one `\\n`; "" if nothing remains."""
+    lines = [line for line in unwrap(normalise(text)) if line]
+    kinds = [furniture.kind(line) for line in lines]
+    dates = _dates(lines, kinds)
+    drop = {i for i, kind in enumerate(kinds) if kind is not None} | set(dates)
+    publisher, names = _names_and_publisher(lines, kinds, drop)
+    drop |= _lists_of_others(lines, kinds) | _repeats(lines, drop)
+    kept = []
+    for index, line in enumerate(lines):
+        if index not in drop and (piece := _without_ends(line)):
+            kept.append(piece)
+    return Cleaned(
+        text="\n".join(kept),
+        title=_title(kept),
+        published=min((found for found in dates.values() if found[1]), default=(0, None), key=lambda f: f[0])[1],
+        publisher=publisher,
+        authors=tuple(dict.fromkeys([*_authors(kinds), *names])),
+    )
+
+
+def _is_prose(line: str) -> bool:
+    wide = sum("가" <= c <= "힣" for c in line[:_PROSE])
+    return len(line) + wide >= _PROSE and line.endswith(_SENTENCE_END)
+
+
+def _dates(lines: list[str], kinds: list[tuple[str, re.Match[str]] | None]) -> dict[int, tuple[int, str | None]]:
+    """The lines that date the article: how sure, and the day."""
+    found = {}
+    count = len(lines)
+    for index, line in enumerate(lines):
+        if index < HEAD or index >= count - FOOT:
+            dated = publication.read(line)
+            if dated is not None and (dated[0] != publication.BARE or index < HEAD or kinds[index - 1]):
+                found[index] = dated
+    return found
+
+
+def _names_and_publisher(
+    lines: list[str], kinds: list[tuple[str, re.Match[str]] | None], drop: set[int]
+) -> tuple[str | None, list[str]]:
+    """Names and a newspaper alone on a line beside other lines about the article; adds them to `drop`."""
+    count = len(lines)
+    publisher, names = None, []
+    near = [*range(1, min(HEAD, count)), *range(max(HEAD, count - FOOT), count)]
+    for _ in range(2):  # a name above a newspaper above a date: the second look sees the first's finds
+        for index in near:
+            line = lines[index]
+            if index in drop or len(line) > 80:
+                continue
+            beside = index - 1 in drop or index + 1 in drop or lines[index - 1] == line
+            if furniture.KOREAN_NAME.fullmatch(line) or (
+                index < HEAD and beside and " " in line and len(line.split()) <= 8
+                and furniture.ANY_NAME.fullmatch(line) and index + 1 < count and not lines[index + 1] == lines[0]
+                and not furniture.PUBLISHER.fullmatch(line)
+            ):
+                names.append(line)
+            elif beside and furniture.PUBLISHER.fullmatch(line):
+                publisher = publisher or line
+            else:
+                continue
+            drop.add(index)
+    return publisher, names
+
+
+def _lists_of_others(lines: list[str], kinds: list[tuple[str, re.Match[str]] | None]) -> set[int]:
+    """The lines under "Most viewed" and "Your membership also unlocks:", to the next prose."""
+    drop: set[int] = set()
+    count = len(lines)
+    for index, kind in enumerate(kinds):
+        if kind is None or kind[0] not in ("others", "sign_up") or index < count // 2:
+            continue
+        end = index + 1
+        while end < count and not _is_prose(lines[end]) and (kinds[end] or len(lines[end]) < _PROSE):
+            end += 1
+        if kind[0] == "others" or lines[index].endswith(":") or end == count:
+            drop.update(range(index, end))
+    return drop
+
+
+def _repeats(lines: list[str], drop: set[int]) -> set[int]:
+    """The headline a second time, and a line that only repeats the one before it."""
+    kept = [i for i in range(len(lines)) if i not in drop]
+    again: set[int] = set()
+    for position, index in enumerate(kept[1:], 1):
+        if lines[index] == lines[kept[position - 1]] or (
+            position < HEAD and len(lines[index]) > 20 and lines[index].casefold() == lines[kept[0]].casefold()
+        ):
+            again.add(index)
+    return again
+
+
+def _without_ends(line: str) -> str:
+    """The line without a caption's marker in front and a photographer's credit at the end."""
+    if line[0] in "[<(【◀PpICc사":
+        line = furniture.LEAD.sub("", furniture.MARKER.sub("", line, count=1), count=1) if line[0] == "(" else _unmarked(line)
+    tail = line[-furniture.TAIL :]
+    if match := furniture.END_CREDIT.search(tail):
+        line = line[: len(line) - len(tail) + match.start()]
+    return line.strip()
+
+
+def _unmarked(line: str) -> str:
+    match = furniture.MARKER.match(line)
+    return line[match.end() :] if match else line
+
+
+def _authors(kinds: list[tuple[str, re.Match[str]] | None]) -> list[str]:
+    """The names in the bylines."""
+    names: list[str] = []
+    for kind in kinds:
+        if kind is None or kind[0] not in ("byline", "ko_byline"):
+            continue
+        found = next((kind[1][g] for g in ("by", "staff", "mailed", "ko", "ko_mailed") if kind[1][g]), "")
+        parts = re.split(r",\s|\sand\s|\s&\s" if kind[0] == "byline" else r"[\s·,/]+", found)
+        names += [part.strip() for part in parts if part.strip()]
+    return names
+
+
+def _title(kept: list[str]) -> str | None:
+    """The headline: the first line that is longer than a section's name and no sentence of prose."""
+    for line in kept[:4]:
+        if len(line.split()) >= 4 or (len(line) >= 12 and "가" <= max(line)):
+            return None if line.endswith(("다.", ".")) and _is_prose(line) else line
+    return kept[0] if kept and not _is_prose(kept[0]) else None
+
+
+_BULLET = re.compile(r"[-–—•·▸▪▲△◆◇○●□■※*ㅇ>|]|\d{1,2}[.)]\s|[\[<(]")
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """Paragraphs of a text whose lines were broken at a fixed width, one a line; any other text as it is.
+
+    Broken at a width means: within a paragraph no line could have taken the next one's first word.
+    """
+    widths = sorted(len(line) for line in lines if line)
+    if len(widths) < 4 or widths[-1] > 100 or widths[len(widths) * 3 // 4] < 50:
+        return lines
+    width = widths[-1]
+    full = [
+        bool(a and b) and len(a) + 1 + len(b.split(" ", 1)[0]) > width and not _BULLET.match(b)
+        for a, b in zip(lines, lines[1:], strict=False)
+    ]
+    middle = sum(f and not a.endswith(_SENTENCE_END) for f, a in zip(full, lines, strict=False))
+    inside = sum(bool(a and b) for a, b in zip(lines, lines[1:], strict=False))
+    if middle < 2 or sum(full) * 2 < inside:
+        return lines
+    joined = [lines[0]]
+    for line, follows in zip(lines[1:], full, strict=True):
+        if follows:
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    return joined

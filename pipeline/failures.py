@@ -1,0 +1,50 @@
+"""Why an input was not read: every reason, and what a person can do about it.
+
+Nothing vanishes: each input ends as one row of `articles.csv` or as one row of `failures.csv`,
+whose `reason` is one of `ADVICE`'s keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ADVICE = {
+    "not found": "check the path",
+    "cannot be opened": "check the permissions of the file or folder",
+    "unknown extension": "kaix reads .txt, .html, .htm and .jsonl",
+    "empty": "the file has no text: save the article again",
+    "not text": "the file is binary: save the article as text or HTML",
+    "too large": "the file is larger than any article: split it, or extract the article's text",
+    "too long": "the cleaned text is longer than any article: split it into articles",
+    "no article": "no article was found on the page: save its text as .txt",
+    "unsupported language": "kaix reads English and Korean; if it is one of them, say so in metadata.csv (column language)",
+    "broken line": "the line is no JSON object with a `text` or `html`: correct it",
+    "duplicate id": "two inputs have one article_id: rename one, or give its line an article_id of its own",
+    "nothing to read": "the folder has no .txt, .html, .htm or .jsonl file",
+    "failed": "this is a defect of kaix: please report it with the input",
+}
+"""Reason → what to do."""
+
+
+class ArticleError(ValueError):
+    """An input that is no article kaix can read; `reason` is a key of `ADVICE`, `detail` says what was seen."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        assert reason in ADVICE, reason
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason, self.detail = reason, detail
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One row of `failures.csv`: what was not read, why, and what was seen."""
+
+    source: str
+    reason: str
+    detail: str = ""
+    article_id: str = ""
+
+    @property
+    def advice(self) -> str:
+        """What a person can do about it."""
+        return ADVICE[self.reason]
