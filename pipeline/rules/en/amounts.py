@@ -1,19 +1,83 @@
-"""Amount mentions in English: patterns as a table, one class that turns a match into values."""
+"""Sums of money in won and in dollars, in English.
+
+The patterns find where a number and a currency touch; `sums` reads the whole sum around that
+place, and `context` says whose it is, what for, when, and whether it is spent or only planned.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
+from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
+from pipeline.rules.en import context, sums
+from pipeline.rules.en.sums import Sum
+from pipeline.values.english import SCALES
 
 Pattern = list[dict[str, Any]]
 
-PATTERNS: dict[str, list[Pattern]] = {}
+_SCALE = {"LOWER": {"IN": sorted(SCALES)}}
+_NUMBER = {"LIKE_NUM": True}
+_HYPHEN = {"ORTH": {"IN": ["-", "‑"]}, "OP": "?"}
+_WON = {"LOWER": {"IN": ["won", "krw"]}}
+_DOLLARS = {"LOWER": {"IN": ["dollars", "dollar", "usd", "bucks"]}}
+_AMERICAN = {"LOWER": {"IN": ["us", "u.s.", "u.s", "american"]}}
+
+PATTERNS: dict[str, list[Pattern]] = {
+    # 100 trillion won, 9.9-trillion-won, 16 tln won, half a trillion Korean won
+    "scaled_won": [
+        [_SCALE, _HYPHEN, _WON],
+        [_SCALE, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
+    ],
+    # 55,300 won
+    "plain_won": [
+        [_NUMBER, _HYPHEN, _WON],
+        [_NUMBER, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
+    ],
+    # KRW 10 trillion, ₩2.5 trillion, W2tn, Won150tn
+    "won_sign": [[{"ORTH": {"IN": ["₩", "￦", "KRW", "W", "Won"]}}, _NUMBER]],
+    # $178M, US$ 1.5bn, USD34.6 million
+    "dollar_sign": [[{"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "USD$", "U.S.$"]}}, _NUMBER]],
+    # half a billion dollars, 40 million U.S. dollars
+    "scaled_dollars": [[_SCALE, _HYPHEN, _DOLLARS], [_SCALE, _AMERICAN, _DOLLARS]],
+    # 5,000 dollars
+    "plain_dollars": [[_NUMBER, _HYPHEN, _DOLLARS], [_NUMBER, _AMERICAN, _DOLLARS]],
+}
+
+_TRIGGER = re.compile(r"(?i:won|krw|usd|dollars?|bucks)\b|[$₩￦＄﹩]|\b(?:KRW|USD|W|Won)(?=\d)")
+_SIGNED = frozenset({"won_sign", "dollar_sign"})
+_SCALED = frozenset({"scaled_won", "scaled_dollars"})
+
+# "1,380 won per dollar", "at Won1,480 to the dollar": how many won a dollar is, no sum of money.
+_RATE_AFTER = re.compile(
+    r"\s*(?:=|≈|(?:per|to|against|versus|vs\.?|for|a|an?other|/)\s*(?:the\s|a\s|an\s|one\s|each\s|every\s)?"
+    r"(?:U\.?S\.?\s)?(?:(?:US)?\$1(?![.,]?\d|\s?(?:[kmbt]n?|mln|bln|tln|trn|thousand|million|billion|trillion)\b)|dollar|greenback|buck|euro|yen|yuan|pound)\b)",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(r"(?:=|≈)\s*$|\b(?:euro|yen|yuan|pound|dollar)\s(?:at|to|for)\s*$", re.IGNORECASE)
+_RATE_SENTENCE = re.compile(
+    r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar|foreign exchange market"
+    r"|(?:to|against) the (?:U\.?S\.? )?(?:dollar|greenback)|(?:the|Korean|local) (?:won|currency) (?:\w+ ){0,2}(?:closed|opened|traded|trading"
+    r"|finished|ended|weakened|strengthened|fell|rose|hit|slid|gained|lost|changed hands|was quoted|touched))\b",
+    re.IGNORECASE,
+)
+_RATES_BELOW = 3000  # won to the dollar, with room
+# "12 won contracts": after the verb stands what was won; after the currency an end, a preposition or a rate.
+_AFTER_CURRENCY = re.compile(
+    r"\s*(?:$|[^\w\s]|[-–]|(?:an?|one)\s(?:year|month|week|day|hour|person|head|share|unit|piece|seat|gpu|card|chip|token|user)\b"
+    r"|(?:per|each|apiece|for|in|on|of|to|from|and|or|at|by|as|with|over|under|every|worth|more|less|is|are|was|were|will|would|has|had"
+    r"|have|this|last|next|monthly|annually|yearly|daily|hourly|after|before|during|since|until|through|into|toward|towards"
+    r"|while|but|if|when|than|cheaper|higher|lower|apart|back|extra|annual|fine|fee|budget|fund|ticket|voucher|coupon|coin|note|bill)\b)",
+    re.IGNORECASE,
+)
+_VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Extractor:
@@ -25,6 +89,72 @@ class Extractor:
         self.matcher = Matcher(vocab)
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
+        self.names = {vocab.strings[name]: name for name in PATTERNS}
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
-        yield from ()
+        for sentence in reading.sentences_with(_TRIGGER):
+            found = self.sums(reading.text, sentence)
+            if found:
+                yield from context.amounts(reading, sentence, found)
+
+    def sums(self, text: str, sentence: Span) -> list[Sum]:
+        """The sums of won and dollars in `sentence`, in order, without overlaps."""
+        low, high = sentence.start_char, sentence.end_char
+        found: list[Sum] = []
+        for key, start, end in self.matcher(sentence):
+            one = self._read(text, low, high, sentence[start:end], self.names[key])
+            if one is not None:
+                found.extend(sums.shared(text, low, high, one))
+        # A sign before and a word behind ("$5 million dollars") are one sum: the first read wins, and the longest.
+        found.sort(key=lambda s: (s.first, -s.last))
+        apart: list[Sum] = []
+        for one in found:
+            if not apart or one.first >= apart[-1].last:
+                apart.append(one)
+        result = sums.join(text, low, apart)
+        sums.link_conversions(text, result)
+        return [s for s in result if s.currency in ("KRW", "USD") and s.value is not None]
+
+    def _read(self, text: str, low: int, high: int, match: Span, rule: str) -> Sum | None:
+        start, first_end = match.start_char, match.start_char + len(match[0])
+        if rule in _SIGNED:
+            code, begin = sums.currency_before(text, start, match[0].text)
+            if code is None:
+                return None
+            found = sums.read_after(text, low, begin, first_end, code, rule)
+            if found is None or (match[0].text in ("W", "Won") and not _written_as_sign(found)):
+                return None
+        else:
+            if rule.startswith("plain") and match[0].lower_ in SCALES:
+                return None  # "trillion won" is scaled_won's
+            at = match[1].idx if match[1].text not in ("-", "‑") else match[2].idx
+            code = sums.currency_after(text, at, match.end_char)
+            if code is None:
+                return None
+            found = sums.read_before(text, low, first_end, match.end_char, code, rule)
+            if found is None or (rule == "plain_won" and not _is_currency(text, found, match[0].text)):
+                return None
+        return None if _is_rate(text, low, high, found) else found
+
+
+def _written_as_sign(found: Sum) -> bool:
+    """Whether "W" or "Won" is the currency: "W2tn", "Won1,480", but not "W3C" and not "Won 3 medals"."""
+    return not found.spaced and (found.quantity.scale > 1 or found.quantity.number >= 1000)
+
+
+def _is_currency(text: str, found: Sum, number: str) -> bool:
+    """Whether the "won" behind a bare number is money: "5,000 won a month", but not "12 won contracts"."""
+    if text[found.last - 3 : found.last].lower() != "won":
+        return True
+    if _AFTER_CURRENCY.match(text, found.last) is None:
+        return "," in number and _VERB_OBJECT.match(text, found.last) is None
+    return _YEAR.fullmatch(number) is None
+
+
+def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
+    if _RATE_AFTER.match(text, found.end) or _RATE_BEFORE.search(text[max(low, found.start - 12) : found.start]):
+        return True
+    value = found.value
+    if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
+        return False
+    return _RATE_SENTENCE.search(text, low, high) is not None
