@@ -1,0 +1,149 @@
+"""Which capitalised words of an English sentence are a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.rules.en.words import Word, word_set
+
+# One syllable of Korean as it is romanised: "kyung", "jae", "woo", "seok", "hwi".
+_SYLLABLE = (
+    r"(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|ph|[gkndtrlmbpsjhcy])?"
+    r"(?:y?aeu?|y?eou?|y?u|w?a|w[aeiou]|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou|y[ae])"
+    r"(?:ng|ck|rk|[kgntdlrmpbhs])?"
+)
+_ONE = re.compile(rf"{_SYLLABLE}$", re.IGNORECASE)
+_TWO = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}$", re.IGNORECASE)
+_HYPHENATED = re.compile(rf"{_SYLLABLE}[-‑–]{_SYLLABLE}(?:[-‑–]{_SYLLABLE})?$", re.IGNORECASE)
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_PARTICLES = word_set("particle")
+_CAPITAL_PARTICLES = word_set("capital_particle")
+# Surnames that are also words: in front of a syllable that is also a word they say nothing.
+_WORDS = word_set("surname_and_word")
+_NO_PERSON = word_set("no_person")
+
+
+_BEFORE_MONTHS = word_set("before_month")
+_MONTHS = frozenset(("April", "June", "August"))  # given names too: "June Baek", but "in June Baek said"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return vocabulary.words("surnames_en")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return vocabulary.words("given_names_en")
+
+
+@cache
+def _not_persons() -> frozenset[str]:
+    """Words that no person's name holds: titles and the head words of organisations."""
+    titles = {word for title in vocabulary.words("titles_en") for word in title.split()}
+    heads = {word.lower() for word in vocabulary.words("organisation_words_en")}
+    return frozenset(titles | heads | _NO_PERSON) - {
+        "chancellor",
+        "king",
+        "prince",
+        "pope",
+        "rep",
+        "sen",
+        "justice",
+        "bishop",
+    }
+
+
+def is_surname(word: str) -> bool:
+    """Whether `word`, capitalised, is a romanised Korean surname."""
+    return word in _surnames() or (word.isupper() and word.title() in _surnames())
+
+
+def person_length(split: Sequence[Word], at: int) -> int:
+    """How many words the full name of a person takes that begins at word `at`; 0 where none is sure."""
+    run = _run(split, at)
+    if len(run) < 2:
+        return 0
+    return _korean(run, split[at - 1] if at else None) or _western(run)
+
+
+def _run(split: Sequence[Word], at: int) -> list[Word]:
+    """The words from `at` that could be one name: capitalised, one space apart, up to five."""
+    run: list[Word] = []
+    for index in range(at, min(at + 5, len(split))):
+        word = split[index]
+        if run and (not word.joined or run[-1].possessive or run[-1].suffix):
+            break
+        if not word.capital and not (
+            run and word.lower in _PARTICLES and index + 1 < len(split) and split[index + 1].capital
+        ):
+            break
+        if word.lower in _not_persons() and not (
+            len(run) < 2 and (is_surname(word.text) or word.text in _MONTHS)
+        ):
+            break
+        run.append(word)
+    return run
+
+
+def _korean(run: Sequence[Word], before: Word | None) -> int:
+    """Romanised Korean: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Yun Sol, Euisun Chung, Jae-yong Lee."""
+    first, second = run[0], run[1]
+    if first.text in _MONTHS and (before is None or before.lower in _BEFORE_MONTHS):
+        return 0
+    if is_surname(first.text) and not first.possessive:
+        if _HYPHENATED.match(second.text):
+            return 2
+        syllables = len(run) > 2 and _ONE.match(second.text) and _ONE.match(run[2].text)
+        if syllables and not second.possessive and not (_word(second) and _word(run[2])):
+            return 3
+        if _ONE.match(second.text) and not (_word(first) and (before is None or _word(second))):
+            return 2
+        if _TWO.match(second.text) and not _is_acronym(second) and not (_word(first) and before is None):
+            return 2
+    if is_surname(second.text) or (second.text.partition("-")[0] in _surnames() and "-" in second.text):
+        if _HYPHENATED.match(first.text):
+            return 2
+        if _TWO.match(first.text) and not _is_acronym(first) and not _word(second):
+            return 2
+        if _ONE.match(first.text) and before is not None and not _word(first) and not _is_acronym(first):
+            return 2
+    if len(run) > 2 and is_surname(run[2].text) and _ONE.match(first.text) and _ONE.match(second.text):
+        return 3
+    return 0
+
+
+def _western(run: Sequence[Word]) -> int:
+    """A listed given name, an initial or a particle: Jensen Huang, Sam J. Altman, Khaldoon Al Mubarak."""
+    first = run[0]
+    particle = any(word.lower in _PARTICLES or word.text in _CAPITAL_PARTICLES for word in run[1:-1])
+    initial = any(_INITIAL.match(word.text) for word in run[:-1])
+    given = first.text in _given_names() or first.text.partition("-")[0] in _given_names()
+    if not (given or ((particle or initial) and not first.text.isupper())) or first.possessive:
+        return 0
+    size = 2
+    while size < len(run) and (
+        _INITIAL.match(run[size - 1].text)
+        or run[size - 1].lower in _PARTICLES
+        or run[size - 1].text in _CAPITAL_PARTICLES
+        or run[size].text in _CAPITAL_PARTICLES
+        or run[size].lower in _PARTICLES
+        or run[size].text in ("Jr.", "Sr.", "II", "III")
+    ):
+        size += 1
+    if size == 2 and _is_acronym(run[1]) and not _INITIAL.match(run[1].text):
+        return 0
+    while size > 1 and (run[size - 1].lower in _PARTICLES or _INITIAL.match(run[size - 1].text)):
+        size -= 1
+    return size if size > 1 else 0
+
+
+def _word(word: Word) -> bool:
+    return word.lower in _WORDS
+
+
+def _is_acronym(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper()
