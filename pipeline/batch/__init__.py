@@ -1,0 +1,1 @@
+"""Many articles: sources read as streams, workers that survive what they read, a ledger of what is done."""
