@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 # A line break; or a terminal mark with its closing quotes and brackets, white space, and
 # something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
 _BOUNDARY = re.compile(
-    r"\s*\n\s*"
+    r"\n\s*"
     r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
     r"|(?<=[。！？])\s*"
 )
