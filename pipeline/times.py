@@ -192,3 +192,16 @@ def year_of(value: str | None) -> int | None:
     """The year in which a value begins."""
     first = first_day(value)
     return first.year if first else None
+
+
+def years_later(value: str | None, offset: int) -> str | None:
+    """The same part of another year: "a year earlier" than "2026-04/2026-06" is "2025-04/2025-06"."""
+    if value is None:
+        return None
+    ends = []
+    for part in (value.partition("/")[0], value.rpartition("/")[2]):
+        match = _VALUE.fullmatch(part)
+        if match is None:
+            return None
+        ends.append(iso(int(match[1]) + offset, *(int(number) for number in match.groups()[1:] if number)))
+    return interval(*ends)
