@@ -41,7 +41,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "month_day": re.compile(rf"\b(?:{_WEEKDAY},? )?{_MONTH} {_DAY}{_OF}"),
     "day_month": re.compile(rf"\b(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}{_OF}(?!\w)"),
-    "month": re.compile(rf"\b(?:(?P<which>last|next|this(?: past| coming)?) )?{_MONTH}{_OF}(?!\w)"),
+    "month": re.compile(
+        rf"\b(?:(?P<which>last|next|this(?: past| coming)?) )?{_MONTH}"
+        rf"(?: (?:quarter|period)(?= of ))?{_OF}(?!\w)"
+    ),
     "day_alone": re.compile(
         r"\b[Oo]n the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<which>this|last|next) month\b)?"
         r"(?=[,.;)]|$| (?:at|to|that|when|in)\b)"
@@ -51,8 +54,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?! Times| Telegraph| Night Live)"
     ),
     "quarter": re.compile(
-        rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[1-4](?:st|nd|rd"
-        rf"|th))[ -]quarter\b{_OF}"
+        rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast(?= quarter of)"
+        rf"|[1-4](?:st|nd|rd|th))[ -]quarter\b{_OF}"
     ),
     "half": re.compile(rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Ll]atter|1st|2nd)[ -]half\b{_OF}"),
     "quarter_code": re.compile(
@@ -67,10 +70,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "this_month": re.compile(rf"\b(?P<which>{_THIS}) month\b"),
     "this_week": re.compile(rf"\b(?:{_THIS}) (?:week|weekend|spring|summer|autumn|fall|winter)\b"),
     "this_day": re.compile(r"\b(?P<which>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b"),
-    "ago": re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>decade|year|month|week|day)s? ago\b", re.I),
+    "ago": re.compile(rf"(?<!half )\b(?P<count>{_COUNT}) (?P<unit>decade|year|month|week|day)s? ago\b", re.I),
     "before_that": re.compile(
         rf"\b(?:(?:the )?same (?:period|quarter|month|time)(?: of"
-        rf"| in)? )?(?:(?P<count>{_COUNT}) years? (?:earlier|ago|before)"
+        rf"| in)? )?(?:(?<!half )(?P<count>{_COUNT}) years? (?:earlier|ago|before)"
         r"|the (?:previous|preceding|prior) year|the year (?:before|earlier|prior)(?! last)|last year)\b"
         r"|\b(?:the |a )?year-(?:earlier|ago)\b"
     ),
@@ -138,7 +141,7 @@ _COUNTED = re.compile(
 )
 _TIME_BEFORE = re.compile(r"\b(?:in|since|during|until|year) $", re.I)
 _NOT_TIME_BEFORE = re.compile(
-    r"\b(?:about|around|some|over|nearly|almost|roughly|approximately|more than|less than|fewer than"
+    r"\b(?:some|nearly|almost|roughly|approximately|more than|less than|fewer than"
     r"|at least|up to|as many as"
     r"|total of|vision|agenda|horizon|no\.|number|RTX|KRW|USD) $",
     re.I,

@@ -69,6 +69,9 @@ ABSOLUTE = [
     ("It was pushed back from 2026 to 2028.", ["2026", "2028"]),
     ("by 2028 rather than 2030", ["2028", "2030"]),
     ("in 2023 and again in 2024", ["2023", "2024"]),
+    ("around 2027.", ["2027"]),
+    ("the July-September quarter of 2025", ["2025-07/2025-09"]),
+    ("in the last quarter of 2025", ["2025-10/2025-12"]),
 ]
 
 # In an article of Wednesday, 25 June 2025.
