@@ -1,0 +1,144 @@
+"""An article with every record marked, and below each sentence the values and the rules: why a row is there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.article import Article
+from pipeline.records import RECORDS, AnyRecord, value_columns
+
+STYLES = {
+    "officials": "bold cyan",
+    "amounts": "bold green",
+    "gpu_counts": "bold magenta",
+    "rankings": "bold yellow",
+}
+"""The colour of each table's marks; `⟦…⟧` and a number stand there without colour too."""
+
+# A control character of the article must not command the terminal: ESC is shown as ␛. A lone
+# surrogate cannot be written at all, and a mark that turns the direction of writing hides text.
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    """`text` with each character that a terminal would obey or refuse replaced by one that it shows."""
+
+    def shown(match: re.Match[str]) -> str:
+        code = ord(match.group())
+        return " " if code == 0x09 else chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+    return _UNPRINTABLE.sub(shown, text)
+
+
+def explanation(
+    article: Article, sentences: Sequence[tuple[int, int]], records: Mapping[str, Sequence[AnyRecord]]
+) -> Group:
+    """What `kaix explain` prints: the head, then the text with its records.
+
+    `sentences` are the `(start, end)` of each sentence in code points, `records` the rows by table.
+    Nothing of the article is read as markup.
+    """
+    return Group(_head(article, records), *_body(article.text, sentences, records))
+
+
+def _head(article: Article, records: Mapping[str, Sequence[AnyRecord]]) -> Text:
+    about = (article.article_id, article.language, article.published or "no date", article.publisher)
+    head = Text(printable(" · ".join(filter(None, about))), style="dim")
+    head.append("\n")
+    for group in RECORDS:
+        head.append(f"{group} ", style=STYLES[group])
+        head.append(f"{len(records.get(group, ()))}   ")
+    head.append("\n")
+    return head
+
+
+def _body(
+    text: str, sentences: Sequence[tuple[int, int]], records: Mapping[str, Sequence[AnyRecord]]
+) -> Iterator[Text | Padding]:
+    found = sorted((r for rows in records.values() for r in rows), key=lambda r: r.span)
+    anchors = {record.start: record.text for record in records.get("amounts", ())}
+    at = 0
+    plain = Text(style="dim")
+    for start, end in sentences:
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        here = found[first:at]
+        if here:
+            if plain.plain.strip():
+                yield _without_outer_space(plain)
+            plain = Text(style="dim")
+            yield _marked(text, start, end, here, first + 1)
+            yield Padding(_rows(here, first + 1, anchors), (0, 0, 1, 2))
+        else:
+            plain.append(printable(text[start:end]))
+    if plain.plain.strip():
+        yield _without_outer_space(plain)
+
+
+def _without_outer_space(text: Text) -> Text:
+    """A paragraph without the line breaks around it, and one blank line below."""
+    kept = Text(text.plain.strip("\n").rstrip(), style="dim")
+    kept.append("\n")
+    return kept
+
+
+def _marked(text: str, start: int, end: int, records: Sequence[AnyRecord], number: int) -> Text:
+    """One sentence with its anchors in brackets and colour: `⟦Bae Kyung-hoon⟧3,4`."""
+    numbers: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    for n, record in enumerate(records, number):
+        numbers[record.start, min(record.end, end), record.group].append(str(n))
+    end = start + len(text[start:end].rstrip())
+    marks: list[tuple[int, int, str, str]] = []  # offset; closing before opening; text; style
+    for (a, b, group), each in numbers.items():
+        marks.append((a, 1, "⟦", STYLES[group]))
+        marks.append((b, 0, f"⟧{','.join(each)}", STYLES[group]))
+    result = Text()
+    at = start
+    for offset, _, mark, style in sorted(marks):
+        offset = min(offset, end)  # noqa: PLW2901
+        result.append(printable(text[at:offset]), style=_style(at, offset, numbers))
+        result.append(mark, style=style)
+        at = offset
+    result.append(printable(text[at:end]))
+    return result
+
+
+def _style(start: int, end: int, spans: Mapping[tuple[int, int, str], object]) -> str:
+    """The colour of a piece between two marks: that of the shortest anchor around it."""
+    around = [(b - a, group) for a, b, group in spans if a <= start and end <= b]
+    return STYLES[min(around)[1]] if around and start < end else ""
+
+
+def _rows(records: Sequence[AnyRecord], number: int, anchors: Mapping[int, str]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for n, record in enumerate(records, number):
+        line = Text()
+        line.append(record.group, style=STYLES[record.group])
+        for column in value_columns(type(record)):
+            value = getattr(record, column)
+            if value is not None:
+                line.append(f"  {column} ", style="dim")
+                line.append(_shown(column, value, anchors))
+        line.append("  ← ", style="dim")
+        line.append(record.rule, style="italic")
+        table.add_row(str(n), line)
+    return table
+
+
+def _shown(column: str, value: object, anchors: Mapping[int, str]) -> str:
+    if column == "converts" and isinstance(value, int):
+        return f"“{printable(anchors.get(value, str(value)))}”"
+    if isinstance(value, int | Decimal):
+        return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return printable(str(value))

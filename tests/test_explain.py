@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+from rich.console import Console
+
+from pipeline.article import Article
+from pipeline.explain import explanation, printable
+from pipeline.records import Amount, AnyRecord, Official
+
+
+def shown(text: str, *records: AnyRecord, colour: bool = False, width: int = 100) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file, width=width, force_terminal=colour, color_system="standard" if colour else None
+    )
+    starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+    sentences = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    tables: dict[str, list[AnyRecord]] = {}
+    for record in records:
+        tables.setdefault(record.group, []).append(record)
+    article = Article(article_id="a", language="en", published="2025-06-25", text=text)
+    console.print(explanation(article, sentences, tables))
+    return file.getvalue()
+
+
+def amount(text: str, anchor: str, value: str, **rest: object) -> Amount:
+    start = text.index(anchor)
+    return Amount(
+        start=start,
+        end=start + len(anchor),
+        text=anchor,
+        sentence="",
+        rule="amounts.some_rule",
+        currency="KRW",
+        amount=Decimal(value),
+        **rest,  # type: ignore[arg-type]
+    )
+
+
+def test_records_are_marked_and_their_values_and_rule_stand_below() -> None:
+    text = "Nothing here.\nIt cost about 5 million won then.\nNothing there."
+    out = shown(text, amount(text, "about 5 million won", "5000000", modifier="approx"))
+    assert [line.rstrip() for line in out.split("\n")] == [
+        "a · en · 2025-06-25",
+        "officials 0   amounts 1   gpu_counts 0   rankings 0",
+        "",
+        "Nothing here.",
+        "",
+        "It cost ⟦about 5 million won⟧1 then.",
+        "  1 amounts  currency KRW  amount 5,000,000  modifier approx  status actual  ← amounts.some_rule",
+        "",
+        "Nothing there.",
+        "",
+        "",
+    ]
+
+
+def test_two_records_on_one_anchor_share_a_mark() -> None:
+    text = "Chair and CEO Kim Sol spoke."
+    rows = [
+        Official(
+            start=14,
+            end=21,
+            text="Kim Sol",
+            sentence="",
+            rule="r",
+            person="Kim Sol",
+            person_id="k",
+            position=p,
+        )
+        for p in ("Chair", "CEO")
+    ]
+    out = shown(text, *rows)
+    assert "Chair and CEO ⟦Kim Sol⟧1,2 spoke." in out
+    assert "position Chair" in out
+    assert "position CEO" in out
+
+
+def test_a_conversion_shows_what_it_restates() -> None:
+    text = "It cost 5 million won (6 thousand)."
+    rows = amount(text, "5 million won", "5000000"), amount(text, "6 thousand", "6000", converts=8)
+    assert "converts “5 million won”" in shown(text, *rows)
+
+
+def test_markup_and_control_characters_of_the_article_show_as_text() -> None:
+    text = "[red]It[/red] cost [bold]5 won[/] \x1b[31mnow\x07 :smile: [link=http://x]y[/link]."
+    out = shown(text, amount(text, "5 won", "5"), colour=True)
+    plain = shown(text, amount(text, "5 won", "5"))
+    assert "[red]It[/red] cost [bold]⟦5 won⟧1[/] ␛[31mnow␇ :smile: [link=http://x]y[/link]." in plain
+    assert "\x1b[31mnow" not in out
+    assert "\x1b[1;32m5 won" in out
+
+
+def test_lone_surrogates_and_direction_marks_can_be_printed() -> None:
+    text = "a\ud800b\u202ec\x00d\u2066 5 won"
+    shown(text, amount(text, "5 won", "5")).encode("utf-8")
+    assert printable(text) == "a\ufffdb\ufffdc␀d\ufffd 5 won"
+
+
+def test_anchors_that_cross_are_both_marked() -> None:
+    text = "up to 5 million won more"
+    rows = amount(text, "to 5 million", "5"), amount(text, "5 million won", "5")
+    assert "up ⟦to ⟦5 million⟧1 won⟧2 more" in shown(text, *rows)
+
+
+def test_an_empty_article_is_printed() -> None:
+    assert shown("").startswith("a · en")
