@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from spacy.tokens import Doc, Span
 
@@ -43,6 +44,16 @@ class DateMention:
     end: int
     text: str
     value: str | None
+
+
+class Anchor(TypedDict):
+    """The columns that every record has, as keyword arguments."""
+
+    start: int
+    end: int
+    text: str
+    sentence: str
+    rule: str
 
 
 NameFinder = Callable[["Reading", Span], list[Name]]
@@ -112,6 +123,3 @@ class Reading:
             "sentence": self.sentence_at(start).text.strip(),
             "rule": rule,
         }
-
-
-Anchor = dict[str, "int | str"]

@@ -1,0 +1,74 @@
+"""Who held which office: one row a person and office over all articles and both languages."""
+
+from __future__ import annotations
+
+from pipeline.across.offices import office_key
+from pipeline.across.positions import Position, positions
+from pipeline.records import Official
+
+PUBLISHED = {"en": "2025-06-25", "ko": "2025-07-20", "later": "2026-06-02"}
+
+
+def official(
+    article: str, person: str, position: str, organization: str | None, status: str, date: str | None = None
+) -> Official:
+    return Official(
+        article_id=article,
+        start=0,
+        end=len(person),
+        text=person,
+        sentence="",
+        rule="",
+        person=person,
+        person_id="bae-kyunghoon",
+        position=position,
+        organization=organization,
+        sector="government",
+        status=status,
+        date=date,
+    )
+
+
+def test_both_languages_of_one_office_are_one_row() -> None:
+    rows = [
+        official("later", "Bae", "Science Minister", None, "former", "2026-05"),
+        official("ko", "배경훈", "장관", "과학기술정보통신부", "current", "2025-07-17"),
+        official("en", "Bae Kyung-hoon", "science minister", None, "designate", "2025-06-23"),
+        official("en", "Bae Kyung-hoon", "head", "LG AI Research", "former"),
+        official("ko", "배경훈", "장관", None, "current"),
+    ]
+    minister = Position(
+        person_id="bae-kyunghoon",
+        person="Bae Kyung-hoon",
+        position="science minister",
+        organization="과학기술정보통신부",
+        sector="government",
+        status="former",
+        since="2025-06-23",
+        until="2026-05",
+        mentions=4,
+        articles=("en", "ko", "later"),
+    )
+    head = Position(
+        person_id="bae-kyunghoon",
+        person="Bae Kyung-hoon",
+        position="head",
+        organization="LG AI Research",
+        sector="government",
+        status="former",
+        since=None,
+        until=None,
+        mentions=1,
+        articles=("en",),
+    )
+    assert positions(rows, PUBLISHED) == [minister, head]
+
+
+def test_office_keys() -> None:
+    minister = ("minister", "Ministry of Science and ICT")
+    assert office_key("Science Minister", None) == minister
+    assert office_key("장관", "과기정통부") == minister
+    assert office_key("Second Vice Science Minister", None) == office_key("제2차관", "과학기술정보통신부")
+    assert office_key("최고경영자(CEO)", "엔비디아") == office_key("CEO", "Nvidia") == ("CEO", "Nvidia")
+    assert office_key("Deputy Prime Minister", None) == ("deputy prime minister", "")
+    assert office_key("vice president", "KT") != office_key("president", "KT")
