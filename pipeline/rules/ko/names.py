@@ -1,11 +1,140 @@
-"""Named persons, organisations and countries in an Korean sentence."""
+"""Named organisations, countries and governments in a Korean sentence.
+
+A name is looked for where a word begins, so that 미국 is found in `미국의` and not in `대미국`: the
+lists of countries and organisations first, then what an organisation's name ends in
+(`vocabulary/organisation_endings_ko.tsv`), then classes such as `국내 기업`.
+"""
 
 from __future__ import annotations
+
+import re
+from functools import cache
 
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from pipeline import vocabulary
+from pipeline.korean import PARTICLES
 from pipeline.reading import Name, Reading
+
+Known = tuple[str, str, str, str | None]  # as written, kind, canonical, sector
+
+_WORD = re.compile(r"[가-힣A-Za-z0-9㐀-鿿][가-힣A-Za-z0-9&+㈜㐀-鿿]*(?:[.·-][가-힣A-Za-z0-9]+)*")
+_BRACKETED_CODE = re.compile(r"\([A-Za-z]{2,12}\)")  # 한국전자통신연구원(ETRI)
+_GROUP = re.compile(
+    r"(?:국내외?|한국|우리|해외|외국|외국계|글로벌|세계|민간|미국|중국|일본|유럽)"
+    r"(?: (?:AI|인공지능|IT|반도체|빅테크|대형|주요|중소|플랫폼|클라우드|통신|제조|스타트업|테크))?"
+    r" (?:기업|업체|회사|스타트업|빅테크|대기업|중소기업|은행|대학|통신사|연구진|연구기관|연구자|개발사|제조사|투자자)(?:들)?"
+    r"|빅테크|통신 3사|이통 ?3사|이동통신 3사"
+)
+_GOVERNMENT = re.compile(
+    r"(?:(?:한국|우리|우리나라|이재명|윤석열|문재인) )?정부(?! ?(?:안|출연|기관|세종|서울|과천))"
+)
+# What may follow a name in its own word: a particle, or one of these.
+_TAIL = re.compile(
+    r"(?:"
+    + "|".join(sorted(PARTICLES, key=lambda p: (-len(p), p)))
+    + r"|측|산|발|판|제|계|인|형|식|호|들|처럼|이나|이라는|라는"
+    r"|이었|였|이고|이며|이지만|인데|입니다|이다|다|뿐|조차|부터)?"
+)
+_KIND_OF_TAIL = frozenset(
+    ("산", "발", "판", "제", "계", "인", "형", "식", "호", "다")
+)  # 한국형, 미국산: no name
+_ONE_HANJA = re.compile(r"[㐀-鿿]")
+
+
+@cache
+def _index() -> dict[str, list[Known]]:
+    """The first two characters → the names that begin with them, the longest first."""
+    known: dict[str, Known] = {}
+    for row in vocabulary.table("countries"):
+        for written in filter(None, row["korean"].split(";")):
+            known[written] = (written, "country", row["name"], "government")
+    for row in vocabulary.table("organisations"):
+        for written in (row["name"], *row["aliases_en"].split("|"), *row["names_ko"].split("|")):
+            if len(written) > 1:
+                known.setdefault(written, (written, "organisation", written, row["sector"] or None))
+    index: dict[str, list[Known]] = {}
+    for written, entry in known.items():
+        index.setdefault(written[:2], []).append(entry)
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+@cache
+def _endings() -> tuple[tuple[int, dict[str, tuple[str | None, bool]]], ...]:
+    """By length, the longest first: what an organisation's name ends in → its sector, and whether that is enough."""
+    by_length: dict[int, dict[str, tuple[str | None, bool]]] = {}
+    for row in vocabulary.table("organisation_endings_ko"):
+        ending = row["ending"]
+        by_length.setdefault(len(ending), {})[ending] = (row["sector"] or None, row["name"] == "yes")
+    return tuple(sorted(by_length.items(), reverse=True))
+
+
+def _tail_length(text: str, end: int) -> int | None:
+    """The length of the particle at `end` after a name; `None` where the word goes on as another word."""
+    match = _TAIL.match(text, end)
+    assert match is not None  # it can be empty
+    after = match.end()
+    while after > end and after < len(text) and "가" <= text[after] <= "힣":
+        shorter = _TAIL.fullmatch(text, end, after - 1)
+        after -= 1
+        if shorter is None:
+            return None
+    if after < len(text) and "가" <= text[after] <= "힣":
+        return None
+    if text[end:after] in _KIND_OF_TAIL:
+        return None
+    return after - end
+
+
+def match_known(text: str, at: int) -> Known | None:
+    """The longest listed country or organisation that begins at `text[at]` and is a whole word there."""
+    for entry in _index().get(text[at : at + 2], ()) or _index().get(text[at : at + 1], ()):
+        written = entry[0]
+        if not text.startswith(written, at):
+            continue
+        end = at + len(written)
+        if written[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
+            continue
+        if _tail_length(text, end) is not None:
+            return entry
+    return None
+
+
+def ending_of(word: str) -> tuple[str | None, bool] | None:
+    """What a word without particle ends in, if in an organisation's ending: its sector, and if that is enough."""
+    for length, endings in _endings():
+        if len(word) > length and (known := endings.get(word[-length:])):
+            return known
+    for length, endings in _endings():
+        if len(word) == length and length > 2 and (known := endings.get(word)):
+            return known
+    return None
+
+
+def sector_of(organisation: str) -> str | None:
+    """The sector of an organisation as written, from the lists, else from what its words end in."""
+    first = None
+    words = organisation.split()
+    for word in words:
+        if (known := match_known(word, 0)) and known[1] == "organisation" and len(known[0]) > 1 and known[3]:
+            first = first or known[3]
+    if known := match_known(organisation, 0):
+        return known[3] if known[1] == "organisation" else first or known[3]
+    if first:
+        return first
+    for word in words:  # the outer one says it: 서울대 AI연구소, 과기정통부 지원단
+        if found := ending_of(re.sub(r"\(.*", "", word)):
+            return found[0]
+    return None
+
+
+def country_of(word: str) -> str | None:
+    """The short English name of a country that `word` begins with, particle or not; else `None`."""
+    known = match_known(word, 0)
+    return known[2] if known and known[1] == "country" else None
 
 
 class Names:
@@ -15,4 +144,54 @@ class Names:
         self.vocab = vocab
 
     def __call__(self, reading: Reading, sentence: Span) -> list[Name]:
-        return []
+        """The names of `sentence`; a country's `canonical` is its short English name."""
+        text, base = sentence.text, sentence.start_char
+        found: list[Name] = []
+
+        def add(start: int, end: int, kind: str, canonical: str | None, sector: str | None) -> None:
+            written = text[start:end]
+            found.append(Name(base + start, base + end, written, kind, canonical or written, sector))
+
+        groups = [(m.start(), m.end()) for m in _GROUP.finditer(text)]
+        free = 0
+        for match in _WORD.finditer(text):
+            start = match.start()
+            if start < free:
+                continue
+            if groups and groups[0][0] <= start:
+                group = groups.pop(0)
+                if group[1] > start:
+                    add(*group, "group", None, None)
+                    free = group[1]
+                    continue
+            if (government := _GOVERNMENT.match(text, start)) and _tail_length(
+                text, government.end()
+            ) is not None:
+                add(start, government.end(), "government", "South Korea", "government")
+                free = government.end()
+                continue
+            end = self._organisation_end(text, start, match.end())
+            known = match_known(text, start)
+            if known and (end is None or start + len(known[0]) >= end[0]):
+                if _ONE_HANJA.fullmatch(known[0]) and text[start + 1 : start + 2].isalnum():
+                    continue
+                free = start + len(known[0])
+                if code := _BRACKETED_CODE.match(text, free):
+                    free = code.end()
+                add(start, start + len(known[0]), *known[1:])
+            elif end:
+                add(start, end[0], "organisation", None, end[1])
+                free = end[0]
+        return found
+
+    def _organisation_end(self, text: str, start: int, end: int) -> tuple[int, str | None] | None:
+        """Where an organisation's name that its ending gives away ends, and its sector."""
+        word = text[start:end]
+        for cut in range(len(word), max(2, len(word) - 6), -1):
+            if cut < len(word) and word[cut:] not in PARTICLES:
+                continue
+            stem = word[:cut]
+            known = ending_of(stem)
+            if known and known[1] and stem != "위원회":
+                return start + cut, known[0]
+        return None
