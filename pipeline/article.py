@@ -36,20 +36,31 @@ class Article:
 
 
 def read_text(
-    text: str, article_id: str = "", *, source: str = "", metadata: Mapping[str, str | None] | None = None
+    text: str,
+    article_id: str = "",
+    *,
+    source: str = "",
+    metadata: Mapping[str, str | None] | None = None,
+    headline: str | None = None,
 ) -> Article:
     """The article in a plain text, cleaned; `metadata` (keys of `METADATA`) goes before what the text says.
 
-    Raises `ArticleError` ("empty", "no article", "too long").
+    A `headline` that was kept apart from the text (a page's, a record's) becomes its first line
+    unless the text begins with it. Raises `ArticleError` ("empty", "no article", "too long").
     """
     if not text.strip():
         raise ArticleError("empty", "only white space" if text else "no characters")
+    if len(text) > 4 * LONGEST_TEXT:  # not worth the cleaning: no page is three quarters furniture
+        raise ArticleError("too long", f"{len(text):,} characters, the limit is {LONGEST_TEXT:,}")
     given = {key: value for key, value in (metadata or {}).items() if value}
-    cleaned = clean(text)
+    cleaned = clean(text, headline)
     if not cleaned.text:
         raise ArticleError("no article", "nothing but bylines, credits and footers")
     if len(cleaned.text) > LONGEST_TEXT:
         raise ArticleError("too long", f"{len(cleaned.text):,} characters, the limit is {LONGEST_TEXT:,}")
+    detected = languages.detect(cleaned.text)
+    if not detected:
+        raise ArticleError("no article", "no words")
     published = given.get("published")
     return Article(
         article_id=article_id,
@@ -58,7 +69,7 @@ def read_text(
         authors=given.get("authors") or "; ".join(cleaned.authors) or None,
         published=(publication.parse(published) if published else None) or cleaned.published,
         url=given.get("url"),
-        language=given.get("language") or languages.detect(cleaned.text),
+        language=given.get("language") or detected,
         source=source,
         text=cleaned.text,
     )

@@ -32,9 +32,14 @@ class Cleaned:
     authors: tuple[str, ...] = ()
 
 
-def clean(text: str) -> Cleaned:
-    """The article in `text`. Paragraphs are lines, separated by one `\\n`; "" if nothing remains."""
+def clean(text: str, headline: str | None = None) -> Cleaned:
+    """The article in `text`. Paragraphs are lines, separated by one `\\n`; "" if nothing remains.
+
+    `headline` goes before the text unless one of its first lines says it.
+    """
     lines = [line for line in unwrap(normalise(text)) if line]
+    if headline and lines:
+        lines = _under(headline, lines)
     kinds = [furniture.kind(line) for line in lines]
     dates = _dates(lines, kinds)
     drop = {i for i, kind in enumerate(kinds) if kind is not None} | set(dates)
@@ -51,6 +56,16 @@ def clean(text: str) -> Cleaned:
         publisher=publisher,
         authors=tuple(dict.fromkeys([*_authors(kinds), *names])),
     )
+
+
+def _under(headline: str, lines: list[str]) -> list[str]:
+    title = " ".join(filter(None, normalise(headline)))
+    top = [re.sub(r"\W+", "", line.casefold()) for line in lines[:6]]
+    bare = re.sub(r"\W+", "", title.casefold())
+    # The page's title may add the newspaper's name, or the text may put "(LEAD)" before the headline.
+    if not bare or any(bare in line or (len(line) > 20 and line in bare) for line in top if line):
+        return lines
+    return [title, *lines]
 
 
 def _is_prose(line: str) -> bool:

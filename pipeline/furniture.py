@@ -12,6 +12,9 @@ import re
 LONGEST = 260
 """Characters: no byline, credit or footer is longer; longer lines are prose."""
 
+LONGEST_SENTENCE = 160
+"""Characters: likewise, of a line that ends as sentences do."""
+
 EMAIL = r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[\s?[Ee]mail(?:\s|&#160;)protected\s?\])"
 _TO = r"[\[(<]?\s?" + EMAIL + r"\s?[\])>]?"
 _WORD = r"[A-Z][\w’'.-]*"
@@ -141,7 +144,7 @@ _SAYS, _NAMES_RE = _compile(SAYS, re.IGNORECASE), _compile(NAMES)
 
 def kind(line: str) -> tuple[str, re.Match[str]] | None:
     """Which kind of furniture the whole of `line` is, or `None` for what may be the article."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or (len(line) > LONGEST_SENTENCE and line.endswith((".", "”", '"'))):
         return None
     if match := _SAYS.fullmatch(line):
         return next(name for name in SAYS if match[name] is not None), match

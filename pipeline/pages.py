@@ -1,0 +1,127 @@
+"""A web page → its article, through trafilatura; the only module that imports it.
+
+What trafilatura leaves is cleaned like any text, so that a page and its saved text give the same
+article. Settings are fixed and nothing depends on the day of the run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pipeline import publication
+from pipeline.article import Article, read_text
+from pipeline.failures import ArticleError
+
+LONGEST_PAGE = 8_000_000
+"""Characters of HTML. trafilatura takes 2 s for 5 million and 31 s for 20 million; news pages have 0.1 to 2 million."""
+
+DEEPEST = 2_000
+"""Levels of nested tags: libxml2 drops what lies deeper."""
+
+_LATEST = "2100-01-01"  # htmldate's own limit is today, and the same page would be read differently tomorrow
+_DATES = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
+_TAG = re.compile(r"<[a-zA-Z!/?]")
+_SAME_TAGS = re.compile(r"(<([a-zA-Z]\w*)\b[^<>]{0,200}>)(?:\s*<\2\b[^<>]{0,200}>){50,}")
+_TEXT_NODE = re.compile(r">([^<>]{8,120})<")
+
+
+def read_page(
+    html: str, article_id: str = "", *, source: str = "", metadata: Mapping[str, str | None] | None = None
+) -> Article:
+    """The article on a page or in a fragment of one; `metadata` goes before what the page says.
+
+    Raises `ArticleError` ("too large", "no article", and those of `read_text`).
+    """
+    if len(html) > LONGEST_PAGE:
+        raise ArticleError("too large", f"{len(html):,} characters of HTML, the limit is {LONGEST_PAGE:,}")
+    if not _TAG.search(html):
+        return read_text(html, article_id, source=source, metadata=metadata)
+    # libxml2 stops at NUL, trafilatura at a lone surrogate, both silently.
+    html = html.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    page = _extract(html)
+    if page is None or not page.text:
+        raise ArticleError("no article", "trafilatura found no text of an article on the page")
+    found = {
+        "title": page.title,
+        "publisher": page.sitename,
+        "authors": page.author,
+        "published": page.date if page.date and _is_stated(html, page.date) else None,
+        "url": page.url,
+    }
+    given = {key: value for key, value in (metadata or {}).items() if value}
+    return read_text(page.text, article_id, source=source, metadata=found | given, headline=page.title)
+
+
+def _extract(html: str) -> Any:
+    import trafilatura
+
+    tree, too_deep = _parse(html)
+    if too_deep:
+        tree, too_deep = _parse(_SAME_TAGS.sub(r"\1", html))
+    if too_deep:
+        raise ArticleError("no article", f"tags are nested deeper than {DEEPEST:,} levels")
+    if tree is None:
+        return None
+    try:
+        return trafilatura.bare_extraction(
+            tree, with_metadata=True, include_comments=False, deduplicate=False, date_extraction_params=dict(_DATES)
+        )
+    except Exception as error:  # a defect met by one page is that page's, not the run's
+        raise ArticleError("no article", f"trafilatura failed: {type(error).__name__}: {error}") from error
+
+
+@cache
+def _parser() -> Any:
+    import logging
+
+    from lxml.html import HTMLParser
+
+    for name in ("trafilatura", "htmldate"):  # what they log, an `ArticleError` says
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # As trafilatura's own, but deep pages are not cut at 253 levels.
+    return HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+
+
+def _parse(html: str) -> tuple[Any, bool]:
+    """The tree, and whether libxml2 left something out because it was nested too deep."""
+    from lxml.etree import LxmlError
+    from lxml.html import fromstring
+
+    parser = _parser()
+    try:
+        tree = fromstring(html.encode("utf-8"), parser=parser)
+    except (LxmlError, AssertionError, TypeError):  # a page of comments only has no tree
+        return None, False
+    return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def _is_stated(html: str, day: str) -> bool:
+    """Whether the page itself dates the article: in its markup, or in a line that says nothing else.
+
+    htmldate falls back to any date on the page, and a date in the third paragraph is not the article's.
+    """
+    for form in (day, day.replace("-", "/"), day.replace("-", "")):
+        at = -1
+        for _ in range(20):
+            at = html.find(form, at + 1)
+            if at < 0:
+                break
+            before = html[max(0, at - 300) : at]
+            opened = before.rfind("<")
+            if opened > before.rfind(">") and not before.startswith("<img", opened):
+                return True
+            if re.search(r"(?i)\"(?:date|publish|upload|created?)\w*\"\s*:\s*\"$", before):
+                return True
+    year = day[:4]
+    for match in _TEXT_NODE.finditer(html):
+        node = match[1].strip()
+        if year in node:
+            dated = publication.read(node)
+            if dated is not None and dated[1] == day:
+                return True
+    return False
