@@ -9,6 +9,7 @@ anyone's. Either way the facts of a document stand in `doc.spans["officials"]`, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from typing import Any
@@ -33,12 +34,15 @@ def resolve_overlaps(found: list[AnyRecord]) -> list[AnyRecord]:
     science minister" is two positions of one name. In the order of the text.
     """
     kept: list[AnyRecord] = []
-    by_length = sorted(found, key=lambda r: (r.start - r.end, r.start))  # sorted() is stable: rules' order last
-    taken: list[tuple[int, int]] = []
-    for record in by_length:
-        if all(record.span == span or record.end <= span[0] or span[1] <= record.start for span in taken):
-            if record.span not in taken:
-                taken.append(record.span)
+    taken: list[tuple[int, int]] = []  # in order, and apart from each other
+    for record in sorted(found, key=lambda r: (r.start - r.end, r.start)):  # stable: rules' order last
+        at = bisect_left(taken, record.span)
+        if at < len(taken) and taken[at] == record.span:
+            kept.append(record)
+        elif (at == 0 or taken[at - 1][1] <= record.start) and (
+            at == len(taken) or record.end <= taken[at][0]
+        ):
+            taken.insert(at, record.span)
             kept.append(record)
     return sorted(kept, key=lambda r: r.span)
 
@@ -136,10 +140,12 @@ def load(language: str) -> Language:
     Raises `ValueError` for a language that kaix has no rules for.
     """
     if language not in rules.LANGUAGES:
-        raise ValueError(f"no rules for the language {language!r}: kaix reads {' and '.join(rules.LANGUAGES)}")
+        raise ValueError(
+            f"no rules for the language {language!r}: kaix reads {' and '.join(rules.LANGUAGES)}"
+        )
     nlp = spacy.blank(language, config=korean.CONFIG if language == "ko" else {})
     if language == "en":
-        nlp.tokenizer = tokens.Tokenizer(nlp.vocab, nlp.tokenizer)
+        nlp.tokenizer = tokens.Tokenizer(nlp.vocab, nlp.tokenizer, tuple(nlp.Defaults.infixes or ()))
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("kaix")
     return nlp

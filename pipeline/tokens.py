@@ -1,126 +1,130 @@
 """Token boundaries that money and counts need and a general tokenizer does not set.
 
 `KRW150bn`, `US$1.5bn`, `billion-160` and `projects—$35bn` are one token each for spaCy's English
-rules. `cuts` says where they must be divided; the same cuts serve kaix's own tokenizer and, by
-retokenising, the documents of anyone else's pipeline.
+rules. `CUTS` says where they must be divided: as infixes of spaCy's own tokenizer in kaix's pipeline,
+which costs nothing, and by retokenising in the documents of anyone else's.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from itertools import accumulate, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
+import numpy as np
+from spacy.attrs import IDX, LENGTH
+from spacy.tokenizer import Tokenizer as SpacyTokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from spacy.vocab import Vocab
 
-_DASHES = ("—", "–", "-")
+MADE_HERE = "kaix_tokens"
+"""The key in `doc.user_data` that says: a tokenizer of kaix has made this document."""
 
 LONGEST_RUN = 100
 """Characters without white space that go to spaCy's tokenizer in one piece: it is quadratic on
 punctuation runs (8,000 brackets take 4.5 s), and no word of a language is longer."""
 
-_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+_SIGNS = "$₩￦€£¥"
+_MONEY = rf"(?:US|HK|NT|[ACS])?[{_SIGNS}]"
+_CODES = "KRW|USD|HKD|SGD|TWD|AUD|CAD|NZD|EUR|GBP|JPY|CNY|RMB|Won|W"
+_SCALES = "trillion|billion|million|thousand|trn|tln|bln|mln|tn|bn|mn|[kKmMbBtT]"
 
-_CODES = "KRW|USD|HKD|SGD|TWD|AUD|CAD|NZD|EUR|GBP|JPY|CNY|RMB|W|Won"
-_SCALES = "tn|trn|tln|trillion|bn|bln|billion|mn|mln|million|thousand|[kKmMbBtT]"
-_CUT = re.compile(
-    rf"(?<![A-Za-z])(?:{_CODES})(?=\d)"  # KRW|150, W|2tn
-    r"|[$₩￦€£¥](?=\d)"  # US$|1.5
-    r"|(?<=[^\W\d_])(?=[₩￦€£¥])"  # of|₩5
-    r"|[—–-](?=(?:US|HK|NT|[ACS])?[$₩￦€£¥]|\d)"  # projects|—|$35bn, billion|-|160, 30,000|-|$40,000
-    r"|(?<=[\w%])(?=[—–-](?:(?:US|HK|NT|[ACS])?[$₩￦€£¥]|\d))"  # projects|—$35bn, billion|-160
-    rf"|(?<=\d)(?=(?:{_SCALES})\b)"  # 150|bn
-    r"|(?<=\d)(?=won\b|-won\b)"  # 100|won
-    rf"|(?<=\d)(?:{_SCALES})(?=[—–-])"  # 16tn|-won
-    r"|(?<=\w)—|—(?=\w)"  # work|—|the
+
+def _after(words: str, before: str = "") -> str:
+    """A look-behind for any of several words: each needs one of its own, since their lengths differ."""
+    return "|".join(f"(?<={before}{word})" for word in words.split("|"))
+
+
+CUTS = (
+    # $|1.5, billion-|160, 30,000-|40,000, KRW|150, W|2tn
+    rf"(?=\d)(?:(?<=[{_SIGNS}—–-])|{_after(_CODES, '(?<![A-Za-z])')})",
+    rf"(?<=[—–-])(?={_MONEY})",  # projects—|US$35bn
+    rf"(?<=[\w%])(?=[—–-](?:{_MONEY}|\d))",  # projects|—$35bn, billion|-160
+    rf"(?<=[^\W\d_])(?=[{_SIGNS[1:]}])",  # of|₩5; the sign of US$ belongs to its letters
+    rf"(?<=\d)(?=(?:{_SCALES})\b)",  # 150|bn
+    rf"(?=[—–-])(?:{_after(_SCALES, '[0-9]')})",  # 16tn|-won
+    r"(?<=\d)(?=-?won\b)",  # 100|won
+    r"(?<=\w)(?=—)|(?<=—)(?=\w)",  # work|—|the
 )
+"""Patterns of no width: wherever one matches, a token must begin."""
+
+_CUT = re.compile("|".join(CUTS))
 
 
 def cuts(text: str) -> list[int]:
     """The offsets in code points at which a token must begin, in order."""
-    found: set[int] = set()
-    for match in _CUT.finditer(text):
-        found.add(match.end())
-        if match.group() in _DASHES:
-            found.add(match.start())
-    return sorted(found - {0})
-
-
-def _inside(begins: list[int], ends: list[int], wanted: list[int]) -> dict[int, list[int]]:
-    """For each token that a cut falls inside, by its index: the cuts."""
-    result: dict[int, list[int]] = {}
-    for cut in wanted:
-        index = bisect_right(begins, cut) - 1
-        if index >= 0 and begins[index] < cut < ends[index]:
-            result.setdefault(index, []).append(cut)
-    return result
-
-
-def _pieces(begin: int, text: str, at: list[int]) -> list[str]:
-    bounds = [0, *(offset - begin for offset in at), len(text)]
-    return [text[a:b] for a, b in pairwise(bounds)]
+    return [match.start() for match in _CUT.finditer(text) if match.start()]
 
 
 def divide(doc: Doc) -> Doc:
-    """Divide the tokens of an existing `doc` at the cuts, in place; its text does not change."""
-    return divide_at(doc, cuts(doc.text))
+    """Divide the tokens of someone else's `doc` at the cuts, in place; its text does not change."""
+    return doc if doc.user_data.get(MADE_HERE) else divide_at(doc, cuts(doc.text))
 
 
 def divide_at(doc: Doc, wanted: list[int]) -> Doc:
     """Divide the tokens of `doc` at the offsets `wanted`, in order, in place; its text does not change."""
-    if not wanted:
+    if not wanted or not len(doc):
         return doc
-    begins = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
-    inside = _inside(begins, ends, wanted)
+    places = doc.to_array([IDX, LENGTH]).astype(np.int64)
+    begins = places[:, 0].tolist()
+    inside: dict[int, list[int]] = {}
+    for cut in wanted:
+        index = bisect_right(begins, cut) - 1
+        if index >= 0 and begins[index] < cut < begins[index] + int(places[index, 1]):
+            inside.setdefault(index, []).append(cut - begins[index])
     with doc.retokenize() as retokenizer:
         for index, at in inside.items():
             token = doc[index]
-            pieces = _pieces(token.idx, token.text, at)
+            pieces = [token.text[a:b] for a, b in pairwise([0, *at, len(token)])]
             retokenizer.split(token, pieces, heads=[(token, i) for i in range(len(pieces))])
     return doc
 
 
 def _chunks(text: str) -> Iterator[str]:
     """`text` in pieces, a run of non-space longer than `LONGEST_RUN` cut up."""
-    last = 0
-    for run in _RUN.finditer(text):
-        if last < run.start():
-            yield text[last : run.start()]
-        for begin in range(run.start(), run.end(), LONGEST_RUN):
-            yield text[begin : min(begin + LONGEST_RUN, run.end())]
-        last = run.end()
-    if last < len(text):
-        yield text[last:]
+    begin = 0
+    for run in re.finditer(r"\S+", text):
+        if len(run.group()) > LONGEST_RUN:
+            yield text[begin : run.start()]
+            for at in range(run.start(), run.end(), LONGEST_RUN):
+                yield text[at : min(at + LONGEST_RUN, run.end())]
+            begin = run.end()
+    yield text[begin:]
+
+
+def encodable(text: str) -> str:
+    """`text` with each lone surrogate, which no UTF-8 can hold, as U+FFFD: the same length."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
 
 
 class Tokenizer:
-    """spaCy's tokenizer with kaix's cuts and bounded runs; `tokenizer(text).text == text` always holds."""
+    """spaCy's tokenizer with kaix's cuts and bounded runs; the document's text is the text that went in."""
 
-    def __init__(self, vocab: Vocab, base: Callable[[str], Doc]) -> None:
+    def __init__(self, vocab: Vocab, base: SpacyTokenizer, infixes: tuple[str, ...]) -> None:
+        """`base` is changed: it divides at `infixes`, those of its language, and at the cuts."""
         self.vocab, self.base = vocab, base
+        base.infix_finditer = compile_infix_regex((*infixes, *CUTS)).finditer
 
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`, of any length and any characters."""
-        wanted = cuts(text)
-        if not wanted and not _RUN.search(text):
-            return self.base(text)
-        words: list[str] = []
-        spaces: list[bool] = []
-        for chunk in _chunks(text):
-            doc = self.base(chunk)
-            words += [token.text for token in doc]
-            spaces += [bool(token.whitespace_) for token in doc]
-        ends = list(accumulate(len(word) + space for word, space in zip(words, spaces, strict=True)))
-        begins = [end - len(word) - space for word, space, end in zip(words, spaces, ends, strict=True)]
-        ends = [begin + len(word) for begin, word in zip(begins, words, strict=True)]
-        for index, at in sorted(_inside(begins, ends, wanted).items(), reverse=True):
-            pieces = _pieces(begins[index], words[index], at)
-            spaces[index : index + 1] = [False] * (len(pieces) - 1) + [spaces[index]]
-            words[index : index + 1] = pieces
-        return Doc(self.vocab, words=words, spaces=spaces)
+        text = encodable(text)
+        if len(max(text.split(), key=len, default="")) <= LONGEST_RUN:
+            doc = self.base(text)
+        else:
+            words: list[str] = []
+            spaces: list[bool] = []
+            for piece in filter(None, map(self.base, _chunks(text))):
+                words += [token.text for token in piece]
+                spaces += [bool(token.whitespace_) for token in piece]
+            doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[MADE_HERE] = True
+        return doc
 
     def to_bytes(self, **kwargs: object) -> bytes:
         """Nothing to save: the tokenizer is made of its rules."""
