@@ -145,7 +145,7 @@ def load(language: str) -> Language:
         )
     nlp = spacy.blank(language, config=korean.CONFIG if language == "ko" else {})
     if language == "en":
-        nlp.tokenizer = tokens.Tokenizer(nlp.vocab, nlp.tokenizer, tuple(nlp.Defaults.infixes or ()))
+        nlp.tokenizer = tokens.Tokenizer(nlp)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("kaix")
     return nlp

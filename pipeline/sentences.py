@@ -14,10 +14,12 @@ from spacy.tokens import Doc
 
 # A line break; or a terminal mark with its closing quotes and brackets, white space, and
 # something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
+# One class of characters comes first, so that the search jumps from one of them to the next.
 _BOUNDARY = re.compile(
-    r"\n\s*"
+    r"[\n.!?…。！？](?:"
+    r"(?<=\n)\s*"
     r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
-    r"|(?<=[。！？])\s*"
+    r"|(?<=[。！？])\s*)"
 )
 
 # A full stop after one of these ends no sentence: "Rep. Cha", "No. 3", "Inc. said", "J. Kim", "2025. 7. 28."
@@ -43,7 +45,7 @@ def starts(text: str) -> list[int]:
         if begin >= len(text) or begin == result[-1]:
             continue
         if "\n" not in match.group():
-            before = text[max(0, match.start() - _WINDOW) : match.start()]
+            before = text[max(0, match.start() + 1 - _WINDOW) : match.start() + 1]
             if _ABBREVIATION.search(before) and not (
                 _MAY_END.search(before) and _OPENER.match(text, begin) is not None
             ):

@@ -14,10 +14,9 @@ from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import IDX, LENGTH
-from spacy.tokenizer import Tokenizer as SpacyTokenizer
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
-from spacy.vocab import Vocab
 
 MADE_HERE = "kaix_tokens"
 """The key in `doc.user_data` that says: a tokenizer of kaix has made this document."""
@@ -47,6 +46,7 @@ CUTS = (
     rf"(?=[—–-])(?:{_after(_SCALES, '[0-9]')})",  # 16tn|-won
     r"(?<=\d)(?=-?won\b)",  # 100|won
     r"(?<=\w)(?=—)|(?<=—)(?=\w)",  # work|—|the
+    r"(?<=\d[A-Z])(?=\.(?:\s|$))",  # MI300X|.
 )
 """Patterns of no width: wherever one matches, a token must begin."""
 
@@ -106,16 +106,17 @@ def encodable(text: str) -> str:
 class Tokenizer:
     """spaCy's tokenizer with kaix's cuts and bounded runs; the document's text is the text that went in."""
 
-    def __init__(self, vocab: Vocab, base: SpacyTokenizer, infixes: tuple[str, ...]) -> None:
-        """`base` is changed: it divides at `infixes`, those of its language, and at the cuts."""
-        self.vocab, self.base = vocab, base
-        base.infix_finditer = compile_infix_regex((*infixes, *CUTS)).finditer
+    def __init__(self, nlp: Language) -> None:
+        """Takes over the tokenizer of `nlp`, which then divides at the cuts as well as at its own infixes."""
+        self.vocab, self.base = nlp.vocab, nlp.tokenizer
+        infixes = (*(nlp.Defaults.infixes or ()), *CUTS)
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`, of any length and any characters."""
         text = encodable(text)
         if len(max(text.split(), key=len, default="")) <= LONGEST_RUN:
-            doc = self.base(text)
+            doc: Doc = self.base(text)
         else:
             words: list[str] = []
             spaces: list[bool] = []
