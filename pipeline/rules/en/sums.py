@@ -288,7 +288,7 @@ def link_conversions(text: str, found: list[Sum]) -> None:
         direct = gap.strip() in ("(", "[")
         if not _CONVERSION.fullmatch(gap):
             continue
-        if gap.strip() == "," and other.modifier == "exact":
+        if gap.strip() == "," and other.modifier != "approx":
             continue  # two sums in a list; "5 trillion won, about $3.6 billion," is one
         if direct or _same_worth(one, other):
             other.converts = one.converts or one
