@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from spacy.attrs import IDX, LENGTH
@@ -108,9 +109,10 @@ class Tokenizer:
 
     def __init__(self, nlp: Language) -> None:
         """Takes over the tokenizer of `nlp`, which then divides at the cuts as well as at its own infixes."""
-        self.vocab, self.base = nlp.vocab, nlp.tokenizer
+        self.vocab = nlp.vocab
+        self.base: Any = nlp.tokenizer
         infixes = (*(nlp.Defaults.infixes or ()), *CUTS)
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        self.base.infix_finditer = compile_infix_regex(infixes).finditer
 
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`, of any length and any characters."""
