@@ -109,10 +109,10 @@ class Tokenizer:
 
     def __init__(self, nlp: Language) -> None:
         """Takes over the tokenizer of `nlp`, which then divides at the cuts as well as at its own infixes."""
-        self.vocab = nlp.vocab
-        self.base: Any = nlp.tokenizer
+        base: Any = nlp.tokenizer
         infixes = (*(nlp.Defaults.infixes or ()), *CUTS)
-        self.base.infix_finditer = compile_infix_regex(infixes).finditer
+        base.infix_finditer = compile_infix_regex(infixes).finditer
+        self.vocab, self.base = nlp.vocab, base
 
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`, of any length and any characters."""

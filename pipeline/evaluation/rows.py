@@ -6,7 +6,8 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.evaluation.equality import identity
+from pipeline.cells import unguard
+from pipeline.evaluation.equality import NUMBERS, identity
 from pipeline.records import RECORDS, columns, value_columns
 
 
@@ -58,7 +59,8 @@ def read_cells(path: Path, needed: tuple[str, ...], what_to_do: str) -> list[tup
                         f"{path}:{line}: {len(cells)} cells under {len(header)} columns: "
                         "quote cells that hold commas"
                     )
-                result.append((line, dict(zip(header, cells, strict=True))))
+                named = zip(header, cells, strict=True)
+                result.append((line, {name: c if name in NUMBERS else unguard(c) for name, c in named}))
             return result
     except FileNotFoundError:
         raise EvaluationError(f"{path} is not there: {what_to_do}") from None

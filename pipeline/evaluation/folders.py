@@ -1,0 +1,53 @@
+"""From two folders to an evaluation, and from an evaluation to `scores.csv` and `errors.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline import sources, tables
+from pipeline.cells import guard
+from pipeline.evaluation import errors, gold, runs
+from pipeline.evaluation.core import Evaluation, evaluate
+from pipeline.evaluation.display import SCORE_COLUMNS, score_rows
+from pipeline.failures import Failure
+
+
+def read_text(path: Path, article_id: str) -> str:
+    """The cleaned text of an article as a run reads it; raises `ValueError` where the file does not hold it."""
+    for found in sources.read_file(path):
+        if isinstance(found, Failure):
+            raise ValueError(f"{found.reason} {found.detail}".strip())  # noqa: TRY004
+        if article_id in found.article_ids or path.suffix != ".jsonl":
+            return found.article(article_id).text
+    raise ValueError(f"it holds no article {article_id!r}")
+
+
+def score(
+    run_dir: Path, gold_dir: Path, other_dir: Path | None = None
+) -> tuple[Evaluation, Evaluation | None]:
+    """The evaluation of a run, and that of another run on the same gold; raises `EvaluationError`."""
+    labels = gold.read(gold_dir, read_text)
+    other = evaluate(labels, runs.read(other_dir)) if other_dir else None
+    return evaluate(labels, runs.read(run_dir)), other
+
+
+def write(evaluation: Evaluation, run_dir: Path) -> int:
+    """Write `scores.csv` and `errors.csv` into `run_dir`; the number of errors. Raises `tables.OutputError`."""
+    wrong = list(errors.rows(evaluation))
+    files = {
+        "scores.csv": _csv(SCORE_COLUMNS, score_rows(evaluation)),
+        "errors.csv": _csv(errors.COLUMNS, wrong),
+    }
+    tables.write(run_dir, files)
+    return len(wrong)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guard(row[name]) for name in columns] for row in rows)
+    return file.getvalue().encode(tables.ENCODING)
