@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline import furniture, publication
 from pipeline.decoding import normalise
@@ -52,7 +53,9 @@ def clean(text: str, headline: str | None = None) -> Cleaned:
     return Cleaned(
         text="\n".join(kept),
         title=_title(kept),
-        published=min((found for found in dates.values() if found[1]), default=(0, None), key=lambda f: f[0])[1],
+        published=min((found for found in dates.values() if found[1]), default=(0, None), key=lambda f: f[0])[
+            1
+        ],
         publisher=publisher,
         authors=tuple(dict.fromkeys([*_authors(kinds), *names])),
     )
@@ -73,7 +76,9 @@ def _is_prose(line: str) -> bool:
     return len(line) + wide >= _PROSE and line.endswith(_SENTENCE_END)
 
 
-def _dates(lines: list[str], kinds: list[tuple[str, re.Match[str]] | None]) -> dict[int, tuple[int, str | None]]:
+def _dates(
+    lines: list[str], kinds: list[tuple[str, re.Match[str]] | None]
+) -> dict[int, tuple[int, str | None]]:
     """The lines that date the article: how sure, and the day."""
     found = {}
     count = len(lines)
@@ -99,8 +104,10 @@ def _names_and_publisher(
                 continue
             beside = index - 1 in drop or index + 1 in drop or lines[index - 1] == line
             if furniture.KOREAN_NAME.fullmatch(line) or (
-                index < HEAD and beside and " " in line and len(line.split()) <= 8
-                and furniture.ANY_NAME.fullmatch(line) and index + 1 < count and not lines[index + 1] == lines[0]
+                index < HEAD
+                and beside
+                and 1 < len(line.split()) <= 8
+                and furniture.ANY_NAME.fullmatch(line)
                 and not furniture.PUBLISHER.fullmatch(line)
             ):
                 names.append(line)
@@ -133,7 +140,9 @@ def _repeats(lines: list[str], drop: set[int]) -> set[int]:
     again: set[int] = set()
     for position, index in enumerate(kept[1:], 1):
         if lines[index] == lines[kept[position - 1]] or (
-            position < HEAD and len(lines[index]) > 20 and lines[index].casefold() == lines[kept[0]].casefold()
+            position < HEAD
+            and len(lines[index]) > 20
+            and lines[index].casefold() == lines[kept[0]].casefold()
         ):
             again.add(index)
     return again
@@ -141,17 +150,13 @@ def _repeats(lines: list[str], drop: set[int]) -> set[int]:
 
 def _without_ends(line: str) -> str:
     """The line without a caption's marker in front and a photographer's credit at the end."""
-    if line[0] in "[<(【◀PpICc사":
-        line = furniture.LEAD.sub("", furniture.MARKER.sub("", line, count=1), count=1) if line[0] == "(" else _unmarked(line)
+    for mark in (furniture.MARKER, furniture.LEAD):
+        if match := mark.match(line):
+            line = line[match.end() :]
     tail = line[-furniture.TAIL :]
     if match := furniture.END_CREDIT.search(tail):
         line = line[: len(line) - len(tail) + match.start()]
     return line.strip()
-
-
-def _unmarked(line: str) -> str:
-    match = furniture.MARKER.match(line)
-    return line[match.end() :] if match else line
 
 
 def _authors(kinds: list[tuple[str, re.Match[str]] | None]) -> list[str]:
@@ -169,7 +174,7 @@ def _authors(kinds: list[tuple[str, re.Match[str]] | None]) -> list[str]:
 def _title(kept: list[str]) -> str | None:
     """The headline: the first line that is longer than a section's name and no sentence of prose."""
     for line in kept[:4]:
-        if len(line.split()) >= 4 or (len(line) >= 12 and "가" <= max(line)):
+        if len(line.split()) >= 4 or (len(line) >= 12 and max(line) >= "가"):
             return None if line.endswith(("다.", ".")) and _is_prose(line) else line
     return kept[0] if kept and not _is_prose(kept[0]) else None
 
@@ -188,10 +193,10 @@ def unwrap(lines: list[str]) -> list[str]:
     width = widths[-1]
     full = [
         bool(a and b) and len(a) + 1 + len(b.split(" ", 1)[0]) > width and not _BULLET.match(b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
     ]
     middle = sum(f and not a.endswith(_SENTENCE_END) for f, a in zip(full, lines, strict=False))
-    inside = sum(bool(a and b) for a, b in zip(lines, lines[1:], strict=False))
+    inside = sum(bool(a and b) for a, b in pairwise(lines))
     if middle < 2 or sum(full) * 2 < inside:
         return lines
     joined = [lines[0]]

@@ -19,7 +19,16 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x7fELF")
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+)
 _LOOKED_AT = 65_536  # bytes and characters of an input that the judgement "is it text" is made on
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # not \x1b: ISO-2022-KR and -JP shift with it
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -29,8 +38,19 @@ _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]
 # (https://encoding.spec.whatwg.org/#names-and-labels).
 _SUPERSETS = {
     **dict.fromkeys(
-        ("euc-kr", "euc_kr", "euckr", "cseuckr", "korean", "iso-ir-149", "ks_c_5601-1987", "ks_c_5601-1989")
-        + ("ksc5601", "ksc_5601", "ks_c_5601", "csksc56011987", "windows-949", "uhc", "ms949", "cp949"),
+        (
+            *(
+                "euc-kr",
+                "euc_kr",
+                "euckr",
+                "cseuckr",
+                "korean",
+                "iso-ir-149",
+                "ks_c_5601-1987",
+                "ks_c_5601-1989",
+            ),
+            *("ksc5601", "ksc_5601", "ks_c_5601", "csksc56011987", "windows-949", "uhc", "ms949", "cp949"),
+        ),
         "cp949",
     ),
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "iso8859-1"), "cp1252"),

@@ -17,9 +17,10 @@ ADVICE = {
     "too large": "the file is larger than any article: split it, or extract the article's text",
     "too long": "the cleaned text is longer than any article: split it into articles",
     "no article": "no article was found on the page: save its text as .txt",
-    "unsupported language": "kaix reads English and Korean; if it is one of them, say so in metadata.csv (column language)",
+    "unsupported language": "kaix reads English and Korean: if it is one of them, name it in metadata.csv",
     "broken line": "the line is no JSON object with a `text` or `html`: correct it",
     "duplicate id": "two inputs have one article_id: rename one, or give its line an article_id of its own",
+    "broken metadata": "correct the line of metadata.csv",
     "nothing to read": "the folder has no .txt, .html, .htm or .jsonl file",
     "failed": "this is a defect of kaix: please report it with the input",
 }

@@ -102,7 +102,9 @@ NAMES = {
 """Kind of line → the whole line, capitals as written."""
 
 # Alone on a line at the top or the end, a name or a newspaper is the byline or the publisher.
-KOREAN_NAME = re.compile(r"(?:[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[a-z]+\s[A-Z][a-z]+|[A-Z]{2,}\s[A-Z]{2,}-[A-Z]{2,})")
+KOREAN_NAME = re.compile(
+    r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[a-z]+\s[A-Z][a-z]+|[A-Z]{2,}\s[A-Z]{2,}-[A-Z]{2,}"
+)
 ANY_NAME = re.compile(rf"{_NAMES}(?:\sin\s{_WORD}(?:\s{_WORD})?)?")
 PUBLISHER = re.compile(
     r"(?:The\s)?(?:[A-Z][\w&.-]*\s){0,3}(?:Herald|Times|Post|News|Daily|Journal|Tribune|Gazette|Chronicle|Observer|Economist|Guardian|Reuters|Bloomberg"
@@ -127,7 +129,8 @@ LEAD = re.compile(r"\(?\((?:(?:\d(?:st|nd|rd|th)\s)?(?:LEAD|LD)|URGENT|Yonhap\sF
 END_CREDIT = re.compile(
     r"(?:(?<=[.!?”\"’'])|(?<=[.!?][)\]]))\s+"
     rf"(?:{_AGENCIES}(?:\s?[-/·=]\s?.{{1,40}})?(?:\s(?:photo|Photo|file\sphoto|제공|자료사진))?"
-    rf"|[\[(/]\s?(?:Photo|Image|Courtesy|COURTESY|사진|자료|{_AGENCIES})[^\[\]()]{{0,60}}[\])]?|\[[A-Z][A-Z0-9 .,/&'’-]{{1,60}}\]"
+    rf"|[\[(/]\s?(?:Photo|Image|Courtesy|COURTESY|사진|자료|{_AGENCIES})[^\[\]()]{{0,60}}[\])]?"
+    r"|\[[A-Z][A-Z0-9 .,/&'’-]{1,60}\]"
     r"|(?:PHOTOS?|Photos?|Image|Credit|Courtesy\sof|사진|이미지|자료사진)\s?[:=/ⓒ]?\s?[^.!?]{1,80}|[가-힣A-Za-z]{2,12}\s제공)$"
 )
 """Who took the picture, at the end of its caption."""

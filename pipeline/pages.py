@@ -67,7 +67,11 @@ def _extract(html: str) -> Any:
         return None
     try:
         return trafilatura.bare_extraction(
-            tree, with_metadata=True, include_comments=False, deduplicate=False, date_extraction_params=dict(_DATES)
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            deduplicate=False,
+            date_extraction_params=dict(_DATES),
         )
     except Exception as error:  # a defect met by one page is that page's, not the run's
         raise ArticleError("no article", f"trafilatura failed: {type(error).__name__}: {error}") from error
@@ -83,7 +87,12 @@ def _parser() -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # As trafilatura's own, but deep pages are not cut at 253 levels.
     return HTMLParser(
-        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
     )
 
 

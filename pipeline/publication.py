@@ -24,8 +24,10 @@ _WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)
 DATE = re.compile(
     rf"(?<![\d.A-Za-z])(?:"
     rf"(?P<m1>{_MONTH_NAMES})\.?\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s?(?P<y1>(?:19|20)\d\d)"  # June 25, 2025
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<m2>{_MONTH_NAMES})\.?,?[\s-](?P<y2>(?:19|20)\d\d)"  # 31 Oct. 2025
-    r"|(?P<y3>(?:19|20)\d\d)(?P<s3>\s?[-./]\s?|년\s?)(?P<m3>\d{1,2})(?:\s?[-./]\s?|월\s?)(?P<d3>\d{1,2})일?"  # 2025. 7. 28.
+    # 31 Oct. 2025
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<m2>{_MONTH_NAMES})\.?,?[\s-](?P<y2>(?:19|20)\d\d)"
+    # 2025-06-25, 2025. 7. 28.
+    r"|(?P<y3>(?:19|20)\d\d)(?:\s?[-./]\s?|년\s?)(?P<m3>\d{1,2})(?:\s?[-./]\s?|월\s?)(?P<d3>\d{1,2})일?"
     r"|(?P<a4>\d{1,2})[-./](?P<b4>\d{1,2})[-./](?P<y4>(?:19|20)\d\d)"  # 25.06.2025
     r")(?!\d)",
     re.IGNORECASE,
@@ -113,7 +115,8 @@ def read(line: str) -> tuple[int, str | None] | None:
         rest = _LABEL.sub(" ", rest)
     words = [word for word in _SEPARATORS.split(rest) if word]
     # "Commentary | March 18, 2026" and "컴퓨팅입력 :2026/04/17" name a section too; a sentence has more words.
-    if len(words) > (4 if label is not None and label.start() < match.start() else 3) or line.endswith(("다.", "?", "!")):
+    most = 4 if label is not None and label.start() < match.start() else 3
+    if len(words) > most or line.endswith(("다.", "?", "!")):
         return None
     if words and not _stands_apart(line, match) and label is None:
         return None

@@ -1,0 +1,5 @@
+"""`python -m pipeline VERB` is `kaix VERB`."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,228 @@
+"""Where articles come from: files and folders → one `Raw` for each article, or a `Failure` that says why not.
+
+    inputs ─ files ─▶ paths ─ READERS[extension] ─▶ Raw ─ Raw.article ─▶ Article
+
+To read another format, write a function `path, ids, metadata → Raw | Failure, …` and add its extension to
+`READERS`. Everything is a stream: nothing here holds more than one file, or one line of a `.jsonl`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from pipeline.article import Article, read_text
+from pipeline.decoding import decode
+from pipeline.failures import ArticleError, Failure
+from pipeline.metadata import FILE, Metadata, as_metadata, for_folder
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes of a file that holds one article; more is no article, and would only fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One article as it was found: the bytes of a file, or the text of a record.
+
+    `article_ids` are its names in the order of preference: the first that no other article has is taken.
+    """
+
+    source: str
+    article_ids: tuple[str, ...]
+    content: bytes | str
+    is_page: bool = False
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    headline: str | None = None
+
+    def article(self, article_id: str) -> Article:
+        """The article, decoded and cleaned; raises `ArticleError`."""
+        text = decode(self.content) if isinstance(self.content, bytes) else self.content
+        if self.is_page:
+            from pipeline.pages import read_page
+
+            return read_page(text, article_id, source=self.source, metadata=self.metadata)
+        return read_text(text, article_id, source=self.source, metadata=self.metadata, headline=self.headline)
+
+
+Found: TypeAlias = Raw | Failure
+
+
+def read(inputs: Iterable[str | Path]) -> Iterator[Found]:
+    """Every article in files and folders, each file once, sorted by path; `Failure` for what cannot be opened."""
+    seen: set[tuple[int, int]] = set()
+    folders: dict[Path, Metadata] = {}
+    for item in sorted({str(given) for given in inputs}):
+        for path in files(Path(item), seen):
+            if isinstance(path, Failure):
+                yield path
+                continue
+            if path.parent not in folders:
+                folders[path.parent] = for_folder(path.parent)
+                yield from folders[path.parent].failures
+            yield from read_file(path, Path(item), folders[path.parent])
+
+
+def name_of(path: Path) -> str:
+    """The path as text with `/`; bytes that are no UTF-8 stay readable as `\\xff`."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+# ---- paths
+
+
+def _is_companion(name: str) -> bool:
+    """Whether a file in a folder lies beside the articles and is none; one named on the command line is an input."""
+    stem, _, extension = name.lower().partition(".")
+    return (
+        name.startswith(".")
+        or name == FILE
+        or (stem in ("readme", "license") and extension in ("", "md", "rst"))
+    )
+
+
+def files(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Failure]:
+    """The files at and under `top`, sorted, hidden ones left out.
+
+    `seen` holds (device, inode) of what was visited: no file comes twice, and no loop of symbolic
+    links goes round.
+    """
+    waiting = [top]
+    found = False
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                found = True
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            if stat.S_ISDIR(status.st_mode):
+                entries = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
+                waiting += [entry for entry in entries if not _is_companion(entry.name)]
+                continue
+        except FileNotFoundError:
+            yield Failure(
+                name_of(path), "not found", "a link that leads nowhere" if path.is_symlink() else ""
+            )
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+            yield Failure(name_of(path), "cannot be opened", getattr(error, "strerror", None) or str(error))
+        else:
+            regular = stat.S_ISREG(status.st_mode)
+            yield path if regular else Failure(name_of(path), "cannot be opened", "no regular file")
+        found = True
+    if not found:
+        yield Failure(name_of(top), "nothing to read")
+
+
+# ---- formats
+
+
+def read_file(path: Path, top: Path | None = None, metadata: Metadata | None = None) -> Iterator[Found]:
+    """The articles in one file; `top` is the input under which it was found, for names that tell files apart."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        yield Failure(name_of(path), "unknown extension", path.suffix or "no extension")
+        return
+    try:
+        yield from reader(path, article_ids(path, top or path), metadata or for_folder(path.parent))
+    except ArticleError as error:
+        yield Failure(name_of(path), error.reason, error.detail)
+    except OSError as error:
+        yield Failure(name_of(path), "cannot be opened", error.strerror or str(error))
+
+
+def article_ids(path: Path, top: Path) -> tuple[str, ...]:
+    """The stem; where another file has it, the path under the input, then that with its extension."""
+    under = path.relative_to(top) if path != top and path.is_relative_to(top) else path
+    return tuple(dict.fromkeys(name_of(p) for p in (Path(path.stem), under.with_suffix(""), under)))
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise ArticleError("too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
+    return content
+
+
+def _text(path: Path, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
+    yield Raw(name_of(path), ids, _bytes(path), metadata=metadata.of(ids[0]))
+
+
+def _page(path: Path, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
+    yield Raw(name_of(path), ids, _bytes(path), is_page=True, metadata=metadata.of(ids[0]))
+
+
+def _lines(path: Path, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
+    """One article a line; a line that is none fails alone."""
+    number = found = 0
+    with path.open("rb") as lines:
+        while line := lines.readline(LARGEST_FILE + 1):
+            number += 1
+            source = f"{name_of(path)}:{number}"
+            if len(line) > LARGEST_FILE:
+                while line and not line.endswith(b"\n"):
+                    line = lines.readline(LARGEST_FILE)
+                found += 1
+                yield Failure(source, "too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
+                continue
+            if not line.strip() or (number == 1 and line.strip() == b"\xef\xbb\xbf"):
+                continue
+            found += 1
+            try:
+                yield _record(line, source, [f"{name}-{number}" for name in ids], metadata)
+            except ArticleError as error:
+                yield Failure(source, error.reason, error.detail)
+    if not found:
+        yield Failure(name_of(path), "empty", "no line")
+
+
+def _record(line: bytes, source: str, names: list[str], metadata: Metadata) -> Raw:
+    try:
+        record = json.loads(decode(line))
+    except (ValueError, RecursionError) as error:
+        detail = error.detail if isinstance(error, ArticleError) else str(error)
+        raise ArticleError("broken line", detail or "nested too deep") from error
+    if not isinstance(record, dict):
+        raise ArticleError("broken line", f"a JSON {type(record).__name__}, not an object")
+    return from_record(record, source, names, metadata)
+
+
+def from_record(record: Mapping[str, object], source: str, names: list[str], metadata: Metadata) -> Raw:
+    """An article of fields: `text` or `html`, and optionally `article_id` and those of `METADATA`.
+
+    Its own `article_id` must be unique, since someone chose it; without one it takes one of `names`.
+    Raises `ArticleError` ("broken line", "empty").
+    """
+    contents = [(key, record[key]) for key in ("text", "html") if record.get(key) is not None]
+    if not contents:
+        raise ArticleError("broken line", "no `text` or `html`")
+    key, content = next(((k, c) for k, c in contents if c != ""), contents[0])
+    if not isinstance(content, str):
+        raise ArticleError("broken line", f"`{key}` is no text")
+    given = as_metadata(record)
+    own = as_metadata({"article_id": record.get("article_id")}).get("article_id")
+    ids = (own,) if own else tuple(names)
+    title = record.get("title")
+    return Raw(
+        source,
+        ids,
+        content,
+        is_page=key == "html",
+        metadata={key: value for key, value in (given | metadata.of(ids[0])).items() if key != "article_id"},
+        headline=title if isinstance(title, str) else None,
+    )
+
+
+READERS: dict[str, Callable[[Path, tuple[str, ...], Metadata], Iterator[Found]]] = {
+    ".txt": _text,
+    ".html": _page,
+    ".htm": _page,
+    ".jsonl": _lines,
+}
+"""File extension → the function that reads the articles of such a file."""

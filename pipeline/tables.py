@@ -1,0 +1,161 @@
+"""Records → tables → CSV files, and back; the only module that imports pandas.
+
+The columns and their order are `records.md`'s contract, as `records.columns` gives them. Files are
+UTF-8 with a byte order mark (without it Excel shows Hangul as "ë°°ê²½í›ˆ"), RFC 4180 with `\\n`, and
+cells are guarded against formulas (`cells.py`). A file appears under its name complete or not at all.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cells import guard, unguard
+from pipeline.failures import Failure
+from pipeline.records import RECORDS, AnyRecord, columns, to_plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ENCODING = "utf-8-sig"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One row of `articles.csv`."""
+
+    article_id: str
+    title: str | None
+    publisher: str | None
+    authors: str | None
+    published: str | None
+    url: str | None
+    language: str
+    source: str
+    characters: int
+    sentences: int
+    sha256: str
+    duplicate_of: str | None = None
+
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": tuple(field.name for field in fields(ArticleRow)),
+    **{name: columns(record) for name, record in RECORDS.items()},
+    "failures": ("source", "article_id", "reason", "detail", "advice"),
+}
+"""Table → its columns, in the order in which tables and columns are written."""
+
+INTEGERS = frozenset(
+    {"start", "end", "count", "count_max", "converts", "rank", "total", "characters", "sentences"}
+)
+NUMBERS = INTEGERS | {"amount", "amount_max"}
+"""Columns of numbers; all others are text."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "articles": ("article_id",),
+    "officials": ("article_id", "start", "end", "position", "organization", "status"),
+    "amounts": ("article_id", "start", "end"),
+    "gpu_counts": ("article_id", "start", "end", "count", "model"),
+    "rankings": ("article_id", "start", "end", "rank", "kind", "subject"),
+}
+"""What tells two rows of a table apart."""
+
+
+class OutputError(OSError):
+    """The tables could not be written; the message says where, why and what to do."""
+
+
+def frame(table: str, rows: Iterable[ArticleRow | AnyRecord | Failure]) -> pd.DataFrame:
+    """The rows as a table of text cells, "" where the article does not say, sorted by article and place.
+
+    Of rows that agree in all of `KEYS` the first stands: two rules read one thing.
+    """
+    import pandas as pd
+
+    names = COLUMNS[table]
+    cells = [[_cell(value) for value in _values(row)] for row in rows]
+    result = pd.DataFrame(cells, columns=list(names), dtype=object)
+    if table == "failures":
+        return result.sort_values(["source", "article_id", "reason"], kind="stable", ignore_index=True)
+    result = result.drop_duplicates(list(KEYS[table]))
+    by = ["article_id"] if table == "articles" else ["article_id", "start", "end"]
+    return result.sort_values(by, kind="stable", ignore_index=True, key=_as_number)
+
+
+def _as_number(column: pd.Series[str]) -> pd.Series[int] | pd.Series[str]:
+    return column.astype("int64") if column.name in INTEGERS else column
+
+
+def _values(row: ArticleRow | AnyRecord | Failure) -> Sequence[object]:
+    if isinstance(row, Failure):
+        return (row.source, row.article_id, row.reason, row.detail, row.advice)
+    if isinstance(row, ArticleRow):
+        return astuple(row)
+    return list(to_plain(row).values())
+
+
+def _cell(value: object) -> str:
+    # A lone surrogate cannot be written in UTF-8; pandas would raise in the middle of a file.
+    return "" if value is None else str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def to_csv(table: str, data: pd.DataFrame) -> str:
+    """The text of the CSV file of a table, header included, without the byte order mark."""
+    guarded = data.copy()
+    for name in guarded.columns:
+        if name not in NUMBERS:
+            guarded[name] = [guard(cell) for cell in guarded[name]]
+    return str(guarded.to_csv(index=False, lineterminator="\n"))
+
+
+def read(path: str | Path) -> pd.DataFrame:
+    """The table in a CSV file that kaix wrote: text cells as they were before `guard`, "" where empty."""
+    import pandas as pd
+
+    # keep_default_na: "NA" and "null" are words that an article may hold.
+    data = pd.read_csv(path, dtype=str, keep_default_na=False, encoding=ENCODING)
+    for name in data.columns:
+        if name not in NUMBERS:
+            data[name] = [unguard(cell) for cell in data[name]]
+    return data
+
+
+def write(out: Path, files: Mapping[str, bytes]) -> None:
+    """Put `files` (name → content) into the folder `out`, all of them or none; raises `OutputError`.
+
+    Each is written aside, flushed to the disk, and renamed when the last is complete.
+    """
+    aside = {name: out / f".{name}.{os.getpid()}.part" for name in files}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            with aside[name].open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for name, path in aside.items():
+            path.replace(out / name)
+        folder = os.open(out, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise OutputError(
+            f"{out}: {error.strerror or error}: nothing was written; {_what_to_do(error)}"
+        ) from error
+    finally:
+        for path in aside.values():
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _what_to_do(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "free some space, or write elsewhere with --out"
+    return "write into a folder of yours with --out"
