@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pipeline import sources
+from pipeline.annotate import annotate
+from pipeline.annotate import records as records_of
 from pipeline.article import Article
+from pipeline.failures import ArticleError, Failure
 from pipeline.records import RECORDS, AnyRecord, value_columns
 
 STYLES = {
@@ -36,6 +43,59 @@ def printable(text: str) -> str:
         return " " if code == 0x09 else chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
     return _UNPRINTABLE.sub(shown, text)
+
+
+def read(
+    path: Path, content: bytes | None = None, *, published: str | None = None, language: str | None = None
+) -> Iterator[Group | Failure]:
+    """The explanation of each article in a file, or in the `content` of one that was piped in.
+
+    The extension says what a file is, or else its first character: `<` begins a page, `{` a line of
+    JSON. `published` and `language` go before what the article says.
+    """
+    stated = {key: value for key, value in (("published", published), ("language", language)) if value}
+    for found in _found(path, content):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        try:
+            raw = replace(found, metadata={**found.metadata, **stated})
+            yield explain(raw.article(raw.article_ids[0]))
+        except ArticleError as error:
+            yield Failure(found.source, error.reason, error.detail, found.article_ids[0])
+
+
+def _found(path: Path, content: bytes | None) -> Iterator[sources.Found]:
+    if content is None and not path.exists():
+        yield Failure(sources.name_of(path), "not found")
+        return
+    if content is None and (path.suffix.lower() in sources.READERS or not path.is_file()):
+        yield from sources.read_file(path)
+        return
+    content = path.read_bytes() if content is None else content
+    kinds = {b"<": ".html", b"{": ".jsonl"}
+    kind = kinds.get(content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1], ".txt")
+    with TemporaryDirectory() as folder:  # under a name that says what it is, any reader of a format reads it
+        named = Path(folder) / f"{path.stem if path.name != '-' else 'stdin'}{kind}"
+        named.write_bytes(content)
+        for found in sources.read_file(named):
+            yield replace(found, source=sources.name_of(path))
+
+
+def explain(article: Article) -> Group:
+    """What `kaix explain` prints of an article; raises `ArticleError` for a language that has no rules."""
+    try:
+        doc = annotate(article.text, article.language, article.published)
+    except ValueError as error:
+        raise ArticleError("unsupported language", article.language) from error
+    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    ends = [
+        *(start for start, _ in sentences[1:]),
+        len(article.text),
+    ]  # the space between belongs to the first
+    return explanation(
+        article, [(start, end) for (start, _), end in zip(sentences, ends, strict=True)], records_of(doc)
+    )
 
 
 def explanation(

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from decimal import Decimal
+from pathlib import Path
 
-from rich.console import Console
+import pytest
+from rich.console import Console, Group
 
+from pipeline import sources
+from pipeline.annotate import annotate
+from pipeline.annotate import records as records_of
 from pipeline.article import Article
-from pipeline.explain import explanation, printable
+from pipeline.explain import explanation, printable, read
+from pipeline.failures import Failure
 from pipeline.records import Amount, AnyRecord, Official
 
 
@@ -107,3 +115,77 @@ def test_anchors_that_cross_are_both_marked() -> None:
 
 def test_an_empty_article_is_printed() -> None:
     assert shown("").startswith("a · en")
+
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def printed(found: Group | Failure) -> str:
+    assert isinstance(found, Group)
+    file = io.StringIO()
+    Console(file=file, width=120).print(found)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_whole_article_is_there_and_every_mark_has_its_row(path: Path) -> None:
+    [found] = read(path)
+    out = printed(found)
+    [raw] = sources.read_file(path)
+    assert isinstance(raw, sources.Raw)
+    article = raw.article(path.stem)
+    doc = annotate(article.text, article.language, article.published)
+    rows = [record for records in records_of(doc).values() for record in records]
+    assert out.count("←") == len(rows)
+    assert out.count("⟦") == len({(record.group, record.span) for record in rows})
+    unmarked = "".join(re.sub(r"⟧[\d,]+|⟦", "", out).split())
+    for line in article.text.split("\n"):
+        first_sentence = "".join(line.split())[:40]
+        assert first_sentence in unmarked
+
+
+PAGE = """<html><head><title>Port model</title></head><body><article><h1>Port model</h1>
+<p>Busan will spend 20 billion won on a port model, the city said on Monday in a long statement.</p>
+<p>The city has worked on the port for years and will go on doing so for years to come.</p></article></body></html>"""
+TEXT = "Busan will spend 20 billion won on a port model, the city said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", TEXT),
+        ("a.html", PAGE),
+        ("a.jsonl", json.dumps({"text": TEXT})),
+        ("article", PAGE),
+        ("article", TEXT),
+        ("article", json.dumps({"html": PAGE})),
+    ],
+)
+def test_any_format_is_read_from_a_file_and_from_a_pipe(name: str, content: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    for found in (*read(path), *read(Path("-"), content.encode())):
+        assert "20 billion won" in printed(found)
+
+
+def test_what_the_reader_states_goes_before_what_the_article_says() -> None:
+    [found] = read(Path("-"), TEXT.encode(), published="2025-06-25")
+    assert printed(found).startswith("stdin · en · 2025-06-25")
+    [found] = read(Path("-"), TEXT.encode(), language="de")
+    assert found == Failure("-", "unsupported language", "de", "stdin")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nowhere.txt", "not found"),
+        ("nowhere", "not found"),
+        (".", "unknown extension"),
+        ("empty.txt", "empty"),
+    ],
+)
+def test_what_cannot_be_read_is_a_failure(name: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    [found] = read(tmp_path / name)
+    assert isinstance(found, Failure)
+    assert found.reason == reason

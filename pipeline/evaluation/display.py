@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,19 +16,20 @@ from pipeline.evaluation.counts import MEASURES, Counts
 from pipeline.evaluation.intervals import Difference, Interval, compare
 from pipeline.records import RECORDS
 
-SHOWN = {"exact": "exact span", "overlap": "overlapping", "value": "by value"}
+SHOWN = ("exact", "overlap", "value")
 _BOTH = "all"  # the heading of the column over all languages
 
 SCORE_COLUMNS = (
     *("table", "language", "article_id", "rule", "column", "measure"),
     *("correct", "incorrect", "partial", "missed", "spurious"),
     *("precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high"),
-    *("f1", "f1_low", "f1_high", "accuracy"),
+    *("f1", "f1_low", "f1_high", "accuracy", "stated"),
 )
 """`scores.csv`: an empty `language`, `article_id`, `rule` or `column` means all of them together.
 
-A line with `measure` = `column` has the accuracy of one column on the matched rows (`correct` and `incorrect`
-count them); a line with a `rule` counts the rows which that rule made, by value. What is undefined is empty.
+A line with `measure` = `column` has the accuracy of one column on the matched rows: `correct` and
+`incorrect` count them, `stated` those where gold or the run has a value. A line with a `rule` counts
+the rows which that rule made, by value. What is undefined is empty.
 """
 
 
@@ -68,7 +70,9 @@ def score_rows(evaluation: Evaluation) -> Iterator[dict[str, str]]:
             "measure": "column",
         }
         line |= {"correct": str(right), "incorrect": str(matched - right)}
-        yield empty | line | {"accuracy": _figure(column.accuracy.share)}
+        yield (
+            empty | line | {"accuracy": _figure(column.accuracy.share), "stated": str(column.accuracy.stated)}
+        )
 
 
 def lowest_f1(evaluation: Evaluation) -> tuple[str, float] | None:
@@ -83,7 +87,7 @@ def as_json(evaluation: Evaluation, other: Evaluation | None = None) -> dict[str
     numbers = set(SCORE_COLUMNS[6:])
     lines = []
     for row in score_rows(evaluation):
-        whole = {"correct", "incorrect", "partial", "missed", "spurious"}
+        whole = {"correct", "incorrect", "partial", "missed", "spurious", "stated"}
         lines.append(
             {
                 name: (None if not cell else int(cell) if name in whole else float(cell))
@@ -127,76 +131,85 @@ def differences(
                 yield table, language, measure, compare(*samples)
 
 
-def _coloured(value: float | None, text: str | None = None) -> Text:
-    """A score in the colour of its size; blank where it is undefined."""
+def _coloured(value: float | None) -> Text:
+    """A score as ".953" in the colour of its size; blank where it is undefined."""
     if value is None:
         return Text("")
     style = "green" if value >= 0.95 else "yellow" if value >= 0.8 else "red"
-    return Text(text or f"{value:.3f}", style=style)
+    return Text(_short(value), style=style)
+
+
+def _short(value: float) -> str:
+    return "1.00" if value > 0.9995 else f"{value:.3f}"[1:]
 
 
 def _range(interval: Interval) -> str:
-    return f"{interval[0]:.2f}–{interval[1]:.2f}" if interval else ""
+    return f"{_short(interval[0])}–{_short(interval[1])}" if interval else ""
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, padding=0)
+
+
+def _columns(evaluation: Evaluation) -> tuple[str, ...]:
+    """The languages that stand side by side; "" is all of them."""
+    return (*evaluation.languages, "") if len(evaluation.languages) > 1 else ("",)
 
 
 def scores_table(evaluation: Evaluation) -> Table:
     """Precision, recall and F1 of each table, languages side by side, and the interval of the last F1."""
-    columns = (*evaluation.languages, "") if len(evaluation.languages) > 1 else ("",)
-    table = Table(
-        title="How right: precision, recall, F1", box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
-    table.add_column("table")
-    table.add_column("match")
+    columns = _columns(evaluation)
+    table = _table("How right: precision, recall, F1")
+    for heading in ("table", "match"):
+        table.add_column(heading, no_wrap=True)
     for language in columns:
-        table.add_column(f"{language or _BOTH}: P", justify="right")
-        table.add_column("R", justify="right")
-        table.add_column("F1", justify="right")
-    table.add_column("95 % of F1", justify="right")
-    table.add_column("gold", justify="right")
+        for heading in (f"{language or _BOTH} P", "R", "F1"):
+            table.add_column(heading, justify="right", no_wrap=True, min_width=4)
+    table.add_column("95 % of F1", justify="right", no_wrap=True)
     intervals = {
         (s.table, s.measure): s.intervals for s in evaluation.scores() if not s.language + s.article_id
     }
     for name in (*RECORDS, ALL):
-        for measure, title in SHOWN.items():
+        rows = evaluation.counts(name, "value").possible
+        titles = [
+            Text(name, style="bold"),
+            Text(f"{rows} rows" if rows != 1 else "1 row", style="dim"),
+            Text(),
+        ]
+        for title, measure in zip(titles, SHOWN, strict=True):
             cells = []
             for language in columns:
                 counts = evaluation.counts(name, measure, language)
                 cells += [_coloured(counts.precision), _coloured(counts.recall), _coloured(counts.f1)]
             bounds = intervals[name, measure]
-            first = measure == "exact"
-            table.add_row(
-                Text(name if first else "", style="bold"),
-                title,
-                *cells,
-                _range(bounds.f1 if bounds else None),
-                str(evaluation.counts(name, measure).possible) if first else "",
-                end_section=measure == "value",
-            )
+            interval = _range(bounds.f1 if bounds else None)
+            table.add_row(title, measure, *cells, interval, end_section=measure == SHOWN[-1])
+    table.caption = "exact: same span; overlap: spans that share a character; value: same fact anywhere"
+    table.caption_justify = "left"
     return table
 
 
 def columns_table(evaluation: Evaluation) -> Table:
-    """The accuracy of every column on the matched rows, the languages side by side."""
-    languages = (*evaluation.languages, "") if len(evaluation.languages) > 1 else ("",)
+    """The accuracy of every column on the matched rows, languages side by side, and how many rows state it."""
     found = {(score.table, score.column, score.language): score.accuracy for score in evaluation.columns()}
-    table = Table(
-        title="Columns: right of the matched rows", box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
+    table = _table("Columns: right of the matched rows")
     table.add_column("table")
     table.add_column("column")
-    for language in languages:
-        table.add_column(language or _BOTH, justify="right")
-        table.add_column("", justify="right")
+    for language in _columns(evaluation):
+        table.add_column(language or _BOTH, justify="right", min_width=4)
+    table.add_column(" right", justify="right")
+    table.add_column(" not empty", justify="right")
     before = ""
-    for name, column in dict.fromkeys((t, c) for t, c, _ in found):
-        cells: list[Text] = []
-        for language in languages:
-            accuracy = found[name, column, language]
-            rows = f"{accuracy.right}/{accuracy.matched}" if accuracy.matched else ""
-            cells += [_coloured(accuracy.share), Text(rows, style="dim")]
+    for name, column in dict.fromkeys((table, column) for table, column, _ in found):
+        every = found[name, column, ""]
+        if not every.matched:
+            continue
         if before and before != name:
             table.add_section()
-        table.add_row(Text(name if before != name else "", style="bold"), column, *cells)
+        shares = [_coloured(found[name, column, language].share) for language in _columns(evaluation)]
+        right = f"{every.right}/{every.matched}"
+        title = Text(name if before != name else "", style="bold")
+        table.add_row(title, column, *shares, right, Text(str(every.stated), style="dim"))
         before = name
     return table
 
@@ -207,10 +220,10 @@ def rules_table(evaluation: Evaluation, most: int = 10) -> Table | None:
     if not worst:
         return None
     worst.sort(key=lambda score: -(score.counts.incorrect + score.counts.spurious))
-    table = Table(title="Rules with wrong rows", box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = _table("Rules with wrong rows")
     for heading in ("rule", "language"):
         table.add_column(heading)
-    for heading in ("rows", "right", "wrong value", "spurious"):
+    for heading in ("rows", "right", " wrong value", " spurious"):
         table.add_column(heading, justify="right")
     for score in worst[:most]:
         counts = score.counts
@@ -221,13 +234,11 @@ def rules_table(evaluation: Evaluation, most: int = 10) -> Table | None:
 
 def comparison_table(evaluation: Evaluation, other: Evaluation) -> Table:
     """The two runs' F1 by value, the difference with its interval, and whether chance explains it."""
-    table = Table(
-        title="Against the other run (F1)", box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
+    table = _table("Against the other run: F1, this less the other")
     for heading in ("table", "language", "match"):
         table.add_column(heading)
     for heading in ("this", "other", "difference", "95 %", "p"):
-        table.add_column(heading, justify="right")
+        table.add_column(f" {heading}", justify="right")
     for name, language, measure, difference in differences(evaluation, other, ("strict", "value")):
         if len(evaluation.languages) == 1 and language:
             continue
@@ -236,7 +247,7 @@ def comparison_table(evaluation: Evaluation, other: Evaluation) -> Table:
         table.add_row(
             Text(name, style="bold"),
             language or _BOTH,
-            SHOWN.get(measure, measure),
+            measure,
             _coloured(ours),
             _coloured(theirs),
             "" if difference.f1 is None else f"{difference.f1:+.3f}",
@@ -246,8 +257,22 @@ def comparison_table(evaluation: Evaluation, other: Evaluation) -> Table:
     return table
 
 
-def show(evaluation: Evaluation, console: Console, other: Evaluation | None = None) -> None:
+def as_json_text(evaluation: Evaluation, other: Evaluation | None = None) -> str:
+    """`as_json` as text."""
+    return json.dumps(as_json(evaluation, other), ensure_ascii=False, indent=1)
+
+
+def below(evaluation: Evaluation, bar: float | None) -> str | None:
+    """What to complain of where the lowest table's F1 by value is under `bar`; `None` if none is."""
+    lowest = lowest_f1(evaluation)
+    if bar is None or lowest is None or lowest[1] >= bar:
+        return None
+    return f"F1 of {lowest[0]} by value is {lowest[1]:.3f}, below --fail-under {bar:g}"
+
+
+def show(evaluation: Evaluation, other: Evaluation | None = None, console: Console | None = None) -> None:
     """Print the evaluation for a person."""
+    console = console or Console(highlight=False)
     parts = [scores_table(evaluation), columns_table(evaluation), rules_table(evaluation)]
     if other is not None:
         parts.append(comparison_table(evaluation, other))
