@@ -147,3 +147,18 @@ def _word(word: Word) -> bool:
 
 def _is_acronym(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper()
+
+
+def could_be_given_name(split: Sequence[Word], at: int) -> bool:
+    """Whether the capitalised word at `at`, in front of a surname, can be a given name that no list knows."""
+    word = split[at]
+    return (
+        word.capital
+        and not word.possessive
+        and not word.suffix
+        and len(word.text) > 1
+        and word.text[1:].islower()
+        and word.lower not in _not_persons()
+        and word.lower not in word_set("opener")
+        and not is_surname(word.text)
+    )

@@ -1,0 +1,64 @@
+"""Who "Minister Bae" is: the full names of an article, looked up by surname."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.people import person_id
+from pipeline.rules.en import words
+from pipeline.rules.en.persons import could_be_given_name, person_length
+
+_REACH = 40  # characters on either side of a surname that its full name can take
+_BYLINE = re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Rr]eporting by|[Ee]diting by|.{0,40}[Rr]eporters?:?) $")
+_MOST = 200  # mentions of one surname that are looked at
+
+
+class FullNames:
+    """The full names in one text, found when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        """`text` is the whole article."""
+        self.text = text
+        self._found: dict[str, list[tuple[int, str]]] = {}
+
+    def of(self, surname: str) -> list[tuple[int, str]]:
+        """The full names with `surname` in the text, each with its offset, in order."""
+        if surname not in self._found:
+            self._found[surname] = list(self._search(surname))
+        return self._found[surname]
+
+    def first(self, name: str, identity: str) -> str:
+        """The person's name as first written in full in the text; `name` is one way to write it."""
+        pieces = name.split()
+        for piece in dict.fromkeys((pieces[0], pieces[-1])):
+            for _, full in self.of(piece):
+                if person_id(full) == identity:
+                    return full
+        return name
+
+    def _search(self, surname: str) -> list[tuple[int, str]]:
+        result: list[tuple[int, str]] = []
+        for count, match in enumerate(re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text)):
+            if count >= _MOST:
+                break
+            line = self.text.rfind("\n", 0, match.start()) + 1
+            base = max(line, match.start() - _REACH)
+            if base > line:
+                base = self.text.find(" ", base, match.start()) + 1 or base
+            stop = self.text.find("\n", match.end())
+            window = self.text[base : min(match.end() + _REACH, stop if stop >= 0 else len(self.text))]
+            split = words.split(window)
+            at = next((i for i, word in enumerate(split) if word.start == match.start() - base), None)
+            if at is None or _BYLINE.search(self.text[max(0, base - 12) : match.start()]):
+                continue
+            for begin in range(max(0, at - 3), at + 1):
+                size = person_length(split, begin)
+                if size and begin <= at < begin + size and at in (begin, begin + size - 1):
+                    end = split[begin + size - 1].end
+                    result.append((base + split[begin].start, window[split[begin].start : end]))
+                    break
+            else:
+                if at and split[at].joined and could_be_given_name(split, at - 1):
+                    start = split[at - 1].start
+                    result.append((base + start, window[start : split[at].end]))
+        return result

@@ -1,0 +1,207 @@
+"""An English sentence as a short row of symbols that patterns can be written over.
+
+"On June 15, Ha Jung-woo, the head of Naver AI Innovation Center, was appointed as the first senior
+secretary" is `on DATE , NAME , POST , BE NAMED as POST`. Symbols in capitals are classes of
+phrases (`NAME` a person, `CAP` a capitalised phrase that may be one, `ORG` another name, `POST` a
+position, the kinds of `career_verbs_en.tsv`); small words and marks stand for themselves, `W` for
+any other word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.reading import Name
+from pipeline.rules.en.persons import is_surname
+from pipeline.rules.en.posts import Position, Post, PostFinder
+from pipeline.rules.en.words import Word, word_set
+
+_KEPT = frozenset(("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")"))
+_DASHES = frozenset(("-", "–", "—"))
+_QUOTES = frozenset("\"“”‘’«»[]'")
+_ADVERBS = word_set("career_adverb")
+_FORMER_ADVERBS = frozenset(("formerly", "previously", "once", "until", "most", "then"))
+_DATES = word_set("date_word")
+_NOT_PERSONS = word_set("no_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A phrase of the sentence: words `begin` to `end`, with the post, name or status that it stands for."""
+
+    symbol: str
+    begin: int
+    end: int
+    post: Post | None = None
+    name: tuple[int, int] | None = None  # characters of the sentence
+    status: str = ""
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in vocabulary.table("career_verbs_en"):
+        pieces = tuple(row["phrase"].split())
+        index.setdefault(pieces[0], []).append((pieces, row["kind"], row["status"]))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> list[Chunk]:
+    """The sentence as chunks, in order and without gaps."""
+    post_at = {post.begin: post for post in posts}
+    result: list[Chunk] = []
+    index = 0
+    while index < len(split):
+        post = post_at.get(index)
+        if post is not None:
+            result.append(Chunk("POST", index, post.end, post=post))
+            index = post.end
+            continue
+        named = finder.name_at.get(index)
+        if named is not None and named[0] == index:
+            result.append(_name(split, index, named[1], named[2], result))
+            index = max(named[1], index + 1)
+            continue
+        chunk = _verb(split, index, finder) or _word(split, index, result)
+        result.append(chunk)
+        index = chunk.end
+    return result
+
+
+def _name(split: Sequence[Word], begin: int, end: int, name: Name, before: Sequence[Chunk]) -> Chunk:
+    symbol = "ORG"
+    if name.kind == "person":
+        symbol = "NAME"
+    elif name.kind == "unknown" and _personal(split[begin:end]):
+        symbol = "CAP" if end - begin > 1 else "CAP1"
+    return Chunk(symbol, begin, end, name=(split[begin].start, split[end - 1].end))
+
+
+def _personal(words: Sequence[Word]) -> bool:
+    """Whether capitalised words that nothing is known of could be a person: "Arash Ferdowsi", "Bae"."""
+    return len(words) < 5 and all(
+        word.lower not in _NOT_PERSONS
+        and not any(letter.isdigit() for letter in word.text)
+        and (len(word.text) == 1 or word.text.endswith(".") or any(letter.islower() for letter in word.text))
+        for word in words
+    )
+
+
+def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
+    if split[at].possessive:
+        return None
+    for pieces, kind, status in _verbs().get(split[at].lower, ()):
+        if all(at + k < len(split) and split[at + k].lower == piece for k, piece in enumerate(pieces)):
+            end = at + len(pieces)
+            if kind == "LEADS":
+                return _leads(split, at, end, finder, status)
+            return Chunk(kind, at, end, status=status)
+    return None
+
+
+def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status: str) -> Chunk | None:
+    """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
+    verb = split[end - 1]
+    if verb.lower in ("headed", "chaired") and end < len(split) and split[end].lower == "by":
+        position = Position(verb.text, verb.lower, None, None, None)
+        return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,), False, "", False, False, False))
+    stop, organization, sector = finder.noun_phrase(end)
+    if organization is None:
+        return None
+    text = finder.text[split[at].start : verb.end] if verb.lower in ("heads", "leads", "chairs") else verb.text
+    position = Position(text, verb.lower, organization, sector, status or None)
+    return Chunk("LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status)
+
+
+def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
+    word = split[at]
+    lower = word.lower
+    if lower in _KEPT:
+        return Chunk(lower, at, at + 1)
+    if lower in _DASHES:
+        return Chunk("-", at, at + 1)
+    if lower in _QUOTES:
+        return Chunk("Q", at, at + 1)
+    if before and before[-1].symbol == "POST" and word.capital and word.joined and is_surname(word.text):
+        return Chunk("CAP1", at, at + 1, name=(word.start, word.end))
+    if lower in _ADVERBS:
+        return Chunk("ADV", at, at + 1, status="former" if lower in _FORMER_ADVERBS else "")
+    if lower in _DATES or lower.isdigit():
+        return Chunk("DATE", at, at + 1)
+    return Chunk("W", at, at + 1)
+
+
+def without_brackets(row: Sequence[Chunk]) -> list[Chunk]:
+    """Without brackets that hold no position: "Nvidia (NVDA.O) CEO", "Kim Yu-won (54), head of …"."""
+    kept: list[Chunk] = []
+    index = 0
+    while index < len(row):
+        if row[index].symbol == "(":
+            close = next((i for i in range(index + 1, min(index + 10, len(row))) if row[i].symbol == ")"), None)
+            if close is not None and not any(chunk.symbol in ("POST", "RUN", "NAMED") for chunk in row[index:close]):
+                index = close + 1
+                continue
+        kept.append(row[index])
+        index += 1
+    return kept
+
+
+def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
+    """The clause alone: brackets, appositions, "who" clauses, adverbs and dates taken out.
+
+    The second value holds the apposition of each name, by the name's first word.
+    """
+    kept: list[Chunk] = []
+    asides: dict[int, Post] = {}
+    index = 0
+    while index < len(row):
+        chunk = row[index]
+        symbol = chunk.symbol
+        if symbol == "(":
+            close = next((i for i in range(index + 1, min(index + 16, len(row))) if row[i].symbol == ")"), None)
+            if close is not None and not any(row[i].symbol in ("RUN", "NAMED") for i in range(index, close)):
+                index = close + 1
+                continue
+            index += 1
+            continue
+        if symbol in ("ADV", "DATE", "Q", ")"):
+            index += 1
+            continue
+        if symbol == "by" and kept and kept[-1].symbol in ("NAMED", "OUSTED"):
+            index += 1  # "was named |by President Lee| as science minister"
+            while index < len(row) and row[index].symbol in ("POST", "NAME", "CAP", "CAP1", "ORG"):
+                index += 1
+            continue
+        if symbol == "," and kept and kept[-1].symbol in ("NAME", "CAP", "CAP1"):
+            close = _aside(row, index)
+            if close is not None:
+                for inner in row[index:close]:
+                    if inner.post is not None and inner.symbol == "POST":
+                        asides.setdefault(kept[-1].begin, inner.post)
+                index = close + 1
+                continue
+        kept.append(chunk)
+        index += 1
+    return kept, asides
+
+
+def _aside(row: Sequence[Chunk], at: int) -> int | None:
+    """The closing comma of the apposition or "who" clause that the comma at `at` opens."""
+    after = at + 1
+    while after < len(row) and row[after].symbol in ("ADV", "DATE"):
+        after += 1
+    if after >= len(row) or row[after].symbol not in ("POST", "who", "DATE"):
+        return None
+    if row[after].symbol == "POST" and after + 1 < len(row) and row[after + 1].symbol in ("NAME", "CAP", "CAP1"):
+        return None
+    for index in range(after + 1, min(after + 22, len(row))):
+        if row[index].symbol == ",":
+            nested = index + 1 < len(row) and row[index + 1].symbol == "POST" and row[index - 1].symbol == "NAME"
+            if not nested:
+                return index
+    return None
