@@ -56,7 +56,7 @@ def clean(text: str, headline: str | None = None) -> Cleaned:
         published=min((found for found in dates.values() if found[1]), default=(0, None), key=lambda f: f[0])[
             1
         ],
-        publisher=publisher,
+        publisher=publisher or _agency(kept),
         authors=tuple(dict.fromkeys([*_authors(kinds), *names])),
     )
 
@@ -105,12 +105,13 @@ def _names_and_publisher(
             beside = index - 1 in drop or index + 1 in drop or lines[index - 1] == line
             if furniture.KOREAN_NAME.fullmatch(line) or (
                 index < HEAD
-                and beside
                 and 1 < len(line.split()) <= 8
-                and furniture.ANY_NAME.fullmatch(line)
+                and (
+                    furniture.NAMES_IN_CITY.fullmatch(line) or (beside and furniture.ANY_NAME.fullmatch(line))
+                )
                 and not furniture.PUBLISHER.fullmatch(line)
             ):
-                names.append(line)
+                names += re.split(r",\s|\sand\s", re.sub(r"\sin\s.+", "", line))
             elif beside and furniture.PUBLISHER.fullmatch(line):
                 publisher = publisher or line
             else:
@@ -167,15 +168,26 @@ def _authors(kinds: list[tuple[str, re.Match[str]] | None]) -> list[str]:
             continue
         found = next((kind[1][g] for g in ("by", "staff", "mailed", "ko", "ko_mailed") if kind[1][g]), "")
         parts = re.split(r",\s|\sand\s|\s&\s" if kind[0] == "byline" else r"[\s·,/]+", found)
-        names += [part.strip() for part in parts if part.strip()]
-    return names
+        names += [part for part in parts if kind[0] == "ko_byline" or _NAME.fullmatch(part)]
+    return [name for name in names if name]
+
+
+def _agency(kept: list[str]) -> str | None:
+    """The agency in the dateline."""
+    for line in kept[:8]:
+        if match := furniture.DATELINE.match(line):
+            return match["ko"] or match["en"]
+    return None
+
+
+_NAME = re.compile(r"(?!.*(?:Fellow|Writer|Reporter|Correspondent|Editor|Staff)$)\S+(?:\s\S+){1,3}")
 
 
 def _title(kept: list[str]) -> str | None:
-    """The headline: the first line that is longer than a section's name and no sentence of prose."""
-    for line in kept[:4]:
+    """The headline: the first line that is longer than a section's or a ministry's name and no sentence of prose."""
+    for line in sorted(kept[:4], key=lambda line: line.isascii() and line.isupper()):
         if len(line.split()) >= 4 or (len(line) >= 12 and max(line) >= "가"):
-            return None if line.endswith(("다.", ".")) and _is_prose(line) else line
+            return None if line.endswith("다.") or _is_prose(line) else line
     return kept[0] if kept and not _is_prose(kept[0]) else None
 
 

@@ -38,7 +38,7 @@ SAYS = {
         r"|(?:기사\s?)?더\s?보기|보도\s?자료"
     ),
     "copyright": (
-        r"(?:©|ⓒ|\(c\)\s|copyright\b|[<\[(]?\s?저작권자).{0,200}|.{0,120}all\srights\sreserved.{0,60}"
+        r"(?:[<\[(]?\s?(?:©|ⓒ|\(c\)\s|저작권자)|copyright\s?(?:©|ⓒ|\(c\)|\d{4}|by\b)).{0,200}|.{0,120}all\srights\sreserved.{0,60}"
         r"|.{0,100}무단\s?(?:전재|복제|배포)[^.]{0,60}(?:금지|금합니다|불허).{0,40}|.{0,60}AI\s?학습\s?(?:및|이용|활용)[^.]{0,20}금지.{0,20}"
         r"|korea\sopen\sgovernment\slicen[sc]e.{0,100}|.{0,10}공공누리.{0,100}"
     ),
@@ -47,7 +47,7 @@ SAYS = {
         r"|\((?:ATTN:|(?:updates?|adds?|corrects?|recasts?|refiles?|trims?)\b)[^()]{1,240}\)"
         r"|\((?:additional\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\s(?:and\s\w+\s)?by\s.{1,240}\)"
         r"|(?:reporting|writing|editing|compiled|translated|edited|written)\s(?:and\s\w+\s)?by\s[^.]{1,100}"
-        r"|additional\sreporting\sby\s.{1,200}|-*\s?with\sassistance\sfrom\s.{1,200}"
+        r"|additional\sreporting\sby\s.{1,200}|[-—–]*\s?with\sassistance\sfrom\s.{1,200}"
         r"|letters?\sin\sresponse\sto\sthis\sarticle.{0,200}|our\sstandards:.{1,100}"
         r"|(?:topics?|tags?|keywords?|filed\sunder|categor(?:y|ies)|(?:관련\s?)?태그|키워드)\s?[:：].{1,200}|(?:#[\w가-힣]{1,30}\s*){1,15}"
     ),
@@ -65,12 +65,12 @@ SAYS = {
     "speaker": r"[\[<◀]\s?(?:앵커|기자|리포트|인터뷰|앵커\s?멘트|아나운서|리포터|VCR)\s?[\]>▶]",
     "credit": (
         r"(?:photos?|images?|pictures?|graphics?|illustrations?|videos?|photographer)(?:\s(?:credits?|courtesy(?:\sof)?|by|source))?"
-        r"\s?[:/=](?![^.!?]{30,}[.!?]$).{1,100}"
-        r"|(?:사진|이미지|영상|일러스트)(?:\s?(?:제공|출처))?\s?[=:/](?!.*다\.).{1,60}|[\[(](?:사진|이미지|영상)\s?(?:제공|출처)?\s?[=:][^\[\]()]{1,40}[\])]"
+        r"\s?[:/=|](?![^.!?]{30,}[.!?]$).{1,100}|(?:photos?|images?|illustrations?)\s(?:by|courtesy(?:\sof)?|credit)\s[^.!?:]{1,60}"
+        r"|(?:사진|이미지|영상|일러스트)(?:\s?(?:제공|출처))?\s?[=:/|](?!.*다\.).{1,60}|[\[(](?:사진|이미지|영상)\s?(?:제공|출처)?\s?[=:][^\[\]()]{1,40}[\])]"
         r"|\S+\.(?:avif|bmp|gif|hei[cf]|jpe?g|png|svg|tiff?|webp)|[\w() -]{1,80}\.(?:gif|jpe?g|png|webp)"
     ),
     "sign_up": (
-        r"(?:sign\sup|subscribe|register|join|follow|get|receive|try|download|support|become|start)\b[^.]{0,120}\b(?:newsletters?|updates|alerts|inbox"
+        r"(?:sign\sup|subscribe|register|join|follow\s(?:us|@|(?=\w+\son\b))|get|receive|try|download|support\s(?:us|our)|become\sa|start\s(?:your|a))\b[^.]{0,120}\b(?:newsletters?|updates|alerts|inbox"
         r"|(?:our|the)\sapp|membership|members?\sof|subscri(?:be|ption|bers?)|free\strial|daily\s(?:\w+\s){0,2}(?:news|briefing|digest)"
         r"|on\s(?:telegram|twitter|x|facebook|linkedin|whatsapp|instagram|youtube|google\snews))\b.{0,80}"
         r"|(?:join|register|get|save|book)\b.{0,100}\b(?:save\sup\sto|tickets?|early[\s-]bird|discount|promo\scode)\b.{0,80}"
@@ -91,11 +91,11 @@ SAYS = {
 NAMES = {
     "byline": (
         rf"(?:By|BY|by):?\s(?:the\s)?(?P<by>{_NAMES})(?:\s?[,|·•—–]\s?[^.!?]{{2,80}})?(?:\s?{_TO})?"
-        rf"|(?P<staff>{_NAMES}),?\s(?:[A-Z]\w+\s){{0,3}}{_ROLE}(?:\s?{_TO})?|(?P<mailed>{_NAMES})\s{_TO}"
+        rf"|(?P<staff>{_NAMES}),?\s(?:[/|·]\s)?(?:[A-Z]\w+\s){{0,3}}{_ROLE}(?:\s?{_TO})?|(?P<mailed>{_NAMES})\s{_TO}"
     ),
     "ko_byline": (
-        r"(?:[가-힣()]{2,12}\s?=\s?)?(?:(?:글|사진|취재)(?:[·/](?:글|사진|취재))?\s?[=·:]\s?)?(?:[가-힣A-Za-z]{2,10}\s)?"
-        rf"(?P<ko>{_HANGUL}(?:(?:\s|\s?[·,/]\s?){_HANGUL}){{0,4}})\s?{_KO_ROLE}(?:\s?[|/·]\s?|\s)*(?:{_TO})?(?:\s?=)?"
+        r"(?:[(\[]?[가-힣()]{2,12}\s?=\s?(?:[가-힣A-Za-z0-9]{2,10}[)\]]\s?)?)?(?:(?:글|사진|취재)(?:[·/](?:글|사진|취재))?\s?[=·:]?\s?)?(?:[가-힣A-Za-z]{2,10}\s)?"
+        rf"(?P<ko>{_HANGUL}(?:(?:\s|\s?[·,/]\s?){_HANGUL}){{0,4}})\s?{_KO_ROLE}(?:\s사진\s{_HANGUL}\s?{_KO_ROLE})?(?:\s?[|/·]\s?|\s)*(?:{_TO})?(?:\s?=)?"
         rf"|\W{{0,3}}(?:(?P<ko_mailed>{_HANGUL})\s)?{EMAIL}\W{{0,3}}"
     ),
 }
@@ -106,6 +106,9 @@ KOREAN_NAME = re.compile(
     r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[a-z]+\s[A-Z][a-z]+|[A-Z]{2,}\s[A-Z]{2,}-[A-Z]{2,}"
 )
 ANY_NAME = re.compile(rf"{_NAMES}(?:\sin\s{_WORD}(?:\s{_WORD})?)?")
+NAMES_IN_CITY = re.compile(
+    rf"{_WORD}\s{_WORD}(?:\s{_WORD})?(?:,\s{_WORD}\s{_WORD}){{0,3}}\sand\s{_WORD}\s{_WORD}\sin\s{_WORD}"
+)
 PUBLISHER = re.compile(
     r"(?:The\s)?(?:[A-Z][\w&.-]*\s){0,3}(?:Herald|Times|Post|News|Daily|Journal|Tribune|Gazette|Chronicle|Observer|Economist|Guardian|Reuters|Bloomberg"
     r"|Yonhap|Newswire|PRNewswire|Today|Review|Weekly|Magazine|Press|Broadcasting|Diplomat|Standard|Telegraph|Independent)(?:\s(?:News|Agency|Network|Asia))*"
@@ -122,6 +125,11 @@ MARKER = re.compile(
     r"|[\[<◀]\s?(?:앵커|기자|리포트|앵커\s?멘트)\s?[\]>▶])\s*"
 )
 """What stands before a caption or a speaker's words; the words after it are the article's."""
+
+DATELINE = re.compile(
+    rf"[(\[][^()\[\]]{{1,20}}=\s?(?P<ko>[가-힣A-Za-z0-9]{{2,12}})[)\]]|[A-Z][^()]{{2,60}}\((?P<en>{_AGENCIES}|[A-Z]\w+)\)\s?(?:[-–—]|=)"
+)
+"""Before the first sentence of a wire story: "SEOUL, May 14 (Yonhap) --", `(서울=연합뉴스)`."""
 
 LEAD = re.compile(r"\(?\((?:(?:\d(?:st|nd|rd|th)\s)?(?:LEAD|LD)|URGENT|Yonhap\sFeature)\)\s*")
 """A wire's mark of the take, before the headline."""

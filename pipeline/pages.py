@@ -45,14 +45,27 @@ def read_page(
     if page is None or not page.text:
         raise ArticleError("no article", "trafilatura found no text of an article on the page")
     found = {
-        "title": page.title,
+        "title": _without_site(page.title, page.sitename, page.hostname),
         "publisher": page.sitename,
         "authors": page.author,
         "published": page.date if page.date and _is_stated(html, page.date) else None,
         "url": page.url,
     }
     given = {key: value for key, value in (metadata or {}).items() if value}
-    return read_text(page.text, article_id, source=source, metadata=found | given, headline=page.title)
+    headline = _without_site(page.title, page.sitename, page.hostname)
+    return read_text(page.text, article_id, source=source, metadata=found | given, headline=headline)
+
+
+_SITE = re.compile(r"\s(?:[|–—-]|::?|«|»)\s")
+
+
+def _without_site(title: str | None, *sites: str | None) -> str | None:
+    """The headline without the newspaper's name that `<title>` adds: "Seoul buys GPUs | The Paper"."""
+    if not title or not (parts := list(_SITE.finditer(title))):
+        return title
+    head, tail = title[: parts[-1].start()], re.sub(r"\W", "", title[parts[-1].end() :].casefold())
+    names = [re.sub(r"\W|^www\.|^the\b", "", site.casefold()) for site in sites if site]
+    return head if any(tail and (tail in name or name in tail) for name in names) else title
 
 
 def _extract(html: str) -> Any:

@@ -48,12 +48,13 @@ _LABEL = re.compile(rf"(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED})", re.
 # "June 16, 2026 05:05 JST", "7:00 AM PDT · April 14, 2026", "2026.02.19 17:31 지면 A8".
 _FILLER = re.compile(
     rf"{_WEEKDAY}\b|\(\s?[월화수목금토일]\s?\)|[월화수목금토일]요일"
-    r"|T?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?\b|\d{1,2}시(?:\s?\d{1,2}분)?|오전|오후"
+    r"|T?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?\b|\d{1,2}시(?:\s?\d{1,2}분)?|오전|오후"
     r"|\b(?:KST|JST|GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|SGT|HKT|Z)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}"
     r"|\b(?:at|on|local\stime|korea\stime|seoul\stime)\b|이후|이전|\d+\s?min(?:ute)?s?\sread|읽는\s?시간\s?\d+분"
     r"|지면\s?:?\s?[A-Z]?\d+면?|[A-Z]?\d+면",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"[가-힣]{2,4}\s?(?:선임|인턴|수습)?(?:기자|특파원)")
 _SEPARATORS = re.compile(r"[|·•/,;:—–\-()\[\]<>▶▷■●.\s]+")
 _LONGEST = 120  # characters of a line that can be nothing but a date with what stands around it
 
@@ -113,12 +114,13 @@ def read(line: str) -> tuple[int, str | None] | None:
     rest = _FILLER.sub(" ", DATE.sub(" ", line))
     if label is not None:
         rest = _LABEL.sub(" ", rest)
+    rest = _BYLINE.sub(" ", rest)
     words = [word for word in _SEPARATORS.split(rest) if word]
     # "Commentary | March 18, 2026" and "컴퓨팅입력 :2026/04/17" name a section too; a sentence has more words.
     most = 4 if label is not None and label.start() < match.start() else 3
     if len(words) > most or line.endswith(("다.", "?", "!")):
         return None
-    if words and not _stands_apart(line, match) and label is None:
+    if words and label is None and not _stands_apart(line, match):
         return None
     sure = BARE if label is None else PUBLISHED if label["published"] else UPDATED
     return sure, _iso(match)
