@@ -73,6 +73,80 @@ def _code(summary: Summary) -> int:
     return SOME_FAILED if summary.failures else FINE
 
 
+@app.command()
+def evaluate(
+    run_dir: Annotated[
+        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote.")
+    ] = Path("outputs"),
+    gold: Annotated[Path, typer.Option(metavar="DIR", help="The hand-labelled tables.")] = Path("gold"),
+    fail_under: Annotated[
+        float | None,
+        typer.Option(metavar="F1", min=0, max=1, help="Exit with 4 if a table's F1 by value is lower."),
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="OTHER_RUN", help="Another run, compared on the same articles.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all scores as JSON.")] = False,
+) -> None:
+    """Score a run against hand-labelled tables; writes scores.csv and errors.csv into the run's folder."""
+    from pipeline import display
+    from pipeline.evaluation import EvaluationError, folders
+    from pipeline.evaluation import display as scores
+    from pipeline.tables import OutputError
+
+    try:
+        evaluation, other = folders.score(run_dir, gold, compare)
+        wrong = folders.write(evaluation, run_dir)
+    except EvaluationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputError as error:
+        display.complain(str(error))
+        raise typer.Exit(NOTHING_READ) from None
+    if as_json:
+        typer.echo(scores.as_json_text(evaluation, other))
+    else:
+        scores.show(evaluation, other)
+        typer.echo(f"{wrong:,} errors in {run_dir}/errors.csv, all scores in {run_dir}/scores.csv")
+    if complaint := scores.below(evaluation, fail_under):
+        display.complain(complaint)
+        raise typer.Exit(BELOW)
+
+
+@app.command()
+def explain(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE|-", help="An article (.txt, .html, .jsonl), or - for a pipe.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day it was published, for its relative dates.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="en|ko", help="Its language, if detection is wrong.")
+    ] = None,
+) -> None:
+    """Print an article with every record marked in its text, and below each sentence the values and the rule."""
+    import sys
+
+    from rich.console import Console
+
+    from pipeline import display, explain, publication
+    from pipeline.failures import Failure
+
+    if published and not publication.parse(published):
+        raise typer.BadParameter(f"{published!r} is no date such as 2025-06-25", param_hint="--published")
+    content = sys.stdin.buffer.read() if str(file) == "-" else None
+    failed = read = 0
+    for found in explain.read(file, content, published=published, language=language):
+        if isinstance(found, Failure):
+            failed += 1
+            display.complain(display.failure_line(found))
+        else:
+            read += 1
+            Console(highlight=False).print(found)
+    raise typer.Exit(NOTHING_READ if not read else SOME_FAILED if failed else FINE)
+
+
 def main() -> None:
     """The entry point of `kaix` and `python -m pipeline`."""
     app()
