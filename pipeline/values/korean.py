@@ -22,7 +22,7 @@ DIGIT_NUMERAL = (
 
 HANGUL_NUMERAL = (
     r"(?<![가-힣0-9０-９])(?<![수몇] )"
-    r"(?:[일이삼사오육칠팔구]{1,2}[ ]?[십백천만억조]|[십백천])[일이삼사오육칠팔구십백천만억조여]{0,12}"
+    r"(?:[일이삼사오육칠팔구]{1,2}[ ]?[십백천만억조]|[십백천]|만(?= ?여? 원))[일이삼사오육칠팔구십백천만억조여]{0,12}"
     r"(?:[ ][일이삼사오육칠팔구십백천]{1,6}[만억]){0,2}"
 )
 """Numerals in Hangul alone: `삼조오천억`, `백만`, `천억`, `오천만`; not `수십조`, `조원`, `억대`."""
@@ -91,3 +91,8 @@ def last_scale(numeral: str) -> Decimal:
         else:
             break
     return scale
+
+
+def large_scale(numeral: str) -> Decimal:
+    """The last of 조, 억 and 만 in a numeral, 1 where it has none: of "3천억" 10⁸."""
+    return next((_SCALES[sign] for sign in reversed(numeral) if sign in _SCALES), Decimal(1))

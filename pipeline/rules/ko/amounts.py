@@ -1,19 +1,105 @@
-"""Amount mentions in Korean: patterns as a table, one class that turns a match into values."""
+"""Sums of money in Korean: patterns as a table, one class that turns a match into values.
+
+A pattern says where a number and a currency touch; `sums` reads the whole sum around it. `원` may be
+left out where the article gives the sum with it, or a word of money stands by: `1조 이상 투자`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
+from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
+from pipeline.rules.ko import context, subjects, sums, tables
+from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
+from pipeline.values import scaled
+from pipeline.values.korean import value
 
 Pattern = list[dict[str, Any]]
 
-PATTERNS: dict[str, list[Pattern]] = {}
+_YEO = {"TEXT": "여", "OP": "?"}  # 23억여원
+_WON = {"TEXT": {"REGEX": "^원"}}
+_DOLLAR = {"TEXT": {"REGEX": "^(?:미국|미)?달러|^[불弗]$"}}
+_US = {"TEXT": {"IN": ["미국", "미", "美"]}, "OP": "?"}
+_NUMBER = {"TAG": {"IN": ["SN", "NR"]}}
+_DASH = {"TEXT": {"IN": ["~", "∼", "～", "〜", "–", "—", "-"]}}
+_FROM = {"TEXT": {"IN": ["에서", "부터"]}}
+_CURRENCY = {"TEXT": {"IN": ["원", "달러", "불", "$"]}, "OP": "?"}
+
+PATTERNS: dict[str, list[Pattern]] = {
+    "range": [
+        [_NUMBER, _CURRENCY, _DASH, _NUMBER],  # 3조~5조원
+        [_NUMBER, _CURRENCY, _FROM, _NUMBER],  # 300억에서 500억원
+        [_NUMBER, _CURRENCY, _DASH, {"IS_PUNCT": False, "IS_CURRENCY": True}, _NUMBER],  # $3억~$5억
+    ],
+    "scaled_won": [
+        [{"TAG": "NR"}, _YEO, _WON],  # 10조1천억원
+        [{"TAG": "NR"}, {"TAG": "SN"}, _YEO, _WON],  # 2만9000원
+    ],
+    "plain_won": [[{"TAG": "SN"}, _YEO, _WON]],  # 5000원
+    "scaled_dollars": [[{"TAG": "NR"}, _YEO, _US, _DOLLAR]],  # 1억7800만 달러
+    "plain_dollars": [[{"TAG": "SN"}, _YEO, _US, _DOLLAR]],  # 0.6달러
+    "latin_scale": [
+        [{"TAG": "SN"}, {"LOWER": {"IN": ["b", "bn", "m", "mn", "k", "t", "tn"]}}, _DOLLAR]
+    ],  # 1.5B 달러
+    "other_dollars": [
+        [_NUMBER, {"TEXT": {"REGEX": "^(?:홍콩|호주|캐나다|싱가포르|신?대만|뉴질랜드)"}}]
+    ],  # 30억 홍콩달러
+    "cents": [[_NUMBER, {"TEXT": "센트"}]],
+    "sign_before": [
+        [{"TEXT": {"IN": ["$", "＄", "₩", "￦"]}}, _NUMBER],  # ₩30조
+        [{"TEXT": {"IN": ["KRW", "USD", "HKD", "AUD", "CAD", "SGD", "TWD"]}}, _NUMBER],  # USD 1.5B
+    ],
+    "sign_after": [
+        [_NUMBER, {"TEXT": {"IN": ["$", "＄", "USD", "KRW", "HKD", "AUD", "CAD", "SGD", "TWD"]}}]
+    ],  # 23억$
+    "won_left_out": [[{"TAG": "NR", "TEXT": {"REGEX": "[조억]$"}}]],  # 1조 이상 투자
+    "table_cell": [
+        [
+            {"TEXT": "단위"},
+            {"IS_PUNCT": True, "OP": "?"},
+            {"TAG": "NR", "OP": "?"},
+            {"TEXT": {"REGEX": "^원|^달러|^불"}},
+        ]
+    ],
+}
+
+TRIGGER = re.compile(
+    r"[0-9０-９십백천만억조]\s?여?\s?(?:[원불弗]|[가-힣美]{0,5} ?달러)|[$＄₩￦]|KRW|USD|HKD|센트|[0-9０-９][조억]|[천백]억|천만"
+)
+_LEFT_OUT = re.compile(
+    rf"(?<!제)(?<!제 )(?:(?P<low>{NUMERAL})(?:{JOINT}|에서\s))?(?P<number>{NUMERAL})(?<=[조억])(?P<yeo>\s?여(?![가-힣]))?"
+    r"(?=$|[^가-힣0-9A-Za-z$€£¥]|[을를이가은는의에도씩대]|으로|로|까지|이상|안팎|가량|규모|투자|지원)"
+)
+_OTHER_UNIT = re.compile(
+    r"(?:여|씩|[을를이가은는의에도])?\s?(?:장(?![기벽])|개|명|건|대(?![규출])|곳|배(?![정분])|톤|회|번|인(?![공프수])|토큰|파라미터|매개변수|달러|불|弗|美|미국|홍콩"
+    r"|호주|유로|엔|위안|파운드|루피|루블|크로나|링깃|사용자|이용자|가입자|다운로드|뷰|조회|인구|글자|문장|단어|쌍|비트|바이트|번째|항|교대|W|kW|MW|GW|평|주(?![요도])"
+    r"|년|월|시간|㎡|가구|살|[0-9$€£¥]|원)|[은는]? ?(?:에 따|에 의|에 명시|가 규정)"
+)
+_LAW = re.compile(r"(?:제|법|헌법|조례|규칙|시행령|규정)\s?$")
+_MONEY = re.compile(
+    r"예산|투자|투입|지원|매출|영업[이익손]|[순손수]익|이익|적자|손실|펀드|기금|자금|사업비|시총|시가총액|몸값|기업가치|수주|계약|빚|부채|보조금|과징금|벌금|유치|조성|추경|수출|수입액"
+    r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원|구매|발주|비용|금액|규모|돈|클럽|잭팟|R&D|판매"
+)
+_NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
+_BRACKET = re.compile(
+    r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?|원화로?)\s?$"
+)
+_RATIO = (Decimal(500), Decimal(3000))
+_UNIT_PRICE = re.compile(
+    r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|이용료|구독료|요금|수강료|월세|가격|값)[은는이가를을도에]*(?:\s[^\s]+)?\s$"
+)
+_TRADED = re.compile(r"에\s(?:거래|장을|마감)")
+_EACH_IN_CLAUSE = re.compile(
+    r"(?:[0-9]{1,3}만? )?[가-힣A-Za-z]*(?:대|장|개|명|인|건|주|토큰|기업|가구|곳|노드|시간)당\s"
+)
 
 
 class Extractor:
@@ -22,9 +108,145 @@ class Extractor:
     group: ClassVar[str] = "amounts"
 
     def __init__(self, vocab: Vocab) -> None:
+        """Compile the patterns for `vocab`."""
         self.matcher = Matcher(vocab)
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
+        self.names = vocab.strings
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
-        yield from ()
+        """The sums of a document; those without 원 last, since they need what the article gives with it."""
+        found: list[Amount] = []
+        bare: list[tuple[Span, sums.Sum]] = []
+        for sentence in reading.sentences_with(TRIGGER):
+            hits = self._hits(sentence)
+            if not hits:
+                continue
+            text = sentence.text
+            taken: list[sums.Sum] = []
+            last: tuple[sums.Sum, Amount] | None = None
+            for total in sums.read(text):
+                rule = _rule(hits, total)
+                if rule is None:
+                    continue
+                taken.append(total)
+                record = self._record(reading, sentence, total, rule, last, found)
+                found.append(record)
+                last = (total, record)
+            if "won_left_out" in {name for _, _, name in hits}:
+                bare += [(sentence, total) for total in _left_out(text, taken)]
+        given = {record.amount for record in found if record.currency == "KRW"}
+        for sentence, total in bare:
+            if total.amount in given or _near_money(sentence.text, total):
+                found.append(self._record(reading, sentence, total, "won_left_out", None, found))
+        if "단위" in reading.text:
+            found += self._cells(reading)
+        yield from found
+
+    def _hits(self, sentence: Span) -> list[tuple[int, int, str]]:
+        base = sentence.start_char
+        return [
+            (span.start_char - base, span.end_char - base, span.label_)
+            for span in self.matcher(sentence, as_spans=True)
+        ]
+
+    def _record(
+        self,
+        reading: Reading,
+        sentence: Span,
+        total: sums.Sum,
+        rule: str,
+        last: tuple[sums.Sum, Amount] | None,
+        found: list[Amount],
+    ) -> Amount:
+        base, text = sentence.start_char, sentence.text
+        anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
+        values: dict[str, Any] = {
+            "currency": total.currency, "amount": total.amount, "amount_max": total.amount_max,
+            "modifier": total.modifier, "per": total.per,
+        }  # fmt: skip
+        if last is not None and _restates(text, last[0], total):
+            restated = last[1]
+            values |= {"per": restated.per or total.per, "entity": restated.entity, "topic": restated.topic}
+            values |= {"period": restated.period, "status": restated.status, "converts": restated.start}
+            return Amount(**anchor, **values)
+        start, end = base + total.start, base + total.end
+        values["per"] = total.per or _per(text, total)
+        period = context.time_for(reading, start, end) if values["per"] != "unit" else None
+        owner = subjects.entity(reading, start, end)
+        topic = subjects.topic(reading, start, end, owner)
+        if period is None and values["per"] is None and found and topic and found[-1].topic:
+            near = base - found[-1].start < 150
+            if near and topic.split()[-1] == found[-1].topic.split()[-1]:
+                period = found[-1].period
+        year = reading.published.year if reading.published else None
+        values |= {"entity": owner, "topic": topic, "period": period}
+        values["status"] = context.status(text, total.start, total.end, context.year_of(period), year)
+        return Amount(**anchor, **values)
+
+    def _cells(self, reading: Reading) -> Iterator[Amount]:
+        for cell in tables.read(reading.text):
+            currency = {"원": "KRW", "KRW": "KRW", "달러": "USD", "불": "USD", "$": "USD", "USD": "USD"}.get(
+                cell.unit
+            )
+            scale = value("1" + cell.scale) if cell.scale else Decimal(1)
+            amount = scaled(cell.value, scale) if scale is not None else None
+            if currency is None or amount is None:
+                continue
+            caption = reading.text[slice(*cell.caption)]
+            yield Amount(
+                **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
+                currency=currency,
+                amount=amount,
+                entity=None,
+                topic=" ".join(filter(None, (cell.row, cell.column))) or None,
+                status=context.caption_status(cell.column) or context.caption_status(caption) or "actual",
+            )
+
+
+def _rule(hits: list[tuple[int, int, str]], total: sums.Sum) -> str | None:
+    """The name of the longest pattern that matched inside the sum; of a range `range`."""
+    inside = [hit for hit in hits if hit[0] < total.last and total.first < hit[1] and hit[2] != "table_cell"]
+    if total.amount_max is not None and any(name == "range" for _, _, name in inside):
+        return "range"
+    named = [hit for hit in inside if hit[2] not in ("range", "won_left_out")]
+    return max(named, key=lambda hit: hit[1] - hit[0])[2] if named else None
+
+
+def _restates(text: str, first: sums.Sum, second: sums.Sum) -> bool:
+    """`1억7800만달러(약 2400억원)`: the second says the first in the other currency."""
+    if {first.currency, second.currency} != {"KRW", "USD"} or not _BRACKET.fullmatch(
+        text[first.last : second.start]
+    ):
+        return False
+    won, dollars = (first, second) if first.currency == "KRW" else (second, first)
+    return dollars.amount > 0 and _RATIO[0] <= won.amount / dollars.amount <= _RATIO[1]
+
+
+def _per(text: str, total: sums.Sum) -> str | None:
+    left = context.clause_before(text, total.start, 40)
+    if _EACH_IN_CLAUSE.search(left) or _UNIT_PRICE.search(left) or _TRADED.match(text, total.last):
+        return "unit"
+    return None
+
+
+def _left_out(text: str, taken: list[sums.Sum]) -> Iterator[sums.Sum]:
+    for match in _LEFT_OUT.finditer(text):
+        first, last = match.span()
+        if any(first < total.last and total.first < last for total in taken):
+            continue
+        number = value(match["number"])
+        if number is None or _OTHER_UNIT.match(text, last) or _LAW.search(text[max(0, first - 5) : first]):
+            continue
+        low = value(match["low"]) if match["low"] else None
+        if low is not None and not match["low"].endswith(("조", "억")):
+            low = next((low * s for s in (Decimal(10) ** 12, Decimal(10) ** 8) if low * s < number), None)
+        left, right = before(text, first), after(text, last)
+        ends = (low, number) if low is not None and low < number else (number, None)
+        modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
+        yield sums.Sum(left.offset, first, last, right.offset, "KRW", *ends, modifier, left.per)
+
+
+def _near_money(text: str, total: sums.Sum) -> bool:
+    around = text[max(0, total.first - _NEAR) : total.first], text[total.last : total.last + _NEAR]
+    return any(_MONEY.search(part) for part in around)

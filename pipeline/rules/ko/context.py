@@ -1,0 +1,163 @@
+"""Korean judgements about a found quantity: is it done or to come, and which time is it for.
+
+The predicate follows what it governs: `10조원을 투입한다` is to come, `10조원을 투입했다` is done, and
+so are nouns that say it before the number: `예산안은 10조원`, `목표는 5만 장`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import times
+from pipeline.reading import DateMention, Reading
+
+
+def _with_final(index: int, without: str = "") -> str:
+    """The syllables that end in one final consonant, as a character class: 4 is ㄴ, 8 ㄹ, 17 ㅂ, 20 ㅆ."""
+    syllables = (chr(0xAC00 + 28 * i + index) for i in range(399))
+    return "[" + "".join(s for s in syllables if s not in without) + "]"
+
+
+_N, _L, _B, _SS = _with_final(4), _with_final(8), _with_final(17), _with_final(20, without="있겠")
+
+_PLANNED_NOUNS = (
+    "계획|예정|방침|목표|전망|예상|추산|추정|관측|제안|요구|요청|신청|약속|공약|검토|추진|구상|제시|예고|예산안|추경안|정부안"
+    "|로드맵|건의|촉구|필요|논의|협의|가능|공언|다짐|예측|내다[봤보]|점[쳤치]|기대|청사진|전략|시나리오|조건|협상"
+)
+_DONE = (  # verbs and verbal nouns of money and machines whose past form is a noun's attribute: 투입한, 편성된
+    "투입|투자|집행|배정|편성|유치|조달|확보|도입|구매|구입|지원|책정|확정|의결|기록|체결|조성|출연|인수|매입|수주|달성|수출|수입|발주"
+    "|납품|부과|출자|모금|기부|지출|사용|판매|공급|설치|구축|보유|배분|반영|승인|통과|가동|인도|반입|선정|신고|적립|송금|결제|완료"
+)
+_STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 굴린다
+    "달한|이른|넘는|웃돈|밑돈|차지한|뜻한|의미한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한|그친|맞먹는"
+    "|말한|밝힌|한|쓰인|팔린|포함된|포함한|속한|따른|본|담긴|계산된|집계된|거래된|형성된|비싼|싼|많은|적은|든"
+)
+_CUE = re.compile(
+    rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회|초과|뛰어넘))"
+    rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했|소개했|공개했|보고했|지목했"
+    r"|평가했|고 했|라고 했|다고 했|언급했|귀띔했|분석했|집계했|반박했|비판했|알려졌|전해졌|나섰)(?:다|고|으며|습|는데|지만))"
+    rf"|(?P<planned>{_L} ?(?:것|수 있|수도|듯|가능성|만하|테)|{_PLANNED_NOUNS}"
+    r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을|부을|이룰|풀|맡을|담을|들여올)(?= )"
+    r"|겠|려고|려는|려 하|려면|고자 |도록|기로|키로|으면|라면|이면(?!서)|달라고|하자|위해|않으면"
+    rf"|(?:{_DONE})(?:하는|되는|할|될)(?= )|(?:들어가는|들이는|사들이는|들여오는|쏟아붓는|모으는|짓는|세우는|쓰는)(?= )"
+    rf"|(?<![가-힣])[가-힣]{{0,8}}(?:{_N}|는)다(?![가-힣])|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
+    rf"|(?P<actual>{_SS}(?:다|고|으며|지만|는데|던|습니다|음|으나|어|기|으니|더|네|거)"
+    rf"|고 있다|고 있습|(?:{_DONE})(?:한|된|받은)(?= )"
+    r"|(?:들인|쓴|받은|산|번|낸|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온|갖춘|확정)(?= )"
+    r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
+)
+_STATIVE_END = re.compile(rf"(?:{_STATIVE})다$")
+# A headline or a bullet has no verb; its last noun of action tells.
+_TO_COME = re.compile(
+    r"(?:투자|투입|지원|조성|지급|확충|구축|도입|배정|배분|공급|제공|확대|증액|신설|출자|융자|대출|발주|구매|확보|쏟|푼다|승부|베팅)"
+)
+_BEFORE_PLANNED = re.compile(
+    r"예산안|추경안|정부안|목표|공약|약속|계획|전망|예상|추정|제안|요구|요청|신청|가이던스|컨센서스|예정"
+    r"|(?:[할될릴킬낼]|받을|지을|모을|세울|쓸|들일|들여올|사들일|넣을)(?= )"
+    r"|(?:사들이는|들여오는|투입하는|투자하는|모으는|조성하는|구축하는|도입하는|확보하는|지원하는|짓는|들어가는|투입되는|쏟아붓는)(?= )"
+)
+_BEFORE_ACTUAL = re.compile(
+    rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
+)
+_CLAUSE_START = re.compile(
+    r"[.!?;“”\"‘()（）\[\]]|, |… |(?:지만|는데|으며|하며|이며|했고|하고|이고|되고|면서|[다라]고|다는|했다) "
+)
+_QUOTE_END = re.compile(r"[”\"」』](?!\s?[가-힣]{0,3}\s?[“‘])|(?:다|라|자|냐)(?=고 |며 |면서 )")
+_DURATION = re.compile(r"\d{1,2}\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
+_SENTENCE_VERB = re.compile(r"다[.”\"’')\s]*$|요[.”\"’')\s]*$|니다|죠[.”\"\s]*$")
+_REACH = 160
+
+# 발표한, 공개한: the time of the announcement, not of what is announced; 대비, 보다: what is compared with.
+_ABOUT_ELSE = re.compile(
+    r"\s?(?:대비|보다|에 비해|과 비교|와 비교|동기|같은 기간|발표|공개|공시|공고|밝힌|낸 |내놓은|출범|체결|현지\s?시간|\(현지|기준 ?환율|\d{1,2}:\d\d)"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def clause_before(text: str, start: int, reach: int = 60) -> str:
+    """What stands before `start` in its own clause."""
+    left = text[max(0, start - reach) : start]
+    last = 0
+    for match in _CLAUSE_START.finditer(left):
+        last = match.end()
+    return left[last:]
+
+
+def status(text: str, start: int, end: int, period_year: int | None, year: int | None) -> str:
+    """`planned` or `actual` of the quantity at `text[start:end]` in its sentence.
+
+    `period_year` is the year that it is for and `year` the article's, both `None` where unknown.
+    """
+    left = clause_before(text, start, 45)
+    right = text[end : end + _REACH]
+    ahead = period_year is not None and year is not None and period_year > year
+    nearby = left[-25:]
+    planned_before = _BEFORE_PLANNED.search(nearby)
+    if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
+        return "planned"
+    cue = _cue(right, last=right.startswith(("은 ", "는 ")))
+    if cue == "planned" or cue == "actual":
+        if cue == "actual" and ahead and not re.search(r"확정|통과|의결|체결|집행", right):
+            return "planned"
+        return cue
+    if _BEFORE_ACTUAL.search(nearby):
+        return "actual"
+    if ahead or _DURATION.search(left):
+        return "planned"
+    if not _SENTENCE_VERB.search(text.rstrip()) and _TO_COME.search(right[:25]):
+        return "planned" if not re.search(r"추경|본예산", left) else "actual"
+    return "actual"
+
+
+def _cue(right: str, *, last: bool) -> str | None:
+    """The first predicate behind the quantity that has a tense; behind a topic (`5만장은`) the sentence's last."""
+    found = None
+    for match in _CUE.finditer(right):
+        kind = match.lastgroup
+        if kind == "report" or (kind == "planned" and _STATIVE_END.search(match.group())):
+            continue
+        if kind == "reached":
+            kind = "actual"
+        if not last:
+            return kind
+        found = kind
+        if _QUOTE_END.search(right, match.end(), match.end() + 6):
+            break
+    return found
+
+
+def caption_status(lines: str) -> str | None:
+    """What a caption or headline says of the numbers under it."""
+    if re.search(r"예산안|추경안|계획|목표|예정|전망|제안|로드맵|요구", lines):
+        return "planned"
+    return "actual" if re.search(r"실적|결산|집행|현황|매출|보유", lines) else None
+
+
+def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> str | None:
+    """The time that the quantity at `start:end` of the document is for: the nearest one stated before it.
+
+    Days are left out unless `days`: they date the announcement. Then one behind it in its clause counts.
+    """
+    sentence = reading.sentence_at(start)
+    text = reading.text
+    before: list[DateMention] = []
+    behind: list[DateMention] = []
+    for mention in reading.dates(sentence):
+        if mention.value is None or _ABOUT_ELSE.match(text, mention.end):
+            continue
+        if _DAY.search(mention.value) and not (days and text.startswith(("까지", "부터"), mention.end)):
+            continue
+        (before if mention.end <= start else behind).append(mention)
+    if before and not re.search(r"[.!?] ", text[before[-1].end : start]):
+        return before[-1].value
+    if behind and behind[0].start - end <= 40:
+        gap = text[end : behind[0].start]
+        if not re.search(rf"{_SS}다|한다|된다|겠다|[.;]|[,·/]\s?$|고,? |며,? |[0-9]\s?(?:조|억|만)", gap):
+            return behind[0].value
+    return None
+
+
+def year_of(value: str | None) -> int | None:
+    """The last year of an ISO value: of "2026/2030" 2030."""
+    last = times.last_day(value)
+    return last.year if last else None
