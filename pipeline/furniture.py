@@ -138,7 +138,7 @@ END_CREDIT = re.compile(
     r"(?:(?<=[.!?”\"’'])|(?<=[.!?][)\]]))\s+"
     rf"(?:{_AGENCIES}(?:\s?[-/·=]\s?.{{1,40}})?(?:\s(?:photo|Photo|file\sphoto|제공|자료사진))?"
     rf"|[\[(/]\s?(?:Photo|Image|Courtesy|COURTESY|사진|자료|{_AGENCIES})[^\[\]()]{{0,60}}[\])]?"
-    r"|\[[A-Z][A-Z0-9 .,/&'’-]{1,60}\]"
+    r"|\[[A-Z][A-Z0-9 .,/&'’-]{1,60}\]|[\[(][가-힣A-Za-z0-9 ]{2,20}\s?제공[\])]"
     r"|(?:PHOTOS?|Photos?|Image|Credit|Courtesy\sof|사진|이미지|자료사진)\s?[:=/ⓒ]?\s?[^.!?]{1,80}|[가-힣A-Za-z]{2,12}\s제공)$"
 )
 """Who took the picture, at the end of its caption."""

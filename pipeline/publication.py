@@ -55,7 +55,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[가-힣]{2,4}\s?(?:선임|인턴|수습)?(?:기자|특파원)")
-_SEPARATORS = re.compile(r"[|·•/,;:—–\-()\[\]<>▶▷■●.\s]+")
+_SEPARATORS = re.compile(r"(?:[|·•/,;:—–()\[\]<>▶▷■●.\s]|(?<!\w)-|-(?!\w))+")
 _LONGEST = 120  # characters of a line that can be nothing but a date with what stands around it
 
 PUBLISHED, BARE, UPDATED = 0, 1, 2
