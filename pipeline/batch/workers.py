@@ -97,10 +97,10 @@ class Slot:
     _busy: bool = False
     _closed: bool = False
 
-    def __post_init__(self) -> None:  # noqa: D105
+    def __post_init__(self) -> None:
         _alive.add(self)
 
-    def __del__(self) -> None:  # noqa: D105
+    def __del__(self) -> None:
         self.close()  # a thread that ends takes its slot along
 
     def run(self, task: dict[str, Any]) -> Iterator[Event]:

@@ -1,0 +1,294 @@
+"""The first cut of `--about`: whether a page's raw bytes can hold an article that is to be kept.
+
+Nothing relevant may be lost, so everything that stands between bytes and cleaned text is thought
+of: UTF-8, CP949, UTF-16 and ISO-2022-KR, numeric character references and `\\u` escapes (JSON-LD),
+Hangul in parts (NFD), soft hyphens and zero-width characters, tags in the middle of a word (a drop
+cap is `<span>K</span>orea`). Three sieves, each dearer and finer than the one before:
+
+1. every page: places, or what could hide one, in the lowered bytes, by SIMD string search;
+2. what passed: subjects, or what could hide one, likewise;
+3. what passed: rough text (decoded, references resolved, tags cut) with both in it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
+from pipeline.batch.about import About, Term
+
+_AT_ONCE = (
+    16  # patterns of one searcher: one for each lane of its SIMD algorithm, 10 GB/s; 60 do 2, 100 do 0.6
+)
+
+# Characters that cleaning removes from the middle of a word.
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u202a\u202b\u202c\u202d\u202e"
+)
+_LATIN1_SOFT_HYPHEN = re.compile(rb"\xad(?<=[A-Za-z]\xad)[A-Za-z]")
+_NAMED_INVISIBLE = (b"&shy", b"&zwnj", b"&zwj", b"&lrm", b"&rlm", b"&zerowidth", b"&nobreak")
+# `&#75;`, `&#x4b;`: letters; `&#173;`, `&#8203;`: invisible; `&#54620;`, `&#xd55c;`: Hangul, whole or in parts.
+_REFERENCE_HEADS = tuple(
+    f"&#{head}".encode()
+    for head in (
+        *"xX04567",
+        "80",
+        "81",
+        "83",
+        "84",
+        "85",
+        "86",
+        "87",
+        "88",
+        "89",
+        "820",
+        "823",
+        "829",
+        "9",
+        "10",
+        "11",
+        "12",
+        "17",
+    )
+)
+_REFERENCE = re.compile(
+    rb"&#(?:0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|820[3-7]|823[4-8]|829[0-2]|65279"
+    rb"|4[34][0-9]{2}|4[4-9][0-9]{3}|5[0-5][0-9]{3})(?![0-9])"
+    rb"|[xX]0*(?i:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|ad|200[b-f]|202[a-e]|206[0-4]|feff|11[0-9a-f]{2}|(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2})"
+    rb"(?![0-9a-fA-F]))"
+)
+# `\\ud55c` in JSON-LD: Hangul.
+_ESCAPE_HEADS = (rb"\ua", rb"\ub", rb"\uc", rb"\ud", rb"\uA", rb"\uB", rb"\uC", rb"\uD")
+_HANGUL_ESCAPE = re.compile(rb"\\u(?i:a[c-f]|[bc]|d[0-7])")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+# Signs of Korean that a UTF-8 page in another language has not: Hangul in parts, ISO-2022-KR's shift,
+# and a sentence's last syllable in CP949, in case tags divide the words that would be found.
+_KOREAN = (
+    b"\xe1\x84",
+    b"\x1b$)C",
+    *("다".encode("cp949") + after for after in (b".", b" ", b"<", b"\n", b"\r")),
+)
+_HANGUL_LEADS = (b"\xea", b"\xeb", b"\xec", b"\xed")  # of UTF-8
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_TAG, _TAGS_IN_A_WORD = 300, 8
+
+
+def _folded(data: bytes) -> bytes | memoryview:
+    """`data` with bit 5 set in every byte: small letters, 5 times as fast as `lower()`.
+
+    Some other bytes become one (`[` and `{`, halves of Hangul), so what is found is looked at again.
+    """
+    folded: npt.NDArray[np.uint8] = np.bitwise_or(np.frombuffer(data, np.uint8), np.uint8(0x20))
+    return folded.data
+
+
+class _Search:
+    """Many byte strings searched at once, in folded bytes or, where `exact`, in bytes as they are."""
+
+    def __init__(self, patterns: Iterable[bytes], *, exact: bool = False) -> None:
+        # By length: the algorithm is as good as the shortest pattern of its lot lets it be.
+        folded = {p if exact else bytes(_folded(p)) for p in patterns}
+        self.patterns = sorted(folded, key=lambda p: (min(len(p), 4), p))
+        self._parts = []
+        for length in sorted({min(len(p), 4) for p in self.patterns}):
+            lot = [i for i, p in enumerate(self.patterns) if min(len(p), 4) == length]
+            for i in range(lot[0], lot[-1] + 1, _AT_ONCE):
+                some = self.patterns[i : min(i + _AT_ONCE, lot[-1] + 1)]
+                self._parts.append((i, BytesAhoCorasick(some, matchkind=MatchKind.LeftmostFirst)))
+
+    def any(self, data: bytes | memoryview) -> bool:
+        return any(part.find_matches_as_indexes(data) for _, part in self._parts)
+
+    def hits(self, data: bytes | memoryview) -> Iterator[tuple[bytes, int, int]]:
+        for i, part in self._parts:
+            for index, start, end in part.find_matches_as_indexes(data):
+                yield self.patterns[i + index], start, end
+
+
+_ENDS = {b"<script": b"</script", b"<style": b"</style"}
+_AFTER_NAME = (b">", b" ", b"\n", b"\t", b"\r", b"/")
+_UNSEEN = _Search([*_ENDS, *_ENDS.values()])
+_INVISIBLES = _Search(
+    [*(c.encode() for c in _INVISIBLE), "\u00ad".encode("cp949"), *_NAMED_INVISIBLE], exact=True
+)
+_REFERENCES, _ESCAPES = _Search(_REFERENCE_HEADS, exact=True), _Search(_ESCAPE_HEADS, exact=True)
+
+
+class _Split:
+    """Words with tags after the first letter, or further on in a short one: `<span>K</span>orea`."""
+
+    def __init__(self, words: Iterable[str], *, exact: bool = False) -> None:
+        self._before: dict[bytes, set[bytes]] = {}
+        self._exact = exact
+        for word in words:
+            # Every place of a split costs time a page: in long words, the drop cap's alone.
+            for at in range(1, max(2, len(word) - 2) if len(word) < 6 else 2):
+                self._before.setdefault(b">" + word[at:].encode(), set()).add(word[:at].encode())
+        self._search = _Search(self._before, exact=True)  # small letters and brackets are folded as they are
+
+    def any(self, page: bytes, folded: bytes | memoryview) -> bool:
+        return any(
+            self._joined(page, start, left)
+            for side, start, _ in self._search.hits(page if self._exact else folded)
+            for left in self._before[side]
+        )
+
+    def _is(self, piece: bytes, wanted: bytes) -> bool:
+        return (piece if self._exact else piece.lower()) == wanted
+
+    def _joined(self, page: bytes, at: int, left: bytes) -> bool:
+        """Whether the tags that end with the `>` at `at` follow `left`."""
+        for _ in range(_TAGS_IN_A_WORD):
+            at = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
+            if at < 0:
+                return False
+            if self._is(page[max(0, at - len(left)) : at], left):
+                return True
+            at -= 1
+            if at < 0 or page[at] != ord(">"):
+                return False
+        return False
+
+
+def _anchor(term: Term) -> str:
+    """The longest word of a term: where it is not, the term is not."""
+    return max((word.lower() for word in term.words), key=len)
+
+
+class _Side:
+    """The searches for the places, or for the subjects; both hold the terms of kind `both`."""
+
+    def __init__(self, terms: list[Term]) -> None:
+        cased = sorted({" ".join(term.words) for term in terms if term.minds_case})
+        self._loose = [(_anchor(term).encode(), _loose(term)) for term in terms if not term.minds_case]
+        anchors = {_anchor(term) for term in terms if not term.minds_case}
+        latin, hangul = {a for a in anchors if a.isascii()}, {a for a in anchors if not a.isascii()}
+        self._raw = _Search(
+            [*(a.encode() for a in latin), *(a.encode("cp949", "ignore") for a in hangul), *_KOREAN]
+        )
+        # A page with "다" is Korean: tags may stand anywhere in its words.
+        self._utf8_hangul = _Search([*(a.encode() for a in hangul), "다".encode()], exact=True)
+        self._in_text = _Search((a.encode() for a in anchors), exact=True)
+        self._split = _Split(latin)
+        self._cased = _Search((word.encode() for word in cased), exact=True)
+        # The literal first and what stands before it afterwards: so the search goes by the literal.
+        whole = "|".join(f"{w}(?<![A-Za-z0-9]{w})(?![A-Za-z0-9])" for w in map(re.escape, cased)) or "(?!)"
+        self._whole = re.compile(whole.encode())
+        self._whole_in_text = re.compile(whole)
+        self._cased_split = _Split(cased, exact=True)
+
+    def may_be_in(self, page: bytes, folded: bytes | memoryview) -> bool:
+        """Whether the page's bytes have a term or something that could hide one."""
+        return (
+            self._raw.any(folded)
+            or (any(lead in page for lead in _HANGUL_LEADS) and self._utf8_hangul.any(page))
+            or any(self._whole.match(page, start) for _, start, _ in self._cased.hits(page))
+            or self._split.any(page, folded)
+            or self._cased_split.any(page, folded)
+        )
+
+    def is_in(self, text: str, encoded: bytes) -> bool:
+        """Whether a rough text has a term; `encoded` is the text lowered, in UTF-8."""
+        found = {pattern for pattern, _, _ in self._in_text.hits(encoded)}
+        if any(anchor in found and loose.search(text) for anchor, loose in self._loose):
+            return True
+        return self._whole_in_text.search(text) is not None
+
+
+def _has_hidden_letters(page: bytes) -> bool:
+    """Whether letters are written as references or escapes, or a Latin-1 soft hyphen stands between two."""
+    return (
+        any(_REFERENCE.match(page, start) for _, start, _ in _REFERENCES.hits(page))
+        or any(_HANGUL_ESCAPE.match(page, start) for _, start, _ in _ESCAPES.hits(page))
+        or any(_is_within(page, start, end) for _, start, end in _INVISIBLES.hits(page))
+        or (b"\xad" in page and _LATIN1_SOFT_HYPHEN.search(page) is not None)
+    )
+
+
+def _is_within(page: bytes, start: int, end: int) -> bool:
+    """Whether what stands at `page[start:end]` has a letter, or another such thing, on both sides."""
+    end += page[end : end + 1] == b";"
+    left, right = page[start - 1 : start], page[end : end + 1]
+    return (left.isalpha() or left >= b"\x80" or left == b";") and (
+        right.isalpha() or right >= b"\x80" or right == b"&"
+    )
+
+
+def _loose(term: Term) -> re.Pattern[str]:
+    """The words of the term with anything but letters between them."""
+    return re.compile(r"[^A-Za-z0-9가-힣]{0,40}".join(map(re.escape, term.words)), re.IGNORECASE)
+
+
+class FirstCut:
+    """The three sieves for one vocabulary; made once a process."""
+
+    def __init__(self, about: About) -> None:
+        self._places = _Side([term for term in about.terms if term.kind != "subject"])
+        self._subjects = _Side([term for term in about.terms if term.kind != "place"])
+
+    def may_match(self, page: bytes) -> bool:
+        """Whether the article on this page can be one to keep; `False` is certain, `True` is not."""
+        for mark, codec in _MARKS:
+            if page.startswith(mark):
+                page = page.decode(codec, "replace").encode("utf-8", "replace")
+                break
+        if not (self._may_match(page) and self._may_match(visible := _visible(page))):
+            return False
+        return any(self._both_in(text) for text in _rough_texts(visible))
+
+    def _may_match(self, page: bytes) -> bool:
+        folded = _folded(page)
+        if self._places.may_be_in(page, folded) and self._subjects.may_be_in(page, folded):
+            return True
+        return _has_hidden_letters(page)
+
+    def _both_in(self, text: str) -> bool:
+        encoded = text.lower().encode("utf-8", "replace")
+        return self._places.is_in(text, encoded) and self._subjects.is_in(text, encoded)
+
+
+def _rough_texts(page: bytes) -> Iterator[str]:
+    """The text of a page, tags cut without and with a space for each, in every encoding it can be in."""
+    for text in _decoded(page):
+        if "\\u" in text:
+            text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)  # noqa: PLW2901
+        for gap in ("", " "):
+            rough = html.unescape(_TAG.sub(gap, text))
+            for character in _INVISIBLE:
+                rough = rough.replace(character, "")
+            yield unicodedata.normalize("NFC", rough)
+
+
+def _visible(page: bytes) -> bytes:
+    """The page without scripts and styles; JSON-LD stays: an article's text may be taken from it."""
+    kept, at, begun, end = [], 0, 0, b""
+    for mark, start, after in sorted(_UNSEEN.hits(_folded(page)), key=lambda hit: hit[1]):
+        if end:
+            if mark == end:
+                kept.append(page[at:begun])
+                at, end = start, b""
+        elif mark in _ENDS and page[after : after + 1] in _AFTER_NAME:
+            head = page[start : start + 200].lower()
+            begun, end = start, b"" if mark == b"<script" and b"json" in head else _ENDS[mark]
+    return b"".join([*kept, page[at:]])
+
+
+def _decoded(page: bytes) -> Iterator[str]:
+    if b"\x1b$)C" in page:
+        yield page.decode("iso2022_kr", "replace")
+    try:
+        yield page.decode("utf-8")
+    except UnicodeDecodeError:
+        yield page.decode("cp949", "replace")
+        yield page.decode("utf-8", "replace").replace("\ufffd", "")
+        yield page.decode("latin-1").replace("\xad", "")

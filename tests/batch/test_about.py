@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from pathlib import Path
+
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.batch import about
+from pipeline.batch.firstcut import FirstCut
+
+KOREAN_AI = about.load("korean-ai")
+CUT = FirstCut(KOREAN_AI)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea will build an AI centre in the south-west.",
+        "Seoul-based start-up unveils a chatbot",
+        "Naver's new GPUs arrive next year",
+        "Korean artificial\nintelligence firms",
+        "korean artificial-intelligence firms",
+        "정부가 인공지능에 10조 원을 투자한다",
+        "국내 AI 기업",
+        "소버린AI 모델",
+        "네이버와 엔비디아",
+    ],
+)
+def test_what_is_kept(text: str) -> None:
+    assert KOREAN_AI.matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea won the match",
+        "An AI start-up in France",
+        "Koreatown said ai",  # "AI" in small letters is a word of other languages
+        "Korea: the MAIN PAID AIM",
+        "정부가 예산을 편성했다",
+        "",
+    ],
+)
+def test_what_is_not(text: str) -> None:
+    assert not KOREAN_AI.matches(text)
+
+
+ENGLISH = (
+    "<html><body><p>{place} will spend more on {subject} next year, the ministry said.</p></body></html>"
+)
+KOREAN = "<html><body><p>{place}는 내년에 {subject} 예산을 늘린다고 밝혔다.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ENGLISH.format(place="Korea", subject="AI"),
+        ENGLISH.format(place="KOREA", subject="OPENAI"),
+        ENGLISH.format(place="<span class='dropcap'>K</span>orea", subject="AI"),
+        ENGLISH.format(place="<b>Ko</b><i class='x'>rea</i>", subject="AI"),
+        ENGLISH.format(place="N<!-- a -->aver", subject="<b>A</b>I"),
+        ENGLISH.format(place="&#75;orea", subject="AI"),
+        ENGLISH.format(place="&#x4b;&#x6f;rea", subject="&#x41;I"),
+        ENGLISH.format(place="Ko&shy;rea", subject="AI"),
+        ENGLISH.format(place="Ko\u00adrea", subject="artificial intelli\u200bgence"),
+        ENGLISH.format(place="South&nbsp;Korea", subject="artificial&nbsp;intelligence"),
+        ENGLISH.format(place="Korea", subject="artificial\n<b>intelligence</b>"),
+        ENGLISH.format(place="Korea", subject="A.I."),
+        ENGLISH.format(place="Korea</p><p>", subject="AI</p><p>and"),
+        KOREAN.format(place="정부", subject="인공지능"),
+        KOREAN.format(place="한<b>국</b>", subject="인공<b>지능</b>"),
+        KOREAN.format(place="&#54620;&#44397;", subject="AI"),
+        KOREAN.format(place="&#xD55C;&#xAD6D;", subject="&#xc778;&#xacf5;&#xc9c0;&#xb2a5;"),
+        KOREAN.format(place="한\u200b국", subject="인공지능"),
+        "<p>Reports on 국내 AI</p>",
+        '<script type="application/ld+json">{"articleBody": "\\uD55C\\uAD6D\\uC740 AI \\uac15\\uad6d"}</script>',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949", "utf-16", "utf-8-sig", "nfd", "iso2022_kr"])
+def test_the_first_cut_keeps_what_is_hidden(page: str, encoding: str) -> None:
+    assert CUT.may_match(encode(page, encoding))
+
+
+def encode(page: str, encoding: str) -> bytes:
+    if encoding == "nfd":
+        return unicodedata.normalize("NFD", page).encode()
+    if encoding == "utf-16":
+        return codecs.BOM_UTF16_LE + page.encode("utf-16-le")
+    return page.encode(encoding, "xmlcharrefreplace")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ENGLISH.format(place="France", subject="AI"),
+        ENGLISH.format(place="Korea", subject="football"),
+        ENGLISH.format(place="Fran&#231;ais", subject="AI &#8217; &#8212; &raquo;"),
+        "<script>var korea = 'AI'</script><style>.korea .AI {}</style><p>Nothing to do with it.</p>",
+        "<a href='/korea/AI.html'>here</a>",
+    ],
+)
+def test_the_first_cut_drops_the_rest(page: str) -> None:
+    assert not CUT.may_match(page.encode())
+
+
+PIECES = [
+    *(
+        [
+            "Korea",
+            "AI",
+            "한국",
+            "인공지능",
+            "&#75;orea",
+            "<b>",
+            "</b>",
+            "K",
+            "orea",
+            "&shy;",
+            "\xad",
+            " ",
+            "\n",
+            "Naver",
+            "GPU",
+            "N",
+            "aver",
+            "<br>",
+            "&nbsp;",
+        ]
+    ),
+    *(["정부", "artificial", "intelligence", "-", "&#54620;", "국", "a", "<!-- x -->", "다."]),
+]
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=2, max_size=12), st.sampled_from(["utf-8", "cp949", "utf-16"])
+)
+def test_the_first_cut_loses_nothing_that_the_full_way_keeps(pieces: list[str], encoding: str) -> None:
+    page = "<html><body><p>" + "".join(pieces) + "</p></body></html>"
+    text = lxml.html.fromstring(page).text_content().replace("\u00ad", "")
+    if KOREAN_AI.matches(text):
+        assert CUT.may_match(encode(page, encoding))
+
+
+def test_a_file_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("term\tkind\n# a comment\nHokkaido\tplace\nsalmon*\tsubject\n", encoding="utf-8")
+    own = about.load(str(path))
+    assert own.matches("Hokkaido's salmons")
+    assert not own.matches("Korea's AI")
+    assert FirstCut(own).may_match(b"<p>HOKKAIDO exports salmon</p>")
+    assert not FirstCut(own).may_match(b"<p>HOKKAIDO exports milk</p>")
+
+
+@pytest.mark.parametrize("text", ["term\tkind\nHokkaido\ttown\n", "term\tkind\n\tplace\n", "no header"])
+def test_a_file_of_another_form_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"terms\.tsv"):
+        about.load(str(path))
+
+
+def test_hostile_pages_take_no_time() -> None:
+    for page in (
+        b"<" * 1_000_000,
+        b"Korea<b" * 100_000,
+        b">orea" * 100_000,
+        b"AI&#" * 200_000,
+        b"\xad" * 1_000_000,
+    ):
+        CUT.may_match(page)
+        CUT.may_match(page + b" korea AI " + page)
