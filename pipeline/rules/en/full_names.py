@@ -6,7 +6,7 @@ import re
 
 from pipeline.people import person_id
 from pipeline.rules.en import words
-from pipeline.rules.en.persons import could_be_given_name, person_length
+from pipeline.rules.en.persons import could_be_given_name, is_surname, person_length
 
 _REACH = 40  # characters on either side of a surname that its full name can take
 _BYLINE = re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Rr]eporting by|[Ee]diting by|.{0,40}[Rr]eporters?:?) $")
@@ -19,6 +19,7 @@ class FullNames:
     def __init__(self, text: str) -> None:
         """`text` is the whole article."""
         self.text = text
+        self._first: dict[str, str] = {}
         self._found: dict[str, list[tuple[int, str]]] = {}
 
     def of(self, surname: str) -> list[tuple[int, str]]:
@@ -29,12 +30,12 @@ class FullNames:
 
     def first(self, name: str, identity: str) -> str:
         """The person's name as first written in full in the text; `name` is one way to write it."""
-        pieces = name.split()
-        for piece in dict.fromkeys((pieces[0], pieces[-1])):
-            for _, full in self.of(piece):
-                if person_id(full) == identity:
-                    return full
-        return name
+        if identity not in self._first:
+            pieces = name.split()
+            surname = pieces[0] if is_surname(pieces[0]) else pieces[-1]
+            others = (full for _, full in self.of(surname))
+            self._first[identity] = next((full for full in others if person_id(full) == identity), name)
+        return self._first[identity]
 
     def _search(self, surname: str) -> list[tuple[int, str]]:
         result: list[tuple[int, str]] = []

@@ -48,6 +48,7 @@ _GOVERNMENT = re.compile(
     r"(?:[A-Z][a-z]+(?:[ -][A-Za-z]+)? )?(?:central |new |current |previous |incoming |federal )?"
     r"(?:government|administration)\b(?!-?\w)"
 )
+_FIELDS = vocabulary.words("title_modifiers_en")
 _MONEY = re.compile(r"(?:KRW|USD|US|Won|W)\d")
 _MINISTRY = re.compile(
     r"\b(?:(?:[a-z]+ and )?(?!(?:the|its|their|his|her|our|any|each|every|which|whichever|this|that|another|of|by)\b)[a-z&]+ )?ministry\b"
@@ -217,7 +218,7 @@ def _dateline(text: str, split: Sequence[Word], index: int) -> bool:
     )
 
 
-def _capitalised(split: list[Word], text: str, article: str) -> Iterator[_Found]:
+def _capitalised(split: Sequence[Word], text: str, article: str) -> Iterator[_Found]:
     """Persons, organisations, countries and unknown names: what is written with capitals, or listed."""
     sure = _headline(split)
     index = 0
@@ -306,7 +307,8 @@ def _capitalised(split: list[Word], text: str, article: str) -> Iterator[_Found]
 def _is_name(split: Sequence[Word], begin: int, end: int, article: str) -> bool:
     """Whether the capitals from `begin` to `end` name something: not "Transmission lines", "Science minister"."""
     kept = [word for word in split[begin:end] if word.lower not in _COMMON and len(word.text) > 1]
-    if not kept or end < len(split) and split[end].joined and split[end].lower in _title_words():
+    before_title = end < len(split) and split[end].joined and split[end].lower in _title_words()
+    if not kept or (before_title and end - begin == 1 and split[begin].lower in _FIELDS):
         return False
     if _MONEY.match(split[begin].text):
         return False

@@ -34,6 +34,10 @@ _COMMA = {"ORTH": ","}
 _HELP = {"ORTH": {"IN": ["AUX", "WILL", "BEEN", "BE"]}, "OP": "*"}
 _MAYBE = {"ORTH": {"IN": ["ADV", "DATE"]}, "OP": "*"}
 _WORDS = {"ORTH": {"IN": ["W", "ORG", "to", "from"]}, "OP": "{0,4}"}
+_FILL = {
+    "ORTH": {"IN": ["W", "AUX", "DATE", "ADV", "ORG", "from", "at", "to", "for", "of", "CAP", "BE", "JOIN"]},
+    "OP": "{1,10}",
+}
 _AS = {"ORTH": {"IN": ["as", "to", "for", "BEEN"]}, "OP": "{1,2}"}
 
 PATTERNS: dict[str, list[Pattern]] = {
@@ -55,13 +59,23 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "Lee Jun-hee (CEO of Samsung SDS)"
     "name_bracket_title": [[_PERSON, {"ORTH": "("}, _POST, {"ORTH": ")"}], [_PERSON, {"ORTH": "-"}, _POST]],
     # "Bae, who is also a deputy prime minister,"; "who was until April governor of the Bank of Korea"
-    "who_is_title": [[_ANY_PERSON, _COMMA, {"ORTH": "who"}, _HELP, _MAYBE, _POST]],
+    "who_is_title": [
+        [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _HELP, _MAYBE, _POST],
+        [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _FILL, {"ORTH": "and"}, _MAYBE, {"ORTH": "BE"}, _MAYBE, _POST],
+    ],
     # "who served as science minister", "who was named chief executive in May", "who stepped down as CEO"
     "who_became_title": [
         [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _MAYBE, _HELP, _MAYBE, {"ORTH": {"IN": ["BECOME", "NAMED"]}}, _MAYBE,
          {"ORTH": {"IN": ["as", "to", "BEEN"]}, "OP": "*"}, _POST],
         [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _MAYBE, _HELP, _MAYBE, {"ORTH": {"IN": ["LEAVE", "OUSTED", "JOIN"]}}, _MAYBE, _WORDS,
          {"ORTH": {"IN": ["as", "from"]}, "OP": "?"}, _POST],
+    ],
+    # "Singh, who led the mission before he was named director general"; "who joined in 2012 and became CEO"
+    "he_became_title": [
+        [{"ORTH": "HE"}, _MAYBE, _HELP, _MAYBE, {"ORTH": {"IN": ["BECOME", "NAMED"]}}, _MAYBE,
+         {"ORTH": {"IN": ["as", "to", "BEEN"]}, "OP": "*"}, _POST],
+        [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _FILL, {"ORTH": "and"}, _MAYBE, _HELP, {"ORTH": {"IN": ["BECOME", "NAMED"]}}, _MAYBE,
+         {"ORTH": {"IN": ["as", "to"]}, "OP": "?"}, _POST],
     ],
     # "who heads KT's AI Future Lab"
     "leads_organisation": [
@@ -73,6 +87,8 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "Ha was appointed as senior secretary", "Bae, named science minister on Monday,", "Bae Kyung-hoon named minister"
     "name_was_named": [[_ANY_PERSON, _HELP, {"ORTH": "NAMED"}, {"ORTH": {"IN": ["as", "to", "for", "BEEN"]}, "OP": "{0,2}"}, _POST]],
     "name_comma_named": [[_ANY_PERSON, _COMMA, _MAYBE, {"ORTH": "NAMED"}, _MAYBE, {"ORTH": {"IN": ["as", "to"]}, "OP": "?"}, _POST]],
+    # "Kim A and Lee B will lead it as co-presidents"
+    "names_as_titles": [[_PERSON, {"ORTH": "and"}, _PERSON, _HELP, _WORDS, {"ORTH": "as"}, _POST]],
     # "named Yun Sol its first chief AI officer", "tapping AI expert Bae Kyung-hoon as the new science minister"
     "named_name": [
         [{"ORTH": {"IN": ["NAMED", "NAME_TO"]}}, _WORDS, _ANY_PERSON, _AS, _POST],
@@ -86,6 +102,8 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # "Bae is the science minister"
     "name_is_title": [[_ANY_PERSON, {"ORTH": {"IN": ["AUX", "WILL"]}, "OP": "*"}, {"ORTH": {"IN": ["BE", "BEEN"]}, "OP": "+"}, _POST]],
+    # "President Lee came to office last June"
+    "name_took_office": [[_ANY_PERSON, _HELP, {"ORTH": "ENTER"}]],
     # "Ha Jung-woo, senior secretary for AI, stepped down", "Kim resigned as CEO", "was dismissed as chairman"
     "name_left": [
         [_ANY_PERSON, _HELP, {"ORTH": {"IN": ["LEAVE", "OUSTED"]}}, {"ORTH": {"IN": ["as", "from"]}}, _POST],
@@ -103,14 +121,30 @@ PATTERNS: dict[str, list[Pattern]] = {
 }  # fmt: skip
 
 CLAUSES = frozenset(
-    ("name_was_named", "named_name", "name_became", "name_is_title", "name_left", "name_replaced", "name_runs")
+    ("name_was_named", "named_name", "names_as_titles", "name_took_office", "name_became", "name_is_title", "name_left", "name_replaced", "name_runs")
 )
+
+# Which patterns are looked for: beside a post; after "who" or "he"; around a verb of the clause.
+_KINDS = {name: 2 for name in CLAUSES} | {name: 1 for name in ("who_is_title", "who_became_title", "he_became_title")}
+_WANTED = (
+    frozenset(("POST", "LEADS", "HEADED")),
+    frozenset(("who", "HE")),
+    frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "BEEN", "ENTER", "as")),
+)
+_PEOPLE = frozenset(("NAME", "CAP", "CAP1", "HE"))
 
 # A company can be these as well as a person: "Upstage, a member of the consortium".
 _OF_COMPANIES = frozenset(
     ("partner", "member", "leader", "owner", "investor", "developer", "designer", "representative", "manager",
      "manufacturer", "contender", "candidate", "trader", "heir", "consultant", "operator", "chip designer")
 )  # fmt: skip
+# Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
+_LASTING = frozenset(
+    ("serves", "served", "serve", "serving", "had", "works", "worked", "working", "doubles", "double", "doubling", "doubled",
+     "remains", "remained", "remaining", "stays", "stay", "staying", "stayed", "acts", "acting", "acted", "continues",
+     "continued", "sits", "teaches", "concurrently", "used", "spent", "fills", "filling", "moonlights")
+)  # fmt: skip
+_CUT = re.compile("[,;:–—]")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$")
 _LAST_WORDS = frozenset((",", ".", ";", ")", "-", "Q", ":"))
 _VERBS = frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "LEADS"))
@@ -129,6 +163,7 @@ class Bond:
     date: str | None
     rule: str
     at: int  # the name's first word
+    beside: str | None  # the sector of a title that "and" joins to this one
 
 
 def _trigger() -> re.Pattern[str]:
@@ -154,9 +189,9 @@ class Extractor:
         self.vocab = vocab
         self.trigger = _trigger()
         self.order = {name: index for index, name in enumerate(PATTERNS)}
-        self.matchers = (Matcher(vocab), Matcher(vocab))
+        self.matchers = (Matcher(vocab), Matcher(vocab), Matcher(vocab))
         for name, patterns in PATTERNS.items():
-            self.matchers[name in CLAUSES].add(name, patterns)
+            self.matchers[_KINDS.get(name, 0)].add(name, patterns)
 
     def shapes(self, reading: Reading) -> Iterator[Doc]:
         """The shapes that the patterns are matched on, for every sentence with a title."""
@@ -173,7 +208,7 @@ class Extractor:
             if _BYLINE.match(sentence.text.rstrip()):
                 continue
             parsed = _Sentence(reading, sentence)
-            if parsed.posts or any(chunk.post for chunk in parsed.row):
+            if any(chunk.post for chunk in parsed.row):
                 bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
         held = _held(bonds)
         for bond, parsed in bonds:
@@ -185,10 +220,11 @@ class Extractor:
 
     def _bonds(self, parsed: _Sentence, full_names: FullNames) -> list[Bond]:
         found: list[tuple[int, int, int, str]] = []
-        for clause, row in ((False, parsed.row), (True, parsed.clause)):
-            if not row:
+        for kind, row in enumerate((parsed.row, parsed.row, parsed.clause)):
+            symbols = {chunk.symbol for chunk in row}
+            if symbols.isdisjoint(_WANTED[kind]) or symbols.isdisjoint(_PEOPLE):
                 continue
-            for key, start, end in self.matchers[clause](self._doc(row)):
+            for key, start, end in self.matchers[kind](self._doc(row)):
                 name = self.vocab.strings[key]
                 found.append((self.order[name], start, end, name))
         weaver = _Weaver(parsed, full_names)
@@ -220,6 +256,17 @@ class _Sentence:
                 return name.sector
         return None
 
+    def subject(self) -> str | None:
+        """The organisation that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
+        for chunk in self.row:
+            if chunk.symbol == "ORG":
+                named = self.finder.name_at[chunk.begin][2]
+                possessive = self.words[chunk.end - 1].possessive
+                return named.text if named.kind == "organisation" and named.sector == "company" and not possessive else None
+            if chunk.symbol not in ("DATE", ",", "Q", "ADV"):
+                return None
+        return None
+
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the first that is named."""
         for chunk in self.row:
@@ -249,16 +296,19 @@ class _Weaver:
     def weave(self, name: str, start: int, end: int) -> None:
         row = self.parsed.clause if name in CLAUSES else self.parsed.row
         match = row[start:end]
-        people = [chunk for chunk in match if chunk.symbol in ("NAME", "CAP", "CAP1")]
+        people = [
+            chunk.antecedent or chunk for chunk in match if chunk.symbol in ("NAME", "CAP", "CAP1", "HE")
+        ]
         posts = [chunk for chunk in match if chunk.symbol in ("POST", "LEADS", "HEADED")]
         after = row[end] if end < len(row) else None
         before = row[start - 1] if start else None
         if name in ("title_name", "titles_names", "headed_by_name"):
             self._title_name(name, people, posts[0], row, end)
         elif name in ("name_comma_title", "names_comma_titles", "name_bracket_title", "leads_organisation"):
-            self._apposition(name, people, posts[-1], after)
+            self._apposition(name, people, posts[-1], after, match)
         elif name == "title_comma_name":
-            if (after is None or after.symbol in (",", "W", ")", "Q", ";")) and not self._has(people[0]):
+            free = not self._has(people[0]) or before is None or before.symbol == "W"
+            if free and (after is None or after.symbol in (",", "W", ")", "Q", ";")):
                 post = posts[0].post
                 named = post is not None and (post.article or post.prefixed or post.positions[0].organization)
                 if named or (post is not None and before is None):
@@ -268,6 +318,12 @@ class _Weaver:
             if before is not None and before.symbol == "(" and start > 1 and row[start - 2].symbol in ("ORG", "CAP", "CAP1"):
                 owner = self.parsed.phrase(row[start - 2])
             self._tie(name, people[0], posts[0], None, organization=owner)
+        elif name == "names_as_titles":
+            if posts[-1].post is not None and posts[-1].post.plural:
+                for person in people:
+                    self._clause(name, [person], posts[-1], match)
+        elif name == "name_took_office":
+            self._entered(people[0], match[-1])
         elif name == "name_left":
             self._left(people[0], posts, match, after)
         elif name == "name_replaced":
@@ -283,8 +339,15 @@ class _Weaver:
         if name == "titles_names" and not post.post.plural:
             return
         organization = self._of(row, end) if len(people) == 1 else None
+        if organization is None and self._led_by(post):
+            organization = self.parsed.owner(post.begin)
         for person in people:
             self._tie(name, person, post, None, organization=organization, shared=name == "titles_names")
+
+    def _led_by(self, post: Chunk) -> bool:
+        """ "…, led by |CEO| Lim Jung-hwan": the organisation is what is led."""
+        before = [word.lower for word in self.parsed.words[max(0, post.begin - 2) : post.begin]]
+        return before[-1:] == ["by"] and before[0] in ("led", "headed", "run", "founded", "co-founded", "chaired")
 
     def _of(self, row: Sequence[Chunk], end: int) -> str | None:
         """The organisation behind the name: "Rep. Cha Ji-ho |of the Democratic Party|"."""
@@ -292,7 +355,9 @@ class _Weaver:
             return self.parsed.finder.noun_phrase(row[end].begin + 1)[1]
         return None
 
-    def _apposition(self, name: str, people: Sequence[Chunk], post: Chunk, after: Chunk | None) -> None:
+    def _apposition(
+        self, name: str, people: Sequence[Chunk], post: Chunk, after: Chunk | None, match: Sequence[Chunk]
+    ) -> None:
         assert post.post is not None
         follows = after.symbol if after is not None else ""
         bare = post.post.article == "the" and post.post.linked and not post.post.prefixed
@@ -303,7 +368,9 @@ class _Weaver:
         if name == "leads_organisation" and self._has(people[0]) and post.symbol != "LEADS":
             return
         for person in people:
-            self._tie(name, person, post, post.status or None, shared=name == "names_comma_titles")
+            past = any(chunk.symbol == "ADV" and chunk.status for chunk in match)
+            status = "former" if past else post.status or None
+            self._tie(name, person, post, status, shared=name == "names_comma_titles")
 
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
@@ -317,15 +384,22 @@ class _Weaver:
         elif verb.symbol == "JOIN" or (verb.symbol == "BECOME" and verb.status == "former"):
             perfect = any(chunk.symbol == "AUX" and self.parsed.phrase(chunk).lower() == "has" for chunk in match)
             status = "current" if perfect else verb.status
-        ahead = any(chunk.symbol in ("WILL", "to") and chunk.begin < (verb.begin if verb else 0) for chunk in match)
-        if ahead and status == "current":
+        ahead = any(chunk.symbol in ("WILL", "to") and chunk.begin < (verb or post).begin for chunk in match)
+        if ahead and status in ("current", None):
             status = "designate"
         if ahead and status == "former":
             status = "current"
         subject = next((c for c in self.parsed.clause if verb is not None and c.end == verb.begin and c.symbol == "ORG"), None)
-        owner = self.parsed.phrase(subject) if subject is not None and name == "named_name" else None
+        owner = self.parsed.phrase(subject) if subject is not None and name == "named_name" else self.parsed.subject()
         date = self._date(verb, post) if verb is not None else None
-        self._tie(name, person, post, status, date=date, owner=owner)
+        self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
+
+    def _entered(self, person: Chunk, verb: Chunk) -> None:
+        """The posts that the sentence gives this person began then."""
+        date = self._date(verb, verb)
+        for index, bond in enumerate(self.bonds):
+            if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
+                self.bonds[index] = replace(bond, date=date)
 
     def _left(self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None) -> None:
         verb = next(chunk for chunk in match if chunk.symbol in ("LEAVE", "OUSTED"))
@@ -391,6 +465,8 @@ class _Weaver:
             return
         self.taken.add(chunk.begin)
         start, end = (self.parsed.base + offset for offset in person.name)
+        sectors = {title_sectors().get(position.head) for position in post.positions}
+        beside = "company" if "company" in sectors else None
         for position in post.positions:
             held = status
             if position.status in ("acting", "candidate") or (held is None and position.status is not None):
@@ -400,10 +476,10 @@ class _Weaver:
                 employer = organization
             if employer is None and position.owned and _employed(position):
                 employer = owner or self.parsed.owner(chunk.begin)
-            elif employer is None and owner is not None and _employed(position):
+            elif employer is None and owner is not None and _of_company(position, beside):
                 employer = owner
             self.bonds.append(
-                Bond(start, end, person.symbol == "CAP1", position, held, employer, date, f"officials.{name}", person.begin)
+                Bond(start, end, person.symbol == "CAP1", position, held, employer, date, f"officials.{name}", person.begin, beside)
             )
 
     def _a_person(self, person: Chunk, name: str, post: Post) -> bool:
@@ -430,7 +506,11 @@ class _Weaver:
         end = parsed.base + parsed.words[max(verb.end, post.end) - 1].end
         later = [chunk for chunk in parsed.row if chunk.begin >= max(verb.end, post.end) and chunk.symbol in _VERBS]
         stop = parsed.base + parsed.words[later[0].begin].start if later else parsed.base + len(parsed.text)
+        if verb.symbol == "BECOME" and parsed.words[verb.begin].lower in _LASTING:
+            dates = [date for date in dates if parsed.reading.text[max(0, date.start - 6) : date.start].split()[-1:] in (["since"], ["from"])]
+        text = parsed.reading.text
         near = [date for date in dates if begin <= date.start < min(stop, end + 60)]
+        near = [date for date in near if date.start < end or not _CUT.search(text, end, date.start)]
         if not near:
             first = next((chunk for chunk in parsed.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")), verb)
             opening = parsed.base + parsed.words[first.begin].start
@@ -441,6 +521,11 @@ class _Weaver:
         if value and "/" in value and verb.status == "former":
             return value.split("/")[1]
         return value
+
+
+def _of_company(position: Position, beside: str | None) -> bool:
+    """Whether the title alone is a company's: "CEO", "president and CEO"."""
+    return title_sectors().get(position.head) == "company" or beside == "company"
 
 
 def _employed(position: Position) -> bool:
@@ -476,11 +561,11 @@ def _person(bond: Bond, text: str, full_names: FullNames, held: dict[str, set[st
 
 
 _GOVERNMENT_WORDS = re.compile(
-    r"\b(?:presidential|ministry|government|party|parliament\w*|opposition|ruling|state|national|policy|ministerial)\b", re.I
+    r"\b(?:presidential|ministry|government|budget|party|parliament\w*|opposition|ruling|state|national|policy|ministerial)\b", re.I
 )
 
 
-def _sector(position: Position, organization: str | None, owner_sector: str | None) -> str | None:
+def _sector(position: Position, organization: str | None, owner_sector: str | None, beside: str | None) -> str | None:
     title = title_sectors().get(position.head, "") or None
     if position.head == "chief officer":
         title = "company"
@@ -490,6 +575,8 @@ def _sector(position: Position, organization: str | None, owner_sector: str | No
         if title == "company" and organization is None and _GOVERNMENT_WORDS.search(position.text):
             return "government"
         return title
+    if beside is not None and position.head in ("president", "vice president", "head", "chair", "leader"):
+        return beside
     if position.head in ("president", "vice president"):
         return "government" if organization is None and "executive" not in position.text.lower() and "senior" not in position.text.lower() else "company"
     if _GOVERNMENT_WORDS.search(position.text):
@@ -501,13 +588,15 @@ def _record(reading: Reading, bond: Bond, person: str, parsed: _Sentence) -> Off
     sector = bond.position.organization_sector
     if sector is None and bond.organization is not None:
         sector = parsed.sector_of(bond.organization)
+    if sector is None and bond.position.owned:
+        sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
     return Official(
         **reading.anchor(bond.start, bond.end, bond.rule),  # type: ignore[arg-type]
         person=person,
         person_id=person_id(person),
         position=bond.position.text,
         organization=bond.organization,
-        sector=_sector(bond.position, bond.organization, sector),
+        sector=_sector(bond.position, bond.organization, sector, bond.beside),
         status=bond.status or "current",
         date=bond.date,
     )

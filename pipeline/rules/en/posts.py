@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.reading import Name
+from pipeline.rules.en.persons import is_surname
 from pipeline.rules.en.words import Word, word_set
 
 _MODIFIERS = vocabulary.words("title_modifiers_en")
@@ -22,6 +23,13 @@ _OWNERS = word_set("owner_noun")
 _DETERMINERS = word_set("determiner")
 _OWN = word_set("own")
 _STATUSES = {row["word"]: row["status"] for row in vocabulary.table("title_statuses_en")}
+_PARTICIPLES = {"appointed": "current", "elected": "current", "installed": "current", "promoted": "current",
+                "named": "designate", "nominated": "designate", "designated": "designate", "picked": "designate",
+                "created": "current", "minted": "current"}  # fmt: skip
+_NOW = {"now": "current", "currently": "current", "also": "", "concurrently": "", "later": "", "formerly": "former",
+        "previously": "former", "once": "former", "then": "", "until recently": "former"}  # fmt: skip
+_ACADEMIC = frozenset(("professor", "prof", "lecturer", "scholar", "instructor", "scientist", "historian"))
+_INSIDE = frozenset(("professor", "fellow", "researcher", "lecturer", "scholar", "scientist", "director", "head"))
 _SUFFIXES = {"-elect": "designate", "-designate": "designate", "-nominee": "designate"}
 _PORTFOLIO = frozenset(("minister", "secretary", "undersecretary", "commissioner", "adviser", "advisor", "czar"))
 _OF_PLACE = frozenset(("president", "governor", "mayor", "premier", "king", "queen", "emperor", "speaker", "ambassador"))
@@ -86,6 +94,15 @@ def _titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """Every form of a word that a title can begin with."""
+    forms = set(_titles())
+    forms |= {word + "s" for word in forms} | {word + "." for word in _DOTTED} | {word + "s." for word in _DOTTED}
+    forms |= {word[:-1] + "ies" for word in forms if word.endswith("y")}
+    return frozenset(forms | {word[:-3] + "men" for word in forms if word.endswith("man")})
+
+
+@cache
 def title_sectors() -> dict[str, str]:
     """Title in lower case → the sector it has where its organisation does not say."""
     return {row["title"]: row["sector"] for row in vocabulary.table("titles_en")}
@@ -132,6 +149,7 @@ class PostFinder:
     def __init__(self, text: str, split: Sequence[Word], names: Sequence[Name], base: int) -> None:
         """Names are those of the sentence that begins at `base`."""
         self.text, self.split = text, split
+        self.behind_owned = False  # "head of |its| AI committee"
         self.name_at: dict[int, tuple[int, int, Name]] = {}  # word → first word, word after the last, name
         starts = {word.start: index for index, word in enumerate(split)}
         for name in names:
@@ -144,6 +162,8 @@ class PostFinder:
                 end += 1
             for index in range(begin, end):
                 self.name_at[index] = (begin, end, name)
+        self.known = {index for index, (_, _, name) in self.name_at.items() if name.kind != "unknown"}
+        self.persons = {index for index, (_, _, name) in self.name_at.items() if name.kind == "person"}
 
     def find(self) -> list[Post]:
         """The posts in order, without overlaps."""
@@ -151,6 +171,9 @@ class PostFinder:
         index = 0
         count = len(self.split)
         while index < count:
+            if self.split[index].lower not in _first_words():
+                index += 1
+                continue
             named = self.name_at.get(index)
             if named is not None and named[2].kind in ("person", "organisation", "country", "group"):
                 index = named[1]
@@ -187,7 +210,9 @@ class PostFinder:
                 last, title = end - 1, before
         begin, start, prefix, article, found_status, owned = self._front(begin, floor, title, words[end - 1].capital)
         status = found_status if status is None or found_status == "former" and status != "candidate" else status
+        self.behind_owned = False
         text_end, organization, after, sector = self._behind(end, title)
+        owned = owned or self.behind_owned
         if after > end and text_end > end:
             last = text_end
         position = Position(
@@ -206,12 +231,18 @@ class PostFinder:
         end = at + size
         while not self.split[end - 1].possessive and not self.split[end - 1].suffix:
             ahead = end
-            while ahead < len(self.split) and ahead - end < 4 and self._modifier(ahead) and ahead not in self._persons():
+            while (
+                ahead < len(self.split)
+                and ahead - end < 4
+                and self._modifier(ahead)
+                and ahead not in self.persons
+                and match_title(self.split, ahead) is None
+            ):
                 ahead += 1
-            unknown = title == "chief" and ahead == end and ahead + 1 < len(self.split) and ahead not in self._persons()
+            unknown = title == "chief" and ahead == end and ahead + 1 < len(self.split) and ahead not in self.persons
             if unknown and self.split[ahead + 1].lower == "officer":  # "chief happiness officer"
                 ahead += 1
-            if ahead >= len(self.split) or not self.split[ahead].joined or ahead in self._persons():
+            if ahead >= len(self.split) or not self.split[ahead].joined or ahead in self.persons:
                 break
             following = match_title(self.split, ahead)
             if following is None:
@@ -221,9 +252,6 @@ class PostFinder:
         if self.split[at].lower == "chief" and title == "officer":
             title = "chief officer"
         return end, title, plural
-
-    def _persons(self) -> dict[int, None]:
-        return {index: None for index, (_, _, name) in self.name_at.items() if name.kind == "person"}
 
     def _modifier(self, index: int) -> bool:
         word = self.split[index]
@@ -235,12 +263,12 @@ class PostFinder:
         begin = at
         while begin > floor and words[begin].joined:
             before = words[begin - 1]
-            if before.possessive or before.suffix or not (begin - 1 not in self._known()):
+            if before.possessive or before.suffix or not (begin - 1 not in self.known):
                 break
             if before.lower in _MODIFIERS:
                 begin -= 1
             elif before.lower in ("and", "&") and begin - 2 >= floor and words[begin - 2].lower in _MODIFIERS and (
-                words[begin - 1].joined and words[begin].capital == words[begin - 2].capital and begin - 2 not in self._known()
+                words[begin - 1].joined and words[begin].capital == words[begin - 2].capital and begin - 2 not in self.known
             ):
                 begin -= 2  # "Science and Technology Minister", "Culture, Sports and Tourism Minister"
                 while begin - 2 >= floor and words[begin - 1].text == "," and words[begin - 2].lower in _MODIFIERS and (
@@ -256,9 +284,6 @@ class PostFinder:
             else:
                 break
         return begin
-
-    def _known(self) -> set[int]:
-        return {index for index, (_, _, name) in self.name_at.items() if name.kind != "unknown"}
 
     def _portfolio(self, at: int) -> bool:
         found = match_title(self.split, at)
@@ -306,10 +331,19 @@ class PostFinder:
         owned = False
         while begin > floor:
             before = words[begin - 1]
+            if before.text == ")" and organization is None and (listed := self._listed(begin - 1, floor)):
+                first, end, name = listed  # "Nvidia (NVDA.O) CEO"
+                organization = (self.text[words[first].start : words[end - 1].end], name.sector)
+                begin = first
+                continue
             adjacent = words[begin].joined or before.lower.endswith("-")
             if not adjacent or before.suffix:
                 break
             named = self.name_at.get(begin - 1)
+            if before.lower in _PARTICIPLES and begin - 2 >= floor and words[begin - 2].lower == "newly":
+                status = status or _PARTICIPLES[before.lower]
+                begin -= 2
+                continue
             if before.lower in _STATUSES and not (named and named[2].kind != "unknown"):
                 status = _STATUSES[before.lower] if status in (None, "current") else status
                 begin -= 1
@@ -318,7 +352,9 @@ class PostFinder:
                 first, end, name = named
                 if name.kind == "person" or end != begin or first < floor:
                     break
-                if name.kind in ("organisation", "unknown") and _acronym_or_name(name, before):
+                if name.kind == "unknown" and before.possessive and is_surname(name.text):
+                    begin = first  # "Lee's former AI secretary"
+                elif name.kind in ("organisation", "unknown") and _acronym_or_name(name, before):
                     organization = (self._with_partner(first, begin), name.sector)
                     begin = self._partner_begin(first)
                 else:
@@ -343,7 +379,17 @@ class PostFinder:
                 begin -= _demonym(words, begin - 1)
                 continue
             break
+        if begin - 2 >= floor and [word.lower for word in words[begin - 2 : begin]] == ["one", "of"]:
+            begin -= 2  # "one of the committee's vice chairs"
         return begin, start, organization, article, status, owned
+
+    def _listed(self, close: int, floor: int) -> tuple[int, int, Name] | None:
+        """The organisation in front of the bracket that word `close` ends: a ticker, an acronym."""
+        for at in range(close - 1, max(floor, close - 8), -1):
+            if self.split[at].text == "(":
+                named = self.name_at.get(at - 1)
+                return named if named is not None and named[2].kind in ("organisation", "unknown") else None
+        return None
 
     def _with_partner(self, first: int, end: int) -> str:
         return self.text[self.split[self._partner_begin(first)].start : self.split[end - 1].end]
@@ -370,9 +416,11 @@ class PostFinder:
                     break
                 text_end = end = stop
                 continue
-            if lower not in ("of", "at", "for", "to", "on", "with", "from") or words[end].text == ",":
+            if lower not in ("of", "at", "for", "to", "on", "with", "from", "in") or words[end].text == ",":
                 break
-            if lower == "to" and head not in _TO or lower == "on" and head not in _ON:
+            if (lower == "to" and head not in _TO) or (lower == "on" and head not in _ON):
+                break
+            if lower == "in" and head not in _INSIDE:
                 break
             if lower in ("with", "from") and head not in ("analyst", "economist", "lawmaker", "engineer", "researcher", "professor", "strategist", "lawyer", "partner"):
                 break
@@ -382,7 +430,11 @@ class PostFinder:
             place = lower in ("of", "for") and head in _OF_PLACE and stop - 1 in self.name_at
             if lower == "for" and organization and head not in _FOR_EMPLOYER and not self._named(end + 1, stop):
                 organization = None
+            if lower == "in" and (organization is None or not self._unit(end + 1, stop)):
+                break
             if lower in ("to", "on"):
+                organization = None
+            if lower == "of" and head in _ACADEMIC and not self._known_organisation(end + 1, stop):
                 organization = None
             if lower == "of" and head in _PORTFOLIO and not self._known_organisation(end + 1, stop):
                 organization = None
@@ -391,6 +443,7 @@ class PostFinder:
             if organization is None and lower in ("at", "with", "from"):
                 break
             if organization is not None:
+                self.behind_owned = words[end + 1].lower in _OWN
                 return text_end, organization, stop, sector
             text_end = end = stop
         return text_end, None, end, None
@@ -404,6 +457,9 @@ class PostFinder:
 
     def _known_organisation(self, begin: int, end: int) -> bool:
         return self._named(begin, end)
+
+    def _unit(self, begin: int, end: int) -> bool:
+        return self._named(begin, end) or self.split[end - 1].lower in _ORGANISATION_NOUNS
 
     def _noun_phrase(self, at: int, employer: bool) -> tuple[int, str | None, str | None]:
         """The noun phrase from word `at`: (its end, the organisation it names or None, that one's sector)."""
@@ -423,6 +479,8 @@ class PostFinder:
                 first, stop, name = named
                 if name.kind == "person":
                     break
+                if name.kind == "organisation" and all(not w.capital and not w.possessive for w in words[begin:end]):
+                    begin = end  # "of the main opposition |People Power Party|"
                 if name.kind in ("organisation", "unknown"):
                     organisation = organisation or name.kind == "organisation" or len(name.text) > 2
                     sector = name.sector or sector
@@ -497,13 +555,14 @@ class PostFinder:
     def _join(self, first: Post, second: Post) -> Post | None:
         """Both posts as one where "and" or "&" holds them together: "founder and CEO", "president & CEO"."""
         between = [word.lower for word in self.split[first.end : second.begin]]
-        if between not in (["and"], ["&"], ["and", "also"], [","], ["/"], ["cum"], ["-"], ["and", "concurrently"]):
+        now = between[1] if len(between) == 2 and between[0] == "and" else ""
+        if between not in (["and"], ["&"], [","], ["/"], ["cum"], ["-"]) and now not in _NOW:
             return None
         if between == [","]:
             follows = self.split[second.end].lower if second.end < len(self.split) else ""
             if follows not in ("and", "&") or second.prefixed or second.article or first.plural != second.plural:
                 return None
-            if first.end - 1 >= 0 and not (first.linked and second.linked):
+            if first.article in ("a", "an") or not (first.linked and second.linked):
                 return None
         neutral = second.positions[0].head in _UPPER or first.positions[-1].head in _UPPER
         if second.prefixed and not first.prefixed and first.positions[-1].organization is None:
@@ -523,7 +582,9 @@ class PostFinder:
             values = position
             if values.organization is None and first.prefixed and _shares(values, lead):
                 values = replace(values, organization=lead.organization, organization_sector=lead.organization_sector)
-            if values.status is None and not second.article:
+            if now:
+                values = replace(values, status=_NOW[now] or values.status)
+            elif values.status is None and not second.article:
                 values = replace(values, status=lead.status)
             if not second.article and lead.owned and values.organization is None:
                 values = replace(values, owned=True)
@@ -557,14 +618,14 @@ def _demonym(words: Sequence[Word], at: int) -> int:
 def _noun_sector(noun: str) -> str | None:
     if noun in ("ministry", "ministries", "party", "regulator", "agency", "parliament", "government", "bureau", "commission",
                 "assembly", "watchdog", "secretariat", "police", "cabinet", "caucus", "embassy", "court", "administration",
-                "city", "province", "county", "district", "army", "navy", "military", "state", "nation", "country", "panel",
-                "council", "committee", "mission", "department"):  # fmt: skip
+                "city", "province", "county", "district", "army", "navy", "military", "state", "nation", "country"):  # fmt: skip
         return "government"
     if noun in ("university", "school", "college", "faculty", "academy"):
         return "academia"
     if noun in ("union", "association", "foundation", "federation", "society", "coalition", "alliance", "museum"):
         return "civil"
     if noun in ("institute", "institution", "center", "centre", "office", "team", "board", "body", "hospital", "lab", "labs",
-                "laboratory", "unit", "division", "group", "organization", "organisation", "fund", "program", "programme"):  # fmt: skip
+                "laboratory", "unit", "division", "group", "organization", "organisation", "fund", "program", "programme", "panel",
+                "council", "committee", "mission", "department", "departments", "offices", "divisions", "team", "force"):  # fmt: skip
         return None
     return "company"

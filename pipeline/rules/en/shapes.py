@@ -38,6 +38,7 @@ class Chunk:
     post: Post | None = None
     name: tuple[int, int] | None = None  # characters of the sentence
     status: str = ""
+    antecedent: Chunk | None = None
 
 
 @cache
@@ -129,7 +130,12 @@ def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
         return Chunk("Q", at, at + 1)
     if before and before[-1].symbol == "POST" and word.capital and word.joined and is_surname(word.text):
         return Chunk("CAP1", at, at + 1, name=(word.start, word.end))
-    if lower in _ADVERBS:
+    if lower in ("he", "she"):
+        people = {chunk.name for chunk in before if chunk.symbol in ("NAME", "CAP")}
+        antecedent = next((chunk for chunk in reversed(before) if chunk.symbol in ("NAME", "CAP")), None)
+        if len(people) == 1 and antecedent is not None:
+            return Chunk("HE", at, at + 1, name=antecedent.name, antecedent=antecedent)
+    if lower in _ADVERBS or lower == "ex-":
         return Chunk("ADV", at, at + 1, status="former" if lower in _FORMER_ADVERBS else "")
     if lower in _DATES or lower.isdigit():
         return Chunk("DATE", at, at + 1)
@@ -195,7 +201,13 @@ def _aside(row: Sequence[Chunk], at: int) -> int | None:
     after = at + 1
     while after < len(row) and row[after].symbol in ("ADV", "DATE"):
         after += 1
-    if after >= len(row) or row[after].symbol not in ("POST", "who", "DATE"):
+    if after >= len(row):
+        return None
+    if after > at + 1 and row[after].symbol in ("of", "from", "at"):
+        after += 1
+    if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1") and row[after + 1 : after + 2]:
+        return after + 1 if row[after + 1].symbol == "," else None  # ", formerly of Amazon,"
+    if row[after].symbol not in ("POST", "who", "DATE"):
         return None
     if row[after].symbol == "POST" and after + 1 < len(row) and row[after + 1].symbol in ("NAME", "CAP", "CAP1"):
         return None

@@ -7,8 +7,8 @@ apostrophe ("O'Brien"), the full stop of its abbreviation ("Inc.", "J."), and lo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline import vocabulary
 
@@ -24,11 +24,10 @@ def word_set(use: str) -> frozenset[str]:
 _ABBREVIATIONS = word_set("abbreviation")
 _WORD = re.compile(
     # "ex-Amazon", "then-Science Minister": the prefix is a word of its own
-    r"(?P<prefix>(?:ex|then|non|anti|pro|pre|post)-(?=[^\W\d_]))"
+    r"(?P<prefix>(?:[Ee]x|[Tt]hen)-(?=[^\W\d_])|(?:[Nn]on|[Aa]nti|[Pp]ro|[Pp]re|[Pp]ost)-(?=[A-Z]))"
     # "Jung-woo", "O'Brien", "U.S", "C&T", "R&D", "U+"
     r"|(?P<word>[^\W_](?:[^\W_]|[&.'’‑-](?=[^\W_]))*\+?)"
-    r"|(?P<mark>[^\w\s]|_)",
-    re.IGNORECASE,
+    r"|(?P<mark>[^\w\s]|_)"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 # "Seoul-based", "Samsung-led", "president-elect": two words; "Jung-woo": one
@@ -39,8 +38,7 @@ _SUFFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark; `text` without the possessive, offsets in code points of the sentence it was cut from.
 
     `suffix` is what was hyphenated to it ("-based", "-elect"); `joined` says that one white space
@@ -57,12 +55,16 @@ class Word:
     joined: bool
 
 
-def split(text: str) -> list[Word]:
-    """The words and marks of `text`, in order."""
-    words = []
+@lru_cache(maxsize=64)
+def split(text: str) -> tuple[Word, ...]:
+    """The words and marks of `text`, in order; kept for the rules that read the same sentence next."""
+    found: list[Word] = []
     last = -1
+    length = len(text)
     for match in _WORD.finditer(text):
         start, end = match.span()
+        if start < last:  # a full stop or an apostrophe that the word before took in
+            continue
         word = match.group()
         possessive = False
         suffix = ""
@@ -73,28 +75,18 @@ def split(text: str) -> list[Word]:
             if word.endswith(_POSSESSIVE):
                 word = word[:-2]
                 possessive = True
-            elif (
-                end < len(text) and text[end] in "'’" and word[-1] in "sS" and text[end + 1 : end + 2] == " "
-            ):
+            elif end < length and text[end] in "'’" and word[-1] in "sS" and text[end + 1 : end + 2] == " ":
                 possessive = True  # "the lawmakers' group"
                 end += 1
-            if end < len(text) and text[end] == "." and not suffix and not possessive and _abbreviates(word):
+            if end < length and text[end] == "." and not suffix and not possessive and _abbreviates(word):
                 end += 1
                 word += "."
-        words.append(
-            Word(
-                start,
-                start + len(word),
-                word,
-                word.lower(),
-                word[0].isupper(),
-                possessive,
-                suffix,
-                start == last + 1 and start > 0 and text[start - 1].isspace(),
-            )
+        joined = start == last + 1 and start > 0 and text[last].isspace()
+        found.append(
+            Word(start, start + len(word), word, word.lower(), word[0].isupper(), possessive, suffix, joined)
         )
         last = end
-    return _without_eaten_marks(words)
+    return tuple(found)
 
 
 def _abbreviates(word: str) -> bool:
@@ -103,15 +95,3 @@ def _abbreviates(word: str) -> bool:
         or "." in word
         or word.lower() in _ABBREVIATIONS
     )
-
-
-def _without_eaten_marks(words: list[Word]) -> list[Word]:
-    """Without the full stops and apostrophes that the word before them took in."""
-    kept: list[Word] = []
-    for word in words:
-        if kept and word.start < kept[-1].end:
-            continue
-        if kept and word.text in "'’" and kept[-1].possessive and word.start == kept[-1].end:
-            continue
-        kept.append(word)
-    return kept
