@@ -7,8 +7,10 @@ remains is verbatim, one paragraph a line, so that offsets lead back to what the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from pipeline import furniture, publication
 from pipeline.decoding import normalise
@@ -19,6 +21,7 @@ FOOT = 8
 """Lines at the end, likewise."""
 
 _PROSE = 100  # characters: a longer line is prose; Hangul says the same in half of it
+Kind: TypeAlias = tuple[str, re.Match[str]] | None
 _SENTENCE_END = (".", "!", "?", "”", '"', "…", "’")
 
 
@@ -76,9 +79,7 @@ def _is_prose(line: str) -> bool:
     return len(line) + wide >= _PROSE and line.endswith(_SENTENCE_END)
 
 
-def _dates(
-    lines: list[str], kinds: list[tuple[str, re.Match[str]] | None]
-) -> dict[int, tuple[int, str | None]]:
+def _dates(lines: list[str], kinds: list[Kind]) -> dict[int, tuple[int, str | None]]:
     """The lines that date the article: how sure, and the day."""
     found = {}
     count = len(lines)
@@ -90,9 +91,7 @@ def _dates(
     return found
 
 
-def _names_and_publisher(
-    lines: list[str], kinds: list[tuple[str, re.Match[str]] | None], drop: set[int]
-) -> tuple[str | None, list[str]]:
+def _names_and_publisher(lines: list[str], kinds: list[Kind], drop: set[int]) -> tuple[str | None, list[str]]:
     """Names and a newspaper alone on a line beside other lines about the article; adds them to `drop`."""
     count = len(lines)
     publisher, names = None, []
@@ -120,18 +119,28 @@ def _names_and_publisher(
     return publisher, names
 
 
-def _lists_of_others(lines: list[str], kinds: list[tuple[str, re.Match[str]] | None]) -> set[int]:
+def _lists_of_others(lines: list[str], kinds: list[Kind]) -> set[int]:
     """The lines under "Most viewed" and "Your membership also unlocks:", to the next prose."""
-    drop: set[int] = set()
+    heads = [
+        index for index, kind in enumerate(kinds) if kind is not None and kind[0] in ("others", "sign_up")
+    ]
+    if not heads:
+        return set()
     count = len(lines)
-    for index, kind in enumerate(kinds):
-        if kind is None or kind[0] not in ("others", "sign_up") or index < count // 2:
+    prose = [_is_prose(line) for line in lines]
+    first_prose = prose.index(True) if True in prose else count
+    stops = [*(i for i in range(count) if prose[i] or (not kinds[i] and len(lines[i]) >= _PROSE)), count]
+    drop: set[int] = set()
+    done = 0
+    for head in heads:
+        end = stops[bisect_right(stops, head)]
+        # At the top of a page such a heading is a menu, and what follows may be the article itself.
+        if head < done or head < first_prose or (head < count // 2 and end < count):
             continue
-        end = index + 1
-        while end < count and not _is_prose(lines[end]) and (kinds[end] or len(lines[end]) < _PROSE):
-            end += 1
-        if kind[0] == "others" or lines[index].endswith(":") or end == count:
-            drop.update(range(index, end))
+        kind = kinds[head]
+        if (kind and kind[0] == "others") or lines[head].endswith(":") or end == count:
+            drop.update(range(head, end))
+            done = end
     return drop
 
 
@@ -160,7 +169,7 @@ def _without_ends(line: str) -> str:
     return line.strip()
 
 
-def _authors(kinds: list[tuple[str, re.Match[str]] | None]) -> list[str]:
+def _authors(kinds: list[Kind]) -> list[str]:
     """The names in the bylines."""
     names: list[str] = []
     for kind in kinds:
