@@ -16,7 +16,8 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
-from pipeline.rules.en import context, sums
+from pipeline.rules.en import sums
+from pipeline.rules.en.context import Context
 from pipeline.rules.en.sums import Sum
 from pipeline.values.english import SCALES
 
@@ -92,10 +93,11 @@ class Extractor:
         self.names = {vocab.strings[name]: name for name in PATTERNS}
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
+        context = Context(reading)
         for sentence in reading.sentences_with(_TRIGGER):
             found = self.sums(reading.text, sentence)
             if found:
-                yield from context.amounts(reading, sentence, found)
+                yield from context.amounts(sentence, found)
 
     def sums(self, text: str, sentence: Span) -> list[Sum]:
         """The sums of won and dollars in `sentence`, in order, without overlaps."""

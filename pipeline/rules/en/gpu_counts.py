@@ -18,7 +18,8 @@ from spacy.vocab import Vocab
 from pipeline import vocabulary
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
-from pipeline.rules.en import context, counts
+from pipeline.rules.en import counts
+from pipeline.rules.en.context import Context
 from pipeline.rules.en.counts import SMALLEST, Count
 from pipeline.values.english import Quantity
 
@@ -118,7 +119,7 @@ class Extractor:
         self._taken = [(record.start, record.end) for record in reading.found.get("amounts", ())]
         chip, model = "GPU", None
         until = -1  # the last sentence in which a number can still count the chips named before
-        previous: list[GpuCount] = []
+        context = Context(reading)
         position = 0
         following = min([*strong, *weak], default=len(reading.sentences))
         starts = sorted({*strong, *weak})
@@ -132,15 +133,13 @@ class Extractor:
             found = self._counts(reading, sentence, named, index <= until, chip)
             if found:
                 until = max(until, index + CARRY)
-                if named:
-                    model = None
+                here: str | None = None if named else model
                 for one in found:
                     if one.unit:
-                        model = one.model
+                        here = model = one.model
                     elif one.model is None and one.rule != "chart_row":
-                        one.model = model
-                previous = list(context.gpu_counts(reading, sentence, found, previous))
-                yield from previous
+                        one.model = here
+                yield from context.gpu_counts(sentence, found)
             if following > until:
                 while position < len(starts) and starts[position] < following:
                     position += 1

@@ -1,0 +1,137 @@
+"""What an English sentence says around a sum or a count: status, entity, topic, period; the policy is `pipeline.context`.
+
+`Context` is made once for a document and asked sentence by sentence, in order: pronouns, lists and bare
+results ("Revenue rose to …") take what the sentences before have said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from pipeline.context import Circumstances
+from pipeline.reading import Reading
+from pipeline.records import Amount, GpuCount
+from pipeline.rules.en.context.clause import Clause, Governor, governor
+from pipeline.rules.en.context.entity import History, candidates, entity
+from pipeline.rules.en.context.period import per, period
+from pipeline.rules.en.context.status import status
+from pipeline.rules.en.context.topic import topic
+from pipeline.rules.en.counts import Count
+from pipeline.rules.en.sums import Sum
+
+_BREAK = re.compile(r";|\n|,\s(?:while|but|whereas|although)\s|\s--\s")
+_PART = re.compile(r"[,;—–(\s-]*(?:(?:and|or|including|of which|of it|of that|with|plus|from|to|another|a further|an additional|as well as|compared|versus|against|about|up|down)\b)*[^.]*$")
+
+
+class Context:
+    """The circumstances of the sums and counts of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.history = History()
+        self.last_sentence = -1
+        self.topic: str | None = None
+
+    def amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
+        """The records of the sums of one sentence."""
+        clause = Clause.of(self.reading, sentence)
+        self._advance(clause)
+        who = candidates(clause)
+        places = [(n.start - clause.base, n.end - clause.base) for n in clause.names if n.kind in ("country", "government", "unknown")]
+        seen: dict[int, Circumstances] = {}
+        previous: Circumstances | None = None
+        low = 0
+        for index, one in enumerate(found):
+            start, end = one.start - clause.base, one.end - clause.base
+            if one.converts is not None and id(one.converts) in seen:
+                here = seen[id(one.converts)]
+            else:
+                high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
+                if index + 1 < len(found) and found[index + 1].converts is one:
+                    high = found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
+                here = self._circumstances(clause, start, end, low, previous, who)
+                here.period = period(clause, start, end, self._from(clause, low, previous), high)
+                here.topic = topic(clause, start, end, self.governor, places, low, high)
+                if here.topic is None and previous is not None and self.governor is None:
+                    here.topic = previous.topic
+                whole = one.quantity.scale == 1
+                here.per = per(clause, start, end, whole)
+                previous = here
+            low = max(low, end)
+            seen[id(one)] = here
+            value = one.value
+            assert value is not None
+            yield Amount(
+                **self.reading.anchor(one.start, one.end, f"amounts.{one.rule}"),
+                currency=one.currency, amount=value, amount_max=one.maximum, modifier=one.modifier, per=here.per,
+                entity=here.entity, topic=here.topic, period=here.period, status=here.status,
+                converts=one.converts.start if one.converts is not None else None,
+            )  # fmt: skip
+        self._remember(clause, previous)
+
+    def gpu_counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
+        """The records of the counts of one sentence."""
+        clause = Clause.of(self.reading, sentence)
+        self._advance(clause)
+        who = candidates(clause)
+        previous: Circumstances | None = None
+        low = 0
+        for index, one in enumerate(found):
+            if one.label is not None:
+                yield self._chart_row(clause, one)
+                continue
+            start, end = one.start - clause.base, one.end - clause.base
+            high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
+            here = self._circumstances(clause, start, end, low, previous, who, chips=True)
+            here.period = period(clause, start, end, self._from(clause, low, previous), high, days=here.status == "actual")
+            previous, low = here, end
+            yield self._gpu_count(one, here)
+        self._remember(clause, previous)
+
+    def _gpu_count(self, one: Count, here: Circumstances) -> GpuCount:
+        value = one.value
+        assert value is not None
+        return GpuCount(
+            **self.reading.anchor(one.start, one.end, f"gpu_counts.{one.rule}"),
+            count=value, count_max=one.maximum, modifier=one.modifier, chip=one.chip, model=one.model,
+            entity=here.entity, status=here.status, date=here.period,
+        )  # fmt: skip
+
+    def _chart_row(self, clause: Clause, one: Count) -> GpuCount:
+        """A row of a chart: its label is a year or an owner, its header says whether it is planned."""
+        assert one.label is not None
+        label = self.reading.text[slice(*one.label)].strip()
+        here = Circumstances("planned" if re.search(r"\b(?:plan|planned|target|goal|forecast|expected|projected)\b", clause.text) else "actual")
+        year = re.search(r"\b(?:19|20)\d\d\b", label)
+        if year is not None:
+            here.period = year.group()
+        else:
+            here.entity = label
+        return self._gpu_count(one, here)
+
+    def _circumstances(
+        self, clause: Clause, start: int, end: int, low: int, previous: Circumstances | None, who: list, chips: bool = False
+    ) -> Circumstances:
+        self.governor: Governor | None = governor(clause, start, end, low)
+        inherited = previous.status if previous is not None else None
+        here = Circumstances(status(clause, start, end, self.governor, inherited))
+        if self.governor is None and previous is not None:
+            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], History(previous.entity), chips)
+        else:
+            here.entity = entity(clause, start, end, self.governor, who, self.history, chips)
+        return here
+
+    @staticmethod
+    def _from(clause: Clause, low: int, previous: Circumstances | None) -> int:
+        """Where the part of the clause begins in which a time can be the next anchor's own."""
+        return low if previous is not None else 0
+
+    def _advance(self, clause: Clause) -> None:
+        self.last_sentence = self.reading.index_at(clause.base)
+
+    def _remember(self, clause: Clause, last: Circumstances | None) -> None:
+        if last is not None and last.entity is not None:
+            self.history.entity = last.entity

@@ -1,0 +1,229 @@
+"""What governs a sum or a count in its sentence: the verb before it, or behind it where it is the subject.
+
+A `Clause` is one sentence as words, names and times; `governor` finds the verb group by which the
+status and the entity of an anchor are judged.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from pipeline.reading import DateMention, Name, Reading
+from pipeline.rules.en import words as en_words
+from pipeline.rules.en.context import verbs
+from pipeline.rules.en.context.verbs import Group
+from pipeline.rules.en.words import Word
+
+_BARRIERS = frozenset(("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether"))
+_NOUN_LINKS = frozenset("of to for at worth totaling totalling covering involving calls by between under from about".split())
+_BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
+_SKIP_BEHIND = re.compile(
+    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+|more|or more|or so|[—–]|--|,))*\s*"
+)
+_FINITE = verbs.MODALS | frozenset(
+    """is are was were has have had goes went comes came remains remained becomes became stands stood does did'nt isn't wasn't
+    represents represented covers covered includes included compares compared flowed flows poured marks marked falls fell""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The verb group over an anchor; `side` is left, right, or participle ("3.3 trillion won ¦spent").
+
+    `planned` is the judgement of the group and of the nouns between it and the anchor ("a target of").
+    """
+
+    group: Group | None
+    side: str
+    planned: bool | None
+
+
+@dataclass(slots=True)
+class Clause:
+    """One sentence; offsets inside it are code points from `base`."""
+
+    reading: Reading
+    sentence: Span
+    base: int
+    text: str
+    words: list[Word]
+    starts: list[int]
+    brackets: list[tuple[int, int]]
+    _names: list[Name] | None = field(default=None)
+
+    @classmethod
+    def of(cls, reading: Reading, sentence: Span) -> Clause:
+        """The clause of one sentence of a document."""
+        text = sentence.text
+        words = en_words.split(text)
+        brackets = [match.span() for match in _BRACKETS.finditer(text)]
+        return cls(reading, sentence, sentence.start_char, text, words, [word.start for word in words], brackets)
+
+    @property
+    def names(self) -> list[Name]:
+        """The names of the sentence, with offsets in the document."""
+        return self.reading.names(self.sentence)
+
+    @property
+    def dates(self) -> list[DateMention]:
+        """The time expressions of the sentence, with offsets in the document."""
+        return self.reading.dates(self.sentence)
+
+    def before(self, offset: int) -> int:
+        """The number of words that begin before `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def bracket(self, offset: int) -> tuple[int, int] | None:
+        """The bracket around `offset`."""
+        return next(((a, b) for a, b in self.brackets if a < offset < b), None)
+
+    def _leftward(self, offset: int, low: int) -> Iterator[int]:
+        """The words before `offset`, nearest first, without brackets that `offset` is not in, down to `low` or a barrier."""
+        own = self.bracket(offset)
+        index = self.before(offset) - 1
+        while index >= 0 and self.words[index].start >= low:
+            word = self.words[index]
+            around = self.bracket(word.start)
+            if around is None or around == own:
+                if word.text == ";" or word.lower in _BARRIERS:
+                    return
+                yield index
+            index -= 1
+
+    def behind(self, end: int) -> int:
+        """The index of the first word behind `end` that is not part of what the anchor carries with it."""
+        match = _SKIP_BEHIND.match(self.text, end)
+        return self.before(match.end() if match is not None else end)
+
+
+def governor(clause: Clause, start: int, end: int, low: int) -> Governor | None:
+    """What governs the anchor `clause.text[start:end]`; words before `low` belong to the anchor before it.
+
+    `None` where nothing between `low` and the anchor nor behind it says: the anchor is part of what came before.
+    """
+    behind = clause.behind(end)
+    found = _participle(clause, behind)
+    if found is not None:
+        return found
+    subject = _as_subject(clause, behind)
+    left = _left(clause, start, low)
+    if subject is not None and (left is None or left.group is None or left.group.kind == "say" or low > 0):
+        return Governor(subject.group, "right", subject.planned or bool(left and left.group is None and left.planned))
+    return left if left is not None else subject
+
+
+def _participle(clause: Clause, behind: int) -> Governor | None:
+    """The participle that the anchor is followed by: "spent in 2025", "pledged by Nvidia"."""
+    words = clause.words
+    if behind >= len(words) or words[behind].lower in _FINITE:
+        return None
+    relative = _relative(clause, behind)
+    if relative is not None:
+        return relative
+    for form in verbs.forms().get(words[behind].lower, ()):
+        if form.inflection == "participle" and form.kind != "say" and words[behind].lower not in ("put", "set", "run", "hit", "cost", "open"):
+            group = Group(behind, behind, form.base, form.kind, form.kind == "plan", passive=True)
+            return Governor(group, "participle", group.planned)
+    if words[behind].lower in ("set", "put") and behind + 1 < len(words) and words[behind + 1].lower in ("aside", "up", "forward"):
+        return Governor(Group(behind, behind, "set", "spend", False, passive=True), "participle", False)
+    return None
+
+
+_PRONOUNS = frozenset("it he she they we that which the its their his her".split())
+
+
+def _relative(clause: Clause, behind: int) -> Governor | None:
+    """The verb of "(2.6 trillion won) the science ministry had sought", "(60,000 Blackwells) it was allotted"."""
+    words = clause.words
+    if words[behind].lower not in _PRONOUNS and not words[behind].capital:
+        return None
+    gap = clause.text[words[behind - 1].end : words[behind].start] if behind else ","
+    if not gap.isspace():
+        return None
+    for index in range(behind + 1, min(behind + 8, len(words))):
+        if words[index].text in ",.;:()":
+            return None
+        if words[index].lower in ("of", "in", "for", "to", "by", "on", "and", "or") and index == behind + 1:
+            return None
+        group = verbs.group(words, index)
+        if group is not None and group.kind != "say" and group.finite and group.first > behind and group.planned is not None:
+            return Governor(group, "participle", group.planned)
+    return None
+
+
+def _as_subject(clause: Clause, behind: int) -> Governor | None:
+    """The verb group behind an anchor that is its subject: "5.8 trillion won, ¦will go to a data centre"."""
+    words = clause.words
+    if behind >= len(words) or words[behind].lower not in _FINITE:
+        return None
+    for index in range(behind, min(behind + 6, len(words))):
+        group = verbs.group(words, index)
+        if group is not None and group.first <= behind + 1 and group.planned is not None and words[index].lower not in verbs.MODALS:
+            if words[index].lower in verbs.BE | verbs.HAVE and index + 1 < len(words) and _goes_on(words, index + 1):
+                continue
+            return Governor(group, "right", group.planned)
+    planned = words[behind].lower in verbs.MODALS
+    return Governor(Group(behind, behind, "be", "state", planned), "right", planned)
+
+
+def _goes_on(words: list[Word], index: int) -> bool:
+    return any(
+        f.inflection in ("participle", "ing")
+        for offset in range(index, min(index + 3, len(words)))
+        for f in verbs.forms().get(words[offset].lower, ())
+    ) or words[index].lower in ("to", "been", "being", "be")
+
+
+def _left(clause: Clause, start: int, low: int) -> Governor | None:
+    words = clause.words
+    planned_noun = False
+    gerund: Group | None = None
+    previous = clause.before(start)
+    skip_until = len(words)
+    distance = 0
+    for index in clause._leftward(start, low):
+        if index >= skip_until:
+            continue
+        word = words[index]
+        distance += 1
+        if word.lower in verbs.PLANNED_NOUNS and distance <= 9:
+            following = words[index + 1].lower if index + 1 < len(words) else ""
+            adjective = word.lower.endswith(("ed", "tial", "ible", "ive", "be", "ing"))
+            if adjective or following in _NOUN_LINKS or index + 1 == previous:
+                planned_noun = True
+        group = verbs.group(words, index)
+        if group is None:
+            if word.lower in verbs.MODALS and word.lower not in ("'s", "’s"):
+                return Governor(Group(index, index, "be", "state", True), "left", True)
+            continue
+        if group.kind == "say" and group.base not in ("decide", "agree") and group.finite:
+            if gerund is None and not planned_noun:
+                return Governor(group, "left", False if distance <= 6 and word.lower != "said" else None)
+            break
+        if group.planned is None:
+            gerund = gerund or group
+            skip_until = group.first
+            continue
+        planned = group.planned or planned_noun
+        if group.present and not planned:
+            planned = _planned_subject(clause, group.first)
+        return Governor(gerund or group, "left", planned)
+    if gerund is not None or planned_noun:
+        return Governor(gerund, "left", True if planned_noun else None)
+    return None
+
+
+def _planned_subject(clause: Clause, first: int) -> bool:
+    """Whether the subject of a verb in the present is a plan: "The proposal sets aside 3 trillion won"."""
+    for index in range(first - 1, max(-1, first - 7), -1):
+        word = clause.words[index]
+        if word.text in ",;:":
+            return False
+        if word.lower in verbs.PLANNED_NOUNS:
+            return index == 0 or clause.words[index - 1].lower not in ("under", "in", "of", "after", "on", "beyond", "above", "below")
+    return False

@@ -1,0 +1,236 @@
+"""Who spends, receives or owns: the subject of the verb that governs, the possessor, or who stands beside the number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.context import JOINED
+from pipeline.rules.en.context.clause import Clause, Governor
+
+_GENERIC = re.compile(
+    r"\b(?P<article>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Ee]ach|[Hh]is|[Hh]er)\s(?P<name>(?:[\w-]+\s){0,3}?(?P<head>"
+    r"ministry|ministries|government|administration|company|firm|automaker|carmaker|carrier|startup|start-up|group|bank|lender|fund"
+    r"|consortium|university|agency|state|city|province|chipmaker|chip\sdesigner|designer|developer|conglomerate|operator|unit|country|nation"
+    r"|parliament|assembly|committee|commission|council|regulator|venture|institute|center|centre|retailer|maker|giant|team|party|board"
+    r"|foundation|investor|investors|lawmakers|president|project|market|industry|sector|watchdog|insurer|brokerage|subsidiary|affiliate))\b",
+)
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her|we|our|[Ii]t['’](?:s|d|ll)|they['’](?:d|ll|ve|re))(?![\w'’-])", re.IGNORECASE)
+_STATE = re.compile(
+    r"^(?:(?:the |South Korea['’]s |Korea['’]s |Korean |its )?(?:National Assembly|parliament|Assembly|Cabinet|cabinet|presidential office|Blue House|Cheong Wa Dae"
+    r"|administration|government|state|country|nation|lawmakers|presidential committee|president|central government|national government"
+    r"|Lee administration|Lee Jae[- ][Mm]yung (?:administration|government)|Seoul|Gov['’]t|Government))$"
+)
+_STATE_WORD = re.compile(
+    r"\b(?:Gov['’]t|(?:the )?(?:National Assembly|parliament|Cabinet|presidential office|Blue House|Cheong Wa Dae|administration|state|Korean government))\b"
+)
+_PLACES = frozenset("in at near from around across outside inside".split())
+_PREPOSITIONS = frozenset(
+    """of by in with to for from at on under through via between among like including alongside against over into than behind
+    ahead around near about after before since despite within without toward towards upon per""".split()
+)
+_AND = re.compile(r"(?:['’]s)?\s*(?:,\s*and|,|and|&|;|/)\s*(?:the\s)?$", re.IGNORECASE)
+_ROLE_OF = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:CEO|CFO|CTO|COO|[Cc]hief|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Pp]resident|[Ff]ounder|[Hh]ead|[Dd]irector|[Vv]ice|[Oo]fficer|[Ss]pokes\w+)\b[^,.;]{0,40}$"
+)
+_PRESIDENT = re.compile(r"\b[Pp]resident(?:-elect)?\s(?:[A-Z][\w-]*\s){0,2}?(?P<surname>[A-Z][\w-]+)|\b(?P<first>[A-Z][a-z]+)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\sthe\spresident\b")
+_TO_NAME = re.compile(r"\s(?:to|for)\s(?:the\s)?$")
+_ITEM_GAP = re.compile(r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$")
+_AGENT = re.compile(r"^[^.;\n]{0,60}?\bby\s(?:the\s)?$")
+_LABEL = re.compile(r"^\s*[|•▸▶●○■□◆*·-]*\s*(?P<label>[^|:\n]{2,60}?)\s*(?:\||:|–|—)\s*$")
+_TOTALS = frozenset("total amount sum subtotal all overall budget year".split())
+_SUPPLY = frozenset("supply send provide ship sell deliver give allocate pledge promise allot assign export grant offer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom the sentence names, or a word that stands for somebody; offsets inside the clause."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # a kind of `reading.Name`, or generic, pronoun
+    canonical: str
+
+
+@dataclass(slots=True)
+class History:
+    """Who the article has been speaking of: the last entity, and the last company or agency."""
+
+    entity: str | None = None
+    organisation: str | None = None
+
+
+def candidates(clause: Clause) -> list[Candidate]:
+    """Who could be the entity, in the order of the sentence, without overlaps."""
+    found = []
+    for name in clause.names:
+        start, end = name.start - clause.base, name.end - clause.base
+        if name.kind == "unknown" and clause.text[:start].rstrip().rsplit(" ", 1)[-1].lower() in _PLACES:
+            continue
+        found.append(Candidate(start, end, name.text, name.kind, name.canonical))
+    taken = [(c.start, c.end) for c in found]
+    for kind, pattern in (("state", _STATE_WORD), ("generic", _GENERIC), ("pronoun", _PRONOUN)):
+        for match in pattern.finditer(clause.text):
+            start, end = match.span("name") if kind == "generic" else match.span()
+            if all(end <= a or b <= start for a, b in taken):
+                text = match.group("name") if kind == "generic" else match.group()
+                found.append(Candidate(start, end, text, kind, "South Korea" if kind == "state" else text))
+                taken.append((start, end))
+    return sorted(found, key=lambda c: c.start)
+
+
+def entity(
+    clause: Clause, start: int, end: int, governor: Governor | None, who: list[Candidate], history: History, chips: bool = False
+) -> str | None:
+    """Who spends, receives or owns what the anchor `clause.text[start:end]` states; `None` where the text does not say."""
+    beside = _beside(clause, start, who, history, chips)
+    if beside is not None:
+        return beside
+    group = governor.group if governor is not None else None
+    if chips and group is not None:
+        recipient = _recipient(clause, end, who, history)
+        if recipient is not None and group.base in _SUPPLY:
+            return recipient
+    if governor is not None and group is not None and group.passive:
+        agent = next((c for c in who if c.start > end and _AGENT.match(clause.text[end : c.start])), None)
+        if agent is not None:
+            return resolve(clause, agent, who, history)
+    limit = start
+    if group is not None:
+        limit = clause.words[group.first].start if group.first < len(clause.words) else start
+        if governor is not None and governor.side == "right":
+            limit = start
+    subject = _subject(clause, limit, who)
+    if subject is None and limit != start:
+        subject = None
+    if subject is not None:
+        return _joined(clause, subject, who, history)
+    if governor is not None and governor.side == "participle" and group is not None:
+        inner = next((c for c in who if c.start >= end and c.end <= limit), None)
+        if inner is not None:
+            return resolve(clause, inner, who, history)
+    return history.entity
+
+
+def _beside(clause: Clause, start: int, who: list[Candidate], history: History, chips: bool) -> str | None:
+    """Who stands right at the number: "Naver Cloud – 60,000", "Samsung 50,000 each", "National Growth Fund (KRW 150 trillion"."""
+    text = clause.text
+    bracket = clause.bracket(start)
+    for candidate in reversed(who):
+        if candidate.end > start or candidate.kind in ("pronoun",):
+            continue
+        gap = text[candidate.end : start]
+        if _ITEM_GAP.fullmatch(gap) and (chips or gap.strip()) and (gap.strip() or candidate.kind not in ("unknown", "person")):
+            if gap.strip() == "(" and bracket is None:
+                return None
+            return _joined(clause, candidate, who, history)
+        break
+    label = _LABEL.match(text[:start])
+    if label is not None:
+        words = label.group("label").split()
+        if words and words[-1].lower() not in _TOTALS and "|" in text:
+            inside = [c for c in who if c.end <= start and c.kind not in ("pronoun",)]
+            return _joined(clause, inside[-1], who, history) if inside else label.group("label")
+    return None
+
+
+def _recipient(clause: Clause, end: int, who: list[Candidate], history: History) -> str | None:
+    for candidate in who:
+        if candidate.start >= end:
+            gap = clause.text[end : candidate.start]
+            if len(gap) < 40 and _TO_NAME.search(gap):
+                return _joined(clause, candidate, who, history, forward=True)
+    return None
+
+
+def _subject(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | None:
+    """The last one before `limit` that no preposition makes an object of."""
+    own = clause.bracket(limit)
+    for candidate in reversed(who):
+        if candidate.end > limit:
+            continue
+        around = clause.bracket(candidate.start)
+        if around is not None and around != own:
+            continue
+        if candidate.kind == "pronoun" and candidate.text.lower() in ("its", "their", "his", "her", "our"):
+            return candidate
+        words = clause.text[: candidate.start].split()
+        before = words[-1].lower().strip("“\"'(‘") if words else ""
+        if before in ("the", "a", "an", "its", "their", "this") and len(words) > 1:
+            before = words[-2].lower()
+        if before in _PREPOSITIONS:
+            continue
+        return candidate
+    return None
+
+
+def _joined(clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False) -> str | None:
+    """`last` with those coordinated with it: "Samsung, SK and Hyundai"."""
+    group = [last]
+    rest = [c for c in who if (c.start > last.start if forward else c.end <= last.start) and c.kind not in ("pronoun",)]
+    for candidate in rest if forward else reversed(rest):
+        gap = clause.text[group[-1].end : candidate.start] if forward else clause.text[candidate.end : group[-1].start]
+        if not _AND.fullmatch(gap) or candidate.kind == "person" or last.kind == "person":
+            break
+        group.append(candidate)
+    ordered = group if forward else list(reversed(group))
+    named = [resolve(clause, c, who, history) for c in ordered]
+    kept = list(dict.fromkeys(name for name in named if name))
+    return JOINED.join(kept) or history.entity
+
+
+def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history: History) -> str | None:
+    """Who a candidate is: the state for its president, the antecedent for a pronoun, itself as written otherwise."""
+    if candidate.kind in ("country", "government", "state"):
+        return candidate.canonical or candidate.text
+    if _STATE.match(candidate.text):
+        return "South Korea"
+    if candidate.kind == "pronoun" or (candidate.kind == "generic" and _stands_for(candidate)):
+        return _antecedent(clause, candidate, who, history) or (candidate.text if candidate.kind == "generic" else None)
+    if candidate.kind in ("person", "unknown"):
+        if _is_president(clause, candidate):
+            return "South Korea"
+        if candidate.kind == "person":
+            return _employer(clause, candidate, who) or history.entity
+    return candidate.text
+
+
+def _stands_for(candidate: Candidate) -> bool:
+    head = candidate.text.split()[-1].lower()
+    return head in (
+        "company firm automaker carmaker carrier startup start-up group lender chipmaker designer conglomerate operator unit developer team giant maker"
+        " insurer brokerage subsidiary retailer venture"
+    ).split() and len(candidate.text.split()) <= 2
+
+
+def _antecedent(clause: Clause, candidate: Candidate, who: list[Candidate], history: History) -> str | None:
+    for other in reversed(who):
+        if other.end <= candidate.start and other.kind in ("organisation", "country", "government", "generic", "state", "unknown"):
+            words = clause.text[: other.start].split()
+            before = words[-1].lower() if words else ""
+            if before in ("the", "a", "an") and len(words) > 1:
+                before = words[-2].lower()
+            if before in _PREPOSITIONS:
+                continue
+            return resolve(clause, other, [c for c in who if c.start < other.start], history)
+    return history.entity
+
+
+def _is_president(clause: Clause, candidate: Candidate) -> bool:
+    parts = candidate.text.split()
+    for match in _PRESIDENT.finditer(clause.reading.text):
+        before = clause.reading.text[max(0, match.start() - 6) : match.start()].lower()
+        if before.endswith(("vice ", "vice-")):
+            continue
+        if parts[0] in (match.group("surname"), match.group("first")) or parts[-1] == match.group("surname") or parts[0] in match.group().split()[1:2]:
+            return True
+    return False
+
+
+def _employer(clause: Clause, person: Candidate, who: list[Candidate]) -> str | None:
+    """The organisation whose officer the person is: "Naver CEO Choi Soo-yeon", "Jensen Huang, chief executive of Nvidia"."""
+    for other in reversed(who):
+        if other.end <= person.start and other.kind == "organisation" and _ROLE_OF.search(clause.text[other.end : person.start]):
+            return other.text
+    return None

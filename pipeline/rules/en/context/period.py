@@ -1,0 +1,105 @@
+"""The time that a sum or a count is for, and the rate at which it recurs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading import DateMention
+from pipeline.rules.en.context import verbs
+from pipeline.rules.en.context.clause import Clause
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WITHIN = re.compile(r"[^;\n]*")
+_TIME_UNITS = {"annum": "year", "yr": "year", "mo": "month"}
+_PER = re.compile(
+    r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:(?P<each>each|apiece)\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b"
+    r"|[-\s]*(?:(?:an?|per|every|each)[\s-]+|/\s?)(?:single\s|fiscal\s)?(?P<unit>[A-Za-z][\w-]*)(?:[\s-]hour)?)",
+    re.IGNORECASE,
+)
+_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "quarterly": "quarter"}
+_UNITS = frozenset("year month quarter week day hour minute".split())
+_THINGS = frozenset(
+    """person head gpu npu unit chip card share piece seat token user student household employee worker ticket night server rack
+    kilowatt-hour megawatt watt barrel ton case item company firm team researcher project customer citizen household family
+    subscriber stock board dose vehicle car device phone patient page kilogram kg copy account license licence application child capita"""
+    .split()
+)
+_BEFORE = re.compile(
+    r"\b(?P<rate>annual|yearly|monthly|quarterly|weekly|daily|hourly)\s(?:\w+\s){0,2}?(?:budgets?|spending|investments?|fees?|rent|costs?|subsid(?:y|ies)|salary|pay"
+    r"|outlays?|allowance|stipend|funding|payments?|expenditures?|wages?|support|contribution)\s(?:of|to|at|is|was|by \d+ percent to)\s(?:[\w ]{0,20})$",
+    re.IGNORECASE,
+)
+_EVERY_BEFORE = re.compile(r"\b(?:every|each|a)\s(?P<unit>year|month|quarter)\b[\s,]*$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:shares?|stock|bourse|target price|share price|stock price|IPO price|offering price|price of|priced at|price tag|(?:one|an?|each|every)\s(?:\w+[\s-]){1,3}(?:costs?|sells|goes)\b)",
+    re.IGNORECASE,
+)
+_SHARES_WORTH = re.compile(r"\bshares?\s(?:worth|valued)|\bstake\b", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|announced|reported|unveiled|revealed|disclosed|signed|pledged|promised|vowed|proposed|announcing|published|released|agreed|decided"
+    r"|approved|passed|adopted|met|visited|launched|came|made)\b[^,;.]{0,40}?\b(?:in|on|last|this|earlier|late|early)?\s*$",
+    re.IGNORECASE,
+)
+_PLEDGE = re.compile(r"\s*(?:to|that|it|they|he|she)\b", re.IGNORECASE)
+_OF_DATE = re.compile(r"^\s*(?:budget|plan|survey|report|ranking|supplementary|announcement|forecast|estimate|act|law)\b", re.IGNORECASE)
+
+
+def per(clause: Clause, start: int, end: int, whole: bool) -> str | None:
+    """The rate of the sum `clause.text[start:end]`; `whole` says that it is written without a scale, as prices are."""
+    match = _PER.match(clause.text, end)
+    if match is not None:
+        if match.group("each"):
+            return "unit"
+        if match.group("adverb"):
+            return _ADVERBS[match.group("adverb").lower()]
+        unit = match.group("unit").lower().removesuffix("s")
+        unit = _TIME_UNITS.get(unit, unit)
+        if unit in _UNITS:
+            return unit
+        if unit in _THINGS or re.match(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)", clause.text[end:]):
+            return "unit"
+    before = clause.text[max(0, start - 70) : start]
+    found = _BEFORE.search(before)
+    if found is not None:
+        return _ADVERBS.get(found.group("rate").lower(), "year")
+    if whole and _SHARE.search(clause.text) and not _SHARES_WORTH.search(clause.text):
+        return "unit"
+    return None
+
+
+def period(clause: Clause, start: int, end: int, low: int, high: int, days: bool = False) -> str | None:
+    """The time that the anchor is for: the nearest expression of its clause that no verb of speech owns.
+
+    `low` and `high` bound the part of the clause that is the anchor's own; `days` admits single days.
+    """
+    best: tuple[int, DateMention] | None = None
+    for mention in clause.dates:
+        if mention.value is None or (not days and _DAY.fullmatch(mention.value)) or mention.value.startswith("-"):
+            continue
+        begin, finish = mention.start - clause.base, mention.end - clause.base
+        if begin < low or finish > high or start <= begin < end:
+            continue
+        between = clause.text[end:begin] if begin >= end else clause.text[finish:start]
+        if ";" in between or "\n" in between:
+            continue
+        if _owned_by_speech(clause, begin, finish, start):
+            continue
+        # Behind the sum a time belongs to it more surely than before it.
+        distance = begin - end if begin >= end else (start - finish) + 40
+        if begin >= end and re.search(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since)\b|\.\s", between):
+            distance += 120
+        if best is None or distance < best[0]:
+            best = distance, mention
+    return best[1].value if best is not None and best[0] < 200 else None
+
+
+def _owned_by_speech(clause: Clause, begin: int, finish: int, start: int) -> bool:
+    """Whether the time says when somebody spoke, pledged or signed: "pledged in November to invest"."""
+    before = clause.text[max(0, begin - 60) : begin]
+    if _SPEECH.search(before) is None:
+        return False
+    if begin > start:  # behind the sum: "... said on Friday"
+        return re.search(r"\b(?:said|told|announced|says)\b[^,;.]{0,30}$", before) is not None
+    index = clause.before(finish)
+    following = clause.words[index].lower if index < len(clause.words) else ""
+    return following in ("to", "that", "it", "they", "he", "she", ",") or following in verbs.MODALS or clause.text[finish : finish + 1] == ","

@@ -1,0 +1,242 @@
+"""What a sum is for, or what it measures: a noun phrase around it, as written."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rules.en.context import verbs
+from pipeline.rules.en.context.clause import Clause, Governor
+
+_CARRIED = re.compile(
+    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|(?:(?:an?|per|every|each)[\s-](?:year|month|quarter|week|day|hour|person|head|unit)"
+    r"|annually|monthly|each|apiece|together|in total|at home|overseas|domestically|more|respectively|jointly)\b))*"
+)
+_TIME = re.compile(
+    r"[\s,]*(?:(?:over|in|for|during|within|by|through|until|from|since|between|as of|at)\s(?:the\s)?(?:(?:next|first|last|past|coming|second|third"
+    r"|fourth|full|same|whole|current|fiscal|April|January|July|October)[\s-]){0,2}(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a|single)[\s-])?"
+    r"(?:years?|months?|quarters?|half|weeks?|decade|days|\d{4}(?:[-–/]\d{2,4})?|[A-Z]\w+-[A-Z]\w+ (?:period|quarter)|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?:\s\d{4})?|end of (?:the )?(?:year|\d{4}|\w+)|year-end)\b(?:\s(?:through|to|until|by|of|ended?|ending|from)\s(?:[\w-]+\s)?\d{4})?"
+    r"|(?:this|next|last)\s(?:year|month|quarter|week)|a year (?:earlier|ago|before)|by \d{4}|annually)"
+)
+_WORTH = re.compile(r"\s*(?:worth of|in total for|in funding for|in funds for|in investments? (?:for|in)|in support of)\s", re.IGNORECASE)
+_FOR = re.compile(r"\s*(?:for|into|on|toward|towards|to fund|to support|to finance|to subsidize|to subsidise|to cover)\s", re.IGNORECASE)
+_IN = re.compile(r"\s*(?:in|of|from|through|at|via|under)\s", re.IGNORECASE)
+_TO_VERB = re.compile(
+    r"\s*(?:[,]?\s?(?:in order|so as)?\s?to|aimed at|for)\s(?:help\s|further\s|jointly\s|also\s)?(?P<verb>[a-z]+)\s", re.IGNORECASE
+)
+_GO_TO = re.compile(
+    r"\s*,?\s*(?:of (?:it|which|that|them)\s)?(?:(?:will|would|is|are|was|were|has|have|had|to|been|be|may|could|can|should|also|going)\s)*"
+    r"(?:go|goes|went|gone|spent|set aside|earmarked|allocated|allotted|meant|intended|reserved|designated|used|invested|channeled|channelled"
+    r"|directed|poured|put|needed|required|destined|slated|injected|committed|pledged|budgeted|sought|requested|provided|raised)\s(?:to(?!\s(?:be|help))|toward|towards|for|on|into|in)\s",
+    re.IGNORECASE,
+)
+_HYPHEN_NOUN = re.compile(r"[\s-]+(?=[\w“\"'‘])")
+# A noun phrase ends before these.
+_STOPS = frozenset(
+    """that which who whose whom where when while as after before since by over under through during until to from with without at is are was were will would
+    has have had can could may might should if because although though but than per this next last following including based amid against
+    versus compared according despite via within between up down said says it they he she we annually so not also led aimed due
+    alone despite only yet then still""".split()
+)
+_TIME_WORDS = frozenset("year years month months quarter quarters week decade half period annum monday tuesday wednesday thursday friday saturday sunday".split())
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|your|this|that|these|those|such|all|what it calls|what it called)\s+", re.IGNORECASE)
+_EDGE = " \t\n,;:.()[]“”\"'‘’—–-"
+_OF_BEFORE = re.compile(
+    r"(?P<noun>(?:[\w“”\"'’&/$%.+-]+\s){0,6}?[\w“”\"'’&/-]+)\s(?:of|worth|at|to|totaling|totalling|valued at|amounting to|by \d[\d.]* percent to|by [\d.]+% to)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s)?$"
+)
+_MEASURES = re.compile(
+    r"\b(?:budgets?|revenues?|sales|profits?|loss(?:es)?|income|spending|expenditures?|capex|outlays?|investments?|funding|funds?|costs?|prices?|fees?|fines?|value|valuation|values|bill"
+    r"|turnover|earnings|exports?|imports?|market|stake|deal|deals|order|orders|contract|contracts|rounds?|grants?|loans?|subsid(?:y|ies)|salary|salaries|pay|wages?|rent|debt|assets|equity|capital"
+    r"|capitali[sz]ation|backlog|payout|dividends?|tax|taxes|compensation|support|aid|package|plan|project|projects|facility|center|centre|program|programme|target|forecast|guidance|estimate|shares?|stock|total|ARR"
+    r"|purchase|procurement|share price|premium|penalty|damages|savings|output|bonds?|tender|size|commitments?|pledges?|expenses?|proceeds|credit|attempt|figure)\b",
+    re.IGNORECASE,
+)
+
+
+def _phrase(text: str, limit: int = 12) -> str | None:
+    """The noun phrase that `text` begins with: "an AI data centre, a robot plant and clean energy facilities| in …"."""
+    end = 0
+    count = 0
+    comma = -1
+    for match in re.finditer(r"[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]", text[:240]):
+        word = match.group()
+        lower = word.lower().strip("“”\"'‘’")
+        if word == ",":
+            if comma >= 0 and text[comma:end].strip(" ,").count(" ") > 5:
+                break
+            comma = match.start()
+            end_before = end
+            rest = text[match.end() : match.end() + 90]
+            # a list goes on to an "and"; anything else begins something new
+            if not re.match(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)", rest) or re.match(r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b", rest):
+                end = end_before
+                break
+            continue
+        if word in ";:.()[]\n—–" or (lower in _STOPS and count) or (lower in _STOPS and not count):
+            if word == "(" and text[match.start() : match.start() + 8].startswith(("(GPUs)", "(NPUs)", "(GPU)")):
+                end = match.start() + 6
+            break
+        if lower in ("in", "on", "for", "of") and re.match(r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", text[match.end() :]):
+            break
+        if lower in ("and", "or") and re.match(r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])", text[match.end() :]):
+            break
+        if any(f.inflection == "past" and f.kind in ("say",) for f in verbs.forms().get(lower, ())):
+            break
+        count += 1
+        if count > limit:
+            break
+        end = match.end()
+        if word[-1] in "”\"" and word[0] not in "“\"" and count > 1 and False:
+            break
+    phrase = text[:end].strip(_EDGE)
+    while True:
+        shorter = _ARTICLE.sub("", phrase)
+        shorter = re.sub(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$", "", shorter)
+        if shorter == phrase:
+            break
+        phrase = shorter.strip(_EDGE)
+    if not phrase or phrase.lower() in _TIME_WORDS or phrase.lower() in ("it", "them", "that", "this") or not re.search(r"[A-Za-z]", phrase):
+        return None
+    if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"):
+        return None
+    return phrase
+
+
+def topic(clause: Clause, start: int, end: int, governor: Governor | None, places: list[tuple[int, int]], low: int, high: int) -> str | None:
+    """The topic of the sum `clause.text[start:end]`, `None` where its clause, between `low` and `high`, has none.
+
+    `places` are the spans of countries and cities: "in South Korea" says where, not what for.
+    """
+    text = clause.text[:high]
+    compound = _compound(text, end)
+    if compound is not None and not _MEASURES.fullmatch(compound):
+        return compound
+    behind = _behind(text, end, places)
+    if behind is not None:
+        return behind
+    if compound is not None:
+        return compound
+    before = clause.text[low:start]
+    found = _before(clause, before, governor, low)
+    if found is not None:
+        return found
+    return None
+
+
+def _compound(text: str, end: int) -> str | None:
+    """The noun that the sum stands in front of: "9.9-trillion-won |budget|", "the 150 trillion won |National Growth Fund|"."""
+    carried = _CARRIED.match(text, end)
+    at = carried.end() if carried is not None else end
+    for position in dict.fromkeys((end, at)):
+        match = _HYPHEN_NOUN.match(text, position)
+        if match is None:
+            continue
+        rest = text[match.end() :]
+        first = re.match(r"[“\"'‘]?[\w&’'./-]+", rest)
+        if first is None:
+            continue
+        word = first.group().lower().strip("“\"'‘")
+        if word in _STOPS or word in ("in", "on", "for", "into", "of", "and", "or", "toward", "towards", "worth", "a", "an", "the", "more", "each", "apiece", "less", "respectively", "together", "at", "at home", "among", "across", "jointly", "abroad", "overseas", "there", "here", "both", "either", "just", "plus", "about"):
+            continue
+        if any(f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan" for f in verbs.forms().get(word, ())) and not _MEASURES.match(word):
+            continue
+        phrase = _phrase(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0], 6)
+        if phrase is not None and len(phrase) > 1:
+            return phrase
+    return None
+
+
+def _behind(text: str, end: int, places: list[tuple[int, int]]) -> str | None:
+    """The phrase that says what for: "for AI infrastructure", "in private AI investment", "to buy ¦18,000 GPUs"."""
+    at = end
+    loose: str | None = None
+    for _ in range(6):
+        carried = _CARRIED.match(text, at)
+        at = carried.end() if carried is not None else at
+        time = _TIME.match(text, at)
+        if time is not None and time.end() > at:
+            at = time.end()
+            continue
+        go = _GO_TO.match(text, at)
+        if go is not None:
+            return _phrase(text[go.end() :])
+        worth = _WORTH.match(text, at) or _FOR.match(text, at)
+        if worth is not None:
+            verb = re.match(r"([a-z]+ing)\s", text[worth.end() :])
+            begin = worth.end() + (verb.end() if verb is not None and verb.group(1) in verbs.forms() else 0)
+            phrase = _phrase(text[begin:])
+            if phrase is not None:
+                return phrase
+            return loose
+        to = _TO_VERB.match(text, at)
+        if to is not None and to.group("verb").lower() in verbs.forms():
+            phrase = _phrase(text[to.end() :])
+            if phrase is not None and not re.match(r"[\d.,]+ (?:trillion|billion|million)", phrase):
+                return re.sub(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)", "", phrase)
+            return loose
+        inside = _IN.match(text, at)
+        if inside is not None:
+            place = next((b for a, b in places if a - 5 <= inside.end() <= a + 1 and b > inside.end()), None)
+            if place is not None:
+                at = place
+                continue
+            if inside.group().strip().lower() in ("in", "of"):
+                return _phrase(text[inside.end() :]) or loose
+            skipped = _phrase(text[inside.end() :])
+            if skipped is None:
+                return loose
+            at = text.index(skipped, inside.end()) + len(skipped)
+            continue
+        break
+    return loose
+
+
+def _before(clause: Clause, before: str, governor: Governor | None, low: int) -> str | None:
+    """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to", "came in at"."""
+    match = re.search(
+        r"([^,;:()\n]{2,120}?)\s(?:of|worth|totaling|totalling|valued at)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s|some\s)?$", before
+    )
+    if match is not None:
+        phrase = _last_phrase(match.group(1))
+        if phrase is not None:
+            return phrase
+    group = governor.group if governor is not None else None
+    if group is not None and governor is not None and governor.side == "left":
+        begin = clause.words[group.first].start - low
+        inner = before[clause.words[group.last].end - low :] if clause.words[group.last].end >= low else ""
+        # "set this year's AI budget at", "cut its AI budget by 15 percent to", "tripled the budget to"
+        object_ = re.match(r"\s+(?P<np>(?:the|its|their|this|an?|his|her|last|next)\s.{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
+        if object_ is not None and _MEASURES.search(object_.group("np")):
+            return _phrase(object_.group("np"))
+        if begin > 0:
+            subject = _subject_phrase(before[:begin])
+            if subject is not None and (group.kind in ("change", "state") or _MEASURES.search(subject)):
+                return subject
+    return None
+
+
+def _last_phrase(text: str) -> str | None:
+    """The noun phrase that `text` ends with."""
+    words = text.split()
+    kept: list[str] = []
+    for word in reversed(words):
+        lower = word.lower().strip("“”\"'‘’")
+        if lower in _STOPS or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record") or (
+            kept and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ())) and not _MEASURES.fullmatch(lower)
+        ):
+            break
+        kept.append(word)
+        if len(kept) >= 6 or lower in ("a", "an", "the", "its", "their", "his", "her", "this"):
+            break
+    phrase = " ".join(reversed(kept)).strip(_EDGE)
+    phrase = _ARTICLE.sub("", phrase).strip(_EDGE)
+    return phrase if phrase and re.search(r"[A-Za-z]{2}", phrase) else None
+
+
+def _subject_phrase(text: str) -> str | None:
+    """The noun phrase that is the subject before a verb: the last clause's own, without its possessor."""
+    piece = re.split(r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n|,\s(?=[a-zA-Z]+['’]s\s)", text)[-1].strip()
+    piece = piece.split(", ")[-1] if _MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
+    piece = re.sub(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)", "", piece)
+    piece = re.sub(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s", "", piece)
+    return _phrase(piece)

@@ -1,0 +1,216 @@
+"""The verbs of an English sentence: forms, and what their group says about time: done, or still to come.
+
+`group` reads a verb with its auxiliaries ("is expected to be spent", "had asked for") as `Group`;
+whether that makes a sum planned is decided here, by grammar first and by the verb's own meaning second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.rules.en.words import Word
+
+MODALS = frozenset("will would wo ca can could may might must shall should 'll ’ll 'd ’d".split()) | {
+    "won't", "won’t", "can't", "can’t", "cannot", "wouldn't", "wouldn’t", "couldn't", "couldn’t",
+    "it'll", "it’ll", "they'll", "they’ll", "he'll", "he’ll", "she'll", "she’ll", "we'll", "we’ll", "that'd", "that’d",
+    "it'd", "it’d", "we'd", "we’d", "they'd", "they’d", "i'll", "i’ll", "that'll", "that’ll",
+}  # fmt: skip
+BE = frozenset("be is are was were been being am 's ’s it's it’s they're they’re she's she’s he's he’s we're we’re that's that’s".split())
+HAVE = frozenset("have has had having 've ’ve they've they’ve we've we’ve hadn't hasn't haven't".split())
+DO = frozenset("do does did doesn't didn't don't doesn’t didn’t don’t".split())
+_ADVERBS = frozenset(
+    """not n't never also only already just now then still even so far again once first initially previously recently currently since
+    eventually jointly together yet ever soon later alone itself himself herself themselves both each all largely merely simply instead
+    well long no longer""".split()
+)
+# "managed to raise" happened; after other verbs, "to raise" has not happened yet.
+_DONE_BEFORE_TO = frozenset(
+    "managed manages used continued continues began begins started had able got helped helps went came proceeded enough forced obliged".split()
+)
+_REPORTED = frozenset("reported said found estimated believed known thought understood alleged reckoned seems appears".split())
+# "is raising $400 million": not yet raised; "is spending" goes on.
+_DEALS = frozenset(
+    "raise buy invest build acquire sell launch set add put pour prepare create expand purchase allocate earmark procure order establish"
+    " take supply provide inject bring give allot".split()
+)
+_NO_GERUNDS = frozenset(
+    "including excluding during following regarding concerning according totaling totalling notwithstanding pending being beginning starting"
+    " billion trillion something nothing anything everything amid outstanding".split()
+)
+_BEFORE_NOUN = frozenset(
+    """the a an its their his her our this that these those of in on for by with from at per no any each every another some annual new total
+    additional state government public private national big major such more first second third last next initial special own
+    domestic foreign local global average record minimum maximum operating net capital""".split()
+)
+PLANNED_NOUNS = frozenset(
+    """plan plans proposal proposals pledge pledges goal goals target targets forecast forecasts estimate estimates projection projections
+    guidance request requests bid bids offer offers promise promises commitment commitments ambition ambitions blueprint roadmap initiative
+    initiatives mou mous memorandum talks negotiations prospect prospects outlook expectation expectations proposed planned potential possible
+    prospective targeted would-be upcoming forthcoming pitch pitches wish vow vows intention letter hope hopes demand demands""".split()
+)
+"""Nouns and adjectives whose sum has not been spent: "a target of", "proposed", "a memorandum covering"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word as a verb."""
+
+    base: str
+    kind: str
+    inflection: str  # base, s, past, participle, ing
+
+
+def _regular(base: str) -> tuple[set[str], set[str]]:
+    """The regular past and -ing forms, doubled consonants among them."""
+    if base.endswith("e"):
+        return {base + "d"}, {base[:-1] + "ing", base + "ing"}
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return {base[:-1] + "ied"}, {base + "ing"}
+    past, ing = {base + "ed"}, {base + "ing"}
+    if base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
+        past.add(base + base[-1] + "ed")
+        ing.add(base + base[-1] + "ing")
+    return past, ing
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """Every form of every listed verb, in lower case."""
+    result: dict[str, list[Form]] = {}
+
+    def add(word: str, base: str, kind: str, inflection: str) -> None:
+        result.setdefault(word, []).append(Form(base, kind, inflection))
+
+    for row in vocabulary.table("verbs_en"):
+        base, kind = row["base"], row["kind"]
+        past, ing = _regular(base)
+        if row["past"]:
+            past = {row["past"]}
+        participle = {row["participle"]} if row["participle"] else past
+        add(base, base, kind, "base")
+        third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
+        add(base + "es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else third, base, kind, "s")
+        for word in past:
+            add(word, base, kind, "past")
+        for word in participle:
+            add(word, base, kind, "participle")
+        for word in ing:
+            add(word, base, kind, "ing")
+    return {word: tuple(found) for word, found in result.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries: words `first` to `last`, its meaning, and whether what it governs is planned.
+
+    `planned` is `None` for a gerund whose time another verb decides; `passive` says that the subject is acted on.
+    """
+
+    first: int
+    last: int
+    base: str
+    kind: str
+    planned: bool | None
+    passive: bool = False
+    finite: bool = True
+    present: bool = False
+
+
+def _auxiliaries(words: Sequence[Word], at: int) -> tuple[list[str], int]:
+    """The auxiliaries before word `at`, nearest first, and the index of the first word of the group."""
+    found: list[str] = []
+    first = at
+    index = at - 1
+    while index >= 0 and at - index <= 7:
+        lower = words[index].lower
+        if lower in MODALS or lower in BE or lower in HAVE or lower in DO or lower == "to":
+            found.append(lower)
+            first = index
+            if lower == "to" or lower in MODALS:
+                break
+        elif lower not in _ADVERBS and not (lower.endswith("ly") and len(lower) > 4):
+            break
+        index -= 1
+    return found, first
+
+
+def _to_happen(words: Sequence[Word], to: int) -> bool:
+    """Whether the infinitive whose "to" is word `to` is still to happen: "plans to", not "managed to"."""
+    index = to - 1
+    while index >= 0 and (words[index].lower in _ADVERBS or words[index].lower.endswith("ly")):
+        index -= 1
+    if index < 0:
+        return True
+    governor = words[index].lower
+    if governor not in _DONE_BEFORE_TO:
+        return True
+    auxiliaries, _ = _auxiliaries(words, index)
+    return any(a in MODALS or a == "to" for a in auxiliaries)
+
+
+def group(words: Sequence[Word], at: int) -> Group | None:
+    """The verb group whose main verb is word `at`, `None` where the word is no verb there."""
+    word = words[at]
+    readings = forms().get(word.lower)
+    if readings is None or (word.capital and at > 0 and words[at - 1].capital and not word.text.isupper() and _is_name(words, at)):
+        return None
+    auxiliaries, first = _auxiliaries(words, at)
+    before = words[first - 1].lower if first > 0 else ""
+    modal = any(a in MODALS for a in auxiliaries)
+    to = auxiliaries[-1] == "to" if auxiliaries else False
+    be = next((a for a in auxiliaries if a in BE), None)
+    have = any(a in HAVE for a in auxiliaries)
+    nearest = auxiliaries[0] if auxiliaries else ""
+    form = _choose(readings, nearest)
+    if form is None:
+        return None
+    wants = form.kind == "plan"
+    if form.inflection in ("base", "s"):
+        if not auxiliaries and (before in _BEFORE_NOUN or (at > 0 and words[at - 1].possessive) or before in PLANNED_NOUNS):
+            return None  # "the cost", "Nvidia's offer"
+        if modal:
+            return Group(first, at, form.base, form.kind, True)
+        if to:
+            planned = wants or _to_happen(words, first)
+            return Group(first, at, form.base, form.kind, planned, finite=False)
+        return Group(first, at, form.base, form.kind, wants, present=True)
+    if form.inflection == "ing":
+        if word.lower in _NO_GERUNDS:
+            return None
+        if be is not None:
+            deal = form.base in _DEALS and be not in ("was", "were", "been")
+            return Group(first, at, form.base, form.kind, wants or modal or to or deal)
+        if wants:
+            return Group(at, at, form.base, form.kind, True, finite=False)
+        if before in ("after", "since", "despite", "from", "besides", "on") and before != "on":
+            return Group(at, at, form.base, form.kind, False, finite=False)
+        return Group(at, at, form.base, form.kind, None, finite=False)
+    passive = be is not None or not auxiliaries
+    if modal:
+        return Group(first, at, form.base, form.kind, True, passive=be is not None)
+    if to:
+        governor = words[first - 1].lower if first > 0 else ""
+        planned = wants or not (have and governor in _REPORTED) and _to_happen(words, first)
+        return Group(first, at, form.base, form.kind, planned, passive=be is not None, finite=False)
+    if be is None and not have:  # simple past, or "the 3.3 trillion won ¦spent"
+        return Group(at, at, form.base, form.kind, wants, passive=False)
+    return Group(first, at, form.base, form.kind, wants, passive=passive and be is not None)
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    return words[at].joined
+
+
+def _choose(readings: Sequence[Form], nearest: str) -> Form | None:
+    """The reading that fits the auxiliary next to it: "to cut" is a base, "has cut" a participle."""
+    if nearest in MODALS or nearest == "to" or nearest in DO:
+        return next((f for f in readings if f.inflection == "base"), None)
+    if nearest in HAVE:
+        return next((f for f in readings if f.inflection == "participle"), None)
+    if nearest in BE:
+        return next((f for f in readings if f.inflection in ("participle", "ing")), None)
+    order = {"past": 0, "s": 1, "base": 2, "ing": 3, "participle": 4}
+    return min(readings, key=lambda f: order[f.inflection])
