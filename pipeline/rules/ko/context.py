@@ -29,9 +29,10 @@ _DONE = (  # verbs and verbal nouns of money and machines whose past form is a n
     "|납품|부과|출자|모금|기부|지출|사용|판매|공급|설치|구축|보유|배분|반영|승인|통과|가동|인도|반입|선정|신고|적립|송금|결제|완료"
 )
 _STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 굴린다
-    "달한|이른|넘는|웃돈|밑돈|차지한|뜻한|의미한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한|그친|맞먹는"
-    "|말한|밝힌|한|쓰인|팔린|포함된|포함한|속한|따른|본|담긴|계산된|집계된|거래된|형성된|비싼|싼|많은|적은|든"
+    "달한|이른|넘는|웃돈|밑돈|차지한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한|그친|맞먹는"
+    "|팔린|포함된|포함한|속한|담긴|계산된|집계된|거래된|형성된"
 )
+_STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
 _CUE = re.compile(
     rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회|초과|뛰어넘))"
     rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했|소개했|공개했|보고했|지목했"
@@ -46,7 +47,9 @@ _CUE = re.compile(
     r"|(?:들인|쓴|받은|산|번|낸|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온|갖춘|확정)(?= )"
     r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
 )
-_STATIVE_END = re.compile(rf"(?:{_STATIVE})다$")
+_STATIVE_END = re.compile(
+    rf"(?:{_STATIVE})다$|^(?:{_STATIVE_WORDS})다$|(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$"
+)
 # A headline or a bullet has no verb; its last noun of action tells.
 _TO_COME = re.compile(
     r"(?:투자|투입|지원|조성|지급|확충|구축|도입|배정|배분|공급|제공|확대|증액|신설|출자|융자|대출|발주|구매|확보|쏟|푼다|승부|베팅)"
@@ -59,6 +62,9 @@ _BEFORE_PLANNED = re.compile(
 _BEFORE_ACTUAL = re.compile(
     rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
 )
+_JUST_DONE = re.compile(rf"(?:{_DONE})(?:한|된|받은)\s$")  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
+_APART = re.compile(r"[과와]\s?(?:는\s)?(?:별도|별개|달리|비교|맞먹|같|비슷)")
+_HEADLINE_PART = re.compile(r"…|\.{3}|[“”\"] ?(?=[“”\"])| [-–—/] ")
 _CLAUSE_START = re.compile(
     r"[.!?;“”\"‘()（）\[\]]|, |… |(?:지만|는데|으며|하며|이며|했고|하고|이고|되고|면서|[다라]고|다는|했다) "
 )
@@ -90,12 +96,16 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     """
     left = clause_before(text, start, 45)
     right = text[end : end + _REACH]
+    if not _SENTENCE_VERB.search(text.rstrip()[-12:]):
+        right = _HEADLINE_PART.split(right)[0]  # 6000억 육박…“올해만 1조 투자”: two statements
     ahead = period_year is not None and year is not None and period_year > year
     nearby = left[-25:]
     planned_before = _BEFORE_PLANNED.search(nearby)
     if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
         return "planned"
-    cue = _cue(right, last=right.startswith(("은 ", "는 ")))
+    if _JUST_DONE.search(left):
+        return "actual"
+    cue = None if _APART.match(right) else _cue(right, last=right.startswith(("은 ", "는 ")))
     if cue == "planned" or cue == "actual":
         if cue == "actual" and ahead and not re.search(r"확정|통과|의결|체결|집행", right):
             return "planned"
@@ -148,7 +158,10 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
         if _DAY.search(mention.value) and not (days and text.startswith(("까지", "부터"), mention.end)):
             continue
         (before if mention.end <= start else behind).append(mention)
-    if before and not re.search(r"[.!?] ", text[before[-1].end : start]):
+    clause = len(clause_before(text[sentence.start_char : start], start - sentence.start_char, 200))
+    if behind and behind[0].start - end <= 3 and not (before and before[-1].end > start - clause):
+        return behind[0].value  # "이 중 ¦2천장¦은 올해 12월 먼저 가동한다"
+    if before:
         return before[-1].value
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]
