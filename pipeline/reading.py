@@ -114,12 +114,16 @@ class Reading:
             self._dates[key] = self._find_dates(self, sentence)
         return self._dates[key]
 
+    def _written(self, sentence: Span) -> str:
+        """The text of `sentence`, cut from the document's: `Span.text` joins its tokens one by one."""
+        return self.text[sentence.start_char : sentence.end_char].strip()
+
     def anchor(self, start: int, end: int, rule: str) -> Anchor:
         """The columns that every record has, for the anchor `text[start:end]`: `Amount(**reading.anchor(…), …)`."""
         return {
             "start": start,
             "end": end,
             "text": self.text[start:end],
-            "sentence": self.sentence_at(start).text.strip(),
+            "sentence": self._written(self.sentence_at(start)),
             "rule": rule,
         }

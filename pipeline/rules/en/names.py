@@ -128,8 +128,8 @@ class Names:
 
     def __call__(self, reading: Reading, sentence: Span) -> list[Name]:
         """The names of `sentence`; `kind` `unknown` is a capitalised phrase that nothing tells apart."""
-        text = sentence.text
         base = sentence.start_char
+        text = reading.text[base : sentence.end_char]
         split = words.split(text)
         found = list(_capitalised(split, text, reading.text))
         taken = [(start, end) for start, end, *_ in found]
@@ -396,6 +396,9 @@ def _organisation(split: Sequence[Word], begin: int, at: int) -> int | None:
         index += 1
     if end is not None and end == begin + 1:
         return None
+    if end is not None and end < count and split[end].joined and split[end].lower in ("minister", "secretary"):
+        if split[end - 1].lower in _FIELDS:  # "UK Technology Secretary"
+            return None
     return _series(split, begin, end) if end is not None else None
 
 
@@ -479,7 +482,8 @@ def _series(split: Sequence[Word], begin: int, end: int) -> int:
 def _sector(split: Sequence[Word], begin: int, end: int) -> str | None:
     """The sector that the head word says, the last first, but in front of "of" first: Bank |of| …."""
     heads = organisation_words()
-    saying = [heads.get(split[i].lower) for i in range(begin, end) if split[i].lower in heads]
+    cut = next((i for i in range(begin, end) if split[i].lower in ("of", "for")), end)
+    saying = [heads.get(split[i].lower) for i in range(begin, cut) if split[i].lower in heads]
     first = split[begin].lower
     if first in heads and first in _TAKES_OF:
         return heads[first]

@@ -27,37 +27,45 @@ from pipeline.rules.en.shapes import Chunk
 
 Pattern = list[dict[str, Any]]
 
-_PERSON = {"ORTH": {"IN": ["NAME", "CAP"]}}
-_ANY_PERSON = {"ORTH": {"IN": ["NAME", "CAP", "CAP1"]}}
+_PERSON = {"LEMMA": "full"}
+_ANY_PERSON = {"TAG": "person"}
 _POST = {"ORTH": "POST"}
 _COMMA = {"ORTH": ","}
-_HELP = {"ORTH": {"IN": ["AUX", "WILL", "BEEN", "BE"]}, "OP": "*"}
-_MAYBE = {"ORTH": {"IN": ["ADV", "DATE"]}, "OP": "*"}
-_WORDS = {"ORTH": {"IN": ["W", "ORG", "to", "from"]}, "OP": "{0,4}"}
-_FILL = {
-    "ORTH": {"IN": ["W", "AUX", "DATE", "ADV", "ORG", "from", "at", "to", "for", "of", "CAP", "BE", "JOIN"]},
-    "OP": "{1,10}",
-}
+_HELP = {"TAG": "help", "OP": "*"}
+_MAYBE = {"TAG": "maybe", "OP": "*"}
+_WORDS = {"TAG": "word", "OP": "{0,4}"}
+_FILL = {"LEMMA": "fill", "OP": "{1,10}"}
 _AS = {"ORTH": {"IN": ["as", "to", "for", "BEEN"]}, "OP": "{1,2}"}
 
+# What patterns call several symbols by: a token's TAG and LEMMA.
+_TAGS = {"NAME": "person", "CAP": "person", "CAP1": "person", "AUX": "help", "WILL": "help", "BEEN": "help", "BE": "help",
+         "ADV": "maybe", "DATE": "maybe", "W": "word", "DET": "word", "ORG": "word", "to": "word", "from": "word"}  # fmt: skip
+_LEMMAS = {"NAME": "full", "CAP": "full"} | dict.fromkeys(
+    ("W", "DET", "AUX", "DATE", "ADV", "ORG", "from", "at", "to", "for", "of", "BE", "JOIN"), "fill"
+)
+
 PATTERNS: dict[str, list[Pattern]] = {
-    # "Nvidia CEO Jensen Huang", "Minister Bae"
-    "title_name": [[_POST, _ANY_PERSON]],
     # "Ministers Bae Kyung-hoon and Kim Jung-kwan"
     "titles_names": [
         [_POST, _PERSON, {"ORTH": "and"}, _PERSON],
         [_POST, _PERSON, _COMMA, _PERSON, {"ORTH": "and"}, _PERSON],
     ],
+    # "Nvidia CEO Jensen Huang", "Minister Bae"
+    "title_name": [[_POST, _ANY_PERSON]],
     # "Ha Jung-woo, the senior secretary for AI,"
-    "name_comma_title": [[_ANY_PERSON, _COMMA, _MAYBE, _POST]],
+    "name_comma_title": [
+        [_ANY_PERSON, _COMMA, _MAYBE, _POST],
+        [_PERSON, _COMMA, {"ORTH": "DATE"}, _COMMA, _MAYBE, _POST],
+    ],
     # "Kim Sung-su and Lee Ji-won, co-founders of Upline,"
     "names_comma_titles": [[_PERSON, {"ORTH": "and"}, _PERSON, _COMMA, _POST]],
     # "its founder and president, Kunihiro Tanaka, blamed"
-    "title_comma_name": [[_POST, _COMMA, _PERSON]],
+    "title_comma_name": [[_POST, _COMMA, _PERSON], [_POST, _COMMA, _POST, _PERSON]],
     # "Samsung SDS (CEO: Lee Jun-hee)", "Park Yun-kyu: president of NIPA"
     "title_colon_name": [[_POST, {"ORTH": ":"}, _PERSON], [{"ORTH": "NAME"}, {"ORTH": ":"}, _POST]],
     # "Lee Jun-hee (CEO of Samsung SDS)"
-    "name_bracket_title": [[_PERSON, {"ORTH": "("}, _POST, {"ORTH": ")"}], [_PERSON, {"ORTH": "-"}, _POST]],
+    "name_bracket_title": [[_PERSON, {"ORTH": "("}, _POST, {"ORTH": ")"}], [_PERSON, {"ORTH": "-"}, _POST],
+                           [_PERSON, {"ORTH": "("}, _POST, _COMMA, {"ORTH": "ORG"}, {"ORTH": ")"}]],
     # "Bae, who is also a deputy prime minister,"; "who was until April governor of the Bank of Korea"
     "who_is_title": [
         [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _HELP, _MAYBE, _POST],
@@ -80,7 +88,13 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "who heads KT's AI Future Lab"
     "leads_organisation": [
         [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _MAYBE, {"ORTH": "LEADS"}],
+        [_PERSON, _COMMA, {"ORTH": {"IN": ["W", "DET", "CAP1", "ORG"]}, "OP": "{1,5}"}, {"ORTH": "who"}, {"ORTH": "LEADS"}],
         [_PERSON, _MAYBE, {"ORTH": "LEADS"}],
+    ],
+    # "was tapped to lead the Fair Trade Commission"; "picked Lee Kyung-soo to head the new agency"
+    "named_to_lead": [
+        [_ANY_PERSON, _HELP, {"ORTH": "NAMED"}, {"ORTH": "LEADS"}],
+        [{"ORTH": {"IN": ["NAMED", "NAME_TO"]}}, _WORDS, _ANY_PERSON, {"ORTH": "LEADS"}],
     ],
     # "the committee, headed by Song Kyung-hee"
     "headed_by_name": [[{"ORTH": "HEADED"}, _PERSON]],
@@ -121,7 +135,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 }  # fmt: skip
 
 CLAUSES = frozenset(
-    ("name_was_named", "named_name", "names_as_titles", "name_took_office", "name_became", "name_is_title", "name_left", "name_replaced", "name_runs")
+    ("name_was_named", "named_name", "names_as_titles", "named_to_lead", "name_took_office", "name_became", "name_is_title", "name_left", "name_replaced", "name_runs")
 )
 
 # Which patterns are looked for: beside a post; after "who" or "he"; around a verb of the clause.
@@ -138,6 +152,7 @@ _OF_COMPANIES = frozenset(
     ("partner", "member", "leader", "owner", "investor", "developer", "designer", "representative", "manager",
      "manufacturer", "contender", "candidate", "trader", "heir", "consultant", "operator", "chip designer")
 )  # fmt: skip
+_RULERS = frozenset(("president", "prime minister", "premier", "chancellor", "candidate", "presidential candidate"))
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
 _LASTING = frozenset(
     ("serves", "served", "serve", "serving", "had", "works", "worked", "working", "doubles", "double", "doubling", "doubled",
@@ -147,7 +162,7 @@ _LASTING = frozenset(
 _CUT = re.compile("[,;:–—]")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$")
 _LAST_WORDS = frozenset((",", ".", ";", ")", "-", "Q", ":"))
-_VERBS = frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "LEADS"))
+_VERBS = frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "LEADS", "ENTER"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +220,7 @@ class Extractor:
         full_names = FullNames(reading.text)
         bonds: list[tuple[Bond, _Sentence]] = []
         for sentence in reading.sentences_with(self.trigger):
-            if _BYLINE.match(sentence.text.rstrip()):
+            if _BYLINE.match(reading.text[sentence.start_char : sentence.end_char].rstrip()):
                 continue
             parsed = _Sentence(reading, sentence)
             if any(chunk.post for chunk in parsed.row):
@@ -216,7 +231,13 @@ class Extractor:
             yield _record(reading, bond, person, parsed)
 
     def _doc(self, row: Sequence[Chunk]) -> Doc:
-        return Doc(self.vocab, words=[chunk.symbol for chunk in row])
+        symbols = [chunk.symbol for chunk in row]
+        return Doc(
+            self.vocab,
+            words=symbols,
+            tags=[_TAGS.get(symbol, "") for symbol in symbols],
+            lemmas=[_LEMMAS.get(symbol, "") for symbol in symbols],
+        )
 
     def _bonds(self, parsed: _Sentence, full_names: FullNames) -> list[Bond]:
         found: list[tuple[int, int, int, str]] = []
@@ -239,7 +260,7 @@ class _Sentence:
     def __init__(self, reading: Reading, sentence: Span) -> None:
         self.reading, self.sentence = reading, sentence
         self.base = sentence.start_char
-        self.text = sentence.text
+        self.text = reading.text[self.base : sentence.end_char]
         self.words = words.split(self.text)
         self.finder = PostFinder(self.text, self.words, reading.names(sentence), self.base)
         self.posts = self.finder.find()
@@ -304,10 +325,12 @@ class _Weaver:
         before = row[start - 1] if start else None
         if name in ("title_name", "titles_names", "headed_by_name"):
             self._title_name(name, people, posts[0], row, end)
+        elif name == "name_bracket_title" and len(match) == 6:
+            self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
         elif name in ("name_comma_title", "names_comma_titles", "name_bracket_title", "leads_organisation"):
             self._apposition(name, people, posts[-1], after, match)
         elif name == "title_comma_name":
-            free = not self._has(people[0]) or before is None or before.symbol == "W"
+            free = not self._has(people[0]) or before is None or before.symbol in ("W", "DET") or len(match) == 4
             if free and (after is None or after.symbol in (",", "W", ")", "Q", ";")):
                 post = posts[0].post
                 named = post is not None and (post.article or post.prefixed or post.positions[0].organization)
@@ -376,6 +399,10 @@ class _Weaver:
         assert post.post is not None
         person = people[-1] if name == "named_name" else people[0]
         verb = next((chunk for chunk in match if chunk.symbol in _VERBS - {"BE"}), None)
+        if name == "named_to_lead" and verb is not None:
+            person = people[0] if match[0].symbol in _PEOPLE else people[-1]
+            self._tie(name, person, post, verb.status, date=self._date(verb, post, verb.status))
+            return
         status = verb.status if verb is not None else None
         if verb is None:
             past = any(chunk.symbol == "BE" and chunk.status == "former" for chunk in match)
@@ -391,12 +418,13 @@ class _Weaver:
             status = "current"
         subject = next((c for c in self.parsed.clause if verb is not None and c.end == verb.begin and c.symbol == "ORG"), None)
         owner = self.parsed.phrase(subject) if subject is not None and name == "named_name" else self.parsed.subject()
-        date = self._date(verb, post) if verb is not None else None
+        being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
+        date = self._date(verb or being, post, status)
         self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
 
     def _entered(self, person: Chunk, verb: Chunk) -> None:
         """The posts that the sentence gives this person began then."""
-        date = self._date(verb, verb)
+        date = self._date(verb, verb, verb.status)
         for index, bond in enumerate(self.bonds):
             if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
                 self.bonds[index] = replace(bond, date=date)
@@ -407,7 +435,7 @@ class _Weaver:
             return
         if verb.symbol == "OUSTED" and not any(chunk.symbol in ("BE", "BEEN") for chunk in match):
             return
-        date = self._date(verb, posts[-1] if posts else verb)
+        date = self._date(verb, posts[-1] if posts else verb, verb.status)
         if posts:
             self._tie("name_left", person, posts[-1], "former", date=date)
         elif after is None or after.symbol not in ("as", "from") or date is not None:
@@ -416,15 +444,15 @@ class _Weaver:
     def _retire(self, person: Chunk, date: str | None) -> None:
         """The posts that the sentence gives this person are over."""
         for index, bond in enumerate(self.bonds):
-            if bond.at == person.begin and bond.status in (None, "current"):
-                if bond.position.status in (None, "current"):
+            if bond.at == person.begin and bond.status in (None, "current", "acting"):
+                if bond.position.status in (None, "current", "acting"):
                     self.bonds[index] = replace(bond, status="former", date=date, rule="officials.name_left")
 
     def _replaced(self, people: Sequence[Chunk], posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
         verb = next(chunk for chunk in match if chunk.symbol == "REPLACE")
         passive = any(chunk.symbol == "by" for chunk in match)
         ahead = any(chunk.symbol == "WILL" for chunk in match)
-        date = self._date(verb, posts[-1] if posts else verb)
+        date = self._date(verb, posts[-1] if posts else verb, verb.status)
         old, new = (people[0], people[-1]) if passive else (people[-1], people[0])
         if len(people) < 2:
             old = None  # type: ignore[assignment]
@@ -496,7 +524,7 @@ class _Weaver:
             return known or post.capital or shapes.is_surname(text)
         return known and head not in _OF_COMPANIES
 
-    def _date(self, verb: Chunk, post: Chunk) -> str | None:
+    def _date(self, verb: Chunk, post: Chunk, status: str | None) -> str | None:
         """When the change happened: a date after the verb, or one that opens the sentence."""
         parsed = self.parsed
         dates = [date for date in parsed.reading.dates(parsed.sentence) if date.value]
@@ -506,7 +534,7 @@ class _Weaver:
         end = parsed.base + parsed.words[max(verb.end, post.end) - 1].end
         later = [chunk for chunk in parsed.row if chunk.begin >= max(verb.end, post.end) and chunk.symbol in _VERBS]
         stop = parsed.base + parsed.words[later[0].begin].start if later else parsed.base + len(parsed.text)
-        if verb.symbol == "BECOME" and parsed.words[verb.begin].lower in _LASTING:
+        if verb.symbol not in _VERBS - {"BE"} or parsed.words[verb.begin].lower in _LASTING:
             dates = [date for date in dates if parsed.reading.text[max(0, date.start - 6) : date.start].split()[-1:] in (["since"], ["from"])]
         text = parsed.reading.text
         near = [date for date in dates if begin <= date.start < min(stop, end + 60)]
@@ -518,8 +546,8 @@ class _Weaver:
         if not near:
             return None
         value = near[0].value
-        if value and "/" in value and verb.status == "former":
-            return value.split("/")[1]
+        if value and "/" in value and status in ("former", "current"):
+            return value.split("/")[status == "former"]
         return value
 
 
@@ -550,6 +578,8 @@ def _person(bond: Bond, text: str, full_names: FullNames, held: dict[str, set[st
     candidates = full_names.of(written)
     if not candidates:
         return written
+    if bond.position.head in _RULERS and not bond.position.text.lower().startswith(("deputy", "vice")):
+        candidates = [(at, name) for at, name in candidates if not held.get(name, _RULERS).isdisjoint(_RULERS)]
     fitting = [(at, name) for at, name in candidates if bond.position.head in held.get(name, ())]
     titled = [(at, name) for at, name in candidates if name in held]
     for group in (fitting, titled, candidates):
@@ -565,12 +595,18 @@ _GOVERNMENT_WORDS = re.compile(
 )
 
 
+_BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
+_PUBLIC_BODIES = frozenset(("committee", "council", "panel", "mission", "commission", "force", "cabinet"))
+
+
 def _sector(position: Position, organization: str | None, owner_sector: str | None, beside: str | None) -> str | None:
     title = title_sectors().get(position.head, "") or None
     if position.head == "chief officer":
         title = "company"
     if organization is not None and owner_sector is not None:
         return owner_sector
+    if organization is not None and organization.split()[-1].lower() in _PUBLIC_BODIES:
+        return "government"
     if title is not None:
         if title == "company" and organization is None and _GOVERNMENT_WORDS.search(position.text):
             return "government"
@@ -578,7 +614,8 @@ def _sector(position: Position, organization: str | None, owner_sector: str | No
     if beside is not None and position.head in ("president", "vice president", "head", "chair", "leader"):
         return beside
     if position.head in ("president", "vice president"):
-        return "government" if organization is None and "executive" not in position.text.lower() and "senior" not in position.text.lower() else "company"
+        business = organization is not None or _BUSINESS_RANK.search(position.text)
+        return "company" if business else "government"
     if _GOVERNMENT_WORDS.search(position.text):
         return "government"
     return "company" if organization is not None else None

@@ -77,9 +77,7 @@ def _run(split: Sequence[Word], at: int) -> list[Word]:
         word = split[index]
         if run and (not word.joined or run[-1].possessive or run[-1].suffix):
             break
-        if not word.capital and not (
-            run and word.lower in _PARTICLES and index + 1 < len(split) and split[index + 1].capital
-        ):
+        if not word.capital and not (run and word.lower in _PARTICLES and _leads_on(split, index + 1)):
             break
         if word.lower in _not_persons() and not (
             len(run) < 2 and (is_surname(word.text) or word.text in _MONTHS)
@@ -87,6 +85,14 @@ def _run(split: Sequence[Word], at: int) -> list[Word]:
             break
         run.append(word)
     return run
+
+
+def _leads_on(split: Sequence[Word], at: int) -> bool:
+    """Whether a capital follows, at once or after one more particle: "van |Dijk|", "von |der Leyen|"."""
+    following = split[at : at + 2]
+    return bool(following) and (
+        following[0].capital or (len(following) == 2 and following[0].lower in _PARTICLES and following[1].capital)
+    )
 
 
 def _korean(run: Sequence[Word], before: Word | None) -> int:
@@ -119,8 +125,9 @@ def _korean(run: Sequence[Word], before: Word | None) -> int:
 def _western(run: Sequence[Word]) -> int:
     """A listed given name, an initial or a particle: Jensen Huang, Sam J. Altman, Khaldoon Al Mubarak."""
     first = run[0]
-    particle = any(word.lower in _PARTICLES or word.text in _CAPITAL_PARTICLES for word in run[1:-1])
-    initial = any(_INITIAL.match(word.text) for word in run[:-1])
+    second = run[1]
+    particle = len(run) > 2 and (second.lower in _PARTICLES or second.text in _CAPITAL_PARTICLES)
+    initial = bool(_INITIAL.match(first.text) or (len(run) > 2 and _INITIAL.match(second.text)))
     given = first.text in _given_names() or first.text.partition("-")[0] in _given_names()
     if not (given or ((particle or initial) and not first.text.isupper())) or first.possessive:
         return 0
@@ -134,7 +141,7 @@ def _western(run: Sequence[Word]) -> int:
         or run[size].text in ("Jr.", "Sr.", "II", "III")
     ):
         size += 1
-    if size == 2 and _is_acronym(run[1]) and not _INITIAL.match(run[1].text):
+    if size == 2 and _is_acronym(second) and not _INITIAL.match(second.text):
         return 0
     while size > 1 and (run[size - 1].lower in _PARTICLES or _INITIAL.match(run[size - 1].text)):
         size -= 1

@@ -203,7 +203,7 @@ class PostFinder:
         if words[end - 1].suffix and status is None:
             return None
         last = end
-        if title in ("nominee", "candidate", "hopeful", "contender"):
+        if title.split()[-1] in ("nominee", "candidate", "hopeful", "contender"):
             status = "designate" if title == "nominee" else "candidate"
             before = self._title_before(begin, end - 1)
             if before:
@@ -249,6 +249,8 @@ class PostFinder:
                 break
             size, title, plural = following
             end = ahead + size
+        if end < len(self.split) and self.split[end].lower == "emeritus" and self.split[end].joined:
+            end += 1
         if self.split[at].lower == "chief" and title == "officer":
             title = "chief officer"
         return end, title, plural
@@ -352,7 +354,10 @@ class PostFinder:
                 first, end, name = named
                 if name.kind == "person" or end != begin or first < floor:
                     break
-                if name.kind == "unknown" and before.possessive and is_surname(name.text):
+                if name.kind == "government" and " " not in name.text and title.split()[-1] in _OF_PLACE:
+                    organization = (name.text, "government")  # "Seoul Mayor"
+                    begin = first
+                elif name.kind == "unknown" and before.possessive and is_surname(name.text):
                     begin = first  # "Lee's former AI secretary"
                 elif name.kind in ("organisation", "unknown") and _acronym_or_name(name, before):
                     organization = (self._with_partner(first, begin), name.sector)
@@ -377,6 +382,11 @@ class PostFinder:
                 continue
             if before.capital and begin - 1 not in self.name_at and before.lower not in _END and _demonym(words, begin - 1):
                 begin -= _demonym(words, begin - 1)
+                continue
+            place = before.capital and named is None and organization is None and before.lower not in _END
+            if place and capital and title in ("governor", "gov", "mayor", "vice governor", "vice mayor"):
+                organization = (before.text, "government")  # "Gyeonggi Gov." at the beginning of a sentence
+                begin -= 1
                 continue
             break
         if begin - 2 >= floor and [word.lower for word in words[begin - 2 : begin]] == ["one", "of"]:
@@ -442,6 +452,14 @@ class PostFinder:
                 organization = self.text[words[end + 1].start : words[stop - 1].end]
             if organization is None and lower in ("at", "with", "from"):
                 break
+            if organization is not None and stop + 1 < len(words) and words[stop].joined and (
+                words[stop].lower == "at" or (words[stop].lower in ("of", "in") and not self._named(end + 1, stop))
+            ):
+                further, parent, above = self._noun_phrase(stop + 1, False)
+                if parent is not None and self._named(stop + 1, further):  # "the AI committee |at the Korea Chamber|"
+                    begin = end + 2 if words[end + 1].lower in _DETERMINERS else end + 1
+                    organization, sector = self.text[words[begin].start : words[further - 1].end], above or sector
+                    stop = further
             if organization is not None:
                 self.behind_owned = words[end + 1].lower in _OWN
                 return text_end, organization, stop, sector
@@ -467,6 +485,8 @@ class PostFinder:
         begin = at
         if begin < len(words) and words[begin].lower in _DETERMINERS:
             begin += 1
+        if begin < len(words) and words[begin].lower in ("new", "newly", "ruling", "main"):
+            begin += 1
         end = begin
         organisation = employer
         sector: str | None = None
@@ -483,7 +503,7 @@ class PostFinder:
                     begin = end  # "of the main opposition |People Power Party|"
                 if name.kind in ("organisation", "unknown"):
                     organisation = organisation or name.kind == "organisation" or len(name.text) > 2
-                    sector = name.sector or sector
+                    sector = sector or name.sector
                 elif name.kind == "government":
                     organisation = True
                     sector = "government"
@@ -508,7 +528,7 @@ class PostFinder:
                 if end < len(words) and words[end].lower in ("the", "its"):
                     end += 1
                 continue
-            if lower in _END or lower in _STATUSES or (end > begin and self._verb(end)):
+            if (lower in _END and word.text != "IT") or lower in _STATUSES or (end > begin and self._verb(end)):
                 break
             if end > begin and match_title(words, end) is not None and end not in self.name_at and not word.possessive and lower not in _MODIFIERS:
                 break
@@ -536,7 +556,7 @@ class PostFinder:
         after = self.split[at + 1]
         if after.lower in _DETERMINERS:
             return self.split[at].lower == "of"
-        if after.lower in _END or after.lower in _STATUSES or not after.text[0].isalnum() or self._verb(at + 1):
+        if (after.lower in _END and after.text != "IT") or after.lower in _STATUSES or not after.text[0].isalnum() or self._verb(at + 1):
             return False
         named = self.name_at.get(at + 1)
         if named is not None and (named[2].kind == "person" or (named[2].kind == "organisation" and self.split[at].lower != "of")):

@@ -114,8 +114,7 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
     stop, organization, sector = finder.noun_phrase(end)
     if organization is None:
         return None
-    text = finder.text[split[at].start : verb.end] if verb.lower in ("heads", "leads", "chairs") else verb.text
-    position = Position(text, verb.lower, organization, sector, status or None)
+    position = Position(verb.text, verb.lower, organization, sector, status or None)
     return Chunk("LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status)
 
 
@@ -139,6 +138,8 @@ def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
         return Chunk("ADV", at, at + 1, status="former" if lower in _FORMER_ADVERBS else "")
     if lower in _DATES or lower.isdigit():
         return Chunk("DATE", at, at + 1)
+    if lower in ("a", "an", "the"):
+        return Chunk("DET", at, at + 1)
     return Chunk("W", at, at + 1)
 
 
@@ -207,6 +208,9 @@ def _aside(row: Sequence[Chunk], at: int) -> int | None:
         after += 1
     if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1") and row[after + 1 : after + 2]:
         return after + 1 if row[after + 1].symbol == "," else None  # ", formerly of Amazon,"
+    if row[after].symbol == "DET":  # ", a former Gyeonggi Province official,"
+        close = next((i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None)
+        return close if close is not None and row[close].symbol == "," else None
     if row[after].symbol not in ("POST", "who", "DATE"):
         return None
     if row[after].symbol == "POST" and after + 1 < len(row) and row[after + 1].symbol in ("NAME", "CAP", "CAP1"):
