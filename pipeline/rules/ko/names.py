@@ -106,10 +106,8 @@ def match_known(text: str, at: int) -> Known | None:
 def ending_of(word: str) -> tuple[str | None, bool] | None:
     """What a word without particle ends in, if in an organisation's ending: its sector, and if that is enough."""
     for length, endings in _endings():
-        if len(word) > length and (known := endings.get(word[-length:])):
-            return known
-    for length, endings in _endings():
-        if len(word) == length and length > 2 and (known := endings.get(word)):
+        known = endings.get(word[-length:])
+        if known and (len(word) > length or (len(word) == length and (length > 2 or known[1]))):
             return known
     return None
 

@@ -1,0 +1,95 @@
+"""An official while it is read: what stands beside the name, before the verbs of the sentence are heard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.people import surname_part
+from pipeline.rules.ko import names
+from pipeline.rules.ko.titles import Title
+
+_COMPANY = frozenset(
+    "대표 회장 부회장 부대표 공동대표 이사 팀장 본부장 부문장 그룹장 센터장 총괄 리더 이사회 고문 실장 사업부장 창업자".split()  # noqa: SIM905
+)
+_OFFICE = re.compile(r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)")
+_RANK = frozenset("과장 사무관 서기관 주무관 국장".split())  # noqa: SIM905
+
+
+def sector_for(title: Title, organisation: str | None) -> str | None:
+    """The sector of a position: what it says by itself (장관, 교수), else its organisation's."""
+    if title.sector == "academia":
+        return title.sector
+    of_organisation = names.sector_of(organisation) if organisation else None
+    if of_organisation is None and organisation and _OFFICE.search(organisation):
+        of_organisation = "government"
+    if title.sector == "government" and title.head not in ("차장", "부총리"):
+        return title.sector
+    if of_organisation:
+        return of_organisation
+    if title.sector:
+        return title.sector
+    if organisation is None:
+        return "government" if title.head in _RANK else None
+    return "company" if title.head in _COMPANY else None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One (person, position); offsets in code points; the same columns as `records.Official`."""
+
+    start: int
+    end: int
+    person: str
+    position: str
+    organization: str | None
+    sector: str | None
+    status: str
+    rule: str
+    title: Title | None = None
+    date: str | None = None
+    order: int = 0  # two positions of one name stand in the order of their words
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        person: tuple[int, int],
+        title: Title,
+        organisation: tuple[int, int] | None,
+        rule: str,
+        *,
+        former: bool = False,
+        position: int | None = None,
+        order: int = 0,
+        like: Draft | None = None,
+    ) -> Draft:
+        """The draft of the name at `person` and the position `title`."""
+        where = text[slice(*organisation)].strip() if organisation else None
+        return cls(
+            start=person[0],
+            end=person[1],
+            person=like.person if like else text[slice(*person)],
+            position=text[title.start if position is None else position : title.end],
+            organization=where or None,
+            sector=sector_for(title, where),
+            status="former" if former and title.status == "current" else title.status,
+            rule=rule,
+            title=title,
+            order=order or title.begin,
+        )
+
+    @property
+    def head(self) -> str | None:
+        """The position's word in the vocabulary: 위원장 of 과방위원장."""
+        return self.title.head if self.title else None
+
+    @property
+    def surname(self) -> str | None:
+        """The surname of a Korean name, as written."""
+        return surname_part(self.person)
+
+    @property
+    def later_status(self) -> str:
+        """The status of the same person and position further on: a nominee is one until the text says more."""
+        return self.status if self.status in ("designate", "acting", "candidate") else "current"

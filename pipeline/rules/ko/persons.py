@@ -1,0 +1,152 @@
+"""Which Korean words are a person's name, and how surely: by surname and syllables, not by a list of persons.
+
+A Korean name is a surname of `vocabulary/surnames_ko.tsv` and one to three syllables of
+`vocabulary/syllables_ko.tsv`; `vocabulary/not_names_ko.tsv` holds the words that look like one.
+A foreigner's name is one of `vocabulary/foreigners.tsv`, a given name of
+`vocabulary/given_names_ko.tsv` with another word, or words of syllables that Korean itself lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from pipeline import vocabulary
+from pipeline.people import surname_part
+from pipeline.rules.ko import names
+
+CERTAIN, LIKELY, POSSIBLE, NONE = 3, 2, 1, 0
+
+_COMMON = 75  # surnames of the list: below, a name of three syllables that nothing contradicts is certain
+# No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
+_NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반장사실차시군행들별상액률객")
+_NATIVE_ENDS = (
+    "아름",
+    "하늘",
+    "나라",
+    "슬기",
+    "한결",
+    "보람",
+    "누리",
+    "가람",
+    "아라",
+    "빛나",
+    "한솔",
+    "푸름",
+)
+_HANGUL = re.compile(r"[가-힣]+")
+_HANJA_NAME = re.compile(r"[㐀-鿿]")
+
+# Syllables of transcribed names that neither Sino-Korean nor native nouns of the news are made of.
+_FOREIGN = frozenset(
+    "크트드스브프르즈츠쿠쿡킨킴킬키케켄켈켓카칸칼캄캐캔캘커컬컨코콘콜쿨퀸클킹타터테텐텔토톤톨톰투툰튀튜티틴틸팅"
+    "파팻퍼펄페펜펠포폰폴푸퓨플핀핑디딕딘딜딩니닉닐버벅벌베벤벨벳메멘멜머먼멀뮐뮬레렉렌렐롤롭루룩룬룸뤼릭릴링"
+    "슈쇼샤섀셰셀셔숄쉬쉐싱싸쑤쑨쓰쥔쩡찌쭝헤헨헬흐히힐엘앤앨올에옌응웬위윈윌웨워젠젤잭저체첼첸쳉척츄"
+    "갤겔고굴그글긴길네넬노뇨누뉴닷더덴델도돈듀라란래랜랭러럴로론리린림마막만말맥맷모몬몽뮌바발밥배백밴보본볼"
+)
+_STRONG = _FOREIGN - frozenset(
+    "고그글긴길네노누더도라란래로론리린림마막만말모바발배백보본볼위에도저카타토투파포코키디히루"
+)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {row["surname"]: rank for rank, row in reversed(list(enumerate(vocabulary.table("surnames_ko"))))}
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(row["syllable"] for row in vocabulary.table("syllables_ko") if row["alone"])
+
+
+@cache
+def _known_foreigners() -> dict[str, int]:
+    """Hangul spellings without spaces or dots → how many words they have."""
+    result = {}
+    for row in vocabulary.table("foreigners"):
+        for written in filter(None, row["names_ko"].split(";")):
+            words = re.split(r"[\s·]+", written.strip())
+            result["".join(words)] = len(words)
+    return result
+
+
+@lru_cache(maxsize=1 << 14)
+def likeness(word: str) -> int:
+    """How surely a word without particle is a Korean's full name, by itself: CERTAIN to NONE."""
+    if not 2 <= len(word) <= 5 or not _HANGUL.fullmatch(word) or word in vocabulary.words("not_names_ko"):
+        return NONE
+    if word in vocabulary.words("titles_ko") or word in vocabulary.words("loanwords_ko"):
+        return NONE
+    if word[-1] in "은을의에는가이도만로인" and word[:-1] in vocabulary.words("not_names_ko"):
+        return POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE  # 기업은, 정부의
+    surname = surname_part(word)
+    if surname is None:
+        return NONE
+    known = names.match_known(word, 0)
+    if known and len(known[0]) > 1 and len(known[0]) >= len(word) - 1:
+        return NONE
+    given = word[len(surname) :]
+    syllables = vocabulary.words("syllables_ko")
+    listed = sum(char in syllables for char in given)
+    if len(given) == 1:
+        if len(surname) == 2:
+            return CERTAIN if listed else POSSIBLE
+        return POSSIBLE if given in _alone() else NONE
+    if len(given) == 2:
+        if given[-1] in _NO_LAST:
+            return POSSIBLE if listed == 2 and _ranks()[surname] < _COMMON else NONE
+        if listed == 2:
+            return CERTAIN if _ranks()[surname] < _COMMON else LIKELY
+        return LIKELY if given in _NATIVE_ENDS else POSSIBLE if listed else NONE
+    return POSSIBLE if len(given) == 3 and given.endswith(_NATIVE_ENDS) else NONE
+
+
+@lru_cache(maxsize=1 << 12)
+def _foreign_word(word: str) -> bool:
+    """Whether a word is made of syllables such as transcribed names have: 크라치오스, 모렐."""
+    if not 2 <= len(word) <= 7 or not _HANGUL.fullmatch(word) or word in vocabulary.words("loanwords_ko"):
+        return False
+    if word in vocabulary.words("not_names_ko") or word in vocabulary.words("titles_ko"):
+        return False
+    if names.match_known(word, 0) or names.ending_of(word):
+        return False
+    return any(char in _STRONG for char in word) and sum(char in _FOREIGN for char in word) * 2 >= len(word)
+
+
+def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
+    """How many words from `at` are a foreigner's name, and how surely: 젠슨 황 is 2, 시진핑 1, none 0."""
+    known = _known_foreigners()
+    for length in (3, 2, 1):
+        if at + length <= len(words) and known.get("".join(words[at : at + length])):
+            return length, CERTAIN
+    first = words[at]
+    if at + 1 < len(words):
+        second = words[at + 1]
+        if first in vocabulary.words("given_names_ko") and _may_be_surname(second):
+            third = words[at + 2] if at + 2 < len(words) else ""
+            if (
+                second in vocabulary.words("given_names_ko")
+                or second in ("반", "판", "폰", "드", "데", "알", "빈", "엘")
+            ) and (
+                _foreign_word(third)
+                or (third and second in ("반", "폰", "드", "데", "알", "빈") and _may_be_surname(third))
+            ):
+                return 3, CERTAIN
+            return 2, CERTAIN
+        if _foreign_word(first) and _foreign_word(second):
+            return 2, LIKELY
+    if 3 <= len(first) <= 4 and _foreign_word(first) and not surname_part(first):
+        return 1, POSSIBLE
+    return 0, NONE
+
+
+def _may_be_surname(word: str) -> bool:
+    return (
+        1 <= len(word) <= 7
+        and _HANGUL.fullmatch(word) is not None
+        and word not in vocabulary.words("titles_ko")
+        and word not in vocabulary.words("loanwords_ko")
+        and word not in vocabulary.words("not_names_ko")
+        and not (len(word) > 1 and (names.match_known(word, 0) or names.ending_of(word)))
+    )

@@ -1,0 +1,239 @@
+"""Reads the words in front of a position: whose it is, where, and whether it is over.
+
+`배경훈 과학기술정보통신부 장관`, `과기정통부 류제명 2차관`, `윤서현·조병국 의원`, `하정우 전 수석`,
+`황보현(52) 포스텍 교수`: the name is the likeliest of the phrase, the words around it are the
+organisation. A phrase ends at a particle, a verb or a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline import vocabulary
+from pipeline.korean import divide_eojeol
+from pipeline.rules.ko import names
+from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, likeness
+from pipeline.rules.ko.titles import Title
+
+Span = tuple[int, int]
+
+_REACH = 110  # characters in front of a position that its phrase can begin
+_WORDS = 10
+_PIECE = re.compile(
+    r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿][가-힣A-Za-z0-9㐀-鿿&+./_㈜-]*|\S"
+)
+FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
+_QUALIFIERS = FORMER | frozenset(("현", "現", "신임", "신규", "초대", "차기", "후임", "현직", "당시", "공석인", "소속", "출신", "내정된", "지명된", "임명된"))
+_ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
+_RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원", "담당", "상임", "민간", "사외", "총괄",
+                    "집행", "상근", "비상임", "국무", "경제", "사회"))  # fmt: skip
+_ENDS = re.compile(
+    r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|될|한|할|인|낸|킨|져|했고)"
+    r"|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|이어|가운데|대신|함께|모두|각각|역시"
+    r"|특히|다만|반면|결국|바로|이미|아직|다시|이날|한편|이번|이런|그런|어떤|여러|다른|모든|당시|직후|직접|관련|이후|이전|최근|올해|지난해|내년|작년"
+    r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|그리고|왼쪽|오른쪽|가운데|사진)$"
+)
+_IN_BRACKET = re.compile(r"[(（]\s*$")
+_NOTE = re.compile(r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,4}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Whose a position is: the spans of the names, of the organisation as written, `former` for 전."""
+
+    persons: tuple[Span, ...]
+    organisation: Span | None
+    former: bool
+    start: int  # where the phrase begins
+    position: int  # where the position begins: 수석 부사장 takes the rank along
+    rule: str
+
+
+@lru_cache(maxsize=1 << 14)
+def ends_phrase(word: str) -> bool:
+    """Whether a word with a particle or a verb's ending closes what stands in front of it."""
+    if likeness(word) >= LIKELY or word in _QUALIFIERS:
+        return False
+    known = names.match_known(word, 0)
+    if (known and known[0] == word) or names.ending_of(word):
+        return False
+    if _ENDS.search(word):
+        return True
+    *stem, last = divide_eojeol(word)
+    if not stem or last[1] != "J":
+        return False
+    noun = stem[-1][0]
+    if last[0] == "과" and noun[-1] in "학공":  # 교육학과, 전자공학과
+        return False
+    return len(word) > 2
+
+
+@lru_cache(maxsize=1 << 13)
+def like_organisation(word: str) -> bool:
+    """Whether a word without particle looks like an organisation's name, or a country's."""
+    if likeness(word) >= LIKELY:
+        return False
+    known = names.match_known(word, 0)
+    if known and known[0] == word:
+        return True
+    ending = names.ending_of(word)
+    return (ending is not None and len(word) >= 3) or bool(re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word))
+
+
+def organisation_like(text: str) -> bool:
+    """The same of several words: one of them is enough."""
+    return any(like_organisation(word) for word in text.split())
+
+
+def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
+    """The phrase in front of `title`, not before `low`; `None` where no name stands there.
+
+    `known` are the full names that the article has elsewhere: of these a rare name counts as well.
+    """
+    words = _words(text, max(low, title.begin - _REACH), title.begin)
+    if not words:
+        return None
+    found = _find_name(text, words, title, known)
+    if found is None:
+        return None
+    at, length = found
+    persons = _joined_names(text, words, at, length, low)
+    between = words[at + length :]
+    if between:
+        organisation, position = _between(text, between, title)
+        former = _former(text, between) or (at > 0 and text[slice(*words[at - 1])] in FORMER)
+        rule = "name_organization_title" if organisation or position != title.start else "name_title"
+    else:
+        organisation, position = _in_front(text, words[:at], title), title.start
+        former = at > 0 and _former(text, words[max(0, at - 1) : at])
+        former = former or (organisation is not None and _former(text, words[:at]))
+        rule = "organization_name_title" if organisation and at > 0 else "name_title"
+    return Phrase(persons, organisation, former, words[0][0], position, rule)
+
+
+def _words(text: str, low: int, end: int) -> list[Span]:
+    """The words of the phrase that ends at `end`, in order; ages, Hanja and photo notes are left out."""
+    pieces = list(_PIECE.finditer(text, low, end))
+    words: list[Span] = []
+    for piece in reversed(pieces):
+        written = piece.group()
+        if "\n" in text[piece.end() : words[0][0] if words else end]:
+            break
+        if written[0] in "(（" and len(written) > 1:
+            if _NOTE.fullmatch(written) or written in ("(前)", "(現)"):
+                continue
+            if words or not re.fullmatch(r"[(（][^()（）]*[)）]", written):
+                break
+            continue
+        if written in "·ㆍ&'‘’-":
+            continue
+        if not (written[0].isalnum()) or (piece.end() != end and len(words) >= _WORDS):
+            break
+        if ends_phrase(written) and not _split_name(written):
+            break
+        words.insert(0, piece.span())
+    return words
+
+
+def _split_name(word: str) -> bool:
+    return likeness(word) >= POSSIBLE and len(word) == 3
+
+
+def _find_name(text: str, words: list[Span], title: Title, known: Container[str]) -> tuple[int, int] | None:
+    """The index and the number of words of the likeliest name."""
+    written = [text[start:end] for start, end in words]
+    best: tuple[float, int, int] | None = None
+    for at, word in enumerate(written):
+        length, score = foreign_length(written, at)
+        if not length:
+            length, score = 1, likeness(word)
+        if score == NONE:
+            continue
+        rest = written[at + length :]
+        sure = score + (2 if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known else 0)
+        if not _fits(sure, written, at, rest, title):
+            continue
+        rank = sure + (0.5 if not rest else 0.0)
+        if best is None or rank > best[0]:
+            best = (rank, at, length)
+    return best[1:] if best else None
+
+
+def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
+    """Whether what stands around a likely name lets it be one."""
+    rest = [word for word in rest if word not in _QUALIFIERS and not _ORDINAL.fullmatch(word)]
+    if title.noun:
+        return sure >= CERTAIN and (not rest or like_organisation(rest[0]))
+    if rest:
+        if sure >= CERTAIN:
+            return True
+        return like_organisation(rest[0]) and (sure >= LIKELY or at == 0)
+    if sure >= LIKELY or title.unit is not None:
+        return True
+    if written[at] in vocabulary.words("given_names_ko"):
+        return False
+    if at == 0 and title.end - title.start >= 5:  # 도윤 인공지능정책비서관
+        return True
+    return at > 0 and like_organisation(written[at - 1])
+
+
+def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) -> tuple[Span, ...]:
+    """The name, with others that a dot or a comma joins to it: 윤서현·조병국 의원."""
+    persons = [(words[at][0], words[at + length - 1][1])]
+    while True:
+        first = persons[0][0]
+        before = re.search(r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)$", text[max(low, first - 24) : first])
+        if before is None or likeness(before[1]) < CERTAIN:
+            return tuple(persons)
+        start = max(low, first - 24) + before.start()
+        persons.insert(0, (start, start + len(before[1])))
+
+
+def _former(text: str, words: list[Span]) -> bool:
+    return any(text[start:end] in FORMER for start, end in words)
+
+
+def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, int]:
+    """The organisation between name and position, and where the position begins."""
+    position = title.start
+    kept = [span for span in words if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])]
+    while kept and text[slice(*kept[-1])] in _RANKS and title.unit is None:
+        position = kept.pop()[0]
+    if title.unit is not None:
+        return ((kept[0][0] if kept else title.begin), title.unit), position
+    if not kept:
+        return None, position
+    end = kept[-1][1]
+    if bracket := re.match(r"[(（][A-Za-z0-9 &-]{2,20}[)）]", text[end : title.begin]):  # 정보통신산업진흥원(NIPA)
+        end += bracket.end()
+    return (kept[0][0], end), position
+
+
+def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
+    """The organisation in front of a name that its position follows: 과기정통부 류제명 2차관."""
+    if title.unit is not None:
+        return title.begin, title.unit
+    kept = [span for span in words if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])]
+    if not kept or not like_organisation(text[slice(*kept[-1])]):
+        return None
+    first = len(kept) - 1
+    while first > 0 and len(kept) - first < 4:
+        word = text[slice(*kept[first - 1])]
+        if not (like_organisation(word) or word.isascii()) or likeness(word) >= LIKELY:
+            break
+        first -= 1
+    return kept[first][0], kept[-1][1]
+
+
+def without_name(text: str, low: int, title: Title) -> tuple[int, Span | None, bool]:
+    """A position that no name stands in front of: where its phrase begins, its organisation, `former`."""
+    words = _words(text, max(low, title.begin - _REACH), title.begin)
+    if not words:
+        return title.begin, (title.begin, title.unit) if title.unit is not None else None, False
+    organisation, _ = _between(text, words, title)
+    if organisation and title.unit is None and not organisation_like(text[slice(*organisation)]):
+        organisation = None
+    return words[0][0], organisation, _former(text, words)
