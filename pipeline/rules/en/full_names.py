@@ -10,6 +10,7 @@ from pipeline.rules.en.persons import could_be_given_name, is_surname, person_le
 
 _REACH = 40  # characters on either side of a surname that its full name can take
 _BYLINE = re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Rr]eporting by|[Ee]diting by|.{0,40}[Rr]eporters?:?) $")
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]")
 _MOST = 200  # mentions of one surname that are looked at
 
 
@@ -33,15 +34,26 @@ class FullNames:
         if identity not in self._first:
             pieces = name.split()
             surname = pieces[0] if is_surname(pieces[0]) else pieces[-1]
+            if self.text.count(surname) == self.text.count(name):
+                self._first[identity] = name  # written in no other way
+                return name
             others = (full for _, full in self.of(surname))
             self._first[identity] = next((full for full in others if person_id(full) == identity), name)
         return self._first[identity]
+
+    def _capital_before(self, at: int) -> bool:
+        """Whether the word in front of `at` has a capital or is a particle: "Jensen |Huang|", "von der |Leyen|"."""
+        space = self.text.rfind(" ", max(0, at - _REACH), max(0, at - 1))
+        word = self.text[max(space + 1, at - _REACH) : at - 1]
+        return self.text[at - 1 : at] == " " and (word[:1].isupper() or (word.isalpha() and len(word) < 4))
 
     def _search(self, surname: str) -> list[tuple[int, str]]:
         result: list[tuple[int, str]] = []
         for count, match in enumerate(re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text)):
             if count >= _MOST:
                 break
+            if not _CAPITAL_AFTER.match(self.text, match.end()) and not self._capital_before(match.start()):
+                continue
             line = self.text.rfind("\n", 0, match.start()) + 1
             base = max(line, match.start() - _REACH)
             if base > line:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
@@ -143,7 +145,7 @@ _KINDS = {name: 2 for name in CLAUSES} | {name: 1 for name in ("who_is_title", "
 _WANTED = (
     frozenset(("POST", "LEADS", "HEADED")),
     frozenset(("who", "HE")),
-    frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "BEEN", "ENTER", "as")),
+    frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "ENTER")),
 )
 _PEOPLE = frozenset(("NAME", "CAP", "CAP1", "HE"))
 
@@ -159,6 +161,7 @@ _LASTING = frozenset(
      "remains", "remained", "remaining", "stays", "stay", "staying", "stayed", "acts", "acting", "acted", "continues",
      "continued", "sits", "teaches", "concurrently", "used", "spent", "fills", "filling", "moonlights")
 )  # fmt: skip
+_LEADING = re.compile(r"\b(?:heads|leads|chairs|headed|chaired|to head|to lead|to chair)\b")
 _CUT = re.compile("[,;:–—]")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$")
 _LAST_WORDS = frozenset((",", ".", ";", ")", "-", "Q", ":"))
@@ -194,6 +197,13 @@ def _trigger() -> re.Pattern[str]:
     )
 
 
+def _before_post(row: Sequence[Chunk]) -> bool:
+    """Whether "is", "be" or "as" stands in front of a position."""
+    return any(
+        second.symbol == "POST" and first.symbol in ("BE", "BEEN", "as") for first, second in pairwise(row)
+    )
+
+
 class Extractor:
     """Finds `Official` records."""
 
@@ -223,7 +233,7 @@ class Extractor:
             if _BYLINE.match(reading.text[sentence.start_char : sentence.end_char].rstrip()):
                 continue
             parsed = _Sentence(reading, sentence)
-            if any(chunk.post for chunk in parsed.row):
+            if parsed.promising():
                 bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
         held = _held(bonds)
         for bond, parsed in bonds:
@@ -243,7 +253,9 @@ class Extractor:
         found: list[tuple[int, int, int, str]] = []
         for kind, row in enumerate((parsed.row, parsed.row, parsed.clause)):
             symbols = {chunk.symbol for chunk in row}
-            if symbols.isdisjoint(_WANTED[kind]) or symbols.isdisjoint(_PEOPLE):
+            if symbols.isdisjoint(_PEOPLE):
+                break
+            if symbols.isdisjoint(_WANTED[kind]) and not (kind == 2 and _before_post(row)):
                 continue
             for key, start, end in self.matchers[kind](self._doc(row)):
                 name = self.vocab.strings[key]
@@ -264,8 +276,32 @@ class _Sentence:
         self.words = words.split(self.text)
         self.finder = PostFinder(self.text, self.words, reading.names(sentence), self.base)
         self.posts = self.finder.find()
-        self.row = shapes.without_brackets(shapes.chunks(self.words, self.finder, self.posts))
-        self.clause, self.asides = shapes.without_asides(self.row)
+
+    def promising(self) -> bool:
+        """Whether there is a position, and a capitalised word that can be its holder."""
+        if not self.posts and not _LEADING.search(self.text):
+            return False
+        named = any(name.kind in ("person", "unknown") for _, _, name in self.finder.name_at.values())
+        return named or any(self.words[post.end].capital for post in self.posts if post.end < len(self.words))
+
+    @cached_property
+    def row(self) -> list[Chunk]:
+        """The sentence as chunks, without the brackets that hold no position."""
+        return shapes.without_brackets(shapes.chunks(self.words, self.finder, self.posts))
+
+    @cached_property
+    def _bare(self) -> tuple[list[Chunk], dict[int, Post]]:
+        return shapes.without_asides(self.row)
+
+    @property
+    def clause(self) -> list[Chunk]:
+        """The row without asides."""
+        return self._bare[0]
+
+    @property
+    def asides(self) -> dict[int, Post]:
+        """The apposition of each name, by the name's first word."""
+        return self._bare[1]
 
     def phrase(self, chunk: Chunk) -> str:
         return self.text[self.words[chunk.begin].start : self.words[chunk.end - 1].end]
