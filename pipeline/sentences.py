@@ -30,6 +30,9 @@ _ABBREVIATION = re.compile(
 )
 # Of these, the ones that often do end a sentence, when a new one clearly begins.
 _MAY_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$|[\s(]\d{1,2}\.$|\b(?:19|20)\d\d\.$")
+# "by 2028. Samsung", "on Aug. 18. Kakao": behind a number inside a line a capital begins a sentence, whatever the word.
+_NUMBER_END = re.compile(r"(?:[^\n] \d{1,2}|\b(?:19|20)\d\d)\.$")
+_CAPITAL = re.compile(r"[\"'“‘(\[]{0,3}[A-Z]")
 _OPENER = re.compile(
     r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"
     r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
@@ -47,7 +50,8 @@ def starts(text: str) -> list[int]:
         if "\n" not in match.group():
             before = text[max(0, match.start() + 1 - _WINDOW) : match.start() + 1]
             if _ABBREVIATION.search(before) and not (
-                _MAY_END.search(before) and _OPENER.match(text, begin) is not None
+                _MAY_END.search(before)
+                and (_OPENER.match(text, begin) or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin)))
             ):
                 continue
         result.append(begin)

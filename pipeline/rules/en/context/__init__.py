@@ -15,15 +15,15 @@ from pipeline.context import Circumstances
 from pipeline.reading import Reading
 from pipeline.records import Amount, GpuCount
 from pipeline.rules.en.context.clause import Clause, Governor, governor
-from pipeline.rules.en.context.entity import History, candidates, entity
+from pipeline.rules.en.context.entity import Candidate, History, candidates, entity
 from pipeline.rules.en.context.period import per, period
 from pipeline.rules.en.context.status import status
 from pipeline.rules.en.context.topic import topic
 from pipeline.rules.en.counts import Count
 from pipeline.rules.en.sums import Sum
 
-_BREAK = re.compile(r";|\n|,\s(?:while|but|whereas|although)\s|\s--\s")
-_PART = re.compile(r"[,;—–(\s-]*(?:(?:and|or|including|of which|of it|of that|with|plus|from|to|another|a further|an additional|as well as|compared|versus|against|about|up|down)\b)*[^.]*$")
+
+_REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
 
 class Context:
@@ -32,15 +32,17 @@ class Context:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.history = History()
-        self.last_sentence = -1
         self.topic: str | None = None
+        self.last_status: str | None = None
+        self.governor: Governor | None = None
+        self._carried: str | None = None  # the status that parts of the last anchor take over
+        self._leads = False  # whether the time of the last anchor stands before it
 
     def amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
         """The records of the sums of one sentence."""
         clause = Clause.of(self.reading, sentence)
-        self._advance(clause)
         who = candidates(clause)
-        places = [(n.start - clause.base, n.end - clause.base) for n in clause.names if n.kind in ("country", "government", "unknown")]
+        places = [(n.start - clause.base, n.end - clause.base) for n in clause.names if n.kind in ("country", "government")]
         seen: dict[int, Circumstances] = {}
         previous: Circumstances | None = None
         low = 0
@@ -52,13 +54,11 @@ class Context:
                 high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
                 if index + 1 < len(found) and found[index + 1].converts is one:
                     high = found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
-                here = self._circumstances(clause, start, end, low, previous, who)
-                here.period = period(clause, start, end, self._from(clause, low, previous), high)
-                here.topic = topic(clause, start, end, self.governor, places, low, high)
-                if here.topic is None and previous is not None and self.governor is None:
-                    here.topic = previous.topic
-                whole = one.quantity.scale == 1
-                here.per = per(clause, start, end, whole)
+                here = self._circumstances(clause, start, end, low, high, previous, who)
+                here.per = per(clause, start, end, one.quantity.scale == 1)
+                here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
+                if here.topic is None and (previous is not None or _REFERS.match(clause.text)):
+                    here.topic = previous.topic if previous is not None else self.topic
                 previous = here
             low = max(low, end)
             seen[id(one)] = here
@@ -75,7 +75,6 @@ class Context:
     def gpu_counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
         """The records of the counts of one sentence."""
         clause = Clause.of(self.reading, sentence)
-        self._advance(clause)
         who = candidates(clause)
         previous: Circumstances | None = None
         low = 0
@@ -85,8 +84,7 @@ class Context:
                 continue
             start, end = one.start - clause.base, one.end - clause.base
             high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
-            here = self._circumstances(clause, start, end, low, previous, who, chips=True)
-            here.period = period(clause, start, end, self._from(clause, low, previous), high, days=here.status == "actual")
+            here = self._circumstances(clause, start, end, low, high, previous, who, chips=True)
             previous, low = here, end
             yield self._gpu_count(one, here)
         self._remember(clause, previous)
@@ -113,25 +111,29 @@ class Context:
         return self._gpu_count(one, here)
 
     def _circumstances(
-        self, clause: Clause, start: int, end: int, low: int, previous: Circumstances | None, who: list, chips: bool = False
+        self, clause: Clause, start: int, end: int, low: int, high: int, previous: Circumstances | None, who: list[Candidate], chips: bool = False
     ) -> Circumstances:
-        self.governor: Governor | None = governor(clause, start, end, low)
-        inherited = previous.status if previous is not None else None
-        here = Circumstances(status(clause, start, end, self.governor, inherited))
-        if self.governor is None and previous is not None:
-            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], History(previous.entity), chips)
+        """Status, entity and period of the anchor `clause.text[start:end]`, whose own part of the clause is `low` to `high`."""
+        self.governor = governor(clause, start, end, low)
+        here = Circumstances()
+        here.period, leads = period(clause, start, end, low if previous is not None else 0, high)
+        part = previous is not None and self.governor is None
+        if part and previous is not None and here.period is None and self._leads:
+            here.period = previous.period  # "By the end of 2025 … 10,000 B200s and 3,000 H200s"
+        else:
+            self._leads = leads
+        here.status, self._carried = status(
+            clause, start, end, self.governor, self._carried if previous is not None else None, here.period, self.last_status
+        )
+        if part and previous is not None:
+            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], History(previous.entity, self.history.sentence), chips)
         else:
             here.entity = entity(clause, start, end, self.governor, who, self.history, chips)
         return here
 
-    @staticmethod
-    def _from(clause: Clause, low: int, previous: Circumstances | None) -> int:
-        """Where the part of the clause begins in which a time can be the next anchor's own."""
-        return low if previous is not None else 0
-
-    def _advance(self, clause: Clause) -> None:
-        self.last_sentence = self.reading.index_at(clause.base)
-
     def _remember(self, clause: Clause, last: Circumstances | None) -> None:
-        if last is not None and last.entity is not None:
-            self.history.entity = last.entity
+        if last is None:
+            return
+        self.last_status, self.topic = last.status, last.topic
+        if last.entity is not None:
+            self.history = History(last.entity, self.reading.index_at(clause.base))

@@ -19,11 +19,17 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.verbs import Group
 from pipeline.rules.en.words import Word
 
-_BARRIERS = frozenset(("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether"))
+_BARRIERS = frozenset(("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":"))
 _NOUN_LINKS = frozenset("of to for at worth totaling totalling covering involving calls by between under from about".split())
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
 _SKIP_BEHIND = re.compile(
-    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+|more|or more|or so|[—–]|--|,))*\s*"
+    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+|of (?:them|which|it|those|these)|more|or more|or so|[—–]|--|,))*\s*"
+)
+# Participles that say what became of a sum or of chips: "3.3 trillion won ¦spent", "13,000 of them ¦purchased".
+_ON_SUMS = frozenset(
+    """spend invest raise pledge promise request seek need require earmark allocate allot propose commit secure purchase buy acquire plan borrow attract
+    target receive provide grant inject pour award order install deliver deploy procure collect approve budget project forecast expect ask offer import supply
+    disburse execute donate pay reserve contribute""".split()
 )
 _FINITE = verbs.MODALS | frozenset(
     """is are was were has have had goes went comes came remains remained becomes became stands stood does did'nt isn't wasn't
@@ -126,7 +132,7 @@ def _participle(clause: Clause, behind: int) -> Governor | None:
     if relative is not None:
         return relative
     for form in verbs.forms().get(words[behind].lower, ()):
-        if form.inflection == "participle" and form.kind != "say" and words[behind].lower not in ("put", "set", "run", "hit", "cost", "open"):
+        if form.inflection == "participle" and form.kind != "say" and form.base in _ON_SUMS:
             group = Group(behind, behind, form.base, form.kind, form.kind == "plan", passive=True)
             return Governor(group, "participle", group.planned)
     if words[behind].lower in ("set", "put") and behind + 1 < len(words) and words[behind + 1].lower in ("aside", "up", "forward"):
@@ -209,12 +215,27 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
             gerund = gerund or group
             skip_until = group.first
             continue
+        if not group.finite and group.kind in ("state", "change") and not planned_noun and group.planned:
+            result = _result(clause, group.first, low)
+            if result is not None:
+                return Governor(group, "left", result)
         planned = group.planned or planned_noun
         if group.present and not planned:
             planned = _planned_subject(clause, group.first)
         return Governor(gerund or group, "left", planned)
     if gerund is not None or planned_noun:
         return Governor(gerund, "left", True if planned_noun else None)
+    return None
+
+
+def _result(clause: Clause, first: int, low: int) -> bool | None:
+    """Of an infinitive that tells a result ("added 1.9 percent ¦to close at"), whether its main verb is planned."""
+    for index in range(first - 1, max(-1, first - 14), -1):
+        if clause.words[index].start < low or clause.words[index].text in ";:" or clause.words[index].lower in verbs.PLANNED_NOUNS:
+            return None
+        group = verbs.group(clause.words, index)
+        if group is not None and group.finite:
+            return None if group.kind == "plan" or group.planned or group.passive else False
     return None
 
 

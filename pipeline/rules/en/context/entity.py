@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.context import JOINED
+from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
 
 _GENERIC = re.compile(
@@ -36,10 +37,24 @@ _ROLE_OF = re.compile(
 _PRESIDENT = re.compile(r"\b[Pp]resident(?:-elect)?\s(?:[A-Z][\w-]*\s){0,2}?(?P<surname>[A-Z][\w-]+)|\b(?P<first>[A-Z][a-z]+)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\sthe\spresident\b")
 _TO_NAME = re.compile(r"\s(?:to|for)\s(?:the\s)?$")
 _ITEM_GAP = re.compile(r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$")
-_AGENT = re.compile(r"^[^.;\n]{0,60}?\bby\s(?:the\s)?$")
+_AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
+_SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
+_BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
+_APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
+_OUTSIDER = re.compile(r"\s*,\s(?:an?|the|senior|chief)\s(?:\w+\s){0,4}?(?:analyst|professor|researcher|economist|lawmaker|fellow|critic)\b")
+# Names that nobody is: models of chips, funding rounds, meetings, papers.
+_NOBODY = re.compile(
+    r"\d|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
+    r"|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese|Asian|European|Western|Seed|ARR|IPO)$"
+)
+_QUOTES = "“\"'(‘["
+_DETERMINERS = frozenset("the a an its their this that his her our some each every one".split())
+_OWNED = frozenset("shares share stock revenue sales budget spending investment unit units arm affiliate subsidiary part value valuation government".split())
+_REACH = 3  # sentences back in which somebody is still spoken of without being named again
+_FORGETS = 12
 _LABEL = re.compile(r"^\s*[|•▸▶●○■□◆*·-]*\s*(?P<label>[^|:\n]{2,60}?)\s*(?:\||:|–|—)\s*$")
 _TOTALS = frozenset("total amount sum subtotal all overall budget year".split())
-_SUPPLY = frozenset("supply send provide ship sell deliver give allocate pledge promise allot assign export grant offer".split())
+_SUPPLY = frozenset("supply send provide ship sell deliver give allocate pledge promise allot assign export grant offer pencil bring earmark donate lease rent".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +70,10 @@ class Candidate:
 
 @dataclass(slots=True)
 class History:
-    """Who the article has been speaking of: the last entity, and the last company or agency."""
+    """The entity of the last sum or count of the article, and the sentence that it was in."""
 
     entity: str | None = None
-    organisation: str | None = None
+    sentence: int = -1
 
 
 def candidates(clause: Clause) -> list[Candidate]:
@@ -66,7 +81,7 @@ def candidates(clause: Clause) -> list[Candidate]:
     found = []
     for name in clause.names:
         start, end = name.start - clause.base, name.end - clause.base
-        if name.kind == "unknown" and clause.text[:start].rstrip().rsplit(" ", 1)[-1].lower() in _PLACES:
+        if name.kind == "unknown" and (_before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)):
             continue
         found.append(Candidate(start, end, name.text, name.kind, name.canonical))
     taken = [(c.start, c.end) for c in found]
@@ -80,40 +95,65 @@ def candidates(clause: Clause) -> list[Candidate]:
     return sorted(found, key=lambda c: c.start)
 
 
+def _before_word(text: str, offset: int) -> str:
+    return text[max(0, offset - 20) : offset].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'(‘")
+
+
 def entity(
     clause: Clause, start: int, end: int, governor: Governor | None, who: list[Candidate], history: History, chips: bool = False
 ) -> str | None:
     """Who spends, receives or owns what the anchor `clause.text[start:end]` states; `None` where the text does not say."""
-    beside = _beside(clause, start, who, history, chips)
+    beside = _beside(clause, start, end, who, history, chips)
     if beside is not None:
         return beside
     group = governor.group if governor is not None else None
-    if chips and group is not None:
+    if chips and (group is None or group.base in _SUPPLY):
         recipient = _recipient(clause, end, who, history)
-        if recipient is not None and group.base in _SUPPLY:
+        if recipient is not None:
             return recipient
-    if governor is not None and group is not None and group.passive:
-        agent = next((c for c in who if c.start > end and _AGENT.match(clause.text[end : c.start])), None)
-        if agent is not None:
-            return resolve(clause, agent, who, history)
     limit = start
-    if group is not None:
-        limit = clause.words[group.first].start if group.first < len(clause.words) else start
-        if governor is not None and governor.side == "right":
-            limit = start
-    subject = _subject(clause, limit, who)
-    if subject is None and limit != start:
-        subject = None
-    if subject is not None:
-        return _joined(clause, subject, who, history)
+    if governor is not None and group is not None and governor.side != "right":
+        limit = clause.words[group.first].start
     if governor is not None and governor.side == "participle" and group is not None:
+        agent = next((c for c in who if c.start > end and _AGENT.match(clause.text[end : c.start])), None)
         inner = next((c for c in who if c.start >= end and c.end <= limit), None)
-        if inner is not None:
-            return resolve(clause, inner, who, history)
-    return history.entity
+        if agent is not None or inner is not None:
+            return resolve(clause, agent or inner or who[0], who, history)
+        limit = start
+    subject = _subject(clause, limit, who)
+    if subject is not None:
+        found = _joined(clause, subject, who, history)
+        if found is not None:
+            return found
+    speaker = next((c for c in who if c.start > end and c.kind != "person" and _SAYS.match(clause.text, c.end)), None)
+    if speaker is not None and subject is None:
+        return resolve(clause, speaker, who, history)
+    if subject is None:
+        state = next((c for c in reversed(who) if c.end <= start and (c.kind in ("government", "state") or c.text == "country")), None)
+        if state is not None:
+            return resolve(clause, state, who, history)
+    return _spoken_of(clause, history, chips)
 
 
-def _beside(clause: Clause, start: int, who: list[Candidate], history: History, chips: bool) -> str | None:
+def _spoken_of(clause: Clause, history: History, chips: bool) -> str | None:
+    """Who the sentences before have been speaking of, where this one names nobody: "Revenue rose to …"."""
+    reading = clause.reading
+    index = reading.index_at(clause.base)
+    for before in range(index - 1, max(-1, index - 1 - _REACH, history.sentence), -1):
+        if not reading.sentences[before].text.strip():
+            continue
+        other = Clause.of(reading, reading.sentences[before])
+        who = candidates(other)
+        for candidate in who:
+            if candidate.kind in ("organisation", "government", "country", "state") and _is_subject(other, candidate):
+                return resolve(other, candidate, who, history)
+        country = next((c for c in who if c.kind in ("government", "country")), None)
+        if chips and country is not None:
+            return country.canonical
+    return history.entity if index - history.sentence <= _FORGETS else None
+
+
+def _beside(clause: Clause, start: int, end: int, who: list[Candidate], history: History, chips: bool) -> str | None:
     """Who stands right at the number: "Naver Cloud – 60,000", "Samsung 50,000 each", "National Growth Fund (KRW 150 trillion"."""
     text = clause.text
     bracket = clause.bracket(start)
@@ -126,6 +166,10 @@ def _beside(clause: Clause, start: int, who: list[Candidate], history: History, 
                 return None
             return _joined(clause, candidate, who, history)
         break
+    if not chips:
+        named = next((c for c in who if end <= c.start <= end + 24 and c.kind == "organisation"), None)
+        if named is not None and _BEFORE_NAME.fullmatch(text[end : named.start]) and re.search(r"\b[Ff]und$", named.text):
+            return named.text
     label = _LABEL.match(text[:start])
     if label is not None:
         words = label.group("label").split()
@@ -145,24 +189,37 @@ def _recipient(clause: Clause, end: int, who: list[Candidate], history: History)
 
 
 def _subject(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | None:
-    """The last one before `limit` that no preposition makes an object of."""
+    """The last one before `limit` that can be a subject."""
     own = clause.bracket(limit)
     for candidate in reversed(who):
         if candidate.end > limit:
             continue
         around = clause.bracket(candidate.start)
-        if around is not None and around != own:
-            continue
-        if candidate.kind == "pronoun" and candidate.text.lower() in ("its", "their", "his", "her", "our"):
+        if (around is None or around == own) and _is_subject(clause, candidate):
             return candidate
-        words = clause.text[: candidate.start].split()
-        before = words[-1].lower().strip("“\"'(‘") if words else ""
-        if before in ("the", "a", "an", "its", "their", "this") and len(words) > 1:
-            before = words[-2].lower()
-        if before in _PREPOSITIONS:
-            continue
-        return candidate
     return None
+
+
+def _is_subject(clause: Clause, candidate: Candidate) -> bool:
+    """Whether no preposition, verb or apposition makes the candidate something else than a subject or an owner."""
+    if candidate.kind == "pronoun":
+        return True
+    text = clause.text
+    words = text[: candidate.start].split()
+    index = len(words) - 1
+    while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
+        index -= 1
+    before = words[index].lower().strip(_QUOTES) if index >= 0 else ""
+    if before in ("of", "in") and index > 0 and words[index - 1].lower().strip(_QUOTES) in _OWNED:
+        return True  # "shares of Naver"
+    if before == "for" and (index == 0 or words[index].lstrip(_QUOTES)[:1] == "F"):
+        return True  # "For Naver the bill could …"
+    if before in _PREPOSITIONS:
+        return False
+    if any(f.inflection in ("past", "base") and f.kind != "say" and f.base != "be" for f in verbs.forms().get(before, ())):
+        return False  # an object: "beat Trillion Labs"
+    apposition = _APPOSITION.search(text[: candidate.start])
+    return apposition is None or "," not in text[candidate.end :]
 
 
 def _joined(clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False) -> str | None:
@@ -192,7 +249,10 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
         if _is_president(clause, candidate):
             return "South Korea"
         if candidate.kind == "person":
-            return _employer(clause, candidate, who) or history.entity
+            employer = _employer(clause, candidate, who)
+            if employer is None and _OUTSIDER.search(clause.text, candidate.end, candidate.end + 40):
+                return None
+            return employer or _spoken_of(clause, history, chips=False)
     return candidate.text
 
 
@@ -207,14 +267,10 @@ def _stands_for(candidate: Candidate) -> bool:
 def _antecedent(clause: Clause, candidate: Candidate, who: list[Candidate], history: History) -> str | None:
     for other in reversed(who):
         if other.end <= candidate.start and other.kind in ("organisation", "country", "government", "generic", "state", "unknown"):
-            words = clause.text[: other.start].split()
-            before = words[-1].lower() if words else ""
-            if before in ("the", "a", "an") and len(words) > 1:
-                before = words[-2].lower()
-            if before in _PREPOSITIONS:
+            if not _is_subject(clause, other):
                 continue
             return resolve(clause, other, [c for c in who if c.start < other.start], history)
-    return history.entity
+    return _spoken_of(clause, history, chips=False)
 
 
 def _is_president(clause: Clause, candidate: Candidate) -> bool:

@@ -9,7 +9,6 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WITHIN = re.compile(r"[^;\n]*")
 _TIME_UNITS = {"annum": "year", "yr": "year", "mo": "month"}
 _PER = re.compile(
     r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:(?P<each>each|apiece)\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b"
@@ -40,8 +39,9 @@ _SPEECH = re.compile(
     r"|approved|passed|adopted|met|visited|launched|came|made)\b[^,;.]{0,40}?\b(?:in|on|last|this|earlier|late|early)?\s*$",
     re.IGNORECASE,
 )
-_PLEDGE = re.compile(r"\s*(?:to|that|it|they|he|she)\b", re.IGNORECASE)
-_OF_DATE = re.compile(r"^\s*(?:budget|plan|survey|report|ranking|supplementary|announcement|forecast|estimate|act|law)\b", re.IGNORECASE)
+_APART = re.compile(r"[;\n—]|\s--\s|\.\s")
+_NEW_PART = re.compile(r"\band (?:by|to|for|on|with|through)\b")  # "by 2030 and by a ₩150 trillion fund"
+_NEW_CLAUSE = re.compile(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since|than)\b")
 
 
 def per(clause: Clause, start: int, end: int, whole: bool) -> str | None:
@@ -67,30 +67,32 @@ def per(clause: Clause, start: int, end: int, whole: bool) -> str | None:
     return None
 
 
-def period(clause: Clause, start: int, end: int, low: int, high: int, days: bool = False) -> str | None:
-    """The time that the anchor is for: the nearest expression of its clause that no verb of speech owns.
+def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[str | None, bool]:
+    """The time that the anchor is for, the nearest of its clause that no verb of speech owns, and whether it stands before it.
 
-    `low` and `high` bound the part of the clause that is the anchor's own; `days` admits single days.
+    `low` and `high` bound the part of the clause that is the anchor's own.
     """
     best: tuple[int, DateMention] | None = None
     for mention in clause.dates:
-        if mention.value is None or (not days and _DAY.fullmatch(mention.value)) or mention.value.startswith("-"):
+        if mention.value is not None and _DAY.fullmatch(mention.value):
             continue
         begin, finish = mention.start - clause.base, mention.end - clause.base
         if begin < low or finish > high or start <= begin < end:
             continue
         between = clause.text[end:begin] if begin >= end else clause.text[finish:start]
-        if ";" in between or "\n" in between:
+        if _APART.search(between) or (begin < start and _NEW_PART.search(between)):
             continue
         if _owned_by_speech(clause, begin, finish, start):
             continue
         # Behind the sum a time belongs to it more surely than before it.
         distance = begin - end if begin >= end else (start - finish) + 40
-        if begin >= end and re.search(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since)\b|\.\s", between):
+        if begin >= end and _NEW_CLAUSE.search(between):
             distance += 120
         if best is None or distance < best[0]:
             best = distance, mention
-    return best[1].value if best is not None and best[0] < 200 else None
+    if best is None or best[0] >= 200:
+        return None, False
+    return best[1].value, best[1].start - clause.base < start
 
 
 def _owned_by_speech(clause: Clause, begin: int, finish: int, start: int) -> bool:

@@ -19,8 +19,18 @@ _NOUN_BEHIND = re.compile(
     r"(?:plans?|proposals?|pledges?|targets?|goals?|bids?|offers?|requests?|MOU|commitments?|promises?|blueprints?)\b",
     re.IGNORECASE,
 )
+_NOUN_BEFORE = re.compile(
+    r"\b(?:plans?|proposals?|pledges?|targets?|goals?|forecasts?|estimates?|projections?|guidance|requests?|bids?|offers?|commitments?|promises?"
+    r"|target price|price target)\s(?:of|for|at)\s(?:an?\s)?$|\b(?:target price|price target)\b[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
+# "through the 150 trillion won National Growth Fund": what has a name and an article is there
+_EXISTING = re.compile(r"\b(?:the|its|their)\s$", re.IGNORECASE)
+_FUND_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:[\w’'-]+\s){0,3}[Ff]und\b")
+_OF_WHICH = re.compile(r"\bof which\s(?:an?\s)?$", re.IGNORECASE)
 _IN_PLANS = re.compile(
-    r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:worth of|in|of)\s(?:[\w-]+\s){0,4}(?:pledges|commitments|promises|proposals|offers)\b", re.IGNORECASE
+    r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:worth of|in|of)\s(?:[\w-]+\s){0,4}(?:pledges|commitments|promises|proposals|offers)\b|[\s-]*(?:\([^)\n]{0,60}\)\s*)?on the table\b",
+    re.IGNORECASE,
 )
 _PLAN_IN_SENTENCE = re.compile(
     r"\b(?:will|would|shall|to be|plans?|planned|proposed|target|goal|pledged|expected|aims?|slated|due to)\b", re.IGNORECASE
@@ -28,18 +38,33 @@ _PLAN_IN_SENTENCE = re.compile(
 _LEAD_REACH = 6
 
 
-def status(clause: Clause, start: int, end: int, governor: Governor | None, inherited: str | None) -> str:
-    """`actual` or `planned` for the anchor `clause.text[start:end]`; `inherited` is the status of what it is a part of."""
+def status(
+    clause: Clause, start: int, end: int, governor: Governor | None, inherited: str | None, time: str | None, last: str | None
+) -> tuple[str, str]:
+    """`actual` or `planned` for the anchor `clause.text[start:end]`, and what its parts and the next in its list take over.
+
+    `inherited` is the status of the anchor before it in the sentence, `time` its own period, `last` the
+    status of the last anchor of the article.
+    """
     before = clause.text[max(0, start - 70) : start]
     behind = clause.text[end : end + 90]
     if _FINE_BEFORE.search(before) or _FINE_BEHIND.match(behind):
-        return "actual"
-    if governor is not None and governor.side == "participle" and governor.planned is not None:
-        return "planned" if governor.planned else "actual"
+        return "actual", "actual"
+    if _NOUN_BEFORE.search(before) or _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
+        return "planned", inherited or "planned"
+    if _EXISTING.search(before) and _FUND_BEHIND.match(behind):
+        return "actual", inherited or "actual"
+    if _OF_WHICH.search(before) and inherited is not None:
+        return inherited, inherited
+    governed = _governed(clause, end, governor, inherited, time, last)
+    if governor is not None and governor.side == "participle":
+        return governed, governed
     if _FROM.search(before) or _AGAINST.search(before):
-        return "actual"
-    if _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
-        return "planned"
+        return "actual", governed
+    return governed, governed
+
+
+def _governed(clause: Clause, end: int, governor: Governor | None, inherited: str | None, time: str | None, last: str | None) -> str:
     if governor is not None and governor.planned is not None:
         return "planned" if governor.planned else "actual"
     if inherited is not None and governor is None:
@@ -47,9 +72,12 @@ def status(clause: Clause, start: int, end: int, governor: Governor | None, inhe
     ahead = _ahead(clause, end)
     if ahead is not None:
         return "planned" if ahead.planned else "actual"
+    published = clause.reading.published
+    if time is not None and published is not None and time[:4].isdigit() and int(time[:4]) > published.year:
+        return "planned"  # "15,000 AI chips by 2028", in a headline
     if inherited is not None:
         return inherited
-    return _of_lead(clause)
+    return _of_lead(clause, last)
 
 
 def _ahead(clause: Clause, end: int) -> Group | None:
@@ -59,12 +87,14 @@ def _ahead(clause: Clause, end: int) -> Group | None:
         if word.text == ";" or word.lower in ("which", "who", "that", "while", "but"):
             return None
         group = verbs.group(clause.words, index)
-        if group is not None and group.finite and group.planned is not None and group.kind != "say":
+        if group is None or group.planned is None or group.kind == "say":
+            continue
+        if group.finite or (group.passive and group.planned):  # "…, to be spread across four groups"
             return group
     return None
 
 
-def _of_lead(clause: Clause) -> str:
+def _of_lead(clause: Clause, last: str | None) -> str:
     """The status of a line of a list or a table without a verb: that of the sentence which leads to it."""
     sentences = clause.reading.sentences
     index = clause.reading.index_at(clause.base)
@@ -72,5 +102,5 @@ def _of_lead(clause: Clause) -> str:
         text = sentences[before].text.strip()
         if not text or not text.endswith((":", ".")):
             continue
-        return "planned" if _PLAN_IN_SENTENCE.search(text) else "actual"
+        return "planned" if _PLAN_IN_SENTENCE.search(text) else (last or "actual")
     return "actual"

@@ -8,7 +8,7 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
 
 _CARRIED = re.compile(
-    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|(?:(?:an?|per|every|each)[\s-](?:year|month|quarter|week|day|hour|person|head|unit)"
+    r"(?:[\s,]*(?:\)|\([^()\n]{0,120}\)|of (?:it|which|that|them)\b|on the table\b|(?:together|along|jointly) with (?:[A-Z][\w&.-]*\s?)+|\[[^\[\]\n]{0,120}\]|(?:(?:an?|per|every|each)[\s-](?:year|month|quarter|week|day|hour|person|head|unit)"
     r"|annually|monthly|each|apiece|together|in total|at home|overseas|domestically|more|respectively|jointly)\b))*"
 )
 _TIME = re.compile(
@@ -36,7 +36,7 @@ _STOPS = frozenset(
     """that which who whose whom where when while as after before since by over under through during until to from with without at is are was were will would
     has have had can could may might should if because although though but than per this next last following including based amid against
     versus compared according despite via within between up down said says it they he she we annually so not also led aimed due
-    alone despite only yet then still""".split()
+    alone despite only yet then still what how why some many more less other others them us him her me there here""".split()
 )
 _TIME_WORDS = frozenset("year years month months quarter quarters week decade half period annum monday tuesday wednesday thursday friday saturday sunday".split())
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|your|this|that|these|those|such|all|what it calls|what it called)\s+", re.IGNORECASE)
@@ -53,12 +53,17 @@ _MEASURES = re.compile(
 )
 
 
+_LEADING = re.compile(r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another |an additional |a |an |the )*(?:\d[\d,.]*k?\s(?=[A-Za-z]))?)?")
+_WORD = re.compile(r"\d[\d,.]*\d[\w%-]*|[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]")
+
+
 def _phrase(text: str, limit: int = 12) -> str | None:
     """The noun phrase that `text` begins with: "an AI data centre, a robot plant and clean energy facilities| in …"."""
+    text = _LEADING.sub("", text)
     end = 0
     count = 0
     comma = -1
-    for match in re.finditer(r"[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]", text[:240]):
+    for match in _WORD.finditer(text[:240]):
         word = match.group()
         lower = word.lower().strip("“”\"'‘’")
         if word == ",":
@@ -86,8 +91,6 @@ def _phrase(text: str, limit: int = 12) -> str | None:
         if count > limit:
             break
         end = match.end()
-        if word[-1] in "”\"" and word[0] not in "“\"" and count > 1 and False:
-            break
     phrase = text[:end].strip(_EDGE)
     while True:
         shorter = _ARTICLE.sub("", phrase)
@@ -102,12 +105,22 @@ def _phrase(text: str, limit: int = 12) -> str | None:
     return phrase
 
 
-def topic(clause: Clause, start: int, end: int, governor: Governor | None, places: list[tuple[int, int]], low: int, high: int) -> str | None:
+def topic(
+    clause: Clause, start: int, end: int, governor: Governor | None, places: list[tuple[int, int]], low: int, high: int, per: str | None
+) -> str | None:
     """The topic of the sum `clause.text[start:end]`, `None` where its clause, between `low` and `high`, has none.
 
     `places` are the spans of countries and cities: "in South Korea" says where, not what for.
     """
     text = clause.text[:high]
+    before = clause.text[low:start]
+    if per == "unit":
+        share = _SHARE.search(clause.text)
+        if share is not None:
+            return share.group()
+    measured = _before(before, clause, governor, low)
+    if measured is not None and governor is not None and governor.group is not None and governor.group.kind in ("change", "state"):
+        return measured
     compound = _compound(text, end)
     if compound is not None and not _MEASURES.fullmatch(compound):
         return compound
@@ -116,11 +129,14 @@ def topic(clause: Clause, start: int, end: int, governor: Governor | None, place
         return behind
     if compound is not None:
         return compound
-    before = clause.text[low:start]
-    found = _before(clause, before, governor, low)
-    if found is not None:
-        return found
-    return None
+    if measured is not None:
+        return measured
+    thing = re.match(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per|for every|for each)\s(?P<thing>[\w-]+(?:\shour)?)", clause.text[end:])
+    return thing.group("thing") if thing is not None and per == "unit" else None
+
+
+_SHARE = re.compile(r"\b(?:target price|share price|stock price|[Ss]hares?|stock)\b")
+_FORECASTS = re.compile(r"(?:\w+\s){0,2}(?:guidance|forecasts?|estimates?|targets?|goals?|projections?|proposals?|plans?|requests?|offers?)$", re.IGNORECASE)
 
 
 def _compound(text: str, end: int) -> str | None:
@@ -135,8 +151,8 @@ def _compound(text: str, end: int) -> str | None:
         first = re.match(r"[“\"'‘]?[\w&’'./-]+", rest)
         if first is None:
             continue
-        word = first.group().lower().strip("“\"'‘")
-        if word in _STOPS or word in ("in", "on", "for", "into", "of", "and", "or", "toward", "towards", "worth", "a", "an", "the", "more", "each", "apiece", "less", "respectively", "together", "at", "at home", "among", "across", "jointly", "abroad", "overseas", "there", "here", "both", "either", "just", "plus", "about"):
+        word = first.group().lower().strip("“\"'‘.")
+        if word in _STOPS or word in ("in", "on", "for", "into", "of", "and", "or", "toward", "towards", "worth", "a", "an", "the", "more", "each", "apiece", "less", "respectively", "together", "at", "at home", "among", "across", "jointly", "abroad", "overseas", "there", "here", "earlier", "ago", "before", "later", "on", "both", "either", "just", "plus", "about"):
             continue
         if any(f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan" for f in verbs.forms().get(word, ())) and not _MEASURES.match(word):
             continue
@@ -191,27 +207,30 @@ def _behind(text: str, end: int, places: list[tuple[int, int]]) -> str | None:
     return loose
 
 
-def _before(clause: Clause, before: str, governor: Governor | None, low: int) -> str | None:
+def _before(before: str, clause: Clause, governor: Governor | None, low: int) -> str | None:
     """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to", "came in at"."""
     match = re.search(
         r"([^,;:()\n]{2,120}?)\s(?:of|worth|totaling|totalling|valued at)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s|some\s)?$", before
     )
     if match is not None:
         phrase = _last_phrase(match.group(1))
-        if phrase is not None:
+        if phrase is not None and not _FORECASTS.fullmatch(phrase):
             return phrase
     group = governor.group if governor is not None else None
-    if group is not None and governor is not None and governor.side == "left":
-        begin = clause.words[group.first].start - low
-        inner = before[clause.words[group.last].end - low :] if clause.words[group.last].end >= low else ""
-        # "set this year's AI budget at", "cut its AI budget by 15 percent to", "tripled the budget to"
-        object_ = re.match(r"\s+(?P<np>(?:the|its|their|this|an?|his|her|last|next)\s.{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
-        if object_ is not None and _MEASURES.search(object_.group("np")):
-            return _phrase(object_.group("np"))
-        if begin > 0:
-            subject = _subject_phrase(before[:begin])
-            if subject is not None and (group.kind in ("change", "state") or _MEASURES.search(subject)):
-                return subject
+    if group is None or governor is None or governor.side == "participle":
+        return None
+    begin = clause.words[group.first].start - low
+    if governor.side == "left" and group.last < len(clause.words):
+        inner = before[max(0, clause.words[group.last].end - low) :]
+        # "set this year's AI budget at", "cut its AI budget by 15 percent to", "keep AI investment ¦under"
+        object_ = re.match(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
+        phrase = object_.group("np") if object_ is not None else inner.strip()
+        if phrase and _MEASURES.search(phrase) and not phrase.lower().startswith(("by ", "at ", "to ", "in ")):
+            return _phrase(re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase))
+    if governor.side == "left" and begin > 0:
+        subject = _subject_phrase(before[:begin])
+        if subject is not None and (group.kind in ("change", "state") or _MEASURES.search(subject)):
+            return subject
     return None
 
 

@@ -40,6 +40,8 @@ _NO_GERUNDS = frozenset(
     "including excluding during following regarding concerning according totaling totalling notwithstanding pending being beginning starting"
     " billion trillion something nothing anything everything amid outstanding".split()
 )
+_SUBJECTS = frozenset("they we i you who which that it he she and".split())
+_AFTER_NOUN = frozenset("of in from on , . ; : ) was were is are will would has had and or".split())
 _BEFORE_NOUN = frozenset(
     """the a an its their his her our this that these those of in on for by with from at per no any each every another some annual new total
     additional state government public private national big major such more first second third last next initial special own
@@ -49,7 +51,7 @@ PLANNED_NOUNS = frozenset(
     """plan plans proposal proposals pledge pledges goal goals target targets forecast forecasts estimate estimates projection projections
     guidance request requests bid bids offer offers promise promises commitment commitments ambition ambitions blueprint roadmap initiative
     initiatives mou mous memorandum talks negotiations prospect prospects outlook expectation expectations proposed planned potential possible
-    prospective targeted would-be upcoming forthcoming pitch pitches wish vow vows intention letter hope hopes demand demands""".split()
+    prospective targeted would-be upcoming forthcoming pitch pitches wish vow vows intention letter hope hopes demand demands talk""".split()
 )
 """Nouns and adjectives whose sum has not been spent: "a target of", "proposed", "a memorandum covering"."""
 
@@ -99,6 +101,8 @@ def forms() -> dict[str, tuple[Form, ...]]:
             add(word, base, kind, "participle")
         for word in ing:
             add(word, base, kind, "ing")
+    for word, inflection in (("is", "s"), ("are", "base"), ("am", "base"), ("was", "past"), ("were", "past"), ("been", "participle")):
+        add(word, "be", "state", inflection)
     return {word: tuple(found) for word, found in result.items()}
 
 
@@ -165,10 +169,20 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     have = any(a in HAVE for a in auxiliaries)
     nearest = auxiliaries[0] if auxiliaries else ""
     form = _choose(readings, nearest)
-    if form is None:
+    if form is None or _helps(words, at):
         return None
     wants = form.kind == "plan"
     if form.inflection in ("base", "s"):
+        if form.base == "be":
+            return Group(first, at, "be", "state", modal or to, present=not (modal or to), finite=not to)
+        if not auxiliaries and before in (",", "and", "or", "then"):
+            shared = _coordinated(words, first - 1)  # "to procure 18,000 GPUs, ¦allot 1.94 tln won"
+            if shared is not None and form.inflection == "base":
+                return Group(first, at, form.base, form.kind, shared or wants, finite=False)
+        if not auxiliaries and form.inflection == "base" and not _plural_subject(words, first):
+            return None  # "the wealth ¦fund"
+        if not auxiliaries and form.inflection == "s" and at + 1 < len(words) and words[at + 1].lower in _AFTER_NOUN and not wants:
+            return None  # "operating ¦costs of"
         if not auxiliaries and (before in _BEFORE_NOUN or (at > 0 and words[at - 1].possessive) or before in PLANNED_NOUNS):
             return None  # "the cost", "Nvidia's offer"
         if modal:
@@ -198,6 +212,46 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     if be is None and not have:  # simple past, or "the 3.3 trillion won ¦spent"
         return Group(at, at, form.base, form.kind, wants, passive=False)
     return Group(first, at, form.base, form.kind, wants, passive=passive and be is not None)
+
+
+def _helps(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is the auxiliary of a verb behind it: the "had" of "had initially offered"."""
+    if words[at].lower not in BE and words[at].lower not in HAVE and words[at].lower not in DO:
+        return False
+    index = at + 1
+    while index < len(words) and (words[index].lower in _ADVERBS or (words[index].lower.endswith("ly") and len(words[index].lower) > 4)):
+        index += 1
+    if index >= len(words):
+        return False
+    lower = words[index].lower
+    if lower in ("been", "being", "to", "be", "set", "due") or (lower == "about" and index + 1 < len(words) and words[index + 1].lower == "to"):
+        return True
+    wanted = ("base",) if words[at].lower in DO else ("participle", "ing") if words[at].lower in BE else ("participle",)
+    return any(form.inflection in wanted for form in forms().get(lower, ()))
+
+
+def _coordinated(words: Sequence[Word], at: int) -> bool | None:
+    """Whether the verb that shares its "to" or modal with one behind the comma at `at` is planned, `None` where there is none."""
+    for index in range(at - 1, max(-1, at - 25), -1):
+        lower = words[index].lower
+        if lower in MODALS:
+            return True
+        if lower == "to" and any(form.inflection == "base" for form in forms().get(words[index + 1].lower, ())):
+            return _to_happen(words, index)
+        if lower in BE or lower in HAVE or words[index].text in ";:":
+            return None
+    return None
+
+
+def _plural_subject(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before `at` can be the subject of a plural verb: "companies ¦spend", "who ¦invest"."""
+    if at == 0:
+        return False
+    index = at - 1
+    while index > 0 and (words[index].lower in _ADVERBS or words[index].lower.endswith("ly")):
+        index -= 1
+    lower = words[index].lower
+    return lower in _SUBJECTS or (len(lower) > 3 and lower.endswith("s") and not lower.endswith("ss") and not words[index].possessive)
 
 
 def _is_name(words: Sequence[Word], at: int) -> bool:
