@@ -37,12 +37,11 @@ _BY_LENGTH = tuple(
 _SHORT_STEMS = frozenset(
     "원불장대개명위조억이그저것수때앞뒤안밖속말글돈값일해달날곳점법표칩힘꿈길나너누뭐군시당측팀사국씨엔배전후중"
 )
-# `하는`, `되는`, `이르는`: the ending of a verb, not the particle 는.
-_VERB_STEM = re.compile(r"(?:하|되|지|르|키|오|리|치|보|주|서|내|도|있|없|끄|추|우|이|히|기|나|쓰|크)$")
-_NOUN_IN_VERB_STEM = re.compile(
-    r"(?:이하|지하|정보|정부|지도|정도|속도|제도|태도|한도|온도|후보|대리|처리|관리|거리|논리|심리|우리"
-    r"|정치|가치|수치|장치|주주|미주|부서|순서|도서|경기|시기|위기|전기|반기|분기|장기|초기|동기|크기|소비자"
-    r"|지지|의지|유지|아이|차이|사이|메시지|에너지|국내|연내|역내|이내|이미지|패키지)$"
+# `하는`, `되는`, `이르는`: the ending of a verb, not the particle 는; `이하는`, `지하는` are nouns.
+_VERB_STEM = re.compile(
+    r"(?:(?<![이지치])하|되|있|없|시키|이르|오르|따르|다르|모르|치르|키|들어가|나가|늘어가|오가|들어오|나오|가져오|이끄|앞두|거두|그리|노리|알리"
+    r"|열리|걸리|팔리|밀리|올리|늘리|불리|몰리|살리|돌리|미치|거치|마치|펼치|겹치|합치|고치|[갖맞낮늦멈]추|나누|바꾸|[보줄높쓰들모벌붙녹먹]이|움직이"
+    r"|[맡남넘옮즐생챙]기|만드|[아어여해워려커져라]지|[웃밑맴감]도|앞서|나서|들어서|벗어나|늘어나|일어나|떠나|나타나|드러나|내|보내|주|쓰|비우|세우|채우|키우|태우|메우)$"
 )
 
 _UNITS = vocabulary.words("korean_units")
@@ -96,7 +95,7 @@ def _particle_length(word: str) -> int:
         stem = word[:-length]
         if (len(stem) == 1 and stem not in _SHORT_STEMS) or not _agrees(stem, particle):
             continue
-        if particle == "는" and _VERB_STEM.search(stem) and not _NOUN_IN_VERB_STEM.search(stem):
+        if particle == "는" and _VERB_STEM.search(stem):
             continue
         return length
     return 0

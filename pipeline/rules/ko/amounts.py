@@ -83,7 +83,7 @@ _OTHER_UNIT = re.compile(
     r"|호주|유로|엔|위안|파운드|루피|루블|크로나|링깃|사용자|이용자|가입자|다운로드|뷰|조회|인구|글자|문장|단어|쌍|비트|바이트|번째|항|교대|W|kW|MW|GW|평|주(?![요도])"
     r"|년|월|시간|㎡|가구|살|[0-9$€£¥]|원)|[은는]? ?(?:에 따|에 의|에 명시|가 규정)"
 )
-_LAW = re.compile(r"(?:제|법|헌법|조례|규칙|시행령|규정)\s?$")
+_LAW = re.compile(r"(?:제|법|헌법|조례|규칙|시행령|규정|\d인)\s?$")  # 제10조, 2인 1조
 _MONEY = re.compile(
     r"예산|투자|투입|지원|매출|영업[이익손]|[순손수]익|이익|적자|손실|펀드|기금|자금|사업비|시총|시가총액|몸값|기업가치|수주|계약|빚|부채|보조금|과징금|벌금|유치|조성|추경|수출|수입액"
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원|구매|발주|비용|금액|규모|돈|클럽|잭팟|R&D|판매"
@@ -175,13 +175,17 @@ class Extractor:
         period = context.time_for(reading, start, end) if values["per"] != "unit" else None
         owner = subjects.entity(reading, start, end)
         topic = subjects.topic(reading, start, end, owner)
-        if period is None and values["per"] is None and found and topic and found[-1].topic:
-            near = base - found[-1].start < 150
-            if near and topic.split()[-1] == found[-1].topic.split()[-1]:
-                period = found[-1].period
+        if topic is None and found and start - found[-1].end < 60 and found[-1].per == values["per"]:
+            topic = found[-1].topic  # "목표주가를 33만원에서 ¦36만원¦으로", "미국은 ¦2000억 달러¦를 기록했다"
+            period = period or found[-1].period
+        if subjects.of_the_state(topic):
+            owner = "정부"
+        if period is None and values["per"] is None:
+            period = _carried_period(found, topic, text[max(0, total.start - 40) : total.start], start)
         year = reading.published.year if reading.published else None
         values |= {"entity": owner, "topic": topic, "period": period}
-        values["status"] = context.status(text, total.start, total.end, context.year_of(period), year)
+        said = context.status(text, total.start, total.end, context.year_of(period), year)
+        values["status"] = said or context.status_above(reading, start) or "actual"
         return Amount(**anchor, **values)
 
     def _cells(self, reading: Reading) -> Iterator[Amount]:
@@ -211,6 +215,20 @@ def _rule(hits: list[tuple[int, int, str]], total: sums.Sum) -> str | None:
         return "range"
     named = [hit for hit in inside if hit[2] not in ("range", "won_left_out")]
     return max(named, key=lambda hit: hit[1] - hit[0])[2] if named else None
+
+
+_OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$")
+
+
+def _carried_period(found: list[Amount], topic: str | None, left: str, start: int) -> str | None:
+    """The period of the sum before it where both are of one thing: `이 가운데 3천억원은`, `R&D 예산안도 35조원`."""
+    for record in reversed(found[-3:]):
+        if start - record.start > 200 or record.period is None:
+            continue
+        same = topic and record.topic and topic.split()[-1] == record.topic.split()[-1]
+        if same or _OF_WHICH.search(left):
+            return record.period
+    return None
 
 
 def _restates(text: str, first: sums.Sum, second: sums.Sum) -> bool:

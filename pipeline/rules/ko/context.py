@@ -41,7 +41,7 @@ _CUE = re.compile(
     r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을|부을|이룰|풀|맡을|담을|들여올)(?= )"
     r"|겠|려고|려는|려 하|려면|고자 |도록|기로|키로|으면|라면|이면(?!서)|달라고|하자|위해|않으면"
     rf"|(?:{_DONE})(?:하는|되는|할|될)(?= )|(?:들어가는|들이는|사들이는|들여오는|쏟아붓는|모으는|짓는|세우는|쓰는)(?= )"
-    rf"|(?<![가-힣])[가-힣]{{0,8}}(?:{_N}|는)다(?![가-힣])|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
+    rf"|(?<![가-힣])[가-힣]{{0,8}}(?:{_N}|는)다(?=$|[^가-힣]|[고며는면]|지만)|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
     rf"|(?P<actual>{_SS}(?:다|고|으며|지만|는데|던|습니다|음|으나|어|기|으니|더|네|거)"
     rf"|고 있다|고 있습|(?:{_DONE})(?:한|된|받은)(?= )"
     r"|(?:들인|쓴|받은|산|번|낸|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온|갖춘|확정)(?= )"
@@ -63,6 +63,7 @@ _BEFORE_ACTUAL = re.compile(
     rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
 )
 _JUST_DONE = re.compile(rf"(?:{_DONE})(?:한|된|받은)\s$")  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
+_FROM = re.compile(r"에서\s[^.]{0,24}?[0-9][^.]{0,24}?(?:으로|로)\s|이?었?던\s|이던\s")
 _APART = re.compile(r"[과와]\s?(?:는\s)?(?:별도|별개|달리|비교|맞먹|같|비슷)")
 _HEADLINE_PART = re.compile(r"…|\.{3}|[“”\"] ?(?=[“”\"])| [-–—/] ")
 _CLAUSE_START = re.compile(
@@ -89,8 +90,8 @@ def clause_before(text: str, start: int, reach: int = 60) -> str:
     return left[last:]
 
 
-def status(text: str, start: int, end: int, period_year: int | None, year: int | None) -> str:
-    """`planned` or `actual` of the quantity at `text[start:end]` in its sentence.
+def status(text: str, start: int, end: int, period_year: int | None, year: int | None) -> str | None:
+    """`planned` or `actual` of the quantity at `text[start:end]` in its sentence, `None` where nothing says it.
 
     `period_year` is the year that it is for and `year` the article's, both `None` where unknown.
     """
@@ -105,10 +106,12 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         return "planned"
     if _JUST_DONE.search(left):
         return "actual"
+    if _FROM.match(right):
+        return "actual"  # "¦3조원¦에서 10조원으로 늘린다", "¦3천억원¦이던 예산"
     cue = None if _APART.match(right) else _cue(right, last=right.startswith(("은 ", "는 ")))
     if cue == "planned" or cue == "actual":
-        if cue == "actual" and ahead and not re.search(r"확정|통과|의결|체결|집행", right):
-            return "planned"
+        if cue == "actual" and ahead and re.search(r"(?:편성|책정|배정|제시|짰|잡았)", right[:25]):
+            return "planned"  # "내년 예산을 10조원으로 편성했다": a bill until it passes
         return cue
     if _BEFORE_ACTUAL.search(nearby):
         return "actual"
@@ -116,12 +119,22 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         return "planned"
     if not _SENTENCE_VERB.search(text.rstrip()) and _TO_COME.search(right[:25]):
         return "planned" if not re.search(r"추경|본예산", left) else "actual"
-    return "actual"
+    return None
+
+
+def status_above(reading: Reading, start: int) -> str | None:
+    """What the line above says of a line of a list or a table: `주요국 AI 투자 계획` over `美 5000억$ / …`."""
+    index = reading.index_at(start)
+    line = reading.sentences[index].text
+    if index == 0 or _SENTENCE_VERB.search(line.rstrip()[-12:]):
+        return None
+    above = reading.sentences[index - 1].text
+    return None if _SENTENCE_VERB.search(above.rstrip()[-12:]) else caption_status(above)
 
 
 def _cue(right: str, *, last: bool) -> str | None:
     """The first predicate behind the quantity that has a tense; behind a topic (`5만장은`) the sentence's last."""
-    found = None
+    found, ended = None, 0
     for match in _CUE.finditer(right):
         kind = match.lastgroup
         if kind == "report" or (kind == "planned" and _STATIVE_END.search(match.group())):
@@ -130,7 +143,9 @@ def _cue(right: str, *, last: bool) -> str | None:
             kind = "actual"
         if not last:
             return kind
-        found = kind
+        if kind == "actual" and found == "planned" and match.start() - ended <= 1:
+            continue  # "¦5만장¦은 원래 2030년 목표였다"
+        found, ended = kind, match.end()
         if _QUOTE_END.search(right, match.end(), match.end() + 6):
             break
     return found
@@ -165,7 +180,7 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
         return before[-1].value
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]
-        if not re.search(rf"{_SS}다|한다|된다|겠다|[.;]|[,·/]\s?$|고,? |며,? |[0-9]\s?(?:조|억|만)", gap):
+        if not re.search(rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |[0-9]\s?(?:조|억|만)", gap):
             return behind[0].value
     return None
 

@@ -70,6 +70,7 @@ _RANGE = re.compile(r"\s?(?:부터|에서|~|∼|～|-|–|—)\s?(?:오는 )?")
 _FOR_YEARS = re.compile(r"\s?부터\s?(?:향후 |앞으로 )?(\d{1,2})\s?(?:개)?년(?:간|\s?동안)")
 _YEARS_TO = re.compile(r"\s?까지\s?(?:향후 |앞으로 )?(\d{1,2})\s?(?:개)?년(?:간|\s?동안)")
 _FUTURE = re.compile(r"[할될갈릴킬] |예정|계획|방침|전망|목표|겠|까지|추진|기로 |부터 ")
+_DONE = re.compile(r"[했였았었렸졌냈썼났됐갔뒀쳤켰혔]다|매출|영업이익|실적")
 _BEFORE = re.compile(
     r"((?:지난달|이달|다음 달|내달|1?\d월)\s?)?(?<!\d)(3[01]|[12]\d|[1-9])일(?!간|\s?동안|째|\s?만에)"
 )
@@ -231,10 +232,9 @@ def _bare(anchor: date | None, group: dict[str, str | None], after: str) -> str 
     last = times.last_day(value)
     if last is not None and future and last < anchor:
         return times.years_later(value, 1)
-    # "4분기 매출" in January is the quarter that has just ended, unless the sentence looks ahead.
-    if first > anchor and (
-        past or (anchor.month <= 3 and group["bquarter"] == "4" and not _FUTURE.search(after[:60]))
-    ):
+    # "3분기 매출은 … 늘었다" in March is last year's: a time to come has no results.
+    done = _DONE.search(after) is not None and not _FUTURE.search(after[:60])
+    if first > anchor and (past or done):
         return times.years_later(value, -1)
     return value
 

@@ -176,7 +176,7 @@ class Extractor:
             kind = "NPU" if match.group().startswith("NPU") else "GPU"
             assert count is not None
             yield _record(
-                reading, (match.start(), right.offset), (match.start(), match.end()), "counter_left_out",
+                reading, (match.start(), right.offset), found, "counter_left_out",
                 count=count, modifier=right.modifier, chip=kind,
             )  # fmt: skip
 
@@ -245,7 +245,7 @@ def _counted(
     if count < SMALLEST and not _PURCHASE.search(text[last : last + 20]):
         return None
     return _record(
-        reading, (start, end), (first, last), rule,
+        reading, (start, end), found, rule,
         count=count, count_max=most, modifier=modifier, chip=_kind(text, chip, chips), model=";".join(dict.fromkeys(models)) or None,
     )  # fmt: skip
 
@@ -358,7 +358,7 @@ def _kind(text: str, chip: Chip, chips: list[Chip]) -> str:
 
 
 def _record(
-    reading: Reading, anchor: tuple[int, int], number: tuple[int, int], rule: str, *, count: int,
+    reading: Reading, anchor: tuple[int, int], found: list[GpuCount], rule: str, *, count: int,
     count_max: int | None = None, modifier: str = "exact", chip: str = "GPU", model: str | None = None,
 ) -> GpuCount:  # fmt: skip
     start, end = anchor
@@ -374,7 +374,9 @@ def _record(
         chip=chip,
         model=model,
         entity=subjects.entity(reading, start, end),
-        status=context.status(sentence.text, start - base, end - base, context.year_of(date), year),
+        status=context.status(sentence.text, start - base, end - base, context.year_of(date), year)
+        or context.status_above(reading, start)
+        or (found[-1].status if found else "actual"),
         date=date,
     )
 

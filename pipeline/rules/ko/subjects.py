@@ -13,34 +13,55 @@ from pipeline.reading import Name, Reading
 from pipeline.rules.ko.context import clause_before
 
 _KINDS = ("organisation", "country", "government", "group")
+_PURPOSE = re.compile(
+    r"(?:펀드|기금|사업|프로젝트|센터|단지|캠퍼스|공장)$"
+)  # what money is for, not who has it
 _TITLE = (
-    r"(?:\([^)]{1,12}\))?(?:\s?(?:정부|당국|측|관계자|대변인|장관|차관|대표|회장|사장|부회장|총리|부총리|대통령|의장|위원장|청장|처장|원장|이사회"
+    r"(?:\([^)]{1,30}\))?(?:\s?(?:정부|당국|측|관계자|대변인|장관|차관|대표|회장|사장|부회장|총리|부총리|대통령|의장|위원장|청장|처장|원장|이사회"
     r"|최고경영자\(?(?:CEO)?\)?|CEO|대표이사|경영진|본사|법인))?"
 )
 _SUBJECT = re.compile(rf"{_TITLE}(?:께서는?|에서는|에선|은|는|이|가|도|측은|측이)(?=[\s,]|$)")
-_OWNER = re.compile(r"(?:\([^)]{1,12}\))?의(?=\s)")
-_BARE = re.compile(r"(?:\([^)]{1,12}\))?(?=[\s,:·/]|$)")
-_AFTER_OWNS = re.compile(r"[은는이가]?\s?(?:[가-힣]{1,6}\s)?$")
-_TOGETHER = re.compile(r"(?:\([^)]{1,12}\))?(?:\s?[·,、/]\s?|\s?(?:와|과|및|하고|그리고)\s)")
-_ONLY_WORDS_OF_COUNT = re.compile(
-    r"(?:\([^)]{1,12}\))?[\s,:]*(?:(?:각각|각|총|약|최대|최소|모두|엔비디아|최신|첨단|고성능|국산|AI|GPU|NPU|그래픽처리장치|[A-Z]{1,2}\d{2,4}|\(GPU\)|\(NPU\))\s?)*$"
+_SPEAKER = re.compile(
+    r"\s?(?:의원|원내대표|교수|연구원(?!은)|애널리스트|기자|특파원|선임연구원|연구위원|변호사|박사)|에 따르면|에 의하면|\s?(?:관계자|대변인)"
 )
-_BACK = 2  # sentences in which an entity is looked for when its own names none
+_OWNER = re.compile(r"(?:\([^)]{1,30}\))?의(?=\s)")
+_BARE = re.compile(r"(?:\([^)]{1,30}\))?(?=[\s,:·/]|$)")
+_AFTER_OWNS = re.compile(r"[은는이가]?\s?(?:[가-힣]{1,6}\s)?$")
+_TOGETHER = re.compile(r"(?:\([^)]{1,30}\))?(?:\s?[·,、/]\s?|\s?(?:와|과|및|하고|그리고)\s)")
+_ONLY_WORDS_OF_COUNT = re.compile(
+    r"(?:\([^)]{1,30}\))?[\s,:]*(?:(?:각각|각|총|약|최대|최소|모두|엔비디아|최신|첨단|고성능|국산|AI|GPU|NPU|그래픽처리장치|[A-Z]{1,2}\d{2,4}|\(GPU\)|\(NPU\))\s?)*$"
+)
+_BACK = 5  # sentences in which an entity is looked for when its own names none
 
 
 def entity(reading: Reading, start: int, end: int) -> str | None:
     """The organisation, state or group that the quantity at `start:end` of the document is of; several joined with `;`."""
     index = reading.index_at(start)
     sentence = reading.sentences[index]
-    names = [name for name in reading.names(sentence) if name.kind in _KINDS]
+    names = [
+        name for name in reading.names(sentence) if name.kind in _KINDS and not _PURPOSE.search(name.text)
+    ]
     found = _in_sentence(reading.text, names, start, end, sentence.end_char)
     if found is not None:
         return found
     for back in range(1, _BACK + 1):
         if index - back < 0:
             break
-        earlier = [name for name in reading.names(reading.sentences[index - back]) if name.kind in _KINDS]
+        earlier = [
+            name
+            for name in reading.names(reading.sentences[index - back])
+            if name.kind in _KINDS and not _PURPOSE.search(name.text)
+        ]
         subject = _best(reading.text, earlier, reading.sentences[index - back].end_char, subjects_only=True)
+        if subject is not None:
+            return subject
+    for later in (
+        reading.sentences[index + 1 : index + 4] if index == 0 else []
+    ):  # a headline: who the article is of
+        names = [
+            name for name in reading.names(later) if name.kind in _KINDS and not _PURPOSE.search(name.text)
+        ]
+        subject = _best(reading.text, names, later.end_char, subjects_only=True)
         if subject is not None:
             return subject
     return None
@@ -50,6 +71,12 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) 
     for name in names:  # "5조1천억원은 과기정통부 소관이다", "1200억원은 정부가 낸다"
         if end <= name.start <= end + 20 and re.match(
             r"\s?(?:소관|몫|부담|차지)", text[name.end : name.end + 5]
+        ):
+            return _together(text, names, name)
+        if (
+            end < name.start <= end + 3
+            and re.match(r"[이가]\s", text[name.end : name.end + 2])
+            and text[end] in "은는을를"
         ):
             return _together(text, names, name)
     before = [name for name in names if name.end <= start]
@@ -67,6 +94,8 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
     score, best = 0, None
     for name in names:
         gap = text[name.end : start]
+        if _SPEAKER.match(text, name.end):
+            continue
         if not subjects_only and _ONLY_WORDS_OF_COUNT.fullmatch(gap):
             rank = 4
         elif _SUBJECT.match(text, name.end):
@@ -92,73 +121,135 @@ def _together(text: str, names: list[Name], last: Name) -> str:
     return ";".join(dict.fromkeys(name.text for name in group))
 
 
-_SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers
-    r"^(?:총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해|올|내년|지난해|작년|오는|향후|앞으로|우선|이미|처음으로|전년"
-    r"|대비|사상|역대|첫|무려|[0-9]{1,4}년(?:간|도|까지|부터|에)?|[0-9]{1,2}월(?:까지|부터|에)?|[0-9]{1,2}일|상반기|하반기|[1-4]분기|단|만|연내|연말까지"
-    r"|동안|내년에는|올해는|올해만|내년부터|올해부터|전년도|기준|국비와|민간|자금을)$"
+_SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers, comparisons
+    r"(?:총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해|올|내년|지난해|작년|재작년|오는|향후|앞으로|우선|이미|처음으로|처음"
+    r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기|하반기|말|초|같은|기간|기간의|또한|한편|특히|다만|현재|평균"
+    r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에|에는|엔|는|만|부터|까지|의|도|에만)"
+    r"|[0-9~∼-]{1,9}(?:년|월|일|분기|반기|개월|배|주|곳|개사|명)(?:간|도|째|까지|부터|에|에는|의|인|로|가|도에|간의|은|는)?|[0-9.]+(?:%|퍼센트|%p)(?:[가-힣]{0,3})?|[0-9]{1,2}월|(?:전년|전년도|이듬해)의?)$"
+)
+_ADNOMINAL = re.compile(
+    r"(?:[한된인던린른쓴낸든온운친긴진킨]|들인|받은|모은|적은|많은|넘는|하는|되는|할|될|쓸|들어갈|들어간|드는|내놓은|잡은)$"
 )
 _VERBAL = re.compile(
-    r"(?:[다고며해서여면던며니]|하는|되는|있는|없는|했던|하던|위해|통해|따라|대한|관한|위한|따른|라는|이라는|에선|에는|보다|으로|에서|부터|까지|에게|한테|에게서|지만)$"
+    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎)[아어]|(?:^|[는할될])(?:데|것|수)|하는|되는|있는|없는|위해|통해|따라|대한|관한|위한|따른|라는|이라는|에선|에는|보다|으로|에서|부터|까지|에게|한테|지만|는데)$"
 )
-_RIGHT_TOPIC = re.compile(
-    r"(?:\s?(?:이상|안팎|가량|정도|여|이하|미만))?(?:\s?규모(?:의|로)?|의|짜리|어치(?:의)?|상당의|대|이\s넘는|이\s드는|을\s들인)?\s"
-    r"(?P<topic>(?:[^\s,.()]+\s){0,3}?[^\s,.()]*?(?:펀드|기금|사업|프로젝트|예산|계약|투자|지원금|보조금|대출|자금|계획|인수|센터|단지|공장|지원|과제|시설|장비|매출|GPU|칩|서버))"
+_ATTRIBUTE = re.compile(  # between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드
+    r"(?:\s?(?:이상|안팎|가량|정도|이하|미만))?(?:\s?규모(?:의|로)?|의|짜리|어치(?:의)?|\s?상당의?|대의?|에\s(?:달하는|이르는|가까운|육박하는)|이\s(?:드는|투입되는|들어가는)"
+    r"|[을를]\s(?:들인|투입한|투자한|들이는|투입하는))\s"
 )
+_DESCRIBES = re.compile(
+    r"(?:는|은|운|한)$"
+)  # an anchor that ends in 넘는, 웃도는, 가까운 describes the noun behind it
 _USED_FOR = re.compile(
     r"[을를]?\s?(?:들여|투입해|투자해|써서|쏟아부어|쏟아|활용해)\s(?P<topic>(?:[^\s,.]+\s){0,3}?[^\s,.]+?)[을를에](?=\s)"
-    r"|[을를]\s(?P<place>(?:[^\s,.]+\s){0,2}?[^\s,.]+?)에\s(?:투자|투입|쓰|쓴|쏟|배정|지원|출자|집행)"
+    r"|[을를은]\s(?P<place>(?:[^\s,.]+\s){0,3}?[^\s,.]+?)(?:에|하는 데|하는데|[을를] [가-힣]{1,6}는 ?데)\s(?:투자|투입|쓰|쓴|쏟|배정|지원|출자|집행|[가-힣])"
 )
+_PLACE = ("에", "에만", "에는", "에도", "에서")
+_OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
+_NATION = re.compile(r"(?:범정부|정부|국가)\s?(?:[A-Za-z가-힣()&]+\s?){0,3}(?:예산|R&D|연구개발|재정)")
+
+
+def of_the_state(topic: str | None) -> bool:
+    """Whether a topic is the state's by its own words: `범정부 AI 예산안`, `국가 연구개발 예산`."""
+    return topic is not None and _NATION.match(topic) is not None
 
 
 def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | None:
     """What the quantity at `start:end` of the document is for or measures, as written; `None` where nothing says it."""
     sentence = reading.sentence_at(start)
     text = reading.text
-    left = clause_before(text[sentence.start_char : start], start - sentence.start_char, 80)
-    right = text[end : min(sentence.end_char, end + 60)]
-    words = left.split()
-    while words and _SKIPPED.match(words[-1]):
-        words.pop()
-    phrase = _phrase(words, owner)
-    if phrase:
+    right = text[end : min(sentence.end_char, end + 70)].removeprefix(")")
+    words = _words_before(text[sentence.start_char : start])
+    objects = not _OBJECT_OF_SUM.match(right)
+    attribute = _ATTRIBUTE.match(right)
+    phrase = _phrase(words, owner, objects=objects)
+    if phrase and not (attribute and _stem(words[-1])[1] in _PLACE):
         return phrase
-    for pattern in (_USED_FOR, _RIGHT_TOPIC):
-        if match := pattern.match(right):
-            return next(group for group in match.groups() if group)
-    # "제조업 전환에 국비를 합쳐 7조원을 투입한다": the last 에 or 를 위해 of the clause
+    if match := _USED_FOR.match(right):
+        return next(group for group in match.groups() if group)
+    if attribute or _DESCRIBES.search(text[start:end]) or text[end : end + 1] == ")":
+        described = _phrase_behind(right[attribute.end() if attribute else 0 :])
+        if described:
+            return described
+    # "제조업 전환에 국비를 합쳐 7조원을 투입한다": the last 에 of the clause
     for index in range(len(words) - 1, -1, -1):
-        pieces = divide_eojeol(words[index])
-        if pieces[-1] in (("에", "J"), ("에만", "J"), ("에는", "J"), ("에도", "J")) or words[index].endswith(
-            (")에", "a에")
-        ):
-            return _phrase(words[: index + 1], owner)
+        if _stem(words[index])[1] in _PLACE:
+            return _phrase(words[: index + 1], owner, objects=False)
     return None
 
 
-def _phrase(words: list[str], owner: str | None) -> str | None:
-    """The noun phrase that ends the words, without its particle, the owner's name and the time."""
+def _words_before(left: str) -> list[str]:
+    """The words of the clause before the number; those before `(` where the number opens a bracket."""
+    if left.endswith(("(", "（")):
+        left = left[:-1]
+    masked = _BRACKETED.sub(lambda match: match.group().translate(_MASK), left)
+    masked = masked[masked.rfind("(") + 1 :] if "(" in masked[-40:] else masked
+    words = clause_before(masked, len(masked), 90).translate(_UNMASK).split()
+    while words and _SKIPPED.match(words[-1]):
+        words.pop()
+    adnominal = False
+    while len(words) > 1 and _ADNOMINAL.search(words[-1]) and not _stem(words[-1])[1]:
+        words.pop()  # "본예산에 편성된 ¦1조원¦"
+        adnominal = True
+        while words and _SKIPPED.match(words[-1]):
+            words.pop()
+    if adnominal and words:
+        stem, particle = _stem(words[-1])
+        if particle in ("에", "으로", "로", "에서", "을", "를"):
+            words[-1] = stem
+    return words
+
+
+_BRACKETED = re.compile(r"\([^()\s]{1,20}\)")
+_COUNTED = re.compile(r"^[0-9~]|[0-9]$|배$|[억조만](?:유로|엔|위안|파운드|루피)$")
+_MASK = {ord("("): "\ue000", ord(")"): "\ue001"}
+_UNMASK = {0xE000: "(", 0xE001: ")"}
+
+
+def _phrase_behind(right: str) -> str | None:
+    """The noun phrase at the beginning of what follows, up to its particle: `공적 지원을 약속했다`."""
+    words: list[str] = []
+    for word in right.split("(")[0].split()[:5] if "(" not in right[:2] else []:
+        stem, particle = _stem(word.strip(",.‘’“”'\""))
+        if not words and not stem:
+            return None
+        words.append(stem if particle not in ("", "의") else word.strip(",.‘’“”'\""))
+        if particle not in ("", "의"):
+            return " ".join(words)
+        if word.endswith((",", ".", ")")):
+            break
+        if _VERBAL.search(word):
+            return None
+    return " ".join(words) if words and "(" in right else None
+
+
+def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None:
+    """The noun phrase that ends the words, without its particle, the owner's name and the time.
+
+    `objects` lets it end in 을 or 를: in `예산을 1조원 편성했다` the number says how much of the object.
+    """
     if not words:
         return None
-    head = words[-1]
-    stem, particle = _stem(head)
+    owners = owner.split(";") if owner is not None else []
+    stem, particle = _stem(words[-1])
     if (
-        particle in ("을", "를", "에서", "부터", "까지", "으로", "로", "보다", "와", "과", "에게")
-        or _VERBAL.search(head)
-        and not particle
+        _COUNTED.search(stem)
+        or particle in ("에서", "부터", "까지", "으로", "보다", "와", "과", "에게")
+        or (not particle and _VERBAL.search(words[-1]))
     ):
         return None
-    if owner is not None and stem in owner.split(";"):
+    if (particle in ("을", "를") and not objects) or stem in owners:
         return None
     phrase = [stem]
     for word in reversed(words[:-1][-5:]):
         base, particle = _stem(word)
-        if particle not in ("", "의") or (particle == "" and _VERBAL.search(word)) or _SKIPPED.match(word):
+        if particle not in ("", "의") or (not particle and _VERBAL.search(word)) or _SKIPPED.match(word):
             break
-        if owner is not None and base in owner.split(";"):
+        if base in owners:
             break
         phrase.insert(0, word)
-    result = " ".join(phrase).strip(" ,·'\"‘’“”/:-")
-    return result if re.search(r"[가-힣A-Za-z]", result) else None
+    result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□ㅇ○•▲*")
+    return result if re.search(r"[가-힣A-Za-z]", result) and result not in PARTICLES else None
 
 
 def _stem(word: str) -> tuple[str, str]:
