@@ -32,12 +32,12 @@ _STEM = {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,30}"}
 PATTERNS: dict[str, list[Pattern]] = {
     # AI수석에 황보현 교수를 내정했다; 장관 후보엔 남궁준
     "title_given_to": [
-        [_TITLE, {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리"]}, "OP": "?"},
+        [_TITLE, {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
          {"TEXT": {"IN": ["에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "자리에"]}}],
     ],
     # 황보현 교수를 AI수석으로 내정했다; 김민수 부사장이 사장에 올랐다
     "named_to_title": [
-        [_TITLE, {"TEXT": {"IN": ["후보", "후보자", "내정자", "직"]}, "OP": "?"}, {"TEXT": {"IN": ["에", "로", "으로"]}}, {"OP": "{0,2}"},
+        [_TITLE, {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", ")", "）"]}, "OP": "?"}, {"TEXT": {"IN": ["에", "로", "으로"]}}, {"OP": "{0,2}"},
          {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무)"}}],
     ],
     # 도윤 비서관이 수석 직무대행을 맡아
@@ -51,6 +51,11 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # 최은옥 차관이 물러났다, 물러난 하정우 전 수석
     "left_title": [[{"TEXT": {"REGEX": f"^(?:명예)?(?:{_LEFT})"}}]],
+    # 정책관 자리는 표승아 과장이 직무를 대리한다; 부총장이 물러난 뒤 여운택 교수가 직무대행을 맡고 있다
+    "acts_for_title": [
+        [{"TEXT": "직무"}, {"TEXT": {"IN": ["을", "를"]}, "OP": "?"}, {"TEXT": {"REGEX": "^(?:대리|대행)"}}],
+        [{"TEXT": {"REGEX": "^(?:직무|권한)(?:대행|대리)$"}}, {"TEXT": {"IN": ["을", "로"]}}, {"TEXT": {"REGEX": "^(?:맡|수행|지정)"}}],
+    ],
 }
 
 _TO = re.compile(r"(?: ?(?:직|자리|에))?(?:에는|에|엔|로는|으로는|으로|로|론|으론)$")
@@ -99,6 +104,8 @@ def read(
                 if draft.date is None and carried and carried[0] == index - 1:
                     draft.date = carried[1]
             more.append(draft)
+    if "acts_for_title" in rules and not any(draft.status == "acting" for draft in more):
+        more += _acting(text, low, high, free, names, full)
     for draft in own:
         verb = _change(text, draft, found, high, rules)
         if verb is not None:
@@ -161,6 +168,26 @@ def _apart(
         yield draft(person, "held_title", "former"), None
 
 
+_ACTS = re.compile(r"직무(?:를|을)? ?(?:대리|대행)|권한 ?대행을")
+
+
+def _acting(
+    text: str, low: int, high: int, free: list[Title], names: list[tuple[int, int, str]], full: Container[str]
+) -> list[Draft]:
+    """The one who stands in for a position that the sentence names before: its last free one."""
+    verb = _ACTS.search(text, low, high)
+    vacant = [title for title in free if verb and title.after < verb.start()]
+    if verb is None or not vacant:
+        return []
+    person = _nearest_before(text, vacant[-1].after, verb.start(), names, full)
+    if person is None:
+        return []
+    _, organisation, _ = phrases.without_name(text, low, vacant[-1])
+    draft = Draft.of(text, person[:2], vacant[-1], organisation, "acts_for_title")
+    draft.person, draft.status = person[2], "acting"
+    return [draft]
+
+
 def _nearest_before(
     text: str, low: int, end: int, names: list[tuple[int, int, str]], full: Container[str]
 ) -> tuple[int, int, str] | None:
@@ -168,6 +195,7 @@ def _nearest_before(
     best = max((name for name in names if name[1] <= end), default=None)
     for match in _NOMINEE.finditer(text, low, end):
         person = next((name for name in _names(full) if _is_short_for(match[1], name)), None)
+        person = person or (match[1] if likeness(match[1]) >= CERTAIN else None)
         if person and (best is None or match.start(1) > best[0]):
             best = (match.start(1), match.end(1), person)
     for match in re.compile(r"(?<![가-힣])([가-힣]{3,5}|[가-힣]{1,5} [가-힣]{1,5}?)(?=은 |는 |이 |가 |을 |를 |도 |씨)").finditer(text, low, end):
@@ -239,6 +267,8 @@ def _change(text: str, draft: Draft, found: list[Title], high: int, rules: set[s
     stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
     clause = re.split(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ", text[after:stop])[0]
     if "left_title" in rules and (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
+        if re.match(r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)", clause[verb.end() :]) and stop < min(high, after + 60):
+            return None  # 지난달 퇴직한 노승현 실장: that is the next one
         if title.particle in ("을", "를") and not re.match(r"해임|경질|면직|파면|해촉", verb.group()):
             return None
         draft.status = "former"
@@ -257,9 +287,13 @@ def _date(reading: Reading, index: int, verb: int, draft: Draft) -> str | None:
     ]
     if not dates:
         return None
-    if dates[-1].text.startswith("이날"):  # the day that the article named last
-        for before in range(index - 1, max(-1, index - 8), -1):
-            for date in reversed(reading.dates(reading.sentences[before])):
-                if date.value and len(date.value) == 10 and not date.text.startswith(("이날", "전날")):
-                    return date.value
+    if dates[-1].text.startswith("이날"):  # the latest day that the article has named
+        limit = reading.published.isoformat() if reading.published else "9"
+        named = [
+            date.value
+            for before in range(max(0, index - 8), index)
+            for date in reading.dates(reading.sentences[before])
+            if date.value and len(date.value) == 10 and date.value <= limit and not date.text.startswith(("이날", "전날"))
+        ]
+        return max(named, default=dates[-1].value)
     return dates[-1].value

@@ -20,7 +20,7 @@ from pipeline import vocabulary
 from pipeline.people import person_id, surname_id
 from pipeline.reading import Reading
 from pipeline.records import Official
-from pipeline.rules.ko import appointments, personnel_lists, phrases, titles
+from pipeline.rules.ko import appointments, completion, personnel_lists, phrases, titles
 from pipeline.rules.ko.drafts import Draft, sector_for
 from pipeline.rules.ko.persons import CERTAIN, POSSIBLE, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
@@ -49,7 +49,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 과학기술정보통신부(장관 배경훈), 책임자 : 과장 온유진
     "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD], [{"TEXT": {"IN": ["(", "（", ":", "："]}}, {"TAG": "_SP"}]],
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
-    "joint_title": [[{"TEXT": {"IN": ["겸", "이자", "및"]}}, _WORD]],
+    "joint_title": [[{"TEXT": {"IN": ["겸", "이자", "및"]}}, _WORD], [_TITLE, _TITLE]],
     # 배 장관, 李대통령, 머스크 CEO
     "surname_title": [[{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE]],
     **appointments.PATTERNS,
@@ -83,6 +83,7 @@ class Extractor:
             if not any(region.start <= title.begin < region.end for region in lists):
                 by_sentence.setdefault(reading.index_at(title.begin), []).append(title)
         drafts: list[Draft] = [draft for region in lists for draft in region.drafts]
+        pending_organisations: list[tuple[int, str, str]] = []
         pending: list[tuple[int, set[str], list[Title], list[Title]]] = []
         for index, found in by_sentence.items():
             sentence = reading.sentences[index]
@@ -90,6 +91,7 @@ class Extractor:
             if not rules:
                 continue
             own, free = _read_sentence(reading.text, sentence, found, rules)
+            pending_organisations += completion.of_positions(reading.text, sentence.start_char, free)
             drafts += own
             pending.append((index, rules, found, free))
         people = _People(drafts)
@@ -102,6 +104,7 @@ class Extractor:
             more, carried = appointments.read(reading, index, found, free, own, people.full, carried, rules)
             drafts += more
         drafts += personnel_lists.later_dates(reading, lists)
+        completion.complete(reading, drafts, pending_organisations)
         seen: set[tuple[int, str, str]] = set()
         for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
             key = (draft.start, draft.position, draft.organization or "")
@@ -153,10 +156,12 @@ def _is_part_of(text: str, title: Title, following: Title) -> bool:
 def _beside(
     text: str, low: int, high: int, title: Title, rules: set[str], last: tuple[Title, list[Draft]] | None
 ) -> Iterator[Draft]:
-    if last and "joint_title" in rules and (joint := _joint(text, title, last[0])):
+    if last and (joint := _joint(text, title, last[0])):
         organisation = joint[0]
         for draft in last[1]:
-            yield Draft.of(text, (draft.start, draft.end), title, organisation, "joint_title", order=title.begin, like=draft, former=joint[1])
+            made = Draft.of(text, (draft.start, draft.end), title, organisation, "joint_title", like=draft, former=joint[1])
+            made.sector = made.sector or draft.sector
+            yield made
         return
     phrase = phrases.read(text, low, title)
     if phrase and phrase.rule in rules:
@@ -182,7 +187,7 @@ def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | No
     if not (0 <= title.begin - before.after <= 60):
         return None
     gap = text[before.after : title.begin]
-    match = re.match(r"\s*(?:겸|이자|이면서|및)\s+|\s*[·ㆍ/]\s*(?=$)", gap)
+    match = re.match(r"\s*(?:겸|이자|이면서|및)\s+| $", gap)  # 대통령 권한대행 국무총리: nothing but a space
     if match is None or re.search(r"[,.\n(]", gap):
         return None
     begin, organisation, former = phrases.without_name(text, before.after + match.end(), title)

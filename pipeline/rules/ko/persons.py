@@ -20,7 +20,7 @@ CERTAIN, LIKELY, POSSIBLE, NONE = 3, 2, 1, 0
 
 _COMMON = 75  # surnames of the list: below, a name of three syllables that nothing contradicts is certain
 # No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
-_NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반장사실차시군행들별상액률객")
+_NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반차시군행들별액률객")
 _NATIVE_ENDS = (
     "아름",
     "하늘",
@@ -78,7 +78,7 @@ def likeness(word: str) -> int:
         return NONE
     if word in vocabulary.words("titles_ko") or word in vocabulary.words("loanwords_ko"):
         return NONE
-    if word[-1] in "은을의에는가이도만로인" and word[:-1] in vocabulary.words("not_names_ko"):
+    if word[-1] in "은을의에는가이도만로인과와" and word[:-1] in vocabulary.words("not_names_ko"):
         return POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE  # 기업은, 정부의
     surname = surname_part(word)
     if surname is None:

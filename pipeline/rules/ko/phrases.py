@@ -29,7 +29,7 @@ FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
 _QUALIFIERS = FORMER | frozenset(("현", "現", "신임", "신규", "초대", "차기", "후임", "현직", "당시", "공석인", "소속", "출신", "내정된", "지명된", "임명된"))
 _ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원", "담당", "상임", "민간", "사외", "총괄",
-                    "집행", "상근", "비상임", "국무", "경제", "사회"))  # fmt: skip
+                    "집행", "상근", "비상임", "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
 _ENDS = re.compile(
     r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|될|한|할|인|낸|킨|져|했고)"
     r"|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|이어|가운데|대신|함께|모두|각각|역시"
@@ -80,7 +80,7 @@ def like_organisation(word: str) -> bool:
     if known and known[0] == word:
         return True
     ending = names.ending_of(word)
-    return (ending is not None and len(word) >= 3) or bool(re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word))
+    return (ending is not None and (ending[1] or len(word) >= 3)) or bool(re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word))
 
 
 def organisation_like(text: str) -> bool:
@@ -108,6 +108,8 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
     else:
         organisation, position = _in_front(text, words[:at], title), title.start
+        if organisation is None and at == 0:
+            organisation = _with_particle(text, low, words[0][0])
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
         former = former or (organisation is not None and _former(text, words[:at]))
         rule = "organization_name_title" if organisation and at > 0 else "name_title"
@@ -118,7 +120,8 @@ def _words(text: str, low: int, end: int) -> list[Span]:
     """The words of the phrase that ends at `end`, in order; ages, Hanja and photo notes are left out."""
     pieces = list(_PIECE.finditer(text, low, end))
     words: list[Span] = []
-    for piece in reversed(pieces):
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
         written = piece.group()
         if "\n" in text[piece.end() : words[0][0] if words else end]:
             break
@@ -133,7 +136,8 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         if not (written[0].isalnum()) or (piece.end() != end and len(words) >= _WORDS):
             break
         if ends_phrase(written) and not _split_name(written):
-            break
+            if not (number and pieces[number - 1].group() in vocabulary.words("given_names_ko")):  # 리사 수
+                break
         words.insert(0, piece.span())
     return words
 
@@ -150,7 +154,7 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         length, score = foreign_length(written, at)
         if not length:
             length, score = 1, likeness(word)
-        if score == NONE:
+        if score == NONE or text[words[at + length - 1][1]] in "·ㆍ,":  # 윤서현·조병국 의원: the last one is read
             continue
         rest = written[at + length :]
         sure = score + (2 if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known else 0)
@@ -226,6 +230,22 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
             break
         first -= 1
     return kept[first][0], kept[-1][1]
+
+
+_OWNER = re.compile(r"([가-힣A-Za-z0-9·&]{2,30}?)(?:에선|에서는|에서도|에서|의|측|은행의) $")
+
+
+def _with_particle(text: str, low: int, end: int) -> Span | None:
+    """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`."""
+    base = max(low, end - 40)
+    match = _OWNER.search(text[base:end])
+    if match is None:
+        return None
+    known = names.match_known(match[1], 0)
+    ending = names.ending_of(match[1])
+    if (known and known[1] == "organisation") or (ending and (ending[1] or len(match[1]) >= 4)):
+        return base + match.start(1), base + match.end(1)
+    return None
 
 
 def without_name(text: str, low: int, title: Title) -> tuple[int, Span | None, bool]:

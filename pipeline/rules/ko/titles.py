@@ -154,7 +154,7 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
 
 def _is_organisation(fused: str, unit: str) -> bool:
     """Whether a word such as 방위사업|청 is an organisation, not a rank such as 민간|위."""
-    if len(fused) < 2 or fused in _NO_UNIT:
+    if len(fused) < 2 or fused in _NO_UNIT or fused.startswith(("공동", "수석", "상임", "상근")):
         return False
     whole = fused + unit
     if (known := names.match_known(whole, 0)) and known[0] == whole:
