@@ -119,7 +119,7 @@ class Extractor:
         self._taken = [(record.start, record.end) for record in reading.found.get("amounts", ())]
         chip, model = "GPU", None
         until = -1  # the last sentence in which a number can still count the chips named before
-        context = Context(reading)
+        context = Context(reading, chips=True)
         position = 0
         following = min([*strong, *weak], default=len(reading.sentences))
         starts = sorted({*strong, *weak})

@@ -29,9 +29,9 @@ _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|tot
 class Context:
     """The circumstances of the sums and counts of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, chips: bool = False) -> None:
         self.reading = reading
-        self.history = History()
+        self.history = History(chips=chips)
         self.topic: str | None = None
         self.last_status: str | None = None
         self.governor: Governor | None = None
@@ -84,7 +84,7 @@ class Context:
                 continue
             start, end = one.start - clause.base, one.end - clause.base
             high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
-            here = self._circumstances(clause, start, end, low, high, previous, who, chips=True)
+            here = self._circumstances(clause, start, end, low, high, previous, who)
             previous, low = here, end
             yield self._gpu_count(one, here)
         self._remember(clause, previous)
@@ -111,7 +111,7 @@ class Context:
         return self._gpu_count(one, here)
 
     def _circumstances(
-        self, clause: Clause, start: int, end: int, low: int, high: int, previous: Circumstances | None, who: list[Candidate], chips: bool = False
+        self, clause: Clause, start: int, end: int, low: int, high: int, previous: Circumstances | None, who: list[Candidate]
     ) -> Circumstances:
         """Status, entity and period of the anchor `clause.text[start:end]`, whose own part of the clause is `low` to `high`."""
         self.governor = governor(clause, start, end, low)
@@ -126,9 +126,9 @@ class Context:
             clause, start, end, self.governor, self._carried if previous is not None else None, here.period, self.last_status
         )
         if part and previous is not None:
-            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], History(previous.entity, self.history.sentence), chips)
+            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], History(previous.entity, self.reading.index_at(clause.base), self.history.chips))
         else:
-            here.entity = entity(clause, start, end, self.governor, who, self.history, chips)
+            here.entity = entity(clause, start, end, self.governor, who, self.history)
         return here
 
     def _remember(self, clause: Clause, last: Circumstances | None) -> None:
@@ -136,4 +136,4 @@ class Context:
             return
         self.last_status, self.topic = last.status, last.topic
         if last.entity is not None:
-            self.history = History(last.entity, self.reading.index_at(clause.base))
+            self.history = History(last.entity, self.reading.index_at(clause.base), self.history.chips)

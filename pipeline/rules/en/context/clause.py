@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
@@ -22,6 +22,8 @@ from pipeline.rules.en.words import Word
 _BARRIERS = frozenset(("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":"))
 _NOUN_LINKS = frozenset("of to for at worth totaling totalling covering involving calls by between under from about".split())
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
+# "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
+_DATELINE = re.compile(r"[A-Z][A-Z'/. -]{2,30}[A-Z](?:, [A-Z][\w. ]{2,30}){0,3}(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s")
 _SKIP_BEHIND = re.compile(
     r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+|of (?:them|which|it|those|these)|more|or more|or so|[—–]|--|,))*\s*"
 )
@@ -60,7 +62,7 @@ class Clause:
     words: list[Word]
     starts: list[int]
     brackets: list[tuple[int, int]]
-    _names: list[Name] | None = field(default=None)
+    dateline: int
 
     @classmethod
     def of(cls, reading: Reading, sentence: Span) -> Clause:
@@ -68,7 +70,9 @@ class Clause:
         text = sentence.text
         words = en_words.split(text)
         brackets = [match.span() for match in _BRACKETS.finditer(text)]
-        return cls(reading, sentence, sentence.start_char, text, words, [word.start for word in words], brackets)
+        place = _DATELINE.match(text)
+        starts = [word.start for word in words]
+        return cls(reading, sentence, sentence.start_char, text, words, starts, brackets, place.end() if place is not None else 0)
 
     @property
     def names(self) -> list[Name]:
@@ -215,10 +219,12 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
             gerund = gerund or group
             skip_until = group.first
             continue
-        if not group.finite and group.kind in ("state", "change") and not planned_noun and group.planned:
+        if not group.finite and (group.kind in ("state", "change") or group.base == "close") and not planned_noun and group.planned:
             result = _result(clause, group.first, low)
             if result is not None:
                 return Governor(group, "left", result)
+        if _is_reduced(clause, index, group, low):
+            continue
         planned = group.planned or planned_noun
         if group.present and not planned:
             planned = _planned_subject(clause, group.first)
@@ -226,6 +232,25 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
     if gerund is not None or planned_noun:
         return Governor(gerund, "left", True if planned_noun else None)
     return None
+
+
+def _is_reduced(clause: Clause, index: int, group: Group, low: int) -> bool:
+    """Whether a participle only describes the noun before it: "would lift the number of accelerators ¦installed from"."""
+    words = clause.words
+    if group.first != index or index == 0 or not words[index].lower.endswith("ed") or group.kind == "plan":
+        return False
+    before = words[index - 1]
+    if before.capital or not before.lower.isalpha() or before.lower in ("and", "or", "but", "it", "they", "he", "she", "who", "which", "that", "we", "i"):
+        return False
+    if before.lower.endswith("ly") or words[index].start < low:
+        return False
+    for earlier in range(index - 2, max(-1, index - 16), -1):
+        if words[earlier].text in ",;:" or words[earlier].start < low or words[earlier].lower in _BARRIERS:
+            return False
+        other = verbs.group(words, earlier)
+        if other is not None and other.kind != "say" and (other.finite or other.planned):
+            return True
+    return False
 
 
 def _result(clause: Clause, first: int, low: int) -> bool | None:

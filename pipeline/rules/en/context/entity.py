@@ -38,6 +38,9 @@ _PRESIDENT = re.compile(r"\b[Pp]resident(?:-elect)?\s(?:[A-Z][\w-]*\s){0,2}?(?P<
 _TO_NAME = re.compile(r"\s(?:to|for)\s(?:the\s)?$")
 _ITEM_GAP = re.compile(r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$")
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
+_AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
+_WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
+_CHIP_NOUN = re.compile(r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,2}?(?:[A-Z]{1,3}\d{2,4}\w*|GPUs?|NPUs?|[Cc]hips?|accelerators?|Blackwells?)\b")
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
 _APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
@@ -64,8 +67,9 @@ class Candidate:
     start: int
     end: int
     text: str
-    kind: str  # a kind of `reading.Name`, or generic, pronoun
+    kind: str  # a kind of `reading.Name`, or state, generic, pronoun
     canonical: str
+    sector: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +78,7 @@ class History:
 
     entity: str | None = None
     sentence: int = -1
+    chips: bool = False  # whether chips are counted: they may be in a country that is no subject
 
 
 def candidates(clause: Clause) -> list[Candidate]:
@@ -83,10 +88,11 @@ def candidates(clause: Clause) -> list[Candidate]:
         start, end = name.start - clause.base, name.end - clause.base
         if name.kind == "unknown" and (_before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)):
             continue
-        found.append(Candidate(start, end, name.text, name.kind, name.canonical))
+        if end > clause.dateline:
+            found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
     taken = [(c.start, c.end) for c in found]
     for kind, pattern in (("state", _STATE_WORD), ("generic", _GENERIC), ("pronoun", _PRONOUN)):
-        for match in pattern.finditer(clause.text):
+        for match in pattern.finditer(clause.text, clause.dateline):
             start, end = match.span("name") if kind == "generic" else match.span()
             if all(end <= a or b <= start for a, b in taken):
                 text = match.group("name") if kind == "generic" else match.group()
@@ -100,9 +106,10 @@ def _before_word(text: str, offset: int) -> str:
 
 
 def entity(
-    clause: Clause, start: int, end: int, governor: Governor | None, who: list[Candidate], history: History, chips: bool = False
+    clause: Clause, start: int, end: int, governor: Governor | None, who: list[Candidate], history: History
 ) -> str | None:
     """Who spends, receives or owns what the anchor `clause.text[start:end]` states; `None` where the text does not say."""
+    chips = history.chips
     beside = _beside(clause, start, end, who, history, chips)
     if beside is not None:
         return beside
@@ -111,6 +118,11 @@ def entity(
         recipient = _recipient(clause, end, who, history)
         if recipient is not None:
             return recipient
+    if chips:
+        where = _WHERE.search(clause.text[:start])
+        if where is not None:
+            inside = next((c for c in who if c.kind in ("country", "state") and where.start() < c.start < where.end()), None)
+            return resolve(clause, inside, who, history) if inside is not None else "South Korea" if "country" in where.group() else None
     limit = start
     if governor is not None and group is not None and governor.side != "right":
         limit = clause.words[group.first].start
@@ -125,17 +137,17 @@ def entity(
         found = _joined(clause, subject, who, history)
         if found is not None:
             return found
-    speaker = next((c for c in who if c.start > end and c.kind != "person" and _SAYS.match(clause.text, c.end)), None)
+    speaker = next((c for c in who if c.start > end and c.kind in _AGENTS and _SAYS.match(clause.text, c.end)), None)
     if speaker is not None and subject is None:
         return resolve(clause, speaker, who, history)
     if subject is None:
         state = next((c for c in reversed(who) if c.end <= start and (c.kind in ("government", "state") or c.text == "country")), None)
         if state is not None:
             return resolve(clause, state, who, history)
-    return _spoken_of(clause, history, chips)
+    return _spoken_of(clause, history)
 
 
-def _spoken_of(clause: Clause, history: History, chips: bool) -> str | None:
+def _spoken_of(clause: Clause, history: History, company: bool = False) -> str | None:
     """Who the sentences before have been speaking of, where this one names nobody: "Revenue rose to …"."""
     reading = clause.reading
     index = reading.index_at(clause.base)
@@ -145,12 +157,28 @@ def _spoken_of(clause: Clause, history: History, chips: bool) -> str | None:
         other = Clause.of(reading, reading.sentences[before])
         who = candidates(other)
         for candidate in who:
-            if candidate.kind in ("organisation", "government", "country", "state") and _is_subject(other, candidate):
+            if other.bracket(candidate.start) is not None:
+                continue
+            if candidate.kind == "pronoun" and candidate.text.lower() in ("it", "its", "they", "their", "that"):
+                break  # it speaks on of somebody named further back
+            if company and candidate.sector == "government":
+                continue
+            known = candidate.kind in ("organisation", "government", "country", "state") and not (company and candidate.kind != "organisation")
+            if (known or (candidate.kind == "unknown" and _acts(other, candidate))) and _is_subject(other, candidate):
                 return resolve(other, candidate, who, history)
         country = next((c for c in who if c.kind in ("government", "country")), None)
-        if chips and country is not None:
+        if history.chips and country is not None:
             return country.canonical
     return history.entity if index - history.sentence <= _FORGETS else None
+
+
+def _acts(clause: Clause, candidate: Candidate) -> bool:
+    """Whether a verb or what it owns follows an unknown name, so that it is somebody: "Mobiux is", "Ganapati's software"."""
+    rest = clause.text[candidate.end : candidate.end + 24]
+    if rest.startswith(("'s ", "’s ", "' ", "’ ")):
+        return True
+    word = rest.split()[0].lower() if rest.split() else ""
+    return word in verbs.forms() or word in verbs.MODALS or word in verbs.HAVE
 
 
 def _beside(clause: Clause, start: int, end: int, who: list[Candidate], history: History, chips: bool) -> str | None:
@@ -202,9 +230,11 @@ def _subject(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | No
 
 def _is_subject(clause: Clause, candidate: Candidate) -> bool:
     """Whether no preposition, verb or apposition makes the candidate something else than a subject or an owner."""
-    if candidate.kind == "pronoun":
+    if candidate.kind == "pronoun" and candidate.text.lower() not in ("its", "their", "his", "her", "our"):
         return True
     text = clause.text
+    if _CHIP_NOUN.match(text, candidate.end):
+        return False  # "10,000 Nvidia B200s"
     words = text[: candidate.start].split()
     index = len(words) - 1
     while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
@@ -216,10 +246,17 @@ def _is_subject(clause: Clause, candidate: Candidate) -> bool:
         return True  # "For Naver the bill could …"
     if before in _PREPOSITIONS:
         return False
+    if before in verbs.BE:
+        return False
     if any(f.inflection in ("past", "base") and f.kind != "say" and f.base != "be" for f in verbs.forms().get(before, ())):
         return False  # an object: "beat Trillion Labs"
-    apposition = _APPOSITION.search(text[: candidate.start])
-    return apposition is None or "," not in text[candidate.end :]
+    if _APPOSITION.search(text[: candidate.start]) is None:
+        return True
+    closing = text.find(",", candidate.end)
+    if closing < 0 or closing == candidate.end:  # "A third recipient, the cloud company ¦NHN, handed back"
+        return True
+    inside = range(clause.before(candidate.end), clause.before(closing))
+    return any((g := verbs.group(clause.words, i)) is not None and g.finite for i in inside)
 
 
 def _joined(clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False) -> str | None:
@@ -244,7 +281,7 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
     if _STATE.match(candidate.text):
         return "South Korea"
     if candidate.kind == "pronoun" or (candidate.kind == "generic" and _stands_for(candidate)):
-        return _antecedent(clause, candidate, who, history) or (candidate.text if candidate.kind == "generic" else None)
+        return _antecedent(clause, candidate, who, history, company=candidate.kind == "generic") or (candidate.text if candidate.kind == "generic" else None)
     if candidate.kind in ("person", "unknown"):
         if _is_president(clause, candidate):
             return "South Korea"
@@ -252,7 +289,7 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
             employer = _employer(clause, candidate, who)
             if employer is None and _OUTSIDER.search(clause.text, candidate.end, candidate.end + 40):
                 return None
-            return employer or _spoken_of(clause, history, chips=False)
+            return employer or _spoken_of(clause, history)
     return candidate.text
 
 
@@ -264,13 +301,13 @@ def _stands_for(candidate: Candidate) -> bool:
     ).split() and len(candidate.text.split()) <= 2
 
 
-def _antecedent(clause: Clause, candidate: Candidate, who: list[Candidate], history: History) -> str | None:
+def _antecedent(clause: Clause, candidate: Candidate, who: list[Candidate], history: History, company: bool) -> str | None:
     for other in reversed(who):
         if other.end <= candidate.start and other.kind in ("organisation", "country", "government", "generic", "state", "unknown"):
-            if not _is_subject(clause, other):
+            if not _is_subject(clause, other) or (company and other.sector == "government"):
                 continue
             return resolve(clause, other, [c for c in who if c.start < other.start], history)
-    return _spoken_of(clause, history, chips=False)
+    return _spoken_of(clause, history, company)
 
 
 def _is_president(clause: Clause, candidate: Candidate) -> bool:
