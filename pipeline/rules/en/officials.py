@@ -26,6 +26,7 @@ from pipeline.rules.en import shapes, words
 from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.posts import Position, Post, PostFinder, title_sectors
 from pipeline.rules.en.shapes import Chunk
+from pipeline.rules.en.words import word_set
 
 Pattern = list[dict[str, Any]]
 
@@ -54,13 +55,16 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # "Nvidia CEO Jensen Huang", "Minister Bae"
     "title_name": [[_POST, _ANY_PERSON]],
+    # "Kim Sung-su and Lee Ji-won, co-founders of Upline,"
+    "names_comma_titles": [
+        [_PERSON, {"ORTH": "and"}, _PERSON, _COMMA, _POST],
+        [_PERSON, _COMMA, _PERSON, {"ORTH": "and"}, _PERSON, _COMMA, _POST],
+    ],
     # "Ha Jung-woo, the senior secretary for AI,"
     "name_comma_title": [
         [_ANY_PERSON, _COMMA, _MAYBE, _POST],
         [_PERSON, _COMMA, {"ORTH": "DATE"}, _COMMA, _MAYBE, _POST],
     ],
-    # "Kim Sung-su and Lee Ji-won, co-founders of Upline,"
-    "names_comma_titles": [[_PERSON, {"ORTH": "and"}, _PERSON, _COMMA, _POST]],
     # "its founder and president, Kunihiro Tanaka, blamed"
     "title_comma_name": [[_POST, _COMMA, _PERSON], [_POST, _COMMA, _POST, _PERSON]],
     # "Samsung SDS (CEO: Lee Jun-hee)", "Park Yun-kyu: president of NIPA"
@@ -87,16 +91,16 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _FILL, {"ORTH": "and"}, _MAYBE, _HELP, {"ORTH": {"IN": ["BECOME", "NAMED"]}}, _MAYBE,
          {"ORTH": {"IN": ["as", "to"]}, "OP": "?"}, _POST],
     ],
+    # "was tapped to lead the Fair Trade Commission"; "picked Lee Kyung-soo to head the new agency"
+    "named_to_lead": [
+        [_ANY_PERSON, _HELP, {"ORTH": "NAMED"}, {"ORTH": "LEADS"}],
+        [{"ORTH": {"IN": ["NAMED", "NAME_TO"]}}, _WORDS, _ANY_PERSON, {"ORTH": "LEADS"}],
+    ],
     # "who heads KT's AI Future Lab"
     "leads_organisation": [
         [_ANY_PERSON, _COMMA, {"ORTH": "who"}, _MAYBE, {"ORTH": "LEADS"}],
         [_PERSON, _COMMA, {"ORTH": {"IN": ["W", "DET", "CAP1", "ORG"]}, "OP": "{1,5}"}, {"ORTH": "who"}, {"ORTH": "LEADS"}],
         [_PERSON, _MAYBE, {"ORTH": "LEADS"}],
-    ],
-    # "was tapped to lead the Fair Trade Commission"; "picked Lee Kyung-soo to head the new agency"
-    "named_to_lead": [
-        [_ANY_PERSON, _HELP, {"ORTH": "NAMED"}, {"ORTH": "LEADS"}],
-        [{"ORTH": {"IN": ["NAMED", "NAME_TO"]}}, _WORDS, _ANY_PERSON, {"ORTH": "LEADS"}],
     ],
     # "the committee, headed by Song Kyung-hee"
     "headed_by_name": [[{"ORTH": "HEADED"}, _PERSON]],
@@ -187,7 +191,7 @@ class Bond:
 def _trigger() -> re.Pattern[str]:
     """Any last word of a title, or a verb that says as much ("heads")."""
     last = {title.split()[-1] for title in vocabulary.words("titles_en")} | {"heads", "leads", "chairs", "headed", "chaired"}
-    last |= {word[:-3] + "men" for word in last if word.endswith("man")}
+    last |= {word[:-3] + "men" for word in last if word.endswith("man")} | {"to lead", "to chair"}
     by_letter: dict[str, list[str]] = {}
     for word in sorted(last, key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
@@ -345,6 +349,7 @@ class _Weaver:
     def __init__(self, parsed: _Sentence, full_names: FullNames) -> None:
         self.parsed, self.full_names = parsed, full_names
         self.bonds: list[Bond] = []
+        self.tied: set[tuple[int, int]] = set()  # first words of a name and its post
         self.taken: set[int] = set()  # posts that have their holder, by first word
 
     def finished(self) -> list[Bond]:
@@ -398,10 +403,23 @@ class _Weaver:
         if name == "titles_names" and not post.post.plural:
             return
         organization = self._of(row, end) if len(people) == 1 else None
+        if name == "headed_by_name":
+            organization = self._headed(post)
         if organization is None and self._led_by(post):
             organization = self.parsed.owner(post.begin)
         for person in people:
             self._tie(name, person, post, None, organization=organization, shared=name == "titles_names")
+
+    def _headed(self, verb: Chunk) -> str | None:
+        """What is headed: "the |regulator|, which is headed by …"."""
+        words, name_at = self.parsed.words, self.parsed.finder.name_at
+        for at in range(verb.begin - 1, max(-1, verb.begin - 5), -1):
+            if at in name_at:
+                name = name_at[at][2]
+                return name.text if name.kind == "organisation" else None
+            if words[at].lower in _ORGANISATION_NOUNS:
+                return words[at].text
+        return None
 
     def _led_by(self, post: Chunk) -> bool:
         """ "…, led by |CEO| Lim Jung-hwan": the organisation is what is led."""
@@ -434,7 +452,7 @@ class _Weaver:
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
         person = people[-1] if name == "named_name" else people[0]
-        verb = next((chunk for chunk in match if chunk.symbol in _VERBS - {"BE"}), None)
+        verb = next((chunk for chunk in reversed(match) if chunk.symbol in _VERBS - {"BE", "LEADS"}), None)
         if name == "named_to_lead" and verb is not None:
             person = people[0] if match[0].symbol in _PEOPLE else people[-1]
             self._tie(name, person, post, verb.status, date=self._date(verb, post, verb.status))
@@ -463,7 +481,7 @@ class _Weaver:
         date = self._date(verb, verb, verb.status)
         for index, bond in enumerate(self.bonds):
             if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
-                self.bonds[index] = replace(bond, date=date)
+                self.bonds[index] = replace(bond, date=date, rule="officials.name_took_office")
 
     def _left(self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None) -> None:
         verb = next(chunk for chunk in match if chunk.symbol in ("LEAVE", "OUSTED"))
@@ -475,14 +493,14 @@ class _Weaver:
         if posts:
             self._tie("name_left", person, posts[-1], "former", date=date)
         elif after is None or after.symbol not in ("as", "from") or date is not None:
-            self._retire(person, date)
+            self._retire(person, date, "name_left")
 
-    def _retire(self, person: Chunk, date: str | None) -> None:
+    def _retire(self, person: Chunk, date: str | None, rule: str) -> None:
         """The posts that the sentence gives this person are over."""
         for index, bond in enumerate(self.bonds):
             if bond.at == person.begin and bond.status in (None, "current", "acting"):
                 if bond.position.status in (None, "current", "acting"):
-                    self.bonds[index] = replace(bond, status="former", date=date, rule="officials.name_left")
+                    self.bonds[index] = replace(bond, status="former", date=date, rule=f"officials.{rule}")
 
     def _replaced(self, people: Sequence[Chunk], posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
         verb = next(chunk for chunk in match if chunk.symbol == "REPLACE")
@@ -505,7 +523,7 @@ class _Weaver:
                 chunk = Chunk("POST", held.begin, held.end, post=replace(held, positions=bare))
                 self._tie("name_replaced", new, chunk, "designate" if ahead else "current", date=date, shared=True)
         if old is not None and not ahead:
-            self._retire(old, date)
+            self._retire(old, date, "name_replaced")
 
     def _has(self, person: Chunk) -> bool:
         return any(bond.at == person.begin for bond in self.bonds)
@@ -527,6 +545,9 @@ class _Weaver:
             return
         if not self._a_person(person, name, post):
             return
+        if (person.begin, chunk.begin) in self.tied:
+            return
+        self.tied.add((person.begin, chunk.begin))
         self.taken.add(chunk.begin)
         start, end = (self.parsed.base + offset for offset in person.name)
         sectors = {title_sectors().get(position.head) for position in post.positions}
@@ -631,8 +652,10 @@ _GOVERNMENT_WORDS = re.compile(
 )
 
 
+_ORGANISATION_NOUNS = word_set("organisation_noun")
 _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
-_PUBLIC_BODIES = frozenset(("committee", "council", "panel", "mission", "commission", "force", "cabinet"))
+_PUBLIC_BODIES = frozenset(("committee", "council", "panel", "mission", "commission", "force", "cabinet", "regulator", "watchdog",
+                            "ministry", "agency", "parliament", "bureau"))  # fmt: skip
 
 
 def _sector(position: Position, organization: str | None, owner_sector: str | None, beside: str | None) -> str | None:

@@ -485,7 +485,7 @@ class PostFinder:
         begin = at
         if begin < len(words) and words[begin].lower in _DETERMINERS:
             begin += 1
-        if begin < len(words) and words[begin].lower in ("new", "newly", "ruling", "main"):
+        if begin < len(words) and words[begin].lower in ("new", "newly"):
             begin += 1
         end = begin
         organisation = employer
