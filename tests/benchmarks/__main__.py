@@ -1,0 +1,45 @@
+"""`make bench`: how fast kaix is, as ratios to what it is built on, measured in this very run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks import speed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="a folder of saved web pages")
+    folder = parser.parse_args().pages
+    if folder is not None and not folder.is_dir():
+        parser.error(f"{folder} is no folder")
+    console = Console(highlight=False)
+    table = Table(title="Speed", title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in ("what", "kaix", "yardstick"):
+        table.add_column(heading)
+    for heading in ("ratio", "bar", ""):
+        table.add_column(heading, justify="right", no_wrap=True)
+    found = []
+    notes = []
+    for line in speed.everything(folder):
+        found.append(line)
+        if isinstance(line, str):
+            notes.append(line)
+            continue
+        bar = f"{'≤' if line.at_most else '≥'} {line.bar:.2f}"
+        verdict = "[green]met[/]" if line.met else "[red]missed[/]"
+        table.add_row(line.what, line.ours, line.yardstick, f"{line.ratio:.2f}", bar, verdict)
+    console.print(table)
+    for note in notes:
+        console.print(note, markup=False)
+    return 0 if speed.verdicts(found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

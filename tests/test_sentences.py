@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+
+from pipeline.sentences import set_sentence_starts, starts
+from tests import hostile
+
+
+def sentences(text: str) -> list[str]:
+    begins = starts(text)
+    return [text[a:b].strip() for a, b in zip(begins, [*begins[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["It cost a lot.", "Nobody paid."],
+        ["“It cost a lot.”", "Nobody paid."],
+        ["Rep. Han of Samsung Electronics Co. said no.", "“We do.”"],
+        ["It was No. 3 in the U.S. and J. Kim left."],
+        ["He works at Naver Inc.", "The firm grew."],
+        ["Prices rose in 2024.", "It fell in 2025."],
+        ["It rose 1.5 percent.", "$5 million was lost!", "Why?", "(Nobody knows.)"],
+        ["정부는 3조원을 쓴다.", "이 사업은 2030년까지다."],
+        ["“그렇다.”", "그는 말했다."],
+        ["입력 2025. 7. 28. 10:30"],
+        ["제목 없는 줄", "둘째 줄"],
+    ],
+)
+def test_sentences(expected: list[str]) -> None:
+    joint = "\n" if expected[0] == "제목 없는 줄" else " "
+    assert sentences(joint.join(expected)) == expected
+
+
+def test_line_breaks_end_headlines_and_captions() -> None:
+    assert sentences("A headline\n\n  A caption \nText.") == ["A headline", "A caption", "Text."]
+
+
+@settings(deadline=None)
+@given(hostile.texts("en"))
+def test_sentences_are_the_whole_text(text: str) -> None:
+    begins = starts(text)
+    assert begins[0] == 0
+    assert begins == sorted(set(begins))
+    assert all(begin < len(text) for begin in begins[1:])
+
+
+def test_sentences_that_another_component_set_stay() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    doc = nlp("A headline\nText here. More.")
+    before = [token.is_sent_start for token in doc]
+    assert [token.is_sent_start for token in set_sentence_starts(doc)] == before
