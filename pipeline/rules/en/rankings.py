@@ -1,4 +1,9 @@
-"""Ranking mentions in English: patterns as a table, one class that turns a match into values."""
+"""Places in an order in English: "ranked third", "No. 3", "third-largest", "top three", "second only to …".
+
+Every pattern finds words that can state a rank; `places.Sentence` says whether they do here and where
+the anchor begins and ends, and `ranked.Slots` who is ranked, in what, by whom. What a sentence leaves
+out is carried over from the ranking before it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,116 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
+from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Ranking
+from pipeline.rules.en.ranking import passage, places, slots
+from pipeline.rules.en.ranking.places import use
 
 Pattern = list[dict[str, Any]]
 
-PATTERNS: dict[str, list[Pattern]] = {}
+
+def _any(*words: str) -> dict[str, Any]:
+    return {"LOWER": {"IN": list(words)}}
+
+
+_NTH = _any(*places.ORDINALS)
+_NUMBER = _any(*places.NUMBERS)
+_FILLER = {**_any(*use("filler")), "OP": "{0,3}"}
+_NO_MARK = {"LOWER": {"NOT_IN": [",", ".", ";", ":", *places.ORDINALS]}}
+_SUPERLATIVE = {"LOWER": {"REGEX": "^(?:[a-z]{2,}est|most|best|worst|least)$"}}
+
+PATTERNS: dict[str, list[Pattern]] = {
+    # "second only to the US", "behind only China": one more than the names that follow
+    "second_only_to": [
+        [_any("second"), _any("only"), _any("to")],
+        [_any("behind", "trailing", "after"), _any("only")],
+    ],
+    # "topped the list", "came out on top", "leads the ranking"
+    "topped_the_list": [
+        [_any(*places.TOPPING), {**_NO_MARK, "OP": "{0,6}"}, _any(*use("list_noun"))],
+        [_any("come", "comes", "came", "coming"), _any("out", "in"), _any("on", "at"), _any("top")],
+        [_any("came", "comes", "come", "finished", "ranked", "stands", "stood"), _any("on"), _any("top")],
+    ],
+    # "the top spot", "top place": the first
+    "top_spot": [[_any("top", "pole"), {"ORTH": "-", "OP": "?"}, _any("spot", "place", "position", "slot")]],
+    # "third-largest", "second most competitive", "fourth-most used"
+    "nth_largest": [[_NTH, {"ORTH": "-", "OP": "?"}, _SUPERLATIVE]],
+    # "one of the three largest markets"
+    "one_of_the_n_largest": [
+        [
+            _any("one", "among"),
+            _any("of"),
+            {**_NO_MARK, "OP": "{1,4}"},
+            _NUMBER,
+            {"ORTH": "-", "OP": "?"},
+            _SUPERLATIVE,
+        ]
+    ],
+    # "ranked fifth", "came in ninth", "tied for third", "stood at 14th", "is third"
+    "ranked_nth": [
+        [_any(*use("rank_verb")), _FILLER, _NTH],
+        [_any(*use("come_verb")), _FILLER, _NTH],
+        [_any(*use("hold_verb")), _FILLER, _NTH],
+        [_any(*use("be_verb"), "’s", "'s"), _FILLER, _NTH],
+    ],
+    # "placing the country 11th", "put it sixth", "ranks Naver third"
+    "ranked_someone_nth": [[_any(*use("transitive")), {**_NO_MARK, "OP": "{1,7}"}, _NTH]],
+    # "climbed two places to seventh", "up to sixth"
+    "moved_to_nth": [
+        [
+            _any(*use("move_verb")),
+            {"LOWER": {"NOT_IN": [".", ";"]}, "OP": "{0,9}"},
+            _any("to", "into", "at"),
+            {**_any("the", "a", "joint", "tied"), "OP": "?"},
+            _NTH,
+        ]
+    ],
+    # "slipped from sixth", "up from eighth"
+    "from_nth": [[_any("from"), {**_any("the", "a", "joint"), "OP": "?"}, _NTH]],
+    # "aims for third", "race for third"
+    "for_nth": [[_any(*places.AIMING), _any("for", "at"), {**_any("the", "a"), "OP": "?"}, _NTH]],
+    # "third place", "sixth spot", "fifth-ranked"
+    "nth_place": [[_NTH, {"ORTH": "-", "OP": "?"}, _any(*use("place_noun"), "ranked", "placed")]],
+    # "eighth out of 195", "ninth among 38"
+    "nth_of_n": [
+        [_NTH, {**_any("out"), "OP": "?"}, _any("of", "among"), {**_any("the", "all"), "OP": "?"}, _NUMBER],
+        [{"LOWER": {"REGEX": r"^\d{1,3}(?:st|nd|rd|th)/\d{1,3}$"}}],
+    ],
+    # "11th worldwide", "fourth in the world", "third in Asia", "seventh behind"
+    "nth_worldwide": [
+        [_NTH, _any(*places.WORLDWIDE, "overall", "behind", "nationwide", "nationally")],
+        [_NTH, _any("in", "on"), {**_any("the"), "OP": "?"}, _any("world", "globe", *places.REGIONS)],
+        [_NTH, _any("in", "on"), _any("the"), {**_NO_MARK, "OP": "{0,3}"}, _any(*use("list_noun"))],
+    ],
+    # "No. 3", "#3", "number three"
+    "number_n": [
+        [_any("no"), {"ORTH": "."}, _NUMBER],
+        [{"LOWER": {"REGEX": r"^(?:no\.?|#)\d{1,3}(?:st|nd|rd|th)?$"}}],
+        [_any("no"), {"LOWER": {"REGEX": r"^\d{1,3}$"}}],
+        [{"ORTH": "#"}, {"LOWER": {"REGEX": r"^\d{1,3}(?:st|nd|rd|th)?$"}}],
+        [_any("number"), {"ORTH": "-", "OP": "?"}, _NUMBER],
+        [_any("rank", "ranks", "ranked", "ranking"), {**_any("at"), "OP": "?"}, _NUMBER],
+    ],
+    # "top three", "top-10", "big three"
+    "top_n": [[_any("top", "big"), {"ORTH": "-", "OP": "?"}, _NUMBER]],
+    # "AI G3", "three AI powers"
+    "n_powers": [
+        [{"LOWER": {"REGEX": r"^g[2-9]$"}}],
+        [_NUMBER, {**_any(*places.GREAT), "OP": "{0,2}"}, _any("ai"), _any(*use("power_noun"))],
+        [_any("ai"), _any("big", "top"), {"ORTH": "-", "OP": "?"}, _NUMBER],
+    ],
+    # "Nvidia first, AMD second and Intel ninth", "the eighth and the eighteenth", "China, at sixth"
+    "also_nth": [[_NTH]],
+    # a line of a list or a row of a table: "3. South Korea", "3 | South Korea | 71.2"
+    "listed_nth": [
+        [{"IS_SENT_START": True, "LOWER": {"REGEX": r"^\d{1,3}$"}}, {"ORTH": {"IN": [".", ")", "|"]}}]
+    ],
+}
+
+_ORDER = {name: number for number, name in enumerate(PATTERNS)}
 
 
 class Extractor:
@@ -22,9 +129,30 @@ class Extractor:
     group: ClassVar[str] = "rankings"
 
     def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
         self.matcher = Matcher(vocab)
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
-        yield from ()
+        """The rankings of a document, in the order of its text."""
+        carried = passage.Carried()
+        for sentence in reading.sentences_with(places.TRIGGER):
+            found = self.places(reading, sentence, carried)
+            if found:
+                records, carried = slots.rankings(reading, sentence, found, carried)
+                yield from records
+
+    def places(self, reading: Reading, sentence: Span, carried: passage.Carried) -> list[places.Place]:
+        """The places that `sentence` states, in order: of the rules that match one number, the first."""
+        chained = carried.reaches(reading.index_at(sentence.start_char))
+        about = places.Sentence(reading, sentence, chained=chained)
+        found: dict[int, places.Place] = {}
+        matches = [(self.vocab.strings[key], start, end) for key, start, end in self.matcher(sentence)]
+        for name, start, end in sorted(matches, key=lambda match: (_ORDER[match[0]], match[1], -match[2])):
+            if name == "also_nth" and not (found or chained):
+                continue
+            place = about.place(name, sentence[start:end], found)
+            if place is not None and not any(place.overlaps(other) for other in found.values()):
+                found[place.core] = place
+        return [found[core] for core in sorted(found)]

@@ -1,0 +1,201 @@
+"""What is ranked: "in AI models", "third-largest economy", "on the Government AI Readiness Index"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Amount
+from pipeline.rules.en.ranking.passage import DEMONYMS, INDEXED, LISTS, REGIONS, Passage, own_list
+from pipeline.rules.en.ranking.places import NUMBERS, Place, either
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# A noun phrase goes on up to a mark, a verb, or a word that opens something else.
+_STOP = (
+    r"(?=\s*(?:$|[,.;:()\[\]“”\"—–|\n])|\s-+\s|[’']s\b|\s(?:behind|with|while|but|as|after|according|by|than|which|that|who|when"
+    r"|where|from|to|last|this|next|released|published|compiled|conducted|run|is|was|are|were|has|had|have|will|would|although"
+    r"|though|because|since|trailing|following|among|out|up|down|ahead|together|globally|worldwide|internationally|said|says|showed"
+    r"|until|through|before|during|accounting|over|overall|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
+    r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on|at) (?:the|a|its)"
+    rf"|in (?:the|a|19|20|its|terms|{_MONTHS}|Asia|Europe|South|world)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|\w+ed (?:the|a|by|in|on))\b)"
+)
+_PHRASE = rf"(?P<np>[^\s,.;:()\[\]“”\"—|][^,.;:()\[\]“”\"—|\n]{{0,80}}?){_STOP}"
+_IN_PHRASE = re.compile(
+    r"\b(?:in terms of|when it comes to|in the (?:area|field|category|areas|fields) of|for|in|on|by)"
+    rf"\s+(?:the |its |their |a |an |both )?{_PHRASE}",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"^[\"“‘\s]*(?:(?:However|But|And|Meanwhile|Still|Yet|Then|Similarly|Also),? )?"
+    r"(?:In terms of|When it comes to|In|On|By|For|As for) (?:the |its )?"
+    r"(?P<np>[^,.;:()“”\"—|\n]{2,80}?)(?: specifically| alone| too)?(?=,| (?:it|the country|(?:South )?Korea)\b)"
+)
+_INDEX = re.compile(
+    r"(?:[’']s?|\b(?:[Tt]he|[Ii]ts|[Aa]n?|[Ww]hose|[Oo]n|[Ii]n|[Bb]y|[Tt]o)) (?:the |its )?"
+    rf"(?P<np>(?:[\w&’'-]+ ){{1,6}}?(?i:{LISTS}))\b(?! of)"
+)
+_INDEX_OF = re.compile(rf"\b(?i:{LISTS}) (?:of|for|on) (?:the )?{_PHRASE}")
+_TIMES = rf"{_MONTHS}|last|next|year|year[’']s|20\d\d|19\d\d"
+_WEAK = re.compile(
+    r"^(?:(?:the|a|an|its|their|this|that|these|those|latest|annual|new|recent|same|global|world|international|industry|country"
+    rf"|countries|table|first|second|overall|previous|edition|release|report|{_TIMES}|{LISTS}|\d+|\d*-?nation)\s*)+$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:(?:the|a|an|its|their|our|latest|annual|new|newest|newly|recent|same|this year[’']s|last year[’']s|(?:19|20)\d\d|closely"
+    r"|watched|widely|first|second|most|combined|total|list|index|ranking|race|\d+) (?:of )?)+",
+    re.IGNORECASE,
+)
+_NO_DOMAIN = re.compile(
+    rf"^(?:(?:the )?world|globe|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of|place|time|years?"
+    r"|months?|(?:first|second|third|fourth|latter) (?:half|quarter)|(?:its|the) (?:class|region|latest|group|first|last)\b.*|each"
+    r"|all|both|it|them|which|what it|now|example|instance|one|part|fact|addition|contrast|short|particular|total|turn|Seoul|early"
+    r"|late|mid\S*|Mon\w+|Tues\w+|Wednes\w+|Thurs\w+|Fri\w+|Satur\w+|Sun\w+|\d[\d,]*(?: .*)?|at least .*|nearly .*|over .*|about .*"
+    r"|last .*|this .*|next .*|way\b.*|space of.*|course of.*|wake of.*|and|or|to|response.*|order.*|return.*|line.*|time.*)$",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance|goals?|ambitions?|vision"
+    r"|targets?|club|groups?|league|bid|worldwide|globally|slots?|push|drive|pledge|slogan|list|strategy|in|of|for|at|by|the)$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^(?:counts?|numbers?|totals?|tall(?:y|ies)|shares?|sums?|figures?|volumes?|amounts?|showings?|results?|scores?)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"\b(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
+)
+_LED = re.compile(
+    r"[’']s (?P<np>(?:[\w-]+ ){0,4}?[\w-]+(?: in (?:the )?[\w-]+(?: [\w-]+)?)?) (?:fell|falls|rose|rises|grew|dropped|reached|stood"
+    r"|stands|came|was|is|jumped|climbed|totall?ed|declined|shrank|ranked|ranks|amounted|hit|slipped)\b"
+)
+_SECTION = re.compile(r"[;]|\b(?:while|but|whereas) ")
+_OTHER_CLAUSE = re.compile(r"[;.!?]|, (?:and|but|while|the|which)\b|\b(?:but|while|behind|whereas)\b")
+_HEADED = frozenset(("nth_largest", "one_of_the_n_largest", "top_n", "number_n"))
+_NO_HEAD = re.compile(
+    r"[”\"’']? (?:in|on|at|for|by|behind|globally|worldwide|of|and|with|among|to|as|is|was|from|this|last|that|who|which)\b",
+    re.I,
+)
+_AI = re.compile(
+    r"(?:[\w’'-]+ )*?(AI(?: (?:powers?|powerhouses?|superpowers?|leaders?|nations?|countries|giants?|economies|hubs?))?)\b"
+)
+_PERFORMER = re.compile(
+    r"\b(?:countr(?:y|ies)|nations?|places?|performers?|compan(?:y|ies)|firms?) (?:in|at|for|by) (?:the )?(.+)"
+)
+
+
+def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
+    """What is ranked, as the sentence has it: after the place, or before."""
+    ceiling = after.start if after else len(here.text)
+    tail = here.text[place.end : min(ceiling, place.end + 160)]
+    if place.rule == "n_powers":
+        match = _AI.match(here.text, place.start, place.end + 40)
+        return match[1] if match else "AI"
+    if place.rule in _HEADED:
+        headed = _headed(here, place, tail)
+        if headed:
+            return headed
+    for match in _IN_PHRASE.finditer(tail):
+        if _OTHER_CLAUSE.search(tail, 0, match.start()):
+            break
+        phrase = _measure(here, match["np"], place.end + match.start("np"))
+        if phrase:
+            return phrase
+    if place.rule == "also_nth" and here.done:
+        return here.done[-1][1].domain
+    return _ahead(here, here.text[: place.start])
+
+
+def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
+    """What is ranked where the sentence does not say: as before, or what the list just named ranks."""
+    if place.rule in ("nth_largest", "one_of_the_n_largest", "n_powers"):
+        return None
+    if here.done:
+        return here.done[-1][1].domain
+    if same:
+        return here.before.domain
+    if here.index == 0 or place.kind == "top_n":
+        return None
+    previous = here.reading.sentences[here.index - 1].text
+    if own_list(here, place):  # "15th in an industry ranking": of what was spoken of before
+        found = [m["np"] for m in _IN_PHRASE.finditer(previous)]
+        return (
+            next((p for p in (_measured(np) for np in reversed(found)) if p), None)
+            if _weak_list(here.text)
+            else None
+        )
+    lists = [m["np"] for pattern in (_INDEX_OF, _INDEX) for m in pattern.finditer(previous)]
+    return next((p for p in (_measured(np) for np in lists) if p), None)
+
+
+def _weak_list(text: str) -> bool:
+    return (
+        re.search(rf"\b(?:a|an) (?:\d{{4}} )?(?:industry |global |recent |new )?(?:{LISTS})\b", text)
+        is not None
+    )
+
+
+def _headed(here: Passage, place: Place, tail: str) -> str | None:
+    """The noun after "third-largest", "No. 3" or "top three", without "nation", "status" and the like."""
+    match = re.match(rf"[”\"’']?[ -](?:(?:and|the) )?{_PHRASE}", tail)
+    if match is None or _NO_HEAD.match(tail):
+        return None
+    phrase = _tidy(match["np"])
+    if phrase is None or _COUNT.match(phrase):
+        counted = list(_COUNTED.finditer(here.text[: place.start]))
+        return _without_demonym(counted[-1]["np"]) if counted else None
+    inside = _PERFORMER.search(phrase)
+    if inside:
+        return _tidy(inside[1])
+    while (shorter := _GENERIC.sub("", phrase)) != phrase:
+        phrase = shorter
+    return phrase or None
+
+
+def _ahead(here: Passage, before: str) -> str | None:
+    """What is ranked, named before the place: fronted, as a list, or as what was measured."""
+    begin = max((m.end() for m in _SECTION.finditer(before)), default=0)
+    for pattern in (_INDEX_OF, _FRONTED, _INDEX):
+        for match in pattern.finditer(before):
+            phrase = _measure(here, match["np"], match.start("np"))
+            if phrase:
+                return phrase
+    led = _LED.search(before, begin)
+    if led and not _WEAK.match(led["np"]):
+        return _tidy(led["np"])
+    sums = [r for r in here.reading.found.get("amounts", ()) if isinstance(r, Amount) and r.topic]
+    near = [r for r in sums if here.offset <= r.start < here.offset + len(before)]
+    return near[-1].topic if near else None
+
+
+def _measure(here: Passage, words: str, start: int) -> str | None:
+    """Words that may say what is ranked, if they do: not a country, a region or the ranker."""
+    phrase = _measured(words)
+    if phrase is None or any(pattern.fullmatch(phrase) for pattern, _ in REGIONS):
+        return None
+    for name in here.names:
+        if name.start <= start + 4 and start < name.end and name.kind in ("country", "government", "person"):
+            return None if len(phrase) <= name.end - start + 4 else phrase
+    ranker = any(s.start <= start + 4 and start < s.end for s in here.sources)
+    return None if ranker and not INDEXED.search(phrase) else phrase
+
+
+def _measured(words: str) -> str | None:
+    """Words without what goes before; `None` for a time and for "the latest ranking"."""
+    phrase = _tidy(words)
+    if phrase is None or _NO_DOMAIN.match(words.strip()) or _NO_DOMAIN.match(phrase) or _WEAK.match(phrase):
+        return None
+    return phrase
+
+
+def _tidy(phrase: str) -> str | None:
+    """A phrase without articles, years and "latest" in front; `None` if nothing is left."""
+    short = _PREFIX.sub("", phrase.strip(" \t\n-’'\"“”")).strip()
+    short = re.sub(r"(?:\s+(?:and|or|in|of|for|on|at|the|a|to|by))+$", "", short)
+    return short or None
+
+
+def _without_demonym(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    return rest if first in DEMONYMS and rest else phrase

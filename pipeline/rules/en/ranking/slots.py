@@ -1,0 +1,210 @@
+"""The columns of a ranking: status, scope, total and period here, the rest from the modules beside."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from pipeline.reading import Reading
+from pipeline.records import Ranking
+from pipeline.rules.en.ranking.domains import domain_of, inherited_domain
+from pipeline.rules.en.ranking.passage import INDEXED, REGIONS, Carried, Passage, own_list, passage
+from pipeline.rules.en.ranking.places import NUMBERS, Place, either, use
+from pipeline.rules.en.ranking.sources import source_before, source_of, sources
+from pipeline.rules.en.ranking.subjects import paired, subject_of
+
+_TARGET = re.compile(
+    r"\b(?:(?P<target>aim(?:s|ed|ing)?|goals?|targets?|targeted|targeting|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|bids?|ambitions?"
+    r"|ambitious|hop(?:e|es|ed|ing)|seek|seeks|sought|seeking|want(?:s|ed|ing)?|plans?|planned|planning|push|strive\w*|striving"
+    r"|vision|dream\w*|promis(?:e|es|ed|ing)|pursu\w+|will|would|could|should|shall|must|may|might|commit\w*|determined|intend\w*"
+    r"|propel\w*|catapult|vie|vying|forecasts?|expect\w*|project(?:s|ed|ing)|predict\w*|poised|eye|eyes|eyeing|quest|efforts?"
+    r"|objective|roadmap|envision\w*|towards?|slogan|blueprint|race to|racing to|(?:is|are|was|were) to|to (?:be|become|make|turn"
+    r"|join|enter|help|lift|emerge|build|create)|help make|on track|if|drive|leap (?:in)?to|call(?:s|ed)? for|rise as"
+    r"|running for|run for|battle for|campaign|needs? to|let's|become)"
+    r"|(?P<actual>ranked|ranks|ranking|placed|placing|came|finished|finishing|landed|climbed|climbing|rose|rising|fell|falling"
+    r"|slipped|slipping|dropped|jumped|moved up|moved down|stood|stands|was|were|is|are|has|have|had|remain(?:s|ed)?|became"
+    r"|becomes|took|taking|claimed|retained|held|emerged|tied|overtook|surpass\w*|topped|put it|named|called|considered|broke)"
+    r"|(?P<to>to (?:rank|place|reach|rise|climb|secure|take|come|claim|finish)))\b",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(
+    r"[”\"’']?(?: [\w-]+){0,4}? (?:goals?|vision|ambitions?|targets?|bid|push|drive|dream|pledge|slogan|aspirations?|strategy"
+    r"|by 20[2-9]\d)\b",
+    re.IGNORECASE,
+)
+# "becoming the world's third-largest market": of a superlative, only what is to become so is a target.
+_GOVERNOR = re.compile(
+    r"\b(?:becom\w+|be|being|into|as|to|make \w+|making \w+) (?:one of )?(?:the |a |an |its )?(?:[\w-]+[’']s )?[\"“]?$",
+    re.IGNORECASE,
+)
+_TO_RANK = re.compile(r"\b(?:rank|place|take|reach|claim|be)(?: the| at| as)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;]|\. ")
+_POWERS = re.compile(r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)\b", re.IGNORECASE)
+_WORLD = re.compile(
+    r"\b(?:worldwide|globally|internationally|global|international|(?:in|around|across) the (?:whole |entire )?(?:world|globe)"
+    r"|world[’']s|the world)\b",
+    re.IGNORECASE,
+)
+_GLOBAL = re.compile(r"\b(?:global|world)\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[;]|, (?:and|but|while)\b|\bbut\b|\bwhile\b", re.IGNORECASE)
+_NEXT_FACT = re.compile(
+    r"[;:—]|\b(?:but|while|whereas)\b|, (?:and|the|which|down|up|compared)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"\b(?:covers?|covering|of|among|across|surveyed|assess\w*|evaluat\w+|compar\w+|analy[sz]\w+|rank(?:s|ed|ing)|all|the)"
+    rf" (?:the |all |a total of )?(?P<total>\d{{1,3}}) (?:[\w-]+ ){{0,2}}?(?:{either(*use('group_noun'))})\b"
+    r"|\b(?P<nation>\d{1,3})[- ](?:nation|country|member)\b",
+    re.IGNORECASE,
+)
+_STANDS_ALONE = frozenset(("nth_largest", "n_powers", "one_of_the_n_largest"))
+_ATTRIBUTES = frozenset(("nth_largest", "number_n", "top_spot", "one_of_the_n_largest"))
+
+
+def rankings(
+    reading: Reading, sentence: Span, places: list[Place], carried: Carried
+) -> tuple[list[Ranking], Carried]:
+    """A record for each of the places of `sentence`, in order, and what the sentences after it can take from them."""
+    here = passage(reading, sentence, places, carried)
+    here.sources = sources(here.text, here.names, here.places)
+    pairs = paired(here)
+    for place, after in zip(here.places, [*here.places[1:], None], strict=True):
+        here.done.append((place, _ranking(here, place, after, pairs.get(place.core))))
+    last = here.done[-1][1]
+    return [ranking for _, ranking in here.done], Carried(
+        here.index,
+        last.subject,
+        last.domain or here.before.domain,
+        last.scope,
+        last.source,
+        last.total or (here.before.total if last.source == here.before.source else None),
+    )
+
+
+def _ranking(here: Passage, place: Place, after: Place | None, subject: str | None) -> Ranking:
+    source = source_of(here, place, after)
+    domain = domain_of(here, place, after)
+    status = _status(here, place)
+    subject = subject or subject_of(here, place, status, domain)
+    same = _goes_on(here, place, domain)
+    if source is None and same:
+        source = here.before.source
+    elif source is None and place.kind == "place" and place.rule != "nth_largest":
+        source = source_before(here, place)
+    if domain is None:
+        domain = inherited_domain(here, place, same=same)
+    total = place.total or _total(here, place)
+    if total is None and same and source == here.before.source and place.kind == "place" and not place.origin:
+        total = here.before.total
+    scope = _scope(here, place, after, domain)
+    if scope is None and here.done and place.rule in ("also_nth", "moved_to_nth"):
+        scope = here.done[-1][1].scope
+    elif scope is None and same:
+        scope = here.before.scope
+    return Ranking(
+        **here.reading.anchor(here.offset + place.start, here.offset + place.end, f"rankings.{place.rule}"),
+        rank=place.rank,
+        kind=place.kind,
+        subject=subject,
+        domain=domain,
+        scope=scope,
+        source=None if source == subject else source,
+        period=_period(here, place, after),
+        total=total,
+        status=status,
+    )
+
+
+def _goes_on(here: Passage, place: Place, domain: str | None) -> bool:
+    """Whether the sentence goes on about the ranking before it, without a list or a measure of its own."""
+    if here.before.index < 0 or place.rule in _STANDS_ALONE or (place.kind == "top_n" and domain is not None):
+        return False
+    between = here.reading.sentences[here.before.index + 1 : here.index]
+    if any(INDEXED.search(sentence.text) for sentence in between):
+        return False  # another list came up in between
+    return not own_list(here, place)
+
+
+def _status(here: Passage, place: Place) -> str:
+    """Whether a rank is so or only aimed at: what the last verb or noun before it says."""
+    if place.origin:
+        return "actual"
+    if place.rule == "for_nth":
+        return "target"
+    before = here.text[: place.start]
+    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
+    if place.rule in _ATTRIBUTES and not _GOVERNOR.search(clause) and not _TO_RANK.search(clause.rstrip()):
+        return "actual"
+    cues = list(_TARGET.finditer(clause))
+    last = next((cue for cue in reversed(cues) if not cue["to"]), cues[-1] if cues else None)
+    if last is not None and (last["target"] or last["to"]):
+        return "target"
+    if place.kind == "place":
+        return "actual"
+    goal = _GOAL.match(here.text, place.end) is not None
+    if place.rule == "n_powers":
+        return (
+            "actual"
+            if last and last["actual"].lower() in ("became", "becomes", "ranked", "ranks")
+            else "target"
+        )
+    return "target" if goal or (last is None and _POWERS.match(here.text, place.end)) else "actual"
+
+
+def _scope(here: Passage, place: Place, after: Place | None, domain: str | None) -> str | None:
+    ceiling = after.start if after else len(here.text)
+    tail = _NEXT_CLAUSE.split(here.text[place.end : min(ceiling, place.end + 80)])[0]
+    head = here.text[max(here.floor, place.start - 45) : place.start]
+    near = f"{head}{here.text[place.start : place.end]}{tail}"
+    for pattern, name in REGIONS:
+        if pattern.search(near):
+            return name
+    if here.done and re.search(
+        r"\bits [\"“‘]?$", head
+    ):  # "the world's 13th-largest economy … one of its big three"
+        return here.done[-1][1].scope
+    if _WORLD.search(near) or (domain and re.search(r"\bglobal\b", domain, re.IGNORECASE)):
+        return "world"
+    for country in (name for name in here.names if name.kind == "country"):
+        behind = place.end <= country.start and country.end <= place.end + len(tail)
+        if behind and re.search(r"\bin (?:the )?$", here.text[: country.start]):
+            return country.canonical
+        if (
+            place.rule in ("nth_largest", "number_n")
+            and here.owns(country)
+            and 2 <= place.start - country.end <= 4
+        ):
+            return country.canonical  # "Korea's No. 2 chipmaker"
+    index = INDEXED.search(here.text)
+    return "world" if index and _GLOBAL.search(here.text, max(0, index.start() - 60), index.start()) else None
+
+
+def _total(here: Passage, place: Place) -> int | None:
+    if place.kind == "top_n" or place.origin:
+        return None
+    for match in _TOTAL.finditer(here.text):
+        number = NUMBERS.get(match["total"] or match["nation"])
+        if number and number >= max(5, place.rank):
+            return number
+    return None
+
+
+def _period(here: Passage, place: Place, after: Place | None) -> str | None:
+    """The time that stands after the place, in the same clause, or else before it."""
+    dates = [
+        (date.start - here.offset, date.end - here.offset, date.value)
+        for date in here.reading.dates(here.reading.sentences[here.index])
+        if date.value is not None
+    ]
+    ceiling = after.start if after else len(here.text)
+    cut = _NEXT_FACT.search(here.text, place.end, ceiling)
+    limit = min(cut.start() if cut else ceiling, place.end + 90)
+    behind = [value for start, end, value in dates if place.end <= start and end <= limit]
+    if behind:
+        return behind[0]
+    if place.origin:
+        return None
+    ahead = [value for start, end, value in dates if here.floor <= start and end <= place.start]
+    if ahead:
+        return ahead[-1]
+    return here.done[-1][1].period if here.done and place.rule == "also_nth" else None

@@ -1,0 +1,122 @@
+"""Who ranks: "ranking by Guidehouse", "Stanford's index", "Artificial Analysis ranked Korea", "on LMArena"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline import vocabulary
+from pipeline.reading import Name
+from pipeline.rules.en.ranking.passage import INDEXED, LISTS, REGIONS, Passage, Source, local_names, own_list
+from pipeline.rules.en.ranking.places import Place
+
+_KNOWN = frozenset(vocabulary.words("rankers"))
+_RESEARCH = re.compile(
+    r"\b(?:Research|Insights|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
+    r"|Foundation|Consulting|Intelligence|School|Council|Agency|Tower|Partners|Ratings|College|Observatory)\b"
+)
+_MADE = (
+    r"compiled|published|released|run|conducted|issued|produced|prepared|made|operated|drawn up|put together|announced"
+    r"|unveiled|maintained|surveyed|assessed|ranked|named|rated|listed|evaluated|carried out|measured|tracked"
+)
+_DATA = r"data|figures|estimates?|analysis|statistics|research|numbers"
+_BY = re.compile(
+    rf"\b(?:according to|citing|(?:{_MADE}) by|from|per|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
+    rf"\s+(?:(?!(?:{LISTS})\b)[a-z0-9.-]+ ){{0,8}}$",
+    re.IGNORECASE,
+)
+_OF_THE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA})\b", re.IGNORECASE)
+_OWNS = re.compile(
+    rf"(?:[’']s?|,? whose) (?:[\w&’'-]+ ){{0,7}}?(?i:{LISTS}|{_DATA}|count)\b"
+    rf"| (?:[A-Z][\w&-]+ ){{0,5}}(?:Index|Report|Rankings?|Leaderboard|Survey)\b"
+)
+_RANKS = re.compile(
+    r"(?:,[^,]{2,60},)? (?:who |which |also |has |have |recently |again |just ){0,2}"
+    r"(?P<verb>rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd]|positioned|had|has|evaluated|assessed|gave|says|said"
+    r"|estimates?|estimated|showed|shows|finds|found|reported|reports)\b"
+)
+_RANKING_VERB = re.compile(r"rank|place|name|list|rate")
+
+
+def sources(text: str, names: Sequence[Name], places: Sequence[Place]) -> list[Source]:
+    """The names in a sentence that rank others, in order; "Harvard's Belfer Center" is one."""
+    found: list[Source] = []
+    for name in names:
+        if name.kind in ("country", "government", "group"):
+            continue
+        if not _ranks(text, name, names, places):
+            continue
+        if found and re.fullmatch(r"[’']s (?:the )?", text[found[-1].end : name.start]):
+            last = found.pop()
+            found.append(Source(last.start, name.end, text[last.start : name.end], last.official))
+            continue
+        start = name.start
+        for other in names:
+            if other.kind == "organisation" and re.fullmatch(r"[’']s ", text[other.end : name.start]):
+                start = other.start
+        official = name.sector == "government" and not _is_known(name)
+        found.append(Source(start, name.end, text[start : name.end], official))
+    return found
+
+
+def _is_known(name: Name) -> bool:
+    return name.text in _KNOWN or (name.kind != "person" and _RESEARCH.search(name.text) is not None)
+
+
+def _ranks(text: str, name: Name, names: Sequence[Name], places: Sequence[Place]) -> bool:
+    after = text[name.end : name.end + 110]
+    if name.kind != "person":
+        if INDEXED.search(name.text) and name.text not in _KNOWN:
+            return False  # the index, not who makes it
+        given = _BY.search(text[max(0, name.start - 90) : name.start])
+        if given and (
+            given.group()[:4].lower() != "from" or _is_known(name) or _OF_THE_LIST.search(text[: name.start])
+        ):
+            return True
+        if _OWNS.match(after):
+            return True
+        if name.text in _KNOWN and not any(pattern.fullmatch(name.text) for pattern, _ in REGIONS):
+            return True
+    verb = _RANKS.match(after)
+    if verb is None:
+        return False
+    close = name.end + verb.end()
+    for place in places:
+        if place.rule == "ranked_someone_nth" and name.end <= place.verb <= close:
+            return True
+        if (
+            _is_known(name)
+            and place.start > name.end
+            and verb["verb"] in ("says", "said", "estimates", "estimated")
+        ):
+            return True
+        between = [n for n in names if close <= n.start and n.end <= place.start]
+        if _RANKING_VERB.match(verb["verb"]) and between:
+            return True  # "Artificial Analysis ranked Korea as the clear No. 3"
+    return False
+
+
+def source_of(here: Passage, place: Place, after: Place | None) -> str | None:
+    """Who says that somebody holds `place`, if the sentence names them: the one closest to it."""
+    ceiling = after.start if after else len(here.text)
+    near = [s for s in here.sources if here.floor <= s.start and s.end <= place.start]
+    next_to = [s for s in here.sources if place.end <= s.start and s.end <= ceiling]
+    if near and not near[-1].official:
+        return near[-1].text
+    if next_to and not next_to[0].official:
+        return next_to[0].text
+    earlier = [s for s in here.sources if s.end <= place.start and not s.official]
+    later = [s for s in here.sources if s.start >= place.end and not s.official]
+    chosen = [*earlier[-1:], *later, *near, *next_to]
+    return chosen[0].text if chosen else None
+
+
+def source_before(here: Passage, place: Place) -> str | None:
+    """The ranker that the sentence before introduces with its list, where this one names no list of its own."""
+    if here.index == 0 or own_list(here, place):
+        return None
+    previous = here.reading.sentences[here.index - 1]
+    if not INDEXED.search(previous.text):
+        return None
+    found = [s for s in sources(previous.text, local_names(here.reading, previous), []) if not s.official]
+    return found[-1].text if found else None

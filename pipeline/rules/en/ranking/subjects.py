@@ -1,0 +1,247 @@
+"""Who is ranked: the name beside the place, the one it stands in apposition to, or the subject of its clause."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.reading import Name
+from pipeline.rules.en.ranking.passage import DEMONYMS, INDEXED, SUBJECTS, Passage, called
+from pipeline.rules.en.ranking.places import Place
+
+# A name after one of these is not the subject of the verb that follows.
+_NOT_SUBJECT = re.compile(
+    r"\b(?:in|of|by|from|to|behind|than|with|at|for|after|over|against|between|among|on|including|under|via|like|citing|per"
+    r"|overtook|overtaking|overtake|passed|passing|surpass\w*|beat|beating|edged out|edging out|leapfrogg\w+|outrank\w+"
+    r"|outpac\w+|trail\w*|follow(?:ed|ing)?|join(?:ed|ing)|ahead of|only|through|inside|into|as|displac\w+|pipp?ed"
+    r"|replac\w+|unseat\w+|alongside)"
+    r" (?:(?:the|its|a|an|both|rival|rivals|neighbou?r|neighbou?ring|fellow) )*$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[;:“”\"]|\s[-–—]+\s|—|, |\b(?:while|but|whereas|that|said|says|showed|shows|found|finds|saw|see|sees|as|when|although"
+    r"|though|because|since|with|and)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(
+    r"\b(?:it|they|the (?:country|nation|company|firm|carrier|startup|model|city|university|economy|group|state|peninsula"
+    r"|chipmaker|automaker|developer))\b",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?:country|nation|economy|market|power\w*|government|administration|president|state|ministry)\b",
+    re.IGNORECASE,
+)
+_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
+_BARE = re.compile(
+    r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|clear|a clear|[\"“‘](?:clear)?|,)|[\s\"“‘]+|,)+$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:,|,? and)(?: the)? ", re.IGNORECASE)
+_PAIRED = re.compile(r",? (?:and )?(?:the )?", re.IGNORECASE)
+_HEAD_BEFORE_NAME = re.compile(
+    r"(?:[ -](?!(?:of|in|by|for|with|to|is|was|and|at|on|after|behind)\b)[\w-]+){1,4},? ", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    r", (?:(?:which|who) (?:is|was|are) )?(?:now |once )?(?:the |an? |its |[\w .]+[’']s )?(?:[\w-]+[’']s )?$"
+)
+_ATTRIBUTIVE = re.compile(r"\b(?:its|an?|his|her|their|another|[\w.]+[’']s)\s$")
+_FINITE = re.compile(r"\b(?:is|was|has|said)\b")
+
+
+def paired(here: Passage) -> dict[int, str]:
+    """ "The U.S. and China remain first and second": by the core of each place, the name of the same position."""
+    for at, (first, second) in enumerate(pairwise(here.places)):
+        if second.rule != "also_nth" or not _PAIRED.fullmatch(here.text[first.end : second.start]):
+            continue
+        group = [first, second]
+        for more in here.places[at + 2 :]:
+            if not _PAIRED.fullmatch(here.text[group[-1].end : more.start]):
+                break
+            group.append(more)
+        names = [name for name in here.names if name.end <= first.verb and name.kind in SUBJECTS][
+            -len(group) :
+        ]
+        if len(names) == len(group) and all(
+            _LISTED.fullmatch(here.text[a.end : b.start]) for a, b in pairwise(names)
+        ):
+            return {place.core: called(name) for place, name in zip(group, names, strict=True)}
+    return {}
+
+
+def subject_of(here: Passage, place: Place, status: str, domain: str | None) -> str | None:
+    """Who holds `place`, or wants it."""
+    found = _named(here, place)
+    if place.kind == "top_n" or status == "target":
+        return _wishing(here, place, found, domain)
+    if found is not None:
+        return found
+    if place.rule in ("number_n", "nth_largest") and re.search(r"\bthe $", here.text[: place.start]):
+        company = None if domain is None or _STATE.search(domain) else _company_before(here)
+        if company:
+            return company
+    return _spoken_of(here, country=False)
+
+
+def _named(here: Passage, place: Place) -> str | None:
+    text, rule = here.text, place.rule
+    if rule in ("ranked_someone_nth", "also_nth", "number_n", "nth_largest", "top_n", "one_of_the_n_largest"):
+        beside = _beside(here, place)
+        if beside:
+            return beside
+    if rule == "also_nth" and here.done:
+        return here.done[-1][1].subject
+    if rule == "listed_nth":
+        return next((called(name) for name in here.names if name.start >= place.end), None)
+    if rule == "ranked_someone_nth":
+        between = [
+            n for n in here.names if place.verb <= n.start and n.end <= place.start and n.kind != "person"
+        ]
+        if between:
+            return called(between[-1])
+        if _IT.search(text, place.verb, place.start):
+            return _spoken_of(here, country=_STATE.search(text, place.verb, place.start) is not None)
+    if rule in ("nth_largest", "number_n", "one_of_the_n_largest"):
+        apposed = _apposed(here, place)
+        if apposed:
+            return apposed
+    if here.done and (
+        (place.origin and place.start - here.done[-1][0].end < 60)
+        or (rule == "moved_to_nth" and here.done[-1][0].origin)
+    ):
+        return here.done[-1][1].subject
+    verb = place.start if rule == "ranked_someone_nth" else min(place.verb, place.start)
+    return _of_clause(here, text[:verb])
+
+
+def _beside(here: Passage, place: Place) -> str | None:
+    """The name that ends right before the anchor: "placed Nvidia first", "China, at sixth"."""
+    end = len(_BARE.sub("", here.text[: place.start]))
+    for name in reversed(here.names):
+        if name.end == end and name.kind in SUBJECTS and not here.is_source(name):
+            governed = place.rule != "ranked_someone_nth" and _NOT_SUBJECT.search(here.text[: name.start])
+            return None if governed else called(name)
+    return None
+
+
+def _apposed(here: Passage, place: Place) -> str | None:
+    """ "the No. 2 chipmaker SK hynix", "SK hynix, the No. 2 chipmaker", "The third-largest maker, Kia has …"."""
+    opening = len(here.text[: place.start].split()) <= 4
+    for name in here.names:
+        if (
+            name.start < place.end
+            or name.kind not in ("organisation", "unknown", "country")
+            or here.is_source(name)
+        ):
+            continue
+        between = here.text[place.end : name.start]
+        if _HEAD_BEFORE_NAME.fullmatch(between):
+            return called(name)
+        if opening and re.fullmatch(r"[^;]{0,120}, ", between) and not _FINITE.search(between):
+            return called(name)
+        if not opening:
+            break
+    apposition = _APPOSED.search(here.text[: place.start])
+    if apposition:
+        for name in here.names:
+            if name.end == apposition.start() and name.kind in SUBJECTS:
+                return called(name)
+    return None
+
+
+def _of_clause(here: Passage, before: str) -> str | None:
+    """The subject of the verb after `before`, looked for clause by clause backwards."""
+    cuts = [0, *(match.end() for match in _BOUNDARY.finditer(before)), len(before) + 1]
+    for begin, end in reversed(list(pairwise(cuts))):
+        inside = [n for n in here.names if begin <= n.start and n.end < end and n.end <= len(before)]
+        plain = [n for n in inside if n.kind in SUBJECTS and _may_be_subject(here, n)]
+        if plain:
+            return _joined(here, plain)
+        owners = [n for n in inside if n.kind in SUBJECTS and not here.is_source(n) and here.owns(n)]
+        if owners and not _NOT_SUBJECT.search(here.text[: owners[0].start]):
+            return called(owners[0])
+        if _IT.search(before, begin, end):
+            return _spoken_of(here, country=_STATE.search(before, begin, end) is not None)
+        people = [n for n in inside if n.kind == "person" and not here.is_source(n)]
+        if people and begin == 0 and not here.text[people[-1].end : len(before)].strip():
+            return people[-1].text
+    return _by_demonym(before)
+
+
+def _joined(here: Passage, plain: list[Name]) -> str:
+    """ "Japan and Taiwan" are two subjects joined with ";"."""
+    result = [plain[0]]
+    for name in plain[1:]:
+        if not _LISTED.fullmatch(here.text[result[-1].end : name.start]):
+            break
+        result.append(name)
+    return ";".join(dict.fromkeys(called(name) for name in result))
+
+
+def _may_be_subject(here: Passage, name: Name) -> bool:
+    before = here.text[: name.start]
+    if here.is_source(name) or here.owns(name) or _NOT_SUBJECT.search(before) or INDEXED.search(name.text):
+        return False
+    return not (name.kind == "country" and _ATTRIBUTIVE.search(before))
+
+
+def _wishing(here: Passage, place: Place, found: str | None, domain: str | None) -> str | None:
+    """The subject of a goal: the state where its president, ministry or government speaks for it."""
+    about_states = place.rule == "n_powers" or (
+        domain is not None and re.search(r"power|nation|countr|\bAI$", domain) is not None
+    )
+    named = [n for n in here.names if called(n) == found]
+    if any(n.kind in ("country", "government") for n in named):
+        return found
+    official = any(n.kind == "organisation" and n.sector == "government" for n in named)
+    if found is not None and not about_states and not official:
+        return found
+    states = [
+        n
+        for n in here.names
+        if n.end <= place.start
+        and n.kind in ("country", "government")
+        and n.canonical != n.text[4:]
+        and not _NOT_SUBJECT.search(here.text[: n.start])
+    ]
+    if states:
+        return states[-1].canonical
+    return _by_demonym(here.text[: place.start]) or here.before.subject or _spoken_of(here, country=True)
+
+
+def _spoken_of(here: Passage, *, country: bool) -> str | None:
+    """What "it" or "the country" stands for: who was ranked just before, the subject of the sentence before, Korea."""
+    if here.before.index == here.index - 1 and here.before.subject:
+        return here.before.subject
+    for index in range(here.index - 1, max(-1, here.index - 3), -1):
+        sentence = here.reading.sentences[index]
+        for name in here.reading.names(sentence):
+            if name.kind not in SUBJECTS or (country and name.kind not in ("country", "government")):
+                continue
+            if not _NOT_SUBJECT.search(sentence.text[: name.start - sentence.start_char]):
+                return called(name)
+    if here.before.subject:
+        return here.before.subject
+    return "South Korea" if _KOREA.search(here.reading.text) else None
+
+
+def _company_before(here: Passage) -> str | None:
+    """The company that "the No. 3 carrier" stands for: the one that a sentence shortly before began with."""
+    for index in range(here.index - 1, max(-1, here.index - 4), -1):
+        sentence = here.reading.sentences[index]
+        names = here.reading.names(sentence)
+        if (
+            names
+            and names[0].kind in ("organisation", "unknown")
+            and names[0].start - sentence.start_char < 4
+        ):
+            return names[0].text
+    return None
+
+
+def _by_demonym(text: str) -> str | None:
+    """The country of the last demonym in `text`: "eight Korean AI models" are South Korea's."""
+    found = [
+        m.group() for m in re.finditer(r"\b(?:North |South )?[A-Z][a-z]+\b", text) if m.group() in DEMONYMS
+    ]
+    return DEMONYMS[found[-1]] if found else None
