@@ -1,0 +1,144 @@
+"""What a page on the web may be besides an article: a feed, a sitemap, a list of addresses → links to articles.
+
+Parsers get bytes in UTF-8 that our own decoding made: feedparser garbles EUC-KR that is not declared,
+and opens paths and URLs when it is given text.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from pipeline.decoding import decode
+from pipeline.failures import ArticleError
+
+LONGEST = 50_000_000
+"""Bytes of a sitemap: the protocol's own limit, 50 MB unpacked and 50,000 addresses."""
+
+_ROOT = re.compile(
+    r"^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*)*<([\w:]+)",
+    re.DOTALL,
+)
+_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
+_KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemaps"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address of an article, and what the feed or sitemap says of it (keys of `article.METADATA`)."""
+
+    url: str
+    metadata: dict[str, str] = field(default_factory=dict)
+    is_sitemap: bool = False
+
+
+def kind(content: bytes) -> str:
+    """`feed`, `sitemap`, `sitemaps` (an index of them), or `page` for all else."""
+    try:
+        match = _ROOT.match(decode(unpacked(content))[:20_000])
+    except ArticleError:
+        return "page"
+    return _KINDS.get(match[1].rpartition(":")[2].lower(), "page") if match else "page"
+
+
+def links(content: bytes, base: str) -> list[Link]:
+    """The articles that a feed or a sitemap names, in its order, each once; the sitemaps that an index names.
+
+    `base` is the address it came from, for links that are relative to it. Raises `ArticleError`
+    ("broken file", "empty") for what is neither.
+    """
+    what = kind(content)
+    if what == "page":
+        raise ArticleError("broken file", "neither a feed nor a sitemap")
+    text = _DECLARATION.sub("", decode(unpacked(content)), count=1)
+    found = _of_feed(text) if what == "feed" else _of_sitemap(text, what)
+    unique: dict[str, Link] = {}
+    for link in found:
+        url = urljoin(base, link.url.strip())
+        if urlsplit(url).scheme in ("http", "https"):
+            unique.setdefault(url, Link(url, link.metadata, link.is_sitemap))
+    return list(unique.values())
+
+
+def addresses(content: bytes) -> list[Link]:
+    """The addresses in a text, one a line; what stands behind one on its line, and lines with `#`, is left out."""
+    lines = (
+        line.split()[0] for line in decode(content).splitlines() if line.strip() and not line.startswith("#")
+    )
+    return [Link(url) for url in dict.fromkeys(lines)]
+
+
+def is_list(content: bytes) -> bool:
+    """Whether a text is a list of addresses: every line that is no comment begins with one."""
+    lines = [line for line in content[:20_000].splitlines() if line.strip() and not line.startswith(b"#")]
+    complete = lines if len(content) <= 20_000 else lines[:-1]
+    return bool(complete) and all(
+        re.match(rb"\s*(?:\xef\xbb\xbf)?https?://\S+", line, re.IGNORECASE) for line in complete
+    )
+
+
+def unpacked(content: bytes) -> bytes:
+    """The content of a `.gz`, or what is given; raises `ArticleError`."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    reader = zlib.decompressobj(31)
+    try:
+        plain = reader.decompress(content, LONGEST + 1)
+    except zlib.error as error:
+        raise ArticleError("broken file", str(error)) from error
+    if len(plain) > LONGEST:
+        raise ArticleError("too large", f"more than {LONGEST // 1_000_000} MB unpacked")
+    return plain
+
+
+def _of_feed(text: str) -> Iterator[Link]:
+    import feedparser
+
+    # Of what declares its encoding three times over, the header wins.
+    parsed = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+    )
+    for entry in parsed.entries:
+        if not entry.get("link"):
+            continue
+        stated = {
+            "title": re.sub(r"<[^>]*>", "", str(entry.get("title") or "")),
+            "authors": str(entry.get("author") or ""),
+            "published": _day(entry.get("published_parsed")),
+        }
+        yield Link(str(entry.link), {key: value for key, value in stated.items() if value})
+
+
+def _day(parsed: Any) -> str:
+    if not isinstance(parsed, time.struct_time) or not 1990 <= parsed.tm_year <= 2100:
+        return ""
+    return f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
+
+
+def _of_sitemap(text: str, what: str) -> Iterator[Link]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError as error:
+        raise ArticleError("broken file", str(error)[:300]) from error
+    for entry in root if root is not None else ():
+        said = {
+            etree.QName(element).localname: (element.text or "").strip()
+            for element in entry.iter()
+            if isinstance(element.tag, str)
+        }
+        if not said.get("loc"):
+            continue
+        published = re.match(r"\d{4}-\d{2}-\d{2}", said.get("publication_date", ""))
+        stated = {"title": said.get("title", ""), "published": published[0] if published else ""}
+        yield Link(said["loc"], {key: value for key, value in stated.items() if value}, what == "sitemaps")

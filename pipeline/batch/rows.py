@@ -1,0 +1,136 @@
+"""Tables of articles: `.csv` and `.parquet` with a column `text` or `html`, read a few rows at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import IO, Any
+
+from pipeline.article import METADATA
+from pipeline.decoding import decode
+from pipeline.failures import ArticleError, Failure
+from pipeline.metadata import Metadata
+from pipeline.sources import LARGEST_FILE, Raw, from_record
+
+_COLUMNS = ("article_id", "text", "html", *METADATA)
+_AT_ONCE = 32  # rows of Parquet in memory: with pages of 1 MB that is 32 MB
+_LOOKED_AT = 1 << 16
+
+
+def from_csv(
+    stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata
+) -> Iterator[Raw | Failure]:
+    """One article a row; a row without a text fails alone."""
+    csv.field_size_limit(LARGEST_FILE)
+    head = stream.read(_LOOKED_AT)
+    rest = io.BufferedReader(_Joined(head, stream), 1 << 16)
+    with io.TextIOWrapper(rest, encoding=_encoding(head), errors="replace", newline="") as lines:
+        rows = csv.DictReader(lines, restval="")
+        _require(rows.fieldnames or (), head)
+        try:
+            for number in count(1):
+                row = next(rows, None)
+                if row is None:
+                    break
+                yield _article(
+                    {k: v for k, v in row.items() if k in _COLUMNS and v != ""}, name, number, ids, metadata
+                )
+        except csv.Error as error:
+            yield Failure(f"{name}:{rows.line_num}", "broken line", str(error))
+
+
+def from_parquet(
+    stream: IO[bytes],
+    name: str,
+    ids: tuple[str, ...],
+    metadata: Metadata,
+    start: int = 0,
+    end: int | None = None,
+) -> Iterator[Raw | Failure]:
+    """One article a row, of the row groups from `start` to before `end`."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(stream)
+        names = file.schema_arrow.names
+        _require(names, b"-")
+        groups = range(start, file.num_row_groups if end is None else min(end, file.num_row_groups))
+        number = sum(file.metadata.row_group(i).num_rows for i in range(start))
+        columns = [column for column in _COLUMNS if column in names]
+        for batch in file.iter_batches(_AT_ONCE, row_groups=list(groups), columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield _article(
+                    {k: _as_text(v) for k, v in row.items() if v is not None}, name, number, ids, metadata
+                )
+    except pa.ArrowException as error:
+        raise ArticleError("broken file", f"{type(error).__name__}: {error}"[:300]) from error
+
+
+def row_groups(stream: IO[bytes]) -> list[int]:
+    """The bytes of each row group of a Parquet file; raises `ArticleError` ("broken file")."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        described = parquet.ParquetFile(stream).metadata
+    except (pa.ArrowException, OSError) as error:
+        raise ArticleError("broken file", str(error)[:300]) from error
+    return [described.row_group(i).total_byte_size for i in range(described.num_row_groups)]
+
+
+def _as_text(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        return value.isoformat()[:10]  # a date or a timestamp: the day
+    return decode(value) if isinstance(value, bytes) else value
+
+
+def _article(
+    row: Mapping[str, object], name: str, number: int, ids: tuple[str, ...], metadata: Metadata
+) -> Raw | Failure:
+    source = f"{name}:{number}"
+    try:
+        return from_record(row, source, [f"{i}-{number}" for i in ids], metadata)
+    except ArticleError as error:
+        return Failure(source, error.reason, error.detail)
+
+
+def _require(names: Any, head: bytes) -> None:
+    if not head.strip():
+        raise ArticleError("empty")
+    if not {"text", "html"} & set(names):
+        raise ArticleError("no text column", f"columns: {', '.join(map(str, names))}"[:300])
+
+
+def _encoding(head: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16"):
+        if encoding == "utf-16" and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            head.decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.start > len(head) - 4:  # the window ends within a character
+                return encoding
+            continue
+        return encoding
+    return "cp949"  # what Korean Excel writes
+
+
+class _Joined(io.RawIOBase):
+    """A stream that begins with what was read of it already."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = memoryview(head), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        view = memoryview(buffer)
+        piece: Any = self._head[: len(view)] if self._head else self._rest.read(len(view))
+        self._head = self._head[len(piece) :] if self._head else self._head
+        view[: len(piece)] = piece
+        return len(piece)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from pipeline.batch.feeds import Link, addresses, is_list, kind, links
+from pipeline.failures import ArticleError
+
+RSS = """<?xml version="1.0" encoding="{encoding}"?>
+<rss version="2.0"><channel><title>경제</title>
+<item><title>정부, &lt;b&gt;AI&lt;/b&gt; 예산 확대</title>
+<link>https://a.example/1</link><pubDate>Mon, 02 Mar 2026 23:30:00 +0900</pubDate></item>
+<item><title>둘</title><link>/2?x=1&amp;y=2</link><author>kim@a.example (김)</author></item>
+<item><title>again</title><link>https://a.example/1</link></item>
+<item><title>no link</title></item>
+<item><title>odd</title><link>javascript:alert(1)</link></item>
+</channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>
+<entry><title>One</title><link href="https://a.example/1"/><published>2026-03-02T10:00:00Z</published></entry></feed>"""
+
+SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc> https://a.example/1 </loc><lastmod>2026-03-05</lastmod><news:news><news:title>Title</news:title>
+<news:publication_date>2026-03-02T10:00:00+09:00</news:publication_date></news:news></url>
+<url><loc>https://a.example/2</loc></url><url/></urlset>"""
+
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://a.example/s1.xml.gz</loc></sitemap></sitemapindex>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "euc-kr"])
+@pytest.mark.parametrize("declared", ["utf-8", "euc-kr"])
+def test_a_feed_in_any_encoding_whatever_it_declares(encoding: str, declared: str) -> None:
+    content = RSS.format(encoding=declared).encode(encoding)
+    assert kind(content) == "feed"
+    assert [(link.url, link.metadata.get("title")) for link in links(content, "https://a.example/feed")] == [
+        ("https://a.example/1", "정부, AI 예산 확대"),
+        ("https://a.example/2?x=1&y=2", "둘"),
+    ]
+    assert links(content, "https://a.example/feed")[0].metadata["published"] == "2026-03-02"
+
+
+def test_atom() -> None:
+    expected = Link("https://a.example/1", {"title": "One", "published": "2026-03-02"})
+    assert links(ATOM.encode(), "https://a.example/") == [expected]
+
+
+def test_a_sitemap_and_an_index_of_them() -> None:
+    first = Link("https://a.example/1", {"title": "Title", "published": "2026-03-02"})
+    for content in (SITEMAP.encode(), gzip.compress(SITEMAP.encode())):
+        assert kind(content) == "sitemap"
+        assert links(content, "https://a.example/") == [first, Link("https://a.example/2")]
+    assert links(INDEX.encode(), "") == [Link("https://a.example/s1.xml.gz", {}, is_sitemap=True)]
+
+
+@pytest.mark.parametrize("content", [b"<html><body>Log in</body></html>", b"", b"\x1f\x8bxx", b"plain"])
+def test_a_feed_that_is_none(content: bytes) -> None:
+    with pytest.raises(ArticleError, match="broken file"):
+        links(content, "https://a.example/")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<rss>", b"<rss><channel><item><link>", b"<urlset><url><loc>", b"<urlset>&x;" + b"<a>" * 5000],
+)
+def test_a_feed_that_breaks_off_has_what_it_has(content: bytes) -> None:
+    assert links(content, "https://a.example/") == []
+
+
+def test_entities_neither_multiply_nor_read_files() -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><urlset><url><loc>&l9;</loc></url></urlset>'
+    thief = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>&f;</loc></url></urlset>'
+    for text in (
+        bomb,
+        thief,
+        bomb.replace("urlset", "rss").replace("loc", "link"),
+        thief.replace("urlset", "rss"),
+    ):
+        try:
+            found = links(text.encode(), "https://a.example/")
+        except ArticleError:
+            continue
+        assert all(len(link.url) < 1000 and "root" not in link.url for link in found)
+
+
+def test_a_list_of_addresses() -> None:
+    text = b"# mine\nhttps://a.example/1\n\nhttp://b.example/2 a note\nhttps://a.example/1\n"
+    assert is_list(text)
+    assert [link.url for link in addresses(text)] == ["https://a.example/1", "http://b.example/2"]
+    assert not is_list(b"An article\nhttps://a.example/1\n")
+    assert not is_list(b"")
+    assert is_list(b"https://a.example/1\n" * 5000)

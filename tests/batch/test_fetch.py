@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import gzip
+import io
+import socket
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.batch import addresses
+from pipeline.batch.fetch import USER_AGENT, Fetched, Fetcher, Manners
+from pipeline.batch.ranges import RangeFile
+from pipeline.failures import ArticleError
+from tests.batch.web import drip, drip_head, ranged, reply, serve, silence
+
+LOCAL = Manners(pause=0.0, wait=2.0, whole=3.0, largest=1_000_000, allow_private=True)
+
+
+def fetcher(**changes: Any) -> Fetcher:
+    return Fetcher(replace(LOCAL, **changes), sleep=lambda _: None)
+
+
+def refusal(url: str, **changes: Any) -> ArticleError:
+    with pytest.raises(ArticleError) as caught:
+        fetcher(**changes).get(url)
+    return caught.value
+
+
+def test_a_page_and_what_its_header_says() -> None:
+    with serve(
+        {"/a": reply(body="<p>한국</p>".encode("cp949"), Content_Type="text/html;charset=EUC-KR", ETag='"1"')}
+    ) as web:
+        page = fetcher().get(web.url + "/a")
+    assert page == Fetched(f"{web.url}/a", "<p>한국</p>".encode("cp949"), "text/html", "euc-kr", '"1"', None)
+    assert web.seen[-1][1]["User-Agent"] == USER_AGENT
+    assert "kaix/" in USER_AGENT
+
+
+def test_what_did_not_change_is_not_sent_again() -> None:
+    def conditional(request: Any) -> None:
+        known = request.headers.get("If-None-Match") == '"1"' or request.headers.get("If-Modified-Since")
+        (reply(304) if known else reply(body=b"new", ETag='"1"'))(request)
+
+    with serve({"/a": conditional}) as web:
+        first = fetcher().get(web.url + "/a")
+        assert isinstance(first, Fetched)
+        assert fetcher().get(web.url + "/a", etag=first.etag) is None
+        assert fetcher().get(web.url + "/a", last_modified="Mon, 02 Mar 2026 00:00:00 GMT") is None
+
+
+def test_robots_txt_is_obeyed_and_asked_for_once() -> None:
+    robots = b"User-agent: *\nDisallow: /private\nCrawl-delay: 0.2\n"
+    with serve(
+        {"/robots.txt": reply(body=robots), "/open": reply(body=b"x"), "/private/a": reply(body=b"x")}
+    ) as web:
+        slow = Fetcher(LOCAL)
+        slow.get(web.url + "/open")
+        slow.get(web.url + "/open")
+        with pytest.raises(ArticleError, match=r"refused by robots\.txt"):
+            slow.get(web.url + "/private/a")
+    assert web.paths == ["/robots.txt", "/open", "/open"]
+    assert web.seen[2][2] - web.seen[1][2] >= 0.19
+
+
+def test_a_site_without_robots_txt_is_open_and_one_out_of_order_is_not() -> None:
+    with serve({"/a": reply(body=b"x")}) as web:
+        assert fetcher().get(web.url + "/a") is not None
+    with serve({"/a": reply(body=b"x"), "/robots.txt": reply(503)}) as web:
+        assert refusal(web.url + "/a").reason == "not fetched"
+        assert "/a" not in web.paths
+
+
+def test_pages_of_one_host_come_with_a_pause_between() -> None:
+    with serve({"/a": reply(body=b"x")}) as web:
+        polite = Fetcher(Manners(pause=0.3, allow_private=True))
+        for _ in range(3):
+            polite.get(web.url + "/a")
+    times = [at for path, _, at in web.seen if path == "/a"]
+    assert times[1] - times[0] >= 0.28
+    assert times[2] - times[1] >= 0.28
+
+
+def test_redirects_are_followed_to_an_end() -> None:
+    paths = {
+        "/1": reply(301, Location="/2"),
+        "/2": reply(302, Location="3"),
+        "/3": reply(body=b"here"),
+        "/loop": reply(302, Location="/loop"),
+        "/file": reply(302, Location="file:///etc/passwd"),
+    }
+    with serve(paths) as web:
+        page = fetcher().get(web.url + "/1")
+        assert page is not None
+        assert (page.url, page.content) == (web.url + "/3", b"here")
+        assert refusal(web.url + "/loop").detail == "more than 8 redirects"
+        assert refusal(web.url + "/file").reason == "not allowed"
+
+
+def test_a_server_that_fails_is_asked_again_and_then_left() -> None:
+    waits: list[float] = []
+    answers = iter([reply(503, Retry_After="7"), reply(500), reply(body=b"at last")])
+
+    def next_answer(request: Any) -> None:
+        next(answers)(request)
+
+    with serve({"/a": next_answer, "/b": reply(502)}) as web:
+        patient = Fetcher(LOCAL, sleep=waits.append)
+        page = patient.get(web.url + "/a")
+        assert page is not None
+        assert page.content == b"at last"
+        assert waits == [7.0, 2.0]
+        assert str(refusal(web.url + "/b")) == "not fetched: HTTP 502"
+        assert str(refusal(web.url + "/c")) == "not fetched: HTTP 404"
+    assert web.paths.count("/b") == 3
+    assert web.paths.count("/c") == 1
+
+
+@pytest.mark.parametrize("handler", [silence, drip, drip_head])
+def test_a_server_that_keeps_us_waiting_is_left(handler: Any) -> None:
+    begun = time.monotonic()
+    with serve({"/a": handler}) as web:
+        error = refusal(web.url + "/a", tries=1, wait=0.8, whole=1.0)
+    assert error.reason == "not fetched"
+    assert time.monotonic() - begun < 3
+
+
+def test_a_host_that_is_not_there() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    assert refusal(f"http://127.0.0.1:{port}/").reason == "not fetched"
+    assert refusal("http://no-such-host.invalid/").reason == "not fetched"
+
+
+def test_too_much_is_too_much_packed_or_not() -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    with serve(
+        {"/big": reply(body=b"x" * 2_000_000), "/bomb": reply(body=bomb, Content_Encoding="gzip")}
+    ) as web:
+        assert refusal(web.url + "/big").reason == "too large"
+        assert refusal(web.url + "/bomb").reason == "too large"
+
+
+PRIVATE = "127.0.0.1 localhost 2130706433 0x7f.1 0177.0.0.1 [::1] [::ffff:127.0.0.1] 10.0.0.1 0.0.0.0 169.254.169.254"
+PRIVATE += (
+    " 192.168.1.1 172.16.0.1 100.64.0.1 [fe80::1] [fc00::1] [64:ff9b::7f00:1] [2002:7f00:1::] 224.0.0.1 [::]"
+)
+
+
+@pytest.mark.parametrize("host", PRIVATE.split())
+def test_addresses_of_local_networks_are_not_fetched(host: str) -> None:
+    error = refusal(f"http://{host}:9/", allow_private=False)
+    assert error.reason in ("not allowed", "not fetched")
+    assert error.reason == "not allowed" or "resolve" in error.detail or "Name" in error.detail
+
+
+def test_a_public_name_must_not_lead_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is public when it is checked and private when it is connected to: it is resolved once."""
+    asked = []
+
+    def resolver(host: str, port: int, **_: Any) -> list[Any]:
+        asked.append(host)
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1" if len(asked) > 1 else "8.8.8.8", port))
+        ]
+
+    connected: list[Any] = []
+
+    def connect(_: Any, address: Any) -> None:
+        connected.append(address)
+        raise OSError("stop")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    assert refusal("http://rebinding.example/", allow_private=False, tries=1).reason == "not fetched"
+    assert connected == [("8.8.8.8", 80)]
+    assert refusal("http://rebinding.example/", allow_private=False, tries=1).reason == "not allowed"
+    assert connected == [("8.8.8.8", 80)]
+
+
+def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
+    with pytest.raises(addresses.NotAllowedError, match=r"10\.0\.0\.1"):
+        addresses.resolve("mixed.example", 80, allow_private=False)
+
+
+def test_a_redirect_does_not_lead_home() -> None:
+    with serve({"/secret": reply(body=b"secret")}) as inside:
+        with serve({"/a": reply(302, Location=inside.url + "/secret")}) as web:
+            answer = fetcher()._tried(web.url + "/a", {}, 1000)
+            assert answer == inside.url + "/secret"
+            assert refusal(str(answer), allow_private=False).reason == "not allowed"
+        assert inside.paths == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://a.example/",
+        "file:///etc/passwd",
+        "gopher://a/",
+        "javascript:1",
+        "http://",
+        "http://[",
+        "http://a:b/",
+    ],
+)
+def test_what_is_no_address_of_the_web(url: str) -> None:
+    assert refusal(url).reason in ("not allowed", "not fetched")
+
+
+def test_a_file_on_a_server_is_read_by_parts() -> None:
+    body = bytes(range(256)) * 1000
+    with serve({"/a": ranged(body), "/plain": reply(body=body), "/moved": reply(302, Location="/a")}) as web:
+        file = RangeFile(web.url + "/moved", allow_private=True)
+        assert (file.size, file.stamp) == (len(body), '"v1"')
+        with io.BufferedReader(file, 10_000) as stream:
+            stream.seek(100_000)
+            assert stream.read(70_000) == body[100_000:170_000]
+            stream.seek(-5, io.SEEK_END)
+            assert stream.read() == body[-5:]
+        with pytest.raises(OSError, match=r"no parts of files|HTTP 200"):
+            RangeFile(web.url + "/plain", allow_private=True)
+        with pytest.raises(ArticleError, match="not allowed"):
+            RangeFile(web.url + "/a")

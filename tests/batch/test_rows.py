@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from pipeline.batch.rows import from_csv, from_parquet, row_groups
+from pipeline.failures import ArticleError, Failure
+from pipeline.metadata import Metadata
+from pipeline.sources import Raw
+
+
+def read_csv(content: bytes) -> list[Raw | Failure]:
+    return list(from_csv(io.BytesIO(content), "a.csv", ("a",), Metadata()))
+
+
+def test_a_row_is_an_article() -> None:
+    text = 'article_id,text,published,views\nx1,"First, with a comma\nand a line.",2026-03-02,7\n,Second,,\n'
+    for content in (text.encode(), text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("cp949")):
+        assert read_csv(content) == [
+            Raw("a.csv:1", ("x1",), "First, with a comma\nand a line.", metadata={"published": "2026-03-02"}),
+            Raw("a.csv:2", ("a-2",), "Second"),
+        ]
+
+
+def test_what_korean_excel_writes() -> None:
+    (found,) = read_csv("text,title\n정부가 밝혔다,한글\n".encode("cp949"))
+    assert isinstance(found, Raw)
+    assert found.content == "정부가 밝혔다"
+    (page,) = read_csv(b"html\n<p>x</p>\n")
+    assert isinstance(page, Raw)
+    assert page.is_page
+
+
+def test_rows_that_are_none() -> None:
+    assert read_csv(b"text,title\n,only a title\nok,t\n") == [
+        Failure("a.csv:1", "broken line", "no `text` or `html`"),
+        Raw("a.csv:2", ("a-2",), "ok", metadata={"title": "t"}, headline="t"),
+    ]
+    for content, reason in (
+        (b"", "empty"),
+        (b"title,url\na,b\n", "no text column"),
+        (b"\0\xff" * 100, "no text column"),
+    ):
+        with pytest.raises(ArticleError) as caught:
+            read_csv(content)
+        assert caught.value.reason == reason
+
+
+def test_a_window_that_ends_within_a_character() -> None:
+    text = "text\n" + "가" * 40_000 + "\n"
+    for pad in ("", "a", "ab"):
+        (found,) = read_csv(text.replace("\n", f"\n{pad}", 1).encode())
+        assert isinstance(found, Raw)
+        assert found.content == pad + "가" * 40_000
+
+
+def test_parquet_by_row_groups(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    table = pa.table(
+        {"text": [f"text {n}" for n in range(100)], "views": range(100), "published": [None] * 100}
+    )
+    parquet.write_table(table, path, row_group_size=30)
+    with path.open("rb") as stream:
+        assert len(row_groups(stream)) == 4
+        every = list(from_parquet(stream, "a.parquet", ("a",), Metadata()))
+        parts = [list(from_parquet(stream, "a.parquet", ("a",), Metadata(), i, i + 1)) for i in range(4)]
+    assert every == [raw for part in parts for raw in part]
+    assert every[31] == Raw("a.parquet:32", ("a-32",), "text 31")
+
+
+def test_parquet_that_is_none() -> None:
+    with pytest.raises(ArticleError, match="broken file"):
+        list(from_parquet(io.BytesIO(b"PAR1 no"), "a", ("a",), Metadata()))
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"title": ["x"]}), buffer)
+    with pytest.raises(ArticleError, match="no text column: columns: title"):
+        list(from_parquet(buffer, "a", ("a",), Metadata()))
