@@ -12,6 +12,8 @@ _REACH = 40  # characters on either side of a surname that its full name can tak
 _BYLINE = re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Rr]eporting by|[Ee]diting by|.{0,40}[Rr]eporters?:?) $")
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]")
 _MOST = 200  # mentions of one surname that are looked at
+_FAR = 300_000  # code points: full names are given early
+_MOST_SURNAMES = 2_000  # no article names more people
 
 
 class FullNames:
@@ -19,13 +21,15 @@ class FullNames:
 
     def __init__(self, text: str) -> None:
         """`text` is the whole article."""
-        self.text = text
+        self.text = text[:_FAR]
         self._first: dict[str, str] = {}
         self._found: dict[str, list[tuple[int, str]]] = {}
 
     def of(self, surname: str) -> list[tuple[int, str]]:
         """The full names with `surname` in the text, each with its offset, in order."""
         if surname not in self._found:
+            if len(self._found) >= _MOST_SURNAMES:
+                return []
             self._found[surname] = list(self._search(surname))
         return self._found[surname]
 

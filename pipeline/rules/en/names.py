@@ -120,6 +120,9 @@ def match_known(split: Sequence[Word], at: int) -> tuple[int, str, str, str | No
     return None
 
 
+_Found = tuple[int, int, str, str, str | None]
+
+
 class Names:
     """Finds the names in a sentence: `names(reading, sentence)`, in order, without overlaps."""
 
@@ -128,32 +131,29 @@ class Names:
 
     def __call__(self, reading: Reading, sentence: Span) -> list[Name]:
         """The names of `sentence`; `kind` `unknown` is a capitalised phrase that nothing tells apart."""
-        base = sentence.start_char
-        text = reading.text[base : sentence.end_char]
-        split = words.split(text)
-        found = list(_capitalised(split, text, reading.text))
-        taken = [(start, end) for start, end, *_ in found]
-        for start, end, kind, canonical, sector in _phrases(text, split):
-            if kind == "government" and canonical:
-                clash = [i for i, (a, b) in enumerate(taken) if a < end and start < b]
-                if any(found[i][1] > end for i in clash):
-                    continue
-                for i in sorted(
-                    clash, reverse=True
-                ):  # "the Lee Jae Myung administration" is not Lee Jae Myung
-                    del found[i], taken[i]
-            elif any(a < end and start < b for a, b in taken):
-                continue
-            found.append((start, end, kind, canonical, sector))
-            taken.append((start, end))
-        found.sort()
-        return [
-            Name(base + start, base + end, text[start:end], kind, canonical or text[start:end], sector)
-            for start, end, kind, canonical, sector in found
-        ]
+        found: list[Name] = []
+        for base, end in words.windows(reading.text, sentence.start_char, sentence.end_char):
+            text = reading.text[base:end]
+            found += (
+                Name(base + start, base + end, text[start:end], kind, canonical or text[start:end], sector)
+                for start, end, kind, canonical, sector in _names(text, reading.text)
+            )
+        return found
 
 
-_Found = tuple[int, int, str, str, str | None]
+def _names(text: str, article: str) -> list[_Found]:
+    """The names in `text`, a sentence of `article`: (start, end, kind, canonical, sector)."""
+    split = words.split(text)
+    found = list(_capitalised(split, text, article))
+    for phrase in _phrases(text, split):
+        start, end, kind = phrase[:3]
+        clash = [other for other in found if other[0] < end and start < other[1]]
+        # "the Lee Jae Myung administration" is not Lee Jae Myung; any other name goes before a phrase
+        if clash and (kind != "government" or any(other[1] > end for other in clash)):
+            continue
+        found = [other for other in found if other not in clash]
+        found.append(phrase)
+    return sorted(found, key=lambda name: name[:2])
 
 
 def _phrases(text: str, split: Sequence[Word]) -> Iterator[_Found]:

@@ -8,6 +8,7 @@ of X, was appointed …" is `NAME BE NAMED as POST`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -224,21 +225,25 @@ class Extractor:
 
     def shapes(self, reading: Reading) -> Iterator[Doc]:
         """The shapes that the patterns are matched on, for every sentence with a title."""
-        for sentence in reading.sentences_with(self.trigger):
-            parsed = _Sentence(reading, sentence)
+        for parsed in self._parsed(reading):
             yield self._doc(parsed.row)
             yield self._doc(parsed.clause)
+
+    def _parsed(self, reading: Reading) -> Iterator[_Sentence]:
+        """The sentences with a title and somebody who can hold it."""
+        for sentence in reading.sentences_with(self.trigger):
+            for start, end in words.windows(reading.text, sentence.start_char, sentence.end_char):
+                if not _BYLINE.match(reading.text[start:end].rstrip()):
+                    parsed = _Sentence(reading, sentence, start, end)
+                    if parsed.promising():
+                        yield parsed
 
     def __call__(self, reading: Reading) -> Iterator[Official]:
         """The officials of a document, in the order of the text."""
         full_names = FullNames(reading.text)
         bonds: list[tuple[Bond, _Sentence]] = []
-        for sentence in reading.sentences_with(self.trigger):
-            if _BYLINE.match(reading.text[sentence.start_char : sentence.end_char].rstrip()):
-                continue
-            parsed = _Sentence(reading, sentence)
-            if parsed.promising():
-                bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
+        for parsed in self._parsed(reading):
+            bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
         held = _held(bonds)
         for bond, parsed in bonds:
             person = _person(bond, reading.text, full_names, held)
@@ -249,8 +254,8 @@ class Extractor:
         return Doc(
             self.vocab,
             words=symbols,
-            tags=[_TAGS.get(symbol, "") for symbol in symbols],
-            lemmas=[_LEMMAS.get(symbol, "") for symbol in symbols],
+            tags=[_TAGS.get(symbol, "-") for symbol in symbols],
+            lemmas=[_LEMMAS.get(symbol, "-") for symbol in symbols],
         )
 
     def _bonds(self, parsed: _Sentence, full_names: FullNames) -> list[Bond]:
@@ -273,12 +278,16 @@ class Extractor:
 class _Sentence:
     """One sentence as words, posts and shapes."""
 
-    def __init__(self, reading: Reading, sentence: Span) -> None:
+    def __init__(self, reading: Reading, sentence: Span, start: int, end: int) -> None:
         self.reading, self.sentence = reading, sentence
-        self.base = sentence.start_char
-        self.text = reading.text[self.base : sentence.end_char]
+        self.base = start
+        self.text = reading.text[start:end]
         self.words = words.split(self.text)
-        self.finder = PostFinder(self.text, self.words, reading.names(sentence), self.base)
+        names = reading.names(sentence)
+        if end - start < sentence.end_char - sentence.start_char:  # a piece of a very long one
+            first = bisect_left(names, start, key=lambda name: name.start)
+            names = names[first : bisect_left(names, end, key=lambda name: name.start)]
+        self.finder = PostFinder(self.text, self.words, names, self.base)
         self.posts = self.finder.find()
 
     def promising(self) -> bool:

@@ -7,6 +7,7 @@ apostrophe ("O'Brien"), the full stop of its abbreviation ("Inc.", "J."), and lo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -95,3 +96,17 @@ def _abbreviates(word: str) -> bool:
         or "." in word
         or word.lower() in _ABBREVIATIONS
     )
+
+
+LONGEST = 3_000
+"""Code points that names and positions are looked for in at once: no sentence of prose is longer, and
+what a phrase costs to read may grow with the words around it."""
+
+
+def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`text[start:end]` as one piece, or as several of at most `LONGEST` where it is longer, cut at a space."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
