@@ -25,6 +25,7 @@ _LATEST = "2100-01-01"  # htmldate's own limit is today, and the same page would
 _DATES = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _SAME_TAGS = re.compile(r"(<([a-zA-Z]\w*)\b[^<>]{0,200}>)(?:\s*<\2\b[^<>]{0,200}>){50,}")
+_HANGUL = re.compile(r"[가-힣]")
 _TEXT_NODE = re.compile(r">([^<>]{8,120})<")
 
 
@@ -42,7 +43,8 @@ def read_page(
     # libxml2 stops at NUL, trafilatura at a lone surrogate, both silently.
     html = html.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
     page = _extract(html)
-    if page is None or not page.text:
+    # Of a page without an article, trafilatura leaves the menu: "Home", "Contact us".
+    if page is None or not page.text or not any(map(_says_something, page.text.split("\n"))):
         raise ArticleError("no article", "trafilatura found no text of an article on the page")
     found = {
         "title": _without_site(page.title, page.sitename, page.hostname),
@@ -54,6 +56,11 @@ def read_page(
     given = {key: value for key, value in (metadata or {}).items() if value}
     headline = _without_site(page.title, page.sitename, page.hostname)
     return read_text(page.text, article_id, source=source, metadata=found | given, headline=headline)
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line has five words, or ten syllables of Hangul."""
+    return len(line.split(None, 5)) >= 5 or len(_HANGUL.findall(line[:500])) >= 10
 
 
 _SITE = re.compile(r"\s(?:[|–—-]|::?|«|»)\s")

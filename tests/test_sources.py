@@ -1,0 +1,205 @@
+"""Every input comes out once: as what an article was found in, or as the reason why not."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline import sources
+from pipeline.failures import Failure
+from pipeline.sources import Raw
+
+TEXT = "The science ministry said that it will buy more chips for the universities."
+
+
+def write(path: Path, content: str | bytes = TEXT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def found(*inputs: Path) -> list[tuple[str, str]]:
+    """Source under the first input's folder, and the first id or the reason."""
+    result = []
+    for item in sources.read(inputs):
+        name = item.source.removeprefix(f"{inputs[0]}").lstrip("/") or Path(item.source).name
+        result.append((name, item.reason if isinstance(item, Failure) else item.article_ids[0]))
+    return result
+
+
+def test_a_folder_sorted_with_subfolders(tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a.html",
+        "c/a.HTM",
+        "c/d.jsonl",
+        "b.bak",
+        "LICENSE",
+        "README.md",
+        ".hidden.txt",
+        ".git/x.txt",
+    ):
+        write(tmp_path / name, json.dumps({"text": TEXT}) if name.endswith("l") and "d." in name else TEXT)
+    write(tmp_path / "metadata.csv", "article_id,published\nb,2026-03-03\n")
+    assert found(tmp_path) == [
+        ("a.html", "a"),
+        ("b.bak", "unknown extension"),
+        ("b.txt", "b"),
+        ("c/a.HTM", "a"),
+        ("c/d.jsonl:1", "d-1"),
+    ]
+
+
+def test_a_file_named_by_the_user_is_always_an_input(tmp_path: Path) -> None:
+    assert found(write(tmp_path / "README.md")) == [("README.md", "unknown extension")]
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    assert found(tmp_path / "no.txt") == [("no.txt", "not found")]
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    assert found(tmp_path) == [("link.txt", "not found")]
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    assert [item.reason for item in sources.read([tmp_path]) if isinstance(item, Failure)] == [
+        "nothing to read"
+    ]
+
+
+def test_each_file_once(tmp_path: Path) -> None:
+    one = write(tmp_path / "a.txt")
+    (tmp_path / "again.txt").symlink_to(one)
+    assert found(tmp_path, one, tmp_path / "." / "a.txt") == [("a.txt", "a")]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    assert found(tmp_path) == [("in/a.txt", "a"), ("self", "cannot be opened")]
+
+
+def test_a_very_deep_folder(tmp_path: Path) -> None:
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1200):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("a.txt").write_text(TEXT)
+    finally:
+        os.chdir(here)
+    assert len(list(sources.read([tmp_path]))) == 1
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.txt")
+    locked = write(tmp_path / "locked" / "b.txt").parent
+    real = Path.iterdir
+
+    def iterdir(self: Path) -> object:
+        if self == locked:
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)  # the superuser may read any folder
+    assert found(tmp_path) == [("a.txt", "a"), ("locked", "cannot be opened")]
+
+
+def test_no_regular_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert found(tmp_path) == [("pipe.txt", "cannot be opened")]
+
+
+def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt")).write_text(TEXT)
+    assert found(tmp_path) == [("\\xff\\xfe.txt", "\\xff\\xfe")]
+
+
+def test_a_file_larger_than_any_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST_FILE", 1000)
+    write(tmp_path / "a.txt", "x" * 1001)
+    assert found(tmp_path) == [("a.txt", "too large")]
+
+
+def test_names_for_files_of_one_stem(tmp_path: Path) -> None:
+    paths = [write(tmp_path / name) for name in ("x/a.txt", "y/a.html", "y/a.txt")]
+    ids = [item.article_ids for item in sources.read([tmp_path]) if isinstance(item, Raw)]
+    assert len(ids) == len(paths)
+    assert ids == [("a", "x/a", "x/a.txt"), ("a", "y/a", "y/a.html"), ("a", "y/a", "y/a.txt")]
+
+
+def line(**fields: object) -> str:
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def test_lines(tmp_path: Path) -> None:
+    rows = [
+        line(text=TEXT),
+        "",
+        line(html=f"<p>{TEXT}</p>", article_id="own"),
+        "{broken",
+        line(title="only"),
+        line(text=7),
+        "[1]",
+        '"text"',
+        line(text=TEXT, article_id=12),
+        "[" * 100_000,
+        '{"text": ' + "9" * 5000 + "}",
+        line(text="", html=f"<p>{TEXT}</p>"),
+        '{"text": "half \\ud800 pair"}',
+        line(text=""),
+    ]
+    path = write(tmp_path / "day.jsonl", "\ufeff" + "\r\n".join(rows))
+    assert [(name.rpartition(":")[2], what) for name, what in found(path)] == [
+        ("1", "day-1"),
+        ("3", "own"),
+        ("4", "broken line"),
+        ("5", "broken line"),
+        ("6", "broken line"),
+        ("7", "broken line"),
+        ("8", "broken line"),
+        ("9", "12"),
+        ("10", "broken line"),
+        ("11", "broken line"),
+        ("12", "day-12"),
+        ("13", "day-13"),
+        ("14", "day-14"),  # an empty text fails when it is read
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", " \r\n"])
+def test_an_empty_jsonl(tmp_path: Path, content: str) -> None:
+    assert found(write(tmp_path / "a.jsonl", content)) == [("a.jsonl", "empty")]
+
+
+def test_a_huge_line_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST_FILE", 1000)
+    path = write(tmp_path / "a.jsonl", f"{line(text=TEXT)}\n{line(text='x' * 5000)}\n{line(text=TEXT)}")
+    assert [what for _, what in found(path)] == ["a-1", "too large", "a-3"]
+
+
+def test_fields_of_a_line(tmp_path: Path) -> None:
+    fields = {
+        "title": " The\u00a0title ",
+        "published": "2026-03-03T01:00Z",
+        "authors": ["Moon", "Gu"],
+        "url": None,
+    }
+    path = write(tmp_path / "a.jsonl", line(text=TEXT, language="en-US", views=3, **fields))
+    (raw,) = sources.read_file(path)
+    assert isinstance(raw, Raw)
+    article = raw.article("a")
+    assert article.text == f"The title\n{TEXT}"
+    assert (article.title, article.published, article.authors) == ("The title", "2026-03-03", "Moon; Gu")
+    assert (article.language, article.url, article.source) == ("en", None, f"{path}:1")
+
+
+def test_a_new_format_is_a_function_and_its_extension(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sources.READERS, ".md", sources.READERS[".txt"])
+    assert found(write(tmp_path / "a.md")) == [("a.md", "a")]
