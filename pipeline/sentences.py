@@ -7,6 +7,7 @@ and takes the closing quote of `…technology.”` into the next sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 from spacy.attrs import IDX, SENT_START
@@ -37,6 +38,13 @@ _OPENER = re.compile(
     r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"
     r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
 )
+LONGEST = 1_500
+"""Characters of a sentence; a longer one (a list, a table on one line, an attack) is cut between two words.
+
+What a rule does for a fact grows with the sentence around it, so a sentence without an end must not grow with the text.
+"""
+_BREAKS = (re.compile(r"(?=[▲△◇◆□○■▸•])|(?<=;)\s"), re.compile(r"\s+"))  # the better place first
+
 _WINDOW = 12  # characters before a full stop that an abbreviation can reach back
 
 
@@ -51,11 +59,26 @@ def starts(text: str) -> list[int]:
             before = text[max(0, match.start() + 1 - _WINDOW) : match.start() + 1]
             if _ABBREVIATION.search(before) and not (
                 _MAY_END.search(before)
-                and (_OPENER.match(text, begin) or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin)))
+                and (
+                    _OPENER.match(text, begin) or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin))
+                )
             ):
                 continue
         result.append(begin)
+    ends = (*result[1:], len(text))
+    if any(end - begin > LONGEST for begin, end in zip(result, ends, strict=True)):
+        return [start for begin, end in zip(result, ends, strict=True) for start in _cut(text, begin, end)]
     return result
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[int]:
+    """`begin`, and where a sentence that is too long must begin anew: in the second half of what is allowed."""
+    yield begin
+    while end - begin > LONGEST:
+        half, limit = begin + LONGEST // 2, begin + LONGEST
+        places = (max((m.end() for m in each.finditer(text, half, limit)), default=0) for each in _BREAKS)
+        begin = next(filter(None, places), limit)
+        yield begin
 
 
 def set_sentence_starts(doc: Doc) -> Doc:

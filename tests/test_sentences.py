@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given, settings
 
-from pipeline.sentences import set_sentence_starts, starts
+from pipeline.sentences import LONGEST, set_sentence_starts, starts
 from tests import hostile
 
 
@@ -53,3 +55,21 @@ def test_sentences_that_another_component_set_stay() -> None:
     doc = nlp("A headline\nText here. More.")
     before = [token.is_sent_start for token in doc]
     assert [token.is_sent_start for token in set_sentence_starts(doc)] == before
+
+
+@pytest.mark.parametrize(
+    ("piece", "first"),
+    [("word ", "word"), ("▲국장 한서진 ", "▲"), ("x", "x"), ("one; two ", "two"), ("\ud800", "\ud800")],
+)
+def test_a_sentence_without_an_end_is_cut(piece: str, first: str) -> None:
+    text = piece * 5_000
+    begins = starts(text)
+    lengths = [b - a for a, b in pairwise([*begins, len(text)])]
+    assert max(lengths) <= LONGEST
+    assert min(lengths[:-1]) >= LONGEST // 2
+    assert {text[begin : begin + len(first)] for begin in begins[1:]} == {first}
+
+
+def test_a_long_sentence_of_a_newspaper_stays_whole() -> None:
+    text = "It said so, " * 100 + "and left."
+    assert starts(text) == [0]
