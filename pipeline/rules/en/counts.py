@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
 # Between a number and its unit stand adjectives, makers and models; these words belong to something else.
 _BLOCK = frozenset(
     """in for with to at from by on as is are was were be been has have had will would can could may might should that which who whose
-    where when while per won dollar percent pct times than into using including equipped powered worth and or but nor if not
+    where when while few several dozen dozens hundred hundreds thousand thousands per won dollar percent pct times than into using including equipped powered worth and or but nor if not
     its their our people hour hours day days week month year years quarter million billion trillion server servers rack node
     nm nanometer gigabyte gb watt megawatt mw kilowatt kw cpu cpus units' installed needs uses buys bought said says each apiece"""
     .split()
@@ -73,7 +73,7 @@ def numbers(text: str, low: int, high: int) -> Iterator[Count]:
     """The numbers in `text[low:high]` that could count things: no years, no prices, no percentages, no dates."""
     for match in _NUMBER.finditer(text, low, high):
         value = quantity(match.group(1))
-        if value is None or whole(value.value) is None:
+        if value is None or whole(value.value) is None or match.group(1).lower() in ("a", "an"):
             continue
         if _VAGUE.search(text[max(low, match.start() - 24) : match.start()]):
             continue

@@ -69,7 +69,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 
 _TRIGGER = re.compile(
     r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)|accelerators|ai (?:chips|processors"
-    r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD)(?:['’]s)? (?:chips?|processors|cards)|"
+    r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|"
     + "|".join(re.escape(row["name"]) for row in _CHIPS.values() if row["alone"] == "yes")
     + r")s?\b"
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
-from pipeline.context import Circumstances
+from pipeline.context import JOINED, Circumstances
 from pipeline.reading import Reading
 from pipeline.records import Amount, GpuCount
 from pipeline.rules.en.context.clause import Clause, Governor, governor
@@ -24,6 +25,14 @@ from pipeline.rules.en.sums import Sum
 
 
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
+
+
+def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) -> str | None:
+    """The one of several entities whose sum this is: "Naver and Kakao earned 5.8 and 1.3 trillion won, respectively"."""
+    names = (joined or "").split(JOINED)
+    if len(names) < 2 or len(names) != len(own) or "respectively" not in clause.text:
+        return joined
+    return names[own.index(one)]
 
 
 class Context:
@@ -44,6 +53,7 @@ class Context:
         who = candidates(clause)
         places = [(n.start - clause.base, n.end - clause.base) for n in clause.names if n.kind in ("country", "government")]
         seen: dict[int, Circumstances] = {}
+        own = [one for one in found if one.converts is None]
         previous: Circumstances | None = None
         low = 0
         for index, one in enumerate(found):
@@ -59,7 +69,8 @@ class Context:
                 here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
                 if here.topic is None and (previous is not None or _REFERS.match(clause.text)):
                     here.topic = previous.topic if previous is not None else self.topic
-                previous = here
+                previous = replace(here)
+                here.entity = _respectively(clause, here.entity, own, one)
             low = max(low, end)
             seen[id(one)] = here
             value = one.value

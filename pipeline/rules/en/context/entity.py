@@ -10,11 +10,11 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
 
 _GENERIC = re.compile(
-    r"\b(?P<article>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Ee]ach|[Hh]is|[Hh]er)\s(?P<name>(?:[\w-]+\s){0,3}?(?P<head>"
+    r"\b(?:(?P<article>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Ee]ach|[Hh]is|[Hh]er|[Ee]very)\s|(?<![\w-])(?=(?:[A-Z][a-z]+ )?[Ii]nvestors\b))(?P<name>(?:[\w-]+\s){0,3}?(?P<head>"
     r"ministry|ministries|government|administration|company|firm|automaker|carmaker|carrier|startup|start-up|group|bank|lender|fund"
     r"|consortium|university|agency|state|city|province|chipmaker|chip\sdesigner|designer|developer|conglomerate|operator|unit|country|nation"
     r"|parliament|assembly|committee|commission|council|regulator|venture|institute|center|centre|retailer|maker|giant|team|party|board"
-    r"|foundation|investor|investors|lawmakers|president|project|market|industry|sector|watchdog|insurer|brokerage|subsidiary|affiliate))\b",
+    r"|foundation|investor|investors|household|households|citizen|citizens|student|students|worker|workers|president|project|market|industry|sector|watchdog|insurer|brokerage|subsidiary|affiliate))\b",
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her|we|our|[Ii]t['’](?:s|d|ll)|they['’](?:d|ll|ve|re))(?![\w'’-])", re.IGNORECASE)
 _STATE = re.compile(
@@ -23,7 +23,7 @@ _STATE = re.compile(
     r"|Lee administration|Lee Jae[- ][Mm]yung (?:administration|government)|Seoul|Gov['’]t|Government))$"
 )
 _STATE_WORD = re.compile(
-    r"\b(?:Gov['’]t|(?:the )?(?:National Assembly|parliament|Cabinet|presidential office|Blue House|Cheong Wa Dae|administration|state|Korean government))\b"
+    r"\b(?:Gov['’]t|Lawmakers|lawmakers|(?:the )?(?:National Assembly|[Pp]arliament|Cabinet|presidential office|Blue House|Cheong Wa Dae|administration|state|Korean government))\b"
 )
 _PLACES = frozenset("in at near from around across outside inside".split())
 _PREPOSITIONS = frozenset(
@@ -40,7 +40,7 @@ _ITEM_GAP = re.compile(r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
 _WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
-_CHIP_NOUN = re.compile(r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,2}?(?:[A-Z]{1,3}\d{2,4}\w*|GPUs?|NPUs?|[Cc]hips?|accelerators?|Blackwells?)\b")
+_CHIP_NOUN = re.compile(r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,1}?(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?|Blackwells?)\b")
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
 _APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
@@ -52,7 +52,7 @@ _NOBODY = re.compile(
 )
 _QUOTES = "“\"'(‘["
 _DETERMINERS = frozenset("the a an its their this that his her our some each every one".split())
-_OWNED = frozenset("shares share stock revenue sales budget spending investment unit units arm affiliate subsidiary part value valuation government".split())
+_OWNED = frozenset("profit profits income loss losses earnings turnover exports capex expenditure shares share stock revenue sales budget spending investment unit units arm affiliate subsidiary part value valuation government".split())
 _REACH = 3  # sentences back in which somebody is still spoken of without being named again
 _FORGETS = 12
 _LABEL = re.compile(r"^\s*[|•▸▶●○■□◆*·-]*\s*(?P<label>[^|:\n]{2,60}?)\s*(?:\||:|–|—)\s*$")
@@ -240,7 +240,7 @@ def _is_subject(clause: Clause, candidate: Candidate) -> bool:
     while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
         index -= 1
     before = words[index].lower().strip(_QUOTES) if index >= 0 else ""
-    if before in ("of", "in") and index > 0 and words[index - 1].lower().strip(_QUOTES) in _OWNED:
+    if before in ("of", "in", "at", "from") and index > 0 and words[index - 1].lower().strip(_QUOTES) in _OWNED:
         return True  # "shares of Naver"
     if before == "for" and (index == 0 or words[index].lstrip(_QUOTES)[:1] == "F"):
         return True  # "For Naver the bill could …"

@@ -12,7 +12,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME_UNITS = {"annum": "year", "yr": "year", "mo": "month"}
 _PER = re.compile(
     r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:(?P<each>each|apiece)\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b"
-    r"|[-\s]*(?:(?:an?|per|every|each)[\s-]+|/\s?)(?:single\s|fiscal\s)?(?P<unit>[A-Za-z][\w-]*)(?:[\s-]hour)?)",
+    r"|[-\s]*(?:(?:an?|per|every|each)[\s-]+|/\s?)(?:single\s|fiscal\s)?(?P<unit>[A-Za-z][\w-]*)(?:[\s-]hour)?(?!\s(?:earlier|ago|before|later|prior)\b))",
     re.IGNORECASE,
 )
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "quarterly": "quarter"}
@@ -40,7 +40,7 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"[;\n—]|\s--\s|\.\s")
-_NEW_PART = re.compile(r"\band (?:by|to|for|on|with|through)\b")  # "by 2030 and by a ₩150 trillion fund"
+_NEW_PART = re.compile(r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b")  # "by 2030 and by a ₩150 trillion fund"
 _NEW_CLAUSE = re.compile(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since|than)\b")
 
 
@@ -80,7 +80,7 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
         if begin < low or finish > high or start <= begin < end:
             continue
         between = clause.text[end:begin] if begin >= end else clause.text[finish:start]
-        if _APART.search(between) or (begin < start and _NEW_PART.search(between)):
+        if _APART.search(between) or (begin < start and (_NEW_PART.search(between) or (low > 0 and between.strip().startswith("to")))):
             continue
         if _owned_by_speech(clause, begin, finish, start):
             continue

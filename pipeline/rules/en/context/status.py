@@ -26,7 +26,7 @@ _NOUN_BEFORE = re.compile(
 )
 # "through the 150 trillion won National Growth Fund": what has a name and an article is there
 _EXISTING = re.compile(r"\b(?:the|its|their)\s$", re.IGNORECASE)
-_FUND_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:[\w’'-]+\s){0,3}[Ff]und\b")
+_FUND_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:(?!(?:that|which|the|in|for|to|of|by|from|and|into)\b)[\w’'-]+\s){0,3}[Ff]und\b")
 _OF_WHICH = re.compile(r"\bof which\s(?:an?\s)?$", re.IGNORECASE)
 _IN_PLANS = re.compile(
     r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:worth of|in|of)\s(?:[\w-]+\s){0,4}(?:pledges|commitments|promises|proposals|offers)\b|[\s-]*(?:\([^)\n]{0,60}\)\s*)?on the table\b",

@@ -30,7 +30,7 @@ _GO_TO = re.compile(
     r"|directed|poured|put|needed|required|destined|slated|injected|committed|pledged|budgeted|sought|requested|provided|raised)\s(?:to(?!\s(?:be|help))|toward|towards|for|on|into|in)\s",
     re.IGNORECASE,
 )
-_HYPHEN_NOUN = re.compile(r"[\s-]+(?=[\w“\"'‘])")
+_HYPHEN_NOUN = re.compile(r"[\s-]+(?=[^\W\d]|[“\"'‘]|\d[\d,]*-[A-Za-z])")
 # A noun phrase ends before these.
 _STOPS = frozenset(
     """that which who whose whom where when while as after before since by over under through during until to from with without at is are was were will would
@@ -53,7 +53,11 @@ _MEASURES = re.compile(
 )
 
 
-_LEADING = re.compile(r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another |an additional |a |an |the )*(?:\d[\d,.]*k?\s(?=[A-Za-z]))?)?")
+_NO_TOPIC = frozenset("all total full cash part return addition particular general fact turn exchange advance value all-cash stock shares kind".split())
+_TO_USES = frozenset("allocate allot earmark channel funnel direct devote assign go dedicate commit divert steer redirect add".split())
+_ADJECTIVES = frozenset("operating funding financing building manufacturing computing training marketing net leading growing existing".split())
+_VALUES = frozenset("value price assess put".split())
+_LEADING = re.compile(r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another |an additional |a |an |the )*(?:\d[\d,.]*k?\s(?!percent)(?=[A-Za-z]))?)?")
 _WORD = re.compile(r"\d[\d,.]*\d[\w%-]*|[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]")
 
 
@@ -98,7 +102,7 @@ def _phrase(text: str, limit: int = 12) -> str | None:
         if shorter == phrase:
             break
         phrase = shorter.strip(_EDGE)
-    if not phrase or phrase.lower() in _TIME_WORDS or phrase.lower() in ("it", "them", "that", "this") or not re.search(r"[A-Za-z]", phrase):
+    if not phrase or phrase.lower() in _TIME_WORDS or phrase.lower() in _NO_TOPIC or phrase.lower() in ("it", "them", "that", "this") or not re.search(r"[A-Za-z]", phrase):
         return None
     if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"):
         return None
@@ -124,7 +128,8 @@ def topic(
     compound = _compound(text, end)
     if compound is not None and not _MEASURES.fullmatch(compound):
         return compound
-    behind = _behind(text, end, places)
+    to = governor is None or (governor.group is not None and governor.group.base in _TO_USES)
+    behind = _behind(text, end, places, to)
     if behind is not None:
         return behind
     if compound is not None:
@@ -143,7 +148,7 @@ def _compound(text: str, end: int) -> str | None:
     """The noun that the sum stands in front of: "9.9-trillion-won |budget|", "the 150 trillion won |National Growth Fund|"."""
     carried = _CARRIED.match(text, end)
     at = carried.end() if carried is not None else end
-    for position in dict.fromkeys((end, at)):
+    for position in dict.fromkeys((end, at)):  # the noun can follow the conversion: "2.5 trillion won ($1.8 billion) fund"
         match = _HYPHEN_NOUN.match(text, position)
         if match is None:
             continue
@@ -156,13 +161,22 @@ def _compound(text: str, end: int) -> str | None:
             continue
         if any(f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan" for f in verbs.forms().get(word, ())) and not _MEASURES.match(word):
             continue
-        phrase = _phrase(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0], 6)
+        phrase = _phrase(_up_to_verb(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0]), 6)
         if phrase is not None and len(phrase) > 1:
             return phrase
     return None
 
 
-def _behind(text: str, end: int, places: list[tuple[int, int]]) -> str | None:
+def _up_to_verb(text: str) -> str:
+    """`text` up to its first verb behind a noun: "plan |includes"."""
+    for number, word in enumerate(re.finditer(r"\S+", text)):
+        lower = word.group().lower()
+        if number and any(f.inflection in ("past", "s") for f in verbs.forms().get(lower, ())) and not _MEASURES.fullmatch(lower):
+            return text[: word.start()]
+    return text
+
+
+def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> str | None:
     """The phrase that says what for: "for AI infrastructure", "in private AI investment", "to buy ¦18,000 GPUs"."""
     at = end
     loose: str | None = None
@@ -175,7 +189,11 @@ def _behind(text: str, end: int, places: list[tuple[int, int]]) -> str | None:
             continue
         go = _GO_TO.match(text, at)
         if go is not None:
-            return _phrase(text[go.end() :])
+            rest = text[go.end() :]
+            verb = re.match(r"([a-z]+)\s", rest)  # "needed to build a grid"
+            if verb is not None and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ())) and not _MEASURES.fullmatch(verb.group(1)):
+                rest = rest[verb.end() :]
+            return _phrase(rest)
         worth = _WORTH.match(text, at) or _FOR.match(text, at)
         if worth is not None:
             verb = re.match(r"([a-z]+ing)\s", text[worth.end() :])
@@ -201,16 +219,21 @@ def _behind(text: str, end: int, places: list[tuple[int, int]]) -> str | None:
             skipped = _phrase(text[inside.end() :])
             if skipped is None:
                 return loose
+            if inside.group().strip().lower() == "from" and _MEASURES.search(skipped):
+                loose = skipped  # "cut 120 billion won from the ministry's AI budget"
             at = text.index(skipped, inside.end()) + len(skipped)
             continue
         break
+    given = re.match(r"\s*to\s(?!\$|\d)", text[at:])
+    if given is not None and loose is None and part:
+        return _phrase(text[at + given.end() :])  # "2.5 trillion won to data centers and 1.1 trillion won ¦to training"
     return loose
 
 
 def _before(before: str, clause: Clause, governor: Governor | None, low: int) -> str | None:
     """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to", "came in at"."""
     match = re.search(
-        r"([^,;:()\n]{2,120}?)\s(?:of|worth|totaling|totalling|valued at)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s|some\s)?$", before
+        r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s|some\s)?$", before
     )
     if match is not None:
         phrase = _last_phrase(match.group(1))
@@ -226,10 +249,13 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
         object_ = re.match(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
         phrase = object_.group("np") if object_ is not None else inner.strip()
         if phrase and _MEASURES.search(phrase) and not phrase.lower().startswith(("by ", "at ", "to ", "in ")):
-            return _phrase(re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase))
+            if inner.rstrip().endswith((" at", " to", " by", " from", " for")) or object_ is None:
+                return _phrase(re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase))
+        if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
+            return _phrase(inner.strip().removesuffix(" for"))
     if governor.side == "left" and begin > 0:
         subject = _subject_phrase(before[:begin])
-        if subject is not None and (group.kind in ("change", "state") or _MEASURES.search(subject)):
+        if subject is not None and (group.kind in ("change", "state") or group.passive or (group.base in _VALUES and _MEASURES.search(subject))):
             return subject
     return None
 
@@ -241,7 +267,8 @@ def _last_phrase(text: str) -> str | None:
     for word in reversed(words):
         lower = word.lower().strip("“”\"'‘’")
         if lower in _STOPS or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record") or (
-            kept and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ())) and not _MEASURES.fullmatch(lower)
+            kept and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ()))
+            and not _MEASURES.fullmatch(lower) and lower not in _ADJECTIVES
         ):
             break
         kept.append(word)

@@ -42,6 +42,13 @@ _NO_GERUNDS = frozenset(
 )
 _SUBJECTS = frozenset("they we i you who which that it he she and".split())
 _AFTER_NOUN = frozenset("of in from on , . ; : ) was were is are will would has had and or".split())
+_NOUN_ENDS = frozenset(", . ; : ) — – of and".split())
+# "R&D ¦spending rose", but "after ¦spending 3 trillion won"
+_ING_NOUNS = frozenset(
+    """spending funding financing building training computing holding offering manufacturing engineering lending borrowing banking pricing
+    listing hiring housing operating marketing processing learning leading rating testing licensing leasing trading opening closing
+    gaming ranking standing meeting earning saving backing planning""".split()
+)
 _BEFORE_NOUN = frozenset(
     """the a an its their his her our this that these those of in on for by with from at per no any each every another some annual new total
     additional state government public private national big major such more first second third last next initial special own
@@ -181,9 +188,10 @@ def group(words: Sequence[Word], at: int) -> Group | None:
                 return Group(first, at, form.base, form.kind, shared or wants, finite=False)
         if not auxiliaries and form.inflection == "base" and not _plural_subject(words, first):
             return None  # "the wealth ¦fund"
-        if not auxiliaries and form.inflection == "s" and at + 1 < len(words) and words[at + 1].lower in _AFTER_NOUN and not wants:
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        if not auxiliaries and form.inflection == "s" and following in (_NOUN_ENDS if wants else _AFTER_NOUN):
             return None  # "operating ¦costs of"
-        if not auxiliaries and (before in _BEFORE_NOUN or (at > 0 and words[at - 1].possessive) or before in PLANNED_NOUNS):
+        if not auxiliaries and (before in _BEFORE_NOUN or (at > 0 and words[at - 1].possessive) or (before in PLANNED_NOUNS and form.inflection == "base")):
             return None  # "the cost", "Nvidia's offer"
         if modal:
             return Group(first, at, form.base, form.kind, True)
@@ -192,7 +200,7 @@ def group(words: Sequence[Word], at: int) -> Group | None:
             return Group(first, at, form.base, form.kind, planned, finite=False)
         return Group(first, at, form.base, form.kind, wants, present=True)
     if form.inflection == "ing":
-        if word.lower in _NO_GERUNDS:
+        if word.lower in _NO_GERUNDS or (word.lower in _ING_NOUNS and be is None and not _takes_object(words, at)):
             return None
         if be is not None:
             deal = form.base in _DEALS and be not in ("was", "were", "been")
@@ -212,6 +220,16 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     if be is None and not have:  # simple past, or "the 3.3 trillion won ¦spent"
         return Group(at, at, form.base, form.kind, wants, passive=False)
     return Group(first, at, form.base, form.kind, wants, passive=passive and be is not None)
+
+
+def _takes_object(words: Sequence[Word], at: int) -> bool:
+    if at + 1 >= len(words):
+        return True
+    following = words[at + 1]
+    return not following.lower.isalpha() and following.text not in ",.;:)" or following.lower in _DETERMINERS
+
+
+_DETERMINERS = frozenset("a an the its their about some over more up at nearly around almost close another us krw usd billions trillions heavily".split())
 
 
 def _helps(words: Sequence[Word], at: int) -> bool:
