@@ -7,6 +7,7 @@ cells are guarded against formulas (`cells.py`). A file appears under its name c
 
 from __future__ import annotations
 
+import csv
 import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -110,7 +111,10 @@ def to_csv(table: str, data: pd.DataFrame) -> str:
     for name in guarded.columns:
         if name not in NUMBERS:
             guarded[name] = [guard(cell) for cell in guarded[name]]
-    return str(guarded.to_csv(index=False, lineterminator="\n"))
+    # Python's csv leaves a lone CR unquoted where lines end in LF; readers take it for the end of a line.
+    returns = any("\r" in cell for name in guarded.columns for cell in guarded[name])
+    quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    return str(guarded.to_csv(index=False, lineterminator="\n", quoting=quoting))
 
 
 def read(path: str | Path) -> pd.DataFrame:

@@ -82,19 +82,6 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert found(tmp_path) == [("in/a.txt", "a"), ("self", "cannot be opened")]
 
 
-def test_a_very_deep_folder(tmp_path: Path) -> None:
-    here = Path.cwd()
-    try:
-        os.chdir(tmp_path)
-        for _ in range(1200):
-            Path("d").mkdir()
-            os.chdir("d")
-        Path("a.txt").write_text(TEXT)
-    finally:
-        os.chdir(here)
-    assert len(list(sources.read([tmp_path]))) == 1
-
-
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "a.txt")
     locked = write(tmp_path / "locked" / "b.txt").parent

@@ -1,0 +1,129 @@
+"""The command line: exit codes, one clear line for each bad input, and nothing slow before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import pipeline
+from pipeline.cli import app
+
+ROOT = Path(__file__).parent.parent
+KOREAN = "국무회의는 인공지능 예산 1조2천억원을 의결했다고 과학기술정보통신부가 3일 세종에서 밝혔다."
+HEAVY = ("spacy", "pandas", "trafilatura", "dateparser", "lxml", "numpy", "frictionless", "py3langid")
+
+
+def kaix(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(KOREAN)
+    return path
+
+
+def test_fine(good: Path, tmp_path: Path) -> None:
+    code, output, errors = kaix("run", good, "--out", tmp_path / "out")
+    assert (code, errors) == (0, "")
+    assert "1 articles read: 1 ko" in output
+    assert "amounts" in output
+
+
+def test_nothing_could_be_read(tmp_path: Path) -> None:
+    code, output, errors = kaix("run", tmp_path / "no.txt", "--out", tmp_path / "out")
+    assert (code, output) == (1, "")
+    assert errors.splitlines()[0] == f"{tmp_path}/no.txt: not found; check the path"
+
+
+def test_some_failed(good: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF")
+    code, output, errors = kaix("run", good, bad, "--out", tmp_path / "out")
+    assert code == 3
+    assert errors == f"{bad}: unknown extension (.pdf); kaix reads .txt, .html, .htm and .jsonl\n"
+    assert "1 inputs failed" in output
+
+
+@pytest.mark.parametrize("arguments", [["walk"], ["run", "--outt", "x"], ["run", "--out"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    assert kaix(*arguments)[0] == 2
+
+
+def test_no_folder_to_write_to(good: Path) -> None:
+    code, output, errors = kaix("run", good, "--out", good)
+    assert (code, output, errors.count("\n")) == (1, "", 1)
+    assert "nothing was written" in errors
+
+
+def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.sources.read_file", interrupt)
+    code, _, errors = kaix("run", good, "--out", tmp_path / "out")
+    assert code == 130
+    assert errors.startswith("interrupted: nothing was written")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:
+    bad = tmp_path / "a\x1b[31m\n[red]b.pdf"
+    bad.write_bytes(b"x")
+    errors = kaix("run", bad, "--out", tmp_path / "out")[2]
+    assert errors.splitlines()[0].startswith(f"{tmp_path}/a�[31m�[red]b.pdf: unknown extension")
+
+
+def test_version() -> None:
+    assert kaix("--version")[1] == f"kaix {pipeline.__version__}\n"
+
+
+def python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    return done.stdout
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = f"""
+import sys
+from typer.testing import CliRunner
+from pipeline.cli import app
+assert CliRunner().invoke(app, ["run", "--help"]).exit_code == 0
+print([name for name in {HEAVY!r} if name in sys.modules])
+"""
+    assert python(code) == "[]\n"
+
+
+def test_the_package_imports_nothing_heavy() -> None:
+    code = f"import sys, pipeline; print([name for name in {HEAVY!r} if name in sys.modules])"
+    assert python(code) == "[]\n"
+
+
+def test_text_needs_no_trafilatura(good: Path, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pipeline.run import run
+run([{str(good)!r}], {str(tmp_path / "out")!r})
+print([name for name in ("trafilatura", "frictionless", "py3langid") if name in sys.modules])
+"""
+    assert python(code) == "[]\n"
+
+
+def test_as_a_module(good: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "run", str(good), "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_default_is_corpus_to_outputs(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(KOREAN)
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[1:] = ['run']; import pipeline.cli as c; c.main()"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
+    assert (tmp_path / "outputs" / "datapackage.json").exists()

@@ -1,0 +1,166 @@
+"""A run: every input ends as exactly one row, and the same inputs give the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import tables
+from pipeline.run import run
+
+ROOT = Path(__file__).parent.parent
+ENGLISH = (
+    "The cabinet approved 1.2 trillion won for AI on Friday, Science Minister Moon Seo-jin told reporters."
+)
+KOREAN = "국무회의는 인공지능 예산 1조2천억원을 의결했다고 과학기술정보통신부가 3일 세종에서 밝혔다."
+
+
+def page(body: str) -> str:
+    return f"<html><head><title>Chips</title></head><body><article><p>{body}</p></article></body></html>"
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A folder of good and bad inputs."""
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    rows = [{"text": KOREAN, "article_id": "k"}, {"text": ENGLISH, "article_id": "k"}, {"title": "x"}]
+    files: dict[str, str | bytes] = {
+        "en.txt": ENGLISH,
+        "ko.txt": KOREAN,
+        "euckr.txt": (KOREAN + " 둘").encode("euc-kr"),
+        "euckr.html": page(KOREAN * 3).encode("euc-kr"),
+        "sub/en.txt": ENGLISH + " It is the second.",
+        "copy.txt": ENGLISH,
+        "nodate.html": page(ENGLISH * 2),
+        "empty.txt": "",
+        "blank.html": "\n \n",
+        "binary.txt": random.Random(0).randbytes(3000),
+        "photo.png": b"\x89PNG",
+        "menu.html": "<html><body><nav><a href='/'>Home</a></nav></body></html>",
+        "german.txt": "Die Regierung hat am Freitag beschlossen, mehr Geld für künstliche Intelligenz auszugeben. "
+        * 3,
+        "long.txt": "".join(f"{number} {ENGLISH}\n" for number in range(10_000)),
+        "nested.html": "<div>" * 100_000 + page(ENGLISH * 2),
+        "surrogates.jsonl": '{"text": "The cabinet \\ud800 approved 3 trillion won for the chips of the state."}',
+        "lines.jsonl": "\n".join([*map(json.dumps, rows), "{broken"]),
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def test_every_input_is_one_row(mixed: Path, tmp_path: Path) -> None:
+    summary = run([mixed], tmp_path / "out")
+    articles, failures = (tables.read(tmp_path / "out" / f"{name}.csv") for name in ("articles", "failures"))
+    read = {Path(source).relative_to(mixed).as_posix() for source in articles["source"]}
+    assert read == {
+        "en.txt", "ko.txt", "euckr.txt", "euckr.html", "sub/en.txt", "copy.txt", "nodate.html", "nested.html",
+        "surrogates.jsonl:1", "lines.jsonl:1",
+    }  # fmt: skip
+    failed = {Path(row.source).relative_to(mixed).as_posix(): row.reason for row in failures.itertuples()}
+    assert failed == {
+        "empty.txt": "empty",
+        "blank.html": "empty",
+        "binary.txt": "not text",
+        "photo.png": "unknown extension",
+        "menu.html": "no article",
+        "german.txt": "unsupported language",
+        "long.txt": "too long",
+        "lines.jsonl:2": "duplicate id",
+        "lines.jsonl:3": "broken line",
+        "lines.jsonl:4": "broken line",
+    }
+    assert (summary.articles, len(summary.failures)) == (len(articles), len(failures)) == (10, 10)
+    assert all(failures["advice"])
+
+
+def test_names_languages_and_duplicates(mixed: Path, tmp_path: Path) -> None:
+    run([mixed], tmp_path / "out")
+    articles = tables.read(tmp_path / "out" / "articles.csv").set_index("article_id")
+    assert {"en", "sub/en", "euckr", "euckr.txt", "k"} <= set(articles.index)
+    assert articles.loc["ko", "language"] == articles.loc["euckr", "language"] == "ko"
+    assert articles.loc["en", "duplicate_of"] == "copy"
+    assert list(articles.index) == sorted(articles.index)
+
+
+def test_offsets_lead_to_the_text(mixed: Path, tmp_path: Path) -> None:
+    run([mixed / "ko.txt"], tmp_path / "out")
+    amounts = tables.read(tmp_path / "out" / "amounts.csv")
+    (row,) = amounts.itertuples()
+    assert KOREAN[int(row.start) : int(row.end)] == row.text
+    assert (row.currency, row.amount, row.article_id) == ("KRW", "1200000000000", "ko")
+
+
+def test_same_input_same_bytes(mixed: Path, tmp_path: Path) -> None:
+    names = ["ko.txt", "en.txt", "sub", "lines.jsonl", "empty.txt"]
+    run([mixed / name for name in names], tmp_path / "one")
+    run([mixed / name for name in reversed(names)], tmp_path / "two")
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / out).iterdir()} for out in ("one", "two")
+    )
+    assert one == two
+    assert set(one) == {
+        "articles.csv", "officials.csv", "amounts.csv", "gpu_counts.csv", "rankings.csv", "failures.csv",
+        "datapackage.json",
+    }  # fmt: skip
+
+
+def test_frictionless_accepts_it(mixed: Path, tmp_path: Path) -> None:
+    run([mixed, ROOT / "corpus"], tmp_path / "out")
+    command = [sys.executable, "-m", "frictionless", "validate", str(tmp_path / "out" / "datapackage.json")]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    summary = run([tmp_path / "no"], tmp_path / "out")
+    assert (summary.articles, [failure.reason for failure in summary.failures]) == (0, ["not found"])
+    assert (tmp_path / "out" / "failures.csv").exists()
+
+
+def test_a_defect_costs_its_article_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline import annotate
+
+    real = annotate.annotate
+
+    def fail(text: str, *args: object) -> object:
+        if "poison" in text:
+            raise RuntimeError("defect")
+        return real(text, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(annotate, "annotate", fail)
+    (tmp_path / "a.txt").write_text(f"{ENGLISH} poison")
+    (tmp_path / "b.txt").write_text(KOREAN)
+    summary = run([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out")
+    (failure,) = summary.failures
+    assert (summary.articles, failure.reason, failure.detail) == (1, "failed", "RuntimeError: defect")
+
+
+def test_a_disk_that_fills_in_the_middle(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(KOREAN)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "articles.csv").write_text("old")
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+
+    command = [sys.executable, "-B", "-m", "pipeline", "run", str(tmp_path / "a.txt"), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "nothing was written" in done.stderr
+    assert [path.name for path in out.iterdir()] == ["articles.csv"]
+    assert (out / "articles.csv").read_text() == "old"
