@@ -7,6 +7,7 @@ left out where the article gives the sum with it, or a word of money stands by: 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -72,30 +73,45 @@ PATTERNS: dict[str, list[Pattern]] = {
 }
 
 TRIGGER = re.compile(
-    r"[0-9０-９십백천만억조]\s?여?\s?(?:[원불弗]|[가-힣美]{0,5} ?달러)|[$＄₩￦]|KRW|USD|HKD|센트|[0-9０-９][조억]|[천백]억|천만"
+    r"[0-9０-９십백천만억조]\s?여?\s?(?:[원불弗]|[가-힣美]{0,5} ?달러)|[0-9][BbMmTtKk] ?달러|[$＄₩￦]|KRW|USD|HKD"
+    r"|센트|[0-9０-９][조억]"
+    r"|[천백]억|천만"
 )
 _LEFT_OUT = re.compile(
-    rf"(?<!제)(?<!제 )(?:(?P<low>{NUMERAL})(?:{JOINT}|에서\s))?(?P<number>{NUMERAL})(?<=[조억])(?P<yeo>\s?여(?![가-힣]))?"
+    rf"(?<!제)(?<!제 )(?:(?P<low>{NUMERAL})(?:{JOINT}"
+    rf"|에서\s))?(?P<number>{NUMERAL})(?<=[조억])(?P<yeo>\s?여(?![가-힣]))?"
     r"(?=$|[^가-힣0-9A-Za-z$€£¥]|[을를이가은는의에도씩대]|으로|로|까지|이상|안팎|가량|규모|투자|지원)"
 )
 _OTHER_UNIT = re.compile(
-    r"(?:여|씩|[을를이가은는의에도])?\s?(?:장(?![기벽])|개|명|건|대(?![규출])|곳|배(?![정분])|톤|회|번|인(?![공프수])|토큰|파라미터|매개변수|달러|불|弗|美|미국|홍콩"
-    r"|호주|유로|엔|위안|파운드|루피|루블|크로나|링깃|사용자|이용자|가입자|다운로드|뷰|조회|인구|글자|문장|단어|쌍|비트|바이트|번째|항|교대|W|kW|MW|GW|평|주(?![요도])"
+    r"(?:여|씩|[을를이가은는의에도])?\s?(?:장(?![기벽])|개|명|건|대(?![규출])|곳|배(?![정분])|톤|회|번|인(?![공프수])"
+    r"|토큰|파라미터|매개변수|달러|불|弗|美|미국|홍콩"
+    r"|호주|유로|엔|위안|파운드|루피|루블|크로나|링깃|사용자|이용자|가입자|다운로드|뷰|조회|인구|글자|문장|단어|쌍"
+    r"|비트|바이트|번째|항|교대|W|kW|MW|GW|평|주(?![요도])"
     r"|년|월|시간|㎡|가구|살|[0-9$€£¥]|원)|[은는]? ?(?:에 따|에 의|에 명시|가 규정)"
 )
 _LAW = re.compile(r"(?:제|법|헌법|조례|규칙|시행령|규정|\d인)\s?$")  # 제10조, 2인 1조
 _MONEY = re.compile(
-    r"예산|투자|투입|지원|매출|영업[이익손]|[순손수]익|이익|적자|손실|펀드|기금|자금|사업비|시총|시가총액|몸값|기업가치|수주|계약|빚|부채|보조금|과징금|벌금|유치|조성|추경|수출|수입액"
-    r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원|구매|발주|비용|금액|규모|돈|클럽|잭팟|R&D|판매"
+    r"예산|투자|투입|지원|매출|영업[이익손]|[순손수]익|이익|적자|손실|펀드|기금|자금|사업비|시총|시가총액|몸값"
+    r"|기업가치|수주|계약|빚|부채|보조금|과징금|벌금|유치|조성|추경|수출|수입액"
+    r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
+    r"|구매|발주|비용|금액|규모|돈|클럽|잭팟|R&D|판매"
 )
+_LONGEST_HIT = 60  # characters that a pattern's match can have
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
-    r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?|원화로?)\s?$"
+    r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
+    r"|원화로?)\s?$"
 )
 _RATIO = (Decimal(500), Decimal(3000))
 _UNIT_PRICE = re.compile(
-    r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|이용료|구독료|요금|수강료|월세|가격|값)[은는이가를을도에]*(?:\s[^\s]+)?\s$"
+    r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
+    r"|통행|배송|보험)료)"
+    r"[은는이가를을도에]*(?:\s[^\s]+)?\s$"
 )
+_LARGEST_PRICE = {"KRW": Decimal(10) ** 9, "USD": Decimal(10) ** 6}  # more than that is no price of one thing
+_PRICED = ("unit", "hour", "day", "month")
+_AHEAD = re.compile(r"계획|예정|전망|목표|방침|[할될릴] |겠|검토|추진|예상|기로")
+_MONTHLY = re.compile(r"(?:한 달|월)\s?(?:[가-힣]+\s)?(?:요금|이용료|구독료|사용료)[은는이가]?\s$")
 _TRADED = re.compile(r"에\s(?:거래|장을|마감)")
 _EACH_IN_CLAUSE = re.compile(
     r"(?:[0-9]{1,3}만? )?[가-힣A-Za-z]*(?:대|장|개|명|인|건|주|토큰|기업|가구|곳|노드|시간)당\s"
@@ -145,10 +161,10 @@ class Extractor:
 
     def _hits(self, sentence: Span) -> list[tuple[int, int, str]]:
         base = sentence.start_char
-        return [
+        return sorted(
             (span.start_char - base, span.end_char - base, span.label_)
             for span in self.matcher(sentence, as_spans=True)
-        ]
+        )
 
     def _record(
         self,
@@ -175,9 +191,12 @@ class Extractor:
         period = context.time_for(reading, start, end) if values["per"] != "unit" else None
         owner = subjects.entity(reading, start, end)
         topic = subjects.topic(reading, start, end, owner)
-        if topic is None and found and start - found[-1].end < 60 and found[-1].per == values["per"]:
-            topic = found[-1].topic  # "목표주가를 33만원에서 ¦36만원¦으로", "미국은 ¦2000억 달러¦를 기록했다"
-            period = period or found[-1].period
+        if topic is None and found and start - found[-1].end < 60:
+            # "목표주가를 33만원에서 ¦36만원¦으로", "미국은 ¦2000억 달러¦를 기록했다"
+            if text[total.start - 3 : total.start] == "에서 ":
+                values["per"] = found[-1].per
+            if found[-1].per == values["per"]:
+                topic, period = found[-1].topic, period or found[-1].period
         if subjects.of_the_state(topic):
             owner = "정부"
         if period is None and values["per"] is None:
@@ -185,6 +204,8 @@ class Extractor:
         year = reading.published.year if reading.published else None
         values |= {"entity": owner, "topic": topic, "period": period}
         said = context.status(text, total.start, total.end, context.year_of(period), year)
+        if values["per"] in _PRICED and not _AHEAD.search(text[total.end : total.end + 40]):
+            said = "actual"  # "시간당 2.5달러를 받는다": a price is what it is now
         values["status"] = said or context.status_above(reading, start) or "actual"
         return Amount(**anchor, **values)
 
@@ -210,7 +231,12 @@ class Extractor:
 
 def _rule(hits: list[tuple[int, int, str]], total: sums.Sum) -> str | None:
     """The name of the longest pattern that matched inside the sum; of a range `range`."""
-    inside = [hit for hit in hits if hit[0] < total.last and total.first < hit[1] and hit[2] != "table_cell"]
+    at = bisect_left(hits, (total.first - _LONGEST_HIT, 0, ""))
+    inside = []
+    while at < len(hits) and hits[at][0] < total.last:
+        if total.first < hits[at][1] and hits[at][2] != "table_cell":
+            inside.append(hits[at])
+        at += 1
     if total.amount_max is not None and any(name == "range" for _, _, name in inside):
         return "range"
     named = [hit for hit in inside if hit[2] not in ("range", "won_left_out")]
@@ -243,15 +269,19 @@ def _restates(text: str, first: sums.Sum, second: sums.Sum) -> bool:
 
 def _per(text: str, total: sums.Sum) -> str | None:
     left = context.clause_before(text, total.start, 40)
-    if _EACH_IN_CLAUSE.search(left) or _UNIT_PRICE.search(left) or _TRADED.match(text, total.last):
-        return "unit"
-    return None
+    if _MONTHLY.search(left):
+        return "month"
+    price = _UNIT_PRICE.search(left) and total.amount <= _LARGEST_PRICE.get(total.currency, 0)
+    return "unit" if price or _EACH_IN_CLAUSE.search(left) or _TRADED.match(text, total.last) else None
 
 
 def _left_out(text: str, taken: list[sums.Sum]) -> Iterator[sums.Sum]:
+    at = 0
     for match in _LEFT_OUT.finditer(text):
         first, last = match.span()
-        if any(first < total.last and total.first < last for total in taken):
+        while at < len(taken) and taken[at].last <= first:
+            at += 1
+        if at < len(taken) and taken[at].first < last:
             continue
         number = value(match["number"])
         if number is None or _OTHER_UNIT.match(text, last) or _LAW.search(text[max(0, first - 5) : first]):
@@ -260,9 +290,9 @@ def _left_out(text: str, taken: list[sums.Sum]) -> Iterator[sums.Sum]:
         if low is not None and not match["low"].endswith(("조", "억")):
             low = next((low * s for s in (Decimal(10) ** 12, Decimal(10) ** 8) if low * s < number), None)
         left, right = before(text, first), after(text, last)
-        ends = (low, number) if low is not None and low < number else (number, None)
+        least, most = (low, number) if low is not None and low < number else (number, None)
         modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
-        yield sums.Sum(left.offset, first, last, right.offset, "KRW", *ends, modifier, left.per)
+        yield sums.Sum(left.offset, first, last, right.offset, "KRW", least, most, modifier, left.per)
 
 
 def _near_money(text: str, total: sums.Sum) -> bool:

@@ -7,6 +7,7 @@ so are nouns that say it before the number: `예산안은 10조원`, `목표는 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline import times
 from pipeline.reading import DateMention, Reading
@@ -21,30 +22,40 @@ def _with_final(index: int, without: str = "") -> str:
 _N, _L, _B, _SS = _with_final(4), _with_final(8), _with_final(17), _with_final(20, without="있겠")
 
 _PLANNED_NOUNS = (
-    "계획|예정|방침|목표|전망|예상|추산|추정|관측|제안|요구|요청|신청|약속|공약|검토|추진|구상|제시|예고|예산안|추경안|정부안"
+    "계획|예정|방침|목표|전망|예상|추산|추정|관측|제안|요구|요청|신청|약속|공약|검토|추진|구상|제시|예고|예산안"
+    "|추경안|정부안"
     "|로드맵|건의|촉구|필요|논의|협의|가능|공언|다짐|예측|내다[봤보]|점[쳤치]|기대|청사진|전략|시나리오|조건|협상"
 )
 _DONE = (  # verbs and verbal nouns of money and machines whose past form is a noun's attribute: 투입한, 편성된
-    "투입|투자|집행|배정|편성|유치|조달|확보|도입|구매|구입|지원|책정|확정|의결|기록|체결|조성|출연|인수|매입|수주|달성|수출|수입|발주"
-    "|납품|부과|출자|모금|기부|지출|사용|판매|공급|설치|구축|보유|배분|반영|승인|통과|가동|인도|반입|선정|신고|적립|송금|결제|완료"
+    "투입|투자|집행|배정|편성|유치|조달|확보|도입|구매|구입|지원|책정|확정|의결|기록|체결|조성|출연|인수|매입|수주"
+    "|달성|수출|수입|발주"
+    "|납품|부과|출자|모금|기부|지출|사용|판매|공급|설치|구축|보유|배분|반영|승인|통과|가동|인도|반입|선정|신고|적립"
+    "|송금|결제|완료"
 )
 _STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 굴린다
-    "달한|이른|넘는|웃돈|밑돈|차지한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한|그친|맞먹는"
+    "달한|이른|넘는|웃돈|밑돈|차지한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한"
+    "|그친|맞먹는"
     "|팔린|포함된|포함한|속한|담긴|계산된|집계된|거래된|형성된"
 )
 _STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
 _CUE = re.compile(
-    rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회|초과|뛰어넘))"
-    rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했|소개했|공개했|보고했|지목했"
-    r"|평가했|고 했|라고 했|다고 했|언급했|귀띔했|분석했|집계했|반박했|비판했|알려졌|전해졌|나섰)(?:다|고|으며|습|는데|지만))"
+    rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회"
+    rf"|초과|뛰어넘))"
+    rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했"
+    rf"|소개했|공개했|보고했|지목했"
+    r"|평가했|고 했|라고 했|다고 했|언급했|귀띔했|분석했|집계했|반박했|비판했|알려졌|전해졌|나섰)(?:다|고|으며|습"
+    r"|는데|지만))"
     rf"|(?P<planned>{_L} ?(?:것|수 있|수도|듯|가능성|만하|테)|{_PLANNED_NOUNS}"
-    r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을|부을|이룰|풀|맡을|담을|들여올)(?= )"
+    r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을"
+    r"|부을|이룰|풀|맡을|담을|들여올)(?= )"
     r"|겠|려고|려는|려 하|려면|고자 |도록|기로|키로|으면|라면|이면(?!서)|달라고|하자|위해|않으면"
     rf"|(?:{_DONE})(?:하는|되는|할|될)(?= )|(?:들어가는|들이는|사들이는|들여오는|쏟아붓는|모으는|짓는|세우는|쓰는)(?= )"
-    rf"|(?<![가-힣])[가-힣]{{0,8}}(?:{_N}|는)다(?=$|[^가-힣]|[고며는면]|지만)|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
+    rf"|(?<![가-힣])[가-힣]{{0,8}}(?:{_N}|는)다(?=$|[^가-힣]|[고며는면]|지만)"
+    rf"|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
     rf"|(?P<actual>{_SS}(?:다|고|으며|지만|는데|던|습니다|음|으나|어|기|으니|더|네|거)"
     rf"|고 있다|고 있습|(?:{_DONE})(?:한|된|받은)(?= )"
-    r"|(?:들인|쓴|받은|산|번|낸|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온|갖춘|확정)(?= )"
+    r"|(?:들인|쓴|받은|산|번|낸|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온"
+    r"|갖춘|확정)(?= )"
     r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
 )
 _STATIVE_END = re.compile(
@@ -52,12 +63,14 @@ _STATIVE_END = re.compile(
 )
 # A headline or a bullet has no verb; its last noun of action tells.
 _TO_COME = re.compile(
-    r"(?:투자|투입|지원|조성|지급|확충|구축|도입|배정|배분|공급|제공|확대|증액|신설|출자|융자|대출|발주|구매|확보|쏟|푼다|승부|베팅)"
+    r"(?:투자|투입|지원|조성|지급|확충|구축|도입|배정|배분|공급|제공|확대|증액|신설|출자|융자|대출|발주|구매|확보|쏟"
+    r"|푼다|승부|베팅)"
 )
 _BEFORE_PLANNED = re.compile(
     r"예산안|추경안|정부안|목표|공약|약속|계획|전망|예상|추정|제안|요구|요청|신청|가이던스|컨센서스|예정"
     r"|(?:[할될릴킬낼]|받을|지을|모을|세울|쓸|들일|들여올|사들일|넣을)(?= )"
-    r"|(?:사들이는|들여오는|투입하는|투자하는|모으는|조성하는|구축하는|도입하는|확보하는|지원하는|짓는|들어가는|투입되는|쏟아붓는)(?= )"
+    r"|(?:사들이는|들여오는|투입하는|투자하는|모으는|조성하는|구축하는|도입하는|확보하는|지원하는|짓는|들어가는"
+    r"|투입되는|쏟아붓는)(?= )"
 )
 _BEFORE_ACTUAL = re.compile(
     rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
@@ -76,8 +89,10 @@ _REACH = 160
 
 # 발표한, 공개한: the time of the announcement, not of what is announced; 대비, 보다: what is compared with.
 _ABOUT_ELSE = re.compile(
-    r"\s?(?:대비|보다|에 비해|과 비교|와 비교|동기|같은 기간|발표|공개|공시|공고|밝힌|낸 |내놓은|출범|체결|현지\s?시간|\(현지|기준 ?환율|\d{1,2}:\d\d)"
+    r"\s?(?:(?:목표|계획|예정)(?:였|이었)던|대비|보다|에 비해|과 비교|와 비교|동기|같은 기간|발표|공개|공시|공고|밝힌|낸 |내놓은|출범|체결"
+    r"|현지\s?시간|\(현지|기준 ?환율|\d{1,2}:\d\d)"
 )
+_NEAREST = 8  # time expressions on either side that are looked at
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
@@ -109,7 +124,7 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     if _FROM.match(right):
         return "actual"  # "¦3조원¦에서 10조원으로 늘린다", "¦3천억원¦이던 예산"
     cue = None if _APART.match(right) else _cue(right, last=right.startswith(("은 ", "는 ")))
-    if cue == "planned" or cue == "actual":
+    if cue is not None:
         if cue == "actual" and ahead and re.search(r"(?:편성|책정|배정|제시|짰|잡았)", right[:25]):
             return "planned"  # "내년 예산을 10조원으로 편성했다": a bill until it passes
         return cue
@@ -167,7 +182,9 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
     text = reading.text
     before: list[DateMention] = []
     behind: list[DateMention] = []
-    for mention in reading.dates(sentence):
+    mentions = reading.dates(sentence)
+    at = bisect_left(mentions, start, key=lambda mention: mention.start)
+    for mention in mentions[max(0, at - _NEAREST) : at + _NEAREST]:
         if mention.value is None or _ABOUT_ELSE.match(text, mention.end):
             continue
         if _DAY.search(mention.value) and not (days and text.startswith(("까지", "부터"), mention.end)):

@@ -25,18 +25,25 @@ _DOLLARS = (
     ("NZD", r"뉴질랜드[ ]?달러|NZD"),
     (
         "USD",
-        r"(?:(?:미국|미|美)[ ]?)?(?:달러|弗)|불(?=$|[^가-힣]|[을의에로이은]|으로|규모|이상|이하|가량|대)|USD|US\$|[$＄]",
+        r"(?:(?:미국|미|美)[ ]?)?(?:달러|弗)|불(?=$|[^가-힣]|[을의에로이은]|으로|규모|이상|이하|가량|대)|USD|US\$"
+        r"|[$＄]",
     ),
 )
 _WON = r"원화(?=$|[^가-힣])|원|KRW"
-_AFTER_WON = re.compile(  # what can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는/가/를 (after a consonant never)
-    r"(?![가-힣])|[을이은의에도과만씩]|으로|대(?![가-힣]{2}|학|표|회)|선|인(?![가-힣]*공)|어치|짜리|부터|까지|보다|밖에|여(?![성러])|쯤"
-    r"|가량|정도|가까이|규모|수준|이상|이하|미만|초과|이내|안팎|내외|남짓|상당|돌파|투[자입]|지원|확보|들여|조성|시대|당|꼴|뿐|처럼"
-    r"|마저|조차|이나|입니|임|였|넘|융자|대출|매출|펀드|예산|기부|출자|유치|증액|감액|삭감|편성|배정|수준|목표|육박|한도|과징금|벌금"
+# What can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는, 가, 를, which never follow a consonant.
+_AFTER_WON = re.compile(
+    r"(?![가-힣])|[을이은의에도과만씩]|으로|대(?![가-힣]{2}|학|표|회)|선|인(?![가-힣]*공)|어치|짜리|부터|까지|보다"
+    r"|밖에|여(?![성러])|쯤"
+    r"|가량|정도|가까이|규모|수준|이상|이하|미만|초과|이내|안팎|내외|남짓|상당|돌파|투[자입]|지원|확보|들여|조성|시대"
+    r"|당|꼴|뿐|처럼"
+    r"|마저|조차|이나|입니|임|였|넘|융자|대출|매출|펀드|예산|기부|출자|유치|증액|감액|삭감|편성|배정|수준|목표|육박"
+    r"|한도|과징금|벌금"
 )
 _CODES = {
-    "₩": "KRW", "￦": "KRW", "KRW": "KRW", "$": "USD", "＄": "USD", "US": "USD", "USD": "USD", "HK": "HKD", "HKD": "HKD",
-    "NT": "TWD", "NTD": "TWD", "TWD": "TWD", "NZ": "NZD", "NZD": "NZD", "A": "AUD", "AUD": "AUD", "C": "CAD", "CAD": "CAD",
+    "₩": "KRW", "￦": "KRW", "KRW": "KRW", "$": "USD", "＄": "USD", "US": "USD", "USD": "USD",
+    "HK": "HKD", "HKD": "HKD",
+    "NT": "TWD", "NTD": "TWD", "TWD": "TWD", "NZ": "NZD", "NZD": "NZD", "A": "AUD", "AUD": "AUD",
+    "C": "CAD", "CAD": "CAD",
     "S": "SGD", "SGD": "SGD",
 }  # fmt: skip
 _LATIN_SCALES = {
@@ -61,7 +68,8 @@ _SUFFIXED = re.compile(
     r"(?P<cents>\s(?P<cent>\d{1,2})센트)?"
 )
 _SIGNED = re.compile(
-    rf"(?<![A-Za-z])(?P<sign>{_SIGN})[ ]?(?:(?P<low>{NUMERAL})(?P<low_latin>{_LATIN})?(?P<joint>{JOINT})(?:{_SIGN})?[ ]?)?"
+    rf"(?<![A-Za-z])(?P<sign>{_SIGN})[ ]?"
+    rf"(?:(?P<low>{NUMERAL})(?P<low_latin>{_LATIN})?(?P<joint>{JOINT})(?:{_SIGN})?[ ]?)?"
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?"
 )
 _CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
@@ -82,7 +90,7 @@ _LARGEST_RATE = Decimal(10_000)
 
 @dataclass(slots=True)
 class Sum:
-    """A sum as read; offsets in the text given to `read`: `first` to `last` without, `start` to `end` with modifiers."""
+    """A sum as read: in the text given, `first` to `last` without its modifiers, `start` to `end` with them."""
 
     start: int
     first: int

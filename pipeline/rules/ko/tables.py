@@ -29,7 +29,7 @@ _MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number: `start` and `end` in the text, `unit` as the caption says (`원`, `장`), labels without inner spaces."""
+    """One number: `start` and `end` in the text, `unit` as the caption says (`원`, `장`)."""
 
     start: int
     end: int
