@@ -53,12 +53,11 @@ def clean(text: str, headline: str | None = None) -> Cleaned:
     for index, line in enumerate(lines):
         if index not in drop and (piece := _without_ends(line)):
             kept.append(piece)
+    published = min((found for found in dates.values() if found[1]), default=(0, None), key=lambda f: f[0])[1]
     return Cleaned(
         text="\n".join(kept),
         title=_title(kept),
-        published=min((found for found in dates.values() if found[1]), default=(0, None), key=lambda f: f[0])[
-            1
-        ],
+        published=published or next(filter(None, map(publication.dateline, kept[:8])), None),
         publisher=publisher or _agency(kept),
         authors=tuple(dict.fromkeys([*_authors(kinds), *names])),
     )
@@ -178,7 +177,7 @@ def _authors(kinds: list[Kind]) -> list[str]:
         found = next((kind[1][g] for g in ("by", "staff", "mailed", "ko", "ko_mailed") if kind[1][g]), "")
         parts = re.split(r",\s|\sand\s|\s&\s" if kind[0] == "byline" else r"[\s·,/]+", found)
         names += [part for part in parts if kind[0] == "ko_byline" or _NAME.fullmatch(part)]
-    return [name for name in names if name]
+    return [name for name in names if name and name not in _RANKS]
 
 
 def _agency(kept: list[str]) -> str | None:
@@ -189,6 +188,7 @@ def _agency(kept: list[str]) -> str | None:
     return None
 
 
+_RANKS = ("선임", "수석", "인턴", "수습", "객원", "전문", "편집")
 _NAME = re.compile(r"(?!.*(?:Fellow|Writer|Reporter|Correspondent|Editor|Staff)$)\S+(?:\s\S+){1,3}")
 
 

@@ -28,7 +28,8 @@ _KO_ROLE = r"(?:[가-힣A-Z]{0,6}\s?)?(?:기자|특파원|논설위원|논설실
 
 SAYS = {
     "navigation": (
-        r"(?:scroll|back|return|go)\s(?:back\s)?to\s(?:the\s)?top|skip\sto\s(?:main\s)?content|continue\sreading.{0,40}"
+        r"(?:home|홈)\s?[>›»/|].{0,80}|more\s(?:articles|stories|from|by)\s(?:by|from|this)\s.{1,60}|view\soriginal\scontent.{0,120}"
+        r"|(?:scroll|back|return|go)\s(?:back\s)?to\s(?:the\s)?top|skip\sto\s(?:main\s)?content|continue\sreading.{0,40}"
         r"|(?:read|see|show|load)\s(?:more|less|full\sstory)\W{0,6}|(?:click|tap)\shere.{0,80}"
         r"|(?:listen|print|share|save|comments?|e-?mail|copy\slink|bookmark)(?:\s(?:to\s)?(?:this\s)?(?:article|story|page|link))?"
         r"|(?:audio\sreport|listen\sto\sthis\sarticle|this\saudio\sis).{0,80}|(?:text|font)\ssize.{0,20}|\d{1,3}[\s-]min(?:ute)?s?\sread"
@@ -36,6 +37,7 @@ SAYS = {
         r"|맨\s?위로(?:\s?이동)?|위로\s?가기|목록(?:으로)?|공유(?:하기)?|인쇄(?:하기)?|스크랩|구독(?:하기)?|좋아요.{0,8}|댓글.{0,12}|광고|닫기"
         r"|이전\s?기사|다음\s?기사|글자\s?크기.{0,20}|(?:기사|본문|뉴스)\s?듣기.{0,10}|(?:기사\s?)?원문(?:\s?보기)?|기사\s?원문.{0,60}"
         r"|(?:기사\s?)?더\s?보기|보도\s?자료"
+        r"|(?:SNS\s?)?보내기|(?:본문\s)?요약봇|텍스트\s음성\s변환.{0,20}|이\s기사는\s언론사에서\s.{1,20}\s섹션으로\s분류했습니다\.?|기사\s섹션\s분류\s안내"
     ),
     "copyright": (
         r"(?:[<\[(]?\s?(?:©|ⓒ|\(c\)\s|저작권자)|copyright\s?(?:©|ⓒ|\(c\)|\d{4}|by\b)).{0,200}|.{0,120}all\srights\sreserved.{0,60}"
@@ -48,12 +50,14 @@ SAYS = {
         r"|\((?:additional\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\s(?:and\s\w+\s)?by\s.{1,240}\)"
         r"|(?:reporting|writing|editing|compiled|translated|edited|written)\s(?:and\s\w+\s)?by\s[^.]{1,100}"
         r"|additional\sreporting\sby\s.{1,200}|[-—–]*\s?with\sassistance\sfrom\s.{1,200}"
+        r"|.{3,160}\scontributed\s(?:reporting\s)?to\sthis\s(?:report|article|story)\.?"
+        r"|source:?\s[\w.,& -]{2,60}\b(?:inc|corp|co|ltd|llc|group)\.?"
         r"|letters?\sin\sresponse\sto\sthis\sarticle.{0,200}|our\sstandards:.{1,100}"
         r"|(?:topics?|tags?|keywords?|filed\sunder|categor(?:y|ies)|(?:관련\s?)?태그|키워드)\s?[:：].{1,200}|(?:#[\w가-힣]{1,30}\s*){1,15}"
     ),
     "contact": (
         r"for\s(?:further|more|additional)\sinformation,?\s(?:please\s)?(?:contact|visit|call)\b.{0,200}"
-        r"|(?:media\s|press\s)?contacts?\s?:.{0,160}|(?:e-?mail|tel|phone|fax)\s?[.:].{0,80}"
+        r"|(?:media\s|press\s)?contacts?\s?:.{0,160}|(?:e-?mail|tel|phone|fax)\s?[.:].{0,80}|(?:\+\d{1,3}|\(?0\d{1,2}\)?)[\s.-]\d[\d\s.-]{5,14}\d"
         r"|(?:담당\s?부서|(?:기사\s?|독자\s?)?제보|문의(?:처)?|연락처|이메일|전화)\s?[:：].{0,160}|.{0,20}제보(?:를\s?)?(?:기다립니다|받습니다).{0,40}"
     ),
     "crew": (
@@ -67,6 +71,7 @@ SAYS = {
         r"(?:photos?|images?|pictures?|graphics?|illustrations?|videos?|photographer)(?:\s(?:credits?|courtesy(?:\sof)?|by|source))?"
         r"\s?[:/=|](?![^.!?]{30,}[.!?]$).{1,100}|(?:photos?|images?|illustrations?)\s(?:by|courtesy(?:\sof)?|credit)\s[^.!?:]{1,60}"
         r"|(?:사진|이미지|영상|일러스트)(?:\s?(?:제공|출처))?\s?[=:/|](?!.*다\.).{1,60}|[\[(](?:사진|이미지|영상)\s?(?:제공|출처)?\s?[=:][^\[\]()]{1,40}[\])]"
+        r"|(?:yonhap|newsis|reuters|afp|gettyimages\s?(?:bank|korea)?|getty\simages|연합뉴스|뉴시스|뉴스1|게티이미지(?:뱅크|코리아)?)"
         r"|\S+\.(?:avif|bmp|gif|hei[cf]|jpe?g|png|svg|tiff?|webp)|[\w() -]{1,80}\.(?:gif|jpe?g|png|webp)"
     ),
     "sign_up": (

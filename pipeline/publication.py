@@ -126,6 +126,17 @@ def read(line: str) -> tuple[int, str | None] | None:
     return sure, _iso(match)
 
 
+_CITY = re.compile(r"[A-Z]{2,}[^()/]{0,60},\s*")
+
+
+def dateline(line: str) -> str | None:
+    """The day in the dateline before a story's first sentence: "SEOUL, South Korea, June 5, 2026 /PRNewswire/ --"."""
+    match = DATE.search(line, 0, _LONGEST)
+    if match is None or not _CITY.fullmatch(line, 0, match.start()):
+        return None
+    return _iso(match) if line[match.end() :].lstrip().startswith(("/", "(", "-", "–", "—")) else None
+
+
 def _stands_apart(line: str, match: re.Match[str]) -> bool:
     """Whether a separator or the line's end is on both sides of the date, its weekday and its time."""
     before = re.sub(rf"{_WEEKDAY}\.?,?\s*$", "", line[: match.start()], flags=re.IGNORECASE).rstrip()

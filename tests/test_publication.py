@@ -61,3 +61,18 @@ def test_of_two_dates_on_a_line_the_first_is_published() -> None:
         publication.PUBLISHED,
         "2026-06-05",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("SEOUL, South Korea, June 5, 2026 /PRNewswire/ -- Foo Inc. today announced", "2026-06-05"),
+        ("SEJONG, June 5, 2026 (Yonhap) -- The ministry said", "2026-06-05"),
+        ("DAEJEON, Korea, Jun. 5, 2026 – The institute opened", "2026-06-05"),
+        ("SEOUL, June 5 (Yonhap) -- The ministry said", None),
+        ("GPU sales on June 5, 2026 (Friday) rose", None),
+        ("KAIST, on June 5, 2026, opened a school", None),
+    ],
+)
+def test_dateline(line: str, day: str | None) -> None:
+    assert publication.dateline(line) == day
