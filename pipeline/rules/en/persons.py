@@ -24,8 +24,6 @@ _CAPITAL_PARTICLES = word_set("capital_particle")
 # Surnames that are also words: in front of a syllable that is also a word they say nothing.
 _WORDS = word_set("surname_and_word")
 _NO_PERSON = word_set("no_person")
-
-
 _BEFORE_MONTHS = word_set("before_month")
 _MONTHS = frozenset(("April", "June", "August"))  # given names too: "June Baek", but "in June Baek said"
 
@@ -91,12 +89,13 @@ def _leads_on(split: Sequence[Word], at: int) -> bool:
     """Whether a capital follows, at once or after one more particle: "van |Dijk|", "von |der Leyen|"."""
     following = split[at : at + 2]
     return bool(following) and (
-        following[0].capital or (len(following) == 2 and following[0].lower in _PARTICLES and following[1].capital)
+        following[0].capital
+        or (len(following) == 2 and following[0].lower in _PARTICLES and following[1].capital)
     )
 
 
 def _korean(run: Sequence[Word], before: Word | None) -> int:
-    """Romanised Korean: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Yun Sol, Euisun Chung, Jae-yong Lee."""
+    """Romanised Korean: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Ryu Bom, Euisun Chung, Jae-yong Lee."""
     first, second = run[0], run[1]
     if first.text in _MONTHS and (before is None or before.lower in _BEFORE_MONTHS):
         return 0

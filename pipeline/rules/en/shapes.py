@@ -16,16 +16,21 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.reading import Name
 from pipeline.rules.en.persons import is_surname
-from pipeline.rules.en.posts import Position, Post, PostFinder
+from pipeline.rules.en.posts import PostFinder
+from pipeline.rules.en.titles import Position, Post
 from pipeline.rules.en.words import Word, word_set
 
-_KEPT = frozenset(("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")"))
+_KEPT = frozenset(
+    ("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")")
+)
 _DASHES = frozenset(("-", "–", "—"))
 _QUOTES = frozenset("\"“”‘’«»[]'")
 _ADVERBS = word_set("career_adverb")
 _FORMER_ADVERBS = frozenset(("formerly", "previously", "once", "until", "most", "then"))
 _DATES = word_set("date_word")
 _NOT_PERSONS = word_set("no_person")
+PEOPLE = frozenset(("NAME", "CAP", "CAP1", "HE"))
+"""The symbols of what can hold a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,9 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
     if organization is None:
         return None
     position = Position(verb.text, verb.lower, organization, sector, status or None)
-    return Chunk("LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status)
+    return Chunk(
+        "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status
+    )
 
 
 def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
@@ -149,8 +156,12 @@ def without_brackets(row: Sequence[Chunk]) -> list[Chunk]:
     index = 0
     while index < len(row):
         if row[index].symbol == "(":
-            close = next((i for i in range(index + 1, min(index + 10, len(row))) if row[i].symbol == ")"), None)
-            if close is not None and not any(chunk.symbol in ("POST", "RUN", "NAMED") for chunk in row[index:close]):
+            close = next(
+                (i for i in range(index + 1, min(index + 10, len(row))) if row[i].symbol == ")"), None
+            )
+            if close is not None and not any(
+                chunk.symbol in ("POST", "RUN", "NAMED") for chunk in row[index:close]
+            ):
                 index = close + 1
                 continue
         kept.append(row[index])
@@ -170,7 +181,9 @@ def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
         chunk = row[index]
         symbol = chunk.symbol
         if symbol == "(":
-            close = next((i for i in range(index + 1, min(index + 16, len(row))) if row[i].symbol == ")"), None)
+            close = next(
+                (i for i in range(index + 1, min(index + 16, len(row))) if row[i].symbol == ")"), None
+            )
             if close is not None and not any(row[i].symbol in ("RUN", "NAMED") for i in range(index, close)):
                 index = close + 1
                 continue
@@ -209,15 +222,23 @@ def _aside(row: Sequence[Chunk], at: int) -> int | None:
     if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1") and row[after + 1 : after + 2]:
         return after + 1 if row[after + 1].symbol == "," else None  # ", formerly of Amazon,"
     if row[after].symbol == "DET":  # ", a former Gyeonggi Province official,"
-        close = next((i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None)
+        close = next(
+            (i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None
+        )
         return close if close is not None and row[close].symbol == "," else None
     if row[after].symbol not in ("POST", "who", "DATE"):
         return None
-    if row[after].symbol == "POST" and after + 1 < len(row) and row[after + 1].symbol in ("NAME", "CAP", "CAP1"):
+    if (
+        row[after].symbol == "POST"
+        and after + 1 < len(row)
+        and row[after + 1].symbol in ("NAME", "CAP", "CAP1")
+    ):
         return None
     for index in range(after + 1, min(after + 22, len(row))):
         if row[index].symbol == ",":
-            nested = index + 1 < len(row) and row[index + 1].symbol == "POST" and row[index - 1].symbol == "NAME"
+            nested = (
+                index + 1 < len(row) and row[index + 1].symbol == "POST" and row[index - 1].symbol == "NAME"
+            )
             if not nested:
                 return index
     return None

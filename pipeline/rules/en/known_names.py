@@ -1,0 +1,89 @@
+"""The listed organisations and countries, matched word by word, and the words that names are told by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.rules.en import words
+from pipeline.rules.en.words import Word
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str | None]]]:
+    """First word, lower case → (words as written, kind, canonical, sector), the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str, str | None]]] = {}
+
+    def add(written: str, kind: str, canonical: str, sector: str | None) -> None:
+        pieces = tuple(word.text + ("'s" if word.possessive else "") for word in words.split(written))
+        if pieces:
+            index.setdefault(pieces[0].lower(), []).append((pieces, kind, canonical, sector))
+
+    for row in vocabulary.table("organisations"):
+        for written in (row["name"], *filter(None, row["aliases_en"].split("|"))):
+            add(written, "organisation", row["name"], row["sector"] or None)
+    for row in vocabulary.table("countries"):
+        for written in (row["name"], *filter(None, row["aliases"].split(";"))):
+            add(written, "country", row["name"], "government")
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def match_known(split: Sequence[Word], at: int) -> tuple[int, str, str, str | None] | None:
+    """The listed organisation or country that begins at word `at`: (words, kind, canonical, sector)."""
+    for pieces, kind, canonical, sector in _index().get(split[at].lower, ()):
+        if at + len(pieces) > len(split):
+            continue
+        for offset, piece in enumerate(pieces):
+            word = split[at + offset]
+            if word.text + ("'s" if word.possessive and piece.endswith("'s") else "") != piece:
+                break
+            if offset and not word.joined and word.text not in ".,":
+                break
+            if word.possessive and not piece.endswith("'s") and offset + 1 < len(pieces):
+                break
+        else:
+            return len(pieces), kind, canonical, sector
+    return None
+
+
+def country_named(name: str) -> str:
+    """The short English name of the country that is written as `name`, or ""."""
+    entries = _index().get(name.partition(" ")[0].lower(), ())
+    return next((c for pieces, kind, c, _ in entries if kind == "country" and " ".join(pieces) == name), "")
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Demonym → the short English name of its country."""
+    return {
+        demonym: row["name"]
+        for row in vocabulary.table("countries")
+        for demonym in filter(None, row["demonyms"].split(";"))
+    }
+
+
+@cache
+def organisation_words() -> dict[str, str | None]:
+    """The head words of organisations, in lower case, and the sector that each says."""
+    return {row["word"].lower(): row["sector"] or None for row in vocabulary.table("organisation_words_en")}
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """The single words that titles are made of: in front of a name they are no part of it."""
+    return frozenset(word for title in vocabulary.words("titles_en") for word in title.split()) | {
+        "presidential", "executive", "senior", "deputy", "assistant", "associate", "acting", "interim", "former",
+        "ex", "then", "incoming", "outgoing", "designate", "elect", "honorary", "founding", "managing", "reps", "sens",
+        "reps.", "sens.", "rep.", "sen.", "gov.", "prof.", "amb.", "gen.", "col.", "lt.", "ministers", "presidents",
+        "chairmen", "ceos", "professors", "secretaries", "co-founders", "founders", "governors", "lawmakers",
+    }  # fmt: skip
+
+
+def demonym_length(split: Sequence[Word], at: int) -> int:
+    """How many words of a demonym end at word `at`: "Korean" 1, "South Korean" 2."""
+    if at and f"{split[at - 1].text} {split[at].text}" in demonyms():
+        return 2
+    return 1 if split[at].text in demonyms() else 0
