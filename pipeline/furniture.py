@@ -40,9 +40,8 @@ SAYS = {
         r"|(?:SNS\s?)?보내기|(?:본문\s)?요약봇|텍스트\s음성\s변환.{0,20}|이\s기사는\s언론사에서\s.{1,20}\s섹션으로\s분류했습니다\.?|기사\s섹션\s분류\s안내"
     ),
     "copyright": (
-        r"(?:[<\[(]?\s?(?:©|ⓒ|\(c\)\s|저작권자)|copyright\s?(?:©|ⓒ|\(c\)|\d{4}|by\b)).{0,200}|.{0,120}all\srights\sreserved.{0,60}"
-        r"|.{0,100}무단\s?(?:전재|복제|배포)[^.]{0,60}(?:금지|금합니다|불허).{0,40}|.{0,60}AI\s?학습\s?(?:및|이용|활용)[^.]{0,20}금지.{0,20}"
-        r"|korea\sopen\sgovernment\slicen[sc]e.{0,100}|.{0,10}공공누리.{0,100}"
+        r"(?:[<\[(]?\s?(?:©|ⓒ|\(c\)\s|저작권자)|copyright\s?(?:©|ⓒ|\(c\)|\d{4}|by\b)).{0,200}"
+        r"|korea\sopen\sgovernment\slicen[sc]e.{0,100}"
     ),
     "wire_note": (
         r"\(?\s?(?:END|끝)\s?\)|-\s?30\s?-|(?:[#*=_~━─—-]\s?){1,80}"
@@ -50,7 +49,6 @@ SAYS = {
         r"|\((?:additional\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\s(?:and\s\w+\s)?by\s.{1,240}\)"
         r"|(?:reporting|writing|editing|compiled|translated|edited|written)\s(?:and\s\w+\s)?by\s[^.]{1,100}"
         r"|additional\sreporting\sby\s.{1,200}|[-—–]*\s?with\sassistance\sfrom\s.{1,200}"
-        r"|.{3,160}\scontributed\s(?:reporting\s)?to\sthis\s(?:report|article|story)\.?"
         r"|source:?\s[\w.,& -]{2,60}\b(?:inc|corp|co|ltd|llc|group)\.?"
         r"|letters?\sin\sresponse\sto\sthis\sarticle.{0,200}|our\sstandards:.{1,100}"
         r"|(?:topics?|tags?|keywords?|filed\sunder|categor(?:y|ies)|(?:관련\s?)?태그|키워드)\s?[:：].{1,200}|(?:#[\w가-힣]{1,30}\s*){1,15}"
@@ -58,7 +56,7 @@ SAYS = {
     "contact": (
         r"for\s(?:further|more|additional)\sinformation,?\s(?:please\s)?(?:contact|visit|call)\b.{0,200}"
         r"|(?:media\s|press\s)?contacts?\s?:.{0,160}|(?:e-?mail|tel|phone|fax)\s?[.:].{0,80}|(?:\+\d{1,3}|\(?0\d{1,2}\)?)[\s.-]\d[\d\s.-]{5,14}\d"
-        r"|(?:담당\s?부서|(?:기사\s?|독자\s?)?제보|문의(?:처)?|연락처|이메일|전화)\s?[:：].{0,160}|.{0,20}제보(?:를\s?)?(?:기다립니다|받습니다).{0,40}"
+        r"|(?:담당\s?부서|(?:기사\s?|독자\s?)?제보|문의(?:처)?|연락처|이메일|전화)\s?[:：].{0,160}"
     ),
     "crew": (
         r"[\[(<]?\s?(?:영상\s?(?:취재|편집|디자인|제공|그래픽)|촬영(?:기자)?|취재(?:기자)?|편집|그래픽|화면\s?제공|자료\s?조사|자막|구성|연출|리서처|CG|VJ|AD)"
@@ -83,7 +81,7 @@ SAYS = {
         r"|log\sin|sign\sin|manage\s(?:your\s)?(?:preferences|subscription)|unsubscribe|forward\sto\sa\sfriend|view\sin\s(?:your\s)?browser)\b.{0,100}"
         r"|(?:you(?:’|'|\sa)re\s(?:getting|receiving)\sthis|this\semail\swas\ssent).{0,160}|learn\smore\sabout\s.{1,200}"
         r"|(?:we\suse|this\s(?:site|website)\suses)\scookies.{0,200}|(?:accept|manage)\s(?:all\s)?cookies.{0,60}"
-        r"|[▶☞※]\s?.{0,80}(?:구독|바로\s?가기|클릭|뉴스레터|카카오톡|텔레그램).{0,60}|.{0,60}(?:뉴스레터|채널)\s?(?:을\s|를\s)?(?:구독|신청|추가)(?:하세요|하기)?"
+        r"|[▶☞※]\s?.{0,80}(?:구독|바로\s?가기|클릭|뉴스레터|카카오톡|텔레그램).{0,60}"
     ),
     "others": (
         r"(?:most\s(?:viewed|read|popular|commented|shared|watched)|trending(?:\snow)?|popular\s(?:now|stories|articles)|editor['’]?s['’]?\spicks?"
@@ -91,7 +89,19 @@ SAYS = {
         r"|(?:가장\s)?많이\s?본\s?(?:뉴스|기사)|인기\s?(?:뉴스|기사)|실시간\s?(?:인기|주요)?\s?(?:뉴스|기사)|주요\s?뉴스|추천\s?(?:뉴스|기사)|이\s?시각\s?(?:주요\s?)?뉴스"
     ),
 }
-"""Kind of line → the whole line, in any case of letters."""
+"""Kind of line → the whole line, in any case of letters, by how it begins."""
+
+HOLDS = {
+    "copyright": (
+        r".{0,120}all\srights\sreserved.{0,60}|.{0,100}무단\s?(?:전재|복제|배포)[^.]{0,60}(?:금지|금합니다|불허).{0,40}"
+        r"|.{0,60}AI\s?학습\s?(?:및|이용|활용)[^.]{0,20}금지.{0,20}|.{0,10}공공누리.{0,100}"
+    ),
+    "wire_note": r".{3,160}\scontributed\s(?:reporting\s)?to\sthis\s(?:report|article|story)\.?",
+    "contact": r".{0,20}제보(?:를\s?)?(?:기다립니다|받습니다).{0,40}",
+    "sign_up": r".{0,60}(?:뉴스레터|채널)\s?(?:을\s|를\s)?(?:구독|신청|추가)(?:하세요|하기)?",
+}
+"""Kind of line → the whole line, in any case of letters, by a word in its middle, which is looked for first."""
+_HOLDS_WORD = re.compile(r"무단|학습|공공누리|제보|뉴스레터|채널|contributed|[Aa]ll [Rr]ights|ALL RIGHTS")
 
 NAMES = {
     "byline": (
@@ -155,7 +165,7 @@ def _compile(patterns: dict[str, str], flags: int = 0) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()), flags)
 
 
-_SAYS, _NAMES_RE = _compile(SAYS, re.IGNORECASE), _compile(NAMES)
+_SAYS, _HOLDS, _NAMES_RE = _compile(SAYS, re.IGNORECASE), _compile(HOLDS, re.IGNORECASE), _compile(NAMES)
 
 
 def kind(line: str) -> tuple[str, re.Match[str]] | None:
@@ -164,6 +174,8 @@ def kind(line: str) -> tuple[str, re.Match[str]] | None:
         return None
     if match := _SAYS.fullmatch(line):
         return next(name for name in SAYS if match[name] is not None), match
+    if _HOLDS_WORD.search(line) and (match := _HOLDS.fullmatch(line)):
+        return next(name for name in HOLDS if match[name] is not None), match
     if match := _NAMES_RE.fullmatch(line):
         return next(name for name in NAMES if match[name] is not None), match
     return None
