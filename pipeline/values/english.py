@@ -47,6 +47,8 @@ _SMALL = {word: value for value, word in enumerate(_UNITS)}
 _SMALL |= {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
 _FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 
+SPELLED = "|".join([*_SMALL, "half", "an? (?:hundred|thousand|million|quarter)"])
+"""A regular expression for the words that a number in words begins with."""
 _SCALE_RE = "|".join(sorted(SCALES, key=len, reverse=True))
 _WORD_RE = "|".join(sorted([*_SMALL, "hundred"], key=len, reverse=True))
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f]"

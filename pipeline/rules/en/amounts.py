@@ -19,6 +19,7 @@ from pipeline.records import Amount
 from pipeline.rules.en import sums
 from pipeline.rules.en.context import Context
 from pipeline.rules.en.sums import Sum
+from pipeline.rules.en.windows import Windows, by_sentence
 from pipeline.values.english import SCALES
 
 Pattern = list[dict[str, Any]]
@@ -51,7 +52,11 @@ PATTERNS: dict[str, list[Pattern]] = {
     "plain_dollars": [[_NUMBER, _HYPHEN, _DOLLARS], [_NUMBER, _AMERICAN, _DOLLARS]],
 }
 
-_TRIGGER = re.compile(r"(?i:won|krw|usd|dollars?|bucks)\b|[$₩￦＄﹩]|\b(?:KRW|USD|W|Won)(?=\d)")
+# One class of characters comes first, so that the search jumps from one of them to the next.
+_TRIGGER = re.compile(
+    r"[$₩￦＄﹩wWkKuUdDbB](?:(?<=[$₩￦＄﹩])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d))"
+    r"|(?<=[uU])(?:sd|SD)(?:\b|(?=\d))|(?<=[dD])(?:ollars?|OLLARS?)\b|(?<=[bB])ucks\b)"
+)
 _SIGNED = frozenset({"won_sign", "dollar_sign"})
 _SCALED = frozenset({"scaled_won", "scaled_dollars"})
 
@@ -69,6 +74,7 @@ _RATE_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _RATES_BELOW = 3000  # won to the dollar, with room
+_RATE_REACH = 300  # characters around a number in which the rate is named
 # "12 won contracts": after the verb stands what was won; after the currency an end, a preposition or a rate.
 _AFTER_CURRENCY = re.compile(
     r"\s*(?:$|[^\w\s]|[-–]|(?:an?|one)\s(?:year|month|week|day|hour|person|head|share|unit|piece|seat|gpu|card|chip|token|user)\b"
@@ -94,19 +100,23 @@ class Extractor:
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         context = Context(reading)
-        for sentence in reading.sentences_with(_TRIGGER):
-            found = self.sums(reading.text, sentence)
+        windows = Windows(reading)
+        triggers = by_sentence(reading, (match.start() for match in _TRIGGER.finditer(reading.text)))
+        for index, places in triggers.items():
+            sentence = reading.sentences[index]
+            found = self.sums(reading.text, sentence, windows, places)
             if found:
                 yield from context.amounts(sentence, found)
 
-    def sums(self, text: str, sentence: Span) -> list[Sum]:
+    def sums(self, text: str, sentence: Span, windows: Windows, places: list[int]) -> list[Sum]:
         """The sums of won and dollars in `sentence`, in order, without overlaps."""
         low, high = sentence.start_char, sentence.end_char
         found: list[Sum] = []
-        for key, start, end in self.matcher(sentence):
-            one = self._read(text, low, high, sentence[start:end], self.names[key])
-            if one is not None:
-                found.extend(sums.shared(text, low, high, one))
+        for window in windows.around(places, sentence, before=4, after=4):
+            for key, start, end in self.matcher(window):
+                one = self._read(text, low, high, windows, window.start + start, window.start + end, self.names[key])
+                if one is not None:
+                    found.extend(sums.shared(text, low, high, one))
         # A sign before and a word behind ("$5 million dollars") are one sum: the first read wins, and the longest.
         found.sort(key=lambda s: (s.first, -s.last))
         apart: list[Sum] = []
@@ -117,24 +127,29 @@ class Extractor:
         sums.link_conversions(text, result)
         return [s for s in result if s.currency in ("KRW", "USD") and s.value is not None]
 
-    def _read(self, text: str, low: int, high: int, match: Span, rule: str) -> Sum | None:
-        start, first_end = match.start_char, match.start_char + len(match[0])
+    def _read(
+        self, text: str, low: int, high: int, windows: Windows, first: int, last: int, rule: str
+    ) -> Sum | None:
+        """The sum around the tokens `first` to `last`, where a number and a currency touch."""
+        start, end = windows.place(first, last)
+        first_text = windows.doc[first].text
+        first_end = start + len(first_text)
         if rule in _SIGNED:
-            code, begin = sums.currency_before(text, start, match[0].text)
+            code, begin = sums.currency_before(text, start, first_text)
             if code is None:
                 return None
             found = sums.read_after(text, low, begin, first_end, code, rule)
-            if found is None or (match[0].text in ("W", "Won") and not _written_as_sign(found)):
+            if found is None or (first_text in ("W", "Won") and not _written_as_sign(found)):
                 return None
         else:
-            if rule.startswith("plain") and match[0].lower_ in SCALES:
+            if rule.startswith("plain") and first_text.lower() in SCALES:
                 return None  # "trillion won" is scaled_won's
-            at = match[1].idx if match[1].text not in ("-", "‑") else match[2].idx
-            code = sums.currency_after(text, at, match.end_char)
+            at = windows.offsets[first + 1 if windows.doc[first + 1].text not in ("-", "‑") else first + 2]
+            code = sums.currency_after(text, at, end)
             if code is None:
                 return None
-            found = sums.read_before(text, low, first_end, match.end_char, code, rule)
-            if found is None or (rule == "plain_won" and not _is_currency(text, found, match[0].text)):
+            found = sums.read_before(text, low, first_end, end, code, rule)
+            if found is None or (rule == "plain_won" and not _is_currency(text, found, first_text)):
                 return None
         return None if _is_rate(text, low, high, found) else found
 
@@ -159,4 +174,4 @@ def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
     value = found.value
     if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
         return False
-    return _RATE_SENTENCE.search(text, low, high) is not None
+    return _RATE_SENTENCE.search(text, max(low, found.start - _RATE_REACH), min(high, found.end + _RATE_REACH)) is not None

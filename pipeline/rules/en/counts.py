@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.rules.en.windows import Taken
 from pipeline.values import whole
-from pipeline.values.english import QUANTITY, SPACE, Quantity, modifier_after, modifier_before, quantity
+from pipeline.values.english import QUANTITY, SPACE, SPELLED, Quantity, modifier_after, modifier_before, quantity
 
 REACH = 110
 """Characters before a unit in which its number can stand: "15,000 of Nvidia's state-of-the-art Blackwell Ultra GPUs"."""
 SMALLEST = 10
 """Counts below it are no rows (labelling.md), unless they are the size of a purchase or a cluster."""
 
-_NUMBER = re.compile(rf"(?<![\w.,$₩￦€£¥#%&])(?<![A-Za-z][-‑])(?<!No\.\s)(?<!(?:US|KR)[D$W]\s)({QUANTITY})(?![\w%]|[.,]\d)", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,$₩￦€£¥#%&])(?=\d|(?:{SPELLED})\b)(?<![A-Za-z][-‑])(?<!No\.\s)(?<!(?:US|KR)[D$W]\s)({QUANTITY})(?![\w%]|[.,]\d)", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|dozen|score)s?)(?:\s+of)?[\s-]$", re.IGNORECASE
 )
@@ -82,14 +83,14 @@ def numbers(text: str, low: int, high: int) -> Iterator[Count]:
         yield Count(match.start(1), match.start(1), match.end(1), match.end(1), value)
 
 
-def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: list[tuple[int, int]]) -> Count | None:
+def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Taken) -> Count | None:
     """The count of the unit at `text[unit_start:unit_end]`, `None` where none stands before it.
 
     `masked` are the names of models: the 4090 of "RTX 4090" counts nothing.
     """
     begin = max(low, unit_start - REACH)
     for found in reversed(list(numbers(text, begin, unit_start))):
-        if any(a <= found.first < b for a, b in masked):
+        if masked.overlaps(found.first, found.last):
             continue
         between = text[found.last : unit_start]
         after = modifier_after(text, found.last)
@@ -206,7 +207,7 @@ _PREDICATE = re.compile(r"\s+(?:will|would|are|were|is|was)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[•▸▶●○■□◆*·-]\s*)?[^\n]{2,80}?\s*(?:[–—:|]|\s-|\.{2,}|…)\s*$")
 _TO_NAME = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?[A-Z]")
 _COORDINATE = re.compile(r"(?:\b(?:and|or|plus|versus|vs\.?|to)|,|;)\s+(?:[A-Z][\w.&’'-]*\s+){0,4}$")
-_AND = re.compile(r"^(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
+_AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
 _INDEX = re.compile(r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares?|stocks? price)\b[^.;\n]{0,60}$")
 _MORE = re.compile(rf"\b{_EXTRA}\s+$", re.IGNORECASE)
 
@@ -226,16 +227,17 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
         return False
     if _BY_VERB.search(before) or _MORE.search(before):
         return True
-    if _ITEM.search(text[low : found.start]) and _ends(text, high, found):
+    near = text[max(low, found.start - 200) : found.start]
+    if _ITEM.search(near) and _ends(text, high, found):
         return True
     if _TO_FROM.search(before) and _BY_TOTAL.search(before):
         return True
     if last_count >= 0:
         if _TO_NAME.match(text, found.end):
             return True
-        if _COORDINATE.search(before) and _AND.match(text[last_count : found.start]):
+        if _COORDINATE.search(before) and found.start - last_count < 80 and _AND.match(text[last_count : found.start]):
             return True
-    return same_sentence and bool(_OF_THE_UNITS.search(text[low : found.start]) and _PREDICATE.match(text, found.end))
+    return same_sentence and bool(_OF_THE_UNITS.search(near) and _PREDICATE.match(text, found.end))
 
 
 def _ends(text: str, high: int, found: Count) -> bool:

@@ -21,6 +21,7 @@ from pipeline.records import GpuCount
 from pipeline.rules.en import counts
 from pipeline.rules.en.context import Context
 from pipeline.rules.en.counts import SMALLEST, Count
+from pipeline.rules.en.windows import Taken, Windows, by_sentence
 from pipeline.values.english import Quantity
 
 Pattern = list[dict[str, Any]]
@@ -73,13 +74,53 @@ _TRIGGER = re.compile(
     + "|".join(re.escape(row["name"]) for row in _CHIPS.values() if row["alone"] == "yes")
     + r")s?\b"
 )
+# What a search for fixed strings finds at once; `_TRIGGER` then says whether the word is there.
+_STEMS = (
+    "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators", "AI chips", "AI processors", "AI semiconductors",
+    "AI cards", "AI Chips", "ntelligence chips", "ntelligence semiconductors", "vidia chip", "vidia processor", "vidia card", "AMD chip",
+    *(row["name"] for row in _CHIPS.values() if row["alone"] == "yes"),
+    *(f"{family} {noun}" for family in ("Hopper", "Rubin", "Ampere", "Instinct", "Gaudi") for noun in ("chip", "processor", "card")),
+)  # fmt: skip
 # "260,000 chips": Nvidia's, where the sentence says so
-_MAKER_TRIGGER = re.compile(r"\b(?:Nvidia|NVIDIA|AMD|(?:AI|[Ii]nference) chip)\b")
+_MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
+
+
+def _found(text: str, strings: tuple[str, ...]) -> list[int]:
+    """Where any of `strings` stands in `text`, in order."""
+    places = []
+    for string in strings:
+        at = text.find(string)
+        while at >= 0:
+            places.append(at)
+            at = text.find(string, at + 1)
+    return sorted(places)
+
+
+def _named(text: str) -> list[int]:
+    """Where chips are named in `text`, in order."""
+    places = []
+    end = -1
+    for place in _found(text, _STEMS):
+        if place < end:
+            continue
+        match = _TRIGGER.search(text, max(0, place - 14), place + 40)
+        if match is not None and match.start() <= place:
+            places.append(match.start())
+            end = match.end()
+    return places
+
+
 _DIGIT = re.compile(r"\d")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
 CARRY = 4
 """Sentences after the last count in which a number can still count chips without naming them ("… as follows:" and its bullets)."""
 
+# Beside a trigger, the words that can be a unit or a number; one class of characters comes first, as in `_TRIGGER`.
+_PLACE = re.compile(
+    r"[\duUcCpPaAgGnNkKtTiI](?:(?<=\d)(?<!\d\d)|(?<![A-Za-z0-9].)(?:(?<=[uU])nits?|(?<=[cC])(?:hips?|ards)|(?<=[pP])(?:rocessors|ieces)|(?<=[aA])ccelerators"
+    r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])pu|(?<=[nN])eural|(?<=[kK])|(?<=[tT])housands?)\b)"
+)
+_EACH = re.compile(r"\s+(?:each|apiece)\b")
 _SINGULAR = re.compile(r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE)
 # "100 million GPU hours", "5,000 GPU servers": another thing is counted.
 _OTHER_THING = re.compile(
@@ -114,23 +155,25 @@ class Extractor:
 
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         text = reading.text
-        strong = sorted({reading.index_at(match.start()) for match in _TRIGGER.finditer(text)})
-        weak = {reading.index_at(match.start()) for match in _MAKER_TRIGGER.finditer(text)}.difference(strong)
-        self._taken = [(record.start, record.end) for record in reading.found.get("amounts", ())]
+        strong = by_sentence(reading, _named(text))
+        weak = by_sentence(reading, _found(text, _MAKERS_NAMED))
+        if not strong and not weak:
+            return
+        windows = Windows(reading)
+        taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
         until = -1  # the last sentence in which a number can still count the chips named before
         context = Context(reading, chips=True)
         position = 0
-        following = min([*strong, *weak], default=len(reading.sentences))
         starts = sorted({*strong, *weak})
-        named_in = set(strong)
+        following = starts[0]
         while following < len(reading.sentences):
             index, following = following, following + 1
-            sentence, named = reading.sentences[index], index in named_in
+            sentence, named = reading.sentences[index], index in strong
             if named:
                 chip = self._chip(text, sentence, chip)
                 until = max(until, index + 1)
-            found = self._counts(reading, sentence, named, index <= until, chip)
+            found = self._counts(reading, sentence, windows, taken, strong.get(index, []), index <= until, chip)
             if found:
                 until = max(until, index + CARRY)
                 here: str | None = None if named else model
@@ -152,48 +195,52 @@ class Extractor:
         gpu = _GPU_WORD.search(text, low, high) is not None
         return last if npu == gpu else ("NPU" if npu else "GPU")
 
-    def _counts(self, reading: Reading, sentence: Span, named: bool, carried: bool, chip: str) -> list[Count]:
+    def _counts(
+        self, reading: Reading, sentence: Span, windows: Windows, taken: Taken, places: list[int], carried: bool, chip: str
+    ) -> list[Count]:
+        named = bool(places)
         text, low, high = reading.text, sentence.start_char, sentence.end_char
         if _DIGIT.search(text, low, high) is None and _SPELLED.search(text, low, high) is None:
             return []
         units: list[tuple[int, int, str]] = []
         numbers: dict[int, str] = {}
         chart = False
-        for key, begin, end in self.matcher(sentence):
-            rule, span = self.names[key], sentence[begin:end]
-            if rule == "chart_row":
-                chart = True
-            elif rule in ("each", "of_them", "bare_number"):
-                if rule != "bare_number" or span.start_char not in numbers:
-                    numbers[span.start_char] = rule
-            else:
-                units.append((span.start_char, span.end_char, rule))
+        places = sorted({*places, *(match.start() for match in _PLACE.finditer(text, low, high))})
+        for window in windows.around(places, sentence, before=1, after=4):
+            for key, begin, end in self.matcher(window):
+                rule = self.names[key]
+                start, stop = windows.place(window.start + begin, window.start + end)
+                if rule == "chart_row":
+                    chart = True
+                elif rule in ("each", "of_them", "bare_number"):
+                    if rule != "bare_number" or start not in numbers:
+                        numbers[start] = rule
+                else:
+                    units.append((start, stop, rule))
         if chart and named:
             rows = list(self._chart(reading, high))
             if rows:
                 return rows
-        masked = [(a, b) for a, b, rule in units if rule == "models"]
+        masked = Taken((a, b) for a, b, rule in units if rule == "models")
         found: list[Count] = []
         for a, b, rule in sorted(units, key=lambda u: (u[0], -u[1])):
             if found and a < found[-1].end:
                 continue
             one = self._counted(text, low, high, a, b, rule, masked, chip)
-            if one is not None and not self._overlaps(found, one):
+            if one is not None and not taken.overlaps(one.start, one.end):
+                taken.add(one.start, one.end)
                 found.append(one)
         if numbers and (named or carried):
-            found = self._bare(reading, sentence, found, numbers, masked, named, chip)
+            found = self._bare(reading, sentence, found, numbers, masked, taken, named, chip)
         return sorted(found, key=lambda c: c.first)
 
-    def _overlaps(self, found: list[Count], one: Count) -> bool:
-        taken = [(c.start, c.end) for c in found] + self._taken
-        return any(a < one.end and one.start < b for a, b in taken)
-
     def _counted(
-        self, text: str, low: int, high: int, start: int, end: int, rule: str, masked: list[tuple[int, int]], chip: str
+        self, text: str, low: int, high: int, start: int, end: int, rule: str, masked: Taken, chip: str
     ) -> Count | None:
         """The count of one unit noun, which with what follows it may go on: "B200| chips|"."""
         if rule == "models" and not self._is_model(text, start, end, low):
             return None
+        unit_start = start
         for _ in range(2):
             more = _EXTENSION.match(text, end, high)
             if more is None:
@@ -202,10 +249,10 @@ class Extractor:
         bracket = _BRACKET.match(text, end, high)
         if bracket is not None:
             end = bracket.end()
-        one = counts.before_unit(text, low, start, end, [m for m in masked if m[0] < start])
+        one = counts.before_unit(text, low, start, end, masked)
         if one is None or one.value is None:
             return None
-        if _OTHER_THING.match(text, end, high) and (_SINGULAR.search(text[start:end]) or rule == "models"):
+        if _OTHER_THING.match(text, end, high) and (_SINGULAR.search(text[unit_start:end]) or rule == "models"):
             return None
         if one.value < SMALLEST and not (
             _BUY.search(text[max(low, one.start - 12) : one.start]) or _CLUSTER.match(text, end, high)
@@ -248,32 +295,36 @@ class Extractor:
         return default
 
     def _bare(
-        self, reading: Reading, sentence: Span, found: list[Count], numbers: dict[int, str], masked: list[tuple[int, int]], named: bool, chip: str
+        self, reading: Reading, sentence: Span, found: list[Count], numbers: dict[int, str], masked: Taken, taken: Taken, named: bool, chip: str
     ) -> list[Count]:
         """`found` and the numbers without a unit that count the same chips."""
         text, low, high = reading.text, sentence.start_char, sentence.end_char
-        dates = [(d.start, d.end) for d in reading.dates(sentence)]
+        dates = Taken((d.start, d.end) for d in reading.dates(sentence))
+        counted = Taken((c.start, c.end) for c in found)
+        ends = {c.first: c.end for c in found}
         result = list(found)
         last = -1
         for one in counts.numbers(text, low, high):
-            same = next((c for c in found if c.start <= one.first < c.end), None)
-            if same is not None:
-                last = same.end
+            if counted.overlaps(one.first, one.last):
+                last = ends.get(one.first, one.last)
                 continue
             rule = numbers.get(one.first)
-            if rule is None or one.value is None or one.value < SMALLEST * 10 and one.quantity.number < SMALLEST:
+            if rule is None or one.value is None or (one.value < SMALLEST * 10 and one.quantity.number < SMALLEST):
                 continue
-            if any(a <= one.first < b for a, b in masked + dates):
+            if masked.overlaps(one.first, one.last) or dates.overlaps(one.first, one.last):
                 continue
             one = counts.with_modifiers(text, low, one)
             predicate = _IS_MODEL.match(text, one.end, high)
             model = self._models(predicate.group(1)) if predicate is not None else None
-            if self._overlaps(result, one) or not (model or counts.stands_alone(text, low, high, one, last, named)):
+            if taken.overlaps(one.start, one.end) or not (
+                model or counts.stands_alone(text, low, high, one, last, named)
+            ):
                 continue
-            each = re.compile(r"\s+(?:each|apiece)\b").match(text, one.end)
+            each = _EACH.match(text, one.end, high)
             if each is not None:
                 one.end, rule = each.end(), "each"
             one.rule, one.chip, one.model = rule, chip, model
+            taken.add(one.start, one.end)
             result.append(one)
             last = one.end
         return result

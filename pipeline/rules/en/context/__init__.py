@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from spacy.tokens import Span
 
 from pipeline.context import JOINED, Circumstances
 from pipeline.reading import Reading
 from pipeline.records import Amount, GpuCount
-from pipeline.rules.en.context.clause import Clause, Governor, governor
+from pipeline.rules.en.context.clause import REACH, Clause, Governor, governor
 from pipeline.rules.en.context.entity import Candidate, History, candidates, entity
 from pipeline.rules.en.context.period import per, period
 from pipeline.rules.en.context.status import status
@@ -24,6 +25,7 @@ from pipeline.rules.en.counts import Count
 from pipeline.rules.en.sums import Sum
 
 
+A = TypeVar("A", Sum, Count)
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
 
@@ -33,6 +35,18 @@ def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) 
     if len(names) < 2 or len(names) != len(own) or "respectively" not in clause.text:
         return joined
     return names[own.index(one)]
+
+
+def _together(found: list[A]) -> Iterator[list[A]]:
+    """The anchors of a sentence in groups that one clause reads: one group, unless the sentence is longer than sentences are."""
+    group: list[A] = []
+    for one in found:
+        if group and one.end - group[0].start > REACH:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
 class Context:
@@ -49,7 +63,11 @@ class Context:
 
     def amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
         """The records of the sums of one sentence."""
-        clause = Clause.of(self.reading, sentence)
+        for group in _together(found):
+            yield from self._amounts(sentence, group)
+
+    def _amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
+        clause = Clause.of(self.reading, sentence, found[0].start, found[-1].end)
         who = candidates(clause)
         places = [(n.start - clause.base, n.end - clause.base) for n in clause.names if n.kind in ("country", "government")]
         seen: dict[int, Circumstances] = {}
@@ -85,7 +103,11 @@ class Context:
 
     def gpu_counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
         """The records of the counts of one sentence."""
-        clause = Clause.of(self.reading, sentence)
+        for group in _together(found):
+            yield from self._counts(sentence, group)
+
+    def _counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
+        clause = Clause.of(self.reading, sentence, found[0].start, found[-1].end)
         who = candidates(clause)
         previous: Circumstances | None = None
         low = 0
@@ -137,7 +159,7 @@ class Context:
             clause, start, end, self.governor, self._carried if previous is not None else None, here.period, self.last_status
         )
         if part and previous is not None:
-            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], History(previous.entity, self.reading.index_at(clause.base), self.history.chips))
+            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], replace(self.history, entity=previous.entity, sentence=self.reading.index_at(clause.base)))
         else:
             here.entity = entity(clause, start, end, self.governor, who, self.history)
         return here
@@ -147,4 +169,4 @@ class Context:
             return
         self.last_status, self.topic = last.status, last.topic
         if last.entity is not None:
-            self.history = History(last.entity, self.reading.index_at(clause.base), self.history.chips)
+            self.history = replace(self.history, entity=last.entity, sentence=self.reading.index_at(clause.base))

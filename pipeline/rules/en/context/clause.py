@@ -7,9 +7,10 @@ status and the entity of an anchor are judged.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Span
 
@@ -19,6 +20,9 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.verbs import Group
 from pipeline.rules.en.words import Word
 
+T = TypeVar("T", Name, DateMention)
+REACH = 700
+"""Characters before and behind the anchors that a clause reads: a longer sentence is a table or no language."""
 _BARRIERS = frozenset(("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":"))
 _NOUN_LINKS = frozenset("of to for at worth totaling totalling covering involving calls by between under from about".split())
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
@@ -59,30 +63,38 @@ class Clause:
     sentence: Span
     base: int
     text: str
-    words: list[Word]
+    words: Sequence[Word]
     starts: list[int]
     brackets: list[tuple[int, int]]
     dateline: int
 
     @classmethod
-    def of(cls, reading: Reading, sentence: Span) -> Clause:
-        """The clause of one sentence of a document."""
-        text = sentence.text
+    def of(cls, reading: Reading, sentence: Span, start: int, end: int) -> Clause:
+        """The clause of the anchors in `reading.text[start:end]`: their sentence, cut where it is longer than any sentence is."""
+        base = max(sentence.start_char, start - REACH)
+        text = reading.text[base : min(sentence.end_char, end + REACH)]
         words = en_words.split(text)
-        brackets = [match.span() for match in _BRACKETS.finditer(text)]
+        brackets = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
         place = _DATELINE.match(text)
         starts = [word.start for word in words]
-        return cls(reading, sentence, sentence.start_char, text, words, starts, brackets, place.end() if place is not None else 0)
+        return cls(reading, sentence, base, text, words, starts, brackets, place.end() if place is not None else 0)
 
     @property
     def names(self) -> list[Name]:
-        """The names of the sentence, with offsets in the document."""
-        return self.reading.names(self.sentence)
+        """The names of the clause, with offsets in the document."""
+        return self._inside(self.reading.names(self.sentence))
 
     @property
     def dates(self) -> list[DateMention]:
-        """The time expressions of the sentence, with offsets in the document."""
-        return self.reading.dates(self.sentence)
+        """The time expressions of the clause, with offsets in the document."""
+        return self._inside(self.reading.dates(self.sentence))
+
+    def _inside(self, mentions: list[T]) -> list[T]:
+        if self.base == self.sentence.start_char and self.base + len(self.text) >= self.sentence.end_char:
+            return mentions
+        first = bisect_left(mentions, self.base, key=lambda m: m.start)
+        end = self.base + len(self.text)
+        return mentions[first : bisect_right(mentions, end, lo=first, key=lambda m: m.end)]
 
     def before(self, offset: int) -> int:
         """The number of words that begin before `offset`."""
@@ -90,6 +102,8 @@ class Clause:
 
     def bracket(self, offset: int) -> tuple[int, int] | None:
         """The bracket around `offset`."""
+        if not self.brackets:
+            return None
         return next(((a, b) for a, b in self.brackets if a < offset < b), None)
 
     def _leftward(self, offset: int, low: int) -> Iterator[int]:
@@ -181,7 +195,7 @@ def _as_subject(clause: Clause, behind: int) -> Governor | None:
     return Governor(Group(behind, behind, "be", "state", planned), "right", planned)
 
 
-def _goes_on(words: list[Word], index: int) -> bool:
+def _goes_on(words: Sequence[Word], index: int) -> bool:
     return any(
         f.inflection in ("participle", "ing")
         for offset in range(index, min(index + 3, len(words)))

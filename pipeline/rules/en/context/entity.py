@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from pipeline.context import JOINED
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
+from pipeline.rules.en.windows import Taken
+from pipeline.rules.en.words import Word
 
-_GENERIC = re.compile(
-    r"\b(?:(?P<article>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Ee]ach|[Hh]is|[Hh]er|[Ee]very)\s|(?<![\w-])(?=(?:[A-Z][a-z]+ )?[Ii]nvestors\b))(?P<name>(?:[\w-]+\s){0,3}?(?P<head>"
-    r"ministry|ministries|government|administration|company|firm|automaker|carmaker|carrier|startup|start-up|group|bank|lender|fund"
-    r"|consortium|university|agency|state|city|province|chipmaker|chip\sdesigner|designer|developer|conglomerate|operator|unit|country|nation"
-    r"|parliament|assembly|committee|commission|council|regulator|venture|institute|center|centre|retailer|maker|giant|team|party|board"
-    r"|foundation|investor|investors|household|households|citizen|citizens|student|students|worker|workers|president|project|market|industry|sector|watchdog|insurer|brokerage|subsidiary|affiliate))\b",
+_HEADS = frozenset(
+    """ministry ministries government administration company firm automaker carmaker carrier startup start-up group bank lender fund consortium
+    university agency state city province chipmaker designer developer conglomerate operator unit country nation assembly committee commission
+    council regulator venture institute center centre retailer maker giant team party board foundation investor household citizen student
+    worker president project market industry sector watchdog insurer brokerage subsidiary affiliate parliament""".split()
 )
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her|we|our|[Ii]t['’](?:s|d|ll)|they['’](?:d|ll|ve|re))(?![\w'’-])", re.IGNORECASE)
+_ARTICLES = frozenset("the its their this that a an each his her every".split())
+_PRONOUNS = frozenset("it its they their he she his her we our it's it’s it'd it’d it'll it’ll they'd they’d they'll they’ll they've they’ve".split())
+_STATES = frozenset("gov't gov’t lawmakers parliament cabinet administration state".split())
 _STATE = re.compile(
     r"^(?:(?:the |South Korea['’]s |Korea['’]s |Korean |its )?(?:National Assembly|parliament|Assembly|Cabinet|cabinet|presidential office|Blue House|Cheong Wa Dae"
     r"|administration|government|state|country|nation|lawmakers|presidential committee|president|central government|national government"
     r"|Lee administration|Lee Jae[- ][Mm]yung (?:administration|government)|Seoul|Gov['’]t|Government))$"
-)
-_STATE_WORD = re.compile(
-    r"\b(?:Gov['’]t|Lawmakers|lawmakers|(?:the )?(?:National Assembly|[Pp]arliament|Cabinet|presidential office|Blue House|Cheong Wa Dae|administration|state|Korean government))\b"
 )
 _PLACES = frozenset("in at near from around across outside inside".split())
 _PREPOSITIONS = frozenset(
@@ -34,7 +34,8 @@ _AND = re.compile(r"(?:['’]s)?\s*(?:,\s*and|,|and|&|;|/)\s*(?:the\s)?$", re.IG
 _ROLE_OF = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:CEO|CFO|CTO|COO|[Cc]hief|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Pp]resident|[Ff]ounder|[Hh]ead|[Dd]irector|[Vv]ice|[Oo]fficer|[Ss]pokes\w+)\b[^,.;]{0,40}$"
 )
-_PRESIDENT = re.compile(r"\b[Pp]resident(?:-elect)?\s(?:[A-Z][\w-]*\s){0,2}?(?P<surname>[A-Z][\w-]+)|\b(?P<first>[A-Z][a-z]+)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\sthe\spresident\b")
+# "President Lee Jae-myung", "President Yoon", "Lee Jae Myung, the president": a surname stands first
+_PRESIDENT = re.compile(r"\b[Pp]resident(?:-elect)? ([A-Z][a-z]+)\b(?! of)|\b([A-Z][a-z]+) [A-Z][\w-]+(?: [A-Z][\w-]+)?, the president\b")
 _TO_NAME = re.compile(r"\s(?:to|for)\s(?:the\s)?$")
 _ITEM_GAP = re.compile(r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$")
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
@@ -78,6 +79,7 @@ class History:
 
     entity: str | None = None
     sentence: int = -1
+    presidents: frozenset[str] | None = None
     chips: bool = False  # whether chips are counted: they may be in a country that is no subject
 
 
@@ -90,15 +92,42 @@ def candidates(clause: Clause) -> list[Candidate]:
             continue
         if end > clause.dateline:
             found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
-    taken = [(c.start, c.end) for c in found]
-    for kind, pattern in (("state", _STATE_WORD), ("generic", _GENERIC), ("pronoun", _PRONOUN)):
-        for match in pattern.finditer(clause.text, clause.dateline):
-            start, end = match.span("name") if kind == "generic" else match.span()
-            if all(end <= a or b <= start for a, b in taken):
-                text = match.group("name") if kind == "generic" else match.group()
-                found.append(Candidate(start, end, text, kind, "South Korea" if kind == "state" else text))
-                taken.append((start, end))
-    return sorted(found, key=lambda c: c.start)
+    taken = Taken((c.start, c.end) for c in found)
+    for index, word in enumerate(clause.words):
+        candidate = _common(clause, index, word)
+        if candidate is not None and candidate.start >= clause.dateline and not taken.overlaps(candidate.start, candidate.end):
+            taken.add(candidate.start, candidate.end)
+            found.append(candidate)
+    found.sort(key=lambda c: c.start)
+    return found
+
+
+def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
+    """Who a word names without a name: "it", "the |ministry|", "|parliament|", "|investors|"."""
+    lower = word.lower
+    if lower in _PRONOUNS:
+        return Candidate(word.start, word.end, word.text, "pronoun", word.text)
+    if lower == "investors":
+        return Candidate(word.start, word.end, word.text, "generic", word.text)
+    if lower not in _HEADS and lower not in _STATES:
+        return None
+    first = index
+    for before in range(index - 1, max(-1, index - 5), -1):
+        other = clause.words[before]
+        if other.lower in _ARTICLES:
+            first = before + 1
+            break
+        if not other.lower.replace("-", "").isalpha() or other.possessive:
+            break
+    else:
+        before = -1
+    article = before >= 0 and clause.words[before].lower in _ARTICLES
+    if lower in _STATES and (article or lower not in ("state", "administration", "cabinet")) and index - first == 0:
+        return Candidate(word.start, word.end, word.text, "state", "South Korea")
+    if not article:
+        return None
+    start = clause.words[first].start
+    return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text)
 
 
 def _before_word(text: str, offset: int) -> str:
@@ -152,9 +181,8 @@ def _spoken_of(clause: Clause, history: History, company: bool = False) -> str |
     reading = clause.reading
     index = reading.index_at(clause.base)
     for before in range(index - 1, max(-1, index - 1 - _REACH, history.sentence), -1):
-        if not reading.sentences[before].text.strip():
-            continue
-        other = Clause.of(reading, reading.sentences[before])
+        sentence = reading.sentences[before]
+        other = Clause.of(reading, sentence, sentence.start_char, sentence.start_char)
         who = candidates(other)
         for candidate in who:
             if other.bracket(candidate.start) is not None:
@@ -283,7 +311,7 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
     if candidate.kind == "pronoun" or (candidate.kind == "generic" and _stands_for(candidate)):
         return _antecedent(clause, candidate, who, history, company=candidate.kind == "generic") or (candidate.text if candidate.kind == "generic" else None)
     if candidate.kind in ("person", "unknown"):
-        if _is_president(clause, candidate):
+        if _is_president(clause, candidate, history):
             return "South Korea"
         if candidate.kind == "person":
             employer = _employer(clause, candidate, who)
@@ -310,15 +338,18 @@ def _antecedent(clause: Clause, candidate: Candidate, who: list[Candidate], hist
     return _spoken_of(clause, history, company)
 
 
-def _is_president(clause: Clause, candidate: Candidate) -> bool:
+def _is_president(clause: Clause, candidate: Candidate, history: History) -> bool:
+    if history.presidents is None:
+        text = clause.reading.text
+        history.presidents = frozenset(
+            name
+            for match in _PRESIDENT.finditer(text)
+            if not text[max(0, match.start() - 6) : match.start()].lower().endswith(("vice ", "vice-"))
+            for name in match.groups()
+            if name
+        )
     parts = candidate.text.split()
-    for match in _PRESIDENT.finditer(clause.reading.text):
-        before = clause.reading.text[max(0, match.start() - 6) : match.start()].lower()
-        if before.endswith(("vice ", "vice-")):
-            continue
-        if parts[0] in (match.group("surname"), match.group("first")) or parts[-1] == match.group("surname") or parts[0] in match.group().split()[1:2]:
-            return True
-    return False
+    return parts[0] in history.presidents or parts[-1] in history.presidents
 
 
 def _employer(clause: Clause, person: Candidate, who: list[Candidate]) -> str | None:

@@ -1,0 +1,69 @@
+"""The few tokens around each place where a regular expression says that a pattern can match.
+
+A `Matcher` asks every pattern of every token; a number beside a currency, or a unit of chips, is found
+by a search of the text first, so that the patterns are asked only of the tokens beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+
+from spacy.attrs import IDX
+from spacy.tokens import Span
+
+from pipeline.reading import Reading
+
+
+class Windows:
+    """The tokens of a document by their offsets."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.doc, self.text = reading.doc, reading.text
+        self.offsets: list[int] = reading.doc.to_array([IDX]).reshape(-1).tolist()
+
+    def place(self, first: int, end: int) -> tuple[int, int]:
+        """The offsets in code points of the tokens `first` to `end`."""
+        return self.offsets[first], self.offsets[end - 1] + len(self.doc[end - 1])
+
+    def around(self, places: Iterable[int], sentence: Span, before: int, after: int) -> Iterator[Span]:
+        """The spans of `before` and `after` tokens around each of `places` in `sentence`, neighbours merged, in order.
+
+        `places` are offsets in code points, in order.
+        """
+        begin = end = -1
+        for place in places:
+            at = bisect_right(self.offsets, place) - 1
+            first, last = max(sentence.start, at - before), min(sentence.end, at + after + 1)
+            if begin >= 0 and first <= end:
+                end = max(end, last)
+                continue
+            if begin >= 0:
+                yield self.doc[begin:end]
+            begin, end = first, last
+        if begin >= 0:
+            yield self.doc[begin:end]
+
+
+def by_sentence(reading: Reading, places: Iterable[int]) -> dict[int, list[int]]:
+    """`places`, in order, under the index of the sentence that each is in."""
+    found: dict[int, list[int]] = {}
+    for place in places:
+        found.setdefault(reading.index_at(place), []).append(place)
+    return found
+
+
+class Taken:
+    """Stretches of text that are spoken for, asked in logarithmic time: a list of thousands of sums is no reason to be slow."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
+        self.pairs = sorted(pairs)
+
+    def add(self, start: int, end: int) -> None:
+        """Take `start` to `end`."""
+        insort(self.pairs, (start, end))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether anything of `start` to `end` is taken."""
+        at = bisect_left(self.pairs, (end, -1))
+        return any(a < end and start < b for a, b in self.pairs[max(0, at - 3) : at])
