@@ -159,11 +159,13 @@ def _repeats(lines: list[str], drop: set[int]) -> set[int]:
 
 def _without_ends(line: str) -> str:
     """The line without a caption's marker in front and a photographer's credit at the end."""
-    for mark in (furniture.MARKER, furniture.LEAD):
-        if match := mark.match(line):
-            line = line[match.end() :]
+    if line[0] in furniture.MARKS_BEGIN:
+        for mark in (furniture.MARKER, furniture.LEAD):
+            if match := mark.match(line):
+                line = line[match.end() :]
     tail = line[-furniture.TAIL :]
-    if match := furniture.END_CREDIT.search(tail):
+    # Prose ends with a full stop; a credit stands behind it.
+    if not line.endswith((".", "”", '"')) and (match := furniture.END_CREDIT.search(tail)):
         line = line[: len(line) - len(tail) + match.start()]
     return line.strip()
 

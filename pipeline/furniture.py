@@ -140,6 +140,8 @@ MARKER = re.compile(
     r"|[\[<◀]\s?(?:앵커|기자|리포트|앵커\s?멘트)\s?[\]>▶])\s*"
 )
 """What stands before a caption or a speaker's words; the words after it are the article's."""
+MARKS_BEGIN = frozenset("[<(【◀PICV사")
+"""The first characters of all of `MARKER` and `LEAD`."""
 
 DATELINE = re.compile(
     rf"[(\[][^()\[\]]{{1,20}}=\s?(?P<ko>[가-힣A-Za-z0-9]{{2,12}})[)\]]|[A-Z][^()]{{2,60}}\((?P<en>{_AGENCIES}|[A-Z]\w+)\)\s?(?:[-–—]|=)"

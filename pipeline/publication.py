@@ -33,6 +33,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _PUBLISHED = (
     r"\b(?:(?:first\s)?(?:published|posted|issued|released|created)(?:\s(?:on|at|date))?|publication\sdate|pub(?:lish)?\.?\sdate"
     r"|release\sdate|date(?:\s(?:published|posted|of\s(?:publication|issue)))?|dated|date\sand\stime)\b"
@@ -71,7 +73,7 @@ def parse(text: str) -> str | None:
     """
     if match := DATE.search(text):
         return _iso(match)
-    if len(text) > 40 or not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):
+    if len(text) > 40 or not re.search(rf"(?<!\d){_YEAR.pattern}(?!\d)", text):
         return None
     from dateparser.date import DateDataParser
 
@@ -105,7 +107,7 @@ def read(line: str) -> tuple[int, str | None] | None:
 
     The day is `None` on a line that dates the article without saying the whole date ("Published: June 2").
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _YEAR.search(line):
         return None
     match = DATE.search(line)
     if match is None:
@@ -131,7 +133,7 @@ _CITY = re.compile(r"[A-Z]{2,}[^()/]{0,60},\s*")
 
 def dateline(line: str) -> str | None:
     """The day in the dateline before a story's first sentence: "SEOUL, South Korea, June 5, 2026 /PRNewswire/ --"."""
-    match = DATE.search(line, 0, _LONGEST)
+    match = DATE.search(line, 0, _LONGEST) if line[:1].isupper() and _YEAR.search(line, 0, _LONGEST) else None
     if match is None or not _CITY.fullmatch(line, 0, match.start()):
         return None
     return _iso(match) if line[match.end() :].lstrip().startswith(("/", "(", "-", "–", "—")) else None
