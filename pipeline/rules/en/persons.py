@@ -18,7 +18,7 @@ _SYLLABLE = (
 _ONE = re.compile(rf"{_SYLLABLE}$", re.IGNORECASE)
 _TWO = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}$", re.IGNORECASE)
 _HYPHENATED = re.compile(rf"{_SYLLABLE}[-‑–]{_SYLLABLE}(?:[-‑–]{_SYLLABLE})?$", re.IGNORECASE)
-_INITIAL = re.compile(r"[A-Z]\.?$")
+_INITIAL = re.compile(r"[A-Z]$|(?:[A-Z]\.){1,3}$")
 _PARTICLES = word_set("particle")
 _CAPITAL_PARTICLES = word_set("capital_particle")
 # Surnames that are also words: in front of a syllable that is also a word they say nothing.
@@ -65,7 +65,10 @@ def person_length(split: Sequence[Word], at: int) -> int:
     run = _run(split, at)
     if len(run) < 2:
         return 0
-    return _korean(run, split[at - 1] if at else None) or _western(run)
+    before = split[at - 1] if at else None
+    if run[0].text in _MONTHS and at and split[at - 1].lower in _BEFORE_MONTHS:
+        return 0
+    return _korean(run, before) or _western(run)
 
 
 def _run(split: Sequence[Word], at: int) -> list[Word]:
@@ -97,8 +100,6 @@ def _leads_on(split: Sequence[Word], at: int) -> bool:
 def _korean(run: Sequence[Word], before: Word | None) -> int:
     """Romanised Korean: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Ryu Bom, Euisun Chung, Jae-yong Lee."""
     first, second = run[0], run[1]
-    if first.text in _MONTHS and (before is None or before.lower in _BEFORE_MONTHS):
-        return 0
     if is_surname(first.text) and not first.possessive:
         if _HYPHENATED.match(second.text):
             return 2
@@ -107,7 +108,11 @@ def _korean(run: Sequence[Word], before: Word | None) -> int:
             return 3
         if _ONE.match(second.text) and not (_word(first) and (before is None or _word(second))):
             return 2
-        if _TWO.match(second.text) and not _is_acronym(second) and not (_word(first) and before is None):
+        if (
+            _TWO.match(second.text)
+            and not _is_acronym(second)
+            and not (_word(first) and (before is None or _word(second)))
+        ):
             return 2
     if is_surname(second.text) or (second.text.partition("-")[0] in _surnames() and "-" in second.text):
         if _HYPHENATED.match(first.text):
@@ -128,7 +133,10 @@ def _western(run: Sequence[Word]) -> int:
     particle = len(run) > 2 and (second.lower in _PARTICLES or second.text in _CAPITAL_PARTICLES)
     initial = bool(_INITIAL.match(first.text) or (len(run) > 2 and _INITIAL.match(second.text)))
     given = first.text in _given_names() or first.text.partition("-")[0] in _given_names()
-    if not (given or ((particle or initial) and not first.text.isupper())) or first.possessive:
+    if (
+        not (given or ((particle or initial) and (not first.text.isupper() or _INITIAL.match(first.text))))
+        or first.possessive
+    ):
         return 0
     size = 2
     while size < len(run) and (
