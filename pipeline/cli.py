@@ -147,6 +147,31 @@ def explain(
     raise typer.Exit(NOTHING_READ if not read else SOME_FAILED if failed else FINE)
 
 
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="RUN_A", help="A folder that `kaix run` wrote.")],
+    after: Annotated[Path, typer.Argument(metavar="RUN_B", help="Another, to compare with it.")],
+    gold: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Hand-labelled tables: says which changes are right.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
+) -> None:
+    """Show the rows that one run gained, lost and changed against another, with sentence and rule."""
+    from pipeline import display
+    from pipeline.evaluation import EvaluationError, changes, changes_display, folders
+    from pipeline.evaluation import gold as labels
+
+    try:
+        comparison = changes.read(before, after, labels.read(gold, folders.read_text) if gold else None)
+    except EvaluationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    if as_json:
+        typer.echo(changes_display.as_json_text(comparison))
+    else:
+        changes_display.show(comparison)
+
+
 def main() -> None:
     """The entry point of `kaix` and `python -m pipeline`."""
     app()
