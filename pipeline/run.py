@@ -101,8 +101,8 @@ def run(
 ) -> Summary:
     """Read `inputs`, write the tables and `datapackage.json` into the folder `out`, and say what was done.
 
-    `report` is called with each outcome as it comes. Raises `tables.OutputError`; nothing is written
-    then, and nothing where not one article could be read.
+    `report` is called with each outcome as it comes. Raises `tables.OutputError`, and then nothing was
+    written. Where no article could be read, the tables are empty and `failures.csv` says why.
     """
     rows: dict[str, list[tables.ArticleRow | AnyRecord | Failure]] = {table: [] for table in tables.COLUMNS}
     languages: dict[str, int] = {}

@@ -7,14 +7,13 @@ cells are guarded against formulas (`cells.py`). A file appears under its name c
 
 from __future__ import annotations
 
-import csv
 import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.cells import guard, unguard
 from pipeline.failures import Failure
@@ -113,7 +112,7 @@ def to_csv(table: str, data: pd.DataFrame) -> str:
             guarded[name] = [guard(cell) for cell in guarded[name]]
     # Python's csv leaves a lone CR unquoted where lines end in LF; readers take it for the end of a line.
     returns = any("\r" in cell for name in guarded.columns for cell in guarded[name])
-    quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = 1 if returns else 0  # csv.QUOTE_ALL, csv.QUOTE_MINIMAL
     return str(guarded.to_csv(index=False, lineterminator="\n", quoting=quoting))
 
 
