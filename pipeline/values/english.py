@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline import vocabulary
 from pipeline.values import digits, scaled
 
 SCALES: dict[str, int] = {
@@ -38,13 +39,7 @@ SCALES: dict[str, int] = {
 }
 """Scale words in lower case, abbreviations of the wires included ("16 tln won", "Won150tn")."""
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_UNITS)}
-_SMALL |= {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
+_SMALL = {row["word"]: int(row["value"]) for row in vocabulary.table("numbers_en")}
 _FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 
 SPELLED = "|".join([*_SMALL, "half", "an? (?:hundred|thousand|million|quarter)"])
@@ -58,7 +53,8 @@ _DIGITS_RE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?(?![\d.,]*\d)"
 _WORDS_RE = (
     rf"\b(?:(?:half|a{_JOIN}quarter|(?:two|three){_JOIN}quarters)(?:{_JOIN}of)?{_JOIN}an?"  # half a (trillion)
     rf"|an?{_JOIN}hundred|(?:one|two|three|four|five){_JOIN}and{_JOIN}a{_JOIN}half"
-    rf"|(?:{_WORD_RE})(?:{_JOIN}(?:and{_JOIN}|point{_JOIN})?(?:{_WORD_RE})\b){{0,6}}(?:{_JOIN}and{_JOIN}a{_JOIN}half)?"
+    rf"|(?:{_WORD_RE})(?:{_JOIN}(?:and{_JOIN}"
+    rf"|point{_JOIN})?(?:{_WORD_RE})\b){{0,6}}(?:{_JOIN}and{_JOIN}a{_JOIN}half)?"
     rf"|half|quarter|an?)\b"
 )
 _INNER = rf"(?:[-‑{SPACE[1:-1]}]?(?:plus|odd|some|ish)\b|\+)"  # 30-odd billion, 100-plus trillion
@@ -240,22 +236,27 @@ OTHER_DOLLARS = "|".join(sorted(_DOLLARS, key=len, reverse=True))
 """A regular expression for the words before "dollars" that make them another country's."""
 
 _DEGREE = (
-    r"(?:(?:just|slightly|somewhat|well|far|way|barely|only|narrowly|comfortably|considerably|significantly|much|substantially"
+    r"(?:(?:just|slightly|somewhat|well|far|way|barely|only|narrowly|comfortably|considerably|significantly|much"
+    r"|substantially"
     rf"|marginally|fractionally|a{SPACE}(?:little|bit|touch|tad|shade|fraction|hair|whisker|notch)){SPACE}{{1,3}})?"
 )
 _S = rf"{SPACE}{{1,3}}"
 _BEFORE: dict[str, str] = {
     "at_least": (
-        rf"at{_S}(?:the{_S}very{_S})?least|(?:no|not){_S}(?:less|fewer|lower){_S}than|a{_S}minimum{_S}of|(?:a{_S})?minimum"
+        rf"at{_S}(?:the{_S}very{_S})?least|(?:no|not){_S}(?:less|fewer|lower){_S}than|a{_S}minimum{_S}of"
+        rf"|(?:a{_S})?minimum"
         rf"|as{_S}(?:little|few|low){_S}as|from{_S}at{_S}least|≥|>="
     ),
     "at_most": (
-        rf"(?<!add )(?<!adds )(?<!added )(?<!adding )up{_S}to|as{_S}(?:much|many|high|large){_S}as|at{_S}(?:the{_S}very{_S})?most"
-        rf"|(?:a{_S})?maximum(?:{_S}of)?|max\.?|(?:no|not){_S}(?:more|greater|higher|larger){_S}than|not{_S}exceed(?:ing)?"
+        rf"(?<!add )(?<!adds )(?<!added )(?<!adding )up{_S}to|as{_S}(?:much|many|high|large){_S}as"
+        rf"|at{_S}(?:the{_S}very{_S})?most"
+        rf"|(?:a{_S})?maximum(?:{_S}of)?|max\.?|(?:no|not){_S}(?:more|greater|higher|larger){_S}than"
+        rf"|not{_S}exceed(?:ing)?"
         rf"|(?:capped|topping{_S}out|maxing{_S}out){_S}at|no{_S}higher{_S}than|≤|<="
     ),
     "more_than": (
-        rf"{_DEGREE}(?:(?:more|greater|higher|larger|better|bigger){_S}than|over|above|past|beyond|north{_S}of|in{_S}excess{_S}of)"
+        rf"{_DEGREE}(?:(?:more|greater|higher|larger|better|bigger){_S}than|over|above|past|beyond|north{_S}of"
+        rf"|in{_S}excess{_S}of)"
         rf"|upwards?{_S}of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?"
         rf"|top(?:s|ped|ping)|(?<=\bto )top|(?<=ould )top|(?<=will )top|(?<=may )top|(?<=might )top|(?<=can )top|>"
     ),
@@ -264,9 +265,12 @@ _BEFORE: dict[str, str] = {
         rf"|(?:just{_S}|a{_S}(?:little|bit|touch|tad|hair){_S})?(?:short|shy){_S}of|<"
     ),
     "approx": (
-        rf"(?:just{_S}|at{_S}|somewhere{_S}|only{_S})?(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.)|nearly|almost"
-        rf"|(?:very{_S})?close{_S}(?:to|on)|near(?:ing|s|ed)?|some(?:where{_S}(?:near|close{_S}to))?|(?:an{_S})?estimated|virtually|practically"
-        rf"|in{_S}the{_S}(?:region|neighbou?rhood|vicinity|ballpark|order){_S}of|or{_S}so|more{_S}or{_S}less|give{_S}or{_S}take|[~∼～≈]"
+        rf"(?:just{_S}|at{_S}|somewhere{_S}|only{_S})?(?:about|around|roughly|approximately|approx\.?|circa|ca\."
+        rf"|c\.)|nearly|almost"
+        rf"|(?:very{_S})?close{_S}(?:to|on)|near(?:ing|s|ed)?|some(?:where{_S}(?:near|close{_S}to))?"
+        rf"|(?:an{_S})?estimated|virtually|practically"
+        rf"|in{_S}the{_S}(?:region|neighbou?rhood|vicinity|ballpark|order){_S}of|or{_S}so|more{_S}or{_S}less"
+        rf"|give{_S}or{_S}take|[~∼～≈]"
     ),
 }
 _AFTER: dict[str, str] = {

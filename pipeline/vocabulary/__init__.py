@@ -36,3 +36,12 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def words(name: str) -> frozenset[str]:
     """The first column of `pipeline/vocabulary/<name>.tsv`, as written."""
     return frozenset(next(iter(row.values())) for row in table(name))
+
+
+@cache
+def used(name: str, use: str) -> frozenset[str]:
+    """The words that the rows of `pipeline/vocabulary/<name>.tsv` (`use`, `words`) list under `use`; `KeyError` where none do."""
+    found = [word for row in table(name) if row["use"] == use for word in row["words"].split()]
+    if not found:
+        raise KeyError(use)
+    return frozenset(found)

@@ -63,13 +63,16 @@ _SCALED = frozenset({"scaled_won", "scaled_dollars"})
 # "1,380 won per dollar", "at Won1,480 to the dollar": how many won a dollar is, no sum of money.
 _RATE_AFTER = re.compile(
     r"\s*(?:=|≈|(?:per|to|against|versus|vs\.?|for|a|an?other|/)\s*(?:the\s|a\s|an\s|one\s|each\s|every\s)?"
-    r"(?:U\.?S\.?\s)?(?:(?:US)?\$1(?![.,]?\d|\s?(?:[kmbt]n?|mln|bln|tln|trn|thousand|million|billion|trillion)\b)|dollar|greenback|buck|euro|yen|yuan|pound)\b)",
+    r"(?:U\.?S\.?\s)?(?:(?:US)?\$1(?![.,]?\d|\s?(?:[kmbt]n?|mln|bln|tln|trn|thousand|million|billion|trillion)\b)"
+    r"|dollar|greenback|buck|euro|yen|yuan|pound)\b)",
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(r"(?:=|≈)\s*$|\b(?:euro|yen|yuan|pound|dollar)\s(?:at|to|for)\s*$", re.IGNORECASE)
 _RATE_SENTENCE = re.compile(
-    r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar|foreign exchange market"
-    r"|(?:to|against) the (?:U\.?S\.? )?(?:dollar|greenback)|(?:the|Korean|local) (?:won|currency) (?:\w+ ){0,2}(?:closed|opened|traded|trading"
+    r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
+    r"|foreign exchange market"
+    r"|(?:to|against) the (?:U\.?S\.? )?(?:dollar|greenback)|(?:the|Korean|local) (?:won"
+    r"|currency) (?:\w+ ){0,2}(?:closed|opened|traded|trading"
     r"|finished|ended|weakened|strengthened|fell|rose|hit|slid|gained|lost|changed hands|was quoted|touched))\b",
     re.IGNORECASE,
 )
@@ -77,10 +80,14 @@ _RATES_BELOW = 3000  # won to the dollar, with room
 _RATE_REACH = 300  # characters around a number in which the rate is named
 # "12 won contracts": after the verb stands what was won; after the currency an end, a preposition or a rate.
 _AFTER_CURRENCY = re.compile(
-    r"\s*(?:$|[^\w\s]|[-–]|(?:an?|one)\s(?:year|month|week|day|hour|person|head|share|unit|piece|seat|gpu|card|chip|token|user)\b"
-    r"|(?:per|each|apiece|for|in|on|of|to|from|and|or|at|by|as|with|over|under|every|worth|more|less|is|are|was|were|will|would|has|had"
-    r"|have|this|last|next|monthly|annually|yearly|daily|hourly|after|before|during|since|until|through|into|toward|towards"
-    r"|while|but|if|when|than|cheaper|higher|lower|apart|back|extra|annual|fine|fee|budget|fund|ticket|voucher|coupon|coin|note|bill)\b)",
+    r"\s*(?:$|[^\w\s]|[-–]|(?:an?|one)\s(?:year|month|week|day|hour|person|head|share|unit|piece|seat|gpu|card|chip"
+    r"|token|user)\b"
+    r"|(?:per|each|apiece|for|in|on|of|to|from|and|or|at|by|as|with|over|under|every|worth|more|less|is|are|was"
+    r"|were|will|would|has|had"
+    r"|have|this|last|next|monthly|annually|yearly|daily|hourly|after|before|during|since|until|through|into|toward"
+    r"|towards"
+    r"|while|but|if|when|than|cheaper|higher|lower|apart|back|extra|annual|fine|fee|budget|fund|ticket|voucher"
+    r"|coupon|coin|note|bill)\b)",
     re.IGNORECASE,
 )
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
@@ -114,7 +121,9 @@ class Extractor:
         found: list[Sum] = []
         for window in windows.around(places, sentence, before=4, after=4):
             for key, start, end in self.matcher(window):
-                one = self._read(text, low, high, windows, window.start + start, window.start + end, self.names[key])
+                one = self._read(
+                    text, low, high, windows, window.start + start, window.start + end, self.names[key]
+                )
                 if one is not None:
                     found.extend(sums.shared(text, low, high, one))
         # A sign before and a word behind ("$5 million dollars") are one sum: the first read wins, and the longest.
@@ -169,9 +178,14 @@ def _is_currency(text: str, found: Sum, number: str) -> bool:
 
 
 def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
-    if _RATE_AFTER.match(text, found.end) or _RATE_BEFORE.search(text[max(low, found.start - 12) : found.start]):
+    if _RATE_AFTER.match(text, found.end) or _RATE_BEFORE.search(
+        text[max(low, found.start - 12) : found.start]
+    ):
         return True
     value = found.value
     if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
         return False
-    return _RATE_SENTENCE.search(text, max(low, found.start - _RATE_REACH), min(high, found.end + _RATE_REACH)) is not None
+    return (
+        _RATE_SENTENCE.search(text, max(low, found.start - _RATE_REACH), min(high, found.end + _RATE_REACH))
+        is not None
+    )

@@ -12,30 +12,41 @@ from dataclasses import dataclass
 
 from pipeline.rules.en.windows import Taken
 from pipeline.values import whole
-from pipeline.values.english import QUANTITY, SPACE, SPELLED, Quantity, modifier_after, modifier_before, quantity
+from pipeline.values.english import (
+    QUANTITY,
+    SPACE,
+    SPELLED,
+    Quantity,
+    modifier_after,
+    modifier_before,
+    quantity,
+)
+from pipeline.vocabulary import used
 
 REACH = 110
 """Characters before a unit in which its number can stand: "15,000 of Nvidia's state-of-the-art Blackwell Ultra GPUs"."""
 SMALLEST = 10
 """Counts below it are no rows (labelling.md), unless they are the size of a purchase or a cluster."""
 
-_NUMBER = re.compile(rf"(?<![\w.,$₩￦€£¥#%&])(?=\d|(?:{SPELLED})\b)(?<![A-Za-z][-‑])(?<!No\.\s)(?<!(?:US|KR)[D$W]\s)({QUANTITY})(?![\w%]|[.,]\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?<![\w.,$₩￦€£¥#%&])(?=\d|(?:{SPELLED})\b)(?<![A-Za-z][-‑])(?<!No\.\s)(?<!(?:US"
+    rf"|KR)[D$W]\s)({QUANTITY})(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
-    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|dozen|score)s?)(?:\s+of)?[\s-]$", re.IGNORECASE
+    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|dozen"
+    r"|score)s?)(?:\s+of)?[\s-]$",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
 # Between a number and its unit stand adjectives, makers and models; these words belong to something else.
-_BLOCK = frozenset(
-    """in for with to at from by on as is are was were be been has have had will would can could may might should that which who whose
-    where when while few several dozen dozens hundred hundreds thousand thousands per won dollar percent pct times than into using including equipped powered worth and or but nor if not
-    its their our people hour hours day days week month year years quarter million billion trillion server servers rack node
-    nm nanometer gigabyte gb watt megawatt mw kilowatt kw cpu cpus units' installed needs uses buys bought said says each apiece"""
-    .split()
-)
+_BLOCK = used("context_words_en", "counts.block")
 _OF = re.compile(r"(?:the|its|their|those|these|our|such|such)?\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s]+")
 _PLURAL = re.compile(r"[a-z]{2,}[^su'’i]s$")
-_LINK = re.compile(rf"(?<![\w.,$₩€£¥-])({QUANTITY}){SPACE}{{0,3}}(?P<link>to|and|or|-|–|~|∼){SPACE}{{0,3}}$", re.IGNORECASE)
+_LINK = re.compile(
+    rf"(?<![\w.,$₩€£¥-])({QUANTITY}){SPACE}{{0,3}}(?P<link>to|and|or|-|–|~|∼){SPACE}{{0,3}}$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:rang\w+|anywhere|somewhere|var(?:y|ies))\s+from\s+$", re.IGNORECASE)
@@ -151,10 +162,19 @@ def _extend_range(text: str, low: int, found: Count) -> None:
     if match is None or lower is None:
         return
     first = begin + match.start(1)
-    if lower.scale == 1 and lower.number < 1000 <= found.quantity.number * found.quantity.scale and found.quantity.scale > 1:
+    if (
+        lower.scale == 1
+        and lower.number < 1000 <= found.quantity.number * found.quantity.scale
+        and found.quantity.scale > 1
+    ):
         lower = Quantity(lower.number, found.quantity.scale)
     low_value, high_value = whole(lower.value), found.value
-    if low_value is None or high_value is None or not 0 < low_value < high_value or _YEAR.match(match.group(1)):
+    if (
+        low_value is None
+        or high_value is None
+        or not 0 < low_value < high_value
+        or _YEAR.match(match.group(1))
+    ):
         return
     before_modifier = modifier_before(text, first)
     start = before_modifier[1] if before_modifier is not None and before_modifier[1] >= low else first
@@ -174,41 +194,62 @@ def _extend_range(text: str, low: int, found: Count) -> None:
 
 # What stands behind a number that has no unit of its own: an end, a link or a verb, never another noun.
 _NO_NOUN = re.compile(
-    rf"{SPACE}*(?:$|\n|[.,;:!?)\]—|\"”’]|--|[-–]\s|(?:to|for|in|at|by|from|through|and|or|but|while|as|on|with|over|under|after|before|until|this|next"
-    r"|last|each|apiece|more|will|would|is|are|was|were|had|has|have|already|so|now|currently|today|of|when|if|than|within|during|it|they|he|she)\b)",
+    rf"{SPACE}*(?:$|\n|[.,;:!?)\]—|\"”’]|--|[-–]\s|(?:to|for|in|at|by|from|through|and|or|but|while|as|on|with|over"
+    rf"|under|after|before|until|this|next"
+    r"|last|each|apiece|more|will|would|is|are|was|were|had|has|have|already|so|now|currently|today|of|when|if|than"
+    r"|within|during|it|they|he|she)\b)",
     re.IGNORECASE,
 )
 _ACQUIRE = (
-    r"(?:install|secur|receiv|promis|allocat|allott|assign|add|deploy|order|ship|deliver|procur|purchas|acquir|pledg|suppl|provid|"
-    r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|lack|target|commit|contract|leas|rent|"
+    r"(?:install|secur|receiv|promis|allocat|allott|assign|add|deploy|order|ship|deliver|procur|purchas|acquir"
+    r"|pledg|suppl|provid|"
+    r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|lack|target|commit"
+    r"|contract|leas|rent|"
     r"activat|import|handl|hous|host|tak)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
-    r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had|hold|holds|held"
+    r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had"
+    r"|hold|holds|held"
     r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood"
 )
 _BY_VERB = re.compile(
-    rf"\b(?:{_ACQUIRE})\s+(?:(?:only|just|so far|about|out|in|up|itself|them|it|already|now|at)\s+)?(?:{_EXTRA}\s+)?$", re.IGNORECASE
+    rf"\b(?:{_ACQUIRE})\s+(?:(?:only|just|so far|about|out|in|up|itself|them|it|already|now"
+    rf"|at)\s+)?(?:{_EXTRA}\s+)?$",
+    re.IGNORECASE,
 )
 _BY_TOTAL = re.compile(
-    r"\b(?:total|totals|number|numbers|stock|stocks|fleet|count|pool|figure|capacity|inventory|holdings?|allotment|tally|order|orders|target|goal"
-    r"|quota|share|portion|rest|shipments?|deliveries|purchases?|supply|supplies|demand|volume|rose|rise|rises|grow|grew|climb|climbs|climbed|jump|jumped"
-    r"|expand|expanded|increase|increased|lift|lifted|double|doubled|triple|tripled|raise|raised|reach|reaches|reached|upgraded|scale|scaled"
+    r"\b(?:total|totals|number|numbers|stock|stocks|fleet|count|pool|figure|capacity|inventory|holdings?|allotment"
+    r"|tally|order|orders|target|goal"
+    r"|quota|share|portion|rest|shipments?|deliveries|purchases?|supply|supplies|demand|volume|rose|rise|rises|grow"
+    r"|grew|climb|climbs|climbed|jump|jumped"
+    r"|expand|expanded|increase|increased|lift|lifted|double|doubled|triple|tripled|raise|raised|reach|reaches"
+    r"|reached|upgraded|scale|scaled"
     r"|cut|cuts|trimmed|reduced|down|up|swell|balloon|surge|surged|fall|fell|installed)\b[^.;!?\n]{0,90}?"
-    rf"(?:\b(?:to|from|of|at|for|past|beyond|above|reach|reaches|reached|is|was|stands at|--|—|–)\s*)?(?:{_EXTRA}\s+)?$",
+    rf"(?:\b(?:to|from|of|at|for|past|beyond|above|reach|reaches|reached|is|was|stands at|--|—"
+    rf"|–)\s*)?(?:{_EXTRA}\s+)?$",
     re.IGNORECASE,
 )
-_TO_FROM = re.compile(rf"\b(?:to|from|of|at|reach(?:es|ed|ing)?|is|was|for|will|would|could|may|might|total(?:s|ed|ing)?)\s+(?:{_EXTRA}\s+)?$|(?:--|—|–)\s*$", re.IGNORECASE)
+_TO_FROM = re.compile(
+    rf"\b(?:to|from|of|at|reach(?:es|ed|ing)?|is|was|for|will|would|could|may|might|total(?:s|ed"
+    rf"|ing)?)\s+(?:{_EXTRA}\s+)?$|(?:--|—|–)\s*$",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\s*(?:units?\s+|chips?\s+)?(?:each|apiece)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
-    r"\s+(?:of\s+(?:them|which|(?:these|those)(?!\s\w))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units|cards|NPUs|processors|accelerators)\b|more\b)",
+    r"\s+(?:of\s+(?:them|which|(?:these|those)(?!\s\w))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
+    r"|cards|NPUs|processors|accelerators)\b|more\b)",
     re.IGNORECASE,
 )
-_OF_THE_UNITS = re.compile(r"\bof (?:the|those|these) (?:[\d,]+ )?(?:\w+ ){0,2}(?:units|gpus|chips|npus|cards|accelerators)\b", re.IGNORECASE)
+_OF_THE_UNITS = re.compile(
+    r"\bof (?:the|those|these) (?:[\d,]+ )?(?:\w+ ){0,2}(?:units|gpus|chips|npus|cards|accelerators)\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(r"\s+(?:will|would|are|were|is|was)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[•▸▶●○■□◆*·-]\s*)?[^\n]{2,80}?\s*(?:[–—:|]|\s-|\.{2,}|…)\s*$")
 _TO_NAME = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?[A-Z]")
 _COORDINATE = re.compile(r"(?:\b(?:and|or|plus|versus|vs\.?|to)|,|;)\s+(?:[A-Z][\w.&’'-]*\s+){0,4}$")
 _AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
-_INDEX = re.compile(r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares?|stocks? price)\b[^.;\n]{0,60}$")
+_INDEX = re.compile(
+    r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares?|stocks? price)\b[^.;\n]{0,60}$"
+)
 _MORE = re.compile(rf"\b{_EXTRA}\s+$", re.IGNORECASE)
 
 
@@ -235,7 +276,11 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     if last_count >= 0:
         if _TO_NAME.match(text, found.end):
             return True
-        if _COORDINATE.search(before) and found.start - last_count < 80 and _AND.match(text[last_count : found.start]):
+        if (
+            _COORDINATE.search(before)
+            and found.start - last_count < 80
+            and _AND.match(text[last_count : found.start])
+        ):
             return True
     return same_sentence and bool(_OF_THE_UNITS.search(near) and _PREDICATE.match(text, found.end))
 

@@ -29,7 +29,22 @@ Pattern = list[dict[str, Any]]
 _CHIPS = {row["name"].lower(): row for row in vocabulary.table("chips")}
 _MAKERS = {row["maker"].lower() for row in _CHIPS.values()}
 _SINGLE = sorted({name + s for name in _CHIPS if " " not in name and "-" not in name for s in ("", "s")})
-_NOUNS = {"LOWER": {"IN": ["gpu", "gpus", "chip", "chips", "card", "cards", "accelerator", "accelerators", "processor", "processors"]}}
+_NOUNS = {
+    "LOWER": {
+        "IN": [
+            "gpu",
+            "gpus",
+            "chip",
+            "chips",
+            "card",
+            "cards",
+            "accelerator",
+            "accelerators",
+            "processor",
+            "processors",
+        ]
+    }
+}
 
 PATTERNS: dict[str, list[Pattern]] = {
     # over 50,000 high-performance GPUs, 260,000 advanced graphics processing units
@@ -40,7 +55,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # 15,000 advanced AI chips, 52,000 top-end accelerators
     "ai_chips": [
-        [{"LOWER": {"IN": ["ai", "intelligence"]}}, {"LOWER": {"IN": ["chips", "accelerators", "processors", "semiconductors", "cards"]}}],
+        [
+            {"LOWER": {"IN": ["ai", "intelligence"]}},
+            {"LOWER": {"IN": ["chips", "accelerators", "processors", "semiconductors", "cards"]}},
+        ],
         [{"LOWER": {"IN": ["nvidia", "amd", "hopper", "rubin", "instinct", "ampere", "gaudi"]}}, _NOUNS],
         [{"LOWER": {"IN": ["nvidia", "amd"]}}, {"LOWER": {"IN": ["'s", "’s"]}}, _NOUNS],
         [{"LOWER": "accelerators"}],
@@ -48,29 +66,47 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 2,000 homegrown neural processing units
     "npus": [
         [{"LOWER": {"IN": ["npu", "npus"]}}],
-        [{"LOWER": "neural"}, {"LOWER": {"IN": ["processing", "network"]}}, {"LOWER": {"IN": ["unit", "units", "processors"]}}],
+        [
+            {"LOWER": "neural"},
+            {"LOWER": {"IN": ["processing", "network"]}},
+            {"LOWER": {"IN": ["unit", "units", "processors"]}},
+        ],
     ],
     # 1,000 H100s, 13,000 B200 chips, 38,000 RTX 4090s
     "models": [
         [{"LOWER": {"IN": _SINGLE}}],
         [{"LOWER": "rtx"}, {"LOWER": "pro", "OP": "?"}, {"LOWER": {"REGEX": r"^a?\d{4}s?$"}}],
-        [{"LOWER": {"IN": sorted({name.split("-")[0] for name in _CHIPS if "-" in name})}}, {"ORTH": "-"}, {"IS_PUNCT": False}],
+        [
+            {"LOWER": {"IN": sorted({name.split("-")[0] for name in _CHIPS if "-" in name})}},
+            {"ORTH": "-"},
+            {"IS_PUNCT": False},
+        ],
     ],
     # 12,000 units over three years, where chips were named before
     "units": [[{"LOWER": {"IN": ["unit", "units", "chip", "chips", "cards", "processors", "pieces"]}}]],
     # Samsung, SK and Hyundai 50,000 each
     "each": [[{"LIKE_NUM": True}, {"LOWER": {"IN": ["each", "apiece"]}}]],
     # about 13,000 of them; 4,312 of the 13,000 GPUs
-    "of_them": [[{"LIKE_NUM": True}, {"LOWER": "of"}, {"LOWER": {"IN": ["them", "these", "those", "which", "the"]}}]],
+    "of_them": [
+        [{"LIKE_NUM": True}, {"LOWER": "of"}, {"LOWER": {"IN": ["them", "these", "those", "which", "the"]}}]
+    ],
     # to take the total past 52,000; from around 65,000 to more than 300,000
     "bare_number": [[{"LIKE_NUM": True}]],
     # Public GPUs (k units): 2025 … 13
-    "chart_row": [[{"LOWER": {"IN": ["k", "thousand", "thousands"]}}, {"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["units", "gpus", "chips"]}}]],
+    "chart_row": [
+        [
+            {"LOWER": {"IN": ["k", "thousand", "thousands"]}},
+            {"LOWER": "of", "OP": "?"},
+            {"LOWER": {"IN": ["units", "gpus", "chips"]}},
+        ]
+    ],
 }
 
 _TRIGGER = re.compile(
-    r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)|accelerators|ai (?:chips|processors"
-    r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|"
+    r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
+    r"|accelerators|ai (?:chips|processors"
+    r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere"
+    r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|"
     + "|".join(re.escape(row["name"]) for row in _CHIPS.values() if row["alone"] == "yes")
     + r")s?\b"
 )
@@ -111,25 +147,33 @@ def _named(text: str) -> list[int]:
 
 
 _DIGIT = re.compile(r"\d")
+_UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
 CARRY = 4
 """Sentences after the last count in which a number can still count chips without naming them ("… as follows:" and its bullets)."""
 
 # Beside a trigger, the words that can be a unit or a number; one class of characters comes first, as in `_TRIGGER`.
 _PLACE = re.compile(
-    r"[\duUcCpPaAgGnNkKtTiI](?:(?<=\d)(?<!\d\d)|(?<![A-Za-z0-9].)(?:(?<=[uU])nits?|(?<=[cC])(?:hips?|ards)|(?<=[pP])(?:rocessors|ieces)|(?<=[aA])ccelerators"
-    r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])pu|(?<=[nN])eural|(?<=[kK])|(?<=[tT])housands?)\b)"
+    r"[\duUcCpPaAgGnNkKtTiI](?:(?<=\d)(?<!\d\d)|(?<![A-Za-z0-9].)(?:(?<=[uU])nits?|(?<=[cC])(?:hips?|ards)"
+    r"|(?<=[pP])(?:rocessors|ieces)|(?<=[aA])ccelerators"
+    r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])pu|(?<=[nN])eural|(?<=[kK])"
+    r"|(?<=[tT])housands?)\b)"
 )
 _EACH = re.compile(r"\s+(?:each|apiece)\b")
-_SINGULAR = re.compile(r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE)
+_SINGULAR = re.compile(
+    r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE
+)
 # "100 million GPU hours", "5,000 GPU servers": another thing is counted.
 _OTHER_THING = re.compile(
-    r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|days?|months?|minutes?|prices?|users?|customers?|makers?|designers?|firms?|companies|company|startups?|jobs?"
-    r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?|investors?|patents?|workers?|researchers?|programs?)\b",
+    r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|days?|months?|minutes?|prices?|users?|customers?"
+    r"|makers?|designers?|firms?|companies|company|startups?|jobs?"
+    r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?"
+    r"|investors?|patents?|workers?|researchers?|programs?)\b",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"(?:\s+(?:Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent|tensor core))*[\s-]+(?:AI\s)?(?:graphics processing units|GPUs?|NPUs?|chips?|accelerators|processors|cards)\b"
+    r"(?:\s+(?:Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
+    r"|tensor core))*[\s-]+(?:AI\s)?(?:graphics processing units|GPUs?|NPUs?|chips?|accelerators|processors|cards)\b"
     r"|(?:\s?(?:and|or|/|,)\s?(?:RTX\s)?(?:[A-Z]{1,3})?\d{2,4}[A-Z]{0,2}s\b)+|\s+(?:units)\b",
     re.IGNORECASE,
 )
@@ -139,7 +183,10 @@ _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.I
 _PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
 _NPU_WORD = re.compile(r"\bNPUs?\b|neural (?:processing|network)", re.IGNORECASE)
 _GPU_WORD = re.compile(r"\bGPUs?\b|graphics (?:processing|card)|accelerators?\b|AI chips?\b", re.IGNORECASE)
-_CHART_LINE = re.compile(r"[ \t]*(?P<label>[^\n|…]{1,40}?)[ \t]*(?:\||…|\.{2,}|:|–|—|\t| - )+[ \t]*(?P<count>\d[\d,.]*)[ \t|]*$", re.MULTILINE)
+_CHART_LINE = re.compile(
+    r"[ \t]*(?P<label>[^\n|…]{1,40}?)[ \t]*(?:\||…|\.{2,}|:|–|—|\t| - )+[ \t]*(?P<count>\d[\d,.]*)[ \t|]*$",
+    re.MULTILINE,
+)
 
 
 class Extractor:
@@ -173,7 +220,9 @@ class Extractor:
             if named:
                 chip = self._chip(text, sentence, chip)
                 until = max(until, index + 1)
-            found = self._counts(reading, sentence, windows, taken, strong.get(index, []), index <= until, chip)
+            found = self._counts(
+                reading, sentence, windows, taken, strong.get(index, []), index <= until, chip
+            )
             if found:
                 until = max(until, index + CARRY)
                 here: str | None = None if named else model
@@ -196,11 +245,20 @@ class Extractor:
         return last if npu == gpu else ("NPU" if npu else "GPU")
 
     def _counts(
-        self, reading: Reading, sentence: Span, windows: Windows, taken: Taken, places: list[int], carried: bool, chip: str
+        self,
+        reading: Reading,
+        sentence: Span,
+        windows: Windows,
+        taken: Taken,
+        places: list[int],
+        carried: bool,
+        chip: str,
     ) -> list[Count]:
         named = bool(places)
         text, low, high = reading.text, sentence.start_char, sentence.end_char
         if _DIGIT.search(text, low, high) is None and _SPELLED.search(text, low, high) is None:
+            return []
+        if not named and not carried and _UNIT.search(text, low, high) is None:
             return []
         units: list[tuple[int, int, str]] = []
         numbers: dict[int, str] = {}
@@ -252,7 +310,9 @@ class Extractor:
         one = counts.before_unit(text, low, start, end, masked)
         if one is None or one.value is None:
             return None
-        if _OTHER_THING.match(text, end, high) and (_SINGULAR.search(text[unit_start:end]) or rule == "models"):
+        if _OTHER_THING.match(text, end, high) and (
+            _SINGULAR.search(text[unit_start:end]) or rule == "models"
+        ):
             return None
         if one.value < SMALLEST and not (
             _BUY.search(text[max(low, one.start - 12) : one.start]) or _CLUSTER.match(text, end, high)
@@ -268,7 +328,11 @@ class Extractor:
         row = _CHIPS.get(text[start:end].lower()) or _CHIPS.get(text[start:end].lower().removesuffix("s"))
         if row is None or row["alone"] == "yes":
             return text[start].isupper()
-        follows = re.match(r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b", text[end : end + 24], re.IGNORECASE)
+        follows = re.match(
+            r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b",
+            text[end : end + 24],
+            re.IGNORECASE,
+        )
         before = text[max(low, start - 16) : start].lower()
         return text[start].isupper() and (follows is not None or row["maker"].lower() in before)
 
@@ -290,16 +354,26 @@ class Extractor:
         if "gpu" in lower or "graphics" in lower:
             return "GPU"
         for name, row in _CHIPS.items():
-            if row["kind"] == "NPU" and (row["maker"].lower() in lower or (row["alone"] == "yes" and name in lower)):
+            if row["kind"] == "NPU" and (
+                row["maker"].lower() in lower or (row["alone"] == "yes" and name in lower)
+            ):
                 return "NPU"
         return default
 
     def _bare(
-        self, reading: Reading, sentence: Span, found: list[Count], numbers: dict[int, str], masked: Taken, taken: Taken, named: bool, chip: str
+        self,
+        reading: Reading,
+        sentence: Span,
+        found: list[Count],
+        numbers: dict[int, str],
+        masked: Taken,
+        taken: Taken,
+        named: bool,
+        chip: str,
     ) -> list[Count]:
         """`found` and the numbers without a unit that count the same chips."""
         text, low, high = reading.text, sentence.start_char, sentence.end_char
-        dates = Taken((d.start, d.end) for d in reading.dates(sentence))
+        dates: Taken | None = None
         counted = Taken((c.start, c.end) for c in found)
         ends = {c.first: c.end for c in found}
         result = list(found)
@@ -309,9 +383,13 @@ class Extractor:
                 last = ends.get(one.first, one.last)
                 continue
             rule = numbers.get(one.first)
-            if rule is None or one.value is None or (one.value < SMALLEST * 10 and one.quantity.number < SMALLEST):
+            if (
+                rule is None
+                or one.value is None
+                or (one.value < SMALLEST * 10 and one.quantity.number < SMALLEST)
+            ):
                 continue
-            if masked.overlaps(one.first, one.last) or dates.overlaps(one.first, one.last):
+            if masked.overlaps(one.first, one.last):
                 continue
             one = counts.with_modifiers(text, low, one)
             predicate = _IS_MODEL.match(text, one.end, high)
@@ -319,6 +397,10 @@ class Extractor:
             if taken.overlaps(one.start, one.end) or not (
                 model or counts.stands_alone(text, low, high, one, last, named)
             ):
+                continue
+            if dates is None:  # only where a number is about to count: most sentences are never asked
+                dates = Taken((d.start, d.end) for d in reading.dates(sentence))
+            if dates.overlaps(one.first, one.last):
                 continue
             each = _EACH.match(text, one.end, high)
             if each is not None:
@@ -342,12 +424,19 @@ class Extractor:
                 at = start + match.start("count")
                 for one in counts.numbers(text, at, start + match.end("count")):
                     one.quantity = Quantity(one.quantity.number, one.quantity.scale * 1000)
-                    one.rule, one.label = "chart_row", (start + match.start("label"), start + match.end("label"))
+                    one.rule, one.label = (
+                        "chart_row",
+                        (start + match.start("label"), start + match.end("label")),
+                    )
                     yield one
             start += len(line) + 1
 
 
 _MODEL = re.compile(
-    r"\b(?:" + "|".join(re.escape(row["name"]) for row in sorted(_CHIPS.values(), key=lambda r: -len(r["name"]))) + r"|(?:RTX )?[45]0[5-9]0)s?\b"
+    r"\b(?:"
+    + "|".join(re.escape(row["name"]) for row in sorted(_CHIPS.values(), key=lambda r: -len(r["name"])))
+    + r"|(?:RTX )?[45]0[5-9]0)s?\b"
 )
-_IS_MODEL = re.compile(r"\s+(?:will|would|are|were|is|was)\s+(?:be\s+)?((?:[\w.&’']+\s+){0,3}[\w.’'-]+)", re.IGNORECASE)
+_IS_MODEL = re.compile(
+    r"\s+(?:will|would|are|were|is|was)\s+(?:be\s+)?((?:[\w.&’']+\s+){0,3}[\w.’'-]+)", re.IGNORECASE
+)

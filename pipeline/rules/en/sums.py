@@ -31,7 +31,8 @@ _BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥])({QUANTITY})(?:{SPACE}{{1,3}}|[
 _AFTER = re.compile(rf"{_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
 _IDIOM = re.compile(r"(?:^|\s)an?[\s-]\w+[-‑]$", re.IGNORECASE)  # "a million-dollar question"
 _VAGUE = re.compile(
-    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|billion|trillion|dozen|score)s?)"
+    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|billion|trillion|dozen"
+    r"|score)s?)"
     r"(?:\s+of)?[\s-]$",
     re.IGNORECASE,
 )
@@ -42,8 +43,10 @@ _SHARED_BEFORE = re.compile(
 _SHARED_AFTER = re.compile(rf"{_S}(?P<link>to|and|or|-|–|~|∼){_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
 # What can stand behind a sum that carries no currency of its own: not the noun of "to 10 million users".
 _SUM_ENDS = re.compile(
-    rf"{_S}(?:[.,;:)\]?!\"”’|—–+-]|$|\n|(?:in|for|on|per|a|by|of|over|from|this|next|last|and|or|annually|each|worth|to|at|as|with|if"
-    r"|when|while|but|range|will|would|is|was|are|were|could|should|may|might|has|had|through|until|under|after|before|than)\b)",
+    rf"{_S}(?:[.,;:)\]?!\"”’|—–+-]|$|\n|(?:in|for|on|per|a|by|of|over|from|this|next|last|and|or|annually|each"
+    rf"|worth|to|at|as|with|if"
+    r"|when|while|but|range|will|would|is|was|are|were|could|should|may|might|has|had|through|until|under|after"
+    r"|before|than)\b)",
     re.IGNORECASE,
 )
 _RANGE_WORD = re.compile(
@@ -54,7 +57,8 @@ _RANGE_WORD = re.compile(
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:rose|grew|gr(?:ow|own|ows)|up|increas(?:e|ed|es|ing)|climb(?:ed|s)?|jump(?:ed|s)?|rais(?:e|ed|es|ing)|add(?:ed|s)?"
+    r"\b(?:rose|grew|gr(?:ow|own|ows)|up|increas(?:e|ed|es|ing)|climb(?:ed|s)?|jump(?:ed|s)?|rais(?:e|ed|es|ing)"
+    r"|add(?:ed|s)?"
     r"|fell|down|dropped|decreased|cut|trimmed|slid|slipped|lost|gained|widened|narrowed)(?:\s+by)?\s+$",
     re.IGNORECASE,
 )
@@ -63,8 +67,10 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _ENOUGH_COMMON = re.compile(r"\brespectively\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CONVERSION = re.compile(
-    rf"{_S}(?:[(\[]|/|,?{SPACE}or\b|[—–]|{SPACE}-|,)[\s(]*(?:(?:or|about|around|roughly|approximately|approx\.?|some|nearly|almost"
-    r"|close to|more than|over|equivalent|equal|equating|equals|to|worth|which|that|is|was|i\.e\.|=|≈|~|at the time|the|of|the equivalent"
+    rf"{_S}(?:[(\[]|/|,?{SPACE}or\b|[—–]|{SPACE}-|,)[\s(]*(?:(?:or|about|around|roughly|approximately|approx\.?"
+    rf"|some|nearly|almost"
+    r"|close to|more than|over|equivalent|equal|equating|equals|to|worth|which|that|is|was|i\.e\.|=|≈|~|at the time"
+    r"|the|of|the equivalent"
     r"|amounting|in|converted|translating|into|just|under|less|than|at least)[\s,]*){0,6}$",
     re.IGNORECASE,
 )
@@ -171,7 +177,16 @@ def _shared_before(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
             value = Quantity(value.number, found.quantity.scale, value.modifier)
         elif value.scale == 1 and found.quantity.scale > 1:
             break  # "in 2025, 3 trillion won"
-        other = Sum(first, first, begin + match.end(1), begin + match.end(1), found.currency, value, found.rule, prefixed=False)
+        other = Sum(
+            first,
+            first,
+            begin + match.end(1),
+            begin + match.end(1),
+            found.currency,
+            value,
+            found.rule,
+            prefixed=False,
+        )
         other = _modified(text, low, other)
         before = text[max(low, other.start - 24) : other.start]
         alternative = link == "or" and bare  # "two or three trillion won"
@@ -195,7 +210,9 @@ def _shared_before(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
 def _is_range(link: str, before: str) -> bool:
     if link in ("and", "or"):
         return bool(_BETWEEN.search(before))
-    return link in ("-", "–", "~", "∼") or (link == "to" and (not _FROM.search(before) or bool(_RANGE_WORD.search(before))))
+    return link in ("-", "–", "~", "∼") or (
+        link == "to" and (not _FROM.search(before) or bool(_RANGE_WORD.search(before)))
+    )
 
 
 def _in_common(text: str, high: int, other: Sum, found: Sum) -> bool:
@@ -213,8 +230,12 @@ def _shared_after(text: str, high: int, found: Sum) -> Iterator[Sum]:
     link = match.group("link").lower()
     before = text[max(0, found.start - 24) : found.start]
     lower = found.quantity
-    open_end = _SUM_ENDS.match(text, match.end(), high) is None and not (link in ("-", "–") and value.scale > 1)
-    if (value.scale == 1 and lower.scale > 1) or open_end:  # "$285.9 billion-160 times", "$5 million to 10 startups"
+    open_end = _SUM_ENDS.match(text, match.end(), high) is None and not (
+        link in ("-", "–") and value.scale > 1
+    )
+    if (
+        value.scale == 1 and lower.scale > 1
+    ) or open_end:  # "$285.9 billion-160 times", "$5 million to 10 startups"
         yield found
         return
     if lower.scale == 1 and value.scale > 1:
@@ -222,7 +243,16 @@ def _shared_after(text: str, high: int, found: Sum) -> Iterator[Sum]:
             yield found
             return
         lower = Quantity(lower.number, value.scale, lower.modifier)
-    other = Sum(match.start(2), match.start(2), match.end(2), match.end(2), found.currency, value, found.rule, prefixed=True)
+    other = Sum(
+        match.start(2),
+        match.start(2),
+        match.end(2),
+        match.end(2),
+        found.currency,
+        value,
+        found.rule,
+        prefixed=True,
+    )
     if _is_range(link, before) and _ordered(lower, value) and not (link == "to" and _CHANGE.search(before)):
         found.quantity = lower
         yield _range(text, 0, found, other)
@@ -255,7 +285,12 @@ def join(text: str, low: int, found: list[Sum]) -> list[Sum]:
     result: list[Sum] = []
     for upper in found:
         lower = result[-1] if result else None
-        if lower is not None and lower.upper is None and upper.upper is None and lower.currency == upper.currency:
+        if (
+            lower is not None
+            and lower.upper is None
+            and upper.upper is None
+            and lower.currency == upper.currency
+        ):
             gap = text[lower.end : upper.start]
             before = text[max(low, lower.start - 24) : lower.start]
             link = "to" if _LINK.fullmatch(gap) else "and" if _AND.fullmatch(gap) else ""
@@ -272,7 +307,12 @@ def join(text: str, low: int, found: list[Sum]) -> list[Sum]:
                 lower.quantity = quantity_
                 result[-1] = _range(text, low, lower, upper)
                 continue
-            if link == "to" and _FROM.search(before) and quantity_ is not lower.quantity and _ordered(quantity_, upper.quantity):
+            if (
+                link == "to"
+                and _FROM.search(before)
+                and quantity_ is not lower.quantity
+                and _ordered(quantity_, upper.quantity)
+            ):
                 lower.quantity = quantity_  # "from $3.3 to $10.1 billion"
         result.append(upper)
     return result
@@ -322,5 +362,6 @@ def currency_before(text: str, start: int, sign: str) -> tuple[str | None, int]:
 
 def currency_after(text: str, start: int, end: int) -> str | None:
     """The code of the currency written `text[start:end]` behind a number."""
-    return currency(text[start:end]) if _DOLLAR_OWNER.search(text[max(0, start - 20) : start]) is None else None
-
+    return (
+        currency(text[start:end]) if _DOLLAR_OWNER.search(text[max(0, start - 20) : start]) is None else None
+    )

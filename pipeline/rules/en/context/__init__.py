@@ -24,7 +24,6 @@ from pipeline.rules.en.context.topic import topic
 from pipeline.rules.en.counts import Count
 from pipeline.rules.en.sums import Sum
 
-
 A = TypeVar("A", Sum, Count)
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
@@ -69,7 +68,11 @@ class Context:
     def _amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
         clause = Clause.of(self.reading, sentence, found[0].start, found[-1].end)
         who = candidates(clause)
-        places = [(n.start - clause.base, n.end - clause.base) for n in clause.names if n.kind in ("country", "government")]
+        places = [
+            (n.start - clause.base, n.end - clause.base)
+            for n in clause.names
+            if n.kind in ("country", "government")
+        ]
         seen: dict[int, Circumstances] = {}
         own = [one for one in found if one.converts is None]
         previous: Circumstances | None = None
@@ -81,7 +84,9 @@ class Context:
             else:
                 high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
                 if index + 1 < len(found) and found[index + 1].converts is one:
-                    high = found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
+                    high = (
+                        found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
+                    )
                 here = self._circumstances(clause, start, end, low, high, previous, who)
                 here.per = per(clause, start, end, one.quantity.scale == 1)
                 here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
@@ -135,7 +140,11 @@ class Context:
         """A row of a chart: its label is a year or an owner, its header says whether it is planned."""
         assert one.label is not None
         label = self.reading.text[slice(*one.label)].strip()
-        here = Circumstances("planned" if re.search(r"\b(?:plan|planned|target|goal|forecast|expected|projected)\b", clause.text) else "actual")
+        here = Circumstances(
+            "planned"
+            if re.search(r"\b(?:plan|planned|target|goal|forecast|expected|projected)\b", clause.text)
+            else "actual"
+        )
         year = re.search(r"\b(?:19|20)\d\d\b", label)
         if year is not None:
             here.period = year.group()
@@ -144,7 +153,14 @@ class Context:
         return self._gpu_count(one, here)
 
     def _circumstances(
-        self, clause: Clause, start: int, end: int, low: int, high: int, previous: Circumstances | None, who: list[Candidate]
+        self,
+        clause: Clause,
+        start: int,
+        end: int,
+        low: int,
+        high: int,
+        previous: Circumstances | None,
+        who: list[Candidate],
     ) -> Circumstances:
         """Status, entity and period of the anchor `clause.text[start:end]`, whose own part of the clause is `low` to `high`."""
         self.governor = governor(clause, start, end, low)
@@ -156,10 +172,23 @@ class Context:
         else:
             self._leads = leads
         here.status, self._carried = status(
-            clause, start, end, self.governor, self._carried if previous is not None else None, here.period, self.last_status
+            clause,
+            start,
+            end,
+            self.governor,
+            self._carried if previous is not None else None,
+            here.period,
+            self.last_status,
         )
         if part and previous is not None:
-            here.entity = entity(clause, start, end, None, [c for c in who if c.start >= low], replace(self.history, entity=previous.entity, sentence=self.reading.index_at(clause.base)))
+            here.entity = entity(
+                clause,
+                start,
+                end,
+                None,
+                [c for c in who if c.start >= low],
+                replace(self.history, entity=previous.entity, sentence=self.reading.index_at(clause.base)),
+            )
         else:
             here.entity = entity(clause, start, end, self.governor, who, self.history)
         return here
@@ -169,4 +198,6 @@ class Context:
             return
         self.last_status, self.topic = last.status, last.topic
         if last.entity is not None:
-            self.history = replace(self.history, entity=last.entity, sentence=self.reading.index_at(clause.base))
+            self.history = replace(
+                self.history, entity=last.entity, sentence=self.reading.index_at(clause.base)
+            )

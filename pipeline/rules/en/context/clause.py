@@ -19,28 +19,27 @@ from pipeline.rules.en import words as en_words
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.verbs import Group
 from pipeline.rules.en.words import Word
+from pipeline.vocabulary import used
 
 T = TypeVar("T", Name, DateMention)
 REACH = 700
 """Characters before and behind the anchors that a clause reads: a longer sentence is a table or no language."""
-_BARRIERS = frozenset(("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":"))
-_NOUN_LINKS = frozenset("of to for at worth totaling totalling covering involving calls by between under from about".split())
+_BARRIERS = frozenset(
+    ("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":")
+)
+_NOUN_LINKS = used("context_words_en", "clause.noun_links")
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
 # "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
-_DATELINE = re.compile(r"[A-Z][A-Z'/. -]{2,30}[A-Z](?:, [A-Z][\w. ]{2,30}){0,3}(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'/. -]{2,30}[A-Z](?:, [A-Z][\w. ]{2,30}){0,3}(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s"
+)
 _SKIP_BEHIND = re.compile(
-    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+|of (?:them|which|it|those|these)|more|or more|or so|[—–]|--|,))*\s*"
+    r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+"
+    r"|of (?:them|which|it|those|these)|more|or more|or so|[—–]|--|,))*\s*"
 )
 # Participles that say what became of a sum or of chips: "3.3 trillion won ¦spent", "13,000 of them ¦purchased".
-_ON_SUMS = frozenset(
-    """spend invest raise pledge promise request seek need require earmark allocate allot propose commit secure purchase buy acquire plan borrow attract
-    target receive provide grant inject pour award order install deliver deploy procure collect approve budget project forecast expect ask offer import supply
-    disburse execute donate pay reserve contribute""".split()
-)
-_FINITE = verbs.MODALS | frozenset(
-    """is are was were has have had goes went comes came remains remained becomes became stands stood does did'nt isn't wasn't
-    represents represented covers covered includes included compares compared flowed flows poured marks marked falls fell""".split()
-)
+_ON_SUMS = used("context_words_en", "clause.on_sums")
+_FINITE = verbs.MODALS | used("context_words_en", "clause.finite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ class Clause:
         brackets = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
         place = _DATELINE.match(text)
         starts = [word.start for word in words]
-        return cls(reading, sentence, base, text, words, starts, brackets, place.end() if place is not None else 0)
+        return cls(
+            reading, sentence, base, text, words, starts, brackets, place.end() if place is not None else 0
+        )
 
     @property
     def names(self) -> list[Name]:
@@ -137,7 +138,9 @@ def governor(clause: Clause, start: int, end: int, low: int) -> Governor | None:
     subject = _as_subject(clause, behind)
     left = _left(clause, start, low)
     if subject is not None and (left is None or left.group is None or left.group.kind == "say" or low > 0):
-        return Governor(subject.group, "right", subject.planned or bool(left and left.group is None and left.planned))
+        return Governor(
+            subject.group, "right", subject.planned or bool(left and left.group is None and left.planned)
+        )
     return left if left is not None else subject
 
 
@@ -153,12 +156,16 @@ def _participle(clause: Clause, behind: int) -> Governor | None:
         if form.inflection == "participle" and form.kind != "say" and form.base in _ON_SUMS:
             group = Group(behind, behind, form.base, form.kind, form.kind == "plan", passive=True)
             return Governor(group, "participle", group.planned)
-    if words[behind].lower in ("set", "put") and behind + 1 < len(words) and words[behind + 1].lower in ("aside", "up", "forward"):
+    if (
+        words[behind].lower in ("set", "put")
+        and behind + 1 < len(words)
+        and words[behind + 1].lower in ("aside", "up", "forward")
+    ):
         return Governor(Group(behind, behind, "set", "spend", False, passive=True), "participle", False)
     return None
 
 
-_PRONOUNS = frozenset("it he she they we that which the its their his her".split())
+_PRONOUNS = used("context_words_en", "clause.pronouns")
 
 
 def _relative(clause: Clause, behind: int) -> Governor | None:
@@ -175,7 +182,13 @@ def _relative(clause: Clause, behind: int) -> Governor | None:
         if words[index].lower in ("of", "in", "for", "to", "by", "on", "and", "or") and index == behind + 1:
             return None
         group = verbs.group(words, index)
-        if group is not None and group.kind != "say" and group.finite and group.first > behind and group.planned is not None:
+        if (
+            group is not None
+            and group.kind != "say"
+            and group.finite
+            and group.first > behind
+            and group.planned is not None
+        ):
             return Governor(group, "participle", group.planned)
     return None
 
@@ -187,8 +200,17 @@ def _as_subject(clause: Clause, behind: int) -> Governor | None:
         return None
     for index in range(behind, min(behind + 6, len(words))):
         group = verbs.group(words, index)
-        if group is not None and group.first <= behind + 1 and group.planned is not None and words[index].lower not in verbs.MODALS:
-            if words[index].lower in verbs.BE | verbs.HAVE and index + 1 < len(words) and _goes_on(words, index + 1):
+        if (
+            group is not None
+            and group.first <= behind + 1
+            and group.planned is not None
+            and words[index].lower not in verbs.MODALS
+        ):
+            if (
+                words[index].lower in verbs.BE | verbs.HAVE
+                and index + 1 < len(words)
+                and _goes_on(words, index + 1)
+            ):
                 continue
             return Governor(group, "right", group.planned)
     planned = words[behind].lower in verbs.MODALS
@@ -233,7 +255,12 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
             gerund = gerund or group
             skip_until = group.first
             continue
-        if not group.finite and (group.kind in ("state", "change") or group.base == "close") and not planned_noun and group.planned:
+        if (
+            not group.finite
+            and (group.kind in ("state", "change") or group.base == "close")
+            and not planned_noun
+            and group.planned
+        ):
             result = _result(clause, group.first, low)
             if result is not None:
                 return Governor(group, "left", result)
@@ -254,7 +281,11 @@ def _is_reduced(clause: Clause, index: int, group: Group, low: int) -> bool:
     if group.first != index or index == 0 or not words[index].lower.endswith("ed") or group.kind == "plan":
         return False
     before = words[index - 1]
-    if before.capital or not before.lower.isalpha() or before.lower in ("and", "or", "but", "it", "they", "he", "she", "who", "which", "that", "we", "i"):
+    if (
+        before.capital
+        or not before.lower.isalpha()
+        or before.lower in ("and", "or", "but", "it", "they", "he", "she", "who", "which", "that", "we", "i")
+    ):
         return False
     if before.lower.endswith("ly") or words[index].start < low:
         return False
@@ -270,7 +301,11 @@ def _is_reduced(clause: Clause, index: int, group: Group, low: int) -> bool:
 def _result(clause: Clause, first: int, low: int) -> bool | None:
     """Of an infinitive that tells a result ("added 1.9 percent ¦to close at"), whether its main verb is planned."""
     for index in range(first - 1, max(-1, first - 14), -1):
-        if clause.words[index].start < low or clause.words[index].text in ";:" or clause.words[index].lower in verbs.PLANNED_NOUNS:
+        if (
+            clause.words[index].start < low
+            or clause.words[index].text in ";:"
+            or clause.words[index].lower in verbs.PLANNED_NOUNS
+        ):
             return None
         group = verbs.group(clause.words, index)
         if group is not None and group.finite:
@@ -285,5 +320,14 @@ def _planned_subject(clause: Clause, first: int) -> bool:
         if word.text in ",;:":
             return False
         if word.lower in verbs.PLANNED_NOUNS:
-            return index == 0 or clause.words[index - 1].lower not in ("under", "in", "of", "after", "on", "beyond", "above", "below")
+            return index == 0 or clause.words[index - 1].lower not in (
+                "under",
+                "in",
+                "of",
+                "after",
+                "on",
+                "beyond",
+                "above",
+                "below",
+            )
     return False

@@ -10,55 +10,64 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
 from pipeline.rules.en.windows import Taken
 from pipeline.rules.en.words import Word
+from pipeline.vocabulary import used
 
-_HEADS = frozenset(
-    """ministry ministries government administration company firm automaker carmaker carrier startup start-up group bank lender fund consortium
-    university agency state city province chipmaker designer developer conglomerate operator unit country nation assembly committee commission
-    council regulator venture institute center centre retailer maker giant team party board foundation investor household citizen student
-    worker president project market industry sector watchdog insurer brokerage subsidiary affiliate parliament""".split()
-)
-_ARTICLES = frozenset("the its their this that a an each his her every".split())
-_PRONOUNS = frozenset("it its they their he she his her we our it's it’s it'd it’d it'll it’ll they'd they’d they'll they’ll they've they’ve".split())
-_STATES = frozenset("gov't gov’t lawmakers parliament cabinet administration state".split())
+_HEADS = used("context_words_en", "entity.heads")
+_ARTICLES = used("context_words_en", "entity.articles")
+_PRONOUNS = used("context_words_en", "entity.pronouns")
+_STATES = used("context_words_en", "entity.states")
 _STATE = re.compile(
-    r"^(?:(?:the |South Korea['’]s |Korea['’]s |Korean |its )?(?:National Assembly|parliament|Assembly|Cabinet|cabinet|presidential office|Blue House|Cheong Wa Dae"
-    r"|administration|government|state|country|nation|lawmakers|presidential committee|president|central government|national government"
+    r"^(?:(?:the |South Korea['’]s |Korea['’]s |Korean |its )?(?:National Assembly|parliament|Assembly|Cabinet"
+    r"|cabinet|presidential office|Blue House|Cheong Wa Dae"
+    r"|administration|government|state|country|nation|lawmakers|presidential committee|president|central government"
+    r"|national government"
     r"|Lee administration|Lee Jae[- ][Mm]yung (?:administration|government)|Seoul|Gov['’]t|Government))$"
 )
-_PLACES = frozenset("in at near from around across outside inside".split())
-_PREPOSITIONS = frozenset(
-    """of by in with to for from at on under through via between among like including alongside against over into than behind
-    ahead around near about after before since despite within without toward towards upon per""".split()
-)
+_PLACES = used("context_words_en", "entity.places")
+_PREPOSITIONS = used("context_words_en", "entity.prepositions")
 _AND = re.compile(r"(?:['’]s)?\s*(?:,\s*and|,|and|&|;|/)\s*(?:the\s)?$", re.IGNORECASE)
 _ROLE_OF = re.compile(
-    r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:CEO|CFO|CTO|COO|[Cc]hief|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Pp]resident|[Ff]ounder|[Hh]ead|[Dd]irector|[Vv]ice|[Oo]fficer|[Ss]pokes\w+)\b[^,.;]{0,40}$"
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:CEO|CFO|CTO|COO|[Cc]hief|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Pp]resident"
+    r"|[Ff]ounder|[Hh]ead|[Dd]irector|[Vv]ice|[Oo]fficer|[Ss]pokes\w+)\b[^,.;]{0,40}$"
 )
 # "President Lee Jae-myung", "President Yoon", "Lee Jae Myung, the president": a surname stands first
-_PRESIDENT = re.compile(r"\b[Pp]resident(?:-elect)? ([A-Z][a-z]+)\b(?! of)|\b([A-Z][a-z]+) [A-Z][\w-]+(?: [A-Z][\w-]+)?, the president\b")
+_PRESIDENT = re.compile(
+    r"\b[Pp]resident(?:-elect)? ([A-Z][a-z]+)\b(?! of)|\b([A-Z][a-z]+) [A-Z][\w-]+(?: [A-Z][\w-]+)?, the president\b"
+)
 _TO_NAME = re.compile(r"\s(?:to|for)\s(?:the\s)?$")
-_ITEM_GAP = re.compile(r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$")
+_ITEM_GAP = re.compile(
+    r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$"
+)
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
 _WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
-_CHIP_NOUN = re.compile(r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,1}?(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?|Blackwells?)\b")
+_CHIP_NOUN = re.compile(
+    r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,1}?(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?"
+    r"|Blackwells?)\b"
+)
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
 _APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
-_OUTSIDER = re.compile(r"\s*,\s(?:an?|the|senior|chief)\s(?:\w+\s){0,4}?(?:analyst|professor|researcher|economist|lawmaker|fellow|critic)\b")
+_OUTSIDER = re.compile(
+    r"\s*,\s(?:an?|the|senior|chief)\s(?:\w+\s){0,4}?(?:analyst|professor|researcher|economist|lawmaker|fellow"
+    r"|critic)\b"
+)
 # Names that nobody is: models of chips, funding rounds, meetings, papers.
 _NOBODY = re.compile(
-    r"\d|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
-    r"|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese|Asian|European|Western|Seed|ARR|IPO)$"
+    r"\d|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
+    r"|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
+    r"|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese"
+    r"|Asian|European|Western|Seed|ARR|IPO)$"
 )
 _QUOTES = "“\"'(‘["
-_DETERMINERS = frozenset("the a an its their this that his her our some each every one".split())
-_OWNED = frozenset("profit profits income loss losses earnings turnover exports capex expenditure shares share stock revenue sales budget spending investment unit units arm affiliate subsidiary part value valuation government".split())
+_DETERMINERS = used("context_words_en", "entity.determiners")
+_COMPANIES = used("context_words_en", "entity.companies")
+_OWNED = used("context_words_en", "entity.owned")
 _REACH = 3  # sentences back in which somebody is still spoken of without being named again
 _FORGETS = 12
 _LABEL = re.compile(r"^\s*[|•▸▶●○■□◆*·-]*\s*(?P<label>[^|:\n]{2,60}?)\s*(?:\||:|–|—)\s*$")
-_TOTALS = frozenset("total amount sum subtotal all overall budget year".split())
-_SUPPLY = frozenset("supply send provide ship sell deliver give allocate pledge promise allot assign export grant offer pencil bring earmark donate lease rent".split())
+_TOTALS = used("context_words_en", "entity.totals")
+_SUPPLY = used("context_words_en", "entity.supply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +97,20 @@ def candidates(clause: Clause) -> list[Candidate]:
     found = []
     for name in clause.names:
         start, end = name.start - clause.base, name.end - clause.base
-        if name.kind == "unknown" and (_before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)):
+        if name.kind == "unknown" and (
+            _before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)
+        ):
             continue
         if end > clause.dateline:
             found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
     taken = Taken((c.start, c.end) for c in found)
     for index, word in enumerate(clause.words):
         candidate = _common(clause, index, word)
-        if candidate is not None and candidate.start >= clause.dateline and not taken.overlaps(candidate.start, candidate.end):
+        if (
+            candidate is not None
+            and candidate.start >= clause.dateline
+            and not taken.overlaps(candidate.start, candidate.end)
+        ):
             taken.add(candidate.start, candidate.end)
             found.append(candidate)
     found.sort(key=lambda c: c.start)
@@ -122,7 +137,11 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
     else:
         before = -1
     article = before >= 0 and clause.words[before].lower in _ARTICLES
-    if lower in _STATES and (article or lower not in ("state", "administration", "cabinet")) and index - first == 0:
+    if (
+        lower in _STATES
+        and (article or lower not in ("state", "administration", "cabinet"))
+        and index - first == 0
+    ):
         return Candidate(word.start, word.end, word.text, "state", "South Korea")
     if not article:
         return None
@@ -150,8 +169,17 @@ def entity(
     if chips:
         where = _WHERE.search(clause.text[:start])
         if where is not None:
-            inside = next((c for c in who if c.kind in ("country", "state") and where.start() < c.start < where.end()), None)
-            return resolve(clause, inside, who, history) if inside is not None else "South Korea" if "country" in where.group() else None
+            inside = next(
+                (c for c in who if c.kind in ("country", "state") and where.start() < c.start < where.end()),
+                None,
+            )
+            return (
+                resolve(clause, inside, who, history)
+                if inside is not None
+                else "South Korea"
+                if "country" in where.group()
+                else None
+            )
     limit = start
     if governor is not None and group is not None and governor.side != "right":
         limit = clause.words[group.first].start
@@ -166,11 +194,20 @@ def entity(
         found = _joined(clause, subject, who, history)
         if found is not None:
             return found
-    speaker = next((c for c in who if c.start > end and c.kind in _AGENTS and _SAYS.match(clause.text, c.end)), None)
+    speaker = next(
+        (c for c in who if c.start > end and c.kind in _AGENTS and _SAYS.match(clause.text, c.end)), None
+    )
     if speaker is not None and subject is None:
         return resolve(clause, speaker, who, history)
     if subject is None:
-        state = next((c for c in reversed(who) if c.end <= start and (c.kind in ("government", "state") or c.text == "country")), None)
+        state = next(
+            (
+                c
+                for c in reversed(who)
+                if c.end <= start and (c.kind in ("government", "state") or c.text == "country")
+            ),
+            None,
+        )
         if state is not None:
             return resolve(clause, state, who, history)
     return _spoken_of(clause, history)
@@ -187,12 +224,22 @@ def _spoken_of(clause: Clause, history: History, company: bool = False) -> str |
         for candidate in who:
             if other.bracket(candidate.start) is not None:
                 continue
-            if candidate.kind == "pronoun" and candidate.text.lower() in ("it", "its", "they", "their", "that"):
+            if candidate.kind == "pronoun" and candidate.text.lower() in (
+                "it",
+                "its",
+                "they",
+                "their",
+                "that",
+            ):
                 break  # it speaks on of somebody named further back
             if company and candidate.sector == "government":
                 continue
-            known = candidate.kind in ("organisation", "government", "country", "state") and not (company and candidate.kind != "organisation")
-            if (known or (candidate.kind == "unknown" and _acts(other, candidate))) and _is_subject(other, candidate):
+            known = candidate.kind in ("organisation", "government", "country", "state") and not (
+                company and candidate.kind != "organisation"
+            )
+            if (known or (candidate.kind == "unknown" and _acts(other, candidate))) and _is_subject(
+                other, candidate
+            ):
                 return resolve(other, candidate, who, history)
         country = next((c for c in who if c.kind in ("government", "country")), None)
         if history.chips and country is not None:
@@ -209,7 +256,9 @@ def _acts(clause: Clause, candidate: Candidate) -> bool:
     return word in verbs.forms() or word in verbs.MODALS or word in verbs.HAVE
 
 
-def _beside(clause: Clause, start: int, end: int, who: list[Candidate], history: History, chips: bool) -> str | None:
+def _beside(
+    clause: Clause, start: int, end: int, who: list[Candidate], history: History, chips: bool
+) -> str | None:
     """Who stands right at the number: "Naver Cloud – 60,000", "Samsung 50,000 each", "National Growth Fund (KRW 150 trillion"."""
     text = clause.text
     bracket = clause.bracket(start)
@@ -217,14 +266,22 @@ def _beside(clause: Clause, start: int, end: int, who: list[Candidate], history:
         if candidate.end > start or candidate.kind in ("pronoun",):
             continue
         gap = text[candidate.end : start]
-        if _ITEM_GAP.fullmatch(gap) and (chips or gap.strip()) and (gap.strip() or candidate.kind not in ("unknown", "person")):
+        if (
+            _ITEM_GAP.fullmatch(gap)
+            and (chips or gap.strip())
+            and (gap.strip() or candidate.kind not in ("unknown", "person"))
+        ):
             if gap.strip() == "(" and bracket is None:
                 return None
             return _joined(clause, candidate, who, history)
         break
     if not chips:
         named = next((c for c in who if end <= c.start <= end + 24 and c.kind == "organisation"), None)
-        if named is not None and _BEFORE_NAME.fullmatch(text[end : named.start]) and re.search(r"\b[Ff]und$", named.text):
+        if (
+            named is not None
+            and _BEFORE_NAME.fullmatch(text[end : named.start])
+            and re.search(r"\b[Ff]und$", named.text)
+        ):
             return named.text
     label = _LABEL.match(text[:start])
     if label is not None:
@@ -268,7 +325,11 @@ def _is_subject(clause: Clause, candidate: Candidate) -> bool:
     while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
         index -= 1
     before = words[index].lower().strip(_QUOTES) if index >= 0 else ""
-    if before in ("of", "in", "at", "from") and index > 0 and words[index - 1].lower().strip(_QUOTES) in _OWNED:
+    if (
+        before in ("of", "in", "at", "from")
+        and index > 0
+        and words[index - 1].lower().strip(_QUOTES) in _OWNED
+    ):
         return True  # "shares of Naver"
     if before == "for" and (index == 0 or words[index].lstrip(_QUOTES)[:1] == "F"):
         return True  # "For Naver the bill could …"
@@ -276,7 +337,10 @@ def _is_subject(clause: Clause, candidate: Candidate) -> bool:
         return False
     if before in verbs.BE:
         return False
-    if any(f.inflection in ("past", "base") and f.kind != "say" and f.base != "be" for f in verbs.forms().get(before, ())):
+    if any(
+        f.inflection in ("past", "base") and f.kind != "say" and f.base != "be"
+        for f in verbs.forms().get(before, ())
+    ):
         return False  # an object: "beat Trillion Labs"
     if _APPOSITION.search(text[: candidate.start]) is None:
         return True
@@ -287,12 +351,22 @@ def _is_subject(clause: Clause, candidate: Candidate) -> bool:
     return any((g := verbs.group(clause.words, i)) is not None and g.finite for i in inside)
 
 
-def _joined(clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False) -> str | None:
+def _joined(
+    clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False
+) -> str | None:
     """`last` with those coordinated with it: "Samsung, SK and Hyundai"."""
     group = [last]
-    rest = [c for c in who if (c.start > last.start if forward else c.end <= last.start) and c.kind not in ("pronoun",)]
+    rest = [
+        c
+        for c in who
+        if (c.start > last.start if forward else c.end <= last.start) and c.kind not in ("pronoun",)
+    ]
     for candidate in rest if forward else reversed(rest):
-        gap = clause.text[group[-1].end : candidate.start] if forward else clause.text[candidate.end : group[-1].start]
+        gap = (
+            clause.text[group[-1].end : candidate.start]
+            if forward
+            else clause.text[candidate.end : group[-1].start]
+        )
         if not _AND.fullmatch(gap) or candidate.kind == "person" or last.kind == "person":
             break
         group.append(candidate)
@@ -309,7 +383,9 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
     if _STATE.match(candidate.text):
         return "South Korea"
     if candidate.kind == "pronoun" or (candidate.kind == "generic" and _stands_for(candidate)):
-        return _antecedent(clause, candidate, who, history, company=candidate.kind == "generic") or (candidate.text if candidate.kind == "generic" else None)
+        return _antecedent(clause, candidate, who, history, company=candidate.kind == "generic") or (
+            candidate.text if candidate.kind == "generic" else None
+        )
     if candidate.kind in ("person", "unknown"):
         if _is_president(clause, candidate, history):
             return "South Korea"
@@ -322,16 +398,23 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
 
 
 def _stands_for(candidate: Candidate) -> bool:
-    head = candidate.text.split()[-1].lower()
-    return head in (
-        "company firm automaker carmaker carrier startup start-up group lender chipmaker designer conglomerate operator unit developer team giant maker"
-        " insurer brokerage subsidiary retailer venture"
-    ).split() and len(candidate.text.split()) <= 2
+    """Whether "the company", "the South Korean automaker" stands for one named before."""
+    words = candidate.text.split()
+    return words[-1].lower() in _COMPANIES and len(words) <= 2
 
 
-def _antecedent(clause: Clause, candidate: Candidate, who: list[Candidate], history: History, company: bool) -> str | None:
+def _antecedent(
+    clause: Clause, candidate: Candidate, who: list[Candidate], history: History, company: bool
+) -> str | None:
     for other in reversed(who):
-        if other.end <= candidate.start and other.kind in ("organisation", "country", "government", "generic", "state", "unknown"):
+        if other.end <= candidate.start and other.kind in (
+            "organisation",
+            "country",
+            "government",
+            "generic",
+            "state",
+            "unknown",
+        ):
             if not _is_subject(clause, other) or (company and other.sector == "government"):
                 continue
             return resolve(clause, other, [c for c in who if c.start < other.start], history)
@@ -355,6 +438,10 @@ def _is_president(clause: Clause, candidate: Candidate, history: History) -> boo
 def _employer(clause: Clause, person: Candidate, who: list[Candidate]) -> str | None:
     """The organisation whose officer the person is: "Naver CEO Choi Soo-yeon", "Jensen Huang, chief executive of Nvidia"."""
     for other in reversed(who):
-        if other.end <= person.start and other.kind == "organisation" and _ROLE_OF.search(clause.text[other.end : person.start]):
+        if (
+            other.end <= person.start
+            and other.kind == "organisation"
+            and _ROLE_OF.search(clause.text[other.end : person.start])
+        ):
             return other.text
     return None

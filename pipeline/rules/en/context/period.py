@@ -7,40 +7,53 @@ import re
 from pipeline.reading import DateMention
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause
+from pipeline.vocabulary import used
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME_UNITS = {"annum": "year", "yr": "year", "mo": "month"}
 _PER = re.compile(
-    r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:(?P<each>each|apiece)\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b"
-    r"|[-\s]*(?:(?:an?|per|every|each)[\s-]+|/\s?)(?:single\s|fiscal\s)?(?P<unit>[A-Za-z][\w-]*)(?:[\s-]hour)?(?!\s(?:earlier|ago|before|later|prior)\b))",
+    r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:(?P<each>each|apiece)\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly"
+    r"|quarterly)\b"
+    r"|[-\s]*(?:(?:an?|per|every|each)[\s-]+|/\s?)(?:single\s"
+    r"|fiscal\s)?(?P<unit>[A-Za-z][\w-]*)(?:[\s-]hour)?(?!\s(?:earlier|ago|before|later|prior)\b))",
     re.IGNORECASE,
 )
-_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "quarterly": "quarter"}
-_UNITS = frozenset("year month quarter week day hour minute".split())
-_THINGS = frozenset(
-    """person head gpu npu unit chip card share piece seat token user student household employee worker ticket night server rack
-    kilowatt-hour megawatt watt barrel ton case item company firm team researcher project customer citizen household family
-    subscriber stock board dose vehicle car device phone patient page kilogram kg copy account license licence application child capita"""
-    .split()
-)
+_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+    "quarterly": "quarter",
+}
+_UNITS = used("context_words_en", "period.units")
+_THINGS = used("context_words_en", "period.things")
 _BEFORE = re.compile(
-    r"\b(?P<rate>annual|yearly|monthly|quarterly|weekly|daily|hourly)\s(?:\w+\s){0,2}?(?:budgets?|spending|investments?|fees?|rent|costs?|subsid(?:y|ies)|salary|pay"
-    r"|outlays?|allowance|stipend|funding|payments?|expenditures?|wages?|support|contribution)\s(?:of|to|at|is|was|by \d+ percent to)\s(?:[\w ]{0,20})$",
+    r"\b(?P<rate>annual|yearly|monthly|quarterly|weekly|daily|hourly)\s(?:\w+\s){0,2}?(?:budgets?|spending"
+    r"|investments?|fees?|rent|costs?|subsid(?:y|ies)|salary|pay"
+    r"|outlays?|allowance|stipend|funding|payments?|expenditures?|wages?|support|contribution)\s(?:of|to|at|is|was"
+    r"|by \d+ percent to)\s(?:[\w ]{0,20})$",
     re.IGNORECASE,
 )
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|a)\s(?P<unit>year|month|quarter)\b[\s,]*$", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\b(?:shares?|stock|bourse|target price|share price|stock price|IPO price|offering price|price of|priced at|price tag|(?:one|an?|each|every)\s(?:\w+[\s-]){1,3}(?:costs?|sells|goes)\b)",
+    r"\b(?:shares?|stock|bourse|target price|share price|stock price|IPO price|offering price|price of|priced at"
+    r"|price tag|(?:one|an?|each|every)\s(?:\w+[\s-]){1,3}(?:costs?|sells|goes)\b)",
     re.IGNORECASE,
 )
 _SHARES_WORTH = re.compile(r"\bshares?\s(?:worth|valued)|\bstake\b", re.IGNORECASE)
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|announced|reported|unveiled|revealed|disclosed|signed|pledged|promised|vowed|proposed|announcing|published|released|agreed|decided"
-    r"|approved|passed|adopted|met|visited|launched|came|made)\b[^,;.]{0,40}?\b(?:in|on|last|this|earlier|late|early)?\s*$",
+    r"\b(?:said|says|told|announced|reported|unveiled|revealed|disclosed|signed|pledged|promised|vowed|proposed"
+    r"|announcing|published|released|agreed|decided"
+    r"|approved|passed|adopted|met|visited|launched|came|made)\b[^,;.]{0,40}?\b(?:in|on|last|this|earlier|late"
+    r"|early)?\s*$",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[;\n—]|\s--\s|\.\s")
-_NEW_PART = re.compile(r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b")  # "by 2030 and by a ₩150 trillion fund"
+_NEW_PART = re.compile(
+    r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b"
+)  # "by 2030 and by a ₩150 trillion fund"
 _NEW_CLAUSE = re.compile(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since|than)\b")
 
 
@@ -80,7 +93,9 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
         if begin < low or finish > high or start <= begin < end:
             continue
         between = clause.text[end:begin] if begin >= end else clause.text[finish:start]
-        if _APART.search(between) or (begin < start and (_NEW_PART.search(between) or (low > 0 and between.strip().startswith("to")))):
+        if _APART.search(between) or (
+            begin < start and (_NEW_PART.search(between) or (low > 0 and between.strip().startswith("to")))
+        ):
             continue
         if _owned_by_speech(clause, begin, finish, start):
             continue
@@ -104,4 +119,8 @@ def _owned_by_speech(clause: Clause, begin: int, finish: int, start: int) -> boo
         return re.search(r"\b(?:said|told|announced|says)\b[^,;.]{0,30}$", before) is not None
     index = clause.before(finish)
     following = clause.words[index].lower if index < len(clause.words) else ""
-    return following in ("to", "that", "it", "they", "he", "she", ",") or following in verbs.MODALS or clause.text[finish : finish + 1] == ","
+    return (
+        following in ("to", "that", "it", "they", "he", "she", ",")
+        or following in verbs.MODALS
+        or clause.text[finish : finish + 1] == ","
+    )

@@ -8,38 +8,54 @@ from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
 from pipeline.rules.en.context.verbs import Group
 
-_FINE_BEFORE = re.compile(r"\b(?:fine[sd]?|fining|penalt(?:y|ies)|surcharges?|levy|levied)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_FINE_BEFORE = re.compile(
+    r"\b(?:fine[sd]?|fining|penalt(?:y|ies)|surcharges?|levy|levied)\b[^.;\n]{0,40}$", re.IGNORECASE
+)
 _FINE_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:fine|penalty|surcharge)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|just\s+|only\s+|a\s+mere\s+)?$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|as opposed to|than the|times the|times)\s+(?:the\s+|just\s+)?$", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|as opposed to|than the|times the|times)\s+(?:the\s+|just\s+)?$",
+    re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(
     r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:(?!and\b|in\b|for\b|to\b|of\b|by\b|on\b)[\w’'-]+\s){0,3}"
-    r"(?:plans?|proposals?|pledges?|targets?|goals?|bids?|offers?|requests?|MOU|commitments?|promises?|blueprints?)\b",
+    r"(?:plans?|proposals?|pledges?|targets?|goals?|bids?|offers?|requests?|MOU|commitments?|promises?"
+    r"|blueprints?)\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:plans?|proposals?|pledges?|targets?|goals?|forecasts?|estimates?|projections?|guidance|requests?|bids?|offers?|commitments?|promises?"
+    r"\b(?:plans?|proposals?|pledges?|targets?|goals?|forecasts?|estimates?|projections?|guidance|requests?|bids?"
+    r"|offers?|commitments?|promises?"
     r"|target price|price target)\s(?:of|for|at)\s(?:an?\s)?$|\b(?:target price|price target)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
 )
 # "through the 150 trillion won National Growth Fund": what has a name and an article is there
 _EXISTING = re.compile(r"\b(?:the|its|their)\s$", re.IGNORECASE)
-_FUND_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:(?!(?:that|which|the|in|for|to|of|by|from|and|into)\b)[\w’'-]+\s){0,3}[Ff]und\b")
+_FUND_BEHIND = re.compile(
+    r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:(?!(?:that|which|the|in|for|to|of|by|from|and"
+    r"|into)\b)[\w’'-]+\s){0,3}[Ff]und\b"
+)
 _OF_WHICH = re.compile(r"\bof which\s(?:an?\s)?$", re.IGNORECASE)
 _IN_PLANS = re.compile(
-    r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:worth of|in|of)\s(?:[\w-]+\s){0,4}(?:pledges|commitments|promises|proposals|offers)\b|[\s-]*(?:\([^)\n]{0,60}\)\s*)?on the table\b",
+    r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:worth of|in|of)\s(?:[\w-]+\s){0,4}(?:pledges|commitments|promises|proposals"
+    r"|offers)\b|[\s-]*(?:\([^)\n]{0,60}\)\s*)?on the table\b",
     re.IGNORECASE,
 )
 _PLAN_IN_SENTENCE = re.compile(
-    r"\b(?:will|would|shall|to be|plans?|planned|proposed|target|goal|pledged|expected|aims?|slated|due to)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|to be|plans?|planned|proposed|target|goal|pledged|expected|aims?|slated|due to)\b",
+    re.IGNORECASE,
 )
 _LEAD_REACH = 6
 
 
 def status(
-    clause: Clause, start: int, end: int, governor: Governor | None, inherited: str | None, time: str | None, last: str | None
+    clause: Clause,
+    start: int,
+    end: int,
+    governor: Governor | None,
+    inherited: str | None,
+    time: str | None,
+    last: str | None,
 ) -> tuple[str, str]:
     """`actual` or `planned` for the anchor `clause.text[start:end]`, and what its parts and the next in its list take over.
 
@@ -64,7 +80,14 @@ def status(
     return governed, governed
 
 
-def _governed(clause: Clause, end: int, governor: Governor | None, inherited: str | None, time: str | None, last: str | None) -> str:
+def _governed(
+    clause: Clause,
+    end: int,
+    governor: Governor | None,
+    inherited: str | None,
+    time: str | None,
+    last: str | None,
+) -> str:
     if governor is not None and governor.planned is not None:
         return "planned" if governor.planned else "actual"
     if inherited is not None and governor is None:

@@ -6,59 +6,85 @@ import re
 
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
+from pipeline.vocabulary import used
 
 _CARRIED = re.compile(
-    r"(?:[\s,]*(?:\)|\([^()\n]{0,120}\)|of (?:it|which|that|them)\b|on the table\b|(?:together|along|jointly) with (?:[A-Z][\w&.-]*\s?)+|\[[^\[\]\n]{0,120}\]|(?:(?:an?|per|every|each)[\s-](?:year|month|quarter|week|day|hour|person|head|unit)"
+    r"(?:[\s,]*(?:\)|\([^()\n]{0,120}\)|of (?:it|which|that|them)\b|on the table\b|(?:together|along"
+    r"|jointly) with (?:[A-Z][\w&.-]*\s?)+|\[[^\[\]\n]{0,120}\]|(?:(?:an?|per|every|each)[\s-](?:year|month|quarter"
+    r"|week|day|hour|person|head|unit)"
     r"|annually|monthly|each|apiece|together|in total|at home|overseas|domestically|more|respectively|jointly)\b))*"
 )
 _TIME = re.compile(
-    r"[\s,]*(?:(?:over|in|for|during|within|by|through|until|from|since|between|as of|at)\s(?:the\s)?(?:(?:next|first|last|past|coming|second|third"
-    r"|fourth|full|same|whole|current|fiscal|April|January|July|October)[\s-]){0,2}(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a|single)[\s-])?"
-    r"(?:years?|months?|quarters?|half|weeks?|decade|days|\d{4}(?:[-–/]\d{2,4})?|[A-Z]\w+-[A-Z]\w+ (?:period|quarter)|(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?:\s\d{4})?|end of (?:the )?(?:year|\d{4}|\w+)|year-end)\b(?:\s(?:through|to|until|by|of|ended?|ending|from)\s(?:[\w-]+\s)?\d{4})?"
+    r"[\s,]*(?:(?:over|in|for|during|within|by|through|until|from|since|between|as of|at)\s(?:the\s)?(?:(?:next"
+    r"|first|last|past|coming|second|third"
+    r"|fourth|full|same|whole|current|fiscal|April|January|July|October)[\s-]){0,2}(?:(?:\d+|two|three|four|five"
+    r"|six|seven|eight|nine|ten|a|single)[\s-])?"
+    r"(?:years?|months?|quarters?|half|weeks?|decade|days|\d{4}(?:[-–/]\d{2,4})?|[A-Z]\w+-[A-Z]\w+ (?:period"
+    r"|quarter)|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?:\s\d{4})?|end of (?:the )?(?:year|\d{4}|\w+)"
+    r"|year-end)\b(?:\s(?:through|to|until|by|of|ended?|ending|from)\s(?:[\w-]+\s)?\d{4})?"
     r"|(?:this|next|last)\s(?:year|month|quarter|week)|a year (?:earlier|ago|before)|by \d{4}|annually)"
 )
-_WORTH = re.compile(r"\s*(?:worth of|in total for|in funding for|in funds for|in investments? (?:for|in)|in support of)\s", re.IGNORECASE)
-_FOR = re.compile(r"\s*(?:for|into|on|toward|towards|to fund|to support|to finance|to subsidize|to subsidise|to cover)\s", re.IGNORECASE)
+_WORTH = re.compile(
+    r"\s*(?:worth of|in total for|in funding for|in funds for|in investments? (?:for|in)|in support of)\s",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\s*(?:for|into|on|toward|towards|to fund|to support|to finance|to subsidize|to subsidise|to cover)\s",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\s*(?:in|of|from|through|at|via|under)\s", re.IGNORECASE)
 _TO_VERB = re.compile(
-    r"\s*(?:[,]?\s?(?:in order|so as)?\s?to|aimed at|for)\s(?:help\s|further\s|jointly\s|also\s)?(?P<verb>[a-z]+)\s", re.IGNORECASE
+    r"\s*(?:[,]?\s?(?:in order|so as)?\s?to|aimed at|for)\s(?:help\s|further\s|jointly\s|also\s)?(?P<verb>[a-z]+)\s",
+    re.IGNORECASE,
 )
 _GO_TO = re.compile(
-    r"\s*,?\s*(?:of (?:it|which|that|them)\s)?(?:(?:will|would|is|are|was|were|has|have|had|to|been|be|may|could|can|should|also|going)\s)*"
-    r"(?:go|goes|went|gone|spent|set aside|earmarked|allocated|allotted|meant|intended|reserved|designated|used|invested|channeled|channelled"
-    r"|directed|poured|put|needed|required|destined|slated|injected|committed|pledged|budgeted|sought|requested|provided|raised)\s(?:to(?!\s(?:be|help))|toward|towards|for|on|into|in)\s",
+    r"\s*,?\s*(?:of (?:it|which|that|them)\s)?(?:(?:will|would|is|are|was|were|has|have|had|to|been|be|may|could"
+    r"|can|should|also|going)\s)*"
+    r"(?:go|goes|went|gone|spent|set aside|earmarked|allocated|allotted|meant|intended|reserved|designated|used"
+    r"|invested|channeled|channelled"
+    r"|directed|poured|put|needed|required|destined|slated|injected|committed|pledged|budgeted|sought|requested"
+    r"|provided|raised)\s(?:to(?!\s(?:be|help))|toward|towards|for|on|into|in)\s",
     re.IGNORECASE,
 )
 _HYPHEN_NOUN = re.compile(r"[\s-]+(?=[^\W\d]|[“\"'‘]|\d[\d,]*-[A-Za-z])")
 # A noun phrase ends before these.
-_STOPS = frozenset(
-    """that which who whose whom where when while as after before since by over under through during until to from with without at is are was were will would
-    has have had can could may might should if because although though but than per this next last following including based amid against
-    versus compared according despite via within between up down said says it they he she we annually so not also led aimed due
-    alone despite only yet then still what how why some many more less other others them us him her me there here""".split()
+_STOPS = used("context_words_en", "topic.stops")
+_TIME_WORDS = used("context_words_en", "topic.time_words")
+_ARTICLE = re.compile(
+    r"^(?:the|an?|its|their|his|her|our|your|this|that|these|those|such|all|what it calls|what it called)\s+",
+    re.IGNORECASE,
 )
-_TIME_WORDS = frozenset("year years month months quarter quarters week decade half period annum monday tuesday wednesday thursday friday saturday sunday".split())
-_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|your|this|that|these|those|such|all|what it calls|what it called)\s+", re.IGNORECASE)
 _EDGE = " \t\n,;:.()[]“”\"'‘’—–-"
 _OF_BEFORE = re.compile(
-    r"(?P<noun>(?:[\w“”\"'’&/$%.+-]+\s){0,6}?[\w“”\"'’&/-]+)\s(?:of|worth|at|to|totaling|totalling|valued at|amounting to|by \d[\d.]* percent to|by [\d.]+% to)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s)?$"
+    r"(?P<noun>(?:[\w“”\"'’&/$%.+-]+\s){0,6}?[\w“”\"'’&/-]+)\s(?:of|worth|at|to|totaling|totalling|valued at"
+    r"|amounting to|by \d[\d.]* percent to|by [\d.]+% to)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s"
+    r"|only\s)?$"
 )
 _MEASURES = re.compile(
-    r"\b(?:budgets?|revenues?|sales|profits?|loss(?:es)?|income|spending|expenditures?|capex|outlays?|investments?|funding|funds?|costs?|prices?|fees?|fines?|value|valuation|values|bill"
-    r"|turnover|earnings|exports?|imports?|market|stake|deal|deals|order|orders|contract|contracts|rounds?|grants?|loans?|subsid(?:y|ies)|salary|salaries|pay|wages?|rent|debt|assets|equity|capital"
-    r"|capitali[sz]ation|backlog|payout|dividends?|tax|taxes|compensation|support|aid|package|plan|project|projects|facility|center|centre|program|programme|target|forecast|guidance|estimate|shares?|stock|total|ARR"
-    r"|purchase|procurement|share price|premium|penalty|damages|savings|output|bonds?|tender|size|commitments?|pledges?|expenses?|proceeds|credit|attempt|figure)\b",
+    r"\b(?:budgets?|revenues?|sales|profits?|loss(?:es)?|income|spending|expenditures?|capex|outlays?|investments?"
+    r"|funding|funds?|costs?|prices?|fees?|fines?|value|valuation|values|bill"
+    r"|turnover|earnings|exports?|imports?|market|stake|deal|deals|order|orders|contract|contracts|rounds?|grants?"
+    r"|loans?|subsid(?:y|ies)|salary|salaries|pay|wages?|rent|debt|assets|equity|capital"
+    r"|capitali[sz]ation|backlog|payout|dividends?|tax|taxes|compensation|support|aid|package|plan|project|projects"
+    r"|facility|center|centre|program|programme|target|forecast|guidance|estimate|shares?|stock|total|ARR"
+    r"|purchase|procurement|share price|premium|penalty|damages|savings|output|bonds?|tender|size|commitments?"
+    r"|pledges?|expenses?|proceeds|credit|attempt|figure)\b",
     re.IGNORECASE,
 )
 
 
-_NO_TOPIC = frozenset("all total full cash part return addition particular general fact turn exchange advance value all-cash stock shares kind".split())
-_TO_USES = frozenset("allocate allot earmark channel funnel direct devote assign go dedicate commit divert steer redirect add".split())
-_ADJECTIVES = frozenset("operating funding financing building manufacturing computing training marketing net leading growing existing".split())
-_VALUES = frozenset("value price assess put".split())
-_LEADING = re.compile(r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another |an additional |a |an |the )*(?:\d[\d,.]*k?\s(?!percent)(?=[A-Za-z]))?)?")
-_WORD = re.compile(r"\d[\d,.]*\d[\w%-]*|[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]")
+_NO_TOPIC = used("context_words_en", "topic.no_topic")
+_TO_USES = used("context_words_en", "topic.to_uses")
+_ADJECTIVES = used("context_words_en", "topic.adjectives")
+_VALUES = used("context_words_en", "topic.values")
+_LEADING = re.compile(
+    r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another "
+    r"|an additional |a |an |the )*(?:\d[\d,.]*k?\s(?!percent)(?=[A-Za-z]))?)?"
+)
+_WORD = re.compile(
+    r"\d[\d,.]*\d[\w%-]*|[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]"
+)
 
 
 def _phrase(text: str, limit: int = 12) -> str | None:
@@ -77,17 +103,28 @@ def _phrase(text: str, limit: int = 12) -> str | None:
             end_before = end
             rest = text[match.end() : match.end() + 90]
             # a list goes on to an "and"; anything else begins something new
-            if not re.match(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)", rest) or re.match(r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b", rest):
+            if not re.match(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)", rest) or re.match(
+                r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b",
+                rest,
+            ):
                 end = end_before
                 break
             continue
         if word in ";:.()[]\n—–" or (lower in _STOPS and count) or (lower in _STOPS and not count):
-            if word == "(" and text[match.start() : match.start() + 8].startswith(("(GPUs)", "(NPUs)", "(GPU)")):
+            if word == "(" and text[match.start() : match.start() + 8].startswith(
+                ("(GPUs)", "(NPUs)", "(GPU)")
+            ):
                 end = match.start() + 6
             break
-        if lower in ("in", "on", "for", "of") and re.match(r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", text[match.end() :]):
+        if lower in ("in", "on", "for", "of") and re.match(
+            r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May"
+            r"|June|July|August|September|October|November|December)\b)",
+            text[match.end() :],
+        ):
             break
-        if lower in ("and", "or") and re.match(r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])", text[match.end() :]):
+        if lower in ("and", "or") and re.match(
+            r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])", text[match.end() :]
+        ):
             break
         if any(f.inflection == "past" and f.kind in ("say",) for f in verbs.forms().get(lower, ())):
             break
@@ -102,15 +139,40 @@ def _phrase(text: str, limit: int = 12) -> str | None:
         if shorter == phrase:
             break
         phrase = shorter.strip(_EDGE)
-    if not phrase or phrase.lower() in _TIME_WORDS or phrase.lower() in _NO_TOPIC or phrase.lower() in ("it", "them", "that", "this") or not re.search(r"[A-Za-z]", phrase):
+    if (
+        not phrase
+        or phrase.lower() in _TIME_WORDS
+        or phrase.lower() in _NO_TOPIC
+        or phrase.lower() in ("it", "them", "that", "this")
+        or not re.search(r"[A-Za-z]", phrase)
+    ):
         return None
-    if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"):
+    if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in (
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ):
         return None
     return phrase
 
 
 def topic(
-    clause: Clause, start: int, end: int, governor: Governor | None, places: list[tuple[int, int]], low: int, high: int, per: str | None
+    clause: Clause,
+    start: int,
+    end: int,
+    governor: Governor | None,
+    places: list[tuple[int, int]],
+    low: int,
+    high: int,
+    per: str | None,
 ) -> str | None:
     """The topic of the sum `clause.text[start:end]`, `None` where its clause, between `low` and `high`, has none.
 
@@ -123,7 +185,12 @@ def topic(
         if share is not None:
             return share.group()
     measured = _before(before, clause, governor, low)
-    if measured is not None and governor is not None and governor.group is not None and governor.group.kind in ("change", "state"):
+    if (
+        measured is not None
+        and governor is not None
+        and governor.group is not None
+        and governor.group.kind in ("change", "state")
+    ):
         return measured
     compound = _compound(text, end)
     if compound is not None and not _MEASURES.fullmatch(compound):
@@ -136,19 +203,28 @@ def topic(
         return compound
     if measured is not None:
         return measured
-    thing = re.match(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per|for every|for each)\s(?P<thing>[\w-]+(?:\shour)?)", clause.text[end:])
+    thing = re.match(
+        r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per|for every|for each)\s(?P<thing>[\w-]+(?:\shour)?)",
+        clause.text[end:],
+    )
     return thing.group("thing") if thing is not None and per == "unit" else None
 
 
 _SHARE = re.compile(r"\b(?:target price|share price|stock price|[Ss]hares?|stock)\b")
-_FORECASTS = re.compile(r"(?:\w+\s){0,2}(?:guidance|forecasts?|estimates?|targets?|goals?|projections?|proposals?|plans?|requests?|offers?)$", re.IGNORECASE)
+_FORECASTS = re.compile(
+    r"(?:\w+\s){0,2}(?:guidance|forecasts?|estimates?|targets?|goals?|projections?|proposals?|plans?|requests?"
+    r"|offers?)$",
+    re.IGNORECASE,
+)
 
 
 def _compound(text: str, end: int) -> str | None:
     """The noun that the sum stands in front of: "9.9-trillion-won |budget|", "the 150 trillion won |National Growth Fund|"."""
     carried = _CARRIED.match(text, end)
     at = carried.end() if carried is not None else end
-    for position in dict.fromkeys((end, at)):  # the noun can follow the conversion: "2.5 trillion won ($1.8 billion) fund"
+    for position in dict.fromkeys(
+        (end, at)
+    ):  # the noun can follow the conversion: "2.5 trillion won ($1.8 billion) fund"
         match = _HYPHEN_NOUN.match(text, position)
         if match is None:
             continue
@@ -157,11 +233,55 @@ def _compound(text: str, end: int) -> str | None:
         if first is None:
             continue
         word = first.group().lower().strip("“\"'‘.")
-        if word in _STOPS or word in ("in", "on", "for", "into", "of", "and", "or", "toward", "towards", "worth", "a", "an", "the", "more", "each", "apiece", "less", "respectively", "together", "at", "at home", "among", "across", "jointly", "abroad", "overseas", "there", "here", "earlier", "ago", "before", "later", "on", "both", "either", "just", "plus", "about"):
+        if word in _STOPS or word in (
+            "in",
+            "on",
+            "for",
+            "into",
+            "of",
+            "and",
+            "or",
+            "toward",
+            "towards",
+            "worth",
+            "a",
+            "an",
+            "the",
+            "more",
+            "each",
+            "apiece",
+            "less",
+            "respectively",
+            "together",
+            "at",
+            "at home",
+            "among",
+            "across",
+            "jointly",
+            "abroad",
+            "overseas",
+            "there",
+            "here",
+            "earlier",
+            "ago",
+            "before",
+            "later",
+            "on",
+            "both",
+            "either",
+            "just",
+            "plus",
+            "about",
+        ):
             continue
-        if any(f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan" for f in verbs.forms().get(word, ())) and not _MEASURES.match(word):
+        if any(
+            f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan"
+            for f in verbs.forms().get(word, ())
+        ) and not _MEASURES.match(word):
             continue
-        phrase = _phrase(_up_to_verb(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0]), 6)
+        phrase = _phrase(
+            _up_to_verb(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0]), 6
+        )
         if phrase is not None and len(phrase) > 1:
             return phrase
     return None
@@ -171,7 +291,11 @@ def _up_to_verb(text: str) -> str:
     """`text` up to its first verb behind a noun: "plan |includes"."""
     for number, word in enumerate(re.finditer(r"\S+", text)):
         lower = word.group().lower()
-        if number and any(f.inflection in ("past", "s") for f in verbs.forms().get(lower, ())) and not _MEASURES.fullmatch(lower):
+        if (
+            number
+            and any(f.inflection in ("past", "s") for f in verbs.forms().get(lower, ()))
+            and not _MEASURES.fullmatch(lower)
+        ):
             return text[: word.start()]
     return text
 
@@ -191,7 +315,11 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
         if go is not None:
             rest = text[go.end() :]
             verb = re.match(r"([a-z]+)\s", rest)  # "needed to build a grid"
-            if verb is not None and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ())) and not _MEASURES.fullmatch(verb.group(1)):
+            if (
+                verb is not None
+                and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ()))
+                and not _MEASURES.fullmatch(verb.group(1))
+            ):
                 rest = rest[verb.end() :]
             return _phrase(rest)
         worth = _WORTH.match(text, at) or _FOR.match(text, at)
@@ -226,14 +354,18 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
         break
     given = re.match(r"\s*to\s(?!\$|\d)", text[at:])
     if given is not None and loose is None and part:
-        return _phrase(text[at + given.end() :])  # "2.5 trillion won to data centers and 1.1 trillion won ¦to training"
+        return _phrase(
+            text[at + given.end() :]
+        )  # "2.5 trillion won to data centers and 1.1 trillion won ¦to training"
     return loose
 
 
 def _before(before: str, clause: Clause, governor: Governor | None, low: int) -> str | None:
     """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to", "came in at"."""
     match = re.search(
-        r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s|only\s|some\s)?$", before
+        r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined"
+        r"|total of|further)?\s?)?(?:just\s|only\s|some\s)?$",
+        before,
     )
     if match is not None:
         phrase = _last_phrase(match.group(1))
@@ -248,14 +380,24 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
         # "set this year's AI budget at", "cut its AI budget by 15 percent to", "keep AI investment ¦under"
         object_ = re.match(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
         phrase = object_.group("np") if object_ is not None else inner.strip()
-        if phrase and _MEASURES.search(phrase) and not phrase.lower().startswith(("by ", "at ", "to ", "in ")):
+        if (
+            phrase
+            and _MEASURES.search(phrase)
+            and not phrase.lower().startswith(("by ", "at ", "to ", "in "))
+        ):
             if inner.rstrip().endswith((" at", " to", " by", " from", " for")) or object_ is None:
-                return _phrase(re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase))
+                return _phrase(
+                    re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase)
+                )
         if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
             return _phrase(inner.strip().removesuffix(" for"))
     if governor.side == "left" and begin > 0:
         subject = _subject_phrase(before[:begin])
-        if subject is not None and (group.kind in ("change", "state") or group.passive or (group.base in _VALUES and _MEASURES.search(subject))):
+        if subject is not None and (
+            group.kind in ("change", "state")
+            or group.passive
+            or (group.base in _VALUES and _MEASURES.search(subject))
+        ):
             return subject
     return None
 
@@ -266,9 +408,15 @@ def _last_phrase(text: str) -> str | None:
     kept: list[str] = []
     for word in reversed(words):
         lower = word.lower().strip("“”\"'‘’")
-        if lower in _STOPS or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record") or (
-            kept and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ()))
-            and not _MEASURES.fullmatch(lower) and lower not in _ADJECTIVES
+        if (
+            lower in _STOPS
+            or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record")
+            or (
+                kept
+                and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ()))
+                and not _MEASURES.fullmatch(lower)
+                and lower not in _ADJECTIVES
+            )
         ):
             break
         kept.append(word)
@@ -281,7 +429,11 @@ def _last_phrase(text: str) -> str | None:
 
 def _subject_phrase(text: str) -> str | None:
     """The noun phrase that is the subject before a verb: the last clause's own, without its possessor."""
-    piece = re.split(r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n|,\s(?=[a-zA-Z]+['’]s\s)", text)[-1].strip()
+    piece = re.split(
+        r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n"
+        r"|,\s(?=[a-zA-Z]+['’]s\s)",
+        text,
+    )[-1].strip()
     piece = piece.split(", ")[-1] if _MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
     piece = re.sub(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)", "", piece)
     piece = re.sub(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s", "", piece)

@@ -12,54 +12,30 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.rules.en.words import Word
+from pipeline.vocabulary import used
 
-MODALS = frozenset("will would wo ca can could may might must shall should 'll ’ll 'd ’d".split()) | {
+MODALS = used("context_words_en", "verbs.modals") | {
     "won't", "won’t", "can't", "can’t", "cannot", "wouldn't", "wouldn’t", "couldn't", "couldn’t",
     "it'll", "it’ll", "they'll", "they’ll", "he'll", "he’ll", "she'll", "she’ll", "we'll", "we’ll", "that'd", "that’d",
     "it'd", "it’d", "we'd", "we’d", "they'd", "they’d", "i'll", "i’ll", "that'll", "that’ll",
 }  # fmt: skip
-BE = frozenset("be is are was were been being am 's ’s it's it’s they're they’re she's she’s he's he’s we're we’re that's that’s".split())
-HAVE = frozenset("have has had having 've ’ve they've they’ve we've we’ve hadn't hasn't haven't".split())
-DO = frozenset("do does did doesn't didn't don't doesn’t didn’t don’t".split())
-_ADVERBS = frozenset(
-    """not n't never also only already just now then still even so far again once first initially previously recently currently since
-    eventually jointly together yet ever soon later alone itself himself herself themselves both each all largely merely simply instead
-    well long no longer""".split()
-)
+BE = used("context_words_en", "verbs.be")
+HAVE = used("context_words_en", "verbs.have")
+DO = used("context_words_en", "verbs.do")
+_ADVERBS = used("context_words_en", "verbs.adverbs")
 # "managed to raise" happened; after other verbs, "to raise" has not happened yet.
-_DONE_BEFORE_TO = frozenset(
-    "managed manages used continued continues began begins started had able got helped helps went came proceeded enough forced obliged".split()
-)
-_REPORTED = frozenset("reported said found estimated believed known thought understood alleged reckoned seems appears".split())
+_DONE_BEFORE_TO = used("context_words_en", "verbs.done_before_to")
+_REPORTED = used("context_words_en", "verbs.reported")
 # "is raising $400 million": not yet raised; "is spending" goes on.
-_DEALS = frozenset(
-    "raise buy invest build acquire sell launch set add put pour prepare create expand purchase allocate earmark procure order establish"
-    " take supply provide inject bring give allot".split()
-)
-_NO_GERUNDS = frozenset(
-    "including excluding during following regarding concerning according totaling totalling notwithstanding pending being beginning starting"
-    " billion trillion something nothing anything everything amid outstanding".split()
-)
-_SUBJECTS = frozenset("they we i you who which that it he she and".split())
-_AFTER_NOUN = frozenset("of in from on , . ; : ) was were is are will would has had and or".split())
-_NOUN_ENDS = frozenset(", . ; : ) — – of and".split())
+_DEALS = used("context_words_en", "verbs.deals")
+_NO_GERUNDS = used("context_words_en", "verbs.no_gerunds")
+_SUBJECTS = used("context_words_en", "verbs.subjects")
+_AFTER_NOUN = used("context_words_en", "verbs.after_noun")
+_NOUN_ENDS = used("context_words_en", "verbs.noun_ends")
 # "R&D ¦spending rose", but "after ¦spending 3 trillion won"
-_ING_NOUNS = frozenset(
-    """spending funding financing building training computing holding offering manufacturing engineering lending borrowing banking pricing
-    listing hiring housing operating marketing processing learning leading rating testing licensing leasing trading opening closing
-    gaming ranking standing meeting earning saving backing planning""".split()
-)
-_BEFORE_NOUN = frozenset(
-    """the a an its their his her our this that these those of in on for by with from at per no any each every another some annual new total
-    additional state government public private national big major such more first second third last next initial special own
-    domestic foreign local global average record minimum maximum operating net capital""".split()
-)
-PLANNED_NOUNS = frozenset(
-    """plan plans proposal proposals pledge pledges goal goals target targets forecast forecasts estimate estimates projection projections
-    guidance request requests bid bids offer offers promise promises commitment commitments ambition ambitions blueprint roadmap initiative
-    initiatives mou mous memorandum talks negotiations prospect prospects outlook expectation expectations proposed planned potential possible
-    prospective targeted would-be upcoming forthcoming pitch pitches wish vow vows intention letter hope hopes demand demands talk""".split()
-)
+_ING_NOUNS = used("context_words_en", "verbs.ing_nouns")
+_BEFORE_NOUN = used("context_words_en", "verbs.before_noun")
+PLANNED_NOUNS = used("context_words_en", "verbs.planned_nouns")
 """Nouns and adjectives whose sum has not been spent: "a target of", "proposed", "a memorandum covering"."""
 
 
@@ -108,7 +84,14 @@ def forms() -> dict[str, tuple[Form, ...]]:
             add(word, base, kind, "participle")
         for word in ing:
             add(word, base, kind, "ing")
-    for word, inflection in (("is", "s"), ("are", "base"), ("am", "base"), ("was", "past"), ("were", "past"), ("been", "participle")):
+    for word, inflection in (
+        ("is", "s"),
+        ("are", "base"),
+        ("am", "base"),
+        ("was", "past"),
+        ("were", "past"),
+        ("been", "participle"),
+    ):
         add(word, "be", "state", inflection)
     return {word: tuple(found) for word, found in result.items()}
 
@@ -166,7 +149,9 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     """The verb group whose main verb is word `at`, `None` where the word is no verb there."""
     word = words[at]
     readings = forms().get(word.lower)
-    if readings is None or (word.capital and at > 0 and words[at - 1].capital and not word.text.isupper() and _is_name(words, at)):
+    if readings is None or (
+        word.capital and at > 0 and words[at - 1].capital and not word.text.isupper() and _is_name(words, at)
+    ):
         return None
     auxiliaries, first = _auxiliaries(words, at)
     before = words[first - 1].lower if first > 0 else ""
@@ -191,7 +176,11 @@ def group(words: Sequence[Word], at: int) -> Group | None:
         following = words[at + 1].lower if at + 1 < len(words) else ""
         if not auxiliaries and form.inflection == "s" and following in (_NOUN_ENDS if wants else _AFTER_NOUN):
             return None  # "operating ¦costs of"
-        if not auxiliaries and (before in _BEFORE_NOUN or (at > 0 and words[at - 1].possessive) or (before in PLANNED_NOUNS and form.inflection == "base")):
+        if not auxiliaries and (
+            before in _BEFORE_NOUN
+            or (at > 0 and words[at - 1].possessive)
+            or (before in PLANNED_NOUNS and form.inflection == "base")
+        ):
             return None  # "the cost", "Nvidia's offer"
         if modal:
             return Group(first, at, form.base, form.kind, True)
@@ -200,7 +189,9 @@ def group(words: Sequence[Word], at: int) -> Group | None:
             return Group(first, at, form.base, form.kind, planned, finite=False)
         return Group(first, at, form.base, form.kind, wants, present=True)
     if form.inflection == "ing":
-        if word.lower in _NO_GERUNDS or (word.lower in _ING_NOUNS and be is None and not _takes_object(words, at)):
+        if word.lower in _NO_GERUNDS or (
+            word.lower in _ING_NOUNS and be is None and not _takes_object(words, at)
+        ):
             return None
         if be is not None:
             deal = form.base in _DEALS and be not in ("was", "were", "been")
@@ -229,7 +220,7 @@ def _takes_object(words: Sequence[Word], at: int) -> bool:
     return not following.lower.isalpha() and following.text not in ",.;:)" or following.lower in _DETERMINERS
 
 
-_DETERMINERS = frozenset("a an the its their about some over more up at nearly around almost close another us krw usd billions trillions heavily".split())
+_DETERMINERS = used("context_words_en", "verbs.determiners")
 
 
 def _helps(words: Sequence[Word], at: int) -> bool:
@@ -237,14 +228,24 @@ def _helps(words: Sequence[Word], at: int) -> bool:
     if words[at].lower not in BE and words[at].lower not in HAVE and words[at].lower not in DO:
         return False
     index = at + 1
-    while index < len(words) and (words[index].lower in _ADVERBS or (words[index].lower.endswith("ly") and len(words[index].lower) > 4)):
+    while index < len(words) and (
+        words[index].lower in _ADVERBS or (words[index].lower.endswith("ly") and len(words[index].lower) > 4)
+    ):
         index += 1
     if index >= len(words):
         return False
     lower = words[index].lower
-    if lower in ("been", "being", "to", "be", "set", "due") or (lower == "about" and index + 1 < len(words) and words[index + 1].lower == "to"):
+    if lower in ("been", "being", "to", "be", "set", "due") or (
+        lower == "about" and index + 1 < len(words) and words[index + 1].lower == "to"
+    ):
         return True
-    wanted = ("base",) if words[at].lower in DO else ("participle", "ing") if words[at].lower in BE else ("participle",)
+    wanted = (
+        ("base",)
+        if words[at].lower in DO
+        else ("participle", "ing")
+        if words[at].lower in BE
+        else ("participle",)
+    )
     return any(form.inflection in wanted for form in forms().get(lower, ()))
 
 
@@ -254,7 +255,9 @@ def _coordinated(words: Sequence[Word], at: int) -> bool | None:
         lower = words[index].lower
         if lower in MODALS:
             return True
-        if lower == "to" and any(form.inflection == "base" for form in forms().get(words[index + 1].lower, ())):
+        if lower == "to" and any(
+            form.inflection == "base" for form in forms().get(words[index + 1].lower, ())
+        ):
             return _to_happen(words, index)
         if lower in BE or lower in HAVE or words[index].text in ";:":
             return None
@@ -269,7 +272,9 @@ def _plural_subject(words: Sequence[Word], at: int) -> bool:
     while index > 0 and (words[index].lower in _ADVERBS or words[index].lower.endswith("ly")):
         index -= 1
     lower = words[index].lower
-    return lower in _SUBJECTS or (len(lower) > 3 and lower.endswith("s") and not lower.endswith("ss") and not words[index].possessive)
+    return lower in _SUBJECTS or (
+        len(lower) > 3 and lower.endswith("s") and not lower.endswith("ss") and not words[index].possessive
+    )
 
 
 def _is_name(words: Sequence[Word], at: int) -> bool:
