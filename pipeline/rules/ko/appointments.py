@@ -69,45 +69,49 @@ _NEXT_VERB = re.compile(
 _OBJECT_VERB = re.compile(
     rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) ){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
 )
-_LIST_HELD = re.compile(rf"(?:[ ,·ㆍ]|(?:과|와|등|에서|을|를|및|두루|차례로)(?= |,)|[가-힣A-Za-z0-9()]+){{0,40}}?(?:{_HELD})")
+_LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,45}}?(?:{_HELD})")
 _BARE = re.compile(r"([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?:[(（][^()（）\n]{1,20}[)）])?(?=을|를|이|가|은|는|씨|의|$|[\s,.…·'\"’”])")
 _NOMINEE = re.compile(r"(?<![가-힣])([가-힣]{1,5}) (?:후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|\s)")
 _SENTENCE_END = re.compile(r"다[.”\"’']*\s*$")
 _LEAVES = re.compile(rf"(?:명예)?(?:{_LEFT})")
+_LEFT_BEFORE = re.compile(rf"({_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$")
 _STAYS = re.compile(r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구| 촉구|하라|해야|할| 여부)")
 
 
 def read(
     reading: Reading,
     index: int,
+    low: int,
+    high: int,
     found: list[Title],
     free: list[Title],
     own: list[Draft],
     full: Container[str],
     carried: tuple[int, str | None] | None,
-    rules: set[str],
 ) -> tuple[list[Draft], tuple[int, str | None] | None]:
     """The officials that the verbs of sentence `index` make, and the date for the next sentence to carry on.
 
-    `own` are the sentence's officials so far: the status of those that take or leave office changes.
+    Only `text[low:high]` is read, which is the sentence unless that is very long. `own` are the sentence's officials so far: the status of those that take or leave office changes.
     """
-    sentence = reading.sentences[index]
-    text, low, high = reading.text, sentence.start_char, sentence.end_char
+    text = reading.text
     names = sorted((draft.start, draft.end, draft.person) for draft in own)
     more: list[Draft] = []
     appointed = False
     for title in free:
-        for draft, verb in _apart(reading, low, high, title, names, full, rules):
+        for draft, verb in _apart(reading, low, high, title, names, full):
             if verb is not None:
                 appointed = True
                 draft.date = _date(reading, index, verb, draft)
                 if draft.date is None and carried and carried[0] == index - 1:
                     draft.date = carried[1]
             more.append(draft)
-    if "acts_for_title" in rules and not any(draft.status == "acting" for draft in more):
+    if not any(draft.status == "acting" for draft in more):
         more += _acting(text, low, high, free, names, full)
+    given = {draft.start for draft in more}
     for draft in own:
-        verb = _change(text, draft, found, high, rules)
+        if draft.start in given:
+            continue
+        verb = _change(text, draft, found, high)
         if verb is not None:
             draft.date = _date(reading, index, verb, draft)
             appointed = appointed or draft.status != "former"
@@ -116,7 +120,7 @@ def read(
 
 
 def _apart(
-    reading: Reading, low: int, high: int, title: Title, names: list[tuple[int, int, str]], full: Container[str], rules: set[str]
+    reading: Reading, low: int, high: int, title: Title, names: list[tuple[int, int, str]], full: Container[str]
 ) -> Iterator[tuple[Draft, int | None]]:
     """The officials that hold `title`, which stands apart from them, with the place of the verb."""
     text = reading.text
@@ -132,12 +136,10 @@ def _apart(
         return made
 
     if title.particle in _TO_PARTICLES:
-        verb = _NEXT_VERB.match(rest) if "named_to_title" in rules else None
+        verb = _NEXT_VERB.match(rest)
         if verb and (person := _nearest_before(text, low, start, names, full)):
             status = "former" if verb["former"] else "designate" if verb["designate"] else None
             yield draft(person, "named_to_title", status), after + verb.end()
-            return
-        if "title_given_to" not in rules:
             return
         given = _following(text, after, high, names)
         if given is None:
@@ -151,18 +153,18 @@ def _apart(
     person = None
     if title.particle in ("을", "를", "도", "직을", "까지", "등"):
         verb = _OBJECT_VERB.match(rest.lstrip())
-        if verb and verb["current"] and "holds_title" in rules:
+        if verb and verb["current"]:
             person = _nearest_before(text, low, start, names, full)
             if person:
                 yield draft(person, "holds_title", None), None
             return
-        if verb and "held_title" in rules:
+        if verb:
             person = _nearest_before(text, low, start, names, full) or _nearest_after(after, names)
-    elif "held_title" in rules and re.match(r" 출신", rest):
+    elif re.match(r" 출신", rest):
         person = _nearest_after(after, [name for name in names if name[0] - after < 12]) or _nearest_before(
             text, low, start, names, full
         )
-    elif "held_title" in rules and (title.particle in ("과", "와") or rest[:1] in ",·ㆍ ") and _LIST_HELD.match(rest):
+    elif (title.particle in ("과", "와") or rest[:1] in ",·ㆍ ") and _LIST_HELD.match(rest):
         person = _nearest_before(text, low, start, names, full)
     if person:
         yield draft(person, "held_title", "former"), None
@@ -249,29 +251,28 @@ def _following(text: str, begin: int, high: int, names: list[tuple[int, int, str
     return None
 
 
-def _change(text: str, draft: Draft, found: list[Title], high: int, rules: set[str]) -> int | None:
+def _change(text: str, draft: Draft, found: list[Title], high: int) -> int | None:
     """Where the verb stands with which the official takes or leaves office; sets `draft.status`."""
     title = draft.title
     if title is None or draft.rule.startswith(("title_given", "named_to", "held", "holds")):
         return None
     if draft.end > title.begin:
         return None
-    if "left_title" in rules:
-        before = re.search(rf"({_LEFT})[가-힣]{{0,2}} (?:[가-힣A-Za-z0-9]+ ){{0,2}}$", text[max(0, draft.start - 30) : draft.start])
-        if before and draft.status in ("current", "former"):
-            draft.status = "former"
-            return draft.start
+    before = _LEFT_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
+    if before and draft.status in ("current", "former"):
+        draft.status, draft.rule = "former", "left_title"
+        return draft.start
     if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or draft.status not in ("current", "former"):
         return None
     after = title.after + len(title.particle)
     stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
     clause = re.split(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ", text[after:stop])[0]
-    if "left_title" in rules and (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
+    if (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
         if re.match(r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)", clause[verb.end() :]) and stop < min(high, after + 60):
             return None  # 지난달 퇴직한 노승현 실장: that is the next one
         if title.particle in ("을", "를") and not re.match(r"해임|경질|면직|파면|해촉", verb.group()):
             return None
-        draft.status = "former"
+        draft.status, draft.rule = "former", "left_title"
         return after + verb.end()
     if draft.status == "current" and (verb := re.search(r"취임(?!식|사|준비| ?\d|.{0,4}주년)|임명됐|임명됐|선임됐|선출됐|부임|유임", clause)):
         return after + verb.end()

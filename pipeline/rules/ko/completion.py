@@ -7,6 +7,7 @@ minister is that ministry's; `최은옥 차관` after `교육부 차관에는 �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from pipeline import vocabulary
@@ -32,12 +33,13 @@ def forms_of(organisation: str) -> tuple[str, ...]:
 
 def _as_written_last(text: str, end: int, organisation: str) -> str:
     """The spelling of an organisation that the article used last before `end`."""
-    last = max((text.rfind(form, 0, end), len(form), form) for form in forms_of(organisation))
+    last = max((text.rfind(form, max(0, end - _BACK), end), len(form), form) for form in forms_of(organisation))
     return last[2] if last[0] >= 0 else organisation
 
 
+_BACK = 5000
 _NEAR = 250  # characters: how far back the same position with its organisation still speaks for this one
-_OF_MINISTRY = frozenset(("차관", "실장", "국장", "정책관", "기획관"))
+_NAMED_NEAR = frozenset(("차관", "부위원장", "위원장"))
 
 
 def of_positions(text: str, low: int, free: list[Title]) -> list[tuple[int, str, str]]:
@@ -50,37 +52,75 @@ def of_positions(text: str, low: int, free: list[Title]) -> list[tuple[int, str,
     return result
 
 
+class _Mentions:
+    """The mentions of one person, for what others of them leave out."""
+
+    def __init__(self) -> None:
+        self.organisations: dict[tuple[str, bool], str] = {}  # (position's word, former) → organisation
+        self.sectors: dict[str, str] = {}
+        self.listed: dict[str | None, Draft] = {}
+        self.designate: dict[str, Draft] = {}
+
+    def add(self, draft: Draft) -> None:
+        if draft.rule == "list_entry":
+            self.listed.setdefault(draft.organization, draft)
+            if draft.status == "designate" and draft.head:
+                self.designate.setdefault(draft.head, draft)
+        if draft.head is None:
+            return
+        if draft.organization:
+            self.organisations.setdefault((draft.head, draft.status == "former"), draft.organization)
+        if draft.sector:
+            self.sectors.setdefault(draft.head, draft.sector)
+
+    def organisation(self, draft: Draft) -> str | None:
+        """The organisation of the same position, or of the one list that names the person."""
+        if draft.head and (organisation := self.organisations.get((draft.head, draft.status == "former"))):
+            return organisation
+        return next(iter(self.listed)) if len(self.listed) == 1 and draft.status != "former" else None
+
+
 def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str, str]]) -> None:
     """Fill in the organisation, the sector and a nominee's status of `drafts` from the others; in place."""
-    by_person: dict[str, list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
-        by_person.setdefault(draft.person, []).append(draft)
-    ministries = {
-        forms_of(d.organization): d.organization
-        for d in sorted(drafts, key=lambda d: -d.start)
-        if d.head == "장관" and d.organization and d.organization.endswith("부")
-    }
-    for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
-        if draft.organization is None:
-            organisation = _elsewhere(draft, by_person[draft.person])
-            if organisation is not None and draft.rule != "surname_title":
-                organisation = _as_written_last(reading.text, draft.start, organisation)
-            if organisation is None and draft.head is not None:
-                organisation = _near(draft, [*stated, *_stated_by(drafts)])
-            if organisation is None and draft.head in _OF_MINISTRY and draft.head == "차관" and len(ministries) == 1:
-                organisation = next(iter(ministries.values()))
-            if organisation is None and draft.status != "former":
-                organisation = _topic(reading, draft)
-            if organisation is not None:
-                draft.organization = organisation
-                if draft.title is not None and draft.sector is None:
-                    draft.sector = sector_for(draft.title, organisation)
-        if draft.sector is None:
-            draft.sector = next((d.sector for d in by_person[draft.person] if _same(d, draft) and d.sector), None)
-        if draft.status == "current":
-            for other in by_person[draft.person]:
-                if other.rule == "list_entry" and other.status == "designate" and _same(other, draft):
-                    draft.status, draft.date = other.status, other.date
+    ordered = sorted(drafts, key=lambda d: (d.start, d.order))
+    people: dict[str, _Mentions] = {}
+    ministries: dict[tuple[str, ...], str] = {}
+    for draft in ordered:
+        people.setdefault(draft.person, _Mentions()).add(draft)
+        if draft.head == "장관" and draft.organization and draft.organization.endswith("부"):
+            ministries.setdefault(forms_of(draft.organization), draft.organization)
+    places = sorted([*stated, *((d.start, d.head, d.organization) for d in ordered if d.head and d.organization)])
+    for draft in ordered:
+        mentions = people[draft.person]
+        if draft.organization is None and (organisation := _organisation(reading, draft, mentions, ministries, places)):
+            draft.organization = organisation
+            mentions.add(draft)
+            if draft.title is not None and draft.sector is None:
+                draft.sector = sector_for(draft.title, organisation)
+        if draft.head is not None:
+            draft.sector = draft.sector or mentions.sectors.get(draft.head)
+            if draft.status == "current" and (other := mentions.designate.get(draft.head)):
+                draft.status, draft.date = other.status, other.date
+
+
+def _organisation(
+    reading: Reading,
+    draft: Draft,
+    mentions: _Mentions,
+    ministries: dict[tuple[str, ...], str],
+    places: list[tuple[int, str, str]],
+) -> str | None:
+    organisation = mentions.organisation(draft)
+    if organisation is not None:
+        return organisation if draft.rule == "surname_title" else _as_written_last(reading.text, draft.start, organisation)
+    if draft.head in _NAMED_NEAR:
+        near = places[bisect_left(places, (draft.start - _NEAR,)) : bisect_left(places, (draft.start,))]
+        for _, head, named in reversed(near):
+            if head == draft.head:
+                return named
+    if draft.head == "차관" and len(ministries) == 1:
+        return next(iter(ministries.values()))
+    return _topic(reading, draft) if draft.status != "former" else None
 
 
 _TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
@@ -93,7 +133,10 @@ def _topic(reading: Reading, draft: Draft) -> str | None:
     if draft.head not in _FIRM_POSTS and draft.head not in _MINISTRY_POSTS:
         return None
     sentence = reading.sentence_at(draft.start)
-    between = [name for name in reading.names(sentence) if name.kind == "organisation" and name.end <= draft.start]
+    named = reading.names(sentence)
+    if len(named) > 50:
+        return None
+    between = [name for name in named if name.kind == "organisation" and name.end <= draft.start]
     if len(between) != 1:
         return None
     name = between[0]
@@ -104,28 +147,3 @@ def _topic(reading: Reading, draft: Draft) -> str | None:
         return None
     wanted = "company" if draft.head in _FIRM_POSTS else "government"
     return name.text if name.sector == wanted else None
-
-
-def _same(one: Draft, other: Draft) -> bool:
-    return one.head is not None and one.head == other.head
-
-
-def _elsewhere(draft: Draft, mentions: list[Draft]) -> str | None:
-    """The organisation that the same person has in the same position, or in the one list that names them."""
-    for other in mentions:
-        if other.organization and _same(other, draft) and (other.status == "former") == (draft.status == "former"):
-            return other.organization
-    listed = {other.organization for other in mentions if other.rule == "list_entry"}
-    if len(listed) == 1 and draft.status != "former":
-        return next(iter(listed))
-    return None
-
-
-def _stated_by(drafts: list[Draft]) -> list[tuple[int, str, str]]:
-    return [(d.start, d.head, d.organization) for d in drafts if d.head == "차관" and d.organization]
-
-
-def _near(draft: Draft, stated: list[tuple[int, str, str]]) -> str | None:
-    """The organisation of the last mention of the same position not far in front."""
-    before = [entry for entry in stated if entry[1] == draft.head and 0 < draft.start - entry[0] <= _NEAR]
-    return max(before)[2] if before and draft.head in ("차관", "장관", "부위원장", "위원장", "실장") else None

@@ -16,10 +16,12 @@ _OFFICE = re.compile(r"(?:정책관|기획관|심의관|조정관|정책실|지�
 _RANK = frozenset("과장 사무관 서기관 주무관 국장".split())  # noqa: SIM905
 
 
-def sector_for(title: Title, organisation: str | None) -> str | None:
+def sector_for(title: Title, organisation: str | None, written: str = "") -> str | None:
     """The sector of a position: what it says by itself (장관, 교수), else its organisation's."""
     if title.sector == "academia":
         return title.sector
+    if title.start == title.begin and (known := names.match_known(written, 0)) and len(known[0]) < len(written):
+        organisation = organisation or known[0]  # 국회의장
     of_organisation = names.sector_of(organisation) if organisation else None
     if of_organisation is None and organisation and _OFFICE.search(organisation):
         of_organisation = "government"
@@ -72,7 +74,7 @@ class Draft:
             person=like.person if like else text[slice(*person)],
             position=text[title.start if position is None else position : title.end],
             organization=where or None,
-            sector=sector_for(title, where),
+            sector=sector_for(title, where, text[title.begin : title.end]),
             status="former" if former and title.status == "current" else title.status,
             rule=rule,
             title=title,

@@ -8,7 +8,7 @@ lists of countries and organisations first, then what an organisation's name end
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span
 from spacy.vocab import Vocab
@@ -30,16 +30,15 @@ _GROUP = re.compile(
 _GOVERNMENT = re.compile(
     r"(?:(?:한국|우리|우리나라|이재명|윤석열|문재인) )?정부(?! ?(?:안|출연|기관|세종|서울|과천))"
 )
+_GOVERNMENT_OPENS = frozenset(("정부", "한국", "우리", "이재", "윤석", "문재"))
+_LONGEST = 40  # characters; no name of one word is longer
 # What may follow a name in its own word: a particle, or one of these.
-_TAIL = re.compile(
-    r"(?:"
-    + "|".join(sorted(PARTICLES, key=lambda p: (-len(p), p)))
-    + r"|측|산|발|판|제|계|인|형|식|호|들|처럼|이나|이라는|라는"
-    r"|이었다|였다|이었고|였고|였으며|이었으며|였는데|이었는데|였지만|이었|였|이고|이며|이지만|인데|입니다|이다|다|뿐|조차|부터)?"
-)
-_KIND_OF_TAIL = frozenset(
-    ("산", "발", "판", "제", "계", "인", "형", "식", "호", "다")
-)  # 한국형, 미국산: no name
+_TAILS = PARTICLES | frozenset((
+    "측", "들", "처럼", "이나", "이라는", "라는", "이었", "였", "이고", "이며", "이지만", "인데", "입니다", "이다", "뿐", "조차", "부터", "이었다", "였다",
+    "이었고", "였고", "였으며", "이었으며", "였는데", "이었는데", "였지만", "이었지만", "로서", "으로서", "이자", "이란", "란", "이었습니다", "였습니다",
+    "뿐이다", "이기도", "이라고", "라고", "이라며", "라며", "엔", "에선", "에서도", "순이었다", "순이다", "순으로", "등이", "등은", "등을",
+))  # fmt: skip
+_TAIL_LONGEST = 8
 _ONE_HANJA = re.compile(r"[㐀-鿿]")
 
 
@@ -73,20 +72,11 @@ def _endings() -> tuple[tuple[int, dict[str, tuple[str | None, bool]]], ...]:
 
 
 def _tail_length(text: str, end: int) -> int | None:
-    """The length of the particle at `end` after a name; `None` where the word goes on as another word."""
-    match = _TAIL.match(text, end)
-    assert match is not None  # it can be empty
-    after = match.end()
-    while after > end and after < len(text) and "가" <= text[after] <= "힣":
-        shorter = _TAIL.fullmatch(text, end, after - 1)
-        after -= 1
-        if shorter is None:
-            return None
-    if after < len(text) and "가" <= text[after] <= "힣":
-        return None
-    if text[end:after] in _KIND_OF_TAIL:
-        return None
-    return after - end
+    """The length of the particle at `end` after a name; `None` where the word goes on as another word (한국형)."""
+    after = end
+    while after < len(text) and after - end <= _TAIL_LONGEST and "가" <= text[after] <= "힣":
+        after += 1
+    return after - end if after == end or text[end:after] in _TAILS else None
 
 
 def match_known(text: str, at: int) -> Known | None:
@@ -143,7 +133,8 @@ class Names:
 
     def __call__(self, reading: Reading, sentence: Span) -> list[Name]:
         """The names of `sentence`; a country's `canonical` is its short English name."""
-        text, base = sentence.text, sentence.start_char
+        base = sentence.start_char
+        text = reading.text[base : sentence.end_char]
         found: list[Name] = []
 
         def add(start: int, end: int, kind: str, canonical: str | None, sector: str | None) -> None:
@@ -162,34 +153,34 @@ class Names:
                     add(*group, "group", None, None)
                     free = group[1]
                     continue
-            if (government := _GOVERNMENT.match(text, start)) and _tail_length(
+            if text[start : start + 2] in _GOVERNMENT_OPENS and (government := _GOVERNMENT.match(text, start)) and _tail_length(
                 text, government.end()
             ) is not None:
                 add(start, government.end(), "government", "South Korea", "government")
                 free = government.end()
                 continue
-            end = self._organisation_end(text, start, match.end())
+            ending = _organisation_length(match.group()[:_LONGEST])
             known = match_known(text, start)
-            if known and (end is None or start + len(known[0]) >= end[0]):
+            if known and (ending is None or len(known[0]) >= ending[0]):
                 if _ONE_HANJA.fullmatch(known[0]) and text[start + 1 : start + 2].isalnum():
                     continue
                 free = start + len(known[0])
                 if code := _BRACKETED_CODE.match(text, free):
                     free = code.end()
                 add(start, start + len(known[0]), *known[1:])
-            elif end:
-                add(start, end[0], "organisation", None, end[1])
-                free = end[0]
+            elif ending:
+                add(start, start + ending[0], "organisation", None, ending[1])
+                free = start + ending[0]
         return found
 
-    def _organisation_end(self, text: str, start: int, end: int) -> tuple[int, str | None] | None:
-        """Where an organisation's name that its ending gives away ends, and its sector."""
-        word = text[start:end]
-        for cut in range(len(word), max(2, len(word) - 6), -1):
-            if cut < len(word) and word[cut:] not in PARTICLES:
-                continue
-            stem = word[:cut]
-            known = ending_of(stem)
-            if known and known[1] and stem != "위원회":
-                return start + cut, known[0]
-        return None
+
+@lru_cache(maxsize=1 << 14)
+def _organisation_length(word: str) -> tuple[int, str | None] | None:
+    """How much of a word is an organisation's name that its ending gives away, and its sector."""
+    for cut in range(len(word), max(2, len(word) - 6), -1):
+        if cut < len(word) and word[cut:] not in PARTICLES:
+            continue
+        known = ending_of(word[:cut])
+        if known and known[1] and word[:cut] != "위원회":
+            return cut, known[0]
+    return None

@@ -9,11 +9,12 @@ position, `배 장관`, takes the full name that the article gives elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
-from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline import vocabulary
@@ -49,7 +50,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 과학기술정보통신부(장관 배경훈), 책임자 : 과장 온유진
     "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD], [{"TEXT": {"IN": ["(", "（", ":", "："]}}, {"TAG": "_SP"}]],
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
-    "joint_title": [[{"TEXT": {"IN": ["겸", "이자", "및"]}}, _WORD], [_TITLE, _TITLE]],
+    "joint_title": [
+        [{"TEXT": {"REGEX": "^(?:겸|및)$|이자$|이면서$"}}, _WORD],
+        [_TITLE, {"TEXT": {"IN": ["권한대행", "직무대행", ")"]}, "OP": "?"}, _TITLE],
+    ],
     # 배 장관, 李대통령, 머스크 CEO
     "surname_title": [[{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE]],
     **appointments.PATTERNS,
@@ -59,6 +63,9 @@ PATTERNS: dict[str, list[Pattern]] = {
 # A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
 # with the full name elsewhere.
 _AMBIGUOUS = frozenset("이전한현당양두시도구국부신여주공원동소대본각총타차우강선금안문고하나기지노위반성진채방명모사표인")
+# How many tokens beside name and position a rule's pattern can need: 2 in front and 1 behind unless said here.
+_BESIDE = {"list_entry": (12, 0), "title_given_to": (0, 4), "named_to_title": (0, 6), "holds_title": (0, 6),
+           "held_title": (0, 3), "acts_for_title": (0, 16), "left_title": (4, 16)}  # fmt: skip
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
 _NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
 _DEPARTMENT = re.compile(r"담\s*당\s*부\s*서\s*[:：|]?\s*([^\n]{2,60})")
@@ -70,45 +77,36 @@ class Extractor:
     group: ClassVar[str] = "officials"
 
     def __init__(self, vocab: Vocab) -> None:
-        self.matcher = Matcher(vocab)
+        self.matchers = {}
         for name, patterns in PATTERNS.items():
-            self.matcher.add(name, patterns)
-        self.names = {vocab.strings.add(name): name for name in PATTERNS}
+            self.matchers[name] = Matcher(vocab)
+            self.matchers[name].add(name, patterns)
 
     def __call__(self, reading: Reading) -> Iterator[Official]:
         """The officials of a document, in the order of the text."""
         lists = personnel_lists.find(reading)
-        by_sentence: dict[int, list[Title]] = {}
-        for title in titles.find(reading.text):
-            if not any(region.start <= title.begin < region.end for region in lists):
-                by_sentence.setdefault(reading.index_at(title.begin), []).append(title)
         drafts: list[Draft] = [draft for region in lists for draft in region.drafts]
         pending_organisations: list[tuple[int, str, str]] = []
-        pending: list[tuple[int, set[str], list[Title], list[Title]]] = []
-        for index, found in by_sentence.items():
-            sentence = reading.sentences[index]
-            rules = {self.names[key] for key, _, _ in self.matcher(sentence)}
-            if not rules:
-                continue
-            own, free = _read_sentence(reading.text, sentence, found, rules)
-            pending_organisations += completion.of_positions(reading.text, sentence.start_char, free)
+        pending: list[tuple[_Stretch, list[Draft], list[Title]]] = []
+        for stretch in _stretches(reading, [(region.start, region.end) for region in lists]):
+            own, free = _read_stretch(reading.text, stretch)
+            pending_organisations += completion.of_positions(reading.text, stretch.low, free)
             drafts += own
-            pending.append((index, rules, found, free))
+            pending.append((stretch, own, free))
         people = _People(drafts)
         carried: tuple[int, str | None] | None = None
-        for index, rules, found, free in pending:
-            sentence = reading.sentences[index]
-            if "surname_title" in rules:
-                drafts += list(_surname_titles(reading.text, sentence, free, people))
-            own = [draft for draft in drafts if sentence.start_char <= draft.start < sentence.end_char]
-            more, carried = appointments.read(reading, index, found, free, own, people.full, carried, rules)
-            drafts += more
+        for stretch, own, free in pending:
+            short = list(_surname_titles(reading.text, stretch.low, free, people))
+            more, carried = appointments.read(
+                reading, stretch.sentence, stretch.low, stretch.high, stretch.titles, free, [*own, *short], people.full, carried
+            )
+            drafts += [*short, *more]
         drafts += personnel_lists.later_dates(reading, lists)
         completion.complete(reading, drafts, pending_organisations)
         seen: set[tuple[int, str, str]] = set()
         for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
             key = (draft.start, draft.position, draft.organization or "")
-            if key in seen:
+            if key in seen or not self._confirmed(reading, draft):
                 continue
             seen.add(key)
             yield Official(
@@ -123,11 +121,56 @@ class Extractor:
             )
 
 
-def _read_sentence(
-    text: str, sentence: Span, found: list[Title], rules: set[str]
-) -> tuple[list[Draft], list[Title]]:
+    def _confirmed(self, reading: Reading, draft: Draft) -> bool:
+        """Whether the rule's pattern matches where the name and the position stand, with the words beside them."""
+        title = draft.title
+        first = draft.start if title is None else min(draft.start, title.begin)
+        last = draft.end if title is None else max(draft.end, title.after)
+        sentence = reading.sentence_at(draft.start)
+        if not sentence.start_char <= first <= last <= sentence.end_char:
+            return True
+        span = reading.doc.char_span(first, last, alignment_mode="expand")
+        assert span is not None
+        before, after = _BESIDE.get(draft.rule, (2, 1))
+        window = reading.doc[max(sentence.start, span.start - before) : min(sentence.end, span.end + after)]
+        return bool(self.matchers[draft.rule](window))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A sentence, or a part of a very long one, with the positions in it."""
+
+    sentence: int
+    low: int
+    high: int
+    titles: list[Title]
+
+
+_MOST = 40  # positions; a sentence with more is a list without line breaks, and is read in parts
+
+
+def _stretches(reading: Reading, lists: list[tuple[int, int]]) -> Iterator[_Stretch]:
+    """The sentences with positions outside the personnel lists, in order."""
+    starts = [start for start, _ in lists]
+    found: dict[int, list[Title]] = {}
+    for title in titles.find(reading.text):
+        region = bisect_right(starts, title.begin) - 1
+        if region < 0 or title.begin >= lists[region][1]:
+            found.setdefault(reading.index_at(title.begin), []).append(title)
+    for index, own in found.items():
+        sentence = reading.sentences[index]
+        low = sentence.start_char
+        for at in range(0, len(own), _MOST):
+            part = own[at : at + _MOST]
+            last = at + _MOST >= len(own)
+            high = sentence.end_char if last else part[-1].after + len(part[-1].particle)
+            yield _Stretch(index, low, high, part)
+            low = high
+
+
+def _read_stretch(text: str, stretch: _Stretch) -> tuple[list[Draft], list[Title]]:
     """The officials that stand beside their positions, and the positions that are nobody's yet."""
-    low = sentence.start_char
+    low, found = stretch.low, stretch.titles
     drafts: list[Draft] = []
     free: list[Title] = []
     last: tuple[Title, list[Draft]] | None = None
@@ -135,7 +178,7 @@ def _read_sentence(
         following = found[number + 1] if number + 1 < len(found) else None
         if following and _is_part_of(text, title, following):
             continue
-        own = list(_beside(text, low, sentence.end_char, title, rules, last))
+        own = list(_beside(text, low, stretch.high, title, last))
         if own:
             drafts += own
             last = (title, own)
@@ -150,11 +193,13 @@ def _read_sentence(
 
 def _is_part_of(text: str, title: Title, following: Title) -> bool:
     """대통령 비서실장, 대표 이사: the first is no position of its own."""
-    return not title.particle and text[title.after : following.begin] == " " and following.head in _MERGED
+    if title.particle or text[title.after : following.begin] != " ":
+        return False
+    return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
 
 
 def _beside(
-    text: str, low: int, high: int, title: Title, rules: set[str], last: tuple[Title, list[Draft]] | None
+    text: str, low: int, high: int, title: Title, last: tuple[Title, list[Draft]] | None
 ) -> Iterator[Draft]:
     if last and (joint := _joint(text, title, last[0])):
         organisation = joint[0]
@@ -164,21 +209,19 @@ def _beside(
             yield made
         return
     phrase = phrases.read(text, low, title)
-    if phrase and phrase.rule in rules:
+    if phrase:
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
             organisation = bracket
         for person in phrase.persons:
             yield Draft.of(text, person, title, organisation, rule, former=phrase.former, position=phrase.position)
         return
-    if phrase:
-        return
     begin, organisation, former = phrases.without_name(text, low, title)
-    if "name_bracketed_title" in rules and (person := _name_before(text, low, begin, r"[(（]\s*$")):
+    if (person := _name_before(text, low, begin, r"[(（]\s*$")):
         yield Draft.of(text, person, title, organisation, "name_bracketed_title", former=former)
-    elif "name_slash_title" in rules and (person := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$")):
+    elif (person := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$")):
         yield Draft.of(text, person, title, organisation, "name_slash_title", former=former)
-    elif "title_name" in rules and (named := _name_after(text, low, begin, title)):
+    elif (named := _name_after(text, low, begin, title)):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
 
 
@@ -265,7 +308,11 @@ class _People:
         self.full = {draft.person for draft in drafts}
         self.by_surname: dict[str, list[Draft]] = {}
         self.by_last: dict[str, list[Draft]] = {}
+        seen: set[tuple[str, str | None]] = set()
         for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
+            if (draft.person, draft.head) in seen:
+                continue
+            seen.add((draft.person, draft.head))
             if " " in draft.person:
                 self.by_last.setdefault(draft.person.split()[-1], []).append(draft)
             elif surname := draft.surname:
@@ -290,11 +337,11 @@ def _same_position(draft: Draft, title: Title) -> bool:
 _SURNAME = re.compile(r"(?:^|(?<=[^가-힣A-Za-z0-9㐀-鿿]))([가-힣]{1,6}|[㐀-鿿])( ?)(?:(전|前) ?)?$")
 
 
-def _surname_titles(text: str, sentence: Span, free: list[Title], people: _People) -> Iterator[Draft]:
+def _surname_titles(text: str, low: int, free: list[Title], people: _People) -> Iterator[Draft]:
     """배 장관, 李대통령, 머스크 CEO: the surname takes the full name that the article gives elsewhere."""
     for title in list(free):
         start = title.start if "㐀" <= text[title.begin] <= "鿿" else title.begin
-        match = _SURNAME.search(text[max(sentence.start_char, start - 12) : start])
+        match = _SURNAME.search(text[max(low, start - 12) : start])
         if match is None or not (match[2] or match[3] or start != title.begin):
             continue
         anchor = start - len(match.group()) + match.start(1) - match.start()

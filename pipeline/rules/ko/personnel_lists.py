@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline import times
+from pipeline import times, vocabulary
+from pipeline.people import surname_part
 from pipeline.reading import Reading
 from pipeline.rules.ko import phrases, titles
 from pipeline.rules.ko.drafts import Draft, sector_for
@@ -67,6 +68,7 @@ def find(reading: Reading) -> list[Region]:
     for line in text.split("\n"):
         end = start + len(line)
         marks = list(_MARK.finditer(text, start, end))
+        organisation, heading = _above(line, marks[0].start() - start if marks else len(line), organisation, heading)
         is_list = bool(marks) and not _SENTENCE.search(line)
         if is_list and not regions and not (_OPENS.search(text[:end]) or _EVENT.search(line)):
             is_list = False
@@ -77,6 +79,17 @@ def find(reading: Reading) -> list[Region]:
                 regions.append(region)
         start = end + 1
     return regions
+
+
+_OPENER = re.compile(r"^\s*[\[<〈【]? ?인사 ?(?:발령|명단)?[\]>〉】]?\s*|\s*외$")
+
+
+def _above(line: str, cut: int, organisation: str | None, heading: str) -> tuple[str | None, str]:
+    """The organisation that stands before a line's first mark or alone on a line: `[인사] 과학기술정보통신부`."""
+    name = _OPENER.sub("", line[:cut]).strip(" :-")
+    if 2 <= len(name) <= 40 and len(name.split()) <= 4 and phrases.organisation_like(name) and not _EVENT.search(name):
+        return name, ""
+    return organisation, heading
 
 
 def _read_line(
@@ -113,9 +126,17 @@ def _read_line(
     return organisation, heading
 
 
+def _rare(text: str, begin: int, match: re.Match[str]) -> bool:
+    """A rare name such as 정송 right behind a position: only a name can stand there."""
+    word = match[1]
+    if len(word) > 4 or surname_part(word) is None or word in vocabulary.words("not_names_ko"):
+        return False
+    return next(titles.find(word), None) is None and _title_of(_ACTING.sub("", text[begin : match.start()].strip(" ,:·"))) is not None
+
+
 def _entry_names(text: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
     """The names that an entry ends in: `상무 김철수 이영희`."""
-    found = [match for match in _NAME.finditer(text, begin, stop) if likeness(match[1]) >= POSSIBLE]
+    found = [match for match in _NAME.finditer(text, begin, stop) if likeness(match[1]) >= POSSIBLE or _rare(text, begin, match)]
     if not found:
         return
     tail = [found[-1]]
@@ -220,7 +241,7 @@ def later_dates(reading: Reading, regions: list[Region]) -> list[Draft]:
         return []
     today = reading.published.isoformat()
     for sentence in reading.sentences_with(_LATER):
-        written = sentence.text
+        written = reading.text[sentence.start_char : sentence.end_char]
         if "인사" not in written or any(r.start <= sentence.start_char < r.end for r in regions):
             continue
         dates = [date for date in reading.dates(sentence) if date.value and len(date.value) == 10]

@@ -7,9 +7,11 @@ What a sentence leaves out, the one before says: `영국 토터스미디어가 �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline import times, vocabulary
 from pipeline.reading import Name, Reading
@@ -38,6 +40,7 @@ class Found:
     sentence: int = 0
 
 
+_REACH = 240  # characters around a rank that its words are looked for in
 _GOAL = re.compile(
     r"목표|도약|겠다|겠습니다|하겠|들겠|오르겠|되겠|비전|향해|향한|위해|위한|노린|노리|노려|겨냥|꿈꾸|포부|청사진|로드맵|추진|전망|예상|될 것|할 것|오를 것|들 것"
     r"|하도록|되도록|들도록|수 있|가능|진입을|달성|실현|쟁탈|경쟁|되느냐|되려|되자|가려면|만들|이루|이룩|육성|반드시|야 한다|할 때|기대|합류하|가는 길|가자|을 위|까지 끌어올|까지는 "
@@ -51,11 +54,12 @@ _COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를)
 _SOURCE_VERB = (
     r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|낸|내놨|평가|선정|산출|분석|매긴|작성|진행)"
 )
-_SAYS = re.compile(r"(?:에|이|가)? ?(?:따르면|따르면,|의하면)")
+_LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드"
+_MAY_NAME_SOURCE = re.compile(rf"따르면|의하면|{_SOURCE_VERB}|{_LISTS}")
 _INDEX = re.compile(r"[‘'“\"「『《]([^‘’'“”\"「」『』《》\n]{2,30}(?:지수|인덱스|순위|랭킹|리포트|보고서|평가|조사|리더보드|벤치마크|어워드|Index|Ranking|트래커)[^‘’'“”\"「」『』《》\n]{0,8})[’'”\"」』》]")
-_DOMAIN_END = r"(?:부문|분야|지수|인덱스|순위|평가|랭킹|점유율|경쟁력|역량|시장|투자|투자액|규모|출하량|매출|매출액|생산량|보유량|특허|논문|성적표|수준|준비도|활용도|도입률|채택률|시가총액|시총|생태계|수출|인재|인력|성능|지표|항목|종합 순위)"
+_DOMAIN_END = r"(?:부문|분야|지수|인덱스|순위|평가|랭킹|점유율|경쟁력|역량|시장|투자|투자액|규모|출하량|매출|매출액|생산량|보유량|특허|논문|성적표|수준|준비도|활용도|도입률|채택률|시가총액|시총|생태계|수출|인재|인력|성능|지표|항목|순유출|종합 순위|리더보드|벤치마크|보급률|이용률|활용률|지출|건수)"
 _DOMAIN = re.compile(
-    rf"((?:[가-힣A-Za-z0-9()·&-]+ ){{0,3}}[가-힣A-Za-z0-9()·&-]*{_DOMAIN_END})(?:만 놓고 보면|으로는|로는|에서는|에서도|에서|에선|은|는|이|가|에|의|별로|만|도|을|를|으로|로| )?"
+    rf"((?:[가-힣A-Za-z0-9()·&-]+ ){{0,3}}[가-힣A-Za-z0-9()·&-]*{_DOMAIN_END}(?: [가-힣A-Za-z()]*{_DOMAIN_END}){{0,3}})(?:만 놓고 보면|으로는|로는|에서는|에서도|에서|에선|은|는|이|가|에|의|별로|만|도|을|를|으로|로| )?"
 )
 _ADJACENT = re.compile(r"((?:제조 |소버린 |피지컬 |생성형 )?(?:AI|인공지능\(AI\)|인공지능|반도체|방산|로봇|바이오|양자|우주|과학기술|디지털|데이터센터|배터리)(?: ?(?:기술|모델|반도체|산업|인재|투자|특허|경쟁력|생태계|역량))?)['’”\"]? ?$")
 _WORLD = re.compile(r"세계|글로벌|지구촌|전 세계")
@@ -63,7 +67,7 @@ _REGION_TAIL = re.compile(r"에서|중|가운데| ")
 _LIKE_SUBJECT = re.compile(r"(?:은|는|이|가|도|의|에서는|와|과|에|을|를)?(?=$|[\s,·(])")
 _POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 # 한국은, 한국의 제조 AI 경쟁력은
-_IS_TOPIC = re.compile(r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의 (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|는|이|가) )")
+_IS_TOPIC = re.compile(r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|는|이|가) )")
 _OURS = re.compile(r"우리나라|우리 |한국|대한민국|정부")
 
 
@@ -104,35 +108,57 @@ class Slots:
         self.read_to = index
         sentence = self.reading.sentences[index]
         named = self.reading.names(sentence)
+        starts = [name.start for name in named]
         for number, found in enumerate(ranks):
             found.sentence = index
+            near = named[bisect_left(starts, found.start - _REACH) : bisect_left(starts, found.end + _REACH // 4)]
             begin = ranks[number - 1].end if number else sentence.start_char
             end = ranks[number + 1].start if number + 1 < len(ranks) else sentence.end_char
+            end = min(end, found.end + _REACH)
+            low = max(sentence.start_char, found.start - _REACH)
+            begin = max(begin, low)
             found.status = self._status(found, begin, end, sentence.end_char)
-            found.domain = self._domain(found, begin, sentence.start_char)
-            found.scope = self._scope(found, sentence.start_char)
-            found.total = self._total(sentence.start_char, found)
+            found.domain = self._domain(found, begin, low)
+            found.scope = self._scope(found, low)
+            found.total = self._total(low, found)
             found.period = self._period(found, begin, index)
-            found.subject = self._subject(found, named, sentence.start_char, begin, end, index)
+            found.subject = self._subject(found, near, low, begin, end, index)
             if found.status == "actual":
                 found.source = self.source
                 if found.subject:
                     self.subject = found.subject
             if found.domain:
                 self.last_domain = found.domain
+        self._respectively(ranks, named)
         self.all += ranks
+
+    def _respectively(self, ranks: list[Found], named: list[Name]) -> None:
+        """`미국과 중국의 1·2위`: the first place is the first one's."""
+        for at, found in enumerate(ranks):
+            group = [r for r in ranks[at : at + 5] if r.rule == "places" and r.start - found.start <= 4 * (r.rank - found.rank + 1)]
+            if found.rule != "places" or len(group) < 2 or (at and ranks[at - 1].rule == "places" and found.start - ranks[at - 1].end < 3):
+                continue
+            before = [name for name in named if name.end <= found.start][-len(group) :]
+            gaps = [self.text[a.end : b.start] for a, b in pairwise(before)]
+            if len(before) == len(group) and all(re.fullmatch(r"(?:와|과|,|·)? ?", gap) for gap in gaps):
+                for rank, name in zip(group, before, strict=True):
+                    rank.subject = name.canonical
 
     def finished(self) -> Iterator[Found]:
         """All ranks; those that no sentence before could fill take what the article says only once."""
         sources = {found.source for found in self.all if found.source}
         subjects = [found.subject for found in self.all if found.subject]
+        by_rank: dict[tuple[int, str], str] = {}
+        for found in self.all:
+            if found.subject:
+                by_rank.setdefault((found.rank, found.kind), found.subject)
         for found in self.all:
             if found.source is None and len(sources) == 1 and found.status == "actual":
                 found.source = next(iter(sources))
             if found.subject is None:
-                same = [f.subject for f in self.all if f.subject and f.rank == found.rank and f.kind == found.kind]
-                if same:
-                    found.subject = same[0]
+                found.subject = by_rank.get((found.rank, found.kind))
+                if found.subject:
+                    pass
                 elif found.rule in ("n_powers", "n_strong", "group_of_n") or found.status == "target":
                     found.subject = "South Korea"
                 elif subjects:
@@ -142,7 +168,7 @@ class Slots:
     def _context(self, index: int) -> None:
         """What a sentence says of the ranking itself: its name, who made it, how many are in it."""
         sentence = self.reading.sentences[index]
-        written = sentence.text
+        written = self.text[sentence.start_char : sentence.end_char]
         if match := _INDEX.search(written):
             self.domain = match[1]
             self.world = bool(_WORLD.search(written))
@@ -155,6 +181,8 @@ class Slots:
             self.total = int(match[1])
 
     def _source_in(self, base: int, written: str, index: int) -> str | None:
+        if not _MAY_NAME_SOURCE.search(written):
+            return None
         ranker = _rankers().search(written)
         if ranker and re.match(r"(?:이|가|의|에| |은|는)?[^.]{0,40}?" + _SOURCE_VERB + r"|에 따르면|에 의하면|,? ?집계", written[ranker.end() :]):
             return ranker.group()
@@ -162,12 +190,16 @@ class Slots:
             if name.kind != "organisation":
                 continue
             after = written[name.end - base : name.end - base + 40]
+            if re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})(?:에서|에|은|는)", after) and name.sector != "government":
+                return name.text
             if re.match(r"(?:\([^)]{1,20}\))?(?:에 따르면|에 의하면|이? ?집계|의 (?:[가-힣A-Za-z]+ )?(?:집계|조사))", after) or (
                 re.match(rf"(?:\([^)]{{1,20}}\))?(?:이|가) (?:[^.,]{{0,25}} )?{_SOURCE_VERB}(?:한|된|낸|은|했|하는)?", after)
                 and re.search("지수|순위|조사|보고서|평가|집계|인덱스|랭킹", written)
             ):
                 code = re.match(r"\([A-Za-z]{1,10}\)", after)
                 return name.text + (code.group() if code else "")
+        if ranker and re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})", written[ranker.end() :]):
+            return ranker.group()
         match = re.search(rf"([가-힣A-Za-z0-9]{{2,16}}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|대학교|대|연합|은행))(?:이|가) (?:[^.,\n]{{0,25}} )?{_SOURCE_VERB}[^\n]{{0,25}}(?:지수|순위|조사|보고서|평가|인덱스|랭킹)", written)
         match = match or re.search(r"([가-힣A-Za-z0-9]{2,16}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|인사이트)) (?:집계|조사|분석)(?:에서|에|결과)", written)
         return match[1] if match else None
@@ -180,7 +212,7 @@ class Slots:
         goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
         before = self.text[begin : found.start]
         if found.rule in ("n_powers", "n_strong", "group_of_n"):
-            return "actual" if done and not (goal and goal.start() <= done.start()) and re.search("했|됐|었|았|한 |린 ", done.group() + clause[done.end() : done.end() + 3]) else "target"
+            return "actual" if done and not (goal and goal.start() <= done.start()) and re.search("했|됐|었|았|렸|섰|혔|한 |린 |선 ", done.group() + clause[done.end() : done.end() + 3]) else "target"
         if goal and not (done and done.start() < goal.start()):
             return "target"
         if re.search(r"(?:것이|것을|는|드는 게|하는 게) 목표|겠다(?:는|고)", clause):
@@ -212,8 +244,12 @@ class Slots:
             return self.last_domain
         if match := _INDEX.search(self.text, low, found.start):
             return match[1]
+        if found.rule == "nth_in_order" and (match := re.match(r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+?)(?:을|를|이|가|은|는|이다|입니다|으로|로|였다|이었다|다)(?![가-힣])", self.text[found.end :])):
+            return match[1]  # 세 번째로 많은 AI 모델을
         if found.rule == "nth_in_order" and (match := re.search(r"([가-힣A-Za-z() ]{2,20}?)(?:은|는|이|가) (?:[^,]*)$", before)) is not None:
-            return _trimmed(match[1])
+            domain = _trimmed(match[1]).strip()
+            if domain and not names.match_known(domain, 0) and domain not in ("우리", "이것", "이는"):
+                return domain
         if found.rule in ("n_powers", "n_strong", "group_of_n", "top_n") and found.status == "target":
             return None
         return self.domain or self.last_domain
@@ -245,7 +281,12 @@ class Slots:
         return int(last[1].replace(",", "")) if last else None
 
     def _period(self, found: Found, begin: int, index: int) -> str | None:
-        dates = [d for d in self.reading.dates(self.reading.sentences[index]) if begin <= d.start and d.end <= found.start + 1]
+        dates = [
+            d
+            for d in self.reading.dates(self.reading.sentences[index])
+            if begin <= d.start and d.end <= found.start + 1
+            and (found.status == "target" or not re.search(rf"{_SOURCE_VERB}|[가-힣]다 ", self.text[d.end : found.start]))
+        ]
         if dates and dates[-1].value:
             return dates[-1].value
         if re.search(r"(?:전년|지난해|작년)\s?$", self.text[begin : found.start]):
@@ -271,6 +312,9 @@ class Slots:
             while before and before[-1].end <= cut + 1 and re.fullmatch(r"(?:\([^)]*\))?[\s,·와과]*", text[before[-1].end : cut]):
                 cut = before.pop().start
         topics = [name for name in before if _IS_TOPIC.match(text, name.end, found.start)]
+        if found.status == "target" and found.rule in ("n_powers", "n_strong", "group_of_n"):
+            states = [name.canonical for name in topics if name.kind == "country"]
+            return states[-1] if states else "South Korea"
         joined = self._joined(before, found, begin)
         if joined:
             return joined
@@ -285,18 +329,21 @@ class Slots:
         if bare and (found.start - bare[-1].end <= 3 or (bare[-1].kind == "country" and begin == low)):
             return bare[-1].canonical
         if begin > low:  # 8위에서 6위로: the rank before has the same subject
-            previous = next((f for f in reversed(self.all) if f.sentence == index), None)
             topics = [name for name in own if name.end <= found.start and _IS_TOPIC.match(text, name.end, found.start)]
             if topics:
                 return self._quoted(low, found.start) or topics[-1].canonical
-            if previous is None and (quoted := self._quoted(low, found.start)):
+            if (quoted := self._quoted(low, found.start)):
                 return quoted
         if found.status == "target":
             if any(name.kind == "government" or name.canonical == "South Korea" for name in named):
                 return "South Korea"
             firms = [name for name in own if name.kind == "organisation" and name.sector == "company" and name.end <= found.start]
             return firms[-1].canonical if firms and found.kind != "top_n" or firms and found.rule == "within_place" else None
-        whole = [name for name in own if name.end <= found.start and name.kind in ("country", "organisation", "government")]
+        whole = [
+            name
+            for name in own
+            if name.end <= found.start and name.kind in ("country", "organisation") and text[name.end] not in "와과"
+        ]
         if whole and begin > low:
             return whole[-1].canonical
         if self.topic and self.topic[1] == self._paragraph(low):
@@ -355,4 +402,8 @@ def _trimmed(domain: str) -> str:
     for number in range(len(words) - 2, -1, -1):
         if re.search(r"(?:은|는|이|가|을|를|에서|에서는|의|로|으로|와|과|에|한|된|낸|고|며|중|도|다|던)$", words[number]) and len(words[number]) > 1 and not re.search(r"(?:국가|평가|추가|증가|인도)$", words[number]):
             return " ".join(words[number + 1 :])
-    return domain
+    while len(words) > 1 and len(words[0]) == 1:
+        del words[0]
+    while len(words) > 1 and (known := names.match_known(words[0], 0)) and known[1] == "country":
+        del words[0]
+    return " ".join(words)

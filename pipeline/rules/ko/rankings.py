@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
+from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
@@ -49,7 +50,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [{"TEXT": {"IN": ["톱", "탑"]}}, _N],
         [{"LOWER": "top"}, {"TEXT": "-", "OP": "?"}, _N],
         [{"LOWER": {"REGEX": r"^top-?\d{1,3}$"}}],
-        [{"TEXT": "상위"}, _N, {"TEXT": {"IN": ["위", "개", "개국", "개사", "곳"]}}],
+        [{"TEXT": "상위"}, _N, {"TEXT": {"IN": ["위", "위권", "개", "개국", "개사", "곳"]}}],
     ],
     # 3대 강국, 5대 AI 강국
     "n_powers": [
@@ -66,26 +67,26 @@ _TRIGGER = re.compile(r"\d ?위|번째|\d ?등|톱|탑|[Tt][Oo][Pp]|상위 ?\d|\
 
 _SCOPE = r"(?:(?:전 ?세계|세계|글로벌|아시아|국내|전국|유럽|업계|동아시아|아태|아세안|OECD|G20|G7)(?:에서)? ?)?"
 _AFTER = (
-    r"(?![가-힣])|(?=(?:로|를|는|가|와|의|에|도|만|인|다|였|입|이|라|까지|부터|에서|보다|엔|나|권|안|내|국|자리|기업|업체|그룹|사업자|은행|수준|이내|입니다"
-    r"|와의|로의|로서|로는|에는|에도|에서는|처럼|쯤|밖|밑|탈환|등극|달성|굳히기|경쟁|쟁탈|도약|진입|목표|차지|기록|유지|수성)(?![원험협촉임상법반성]))"
+    r"(?![가-힣])|(?=(?:로|를|는|가|와|의|에|도|만|인|다|였|입|이|라|까지|부터|에서|보다|엔|나|국|자리|기업|업체|그룹|사업자|은행|수준|이내|입니다"
+    r"|와의|로의|로서|로는|에는|에도|에서는|처럼|쯤|밑|탈환|등극|달성|굳히기|경쟁|쟁탈|도약|진입|목표|차지|기록|유지|수성)(?![원험협촉임상법반성]))"
 )
 _NOT_PLACE = re.compile(r"위(?:원|안(?:화|을 받|부)|성|탁|험|협|촉|임|상|법|반|기|치(?!한|했)|력|생|조|패|축|장)")
 _PLACE = re.compile(
     rf"(?P<scope>{_SCOPE})(?P<tie>공동 ?|종합 ?|단독 ?|나란히 ?)?(?<![\d.,])(?P<n>\d{{1,3}})"
-    rf"(?P<more>(?: ?[~∼～·ㆍ,、-] ?\d{{1,3}}){{0,4}}) ?위(?P<within>권| ?이내| ?안(?=에|으로|의|$|[ ,.])| ?내(?=에|로))?(?:{_AFTER})"
+    rf"(?P<more>(?: ?[~∼～·ㆍ,、-] ?\d{{1,3}}){{0,4}}) ?위(?P<within>권| ?이내|안(?=에 |으로 )| 안(?=에|으로|의|$|[ ,.])| ?내(?=에|로))?(?:{_AFTER})"
 )
 _GRADE = re.compile(r"(?P<scope>(?:세계|글로벌|아시아|국내|전국|업계|전세계) )(?P<n>\d{1,2})등(?!급|록|산|재|용)")
 _NTH = re.compile(
     rf"(?P<scope>(?:전 ?세계|세계|글로벌|아시아|국내|유럽|업계|동아시아|OECD|아세안)(?:에서)? ?)?(?<![가-힣\d])(?P<n>{_ORDINAL}|\d{{1,3}}) ?번째(?P<tail>[^\n]{{0,40}})"
 )
 _BIG = r"(?:많|큰|크|컸|커|높|넓|빠른|빨|빠르|긴|길|강한|강했|우수|뛰어|비싼|활발|작은|작|낮|적은|적|앞선|앞섰|잘|가파|두꺼|유력|경쟁력)"
-_BY_SIZE = re.compile(rf"로 {_BIG}")
+_BY_SIZE = re.compile(rf"로 (?:[가-힣]{{1,8}}(?:이|가) )?{_BIG}[가-힣]*")
 _RATED = re.compile(
     r"(?:로|에) (?:평가|꼽|집계|나타|기록|차지|랭크|위치|올랐|올라|조사|자리|이름|매겨|분류|머물|그쳤|들|높|밀렸)|(?:라는|이라는|이란|란) (?:평가|분석|결과|조사|성적)|(?:다|였|입니|이다|이었|였다|인 것|이며|이고|에 해당|에 불과|를 차지|에 그쳐)"
     r"| (?:자리|수준|규모|순위|수출국|보유국|강국|경제국|시장|국가|나라|생산국|제조사|기업|업체|성적)"
 )
 _IN_TIME = re.compile(
-    r"로? ?(?:[가-힣]+(?:을|를|에|이|가) )?(?:개발|도입|제정|시행|출시|발표|성공|참여|가입|방문|체결|선언|공개|만들|만든|열리|열린|열|구축|완성|상용화|합류|서명|비준|승인|개최|발사"
+    r"로? ?(?:[가-힣A-Za-z0-9·]+ ){0,4}?(?:[가-힣]+(?:을|를|에|이|가) )?(?:개발|도입|제정|시행|출시|발표|성공|참여|가입|방문|체결|선언|공개|만들|만든|열리|열린|열|구축|완성|상용화|합류|서명|비준|승인|개최|발사"
     r"|진행|실시|맞|찾|선정|추진|설립|통과|발의|취임|연임|시도|도전|회의|회담|회차|행사|기념|대회|행보|주자|사례|모델|버전|세대|시즌|단계|과제|이유|문제|질문|국정|연구|공장|데이터센터|법|정상|사업|공모|임기|줄|문장|칸|페이지|문단|책|영화|앨범|날|해|달|주|분기)"
 )
 _FOLLOWS = re.compile(r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어|이어서) ?(?:전 ?세계 ?|세계 ?|글로벌 ?)?$")
@@ -106,18 +107,18 @@ class Extractor:
     group: ClassVar[str] = "rankings"
 
     def __init__(self, vocab: Vocab) -> None:
-        self.matcher = Matcher(vocab)
+        self.matchers = {}
         for name, patterns in PATTERNS.items():
-            self.matcher.add(name, patterns)
-        self.names = {vocab.strings.add(name): name for name in PATTERNS}
+            self.matchers[name] = Matcher(vocab)
+            self.matchers[name].add(name, patterns)
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of the text."""
         slots = Slots(reading)
         for sentence in reading.sentences_with(_TRIGGER):
-            rules = {self.names[key] for key, _, _ in self.matcher(sentence)}
-            if rules:
-                found = sorted(_find(reading.text, sentence.start_char, sentence.end_char, rules), key=lambda f: f.start)
+            ranks = _find(reading.text, sentence.start_char, sentence.end_char)
+            found = sorted((rank for rank in ranks if self._confirmed(reading, sentence, rank)), key=lambda f: f.start)
+            if found:
                 slots.read(reading.index_at(sentence.start_char), found)
         for found in slots.finished():
             yield Ranking(
@@ -134,38 +135,43 @@ class Extractor:
             )
 
 
-def _find(text: str, low: int, high: int, rules: set[str]) -> Iterator[Found]:
+    def _confirmed(self, reading: Reading, sentence: Span, rank: Found) -> bool:
+        """Whether the rule's pattern matches where the rank stands, with a word on each side."""
+        span = reading.doc.char_span(rank.start, rank.end, alignment_mode="expand")
+        if span is None:
+            return False
+        window = reading.doc[max(sentence.start, span.start - 3) : min(sentence.end, span.end + 3)]
+        return bool(self.matchers[rank.rule](window))
+
+
+def _find(text: str, low: int, high: int) -> Iterator[Found]:
     """The ranks that a sentence states, each at its place."""
-    if rules & {"nth_place", "places", "within_place"}:
-        yield from _places(text, low, high, rules)
-    if "nth_grade" in rules:
-        for match in _GRADE.finditer(text, low, high):
-            yield Found(match.start(), match.end(), int(match["n"]), "place", "nth_grade", match["scope"])
-    if "nth_in_order" in rules:
-        for match in _NTH.finditer(text, low, high):
-            found = _nth(text, low, match)
-            if found is not None:
-                yield found
-    if "top_n" in rules:
-        for match in _TOP.finditer(text, low, high):
+    yield from _places(text, low, high)
+    for match in _GRADE.finditer(text, low, high):
+        yield Found(match.start(), match.end(), int(match["n"]), "place", "nth_grade", match["scope"])
+    for match in _NTH.finditer(text, low, high):
+        found = _nth(text, low, match)
+        if found is not None:
+            yield found
+    for match in _TOP.finditer(text, low, high):
+        if 1 < int(match["a"] or match["b"]) <= 100:  # TOP500 is a list's name
             yield Found(match.start(), match.end(), int(match["a"] or match["b"]), "top_n", "top_n", match["scope"])
-    if "n_powers" in rules:
-        for match in _POWERS.finditer(text, low, high):
-            yield Found(match.start(), match.end(), int(match["n"]), "top_n", "n_powers", None)
-    if "n_strong" in rules:
-        for match in _STRONG.finditer(text, low, high):
-            at = match.start("n")
-            if _STRONG_OF.search(text[max(low, at - 8) : at]) and not _CONTEST.match(text, match.end()):
-                yield Found(at, match.end(), int(match["n"]), "top_n", "n_strong", None)
-    if "group_of_n" in rules:
-        for match in _GROUP.finditer(text, low, high):
-            if match["n"] == "3" or re.search(r"(?:AI|인공지능)\)? ?$", text[max(low, match.start() - 6) : match.start()]):
-                yield Found(match.start(), match.end(), int(match["n"]), "top_n", "group_of_n", None)
+    for match in _POWERS.finditer(text, low, high):
+        yield Found(match.start(), match.end(), int(match["n"]), "top_n", "n_powers", None)
+    for match in _STRONG.finditer(text, low, high):
+        at = match.start("n")
+        if _STRONG_OF.search(text[max(low, at - 8) : at]) and not _CONTEST.match(text, match.end()):
+            yield Found(at, match.end(), int(match["n"]), "top_n", "n_strong", None)
+    for match in _GROUP.finditer(text, low, high):
+        if match["n"] == "3" or re.search(r"(?:AI|인공지능)\)? ?$", text[max(low, match.start() - 6) : match.start()]):
+            yield Found(match.start(), match.end(), int(match["n"]), "top_n", "group_of_n", None)
 
 
-def _places(text: str, low: int, high: int, rules: set[str]) -> Iterator[Found]:
+def _places(text: str, low: int, high: int) -> Iterator[Found]:
     for match in _PLACE.finditer(text, low, high):
         if _NOT_PLACE.match(text, text.index("위", match.end("more"))):
+            continue
+        if re.match(r" 밖", text[match.end() : match.end() + 2]):  # 10위 밖: not among the first ten
             continue
         if re.search(r"상위 ?$|톱 ?$", text[max(low, match.start() - 4) : match.start()]):
             continue
@@ -173,13 +179,10 @@ def _places(text: str, low: int, high: int, rules: set[str]) -> Iterator[Found]:
         if not all(numbers) or (match["more"] and "-" in match["more"] and len(numbers) > 2):
             continue
         if match["within"]:
-            if "within_place" in rules:
-                yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place", match["scope"])
+            yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place", match["scope"])
             continue
         start = match.start()
         if len(numbers) > 1:
-            if "places" not in rules:
-                continue
             if re.search(r"[~∼～-]", match["more"]):  # 3~5위: the range's first place
                 yield Found(start, match.end(), numbers[0], "place", "places", match["scope"])
                 continue
@@ -188,7 +191,7 @@ def _places(text: str, low: int, high: int, rules: set[str]) -> Iterator[Found]:
             for number, (first, last) in zip(numbers, spans, strict=True):
                 end = match.end() if number == numbers[-1] else base + last
                 yield Found(base + first, end, number, "place", "places", match["scope"])
-        elif "nth_place" in rules:
+        else:
             yield Found(start, match.end(), numbers[0], "place", "nth_place", match["scope"], tie=bool(match["tie"]))
 
 
@@ -202,8 +205,7 @@ def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
     big = _BY_SIZE.match(tail)
     after = bool(_FOLLOWS.search(text[max(low, match.start() - 12) : match.start()]))
     if big:
-        last = re.match(r"[가-힣]*", text[end + 2 + len("로") - 1 :])
-        end += len("로 ") + (len(last.group()) if last else 0) if last else 0
+        end += big.end()
     elif tail.startswith(" 자리") and not re.match(r" 자리(?:한|잡)", tail) and number > 1:
         end += len(" 자리")
     elif not ((match["scope"] or after) and number > 1 and not _IN_TIME.match(tail) and (_RATED.match(tail) or after or not tail.strip())):

@@ -116,10 +116,7 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     row = _rows()[head]
     hanja = len(fused) == 1 and "㐀" <= fused <= "鿿"  # 李대통령
     if fused and not hanja and row["fused"] != "yes" and not _DIGITS.fullmatch(fused):
-        if not fused.isascii() and not (fused[-1:].isascii() and head.isascii()):
-            return None
-        if fused.isascii() and head.isascii():
-            return None
+        return None
     if fused + head in vocabulary.words("not_titles_ko") or match["tail"] in _NO_TAIL:
         return None
     end = match.start() + len(match["head"])
