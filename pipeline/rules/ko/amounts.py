@@ -7,7 +7,6 @@ left out where the article gives the sum with it, or a word of money stands by: 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -96,7 +95,6 @@ _MONEY = re.compile(
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
     r"|구매|발주|비용|금액|규모|돈|클럽|잭팟|R&D|판매"
 )
-_LONGEST_HIT = 60  # characters that a pattern's match can have
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
@@ -128,43 +126,54 @@ class Extractor:
         self.matcher = Matcher(vocab)
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
-        self.names = vocab.strings
+        self.strings = vocab.strings
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The sums of a document; those without 원 last, since they need what the article gives with it."""
         found: list[Amount] = []
         bare: list[tuple[Span, sums.Sum]] = []
         for sentence in reading.sentences_with(TRIGGER):
-            hits = self._hits(sentence)
-            if not hits:
-                continue
-            text = sentence.text
+            base, text = sentence.start_char, context.text_of(reading, sentence)
             taken: list[sums.Sum] = []
             last: tuple[sums.Sum, Amount] | None = None
             for total in sums.read(text):
-                rule = _rule(hits, total)
+                rule = self._rule(
+                    reading, base + total.first, base + total.last, is_range=total.amount_max is not None
+                )
                 if rule is None:
                     continue
                 taken.append(total)
                 record = self._record(reading, sentence, total, rule, last, found)
                 found.append(record)
                 last = (total, record)
-            if "won_left_out" in {name for _, _, name in hits}:
-                bare += [(sentence, total) for total in _left_out(text, taken)]
+            bare += [(sentence, total) for total in _left_out(text, taken)]
         given = {record.amount for record in found if record.currency == "KRW"}
         for sentence, total in bare:
-            if total.amount in given or _near_money(sentence.text, total):
+            text, base = context.text_of(reading, sentence), sentence.start_char
+            if (total.amount in given or _near_money(text, total)) and "won_left_out" in self._matched(
+                reading, base + total.first, base + total.last
+            ):
                 found.append(self._record(reading, sentence, total, "won_left_out", None, found))
         if "단위" in reading.text:
             found += self._cells(reading)
         yield from found
 
-    def _hits(self, sentence: Span) -> list[tuple[int, int, str]]:
-        base = sentence.start_char
-        return sorted(
-            (span.start_char - base, span.end_char - base, span.label_)
-            for span in self.matcher(sentence, as_spans=True)
-        )
+    def _matched(self, reading: Reading, start: int, end: int) -> dict[str, int]:
+        """The patterns that match in `start:end` of the document, each with the length of its longest match."""
+        window = reading.doc.char_span(start, end, alignment_mode="expand")
+        found: dict[str, int] = {}
+        for key, first, last in self.matcher(window) if window is not None else ():
+            name = self.strings[key]
+            found[name] = max(found.get(name, 0), last - first)
+        return found
+
+    def _rule(self, reading: Reading, start: int, end: int, *, is_range: bool) -> str | None:
+        """The name of the longest pattern in a sum; of a range `range`; `None` where no pattern says that it is one."""
+        found = self._matched(reading, start, end)
+        if is_range and "range" in found:
+            return "range"
+        named = {name: length for name, length in found.items() if name not in ("range", "won_left_out")}
+        return max(named, key=lambda name: named[name]) if named else None
 
     def _record(
         self,
@@ -175,7 +184,7 @@ class Extractor:
         last: tuple[sums.Sum, Amount] | None,
         found: list[Amount],
     ) -> Amount:
-        base, text = sentence.start_char, sentence.text
+        base, text = sentence.start_char, context.text_of(reading, sentence)
         anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
         values: dict[str, Any] = {
             "currency": total.currency, "amount": total.amount, "amount_max": total.amount_max,
@@ -227,20 +236,6 @@ class Extractor:
                 topic=" ".join(filter(None, (cell.row, cell.column))) or None,
                 status=context.caption_status(cell.column) or context.caption_status(caption) or "actual",
             )
-
-
-def _rule(hits: list[tuple[int, int, str]], total: sums.Sum) -> str | None:
-    """The name of the longest pattern that matched inside the sum; of a range `range`."""
-    at = bisect_left(hits, (total.first - _LONGEST_HIT, 0, ""))
-    inside = []
-    while at < len(hits) and hits[at][0] < total.last:
-        if total.first < hits[at][1] and hits[at][2] != "table_cell":
-            inside.append(hits[at])
-        at += 1
-    if total.amount_max is not None and any(name == "range" for _, _, name in inside):
-        return "range"
-    named = [hit for hit in inside if hit[2] not in ("range", "won_left_out")]
-    return max(named, key=lambda hit: hit[1] - hit[0])[2] if named else None
 
 
 _OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from spacy.tokens import Span
+
 from pipeline import times
 from pipeline.reading import DateMention, Reading
 
@@ -89,11 +91,17 @@ _REACH = 160
 
 # 발표한, 공개한: the time of the announcement, not of what is announced; 대비, 보다: what is compared with.
 _ABOUT_ELSE = re.compile(
-    r"\s?(?:(?:목표|계획|예정)(?:였|이었)던|대비|보다|에 비해|과 비교|와 비교|동기|같은 기간|발표|공개|공시|공고|밝힌|낸 |내놓은|출범|체결"
+    r"\s?(?:(?:목표|계획|예정)(?:였|이었)던"
+    r"|대비|보다|에 비해|과 비교|와 비교|동기|같은 기간|발표|공개|공시|공고|밝힌|낸 |내놓은|출범|체결"
     r"|현지\s?시간|\(현지|기준 ?환율|\d{1,2}:\d\d)"
 )
 _NEAREST = 8  # time expressions on either side that are looked at
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def text_of(reading: Reading, sentence: Span) -> str:
+    """The text of a sentence, cut from the document's: `Span.text` joins its tokens one by one."""
+    return reading.text[sentence.start_char : sentence.end_char]
 
 
 def clause_before(text: str, start: int, reach: int = 60) -> str:
@@ -140,10 +148,10 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
 def status_above(reading: Reading, start: int) -> str | None:
     """What the line above says of a line of a list or a table: `주요국 AI 투자 계획` over `美 5000억$ / …`."""
     index = reading.index_at(start)
-    line = reading.sentences[index].text
+    line = text_of(reading, reading.sentences[index])
     if index == 0 or _SENTENCE_VERB.search(line.rstrip()[-12:]):
         return None
-    above = reading.sentences[index - 1].text
+    above = text_of(reading, reading.sentences[index - 1])
     return None if _SENTENCE_VERB.search(above.rstrip()[-12:]) else caption_status(above)
 
 

@@ -63,6 +63,7 @@ class Extractor:
         self.matcher = Matcher(vocab)
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
+        self.strings = vocab.strings
 
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         """The counts of a document that names chips."""
@@ -76,47 +77,37 @@ class Extractor:
         sums = [(record.start, record.end) for record in reversed(reading.found.get("amounts", ()))]
         found: list[GpuCount] = []
         for sentence in reading.sentences_with(_TRIGGER):
-            hits = self._hits(sentence)
-            if not hits:
-                continue
             base = sentence.start_char
-            at = 0
-            for match in _COUNT.finditer(sentence.text):
+            for match in _COUNT.finditer(context.text_of(reading, sentence)):
                 first, last = base + match.start(), base + match.end()
-                while at < len(hits) and hits[at][1] <= match.start():
-                    at += 1
                 while sums and sums[-1][1] <= first:
                     sums.pop()
-                if at == len(hits) or hits[at][0] >= match.end() or (sums and sums[-1][0] < last):
+                if sums and sums[-1][0] < last:
                     continue
-                rule = hits[at][2]
+                rule = "sheets" if match["sheets"] or match["sheets2"] else "units"
                 record = _counted(reading, sentence, match, rule, chips, starts, found)
-                if record is not None:
+                if record is not None and self._matches(rule, reading, first, last):
                     found.append(record)
         found += self._left_out(reading, chips, found)
         if "단위" in text:
             found += _cells(reading, chips, starts, found)
         yield from found
 
-    def _hits(self, sentence: Span) -> list[tuple[int, int, str]]:
-        base = sentence.start_char
-        spans = self.matcher(sentence, as_spans=True)
-        return [
-            (s.start_char - base, s.end_char - base, s.label_)
-            for s in spans
-            if s.label_ in ("sheets", "units")
-        ]
+    def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
+        """Whether a pattern of `rule` matches in `start:end` of the document."""
+        window = reading.doc.char_span(start, end, alignment_mode="expand")
+        return window is not None and any(self.strings[key] == rule for key, _, _ in self.matcher(window))
 
     def _left_out(self, reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
         """`GPU 26만 확보`: a headline's count without its counter, where the article gives it with one."""
         given = {record.count for record in found}
-        taken = [(record.start, record.end) for record in found]
+        ends = [record.end for record in found]
         for match in _LEFT_OUT.finditer(reading.text):
             count = whole(value(match["number"]))
-            if count not in given or any(a < match.end() and match.start() < b for a, b in taken):
+            at = bisect_right(ends, match.start())
+            if count not in given or (at < len(found) and found[at].start < match.end()):
                 continue
-            sentence = reading.sentence_at(match.start())
-            if not any(span.label_ == "counter_left_out" for span in self.matcher(sentence, as_spans=True)):
+            if not self._matches("counter_left_out", reading, match.start(), match.end()):
                 continue
             right = after(reading.text, match.end())
             kind = "NPU" if match.group().startswith("NPU") else "GPU"
@@ -225,7 +216,9 @@ def _record(
         chip=chip,
         model=model,
         entity=subjects.entity(reading, start, end),
-        status=context.status(sentence.text, start - base, end - base, context.year_of(date), year)
+        status=context.status(
+            context.text_of(reading, sentence), start - base, end - base, context.year_of(date), year
+        )
         or context.status_above(reading, start)
         or (found[-1].status if found else "actual"),
         date=date,
