@@ -18,6 +18,7 @@ from pipeline.rules.en.words import word_set
 _OF_COMPANIES = word_set("of_companies")
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
 _LASTING = word_set("lasting_verb")
+_DAY = len("2025-06-23")
 _CUT = re.compile("[,;:–—]")
 _VERBS = frozenset(
     ("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "LEADS", "ENTER")
@@ -317,7 +318,7 @@ class Weaver:
             return head not in _OF_COMPANIES
         known = bool(self.full_names.of(text))
         if name == "title_name":
-            return known or post.capital or is_surname(text)
+            return known or is_surname(text) or (post.capital and post.linked)
         return known and head not in _OF_COMPANIES
 
     def _date(self, verb: Chunk, post: Chunk, status: str | None) -> str | None:
@@ -349,6 +350,8 @@ class Weaver:
             )
             opening = parsed.base + parsed.words[first.begin].start
             near = [date for date in dates if date.start <= opening]
+        if not near and len(dates) == 1 and dates[0].start < begin and len(dates[0].value or "") == _DAY:
+            near = dates  # "Lee sent a signal Monday, tapping Bae as minister"
         if not near:
             return None
         value = near[0].value

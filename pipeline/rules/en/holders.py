@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.people import person_id
 from pipeline.reading import Reading
@@ -78,6 +79,21 @@ def _sector(
     if _GOVERNMENT_WORDS.search(position.text):
         return "government"
     return "company" if organization is not None else None
+
+
+def with_sectors(records: Sequence[Official]) -> list[Official]:
+    """The records, where a position does not say its sector with that of the person's other positions, if they agree."""
+    sectors: dict[str, set[str]] = {}
+    for record in records:
+        if record.sector is not None:
+            sectors.setdefault(record.person_id, set()).add(record.sector)
+    only = {person: next(iter(said)) for person, said in sectors.items() if len(said) == 1}
+    return [
+        replace(record, sector=only[record.person_id])
+        if record.sector is None and record.person_id in only
+        else record
+        for record in records
+    ]
 
 
 def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence) -> Official:

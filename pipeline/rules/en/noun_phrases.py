@@ -88,7 +88,8 @@ class NounPhrases:
         words = self.split
         if name.kind == "person":
             return False
-        if name.kind == "organisation" and all(
+        described = phrase.organisation and phrase.end > phrase.begin  # "of chip startup |Upline|"
+        if (name.kind == "organisation" or described) and all(
             not word.capital and not word.possessive for word in words[phrase.begin : phrase.end]
         ):
             phrase.begin = phrase.end  # "of the main opposition |People Power Party|"
@@ -136,10 +137,12 @@ class NounPhrases:
         return word.possessive or self._more_nouns(phrase.end)
 
     def _more_nouns(self, at: int) -> bool:
-        """Whether another organisation noun follows: "network |group|", "office |of|", "labs |and centers|"."""
+        """Whether more of an organisation follows its noun: "network |group|", "office |of|", "startup |Upline|"."""
         words = self.split
         if at >= len(words) or not words[at].joined:
             return False
+        if at in self.name_at:
+            return self.name_at[at][2].kind in ("organisation", "unknown")
         if words[at].lower in ("and", "&"):
             following = at + 2 < len(words) and not words[at + 1].capital
             return following and words[at + 2].lower in ORGANISATION_NOUNS and self._goes_on(at)

@@ -22,7 +22,7 @@ from pipeline.records import Official
 from pipeline.rules.en import words
 from pipeline.rules.en.bonds import Bond, Weaver
 from pipeline.rules.en.full_names import FullNames
-from pipeline.rules.en.holders import held_titles, person_of, record_of
+from pipeline.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from pipeline.rules.en.parsed import ParsedSentence
 from pipeline.rules.en.shapes import PEOPLE, Chunk
 
@@ -150,7 +150,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "name_took_office": [[_ANY_PERSON, _HELP, _one("ENTER")]],
     # "Ha Jung-woo, senior secretary for AI, stepped down", "Kim resigned as CEO", "was dismissed as chairman"
     "name_left": [
-        [_ANY_PERSON, _HELP, _ENDS, _one("as", "from"), _POST],
+        [_ANY_PERSON, _HELP, _ENDS, _one("as", "from", op="?"), _POST],
         [_ANY_PERSON, _HELP, _ENDS],
     ],
     # "Hong Yi-an has replaced Woo Jae-min as senior secretary", "was replaced by Lena Vogel as CTO"
@@ -256,9 +256,12 @@ class Extractor:
         for parsed in self._parsed(reading):
             bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
         held = held_titles(bonds)
-        for bond, parsed in bonds:
-            person = person_of(bond, reading.text, full_names, held)
-            yield record_of(reading, bond, person, parsed)
+        yield from with_sectors(
+            [
+                record_of(reading, bond, person_of(bond, reading.text, full_names, held), parsed)
+                for bond, parsed in bonds
+            ]
+        )
 
     def _doc(self, row: Sequence[Chunk]) -> Doc:
         symbols = [chunk.symbol for chunk in row]

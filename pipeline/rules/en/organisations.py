@@ -11,6 +11,8 @@ from pipeline.rules.en.words import Word, word_set
 
 _LINKS = frozenset(("of", "for", "and", "&", "the", "on", "in"))
 _TAKES_OF = word_set("takes_of")
+_THINKERS = frozenset(("institute", "institution", "center", "centre"))
+_STATE = frozenset(("korea", "korean", "national", "state"))
 _FIELDS = vocabulary.words("title_modifiers_en")
 
 
@@ -137,9 +139,13 @@ def organisation_sector(split: Sequence[Word], begin: int, end: int) -> str | No
     cut = next((i for i in range(begin, end) if split[i].lower in ("of", "for")), end)
     saying = [heads.get(split[i].lower) for i in range(begin, cut) if split[i].lower in heads]
     first = split[begin].lower
-    if first in heads and first in _TAKES_OF:
+    if first in heads and first in _TAKES_OF and heads[first]:
         return heads[first]
-    return next((sector for sector in reversed(saying) if sector), None)
+    said = next((sector for sector in reversed(saying) if sector), None)
+    if said is None and any(split[i].lower in _THINKERS for i in range(begin, cut)):
+        # "Korea Institute for …" is the state's; "Center for …" of nobody is a think tank
+        return "government" if first in _STATE else "civil" if cut < end else None
+    return said
 
 
 def office_end(split: Sequence[Word], index: int) -> int | None:

@@ -85,12 +85,12 @@ class ParsedSentence:
         return None
 
     def owner(self, before: int) -> str | None:
-        """The organisation that "its" stands for in front of word `before`: the first that is named."""
-        for chunk in self.row:
-            if chunk.begin >= before:
-                break
-            if chunk.symbol == "ORG" and self.finder.name_at[chunk.begin][2].kind == "organisation":
-                return self.phrase(chunk)
+        """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
+        for chunk in reversed(self.row):
+            if chunk.begin < before and chunk.symbol == "ORG":
+                named = self.finder.name_at[chunk.begin][2]
+                if named.kind == "organisation":
+                    return named.text
         index = self.reading.index_at(self.base)
         if index:
             for name in self.reading.names(self.reading.sentences[index - 1]):

@@ -114,6 +114,8 @@ def _korean(run: Sequence[Word], before: Word | None) -> int:
             and not (_word(first) and (before is None or _word(second)))
         ):
             return 2
+    if len(run) > 2 and is_surname(second.text) and _HYPHENATED.match(run[2].text):
+        return 0  # "… for Budget |Yoo Byung-chan|"
     if is_surname(second.text) or (second.text.partition("-")[0] in _surnames() and "-" in second.text):
         if _HYPHENATED.match(first.text):
             return 2

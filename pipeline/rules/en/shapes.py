@@ -28,6 +28,7 @@ _QUOTES = frozenset("\"“”‘’«»[]'")
 _ADVERBS = word_set("career_adverb")
 _FORMER_ADVERBS = frozenset(("formerly", "previously", "once", "until", "most", "then"))
 _DATES = word_set("date_word")
+_HONORIFICS = word_set("honorific")
 _NOT_PERSONS = word_set("no_person")
 PEOPLE = frozenset(("NAME", "CAP", "CAP1", "HE"))
 """The symbols of what can hold a position."""
@@ -73,6 +74,9 @@ def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> 
             result.append(_name(split, index, named[1], named[2], result))
             index = max(named[1], index + 1)
             continue
+        if split[index].lower in _HONORIFICS and finder.name_at.get(index + 1, (0,))[0] == index + 1:
+            index += 1  # "Chief of Staff |Gen.| Kim"
+            continue
         chunk = _verb(split, index, finder) or _word(split, index, result)
         result.append(chunk)
         index = chunk.end
@@ -93,8 +97,13 @@ def _personal(words: Sequence[Word]) -> bool:
     return len(words) < 5 and all(
         word.lower not in _NOT_PERSONS
         and not any(letter.isdigit() for letter in word.text)
-        and (len(word.text) == 1 or word.text.endswith(".") or any(letter.islower() for letter in word.text))
-        for word in words
+        and (
+            len(word.text) == 1
+            or word.text.endswith(".")
+            or any(letter.islower() for letter in word.text)
+            or (len(word.text) == 2 and at == 0 and len(words) > 1)
+        )
+        for at, word in enumerate(words)
     )
 
 
@@ -197,6 +206,10 @@ def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
             while index < len(row) and row[index].symbol in ("POST", "NAME", "CAP", "CAP1", "ORG"):
                 index += 1
             continue
+        if symbol == "," and kept and kept[-1].symbol == "POST" and _holder(row, index + 1):
+            kept.append(row[index + 1])  # "Its founder|, Kenji Aoki,| resigned": the name is the aside
+            index += 3
+            continue
         if symbol == "," and kept and kept[-1].symbol in ("NAME", "CAP", "CAP1"):
             close = _aside(row, index)
             if close is not None:
@@ -208,6 +221,10 @@ def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
         kept.append(chunk)
         index += 1
     return kept, asides
+
+
+def _holder(row: Sequence[Chunk], at: int) -> bool:
+    return at + 1 < len(row) and row[at].symbol in ("NAME", "CAP") and row[at + 1].symbol == ","
 
 
 def _aside(row: Sequence[Chunk], at: int) -> int | None:
