@@ -32,18 +32,31 @@ _STEM = {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,30}"}
 PATTERNS: dict[str, list[Pattern]] = {
     # AI수석에 황보현 교수를 내정했다; 장관 후보엔 남궁준
     "title_given_to": [
-        [_TITLE, {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
-         {"TEXT": {"IN": ["에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "자리에"]}}],
+        [
+            _TITLE,
+            {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
+            {"TEXT": {"IN": ["에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "자리에"]}},
+        ],
     ],
     # 황보현 교수를 AI수석으로 내정했다; 김민수 부사장이 사장에 올랐다
     "named_to_title": [
-        [_TITLE, {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", ")", "）"]}, "OP": "?"}, {"TEXT": {"IN": ["에", "로", "으로"]}}, {"OP": "{0,2}"},
-         {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무)"}}],
+        [
+            _TITLE,
+            {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", ")", "）"]}, "OP": "?"},
+            {"TEXT": {"IN": ["에", "로", "으로"]}},
+            {"OP": "{0,2}"},
+            {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무)"}},
+        ],
     ],
     # 도윤 비서관이 수석 직무대행을 맡아
     "holds_title": [
-        [_TITLE, {"TEXT": {"IN": ["직무대행", "직무대리", "권한대행", "대행", "직"]}, "OP": "?"}, {"TEXT": {"IN": ["을", "를", "도", "까지"]}}, {"OP": "{0,2}"},
-         {"TEXT": {"REGEX": f"^(?:{_HOLDS})"}}],
+        [
+            _TITLE,
+            {"TEXT": {"IN": ["직무대행", "직무대리", "권한대행", "대행", "직"]}, "OP": "?"},
+            {"TEXT": {"IN": ["을", "를", "도", "까지"]}},
+            {"OP": "{0,2}"},
+            {"TEXT": {"REGEX": f"^(?:{_HOLDS})"}},
+        ],
     ],
     # 삼성전자 상무를 거쳐, 통신정책관을 지냈다, 삼성전자 상무 출신
     "held_title": [
@@ -54,12 +67,18 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 정책관 자리는 표승아 과장이 직무를 대리한다; 부총장이 물러난 뒤 여운택 교수가 직무대행을 맡고 있다
     "acts_for_title": [
         [{"TEXT": "직무"}, {"TEXT": {"IN": ["을", "를"]}, "OP": "?"}, {"TEXT": {"REGEX": "^(?:대리|대행)"}}],
-        [{"TEXT": {"REGEX": "^(?:직무|권한)(?:대행|대리)$"}}, {"TEXT": {"IN": ["을", "로"]}}, {"TEXT": {"REGEX": "^(?:맡|수행|지정)"}}],
+        [
+            {"TEXT": {"REGEX": "^(?:직무|권한)(?:대행|대리)$"}},
+            {"TEXT": {"IN": ["을", "로"]}},
+            {"TEXT": {"REGEX": "^(?:맡|수행|지정)"}},
+        ],
     ],
 }
 
 _TO = re.compile(r"(?: ?(?:직|자리|에))?(?:에는|에|엔|로는|으로는|으로|로|론|으론)$")
-_TO_PARTICLES = frozenset(("에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "직에", "직으로"))
+_TO_PARTICLES = frozenset(
+    ("에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "직에", "직으로")
+)
 _ADVERB = "(?:정식|정식으로|공식|공식적으로|새로|신규|전격|최종|각각|다시|또다시|곧바로|직접|처음|처음으로|만장일치로|잇따라|나란히|전격적으로|공동|단독|재차)"
 _VERB = re.compile(rf"(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED})")
 _NEXT_VERB = re.compile(
@@ -70,12 +89,20 @@ _OBJECT_VERB = re.compile(
     rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) ){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
 )
 _LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,45}}?(?:{_HELD})")
-_BARE = re.compile(r"([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?:[(（][^()（）\n]{1,20}[)）])?(?=을|를|이|가|은|는|씨|의|$|[\s,.…·'\"’”])")
-_NOMINEE = re.compile(r"(?<![가-힣])([가-힣]{1,5}) (?:후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|\s)")
+_BARE = re.compile(
+    r"([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?:[(（][^()（）\n]{1,20}[)）])?(?=을|를|이|가|은|는|씨|의|$|[\s,.…·'\"’”])"
+)
+_NOMINEE = re.compile(
+    r"(?<![가-힣])([가-힣]{1,5}) (?:후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|\s)"
+)
 _SENTENCE_END = re.compile(r"다[.”\"’']*\s*$")
 _LEAVES = re.compile(rf"(?:명예)?(?:{_LEFT})")
-_LEFT_BEFORE = re.compile(rf"({_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$")
-_STAYS = re.compile(r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구| 촉구|하라|해야|할| 여부)")
+_LEFT_BEFORE = re.compile(
+    rf"({_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$"
+)
+_STAYS = re.compile(
+    r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구| 촉구|하라|해야|할| 여부)"
+)
 
 
 def read(
@@ -120,7 +147,12 @@ def read(
 
 
 def _apart(
-    reading: Reading, low: int, high: int, title: Title, names: list[tuple[int, int, str]], full: Container[str]
+    reading: Reading,
+    low: int,
+    high: int,
+    title: Title,
+    names: list[tuple[int, int, str]],
+    full: Container[str],
 ) -> Iterator[tuple[Draft, int | None]]:
     """The officials that hold `title`, which stands apart from them, with the place of the verb."""
     text = reading.text
@@ -200,9 +232,13 @@ def _nearest_before(
         person = person or (match[1] if likeness(match[1]) >= CERTAIN else None)
         if person and (best is None or match.start(1) > best[0]):
             best = (match.start(1), match.end(1), person)
-    for match in re.compile(r"(?<![가-힣])([가-힣]{3,5}|[가-힣]{1,5} [가-힣]{1,5}?)(?=은 |는 |이 |가 |을 |를 |도 |씨)").finditer(text, low, end):
+    for match in re.compile(
+        r"(?<![가-힣])([가-힣]{3,5}|[가-힣]{1,5} [가-힣]{1,5}?)(?=은 |는 |이 |가 |을 |를 |도 |씨)"
+    ).finditer(text, low, end):
         word = match[1]
-        certain = likeness(word) >= CERTAIN or (" " in word and foreign_length(word.split(), 0) == (2, CERTAIN))
+        certain = likeness(word) >= CERTAIN or (
+            " " in word and foreign_length(word.split(), 0) == (2, CERTAIN)
+        )
         if (certain or word in _names(full)) and (best is None or match.start(1) > best[0]):
             best = (match.start(1), match.end(1), word)
     return best
@@ -223,11 +259,17 @@ def _nearest_after(begin: int, names: list[tuple[int, int, str]]) -> tuple[int, 
     return min((name for name in names if name[0] >= begin), default=None)
 
 
-def _following(text: str, begin: int, high: int, names: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+def _following(
+    text: str, begin: int, high: int, names: list[tuple[int, int, str]]
+) -> tuple[int, int, str] | None:
     """The person whom a position in front is given to: the next name, if it comes soon."""
     official = _nearest_after(begin, names)
     gap = text[begin : official[0]] if official else ""
-    if official and len(gap) <= 40 and not re.search(r"[가-힣](?:은|는|이|가|을|를|에서|에게|며|고|서)\s|[.…!?]", gap):
+    if (
+        official
+        and len(gap) <= 40
+        and not re.search(r"[가-힣](?:은|는|이|가|을|를|에서|에게|며|고|서)\s|[.…!?]", gap)
+    ):
         return official
     match = re.compile(r"\s*[,]?\s*").match(text, begin, high)
     at = match.end() if match else begin
@@ -242,7 +284,11 @@ def _following(text: str, begin: int, high: int, names: list[tuple[int, int, str
         for cut in (len(words[0]), len(words[0]) - 1):
             word = words[0][:cut]
             tail = words[0][cut:]
-            if likeness(word) >= LIKELY and tail in ("", "을", "를", "이", "가", "은", "는", "씨") and word not in vocabulary.words("titles_ko"):
+            if (
+                likeness(word) >= LIKELY
+                and tail in ("", "을", "를", "이", "가", "은", "는", "씨")
+                and word not in vocabulary.words("titles_ko")
+            ):
                 return at, at + cut, word
         space = re.compile(r"[가-힣A-Za-z0-9()]+ ").match(text, at, high)
         if space is None or phrases.ends_phrase(space.group().strip()):
@@ -262,19 +308,26 @@ def _change(text: str, draft: Draft, found: list[Title], high: int) -> int | Non
     if before and draft.status in ("current", "former"):
         draft.status, draft.rule = "former", "left_title"
         return draft.start
-    if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or draft.status not in ("current", "former"):
+    if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or draft.status not in (
+        "current",
+        "former",
+    ):
         return None
     after = title.after + len(title.particle)
     stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
     clause = re.split(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ", text[after:stop])[0]
     if (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
-        if re.match(r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)", clause[verb.end() :]) and stop < min(high, after + 60):
+        if re.match(
+            r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)", clause[verb.end() :]
+        ) and stop < min(high, after + 60):
             return None  # 지난달 퇴직한 노승현 실장: that is the next one
         if title.particle in ("을", "를") and not re.match(r"해임|경질|면직|파면|해촉", verb.group()):
             return None
         draft.status, draft.rule = "former", "left_title"
         return after + verb.end()
-    if draft.status == "current" and (verb := re.search(r"취임(?!식|사|준비| ?\d|.{0,4}주년)|임명됐|임명됐|선임됐|선출됐|부임|유임", clause)):
+    if draft.status == "current" and (
+        verb := re.search(r"취임(?!식|사|준비| ?\d|.{0,4}주년)|임명됐|임명됐|선임됐|선출됐|부임|유임", clause)
+    ):
         return after + verb.end()
     return None
 
@@ -294,7 +347,10 @@ def _date(reading: Reading, index: int, verb: int, draft: Draft) -> str | None:
             date.value
             for before in range(max(0, index - 8), index)
             for date in reading.dates(reading.sentences[before])
-            if date.value and len(date.value) == 10 and date.value <= limit and not date.text.startswith(("이날", "전날"))
+            if date.value
+            and len(date.value) == 10
+            and date.value <= limit
+            and not date.text.startswith(("이날", "전날"))
         ]
         return max(named, default=dates[-1].value)
     return dates[-1].value

@@ -16,6 +16,7 @@ from pipeline.rules.ko import phrases
 from pipeline.rules.ko.drafts import Draft, sector_for
 from pipeline.rules.ko.titles import Title
 
+
 @cache
 def _forms() -> dict[str, tuple[str, ...]]:
     return {
@@ -33,7 +34,9 @@ def forms_of(organisation: str) -> tuple[str, ...]:
 
 def _as_written_last(text: str, end: int, organisation: str) -> str:
     """The spelling of an organisation that the article used last before `end`."""
-    last = max((text.rfind(form, max(0, end - _BACK), end), len(form), form) for form in forms_of(organisation))
+    last = max(
+        (text.rfind(form, max(0, end - _BACK), end), len(form), form) for form in forms_of(organisation)
+    )
     return last[2] if last[0] >= 0 else organisation
 
 
@@ -89,10 +92,14 @@ def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str,
         people.setdefault(draft.person, _Mentions()).add(draft)
         if draft.head == "장관" and draft.organization and draft.organization.endswith("부"):
             ministries.setdefault(forms_of(draft.organization), draft.organization)
-    places = sorted([*stated, *((d.start, d.head, d.organization) for d in ordered if d.head and d.organization)])
+    places = sorted(
+        [*stated, *((d.start, d.head, d.organization) for d in ordered if d.head and d.organization)]
+    )
     for draft in ordered:
         mentions = people[draft.person]
-        if draft.organization is None and (organisation := _organisation(reading, draft, mentions, ministries, places)):
+        if draft.organization is None and (
+            organisation := _organisation(reading, draft, mentions, ministries, places)
+        ):
             draft.organization = organisation
             mentions.add(draft)
             if draft.title is not None and draft.sector is None:
@@ -112,7 +119,11 @@ def _organisation(
 ) -> str | None:
     organisation = mentions.organisation(draft)
     if organisation is not None:
-        return organisation if draft.rule == "surname_title" else _as_written_last(reading.text, draft.start, organisation)
+        return (
+            organisation
+            if draft.rule == "surname_title"
+            else _as_written_last(reading.text, draft.start, organisation)
+        )
     if draft.head in _NAMED_NEAR:
         near = places[bisect_left(places, (draft.start - _NEAR,)) : bisect_left(places, (draft.start,))]
         for _, head, named in reversed(near):
@@ -124,7 +135,9 @@ def _organisation(
 
 
 _TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
-_FIRM_POSTS = frozenset("대표 대표이사 회장 부회장 사장 부사장 CEO CTO CFO COO 최고경영자 최고재무책임자 최고기술책임자 전무 상무".split())  # noqa: SIM905
+_FIRM_POSTS = frozenset(
+    "대표 대표이사 회장 부회장 사장 부사장 CEO CTO CFO COO 최고경영자 최고재무책임자 최고기술책임자 전무 상무".split()
+)  # noqa: SIM905
 _MINISTRY_POSTS = frozenset("장관 차관 실장 국장 정책관 기획관".split())  # noqa: SIM905
 
 

@@ -12,7 +12,9 @@ from pipeline.rules.ko.titles import Title
 _COMPANY = frozenset(
     "대표 회장 부회장 부대표 공동대표 이사 팀장 본부장 부문장 그룹장 센터장 총괄 리더 이사회 고문 실장 사업부장 창업자".split()  # noqa: SIM905
 )
-_OFFICE = re.compile(r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)")
+_OFFICE = re.compile(
+    r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)"
+)
 _RANK = frozenset("과장 사무관 서기관 주무관 국장".split())  # noqa: SIM905
 
 
@@ -20,7 +22,11 @@ def sector_for(title: Title, organisation: str | None, written: str = "") -> str
     """The sector of a position: what it says by itself (장관, 교수), else its organisation's."""
     if title.sector == "academia":
         return title.sector
-    if title.start == title.begin and (known := names.match_known(written, 0)) and len(known[0]) < len(written):
+    if (
+        title.start == title.begin
+        and (known := names.match_known(written, 0))
+        and len(known[0]) < len(written)
+    ):
         organisation = organisation or known[0]  # 국회의장
     of_organisation = names.sector_of(organisation) if organisation else None
     if of_organisation is None and organisation and _OFFICE.search(organisation):

@@ -153,9 +153,11 @@ class Names:
                     add(*group, "group", None, None)
                     free = group[1]
                     continue
-            if text[start : start + 2] in _GOVERNMENT_OPENS and (government := _GOVERNMENT.match(text, start)) and _tail_length(
-                text, government.end()
-            ) is not None:
+            if (
+                text[start : start + 2] in _GOVERNMENT_OPENS
+                and (government := _GOVERNMENT.match(text, start))
+                and _tail_length(text, government.end()) is not None
+            ):
                 add(start, government.end(), "government", "South Korea", "government")
                 free = government.end()
                 continue

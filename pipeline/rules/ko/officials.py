@@ -40,29 +40,41 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 이재명 대통령, 황보현(52) 교수, 젠슨 황 CEO
     "name_title": [[_NAME, _SPLIT, _TITLE], [_WORD, _WORD, _TITLE], [{"TEXT": {"IN": [")", "）"]}}, _TITLE]],
     # 배경훈 과학기술정보통신부 장관, 장클로드 모렐 파리정치대 교수
-    "name_organization_title": [[_WORD, _SPLIT, _WORD, _TITLE], [{"TEXT": {"IN": [")", "）"]}}, _WORD, _TITLE], [_WORD, {"TAG": {"IN": ["SW", "J"]}}, _TITLE]],
+    "name_organization_title": [
+        [_WORD, _SPLIT, _WORD, _TITLE],
+        [{"TEXT": {"IN": [")", "）"]}}, _WORD, _TITLE],
+        [_WORD, {"TAG": {"IN": ["SW", "J"]}}, _TITLE],
+    ],
     # 과기정통부 류제명 2차관
-    "organization_name_title": [[_WORD, _NAME, _SPLIT, _TITLE], [_WORD, _NAME, {"TEXT": {"IN": ["(", "（"]}}], [_WORD, _WORD, _WORD, _TITLE]],
+    "organization_name_title": [
+        [_WORD, _NAME, _SPLIT, _TITLE],
+        [_WORD, _NAME, {"TEXT": {"IN": ["(", "（"]}}],
+        [_WORD, _WORD, _WORD, _TITLE],
+    ],
     # 배경훈(과기정통부 장관)
     "name_bracketed_title": [[_NAME, {"TEXT": {"IN": ["(", "（"]}}, _WORD, _SPLIT]],
     # [안규백 / 국방부 장관 : …]
     "name_slash_title": [[_WORD, {"TEXT": {"IN": ["/", "ㅣ", "|"]}}, _WORD]],
     # 과학기술정보통신부(장관 배경훈), 책임자 : 과장 온유진
-    "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD], [{"TEXT": {"IN": ["(", "（", ":", "："]}}, {"TAG": "_SP"}]],
+    "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD]],
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
     "joint_title": [
         [{"TEXT": {"REGEX": "^(?:겸|및)$|이자$|이면서$"}}, _WORD],
         [_TITLE, {"TEXT": {"IN": ["권한대행", "직무대행", ")"]}, "OP": "?"}, _TITLE],
     ],
     # 배 장관, 李대통령, 머스크 CEO
-    "surname_title": [[{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE]],
+    "surname_title": [
+        [{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE]
+    ],
     **appointments.PATTERNS,
     **personnel_lists.PATTERNS,
 }
 
 # A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
 # with the full name elsewhere.
-_AMBIGUOUS = frozenset("이전한현당양두시도구국부신여주공원동소대본각총타차우강선금안문고하나기지노위반성진채방명모사표인")
+_AMBIGUOUS = frozenset(
+    "이전한현당양두시도구국부신여주공원동소대본각총타차우강선금안문고하나기지노위반성진채방명모사표인"
+)
 # How many tokens beside name and position a rule's pattern can need: 2 in front and 1 behind unless said here.
 _BESIDE = {"list_entry": (12, 0), "title_given_to": (0, 4), "named_to_title": (0, 6), "holds_title": (0, 6),
            "held_title": (0, 3), "acts_for_title": (0, 16), "left_title": (4, 16)}  # fmt: skip
@@ -98,7 +110,15 @@ class Extractor:
         for stretch, own, free in pending:
             short = list(_surname_titles(reading.text, stretch.low, free, people))
             more, carried = appointments.read(
-                reading, stretch.sentence, stretch.low, stretch.high, stretch.titles, free, [*own, *short], people.full, carried
+                reading,
+                stretch.sentence,
+                stretch.low,
+                stretch.high,
+                stretch.titles,
+                free,
+                [*own, *short],
+                people.full,
+                carried,
             )
             drafts += [*short, *more]
         drafts += personnel_lists.later_dates(reading, lists)
@@ -119,7 +139,6 @@ class Extractor:
                 status=draft.status,
                 date=draft.date,
             )
-
 
     def _confirmed(self, reading: Reading, draft: Draft) -> bool:
         """Whether the rule's pattern matches where the name and the position stand, with the words beside them."""
@@ -204,7 +223,15 @@ def _beside(
     if last and (joint := _joint(text, title, last[0])):
         organisation = joint[0]
         for draft in last[1]:
-            made = Draft.of(text, (draft.start, draft.end), title, organisation, "joint_title", like=draft, former=joint[1])
+            made = Draft.of(
+                text,
+                (draft.start, draft.end),
+                title,
+                organisation,
+                "joint_title",
+                like=draft,
+                former=joint[1],
+            )
             made.sector = made.sector or draft.sector
             yield made
         return
@@ -214,14 +241,16 @@ def _beside(
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
             organisation = bracket
         for person in phrase.persons:
-            yield Draft.of(text, person, title, organisation, rule, former=phrase.former, position=phrase.position)
+            yield Draft.of(
+                text, person, title, organisation, rule, former=phrase.former, position=phrase.position
+            )
         return
     begin, organisation, former = phrases.without_name(text, low, title)
-    if (person := _name_before(text, low, begin, r"[(（]\s*$")):
+    if person := _name_before(text, low, begin, r"[(（]\s*$"):
         yield Draft.of(text, person, title, organisation, "name_bracketed_title", former=former)
-    elif (person := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$")):
+    elif person := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
         yield Draft.of(text, person, title, organisation, "name_slash_title", former=former)
-    elif (named := _name_after(text, low, begin, title)):
+    elif named := _name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
 
 
@@ -270,7 +299,9 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
 _AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
 
 
-def _name_after(text: str, low: int, begin: int, title: Title) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+def _name_after(
+    text: str, low: int, begin: int, title: Title
+) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """The name that follows a position in a bracket or after a colon, and the organisation in front."""
     if title.particle or (match := _AFTER.match(text, title.after)) is None:
         return None
@@ -297,7 +328,10 @@ def _name_after(text: str, low: int, begin: int, title: Title) -> tuple[tuple[in
         organisation = (start, stop)
     elif department := list(_DEPARTMENT.finditer(text, max(0, begin - 300), begin)):
         start = department[-1].start(1)
-        organisation = (start, start + len(re.split(r"\s{2,}|[|/(]|책\s*임|담\s*당", department[-1][1])[0].rstrip()))
+        organisation = (
+            start,
+            start + len(re.split(r"\s{2,}|[|/(]|책\s*임|담\s*당", department[-1][1])[0].rstrip()),
+        )
     return (match.start(1), end), organisation
 
 
@@ -357,7 +391,13 @@ def _surname_titles(text: str, low: int, free: list[Title], people: _People) -> 
             position=text[title.start : title.end],
             organization=held.organization if same else None,
             sector=held.sector if same else sector_for(title, None),
-            status="former" if match[3] else title.status if title.status != "current" else held.later_status if same else "current",
+            status="former"
+            if match[3]
+            else title.status
+            if title.status != "current"
+            else held.later_status
+            if same
+            else "current",
             rule="surname_title",
             title=title,
         )

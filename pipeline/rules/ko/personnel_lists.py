@@ -28,19 +28,24 @@ PATTERNS: dict[str, list[Pattern]] = {
     # ▲ 네트워크정책실장 진해원
     "list_entry": [
         [{"TEXT": {"REGEX": f"^[{_ENTRIES}{_HEADINGS}<〈《]$"}}, {"TAG": {"IN": ["NN", "SL"]}}],
-        [{"TEXT": {"REGEX": f"^[{_ENTRIES}{_HEADINGS}<〈《]$"}}, {"TAG": "_SP"}],
     ],
 }
 
 _OPENS = re.compile(r"\[ ?인사 ?\]|<인사>|〈인사〉|【인사】|인사 ?(?:발령|명단)|^◇ ?인사|인사$", re.MULTILINE)
-_EVENT = re.compile(r"승진|전보|임명|선임|임용|보임|발령|신규|위촉|파견|전입|복귀|영입|겸직|겸임|직무대리|내정|이동|인사")
-_MARK = re.compile(rf"(?P<heading>[{_HEADINGS}])|(?P<entry>[{_ENTRIES}])|[<〈《](?P<angle>[^<>〈〉《》\n]{{2,40}})[>〉》]")
+_EVENT = re.compile(
+    r"승진|전보|임명|선임|임용|보임|발령|신규|위촉|파견|전입|복귀|영입|겸직|겸임|직무대리|내정|이동|인사"
+)
+_MARK = re.compile(
+    rf"(?P<heading>[{_HEADINGS}])|(?P<entry>[{_ENTRIES}])|[<〈《](?P<angle>[^<>〈〉《》\n]{{2,40}})[>〉》]"
+)
 _RANK = re.compile(
     r"(?:^|[\s<(])((?:[가-힣]*?)(?:부회장|회장|부사장|사장|전무이사|전무|상무이사|상무보|상무|이사관|부이사관|서기관|사무관|수석연구위원|연구위원"
     r"|수석|이사|부장|차장|과장|교수|부교수|조교수|정교수|책임연구원|선임연구원|마스터|펠로우|고문|부행장|행장|본부장|부문장|임원))(?=\s|$|[)>(])"
 )
 _GRADE = re.compile(r"([가-힣]{1,6})급")
-_NAME = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,5})(?:[(（](?:[㐀-鿿]{2,4}|[^()（）\n]{1,16})[)）])?(?=$|[\s,·ㆍ(（/])")
+_NAME = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣]{2,5})(?:[(（](?:[㐀-鿿]{2,4}|[^()（）\n]{1,16})[)）])?(?=$|[\s,·ㆍ(（/])"
+)
 _DAY = re.compile(r"\d{1,2} ?월 ?\d{1,2} ?일 ?(?:자|부)|\d{1,2}일 ?자|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?")
 _ACTING = re.compile(r"\s*(?:직무대리|직무대행|대리|대행)$")
 _SENTENCE = re.compile(r"[가-힣]다\.")
@@ -68,7 +73,9 @@ def find(reading: Reading) -> list[Region]:
     for line in text.split("\n"):
         end = start + len(line)
         marks = list(_MARK.finditer(text, start, end))
-        organisation, heading = _above(line, marks[0].start() - start if marks else len(line), organisation, heading)
+        organisation, heading = _above(
+            line, marks[0].start() - start if marks else len(line), organisation, heading
+        )
         is_list = bool(marks) and not _SENTENCE.search(line)
         if is_list and not regions and not (_OPENS.search(text[:end]) or _EVENT.search(line)):
             is_list = False
@@ -87,7 +94,12 @@ _OPENER = re.compile(r"^\s*[\[<〈【]? ?인사 ?(?:발령|명단)?[\]>〉】]?\
 def _above(line: str, cut: int, organisation: str | None, heading: str) -> tuple[str | None, str]:
     """The organisation that stands before a line's first mark or alone on a line: `[인사] 과학기술정보통신부`."""
     name = _OPENER.sub("", line[:cut]).strip(" :-")
-    if 2 <= len(name) <= 40 and len(name.split()) <= 4 and phrases.organisation_like(name) and not _EVENT.search(name):
+    if (
+        2 <= len(name) <= 40
+        and len(name.split()) <= 4
+        and phrases.organisation_like(name)
+        and not _EVENT.search(name)
+    ):
         return name, ""
     return organisation, heading
 
@@ -121,7 +133,11 @@ def _read_line(
                 _entry(reading, region, begin, stop, organisation, heading)
             elif segment:
                 organisation, heading = segment.strip(" :"), ""
-        elif not _entry(reading, region, begin, stop, organisation, heading) and segment and _EVENT.search(segment):
+        elif (
+            not _entry(reading, region, begin, stop, organisation, heading)
+            and segment
+            and _EVENT.search(segment)
+        ):
             heading = segment
     return organisation, heading
 
@@ -131,12 +147,19 @@ def _rare(text: str, begin: int, match: re.Match[str]) -> bool:
     word = match[1]
     if len(word) > 4 or surname_part(word) is None or word in vocabulary.words("not_names_ko"):
         return False
-    return next(titles.find(word), None) is None and _title_of(_ACTING.sub("", text[begin : match.start()].strip(" ,:·"))) is not None
+    return (
+        next(titles.find(word), None) is None
+        and _title_of(_ACTING.sub("", text[begin : match.start()].strip(" ,:·"))) is not None
+    )
 
 
 def _entry_names(text: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
     """The names that an entry ends in: `상무 김철수 이영희`."""
-    found = [match for match in _NAME.finditer(text, begin, stop) if likeness(match[1]) >= POSSIBLE or _rare(text, begin, match)]
+    found = [
+        match
+        for match in _NAME.finditer(text, begin, stop)
+        if likeness(match[1]) >= POSSIBLE or _rare(text, begin, match)
+    ]
     if not found:
         return
     tail = [found[-1]]
@@ -150,7 +173,9 @@ def _entry_names(text: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
     yield from tail
 
 
-def _entry(reading: Reading, region: Region, begin: int, stop: int, organisation: str | None, heading: str) -> bool:
+def _entry(
+    reading: Reading, region: Region, begin: int, stop: int, organisation: str | None, heading: str
+) -> bool:
     """Add the officials of one entry; False where it names nobody."""
     text = reading.text
     tail = list(_entry_names(text, begin, stop))
@@ -189,7 +214,11 @@ def _entry(reading: Reading, region: Region, begin: int, stop: int, organisation
                 position=position,
                 organization=where,
                 sector=sector_for(title or _any_title(position), where),
-                status="acting" if acting else "designate" if "내정" in heading or effective[1] else "current",
+                status="acting"
+                if acting
+                else "designate"
+                if "내정" in heading or effective[1]
+                else "current",
                 rule="list_entry",
                 title=title,
                 date=effective[0],
@@ -209,7 +238,9 @@ def _title_of(post: str) -> Title | None:
 
 
 def _any_title(position: str) -> Title:
-    return _title_of(position) or Title(0, 0, len(position), len(position), position, "current", "", None, False, None)
+    return _title_of(position) or Title(
+        0, 0, len(position), len(position), position, "current", "", None, False, None
+    )
 
 
 def _effective(reading: Reading, heading: str, rest: str) -> tuple[str | None, bool]:

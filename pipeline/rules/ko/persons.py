@@ -79,7 +79,9 @@ def likeness(word: str) -> int:
     if word in vocabulary.words("titles_ko") or word in vocabulary.words("loanwords_ko"):
         return NONE
     if word[-1] in "은을의에는가이도만로인과와" and word[:-1] in vocabulary.words("not_names_ko"):
-        return POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE  # 기업은, 정부의
+        return (
+            POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE
+        )  # 기업은, 정부의
     surname = surname_part(word)
     if surname is None:
         return NONE

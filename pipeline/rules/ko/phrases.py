@@ -22,11 +22,27 @@ Span = tuple[int, int]
 
 _REACH = 110  # characters in front of a position that its phrase can begin
 _WORDS = 10
-_PIECE = re.compile(
-    r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿][가-힣A-Za-z0-9㐀-鿿&+./_㈜-]*|\S"
-)
+_PIECE = re.compile(r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿][가-힣A-Za-z0-9㐀-鿿&+./_㈜-]*|\S")
 FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
-_QUALIFIERS = FORMER | frozenset(("현", "現", "신임", "신규", "초대", "차기", "후임", "현직", "당시", "공석인", "소속", "출신", "내정된", "지명된", "임명된"))
+_QUALIFIERS = FORMER | frozenset(
+    (
+        "현",
+        "現",
+        "신임",
+        "신규",
+        "초대",
+        "차기",
+        "후임",
+        "현직",
+        "당시",
+        "공석인",
+        "소속",
+        "출신",
+        "내정된",
+        "지명된",
+        "임명된",
+    )
+)
 _ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원", "담당", "상임", "민간", "사외", "총괄",
                     "집행", "상근", "비상임", "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
@@ -37,7 +53,9 @@ _ENDS = re.compile(
     r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|그리고|왼쪽|오른쪽|가운데|사진)$"
 )
 _IN_BRACKET = re.compile(r"[(（]\s*$")
-_NOTE = re.compile(r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,4}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]")
+_NOTE = re.compile(
+    r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,4}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,9 @@ def like_organisation(word: str) -> bool:
     if known and known[0] == word:
         return True
     ending = names.ending_of(word)
-    return (ending is not None and (ending[1] or len(word) >= 3)) or bool(re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word))
+    return (ending is not None and (ending[1] or len(word) >= 3)) or bool(
+        re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word)
+    )
 
 
 def organisation_like(text: str) -> bool:
@@ -154,10 +174,16 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         length, score = foreign_length(written, at)
         if not length:
             length, score = 1, likeness(word)
-        if score == NONE or text[words[at + length - 1][1]] in "·ㆍ,":  # 윤서현·조병국 의원: the last one is read
+        if (
+            score == NONE or text[words[at + length - 1][1]] in "·ㆍ,"
+        ):  # 윤서현·조병국 의원: the last one is read
             continue
         rest = written[at + length :]
-        sure = score + (2 if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known else 0)
+        sure = score + (
+            2
+            if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known
+            else 0
+        )
         if not _fits(sure, written, at, rest, title):
             continue
         rank = sure + (0.5 if not rest else 0.0)
@@ -189,7 +215,10 @@ def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) 
     persons = [(words[at][0], words[at + length - 1][1])]
     while True:
         first = persons[0][0]
-        before = re.search(r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)$", text[max(low, first - 24) : first])
+        before = re.search(
+            r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)$",
+            text[max(low, first - 24) : first],
+        )
         if before is None or likeness(before[1]) < CERTAIN:
             return tuple(persons)
         start = max(low, first - 24) + before.start()
@@ -203,7 +232,11 @@ def _former(text: str, words: list[Span]) -> bool:
 def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, int]:
     """The organisation between name and position, and where the position begins."""
     position = title.start
-    kept = [span for span in words if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])]
+    kept = [
+        span
+        for span in words
+        if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
+    ]
     while kept and text[slice(*kept[-1])] in _RANKS and title.unit is None:
         position = kept.pop()[0]
     if title.unit is not None:
@@ -211,7 +244,9 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     if not kept:
         return None, position
     end = kept[-1][1]
-    if bracket := re.match(r"[(（][A-Za-z0-9 &-]{2,20}[)）]", text[end : title.begin]):  # 정보통신산업진흥원(NIPA)
+    if bracket := re.match(
+        r"[(（][A-Za-z0-9 &-]{2,20}[)）]", text[end : title.begin]
+    ):  # 정보통신산업진흥원(NIPA)
         end += bracket.end()
     return (kept[0][0], end), position
 
@@ -220,7 +255,11 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
     """The organisation in front of a name that its position follows: 과기정통부 류제명 2차관."""
     if title.unit is not None:
         return title.begin, title.unit
-    kept = [span for span in words if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])]
+    kept = [
+        span
+        for span in words
+        if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
+    ]
     if not kept or not like_organisation(text[slice(*kept[-1])]):
         return None
     first = len(kept) - 1

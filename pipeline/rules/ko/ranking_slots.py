@@ -49,32 +49,45 @@ _ACHIEVED = re.compile(
     r"(?:를|을)? ?(?:기록|차지|달성)(?:했|한(?!다)|해)|(?:에|로|으로) ?(?:올랐|오른|올라섰|올라|랭크됐|선정됐|꼽혔|꼽힌|집계됐|나타났|평가됐|조사됐|머물|그쳤|밀렸|밀려|밀린|내려앉|떨어|하락|상승|뛰|자리|이름을 올렸|진입했|진입한)"
     r"|였|였다|입니다|이다|다\.|이었|를 지켰|을 지켰|를 유지|을 배출|에 드는|에 든 |안에 들었|들었다|포함됐|로 평가|로 집계|로 조사|인 (?:한국|나라)"
 )
-_TOTAL = re.compile(r"(\d{1,3}(?:,\d{3})?|\d{1,4}) ?(?:개국|개 ?(?:국가|나라|도시|대학|기업|모델|기관|팀|업체|회원국|조사 ?대상국|지역)|개교|개사|곳|개)(?: [가-힣]{1,6}){0,2}? ?(?:중|가운데|중에서)")
-_COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를) (?:견줘|비교|평가|조사|대상|분석)")
-_SOURCE_VERB = (
-    r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|낸|내놨|평가|선정|산출|분석|매긴|작성|진행)"
+_TOTAL = re.compile(
+    r"(\d{1,3}(?:,\d{3})?|\d{1,4}) ?(?:개국|개 ?(?:국가|나라|도시|대학|기업|모델|기관|팀|업체|회원국|조사 ?대상국|지역)|개교|개사|곳|개)(?: [가-힣]{1,6}){0,2}? ?(?:중|가운데|중에서)"
 )
+_COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를) (?:견줘|비교|평가|조사|대상|분석)")
+_SOURCE_VERB = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|낸|내놨|평가|선정|산출|분석|매긴|작성|진행)"
 _LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드"
 _MAY_NAME_SOURCE = re.compile(rf"따르면|의하면|{_SOURCE_VERB}|{_LISTS}")
-_INDEX = re.compile(r"[‘'“\"「『《]([^‘’'“”\"「」『』《》\n]{2,30}(?:지수|인덱스|순위|랭킹|리포트|보고서|평가|조사|리더보드|벤치마크|어워드|Index|Ranking|트래커)[^‘’'“”\"「」『』《》\n]{0,8})[’'”\"」』》]")
+_INDEX = re.compile(
+    r"[‘'“\"「『《]([^‘’'“”\"「」『』《》\n]{2,30}(?:지수|인덱스|순위|랭킹|리포트|보고서|평가|조사|리더보드|벤치마크|어워드|Index|Ranking|트래커)[^‘’'“”\"「」『』《》\n]{0,8})[’'”\"」』》]"
+)
 _DOMAIN_END = r"(?:부문|분야|지수|인덱스|순위|평가|랭킹|점유율|경쟁력|역량|시장|투자|투자액|규모|출하량|매출|매출액|생산량|보유량|특허|논문|성적표|수준|준비도|활용도|도입률|채택률|시가총액|시총|생태계|수출|인재|인력|성능|지표|항목|순유출|종합 순위|리더보드|벤치마크|보급률|이용률|활용률|지출|건수)"
 _DOMAIN = re.compile(
     rf"((?:[가-힣A-Za-z0-9()·&-]+ ){{0,3}}[가-힣A-Za-z0-9()·&-]*{_DOMAIN_END}(?: [가-힣A-Za-z()]*{_DOMAIN_END}){{0,3}})(?:만 놓고 보면|으로는|로는|에서는|에서도|에서|에선|은|는|이|가|에|의|별로|만|도|을|를|으로|로| )?"
 )
-_ADJACENT = re.compile(r"((?:제조 |소버린 |피지컬 |생성형 )?(?:AI|인공지능\(AI\)|인공지능|반도체|방산|로봇|바이오|양자|우주|과학기술|디지털|데이터센터|배터리)(?: ?(?:기술|모델|반도체|산업|인재|투자|특허|경쟁력|생태계|역량))?)['’”\"]? ?$")
+_ADJACENT = re.compile(
+    r"((?:제조 |소버린 |피지컬 |생성형 )?(?:AI|인공지능\(AI\)|인공지능|반도체|방산|로봇|바이오|양자|우주|과학기술|디지털|데이터센터|배터리)(?: ?(?:기술|모델|반도체|산업|인재|투자|특허|경쟁력|생태계|역량))?)['’”\"]? ?$"
+)
 _WORLD = re.compile(r"세계|글로벌|지구촌|전 세계")
 _REGION_TAIL = re.compile(r"에서|중|가운데| ")
 _LIKE_SUBJECT = re.compile(r"(?:은|는|이|가|도|의|에서는|와|과|에|을|를)?(?=$|[\s,·(])")
 _POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 # 한국은, 한국의 제조 AI 경쟁력은
-_IS_TOPIC = re.compile(r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|는|이|가) )")
+_IS_TOPIC = re.compile(
+    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|는|이|가) )"
+)
 _OURS = re.compile(r"우리나라|우리 |한국|대한민국|정부")
 
 
 @cache
 def _rankers() -> re.Pattern[str]:
-    words = [form for row in vocabulary.table("rankers") for form in (row["name"], *row["korean"].split(";")) if len(form) > 1]
-    return re.compile(rf"(?<![A-Za-z가-힣])(?:{alternatives(words)})(?:\([A-Za-z0-9. ]{{2,30}}\))?(?![A-Za-z])")
+    words = [
+        form
+        for row in vocabulary.table("rankers")
+        for form in (row["name"], *row["korean"].split(";"))
+        if len(form) > 1
+    ]
+    return re.compile(
+        rf"(?<![A-Za-z가-힣])(?:{alternatives(words)})(?:\([A-Za-z0-9. ]{{2,30}}\))?(?![A-Za-z])"
+    )
 
 
 @cache
@@ -111,7 +124,9 @@ class Slots:
         starts = [name.start for name in named]
         for number, found in enumerate(ranks):
             found.sentence = index
-            near = named[bisect_left(starts, found.start - _REACH) : bisect_left(starts, found.end + _REACH // 4)]
+            near = named[
+                bisect_left(starts, found.start - _REACH) : bisect_left(starts, found.end + _REACH // 4)
+            ]
             begin = ranks[number - 1].end if number else sentence.start_char
             end = ranks[number + 1].start if number + 1 < len(ranks) else sentence.end_char
             end = min(end, found.end + _REACH)
@@ -135,8 +150,16 @@ class Slots:
     def _respectively(self, ranks: list[Found], named: list[Name]) -> None:
         """`미국과 중국의 1·2위`: the first place is the first one's."""
         for at, found in enumerate(ranks):
-            group = [r for r in ranks[at : at + 5] if r.rule == "places" and r.start - found.start <= 4 * (r.rank - found.rank + 1)]
-            if found.rule != "places" or len(group) < 2 or (at and ranks[at - 1].rule == "places" and found.start - ranks[at - 1].end < 3):
+            group = [
+                r
+                for r in ranks[at : at + 5]
+                if r.rule == "places" and r.start - found.start <= 4 * (r.rank - found.rank + 1)
+            ]
+            if (
+                found.rule != "places"
+                or len(group) < 2
+                or (at and ranks[at - 1].rule == "places" and found.start - ranks[at - 1].end < 3)
+            ):
                 continue
             before = [name for name in named if name.end <= found.start][-len(group) :]
             gaps = [self.text[a.end : b.start] for a, b in pairwise(before)]
@@ -184,24 +207,42 @@ class Slots:
         if not _MAY_NAME_SOURCE.search(written):
             return None
         ranker = _rankers().search(written)
-        if ranker and re.match(r"(?:이|가|의|에| |은|는)?[^.]{0,40}?" + _SOURCE_VERB + r"|에 따르면|에 의하면|,? ?집계", written[ranker.end() :]):
+        if ranker and re.match(
+            r"(?:이|가|의|에| |은|는)?[^.]{0,40}?" + _SOURCE_VERB + r"|에 따르면|에 의하면|,? ?집계",
+            written[ranker.end() :],
+        ):
             return ranker.group()
         for name in self.reading.names(self.reading.sentences[index]):
             if name.kind != "organisation":
                 continue
             after = written[name.end - base : name.end - base + 40]
-            if re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})(?:에서|에|은|는)", after) and name.sector != "government":
+            if (
+                re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})(?:에서|에|은|는)", after)
+                and name.sector != "government"
+            ):
                 return name.text
-            if re.match(r"(?:\([^)]{1,20}\))?(?:에 따르면|에 의하면|이? ?집계|의 (?:[가-힣A-Za-z]+ )?(?:집계|조사))", after) or (
-                re.match(rf"(?:\([^)]{{1,20}}\))?(?:이|가) (?:[^.,]{{0,25}} )?{_SOURCE_VERB}(?:한|된|낸|은|했|하는)?", after)
+            if re.match(
+                r"(?:\([^)]{1,20}\))?(?:에 따르면|에 의하면|이? ?집계|의 (?:[가-힣A-Za-z]+ )?(?:집계|조사))",
+                after,
+            ) or (
+                re.match(
+                    rf"(?:\([^)]{{1,20}}\))?(?:이|가) (?:[^.,]{{0,25}} )?{_SOURCE_VERB}(?:한|된|낸|은|했|하는)?",
+                    after,
+                )
                 and re.search("지수|순위|조사|보고서|평가|집계|인덱스|랭킹", written)
             ):
                 code = re.match(r"\([A-Za-z]{1,10}\)", after)
                 return name.text + (code.group() if code else "")
         if ranker and re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})", written[ranker.end() :]):
             return ranker.group()
-        match = re.search(rf"([가-힣A-Za-z0-9]{{2,16}}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|대학교|대|연합|은행))(?:이|가) (?:[^.,\n]{{0,25}} )?{_SOURCE_VERB}[^\n]{{0,25}}(?:지수|순위|조사|보고서|평가|인덱스|랭킹)", written)
-        match = match or re.search(r"([가-힣A-Za-z0-9]{2,16}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|인사이트)) (?:집계|조사|분석)(?:에서|에|결과)", written)
+        match = re.search(
+            rf"([가-힣A-Za-z0-9]{{2,16}}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|대학교|대|연합|은행))(?:이|가) (?:[^.,\n]{{0,25}} )?{_SOURCE_VERB}[^\n]{{0,25}}(?:지수|순위|조사|보고서|평가|인덱스|랭킹)",
+            written,
+        )
+        match = match or re.search(
+            r"([가-힣A-Za-z0-9]{2,16}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|인사이트)) (?:집계|조사|분석)(?:에서|에|결과)",
+            written,
+        )
         return match[1] if match else None
 
     def _status(self, found: Found, begin: int, end: int, high: int) -> str:
@@ -212,12 +253,24 @@ class Slots:
         goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
         before = self.text[begin : found.start]
         if found.rule in ("n_powers", "n_strong", "group_of_n"):
-            return "actual" if done and not (goal and goal.start() <= done.start()) and re.search("했|됐|었|았|렸|섰|혔|한 |린 |선 ", done.group() + clause[done.end() : done.end() + 3]) else "target"
+            return (
+                "actual"
+                if done
+                and not (goal and goal.start() <= done.start())
+                and re.search(
+                    "했|됐|었|았|렸|섰|혔|한 |린 |선 ", done.group() + clause[done.end() : done.end() + 3]
+                )
+                else "target"
+            )
         if goal and not (done and done.start() < goal.start()):
             return "target"
         if re.search(r"(?:것이|것을|는|드는 게|하는 게) 목표|겠다(?:는|고)", clause):
             return "target"
-        if not done and re.search(r"목표[는인로:]|목표로 |(?:20[2-9]\d년|내년|향후)[^,.]{0,6}까지", before) and not re.search(r"했|됐", clause):
+        if (
+            not done
+            and re.search(r"목표[는인로:]|목표로 |(?:20[2-9]\d년|내년|향후)[^,.]{0,6}까지", before)
+            and not re.search(r"했|됐", clause)
+        ):
             return "target"
         return "actual"
 
@@ -231,22 +284,39 @@ class Slots:
             return match[1]
         if "종합" in self.text[found.start : found.end]:
             return "종합"
-        if match := re.search(r"((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z]+?)(?:만 놓고 보면|만 따지면|만 보면|만 떼어 보면|기준으로는|기준으로|기준) ?$", before):
+        if match := re.search(
+            r"((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z]+?)(?:만 놓고 보면|만 따지면|만 보면|만 떼어 보면|기준으로는|기준으로|기준) ?$",
+            before,
+        ):
             return _trimmed(match[1])
-        if match := re.match(r"(?:의|인) ((?:[가-힣A-Za-z]+ ){0,3}?[가-힣A-Za-z]{2,}?)(?:이다|이며|입니다|이었|이라|으로|이|로|가|을|를|다|였)(?![가-힣])", self.text[found.end :]):
+        if match := re.match(
+            r"(?:의|인) ((?:[가-힣A-Za-z]+ ){0,3}?[가-힣A-Za-z]{2,}?)(?:이다|이며|입니다|이었|이라|으로|이|로|가|을|를|다|였)(?![가-힣])",
+            self.text[found.end :],
+        ):
             return match[1]  # 세계 10위의 무기 수출국
         matches = list(_DOMAIN.finditer(before))
         if matches:
             return _trimmed(matches[-1][1])
-        if (match := re.search(r"(?:^|[\s,“\"'‘])([가-힣A-Za-z]{2,12})(?:은|는) ?$", before)) and not names.match_known(match[1], 0):
+        if (
+            match := re.search(r"(?:^|[\s,“\"'‘])([가-힣A-Za-z]{2,12})(?:은|는) ?$", before)
+        ) and not names.match_known(match[1], 0):
             return match[1]  # 사람은 12위
         if start > low and self.last_domain:
             return self.last_domain
         if match := _INDEX.search(self.text, low, found.start):
             return match[1]
-        if found.rule == "nth_in_order" and (match := re.match(r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+?)(?:을|를|이|가|은|는|이다|입니다|으로|로|였다|이었다|다)(?![가-힣])", self.text[found.end :])):
+        if found.rule == "nth_in_order" and (
+            match := re.match(
+                r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+?)(?:을|를|이|가|은|는|이다|입니다|으로|로|였다|이었다|다)(?![가-힣])",
+                self.text[found.end :],
+            )
+        ):
             return match[1]  # 세 번째로 많은 AI 모델을
-        if found.rule == "nth_in_order" and (match := re.search(r"([가-힣A-Za-z() ]{2,20}?)(?:은|는|이|가) (?:[^,]*)$", before)) is not None:
+        if (
+            found.rule == "nth_in_order"
+            and (match := re.search(r"([가-힣A-Za-z() ]{2,20}?)(?:은|는|이|가) (?:[^,]*)$", before))
+            is not None
+        ):
             domain = _trimmed(match[1]).strip()
             if domain and not names.match_known(domain, 0) and domain not in ("우리", "이것", "이는"):
                 return domain
@@ -271,7 +341,9 @@ class Slots:
     def _total(self, low: int, found: Found) -> int | None:
         """Of how many: `36개국 중 12위`; not of the year before, `93개국 중 5위(전년 6위)`."""
         before = self.text[low : found.start]
-        if re.search(r"(?:전년|지난해|작년|재작년|이전)(?:에는|의|엔)? ?$", before) or re.match(r"에서 ", self.text[found.end :]):
+        if re.search(r"(?:전년|지난해|작년|재작년|이전)(?:에는|의|엔)? ?$", before) or re.match(
+            r"에서 ", self.text[found.end :]
+        ):
             return None
         last = None
         for match in _TOTAL.finditer(before):
@@ -284,8 +356,12 @@ class Slots:
         dates = [
             d
             for d in self.reading.dates(self.reading.sentences[index])
-            if begin <= d.start and d.end <= found.start + 1
-            and (found.status == "target" or not re.search(rf"{_SOURCE_VERB}|[가-힣]다 ", self.text[d.end : found.start]))
+            if begin <= d.start
+            and d.end <= found.start + 1
+            and (
+                found.status == "target"
+                or not re.search(rf"{_SOURCE_VERB}|[가-힣]다 ", self.text[d.end : found.start])
+            )
         ]
         if dates and dates[-1].value:
             return dates[-1].value
@@ -293,23 +369,38 @@ class Slots:
             return times.year_at(self.reading.published, -1)
         return None
 
-    def _subject(self, found: Found, named: list[Name], low: int, begin: int, end: int, index: int) -> str | None:
+    def _subject(
+        self, found: Found, named: list[Name], low: int, begin: int, end: int, index: int
+    ) -> str | None:
         text = self.text
         after = text[found.end : end]
         own = [name for name in named if not self._is_source(name)]
         # 1위는 미국, 2위는 싱가포르; 1위를 차지한 엔비디아; 세계 1위 엔비디아
-        lead = re.match(r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 이름을 올린)?(?: (?:역시|바로|업체|기업|국가|사업자|자리는)(?:인)?)? ?['‘“]?", after)
+        lead = re.match(
+            r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 이름을 올린)?(?: (?:역시|바로|업체|기업|국가|사업자|자리는)(?:인)?)? ?['‘“]?",
+            after,
+        )
         if lead is not None and lead.group():
             first = found.end + lead.end()
             following = next((name for name in own if first <= name.start <= first + 1), None)
             if following is not None and following.end <= end:
                 return following.canonical
-            if re.match(r"는 |엔 |에는 ", after) and (quoted := re.match(r"[가-힣A-Za-z0-9 .-]{0,12}['‘“]([^'’”]{2,25})['’”]", text[first - 1 : end].lstrip("'‘“ "))):
+            if re.match(r"는 |엔 |에는 ", after) and (
+                quoted := re.match(
+                    r"[가-힣A-Za-z0-9 .-]{0,12}['‘“]([^'’”]{2,25})['’”]", text[first - 1 : end].lstrip("'‘“ ")
+                )
+            ):
                 return quoted[1]
         before = [name for name in own if name.start >= begin and name.end <= found.start]
-        if follows := re.search(r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$", text[begin : found.start]):
+        if follows := re.search(
+            r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$", text[begin : found.start]
+        ):
             cut = begin + follows.start()  # 한국은 미국, 독일, 중국에 이은 네 번째: the three are in front
-            while before and before[-1].end <= cut + 1 and re.fullmatch(r"(?:\([^)]*\))?[\s,·와과]*", text[before[-1].end : cut]):
+            while (
+                before
+                and before[-1].end <= cut + 1
+                and re.fullmatch(r"(?:\([^)]*\))?[\s,·와과]*", text[before[-1].end : cut])
+            ):
                 cut = before.pop().start
         topics = [name for name in before if _IS_TOPIC.match(text, name.end, found.start)]
         if found.status == "target" and found.rule in ("n_powers", "n_strong", "group_of_n"):
@@ -325,24 +416,42 @@ class Slots:
             return self._quoted(topics[-1].end, found.start) or self._with_others(topics[-1], before)
         if quoted := self._quoted(begin, found.start):
             return quoted
-        bare = [name for name in before if re.match(r"(?:\([^)]*\))? ?[(（]?(?:공동 )?$|(?:의|,| )", text[name.end : found.start])]
+        bare = [
+            name
+            for name in before
+            if re.match(r"(?:\([^)]*\))? ?[(（]?(?:공동 )?$|(?:의|,| )", text[name.end : found.start])
+        ]
         if bare and (found.start - bare[-1].end <= 3 or (bare[-1].kind == "country" and begin == low)):
             return bare[-1].canonical
         if begin > low:  # 8위에서 6위로: the rank before has the same subject
-            topics = [name for name in own if name.end <= found.start and _IS_TOPIC.match(text, name.end, found.start)]
+            topics = [
+                name
+                for name in own
+                if name.end <= found.start and _IS_TOPIC.match(text, name.end, found.start)
+            ]
             if topics:
                 return self._quoted(low, found.start) or topics[-1].canonical
-            if (quoted := self._quoted(low, found.start)):
+            if quoted := self._quoted(low, found.start):
                 return quoted
         if found.status == "target":
             if any(name.kind == "government" or name.canonical == "South Korea" for name in named):
                 return "South Korea"
-            firms = [name for name in own if name.kind == "organisation" and name.sector == "company" and name.end <= found.start]
-            return firms[-1].canonical if firms and found.kind != "top_n" or firms and found.rule == "within_place" else None
+            firms = [
+                name
+                for name in own
+                if name.kind == "organisation" and name.sector == "company" and name.end <= found.start
+            ]
+            return (
+                firms[-1].canonical
+                if firms and found.kind != "top_n" or firms and found.rule == "within_place"
+                else None
+            )
         whole = [
             name
             for name in own
-            if name.end <= found.start and name.kind in ("country", "organisation") and text[name.end] not in "와과"
+            if name.end <= found.start
+            and name.kind in ("country", "organisation")
+            and text[name.end] not in "와과"
         ]
         if whole and begin > low:
             return whole[-1].canonical
@@ -355,12 +464,22 @@ class Slots:
 
     def _joined(self, before: list[Name], found: Found, begin: int) -> str | None:
         """`덴마크와 나란히 공동 4위`: both."""
-        match = re.search(r"([가-힣A-Za-z0-9.]+?)(?:와|과) (?:나란히|함께|더불어|동률(?:로|인)?|같은)? ?(?:공동 ?)?$", self.text[begin : found.start])
+        match = re.search(
+            r"([가-힣A-Za-z0-9.]+?)(?:와|과) (?:나란히|함께|더불어|동률(?:로|인)?|같은)? ?(?:공동 ?)?$",
+            self.text[begin : found.start],
+        )
         if match is None:
             return None
         at = begin + match.start(1)
         other = next((name.canonical for name in before if name.start == at), match[1])
-        topic = next((name for name in reversed(before) if name.end <= at and _IS_TOPIC.match(self.text, name.end, found.start)), None)
+        topic = next(
+            (
+                name
+                for name in reversed(before)
+                if name.end <= at and _IS_TOPIC.match(self.text, name.end, found.start)
+            ),
+            None,
+        )
         first = self._quoted(begin, at) or (topic.canonical if topic else None)
         if first is None and self.topic and self.topic[1] == self._paragraph(found.start):
             first = self.topic[0]
@@ -372,7 +491,9 @@ class Slots:
         listed = [name]
         for other in reversed([n for n in before if n.end <= name.start]):
             gap = self.text[other.end : listed[0].start]
-            if other.kind == name.kind == "country" and re.fullmatch(r"(?:\([A-Z]+\))?(?: |, ?|·|와 |과 )", gap):
+            if other.kind == name.kind == "country" and re.fullmatch(
+                r"(?:\([A-Z]+\))?(?: |, ?|·|와 |과 )", gap
+            ):
                 listed.insert(0, other)
             else:
                 break
@@ -380,7 +501,9 @@ class Slots:
 
     def _quoted(self, begin: int, end: int) -> str | None:
         """A product in quotation marks that is the sentence's subject: `'K-엑사원'이`."""
-        matches = list(re.finditer(r"['‘“「]([^'‘’“”「」\n]{2,25})['’”」](?:은|는|이|가|도)", self.text[begin:end]))
+        matches = list(
+            re.finditer(r"['‘“「]([^'‘’“”「」\n]{2,25})['’”」](?:은|는|이|가|도)", self.text[begin:end])
+        )
         return matches[-1][1] if matches else None
 
     def _is_source(self, name: Name) -> bool:
@@ -391,7 +514,10 @@ class Slots:
             sentence = self.reading.sentences[before]
             for name in self.reading.names(sentence):
                 if name.kind in ("country", "organisation") and not self._is_source(name):
-                    if re.match(r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ", self.text[name.end : name.end + 16]):
+                    if re.match(
+                        r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ",
+                        self.text[name.end : name.end + 16],
+                    ):
                         return name.canonical
         return None
 
@@ -400,7 +526,14 @@ def _trimmed(domain: str) -> str:
     """A domain without the words in front that belong to the sentence: `한국은 인프라 부문` → `인프라 부문`."""
     words = domain.split()
     for number in range(len(words) - 2, -1, -1):
-        if re.search(r"(?:은|는|이|가|을|를|에서|에서는|의|로|으로|와|과|에|한|된|낸|고|며|중|도|다|던)$", words[number]) and len(words[number]) > 1 and not re.search(r"(?:국가|평가|추가|증가|인도)$", words[number]):
+        if (
+            re.search(
+                r"(?:은|는|이|가|을|를|에서|에서는|의|로|으로|와|과|에|한|된|낸|고|며|중|도|다|던)$",
+                words[number],
+            )
+            and len(words[number]) > 1
+            and not re.search(r"(?:국가|평가|추가|증가|인도)$", words[number])
+        ):
             return " ".join(words[number + 1 :])
     while len(words) > 1 and len(words[0]) == 1:
         del words[0]

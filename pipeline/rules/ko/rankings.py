@@ -65,17 +65,23 @@ PATTERNS: dict[str, list[Pattern]] = {
 
 _TRIGGER = re.compile(r"\d ?위|번째|\d ?등|톱|탑|[Tt][Oo][Pp]|상위 ?\d|\d대|\d ?강|G[2-9]")
 
-_SCOPE = r"(?:(?:전 ?세계|세계|글로벌|아시아|국내|전국|유럽|업계|동아시아|아태|아세안|OECD|G20|G7)(?:에서)? ?)?"
+_SCOPE = (
+    r"(?:(?:전 ?세계|세계|글로벌|아시아|국내|전국|유럽|업계|동아시아|아태|아세안|OECD|G20|G7)(?:에서)? ?)?"
+)
 _AFTER = (
     r"(?![가-힣])|(?=(?:로|를|는|가|와|의|에|도|만|인|다|였|입|이|라|까지|부터|에서|보다|엔|나|국|자리|기업|업체|그룹|사업자|은행|수준|이내|입니다"
     r"|와의|로의|로서|로는|에는|에도|에서는|처럼|쯤|밑|탈환|등극|달성|굳히기|경쟁|쟁탈|도약|진입|목표|차지|기록|유지|수성)(?![원험협촉임상법반성]))"
 )
-_NOT_PLACE = re.compile(r"위(?:원|안(?:화|을 받|부)|성|탁|험|협|촉|임|상|법|반|기|치(?!한|했)|력|생|조|패|축|장)")
+_NOT_PLACE = re.compile(
+    r"위(?:원|안(?:화|을 받|부)|성|탁|험|협|촉|임|상|법|반|기|치(?!한|했)|력|생|조|패|축|장)"
+)
 _PLACE = re.compile(
     rf"(?P<scope>{_SCOPE})(?P<tie>공동 ?|종합 ?|단독 ?|나란히 ?)?(?<![\d.,])(?P<n>\d{{1,3}})"
     rf"(?P<more>(?: ?[~∼～·ㆍ,、-] ?\d{{1,3}}){{0,4}}) ?위(?P<within>권| ?이내|안(?=에 |으로 )| 안(?=에|으로|의|$|[ ,.])| ?내(?=에|로))?(?:{_AFTER})"
 )
-_GRADE = re.compile(r"(?P<scope>(?:세계|글로벌|아시아|국내|전국|업계|전세계) )(?P<n>\d{1,2})등(?!급|록|산|재|용)")
+_GRADE = re.compile(
+    r"(?P<scope>(?:세계|글로벌|아시아|국내|전국|업계|전세계) )(?P<n>\d{1,2})등(?!급|록|산|재|용)"
+)
 _NTH = re.compile(
     rf"(?P<scope>(?:전 ?세계|세계|글로벌|아시아|국내|유럽|업계|동아시아|OECD|아세안)(?:에서)? ?)?(?<![가-힣\d])(?P<n>{_ORDINAL}|\d{{1,3}}) ?번째(?P<tail>[^\n]{{0,40}})"
 )
@@ -94,9 +100,15 @@ _TOP = re.compile(
     rf"(?P<scope>{_SCOPE})(?:(?:톱|탑|[Tt][Oo][Pp])[ -]?(?P<a>\d{{1,3}})(?!\d|[.,]\d|만|[가-힣]*세대)|상위 ?(?P<b>\d{{1,3}}) ?(?:위|개국|개사|개|곳|대)(?:권| ?이내| ?안)?)"
     r"(?![%％]|원회)"
 )
-_POWERS = re.compile(rf"(?P<n>\d{{1,2}})대 ?(?:[가-힣A-Za-z·()]{{1,10}} ){{0,2}}?[가-힣A-Za-z]{{0,6}}?(?:{_POWER})")
-_STRONG = re.compile(r"(?P<before>[가-힣A-Za-z)’'] ?)?(?<![\d.,])(?P<n>[2-9]|10)강(?=$|[^가-힣]|[은을이의에도과](?![가-힣])|으로|국|(?=도약|진입|달성|체제 진입))")
-_STRONG_OF = re.compile(r"(?:AI|인공지능|A\.I\.|반도체|글로벌|세계|방산|제조|바이오|로봇|양자|우주|과학기술|기술|디지털|데이터|수출|산업|조선|원전|배터리|콘텐츠|K-?\w+|\)|’|')\s?$")
+_POWERS = re.compile(
+    rf"(?P<n>\d{{1,2}})대 ?(?:[가-힣A-Za-z·()]{{1,10}} ){{0,2}}?[가-힣A-Za-z]{{0,6}}?(?:{_POWER})"
+)
+_STRONG = re.compile(
+    r"(?P<before>[가-힣A-Za-z)’'] ?)?(?<![\d.,])(?P<n>[2-9]|10)강(?=$|[^가-힣]|[은을이의에도과](?![가-힣])|으로|국|(?=도약|진입|달성|체제 진입))"
+)
+_STRONG_OF = re.compile(
+    r"(?:AI|인공지능|A\.I\.|반도체|글로벌|세계|방산|제조|바이오|로봇|양자|우주|과학기술|기술|디지털|데이터|수출|산업|조선|원전|배터리|콘텐츠|K-?\w+|\)|’|')\s?$"
+)
 _CONTEST = re.compile(r"\s?(?:구도|체제(?! 진입)|체계|외교|전(?:에|은|을)|전 |신화|대결|경쟁 구도|팀|행 )")
 _GROUP = re.compile(r"(?<![A-Za-z0-9])G(?P<n>[3-9])(?![A-Za-z0-9])")
 
@@ -117,7 +129,9 @@ class Extractor:
         slots = Slots(reading)
         for sentence in reading.sentences_with(_TRIGGER):
             ranks = _find(reading.text, sentence.start_char, sentence.end_char)
-            found = sorted((rank for rank in ranks if self._confirmed(reading, sentence, rank)), key=lambda f: f.start)
+            found = sorted(
+                (rank for rank in ranks if self._confirmed(reading, sentence, rank)), key=lambda f: f.start
+            )
             if found:
                 slots.read(reading.index_at(sentence.start_char), found)
         for found in slots.finished():
@@ -133,7 +147,6 @@ class Extractor:
                 total=found.total,
                 status=found.status,
             )
-
 
     def _confirmed(self, reading: Reading, sentence: Span, rank: Found) -> bool:
         """Whether the rule's pattern matches where the rank stands, with a word on each side."""
@@ -155,7 +168,9 @@ def _find(text: str, low: int, high: int) -> Iterator[Found]:
             yield found
     for match in _TOP.finditer(text, low, high):
         if 1 < int(match["a"] or match["b"]) <= 100:  # TOP500 is a list's name
-            yield Found(match.start(), match.end(), int(match["a"] or match["b"]), "top_n", "top_n", match["scope"])
+            yield Found(
+                match.start(), match.end(), int(match["a"] or match["b"]), "top_n", "top_n", match["scope"]
+            )
     for match in _POWERS.finditer(text, low, high):
         yield Found(match.start(), match.end(), int(match["n"]), "top_n", "n_powers", None)
     for match in _STRONG.finditer(text, low, high):
@@ -163,7 +178,9 @@ def _find(text: str, low: int, high: int) -> Iterator[Found]:
         if _STRONG_OF.search(text[max(low, at - 8) : at]) and not _CONTEST.match(text, match.end()):
             yield Found(at, match.end(), int(match["n"]), "top_n", "n_strong", None)
     for match in _GROUP.finditer(text, low, high):
-        if match["n"] == "3" or re.search(r"(?:AI|인공지능)\)? ?$", text[max(low, match.start() - 6) : match.start()]):
+        if match["n"] == "3" or re.search(
+            r"(?:AI|인공지능)\)? ?$", text[max(low, match.start() - 6) : match.start()]
+        ):
             yield Found(match.start(), match.end(), int(match["n"]), "top_n", "group_of_n", None)
 
 
@@ -192,7 +209,9 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
                 end = match.end() if number == numbers[-1] else base + last
                 yield Found(base + first, end, number, "place", "places", match["scope"])
         else:
-            yield Found(start, match.end(), numbers[0], "place", "nth_place", match["scope"], tie=bool(match["tie"]))
+            yield Found(
+                start, match.end(), numbers[0], "place", "nth_place", match["scope"], tie=bool(match["tie"])
+            )
 
 
 def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
@@ -208,6 +227,11 @@ def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
         end += big.end()
     elif tail.startswith(" 자리") and not re.match(r" 자리(?:한|잡)", tail) and number > 1:
         end += len(" 자리")
-    elif not ((match["scope"] or after) and number > 1 and not _IN_TIME.match(tail) and (_RATED.match(tail) or after or not tail.strip())):
+    elif not (
+        (match["scope"] or after)
+        and number > 1
+        and not _IN_TIME.match(tail)
+        and (_RATED.match(tail) or after or not tail.strip())
+    ):
         return None
     return Found(match.start(), end, number, "place", "nth_in_order", match["scope"])
