@@ -93,13 +93,14 @@ _MONEY = re.compile(
     r"예산|투자|투입|지원|매출|영업[이익손]|[순손수]익|이익|적자|손실|펀드|기금|자금|사업비|시총|시가총액|몸값"
     r"|기업가치|수주|계약|빚|부채|보조금|과징금|벌금|유치|조성|추경|수출|수입액"
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
-    r"|구매|발주|비용|금액|규모|돈|클럽|잭팟|R&D|판매"
+    r"|구매|발주|비용|금액|규모|돈|잭팟|R&D|판매"
 )
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
     r"|원화로?)\s?$"
 )
+_YEAR_COLUMN = re.compile(r"[’']?(20\d\d)(?:년|년도)?")
 _RATIO = (Decimal(500), Decimal(3000))
 _UNIT_PRICE = re.compile(
     r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
@@ -228,12 +229,13 @@ class Extractor:
             if currency is None or amount is None:
                 continue
             caption = reading.text[slice(*cell.caption)]
+            year = _YEAR_COLUMN.match(cell.column)
             yield Amount(
                 **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
                 currency=currency,
                 amount=amount,
-                entity=None,
-                topic=" ".join(filter(None, (cell.row, cell.column))) or None,
+                period=year[1] if year else None,
+                topic=" ".join(filter(None, (cell.row, "" if year else cell.column))) or None,
                 status=context.caption_status(cell.column) or context.caption_status(caption) or "actual",
             )
 

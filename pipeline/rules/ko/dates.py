@@ -17,9 +17,9 @@ from pipeline import times
 from pipeline.reading import DateMention, Reading
 
 _YEAR_WORDS = {
-    "올해": 0, "올": 0, "금년": 0, "금년도": 0, "당해": 0, "올해년도": 0,
+    "올해": 0, "금년": 0, "금년도": 0,
     "내년": 1, "내년도": 1, "명년": 1, "내후년": 2, "내후년도": 2, "후년": 2,
-    "지난해": -1, "작년": -1, "작년도": -1, "전년": -1, "전년도": -1, "직전 연도": -1, "지난해도": -1,
+    "지난해": -1, "작년": -1, "작년도": -1, "전년": -1, "전년도": -1, "직전 연도": -1,
     "재작년": -2, "지지난해": -2, "그러께": -2,
 }  # fmt: skip
 _MONTH_WORDS = {
@@ -49,21 +49,24 @@ _TIME = re.compile(
     r"(?<![\d.,])(?P<y>(?:19|20|21)\d\d)(?:\s?[.\-/]\s?)(?P<mo>1[0-2]|0?[1-9])"
     r"(?:(?:\s?[.\-/]\s?)(?P<d>3[01]|[12]\d|0?[1-9])\.?|\.?(?=월))(?![\d억조만천])월?"
     r"|(?P<prefix>지난|오는|다가오는|앞서)?\s?"
-    r"(?:(?<![\d.,])(?P<year>(?:[1１][9９]|[2２][01０１])\d\d)(?:년도?(?!\s?(?:만에|대(?![가-힣]*출)))|(?=\s?[~∼～-]\s?(?:20"
+    r"(?:(?<![\d.,])(?P<year>(?:[1１][9９]|[2２][01０１])\d\d)(?:년도?(?!\s?(?:만에|대(?![가-힣]*출)))"
+    r"|(?=\s?[~∼～-]\s?(?:20"
     r"|21)\d\d년))"
     r"|['’‘`](?P<short>\d\d)(?:년도?|\.(?=\d{1,2}월)|(?=\s?[~∼～-]\s?['’‘`]?\d\d년))"
-    rf"|(?<![가-힣])(?P<relative>{_words(_YEAR_WORDS)})(?![가-힣]?림|바른)"
+    rf"|(?<![가-힣])(?P<relative>{_words(_YEAR_WORDS)}"
+    r"|올(?=\s?(?:[상하]반기|[1-4]\s?분기|\d{1,2}월|연말|봄|여름|가을|겨울|초(?![가-힣])|한 해)))"
     r"|(?<![\d.,])(?P<count>\d{1,2}|[한두세네])\s?(?P<unit>년|달|개월|주|일)\s?(?P<way>전|뒤|후)"
     r"(?=에|의|부터|까지|보다|인|쯤|\s|[,.)]|$))"
     rf"(?:(?<!뒤)(?<!후)\s?{_PART})?"
-    rf"|(?P<when>지난|오는|올|앞서|매년|이르면|늦어도)?\s?(?<![\d.,가-힣])(?P<months>{_words(_MONTH_WORDS)})"
+    rf"|(?P<when>지난|오는|올|앞서|매년|이르면|늦어도)?\s?(?<![\d.,가-힣])(?P<months>{_words(_MONTH_WORDS)})(?!달|하"
+    rf"|되|했|됐|받|력)"
     r"(?:\s?(?P<day2>3[01]|[12]\d|0?[1-9])일)?"
     rf"|(?P<when2>지난|오는|다가오는|앞서)?\s?(?<![\d.,가-힣·])(?P<bare>{_PART.replace('?P<', '?P<b')}){_NO_LENGTH}"
     r"|(?P<when3>지난|오는|다가오는|앞서)?\s?(?<![\d.,~∼～가-힣-])(?P<day3>3[01]|[12]\d|0?[1-9])"
     rf"(?:\s?[~∼～-]\s?(?P<day4>3[01]|[12]\d|0?[1-9]))?일(?![가-힣]*(?:보|정치))(?!반){_NO_LENGTH}"
     rf"|(?<![가-힣])(?P<days>{_words(_DAY_WORDS)})(?![가-힣]*신문)"
     r"|(?<![가-힣])(?P<same>이날|당일|같은 ?날|전날|이튿날|다음 ?날)"
-    rf"|(?<![가-힣])(?P<weeks>{_words(_WEEK_WORDS)})(?:\s?(?P<weekday>[월화수목금토일])요일)?"
+    rf"|(?<![가-힣])(?P<weeks>{_words(_WEEK_WORDS)})(?![고었기는지며면려라])(?:\s?(?P<weekday>[월화수목금토일])요일)?"
     r"|(?<![가-힣])(?P<within>연내|연말|연초|연중)(?![가-힣]*정산)"
 )
 _TRIGGER = re.compile(
@@ -189,7 +192,7 @@ def _in_year(anchor: date | None, group: dict[str, str | None]) -> str | None:
     elif group["short"]:
         value = times.iso(2000 + int(group["short"]))
     else:
-        value = times.year_at(anchor, _YEAR_WORDS[group["relative"] or ""])
+        value = times.year_at(anchor, _YEAR_WORDS.get(group["relative"] or "", 0))
     year = times.year_of(value)
     if year is None:
         return None

@@ -40,7 +40,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 }
 
 _COUNT = re.compile(
-    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?[장개대기매])?(?:{JOINT}|에서\s))?(?P<number>{NUMERAL})(?P<yeo>\s?여)?\s?"
+    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?[장개대기매])?{JOINT})?(?P<number>{NUMERAL})(?P<yeo>\s?여)?\s?"
     r"(?:(?P<sheets>장|매)(?![가-힣])|(?P<sheets2>장|매)(?=[을를이은의에도과씩만로]|으로|까지|부터|가량|정도|이상"
     r"|이하|미만|초과|여|쯤|규모|수준|안팎|내외|남짓|짜리|급|당|인|어치|넘|뿐|중|분)(?!이서|은지)"
     r"|(?P<units>개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|까지|가량|정도|이상|이하|미만|초과|여|쯤|규모|수준"

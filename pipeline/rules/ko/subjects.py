@@ -38,6 +38,10 @@ _ONLY_WORDS_OF_COUNT = re.compile(
     r"|그래픽처리장치|[A-Z]{1,2}\d{2,4}|\(GPU\)|\(NPU\))\s?)*$"
 )
 _FAR = 400  # characters; no subject is further from its number, and long lists stay linear
+_PRESIDENT = re.compile(r"대통령(?:은|이|께서는?)\s")
+_OF_ANOTHER_STATE = re.compile(
+    r"미국|美|트럼프|바이든|프랑스|마크롱|러시아|푸틴|대만|라이칭더|브라질|룰라|전(?:임)? $|前|[가-힣]{4,} $"
+)
 _BACK = 5  # sentences in which an entity is looked for when its own names none
 
 
@@ -49,6 +53,9 @@ def entity(reading: Reading, start: int, end: int) -> str | None:
     found = _in_sentence(reading.text, names, start, end, sentence.end_char)
     if found is not None:
         return found
+    for president in _PRESIDENT.finditer(reading.text, max(sentence.start_char, start - _FAR), start):
+        if not _OF_ANOTHER_STATE.search(reading.text, max(0, president.start() - 14), president.start()):
+            return "한국"  # 이재명 대통령은 …: the state for which its president acts
     near = list(range(index - 1, max(-1, index - 1 - _BACK), -1))
     if index == 0:  # a headline: who the article is of
         near = list(range(1, min(4, len(reading.sentences))))
@@ -128,7 +135,8 @@ def _together(text: str, names: list[Name], last: Name) -> str:
 
 
 _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers, comparisons
-    r"(?:총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해|올|내년|지난해|작년|재작년"
+    r"(?:당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해"
+    r"|올|내년|지난해|작년|재작년"
     r"|오는|향후|앞으로|우선|이미|처음으로|처음"
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
     r"|하반기|말|초|같은|기간|기간의|또한|한편|특히|다만|현재|평균"

@@ -82,7 +82,7 @@ _RATE_BEFORE = re.compile(
     r"(?:(?:달러|유로|엔|위안|파운드)\s?당|1\s?(?:달러|유로|위안|파운드|\$)\s?(?:[=:]|에))\s?(?:약\s?)?$"
 )
 _RATE_AFTER = re.compile(r"\s?(?:당|=|에|[:])\s?(?:약\s?)?[0-9,.]{3,9}\s?원")
-_VAGUE_BEFORE = re.compile(r"(?:[수몇]\s?|[수몇][십백천]\s?|십수\s?)$")
+_NOT_A_SUM_BEFORE = re.compile(r"(?:단\s?위\s?[:：]?\s?|[수몇]\s?|[수몇][십백천]\s?|십수\s?)$")
 _TO = re.compile(r"(?:\s?(?:가량|정도|안팎|규모|수준|여|대))?(?:으로|로)")
 _SCALED = re.compile("[만억조]")
 _LARGEST_RATE = Decimal(10_000)
@@ -124,7 +124,7 @@ def read(text: str) -> Iterator[Sum]:
         for total in sums:
             if not (
                 _is_rate(text, total, rate)
-                or _VAGUE_BEFORE.search(text[max(0, total.first - 4) : total.first])
+                or _NOT_A_SUM_BEFORE.search(text[max(0, total.first - 7) : total.first])
             ):
                 yield total
 

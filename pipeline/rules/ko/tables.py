@@ -23,7 +23,7 @@ _UNIT = re.compile(
 _COLUMNS = re.compile(r"\t+| {2,}|\s*[|│]\s*")
 _NUMBER = re.compile(r"(?<![\w.,])[0-9０-９][0-9０-９,，]{0,20}(?:\.[0-9]{1,4})?(?![\w.,%％]|\s?%)")
 _END = re.compile(r"^\s*(?:[□■◇◆○●ㅇ※*•▲△▷]|[-–]\s|\[|<)|다[.”\"]?\s*$")
-_OTHER_COLUMN = re.compile(r"%|[율률]$|비중|증감|대비|순위|인원|기업 ?수|개사|명$|연도|년$|번호")
+_OTHER_COLUMN = re.compile(r"%|[율률]$|비중|증감|대비|순위|인원|기업 ?수|개사|명$|^연도|번호")
 _MOST_ROWS = 60
 
 
