@@ -83,7 +83,7 @@ def _cut(text: str, begin: int, end: int) -> Iterator[int]:
 
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark the tokens that begin a sentence, unless the pipeline has already marked them."""
-    if len(doc) == 0 or doc.has_annotation("SENT_START"):
+    if len(doc) == 0 or doc.to_array([SENT_START]).reshape(-1)[1:].any():  # spaCy sets the first of some
         return doc
     offsets = doc.to_array([IDX]).reshape(-1).astype(np.int64)
     marks = np.full((len(doc), 1), -1, dtype=np.int64)
