@@ -274,9 +274,18 @@ _BEFORE: dict[str, str] = {
     ),
 }
 _AFTER: dict[str, str] = {
-    "at_least": rf"{_S}(?:or{_S}(?:more|higher|above|greater|over)|and{_S}(?:up|above|more|over)|at{_S}(?:the{_S}very{_S})?least|minimum)\b|[-–‑]?(?:{_S})?plus\b|\+",
-    "at_most": rf"{_S}(?:or{_S}(?:less|fewer|lower|below|under)|and{_S}(?:below|under)|at{_S}(?:the{_S}very{_S})?most|maximum|max\b)",
-    "approx": rf"{_S}or{_S}(?:so|thereabouts)\b|{_S}(?:approximately|give{_S}or{_S}take)\b|(?:-|{_S})ish\b|-odd\b|{_S}odd\b",
+    "at_least": (
+        rf"{_S}(?:or{_S}(?:more|higher|above|greater|over)|and{_S}(?:up|above|more|over)|minimum"
+        rf"|at{_S}(?:the{_S}very{_S})?least)\b|[-–‑]?(?:{_S})?plus\b|\+"
+    ),
+    "at_most": (
+        rf"{_S}(?:or{_S}(?:less|fewer|lower|below|under)|and{_S}(?:below|under)|maximum|max\b"
+        rf"|at{_S}(?:the{_S}very{_S})?most)"
+    ),
+    "approx": (
+        rf"{_S}or{_S}(?:so|thereabouts)\b|{_S}(?:approximately|give{_S}or{_S}take)\b|(?:-|{_S})ish\b"
+        rf"|-odd\b|{_S}odd\b"
+    ),
 }
 
 _BEFORE_RE = re.compile(
@@ -295,7 +304,7 @@ LONGEST_MODIFIER = 36
 
 
 def modifier_before(text: str, end: int) -> tuple[str, int] | None:
-    """The modifier that ends where the number begins, at `end`, and its own start: ("more_than", 4) for "the over ¦100".
+    """The modifier that ends where the number begins, at `end`, and its start: ("more_than", 4) for "the over ¦100".
 
     Of two, "up to about ¦5", the first bounds the second.
     """

@@ -40,7 +40,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def used(name: str, use: str) -> frozenset[str]:
-    """The words that the rows of `pipeline/vocabulary/<name>.tsv` (`use`, `words`) list under `use`; `KeyError` where none do."""
+    """The words that `pipeline/vocabulary/<name>.tsv` lists under `use`; raises `KeyError` where it lists none."""
     found = [word for row in table(name) if row["use"] == use for word in row["words"].split()]
     if not found:
         raise KeyError(use)

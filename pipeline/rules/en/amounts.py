@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
-from pipeline.rules.en import sums
+from pipeline.rules.en import sum_ranges, sums
 from pipeline.rules.en.context import Context
 from pipeline.rules.en.sums import Sum
 from pipeline.rules.en.windows import Windows, by_sentence
@@ -106,6 +106,7 @@ class Extractor:
         self.names = {vocab.strings[name]: name for name in PATTERNS}
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
+        """The amounts of one document, in the order of the text."""
         context = Context(reading)
         windows = Windows(reading)
         triggers = by_sentence(reading, (match.start() for match in _TRIGGER.finditer(reading.text)))
@@ -125,15 +126,15 @@ class Extractor:
                     text, low, high, windows, window.start + start, window.start + end, self.names[key]
                 )
                 if one is not None:
-                    found.extend(sums.shared(text, low, high, one))
+                    found.extend(sum_ranges.shared(text, low, high, one))
         # A sign before and a word behind ("$5 million dollars") are one sum: the first read wins, and the longest.
         found.sort(key=lambda s: (s.first, -s.last))
         apart: list[Sum] = []
         for one in found:
             if not apart or one.first >= apart[-1].last:
                 apart.append(one)
-        result = sums.join(text, low, apart)
-        sums.link_conversions(text, result)
+        result = sum_ranges.join(text, low, apart)
+        sum_ranges.link_conversions(text, result)
         return [s for s in result if s.currency in ("KRW", "USD") and s.value is not None]
 
     def _read(

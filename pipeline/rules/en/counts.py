@@ -1,7 +1,7 @@
 """Where a count of chips begins and ends: the number before a unit, ranges, and numbers whose unit was said before.
 
-`before_unit` reads "8,192 of Nvidia's B300 chips" back from its unit; `stands_alone` judges a number
-with no unit, such as "about 13,000 of them" or "the total past 52,000", where chips were counted just before.
+`before_unit` reads "6,144 of Nvidia's B300 chips" back from its unit; `stands_alone` judges a number
+with no unit, such as "about 900 of them" or "the total past 52,000", where chips were counted just before.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pipeline.values.english import (
 from pipeline.vocabulary import used
 
 REACH = 110
-"""Characters before a unit in which its number can stand: "15,000 of Nvidia's state-of-the-art Blackwell Ultra GPUs"."""
+"""Characters before a unit in which its number can stand: "9,000 of Nvidia's state-of-the-art Blackwell GPUs"."""
 SMALLEST = 10
 """Counts below it are no rows (labelling.md), unless they are the size of a purchase or a cluster."""
 
@@ -50,7 +50,10 @@ _LINK = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:rang\w+|anywhere|somewhere|var(?:y|ies))\s+from\s+$", re.IGNORECASE)
-_EXTRA = r"(?:another|an?\s(?:extra|additional|further|total\sof|combined|whopping|massive|staggering|record)|additional|extra)"
+_EXTRA = (
+    r"(?:another|an?\s(?:extra|additional|further|total\sof|combined|whopping|massive|staggering|record)"
+    r"|additional|extra)"
+)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Numbers of GPUs and NPUs, in English.
 
 The patterns find the units ("GPUs", "AI accelerators", "B200 chips", "units"); `counts` reads the number
-before them, and numbers that carry no unit because the chips were named before: "about 13,000 of them",
+before them, and numbers that carry no unit because the chips were named before: "about 900 of them",
 "• Naver Cloud – 60,000". `context` says who has them, since when, and whether they are only planned.
 """
 
@@ -15,10 +15,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
-from pipeline import vocabulary
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
-from pipeline.rules.en import counts
+from pipeline.rules.en import chips, counts
 from pipeline.rules.en.context import Context
 from pipeline.rules.en.counts import SMALLEST, Count
 from pipeline.rules.en.windows import Taken, Windows, by_sentence
@@ -26,9 +25,7 @@ from pipeline.values.english import Quantity
 
 Pattern = list[dict[str, Any]]
 
-_CHIPS = {row["name"].lower(): row for row in vocabulary.table("chips")}
-_MAKERS = {row["maker"].lower() for row in _CHIPS.values()}
-_SINGLE = sorted({name + s for name in _CHIPS if " " not in name and "-" not in name for s in ("", "s")})
+_SINGLE = sorted({name + s for name in chips.CHIPS if " " not in name and "-" not in name for s in ("", "s")})
 _NOUNS = {
     "LOWER": {
         "IN": [
@@ -77,7 +74,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [{"LOWER": {"IN": _SINGLE}}],
         [{"LOWER": "rtx"}, {"LOWER": "pro", "OP": "?"}, {"LOWER": {"REGEX": r"^a?\d{4}s?$"}}],
         [
-            {"LOWER": {"IN": sorted({name.split("-")[0] for name in _CHIPS if "-" in name})}},
+            {"LOWER": {"IN": sorted({name.split("-")[0] for name in chips.CHIPS if "-" in name})}},
             {"ORTH": "-"},
             {"IS_PUNCT": False},
         ],
@@ -86,7 +83,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "units": [[{"LOWER": {"IN": ["unit", "units", "chip", "chips", "cards", "processors", "pieces"]}}]],
     # Samsung, SK and Hyundai 50,000 each
     "each": [[{"LIKE_NUM": True}, {"LOWER": {"IN": ["each", "apiece"]}}]],
-    # about 13,000 of them; 4,312 of the 13,000 GPUs
+    # about 900 of them; 2,150 of the 13,000 GPUs
     "of_them": [
         [{"LIKE_NUM": True}, {"LOWER": "of"}, {"LOWER": {"IN": ["them", "these", "those", "which", "the"]}}]
     ],
@@ -102,55 +99,12 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
 }
 
-_TRIGGER = re.compile(
-    r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
-    r"|accelerators|ai (?:chips|processors"
-    r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere"
-    r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|"
-    + "|".join(re.escape(row["name"]) for row in _CHIPS.values() if row["alone"] == "yes")
-    + r")s?\b"
-)
-# What a search for fixed strings finds at once; `_TRIGGER` then says whether the word is there.
-_STEMS = (
-    "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators", "AI chips", "AI processors", "AI semiconductors",
-    "AI cards", "AI Chips", "ntelligence chips", "ntelligence semiconductors", "vidia chip", "vidia processor", "vidia card", "AMD chip",
-    *(row["name"] for row in _CHIPS.values() if row["alone"] == "yes"),
-    *(f"{family} {noun}" for family in ("Hopper", "Rubin", "Ampere", "Instinct", "Gaudi") for noun in ("chip", "processor", "card")),
-)  # fmt: skip
-# "260,000 chips": Nvidia's, where the sentence says so
-_MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
-
-
-def _found(text: str, strings: tuple[str, ...]) -> list[int]:
-    """Where any of `strings` stands in `text`, in order."""
-    places = []
-    for string in strings:
-        at = text.find(string)
-        while at >= 0:
-            places.append(at)
-            at = text.find(string, at + 1)
-    return sorted(places)
-
-
-def _named(text: str) -> list[int]:
-    """Where chips are named in `text`, in order."""
-    places = []
-    end = -1
-    for place in _found(text, _STEMS):
-        if place < end:
-            continue
-        match = _TRIGGER.search(text, max(0, place - 14), place + 40)
-        if match is not None and match.start() <= place:
-            places.append(match.start())
-            end = match.end()
-    return places
-
 
 _DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
 CARRY = 4
-"""Sentences after the last count in which a number can still count chips without naming them ("… as follows:" and its bullets)."""
+"""Sentences after a count in which a number can still count chips without naming them ("as follows:" and bullets)."""
 
 # Beside a trigger, the words that can be a unit or a number; one class of characters comes first, as in `_TRIGGER`.
 _PLACE = re.compile(
@@ -181,8 +135,6 @@ _BRACKET = re.compile(r"\s?\((?:GPUs?|NPUs?)\)")
 _CLUSTER = re.compile(r"[\s-]*(?:\w+\s)?(?:cluster|supercomputer|order|purchase)\b", re.IGNORECASE)
 _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.IGNORECASE)
 _PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
-_NPU_WORD = re.compile(r"\bNPUs?\b|neural (?:processing|network)", re.IGNORECASE)
-_GPU_WORD = re.compile(r"\bGPUs?\b|graphics (?:processing|card)|accelerators?\b|AI chips?\b", re.IGNORECASE)
 _CHART_LINE = re.compile(
     r"[ \t]*(?P<label>[^\n|…]{1,40}?)[ \t]*(?:\||…|\.{2,}|:|–|—|\t| - )+[ \t]*(?P<count>\d[\d,.]*)[ \t|]*$",
     re.MULTILINE,
@@ -201,9 +153,10 @@ class Extractor:
         self.names = {vocab.strings[name]: name for name in PATTERNS}
 
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
+        """The GPU counts of one document, in the order of the text."""
         text = reading.text
-        strong = by_sentence(reading, _named(text))
-        weak = by_sentence(reading, _found(text, _MAKERS_NAMED))
+        strong = by_sentence(reading, chips.named(text))
+        weak = by_sentence(reading, chips.makers_named(text))
         if not strong and not weak:
             return
         windows = Windows(reading)
@@ -218,7 +171,7 @@ class Extractor:
             index, following = following, following + 1
             sentence, named = reading.sentences[index], index in strong
             if named:
-                chip = self._chip(text, sentence, chip)
+                chip = chips.kind_in(text, sentence, chip)
                 until = max(until, index + 1)
             found = self._counts(
                 reading, sentence, windows, taken, strong.get(index, []), index <= until, chip
@@ -236,13 +189,6 @@ class Extractor:
                 while position < len(starts) and starts[position] < following:
                     position += 1
                 following = starts[position] if position < len(starts) else len(reading.sentences)
-
-    @staticmethod
-    def _chip(text: str, sentence: Span, last: str) -> str:
-        low, high = sentence.start_char, sentence.end_char
-        npu = _NPU_WORD.search(text, low, high) is not None
-        gpu = _GPU_WORD.search(text, low, high) is not None
-        return last if npu == gpu else ("NPU" if npu else "GPU")
 
     def _counts(
         self,
@@ -296,7 +242,7 @@ class Extractor:
         self, text: str, low: int, high: int, start: int, end: int, rule: str, masked: Taken, chip: str
     ) -> Count | None:
         """The count of one unit noun, which with what follows it may go on: "B200| chips|"."""
-        if rule == "models" and not self._is_model(text, start, end, low):
+        if rule == "models" and not chips.is_model(text, start, end, low):
             return None
         unit_start = start
         for _ in range(2):
@@ -319,46 +265,9 @@ class Extractor:
         ):
             return None
         one.rule, one.unit = rule, text[one.last : end]
-        one.model = self._models(one.unit)
-        one.chip = self._kind(one.unit, chip if rule == "units" else "GPU")
+        one.model = chips.models(one.unit)
+        one.chip = chips.kind_of(one.unit, chip if rule == "units" else "GPU")
         return one
-
-    @staticmethod
-    def _is_model(text: str, start: int, end: int, low: int) -> bool:
-        row = _CHIPS.get(text[start:end].lower()) or _CHIPS.get(text[start:end].lower().removesuffix("s"))
-        if row is None or row["alone"] == "yes":
-            return text[start].isupper()
-        follows = re.match(
-            r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b",
-            text[end : end + 24],
-            re.IGNORECASE,
-        )
-        before = text[max(low, start - 16) : start].lower()
-        return text[start].isupper() and (follows is not None or row["maker"].lower() in before)
-
-    @staticmethod
-    def _models(unit: str) -> str | None:
-        """The models named in a unit, as written and without the plural "s", joined with ";"."""
-        found: list[str] = []
-        for match in _MODEL.finditer(unit):
-            name = match.group().removesuffix("s") if not match.group().lower() in _CHIPS else match.group()
-            if name not in found and not any(name in other for other in found):
-                found.append(name)
-        return ";".join(found) or None
-
-    @staticmethod
-    def _kind(unit: str, default: str) -> str:
-        lower = unit.lower()
-        if "npu" in lower or "neural" in lower:
-            return "NPU"
-        if "gpu" in lower or "graphics" in lower:
-            return "GPU"
-        for name, row in _CHIPS.items():
-            if row["kind"] == "NPU" and (
-                row["maker"].lower() in lower or (row["alone"] == "yes" and name in lower)
-            ):
-                return "NPU"
-        return default
 
     def _bare(
         self,
@@ -391,9 +300,9 @@ class Extractor:
                 continue
             if masked.overlaps(one.first, one.last):
                 continue
-            one = counts.with_modifiers(text, low, one)
+            counts.with_modifiers(text, low, one)
             predicate = _IS_MODEL.match(text, one.end, high)
-            model = self._models(predicate.group(1)) if predicate is not None else None
+            model = chips.models(predicate.group(1)) if predicate is not None else None
             if taken.overlaps(one.start, one.end) or not (
                 model or counts.stands_alone(text, low, high, one, last, named)
             ):
@@ -432,11 +341,6 @@ class Extractor:
             start += len(line) + 1
 
 
-_MODEL = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(row["name"]) for row in sorted(_CHIPS.values(), key=lambda r: -len(r["name"])))
-    + r"|(?:RTX )?[45]0[5-9]0)s?\b"
-)
 _IS_MODEL = re.compile(
     r"\s+(?:will|would|are|were|is|was)\s+(?:be\s+)?((?:[\w.&’']+\s+){0,3}[\w.’'-]+)", re.IGNORECASE
 )

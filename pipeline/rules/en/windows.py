@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from spacy.attrs import IDX
 from spacy.tokens import Span
 
@@ -20,7 +21,7 @@ class Windows:
 
     def __init__(self, reading: Reading) -> None:
         self.doc, self.text = reading.doc, reading.text
-        self.offsets: list[int] = reading.doc.to_array([IDX]).reshape(-1).tolist()
+        self.offsets: list[int] = reading.doc.to_array([IDX]).reshape(-1).astype(np.int64).tolist()
 
     def place(self, first: int, end: int) -> tuple[int, int]:
         """The offsets in code points of the tokens `first` to `end`."""
@@ -54,7 +55,7 @@ def by_sentence(reading: Reading, places: Iterable[int]) -> dict[int, list[int]]
 
 
 class Taken:
-    """Stretches of text that are spoken for, asked in logarithmic time: a list of thousands of sums is no reason to be slow."""
+    """Stretches of text that are spoken for, asked in logarithmic time, however many they are."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
         self.pairs = sorted(pairs)

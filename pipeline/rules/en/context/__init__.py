@@ -1,4 +1,4 @@
-"""What an English sentence says around a sum or a count: status, entity, topic, period; the policy is `pipeline.context`.
+"""What an English sentence says around a sum or a count: status, entity, topic, period (see `pipeline.context`).
 
 `Context` is made once for a document and asked sentence by sentence, in order: pronouns, lists and bare
 results ("Revenue rose to …") take what the sentences before have said.
@@ -16,8 +16,9 @@ from spacy.tokens import Span
 from pipeline.context import JOINED, Circumstances
 from pipeline.reading import Reading
 from pipeline.records import Amount, GpuCount
+from pipeline.rules.en.context.candidates import Candidate, candidates
 from pipeline.rules.en.context.clause import REACH, Clause, Governor, governor
-from pipeline.rules.en.context.entity import Candidate, History, candidates, entity
+from pipeline.rules.en.context.entity import History, entity
 from pipeline.rules.en.context.period import per, period
 from pipeline.rules.en.context.status import status
 from pipeline.rules.en.context.topic import topic
@@ -29,7 +30,7 @@ _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|tot
 
 
 def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) -> str | None:
-    """The one of several entities whose sum this is: "Naver and Kakao earned 5.8 and 1.3 trillion won, respectively"."""
+    """The one of several entities whose sum this is: "Naver and Kakao earned 2 and 1 trillion won, respectively"."""
     names = (joined or "").split(JOINED)
     if len(names) < 2 or len(names) != len(own) or "respectively" not in clause.text:
         return joined
@@ -37,7 +38,7 @@ def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) 
 
 
 def _together(found: list[A]) -> Iterator[list[A]]:
-    """The anchors of a sentence in groups that one clause reads: one group, unless the sentence is longer than sentences are."""
+    """The anchors of a sentence in groups that one clause reads: one, unless it is longer than sentences are."""
     group: list[A] = []
     for one in found:
         if group and one.end - group[0].start > REACH:
@@ -162,13 +163,13 @@ class Context:
         previous: Circumstances | None,
         who: list[Candidate],
     ) -> Circumstances:
-        """Status, entity and period of the anchor `clause.text[start:end]`, whose own part of the clause is `low` to `high`."""
+        """Status, entity and period of the anchor `start` to `end`; `low` to `high` is its own part of the clause."""
         self.governor = governor(clause, start, end, low)
         here = Circumstances()
         here.period, leads = period(clause, start, end, low if previous is not None else 0, high)
         part = previous is not None and self.governor is None
         if part and previous is not None and here.period is None and self._leads:
-            here.period = previous.period  # "By the end of 2025 … 10,000 B200s and 3,000 H200s"
+            here.period = previous.period  # "By the end of 2025 … 5,000 B200s and 2,000 H200s"
         else:
             self._leads = leads
         here.status, self._carried = status(

@@ -37,14 +37,14 @@ _SKIP_BEHIND = re.compile(
     r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+"
     r"|of (?:them|which|it|those|these)|more|or more|or so|[—–]|--|,))*\s*"
 )
-# Participles that say what became of a sum or of chips: "3.3 trillion won ¦spent", "13,000 of them ¦purchased".
+# Participles that say what became of a sum or of chips: "2 trillion won ¦spent", "900 of them ¦purchased".
 _ON_SUMS = used("context_words_en", "clause.on_sums")
 _FINITE = verbs.MODALS | used("context_words_en", "clause.finite")
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The verb group over an anchor; `side` is left, right, or participle ("3.3 trillion won ¦spent").
+    """The verb group over an anchor; `side` is left, right, or participle ("2 trillion won ¦spent").
 
     `planned` is the judgement of the group and of the nouns between it and the anchor ("a target of").
     """
@@ -69,7 +69,7 @@ class Clause:
 
     @classmethod
     def of(cls, reading: Reading, sentence: Span, start: int, end: int) -> Clause:
-        """The clause of the anchors in `reading.text[start:end]`: their sentence, cut where it is longer than any sentence is."""
+        """The clause of the anchors in `reading.text[start:end]`: their sentence, cut where it is very long."""
         base = max(sentence.start_char, start - REACH)
         text = reading.text[base : min(sentence.end_char, end + REACH)]
         words = en_words.split(text)
@@ -108,7 +108,7 @@ class Clause:
         return next(((a, b) for a, b in self.brackets if a < offset < b), None)
 
     def _leftward(self, offset: int, low: int) -> Iterator[int]:
-        """The words before `offset`, nearest first, without brackets that `offset` is not in, down to `low` or a barrier."""
+        """The words before `offset`, nearest first, brackets left out, down to `low` or a barrier."""
         own = self.bracket(offset)
         index = self.before(offset) - 1
         while index >= 0 and self.words[index].start >= low:
@@ -169,7 +169,7 @@ _PRONOUNS = used("context_words_en", "clause.pronouns")
 
 
 def _relative(clause: Clause, behind: int) -> Governor | None:
-    """The verb of "(2.6 trillion won) the science ministry had sought", "(60,000 Blackwells) it was allotted"."""
+    """The verb of "(2.3 trillion won) the science ministry had sought", "(6,000 Blackwells) it was allotted"."""
     words = clause.words
     if words[behind].lower not in _PRONOUNS and not words[behind].capital:
         return None
@@ -194,7 +194,7 @@ def _relative(clause: Clause, behind: int) -> Governor | None:
 
 
 def _as_subject(clause: Clause, behind: int) -> Governor | None:
-    """The verb group behind an anchor that is its subject: "5.8 trillion won, ¦will go to a data centre"."""
+    """The verb group behind an anchor that is its subject: "4.2 trillion won, ¦will go to a data centre"."""
     words = clause.words
     if behind >= len(words) or words[behind].lower not in _FINITE:
         return None
@@ -276,7 +276,7 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
 
 
 def _is_reduced(clause: Clause, index: int, group: Group, low: int) -> bool:
-    """Whether a participle only describes the noun before it: "would lift the number of accelerators ¦installed from"."""
+    """Whether a participle only describes the noun before it: "will raise the number of chips ¦installed from"."""
     words = clause.words
     if group.first != index or index == 0 or not words[index].lower.endswith("ed") or group.kind == "plan":
         return False
@@ -299,7 +299,7 @@ def _is_reduced(clause: Clause, index: int, group: Group, low: int) -> bool:
 
 
 def _result(clause: Clause, first: int, low: int) -> bool | None:
-    """Of an infinitive that tells a result ("added 1.9 percent ¦to close at"), whether its main verb is planned."""
+    """Of an infinitive that tells a result ("gained 2 percent ¦to close at"), whether its main verb is planned."""
     for index in range(first - 1, max(-1, first - 14), -1):
         if (
             clause.words[index].start < low

@@ -1,4 +1,4 @@
-"""Who spends, receives or owns: the subject of the verb that governs, the possessor, or who stands beside the number."""
+"""Who spends, receives or owns: the subject of the verb that governs, an owner, or who stands beside the number."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.context import JOINED
-from pipeline.rules.en.context import verbs
+from pipeline.rules.en.context.candidates import Candidate, acts, candidates, is_subject
 from pipeline.rules.en.context.clause import Clause, Governor
-from pipeline.rules.en.windows import Taken
-from pipeline.rules.en.words import Word
 from pipeline.vocabulary import used
 
-_HEADS = used("context_words_en", "entity.heads")
-_ARTICLES = used("context_words_en", "entity.articles")
-_PRONOUNS = used("context_words_en", "entity.pronouns")
-_STATES = used("context_words_en", "entity.states")
 _STATE = re.compile(
     r"^(?:(?:the |South Korea['’]s |Korea['’]s |Korean |its )?(?:National Assembly|parliament|Assembly|Cabinet"
     r"|cabinet|presidential office|Blue House|Cheong Wa Dae"
@@ -23,8 +17,6 @@ _STATE = re.compile(
     r"|national government"
     r"|Lee administration|Lee Jae[- ][Mm]yung (?:administration|government)|Seoul|Gov['’]t|Government))$"
 )
-_PLACES = used("context_words_en", "entity.places")
-_PREPOSITIONS = used("context_words_en", "entity.prepositions")
 _AND = re.compile(r"(?:['’]s)?\s*(?:,\s*and|,|and|&|;|/)\s*(?:the\s)?$", re.IGNORECASE)
 _ROLE_OF = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:CEO|CFO|CTO|COO|[Cc]hief|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Pp]resident"
@@ -41,45 +33,18 @@ _ITEM_GAP = re.compile(
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
 _WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
-_CHIP_NOUN = re.compile(
-    r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,1}?(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?"
-    r"|Blackwells?)\b"
-)
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
-_APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
 _OUTSIDER = re.compile(
     r"\s*,\s(?:an?|the|senior|chief)\s(?:\w+\s){0,4}?(?:analyst|professor|researcher|economist|lawmaker|fellow"
     r"|critic)\b"
 )
-# Names that nobody is: models of chips, funding rounds, meetings, papers.
-_NOBODY = re.compile(
-    r"\d|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
-    r"|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
-    r"|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese"
-    r"|Asian|European|Western|Seed|ARR|IPO)$"
-)
-_QUOTES = "“\"'(‘["
-_DETERMINERS = used("context_words_en", "entity.determiners")
 _COMPANIES = used("context_words_en", "entity.companies")
-_OWNED = used("context_words_en", "entity.owned")
 _REACH = 3  # sentences back in which somebody is still spoken of without being named again
 _FORGETS = 12
 _LABEL = re.compile(r"^\s*[|•▸▶●○■□◆*·-]*\s*(?P<label>[^|:\n]{2,60}?)\s*(?:\||:|–|—)\s*$")
 _TOTALS = used("context_words_en", "entity.totals")
 _SUPPLY = used("context_words_en", "entity.supply")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody whom the sentence names, or a word that stands for somebody; offsets inside the clause."""
-
-    start: int
-    end: int
-    text: str
-    kind: str  # a kind of `reading.Name`, or state, generic, pronoun
-    canonical: str
-    sector: str | None = None
 
 
 @dataclass(slots=True)
@@ -92,71 +57,10 @@ class History:
     chips: bool = False  # whether chips are counted: they may be in a country that is no subject
 
 
-def candidates(clause: Clause) -> list[Candidate]:
-    """Who could be the entity, in the order of the sentence, without overlaps."""
-    found = []
-    for name in clause.names:
-        start, end = name.start - clause.base, name.end - clause.base
-        if name.kind == "unknown" and (
-            _before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)
-        ):
-            continue
-        if end > clause.dateline:
-            found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
-    taken = Taken((c.start, c.end) for c in found)
-    for index, word in enumerate(clause.words):
-        candidate = _common(clause, index, word)
-        if (
-            candidate is not None
-            and candidate.start >= clause.dateline
-            and not taken.overlaps(candidate.start, candidate.end)
-        ):
-            taken.add(candidate.start, candidate.end)
-            found.append(candidate)
-    found.sort(key=lambda c: c.start)
-    return found
-
-
-def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
-    """Who a word names without a name: "it", "the |ministry|", "|parliament|", "|investors|"."""
-    lower = word.lower
-    if lower in _PRONOUNS:
-        return Candidate(word.start, word.end, word.text, "pronoun", word.text)
-    if lower == "investors":
-        return Candidate(word.start, word.end, word.text, "generic", word.text)
-    if lower not in _HEADS and lower not in _STATES:
-        return None
-    first = index
-    for before in range(index - 1, max(-1, index - 5), -1):
-        other = clause.words[before]
-        if other.lower in _ARTICLES:
-            first = before + 1
-            break
-        if not other.lower.replace("-", "").isalpha() or other.possessive:
-            break
-    else:
-        before = -1
-    article = before >= 0 and clause.words[before].lower in _ARTICLES
-    if (
-        lower in _STATES
-        and (article or lower not in ("state", "administration", "cabinet"))
-        and index - first == 0
-    ):
-        return Candidate(word.start, word.end, word.text, "state", "South Korea")
-    if not article:
-        return None
-    start = clause.words[first].start
-    return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text)
-
-
-def _before_word(text: str, offset: int) -> str:
-    return text[max(0, offset - 20) : offset].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'(‘")
-
-
 def entity(
     clause: Clause, start: int, end: int, governor: Governor | None, who: list[Candidate], history: History
 ) -> str | None:
-    """Who spends, receives or owns what the anchor `clause.text[start:end]` states; `None` where the text does not say."""
+    """Who spends, receives or owns what the anchor `start` to `end` states, `None` where the text is silent."""
     chips = history.chips
     beside = _beside(clause, start, end, who, history, chips)
     if beside is not None:
@@ -237,7 +141,7 @@ def _spoken_of(clause: Clause, history: History, company: bool = False) -> str |
             known = candidate.kind in ("organisation", "government", "country", "state") and not (
                 company and candidate.kind != "organisation"
             )
-            if (known or (candidate.kind == "unknown" and _acts(other, candidate))) and _is_subject(
+            if (known or (candidate.kind == "unknown" and acts(other, candidate))) and is_subject(
                 other, candidate
             ):
                 return resolve(other, candidate, who, history)
@@ -247,19 +151,10 @@ def _spoken_of(clause: Clause, history: History, company: bool = False) -> str |
     return history.entity if index - history.sentence <= _FORGETS else None
 
 
-def _acts(clause: Clause, candidate: Candidate) -> bool:
-    """Whether a verb or what it owns follows an unknown name, so that it is somebody: "Mobiux is", "Ganapati's software"."""
-    rest = clause.text[candidate.end : candidate.end + 24]
-    if rest.startswith(("'s ", "’s ", "' ", "’ ")):
-        return True
-    word = rest.split()[0].lower() if rest.split() else ""
-    return word in verbs.forms() or word in verbs.MODALS or word in verbs.HAVE
-
-
 def _beside(
     clause: Clause, start: int, end: int, who: list[Candidate], history: History, chips: bool
 ) -> str | None:
-    """Who stands right at the number: "Naver Cloud – 60,000", "Samsung 50,000 each", "National Growth Fund (KRW 150 trillion"."""
+    """Who stands right at the number: "Kakao – 60,000", "Samsung 50,000 each", "Growth Fund (KRW 150 trillion"."""
     text = clause.text
     bracket = clause.bracket(start)
     for candidate in reversed(who):
@@ -308,47 +203,9 @@ def _subject(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | No
         if candidate.end > limit:
             continue
         around = clause.bracket(candidate.start)
-        if (around is None or around == own) and _is_subject(clause, candidate):
+        if (around is None or around == own) and is_subject(clause, candidate):
             return candidate
     return None
-
-
-def _is_subject(clause: Clause, candidate: Candidate) -> bool:
-    """Whether no preposition, verb or apposition makes the candidate something else than a subject or an owner."""
-    if candidate.kind == "pronoun" and candidate.text.lower() not in ("its", "their", "his", "her", "our"):
-        return True
-    text = clause.text
-    if _CHIP_NOUN.match(text, candidate.end):
-        return False  # "10,000 Nvidia B200s"
-    words = text[: candidate.start].split()
-    index = len(words) - 1
-    while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
-        index -= 1
-    before = words[index].lower().strip(_QUOTES) if index >= 0 else ""
-    if (
-        before in ("of", "in", "at", "from")
-        and index > 0
-        and words[index - 1].lower().strip(_QUOTES) in _OWNED
-    ):
-        return True  # "shares of Naver"
-    if before == "for" and (index == 0 or words[index].lstrip(_QUOTES)[:1] == "F"):
-        return True  # "For Naver the bill could …"
-    if before in _PREPOSITIONS:
-        return False
-    if before in verbs.BE:
-        return False
-    if any(
-        f.inflection in ("past", "base") and f.kind != "say" and f.base != "be"
-        for f in verbs.forms().get(before, ())
-    ):
-        return False  # an object: "beat Trillion Labs"
-    if _APPOSITION.search(text[: candidate.start]) is None:
-        return True
-    closing = text.find(",", candidate.end)
-    if closing < 0 or closing == candidate.end:  # "A third recipient, the cloud company ¦NHN, handed back"
-        return True
-    inside = range(clause.before(candidate.end), clause.before(closing))
-    return any((g := verbs.group(clause.words, i)) is not None and g.finite for i in inside)
 
 
 def _joined(
@@ -415,7 +272,7 @@ def _antecedent(
             "state",
             "unknown",
         ):
-            if not _is_subject(clause, other) or (company and other.sector == "government"):
+            if not is_subject(clause, other) or (company and other.sector == "government"):
                 continue
             return resolve(clause, other, [c for c in who if c.start < other.start], history)
     return _spoken_of(clause, history, company)
@@ -436,7 +293,7 @@ def _is_president(clause: Clause, candidate: Candidate, history: History) -> boo
 
 
 def _employer(clause: Clause, person: Candidate, who: list[Candidate]) -> str | None:
-    """The organisation whose officer the person is: "Naver CEO Choi Soo-yeon", "Jensen Huang, chief executive of Nvidia"."""
+    """The organisation whose officer the person is: "Naver CEO Kim Yu-na"."""
     for other in reversed(who):
         if (
             other.end <= person.start

@@ -53,7 +53,7 @@ _SPEECH = re.compile(
 _APART = re.compile(r"[;\n—]|\s--\s|\.\s")
 _NEW_PART = re.compile(
     r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b"
-)  # "by 2030 and by a ₩150 trillion fund"
+)  # "by 2030 and by a ₩20 trillion fund"
 _NEW_CLAUSE = re.compile(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since|than)\b")
 
 
@@ -81,7 +81,7 @@ def per(clause: Clause, start: int, end: int, whole: bool) -> str | None:
 
 
 def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[str | None, bool]:
-    """The time that the anchor is for, the nearest of its clause that no verb of speech owns, and whether it stands before it.
+    """The nearest time of the clause that the anchor can be for, and whether it stands before it.
 
     `low` and `high` bound the part of the clause that is the anchor's own.
     """

@@ -57,7 +57,7 @@ def status(
     time: str | None,
     last: str | None,
 ) -> tuple[str, str]:
-    """`actual` or `planned` for the anchor `clause.text[start:end]`, and what its parts and the next in its list take over.
+    """`actual` or `planned` for the anchor `clause.text[start:end]`, and what its parts take over.
 
     `inherited` is the status of the anchor before it in the sentence, `time` its own period, `last` the
     status of the last anchor of the article.
@@ -97,7 +97,7 @@ def _governed(
         return "planned" if ahead.planned else "actual"
     published = clause.reading.published
     if time is not None and published is not None and time[:4].isdigit() and int(time[:4]) > published.year:
-        return "planned"  # "15,000 AI chips by 2028", in a headline
+        return "planned"  # "9,000 AI chips by 2028", in a headline
     if inherited is not None:
         return inherited
     return _of_lead(clause, last)

@@ -6,6 +6,14 @@ import re
 
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
+from pipeline.rules.en.context.phrases import (
+    MEASURES,
+    STOPS,
+    first_phrase,
+    last_phrase,
+    subject_phrase,
+    up_to_verb,
+)
 from pipeline.vocabulary import used
 
 _CARRIED = re.compile(
@@ -48,120 +56,15 @@ _GO_TO = re.compile(
     re.IGNORECASE,
 )
 _HYPHEN_NOUN = re.compile(r"[\s-]+(?=[^\W\d]|[“\"'‘]|\d[\d,]*-[A-Za-z])")
-# A noun phrase ends before these.
-_STOPS = used("context_words_en", "topic.stops")
-_TIME_WORDS = used("context_words_en", "topic.time_words")
-_ARTICLE = re.compile(
-    r"^(?:the|an?|its|their|his|her|our|your|this|that|these|those|such|all|what it calls|what it called)\s+",
-    re.IGNORECASE,
-)
-_EDGE = " \t\n,;:.()[]“”\"'‘’—–-"
 _OF_BEFORE = re.compile(
     r"(?P<noun>(?:[\w“”\"'’&/$%.+-]+\s){0,6}?[\w“”\"'’&/-]+)\s(?:of|worth|at|to|totaling|totalling|valued at"
     r"|amounting to|by \d[\d.]* percent to|by [\d.]+% to)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s"
     r"|only\s)?$"
 )
-_MEASURES = re.compile(
-    r"\b(?:budgets?|revenues?|sales|profits?|loss(?:es)?|income|spending|expenditures?|capex|outlays?|investments?"
-    r"|funding|funds?|costs?|prices?|fees?|fines?|value|valuation|values|bill"
-    r"|turnover|earnings|exports?|imports?|market|stake|deal|deals|order|orders|contract|contracts|rounds?|grants?"
-    r"|loans?|subsid(?:y|ies)|salary|salaries|pay|wages?|rent|debt|assets|equity|capital"
-    r"|capitali[sz]ation|backlog|payout|dividends?|tax|taxes|compensation|support|aid|package|plan|project|projects"
-    r"|facility|center|centre|program|programme|target|forecast|guidance|estimate|shares?|stock|total|ARR"
-    r"|purchase|procurement|share price|premium|penalty|damages|savings|output|bonds?|tender|size|commitments?"
-    r"|pledges?|expenses?|proceeds|credit|attempt|figure)\b",
-    re.IGNORECASE,
-)
 
 
-_NO_TOPIC = used("context_words_en", "topic.no_topic")
 _TO_USES = used("context_words_en", "topic.to_uses")
-_ADJECTIVES = used("context_words_en", "topic.adjectives")
 _VALUES = used("context_words_en", "topic.values")
-_LEADING = re.compile(
-    r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another "
-    r"|an additional |a |an |the )*(?:\d[\d,.]*k?\s(?!percent)(?=[A-Za-z]))?)?"
-)
-_WORD = re.compile(
-    r"\d[\d,.]*\d[\w%-]*|[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]"
-)
-
-
-def _phrase(text: str, limit: int = 12) -> str | None:
-    """The noun phrase that `text` begins with: "an AI data centre, a robot plant and clean energy facilities| in …"."""
-    text = _LEADING.sub("", text)
-    end = 0
-    count = 0
-    comma = -1
-    for match in _WORD.finditer(text[:240]):
-        word = match.group()
-        lower = word.lower().strip("“”\"'‘’")
-        if word == ",":
-            if comma >= 0 and text[comma:end].strip(" ,").count(" ") > 5:
-                break
-            comma = match.start()
-            end_before = end
-            rest = text[match.end() : match.end() + 90]
-            # a list goes on to an "and"; anything else begins something new
-            if not re.match(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)", rest) or re.match(
-                r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b",
-                rest,
-            ):
-                end = end_before
-                break
-            continue
-        if word in ";:.()[]\n—–" or (lower in _STOPS and count) or (lower in _STOPS and not count):
-            if word == "(" and text[match.start() : match.start() + 8].startswith(
-                ("(GPUs)", "(NPUs)", "(GPU)")
-            ):
-                end = match.start() + 6
-            break
-        if lower in ("in", "on", "for", "of") and re.match(
-            r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May"
-            r"|June|July|August|September|October|November|December)\b)",
-            text[match.end() :],
-        ):
-            break
-        if lower in ("and", "or") and re.match(
-            r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])", text[match.end() :]
-        ):
-            break
-        if any(f.inflection == "past" and f.kind in ("say",) for f in verbs.forms().get(lower, ())):
-            break
-        count += 1
-        if count > limit:
-            break
-        end = match.end()
-    phrase = text[:end].strip(_EDGE)
-    while True:
-        shorter = _ARTICLE.sub("", phrase)
-        shorter = re.sub(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$", "", shorter)
-        if shorter == phrase:
-            break
-        phrase = shorter.strip(_EDGE)
-    if (
-        not phrase
-        or phrase.lower() in _TIME_WORDS
-        or phrase.lower() in _NO_TOPIC
-        or phrase.lower() in ("it", "them", "that", "this")
-        or not re.search(r"[A-Za-z]", phrase)
-    ):
-        return None
-    if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in (
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ):
-        return None
-    return phrase
 
 
 def topic(
@@ -193,7 +96,7 @@ def topic(
     ):
         return measured
     compound = _compound(text, end)
-    if compound is not None and not _MEASURES.fullmatch(compound):
+    if compound is not None and not MEASURES.fullmatch(compound):
         return compound
     to = governor is None or (governor.group is not None and governor.group.base in _TO_USES)
     behind = _behind(text, end, places, to)
@@ -219,7 +122,7 @@ _FORECASTS = re.compile(
 
 
 def _compound(text: str, end: int) -> str | None:
-    """The noun that the sum stands in front of: "9.9-trillion-won |budget|", "the 150 trillion won |National Growth Fund|"."""
+    """The noun that the sum stands in front of: "9.9-trillion-won |budget|", "the ₩150 trillion |Growth Fund|"."""
     carried = _CARRIED.match(text, end)
     at = carried.end() if carried is not None else end
     for position in dict.fromkeys(
@@ -233,7 +136,7 @@ def _compound(text: str, end: int) -> str | None:
         if first is None:
             continue
         word = first.group().lower().strip("“\"'‘.")
-        if word in _STOPS or word in (
+        if word in STOPS or word in (
             "in",
             "on",
             "for",
@@ -277,31 +180,18 @@ def _compound(text: str, end: int) -> str | None:
         if any(
             f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan"
             for f in verbs.forms().get(word, ())
-        ) and not _MEASURES.match(word):
+        ) and not MEASURES.match(word):
             continue
-        phrase = _phrase(
-            _up_to_verb(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0]), 6
+        phrase = first_phrase(
+            up_to_verb(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0]), 6
         )
         if phrase is not None and len(phrase) > 1:
             return phrase
     return None
 
 
-def _up_to_verb(text: str) -> str:
-    """`text` up to its first verb behind a noun: "plan |includes"."""
-    for number, word in enumerate(re.finditer(r"\S+", text)):
-        lower = word.group().lower()
-        if (
-            number
-            and any(f.inflection in ("past", "s") for f in verbs.forms().get(lower, ()))
-            and not _MEASURES.fullmatch(lower)
-        ):
-            return text[: word.start()]
-    return text
-
-
 def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> str | None:
-    """The phrase that says what for: "for AI infrastructure", "in private AI investment", "to buy ¦18,000 GPUs"."""
+    """The phrase that says what for: "for AI infrastructure", "in private AI investment", "to buy ¦9,000 GPUs"."""
     at = end
     loose: str | None = None
     for _ in range(6):
@@ -318,21 +208,21 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
             if (
                 verb is not None
                 and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ()))
-                and not _MEASURES.fullmatch(verb.group(1))
+                and not MEASURES.fullmatch(verb.group(1))
             ):
                 rest = rest[verb.end() :]
-            return _phrase(rest)
+            return first_phrase(rest)
         worth = _WORTH.match(text, at) or _FOR.match(text, at)
         if worth is not None:
             verb = re.match(r"([a-z]+ing)\s", text[worth.end() :])
             begin = worth.end() + (verb.end() if verb is not None and verb.group(1) in verbs.forms() else 0)
-            phrase = _phrase(text[begin:])
+            phrase = first_phrase(text[begin:])
             if phrase is not None:
                 return phrase
             return loose
         to = _TO_VERB.match(text, at)
         if to is not None and to.group("verb").lower() in verbs.forms():
-            phrase = _phrase(text[to.end() :])
+            phrase = first_phrase(text[to.end() :])
             if phrase is not None and not re.match(r"[\d.,]+ (?:trillion|billion|million)", phrase):
                 return re.sub(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)", "", phrase)
             return loose
@@ -343,32 +233,32 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
                 at = place
                 continue
             if inside.group().strip().lower() in ("in", "of"):
-                return _phrase(text[inside.end() :]) or loose
-            skipped = _phrase(text[inside.end() :])
+                return first_phrase(text[inside.end() :]) or loose
+            skipped = first_phrase(text[inside.end() :])
             if skipped is None:
                 return loose
-            if inside.group().strip().lower() == "from" and _MEASURES.search(skipped):
+            if inside.group().strip().lower() == "from" and MEASURES.search(skipped):
                 loose = skipped  # "cut 120 billion won from the ministry's AI budget"
             at = text.index(skipped, inside.end()) + len(skipped)
             continue
         break
     given = re.match(r"\s*to\s(?!\$|\d)", text[at:])
     if given is not None and loose is None and part:
-        return _phrase(
+        return first_phrase(
             text[at + given.end() :]
         )  # "2.5 trillion won to data centers and 1.1 trillion won ¦to training"
     return loose
 
 
 def _before(before: str, clause: Clause, governor: Governor | None, low: int) -> str | None:
-    """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to", "came in at"."""
+    """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to"."""
     match = re.search(
         r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined"
         r"|total of|further)?\s?)?(?:just\s|only\s|some\s)?$",
         before,
     )
     if match is not None:
-        phrase = _last_phrase(match.group(1))
+        phrase = last_phrase(match.group(1))
         if phrase is not None and not _FORECASTS.fullmatch(phrase):
             return phrase
     group = governor.group if governor is not None else None
@@ -380,61 +270,19 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
         # "set this year's AI budget at", "cut its AI budget by 15 percent to", "keep AI investment ¦under"
         object_ = re.match(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
         phrase = object_.group("np") if object_ is not None else inner.strip()
-        if (
-            phrase
-            and _MEASURES.search(phrase)
-            and not phrase.lower().startswith(("by ", "at ", "to ", "in "))
-        ):
-            if inner.rstrip().endswith((" at", " to", " by", " from", " for")) or object_ is None:
-                return _phrase(
-                    re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase)
-                )
+        measured = MEASURES.search(phrase) and not phrase.lower().startswith(("by ", "at ", "to ", "in "))
+        if measured and (object_ is None or inner.rstrip().endswith((" at", " to", " by", " from", " for"))):
+            return first_phrase(
+                re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase)
+            )
         if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
-            return _phrase(inner.strip().removesuffix(" for"))
+            return first_phrase(inner.strip().removesuffix(" for"))
     if governor.side == "left" and begin > 0:
-        subject = _subject_phrase(before[:begin])
+        subject = subject_phrase(before[:begin])
         if subject is not None and (
             group.kind in ("change", "state")
             or group.passive
-            or (group.base in _VALUES and _MEASURES.search(subject))
+            or (group.base in _VALUES and MEASURES.search(subject))
         ):
             return subject
     return None
-
-
-def _last_phrase(text: str) -> str | None:
-    """The noun phrase that `text` ends with."""
-    words = text.split()
-    kept: list[str] = []
-    for word in reversed(words):
-        lower = word.lower().strip("“”\"'‘’")
-        if (
-            lower in _STOPS
-            or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record")
-            or (
-                kept
-                and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ()))
-                and not _MEASURES.fullmatch(lower)
-                and lower not in _ADJECTIVES
-            )
-        ):
-            break
-        kept.append(word)
-        if len(kept) >= 6 or lower in ("a", "an", "the", "its", "their", "his", "her", "this"):
-            break
-    phrase = " ".join(reversed(kept)).strip(_EDGE)
-    phrase = _ARTICLE.sub("", phrase).strip(_EDGE)
-    return phrase if phrase and re.search(r"[A-Za-z]{2}", phrase) else None
-
-
-def _subject_phrase(text: str) -> str | None:
-    """The noun phrase that is the subject before a verb: the last clause's own, without its possessor."""
-    piece = re.split(
-        r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n"
-        r"|,\s(?=[a-zA-Z]+['’]s\s)",
-        text,
-    )[-1].strip()
-    piece = piece.split(", ")[-1] if _MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
-    piece = re.sub(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)", "", piece)
-    piece = re.sub(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s", "", piece)
-    return _phrase(piece)

@@ -168,7 +168,7 @@ def group(words: Sequence[Word], at: int) -> Group | None:
         if form.base == "be":
             return Group(first, at, "be", "state", modal or to, present=not (modal or to), finite=not to)
         if not auxiliaries and before in (",", "and", "or", "then"):
-            shared = _coordinated(words, first - 1)  # "to procure 18,000 GPUs, ¦allot 1.94 tln won"
+            shared = _coordinated(words, first - 1)  # "to buy 9,000 GPUs, ¦allot 2 tln won"
             if shared is not None and form.inflection == "base":
                 return Group(first, at, form.base, form.kind, shared or wants, finite=False)
         if not auxiliaries and form.inflection == "base" and not _plural_subject(words, first):
@@ -206,9 +206,9 @@ def group(words: Sequence[Word], at: int) -> Group | None:
         return Group(first, at, form.base, form.kind, True, passive=be is not None)
     if to:
         governor = words[first - 1].lower if first > 0 else ""
-        planned = wants or not (have and governor in _REPORTED) and _to_happen(words, first)
+        planned = wants or (not (have and governor in _REPORTED) and _to_happen(words, first))
         return Group(first, at, form.base, form.kind, planned, passive=be is not None, finite=False)
-    if be is None and not have:  # simple past, or "the 3.3 trillion won ¦spent"
+    if be is None and not have:  # simple past, or "the 2 trillion won ¦spent"
         return Group(at, at, form.base, form.kind, wants, passive=False)
     return Group(first, at, form.base, form.kind, wants, passive=passive and be is not None)
 
@@ -217,7 +217,9 @@ def _takes_object(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return True
     following = words[at + 1]
-    return not following.lower.isalpha() and following.text not in ",.;:)" or following.lower in _DETERMINERS
+    return following.lower in _DETERMINERS or (
+        not following.lower.isalpha() and following.text not in ",.;:)"
+    )
 
 
 _DETERMINERS = used("context_words_en", "verbs.determiners")
@@ -250,7 +252,7 @@ def _helps(words: Sequence[Word], at: int) -> bool:
 
 
 def _coordinated(words: Sequence[Word], at: int) -> bool | None:
-    """Whether the verb that shares its "to" or modal with one behind the comma at `at` is planned, `None` where there is none."""
+    """Whether the verb that shares its "to" or modal with one behind `at` is planned, `None` where there is none."""
     for index in range(at - 1, max(-1, at - 25), -1):
         lower = words[index].lower
         if lower in MODALS:

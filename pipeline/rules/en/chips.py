@@ -1,0 +1,120 @@
+"""Where a text names chips, what kind they are and what models: from `pipeline/vocabulary/chips.tsv`."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from pipeline import vocabulary
+
+CHIPS = {row["name"].lower(): row for row in vocabulary.table("chips")}
+_MAKERS = {row["maker"].lower() for row in CHIPS.values()}
+_TRIGGER = re.compile(
+    r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
+    r"|accelerators|ai (?:chips|processors"
+    r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere"
+    r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|"
+    + "|".join(re.escape(row["name"]) for row in CHIPS.values() if row["alone"] == "yes")
+    + r")s?\b"
+)
+# What a search for fixed strings finds at once; `_TRIGGER` then says whether the word is there.
+_STEMS = (
+    "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators", "AI chips",
+    "AI processors", "AI semiconductors", "AI cards", "AI Chips", "ntelligence chips", "ntelligence semiconductors",
+    "vidia chip", "vidia processor", "vidia card", "AMD chip",
+    *(row["name"] for row in CHIPS.values() if row["alone"] == "yes"),
+    *(
+        f"{family} {noun}"
+        for family in ("Hopper", "Rubin", "Ampere", "Instinct", "Gaudi")
+        for noun in ("chip", "processor", "card")
+    ),
+)  # fmt: skip
+# "260,000 chips": Nvidia's, where the sentence says so
+_MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
+
+
+def _found(text: str, strings: tuple[str, ...]) -> list[int]:
+    """Where any of `strings` stands in `text`, in order."""
+    places = []
+    for string in strings:
+        at = text.find(string)
+        while at >= 0:
+            places.append(at)
+            at = text.find(string, at + 1)
+    return sorted(places)
+
+
+def named(text: str) -> list[int]:
+    """Where chips are named in `text`, in order."""
+    places = []
+    end = -1
+    for place in _found(text, _STEMS):
+        if place < end:
+            continue
+        match = _TRIGGER.search(text, max(0, place - 14), place + 40)
+        if match is not None and match.start() <= place:
+            places.append(match.start())
+            end = match.end()
+    return places
+
+
+_NPU_WORD = re.compile(r"\bNPUs?\b|neural (?:processing|network)", re.IGNORECASE)
+_GPU_WORD = re.compile(r"\bGPUs?\b|graphics (?:processing|card)|accelerators?\b|AI chips?\b", re.IGNORECASE)
+_MODEL = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(row["name"]) for row in sorted(CHIPS.values(), key=lambda r: -len(r["name"])))
+    + r"|(?:RTX )?[45]0[5-9]0)s?\b"
+)
+
+
+def kind_in(text: str, sentence: Span, last: str) -> str:
+    """GPU or NPU, whichever the sentence names alone, `last` where it names both or none."""
+    low, high = sentence.start_char, sentence.end_char
+    npu = _NPU_WORD.search(text, low, high) is not None
+    gpu = _GPU_WORD.search(text, low, high) is not None
+    return last if npu == gpu else ("NPU" if npu else "GPU")
+
+
+def is_model(text: str, start: int, end: int, low: int) -> bool:
+    """Whether `text[start:end]` names a chip here: "T4" alone does not, "T4 GPUs" does."""
+    row = CHIPS.get(text[start:end].lower()) or CHIPS.get(text[start:end].lower().removesuffix("s"))
+    if row is None or row["alone"] == "yes":
+        return text[start].isupper()
+    follows = re.match(
+        r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b",
+        text[end : end + 24],
+        re.IGNORECASE,
+    )
+    before = text[max(low, start - 16) : start].lower()
+    return text[start].isupper() and (follows is not None or row["maker"].lower() in before)
+
+
+def models(unit: str) -> str | None:
+    """The models named in a unit, as written and without the plural "s", joined with ";"."""
+    found: list[str] = []
+    for match in _MODEL.finditer(unit):
+        name = match.group().removesuffix("s") if match.group().lower() not in CHIPS else match.group()
+        if name not in found and not any(name in other for other in found):
+            found.append(name)
+    return ";".join(found) or None
+
+
+def kind_of(unit: str, default: str) -> str:
+    """GPU or NPU by the words of a unit, `default` where they do not say."""
+    lower = unit.lower()
+    if "npu" in lower or "neural" in lower:
+        return "NPU"
+    if "gpu" in lower or "graphics" in lower:
+        return "GPU"
+    for name, row in CHIPS.items():
+        if row["kind"] == "NPU" and (
+            row["maker"].lower() in lower or (row["alone"] == "yes" and name in lower)
+        ):
+            return "NPU"
+    return default
+
+
+def makers_named(text: str) -> list[int]:
+    """Where a maker of GPUs is named in `text`, in order: its "260,000 chips" are GPUs."""
+    return _found(text, _MAKERS_NAMED)

@@ -1,0 +1,165 @@
+"""Noun phrases of an English sentence as written: the one that a text begins or ends with, and the subject."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rules.en.context import verbs
+from pipeline.vocabulary import used
+
+# A noun phrase ends before these.
+STOPS = used("context_words_en", "topic.stops")
+_TIME_WORDS = used("context_words_en", "topic.time_words")
+_ARTICLE = re.compile(
+    r"^(?:the|an?|its|their|his|her|our|your|this|that|these|those|such|all|what it calls|what it called)\s+",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n,;:.()[]“”\"'‘’—–-"
+MEASURES = re.compile(
+    r"\b(?:budgets?|revenues?|sales|profits?|loss(?:es)?|income|spending|expenditures?|capex|outlays?|investments?"
+    r"|funding|funds?|costs?|prices?|fees?|fines?|value|valuation|values|bill"
+    r"|turnover|earnings|exports?|imports?|market|stake|deal|deals|order|orders|contract|contracts|rounds?|grants?"
+    r"|loans?|subsid(?:y|ies)|salary|salaries|pay|wages?|rent|debt|assets|equity|capital"
+    r"|capitali[sz]ation|backlog|payout|dividends?|tax|taxes|compensation|support|aid|package|plan|project|projects"
+    r"|facility|center|centre|program|programme|target|forecast|guidance|estimate|shares?|stock|total|ARR"
+    r"|purchase|procurement|share price|premium|penalty|damages|savings|output|bonds?|tender|size|commitments?"
+    r"|pledges?|expenses?|proceeds|credit|attempt|figure)\b",
+    re.IGNORECASE,
+)
+_NO_TOPIC = used("context_words_en", "topic.no_topic")
+_ADJECTIVES = used("context_words_en", "topic.adjectives")
+_LEADING = re.compile(
+    r"^(?:(?:what (?:it|he|she|they) calls? |as many as |up to |over |more than |about |some |nearly |another "
+    r"|an additional |a |an |the )*(?:\d[\d,.]*k?\s(?!percent)(?=[A-Za-z]))?)?"
+)
+_WORD = re.compile(
+    r"\d[\d,.]*\d[\w%-]*|[^\s,;:.()\[\]\n—–]+(?:\.(?=\w)[^\s,;:()\[\]\n—–]+)*|[,;:.()\[\]\n—–]"
+)
+
+
+def first_phrase(text: str, limit: int = 12) -> str | None:
+    """The noun phrase that `text` begins with: "an AI data centre, a robot plant and clean energy facilities| in …"."""
+    text = _LEADING.sub("", text)
+    end = 0
+    count = 0
+    comma = -1
+    for match in _WORD.finditer(text[:240]):
+        word = match.group()
+        lower = word.lower().strip("“”\"'‘’")
+        if word == ",":
+            if comma >= 0 and text[comma:end].strip(" ,").count(" ") > 5:
+                break
+            comma = match.start()
+            end_before = end
+            rest = text[match.end() : match.end() + 90]
+            # a list goes on to an "and"; anything else begins something new
+            if not re.match(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)", rest) or re.match(
+                r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b",
+                rest,
+            ):
+                end = end_before
+                break
+            continue
+        if word in ";:.()[]\n—–" or (lower in STOPS and count) or (lower in STOPS and not count):
+            if word == "(" and text[match.start() : match.start() + 8].startswith(
+                ("(GPUs)", "(NPUs)", "(GPU)")
+            ):
+                end = match.start() + 6
+            break
+        if lower in ("in", "on", "for", "of") and re.match(
+            r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May"
+            r"|June|July|August|September|October|November|December)\b)",
+            text[match.end() :],
+        ):
+            break
+        if lower in ("and", "or") and re.match(
+            r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])", text[match.end() :]
+        ):
+            break
+        if any(f.inflection == "past" and f.kind in ("say",) for f in verbs.forms().get(lower, ())):
+            break
+        count += 1
+        if count > limit:
+            break
+        end = match.end()
+    phrase = text[:end].strip(_EDGE)
+    while True:
+        shorter = _ARTICLE.sub("", phrase)
+        shorter = re.sub(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$", "", shorter)
+        if shorter == phrase:
+            break
+        phrase = shorter.strip(_EDGE)
+    if (
+        not phrase
+        or phrase.lower() in _TIME_WORDS
+        or phrase.lower() in _NO_TOPIC
+        or phrase.lower() in ("it", "them", "that", "this")
+        or not re.search(r"[A-Za-z]", phrase)
+    ):
+        return None
+    if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in (
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ):
+        return None
+    return phrase
+
+
+def up_to_verb(text: str) -> str:
+    """`text` up to its first verb behind a noun: "plan |includes"."""
+    for number, word in enumerate(re.finditer(r"\S+", text)):
+        lower = word.group().lower()
+        if (
+            number
+            and any(f.inflection in ("past", "s") for f in verbs.forms().get(lower, ()))
+            and not MEASURES.fullmatch(lower)
+        ):
+            return text[: word.start()]
+    return text
+
+
+def last_phrase(text: str) -> str | None:
+    """The noun phrase that `text` ends with."""
+    words = text.split()
+    kept: list[str] = []
+    for word in reversed(words):
+        lower = word.lower().strip("“”\"'‘’")
+        if (
+            lower in STOPS
+            or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record")
+            or (
+                kept
+                and any(f.inflection in ("past", "s", "base", "ing") for f in verbs.forms().get(lower, ()))
+                and not MEASURES.fullmatch(lower)
+                and lower not in _ADJECTIVES
+            )
+        ):
+            break
+        kept.append(word)
+        if len(kept) >= 6 or lower in ("a", "an", "the", "its", "their", "his", "her", "this"):
+            break
+    phrase = " ".join(reversed(kept)).strip(_EDGE)
+    phrase = _ARTICLE.sub("", phrase).strip(_EDGE)
+    return phrase if phrase and re.search(r"[A-Za-z]{2}", phrase) else None
+
+
+def subject_phrase(text: str) -> str | None:
+    """The noun phrase that is the subject before a verb: the last clause's own, without its possessor."""
+    piece = re.split(
+        r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n"
+        r"|,\s(?=[a-zA-Z]+['’]s\s)",
+        text,
+    )[-1].strip()
+    piece = piece.split(", ")[-1] if MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
+    piece = re.sub(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)", "", piece)
+    piece = re.sub(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s", "", piece)
+    return first_phrase(piece)
