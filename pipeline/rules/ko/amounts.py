@@ -101,6 +101,9 @@ _BRACKET = re.compile(
     r"|원화로?)\s?$"
 )
 _YEAR_COLUMN = re.compile(r"[’']?(20\d\d)(?:년|년도)?")
+_PUBLIC = re.compile(
+    r"(?:예산안?|추경안?|추가경정예산안?|재정|세수)$"
+)  # of no ministry named beside it: the state's
 _RATIO = (Decimal(500), Decimal(3000))
 _UNIT_PRICE = re.compile(
     r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
@@ -199,9 +202,17 @@ class Extractor:
         start, end = base + total.start, base + total.end
         values["per"] = total.per or _per(text, total)
         period = context.time_for(reading, start, end) if values["per"] != "unit" else None
-        owner = subjects.entity(reading, start, end)
+        owner = subjects.entity(reading, start, end, here=True)
         topic = subjects.topic(reading, start, end, owner)
-        if topic is None and found and start - found[-1].end < 60:
+        if owner is None:
+            public = topic is not None and _PUBLIC.search(topic) is not None and "정부" in reading.text
+            owner = "정부" if public else subjects.entity(reading, start, end)
+        if (
+            topic is None
+            and found
+            and start - found[-1].end < 60
+            and "\n" not in reading.text[found[-1].end : start]
+        ):
             # "목표주가를 33만원에서 ¦36만원¦으로", "미국은 ¦2000억 달러¦를 기록했다"
             if text[total.start - 3 : total.start] == "에서 ":
                 values["per"] = found[-1].per

@@ -86,7 +86,7 @@ _CLAUSE_START = re.compile(
 )
 _QUOTE_END = re.compile(r"[”\"」』](?!\s?[가-힣]{0,3}\s?[“‘])|(?:다|라|자|냐)(?=고 |며 |면서 )")
 _DURATION = re.compile(r"\d{1,2}\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
-_SENTENCE_VERB = re.compile(r"다[.”\"’')\s]*$|요[.”\"’')\s]*$|니다|죠[.”\"\s]*$")
+SENTENCE_VERB = re.compile(r"다[.”\"’')\s]*$|요[.”\"’')\s]*$|니다|죠[.”\"\s]*$")
 _REACH = 160
 
 # 발표한, 공개한: the time of the announcement, not of what is announced; 대비, 보다: what is compared with.
@@ -120,7 +120,7 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     """
     left = clause_before(text, start, 45)
     right = text[end : end + _REACH]
-    if not _SENTENCE_VERB.search(text.rstrip()[-12:]):
+    if not SENTENCE_VERB.search(text.rstrip()[-12:]):
         right = _HEADLINE_PART.split(right)[0]  # 6000억 육박…“올해만 1조 투자”: two statements
     ahead = period_year is not None and year is not None and period_year > year
     nearby = left[-25:]
@@ -140,7 +140,7 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         return "actual"
     if ahead or _DURATION.search(left):
         return "planned"
-    if not _SENTENCE_VERB.search(text.rstrip()) and _TO_COME.search(right[:25]):
+    if not SENTENCE_VERB.search(text.rstrip()) and _TO_COME.search(right[:25]):
         return "planned" if not re.search(r"추경|본예산", left) else "actual"
     return None
 
@@ -149,10 +149,10 @@ def status_above(reading: Reading, start: int) -> str | None:
     """What the line above says of a line of a list or a table: `주요국 AI 투자 계획` over `美 5000억$ / …`."""
     index = reading.index_at(start)
     line = text_of(reading, reading.sentences[index])
-    if index == 0 or _SENTENCE_VERB.search(line.rstrip()[-12:]):
+    if index == 0 or SENTENCE_VERB.search(line.rstrip()[-12:]):
         return None
     above = text_of(reading, reading.sentences[index - 1])
-    return None if _SENTENCE_VERB.search(above.rstrip()[-12:]) else caption_status(above)
+    return None if SENTENCE_VERB.search(above.rstrip()[-12:]) else caption_status(above)
 
 
 def _cue(right: str, *, last: bool) -> str | None:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from pipeline.korean import PARTICLES, divide_eojeol
 from pipeline.reading import Name, Reading
-from pipeline.rules.ko.context import clause_before
+from pipeline.rules.ko.context import SENTENCE_VERB, clause_before, text_of
 
 _KINDS = ("organisation", "country", "government", "group")
 _PURPOSE = re.compile(
@@ -45,8 +45,11 @@ _OF_ANOTHER_STATE = re.compile(
 _BACK = 5  # sentences in which an entity is looked for when its own names none
 
 
-def entity(reading: Reading, start: int, end: int) -> str | None:
-    """Who the quantity at `start:end` of the document is of, as written; several joined with `;`."""
+def entity(reading: Reading, start: int, end: int, *, here: bool = False) -> str | None:
+    """Who the quantity at `start:end` of the document is of, as written; several joined with `;`.
+
+    `here` asks its own sentence only; else the subject of a sentence near by counts too.
+    """
     index = reading.index_at(start)
     sentence = reading.sentences[index]
     names = _owners(reading, index, (start - _FAR, end + _FAR))
@@ -56,6 +59,8 @@ def entity(reading: Reading, start: int, end: int) -> str | None:
     for president in _PRESIDENT.finditer(reading.text, max(sentence.start_char, start - _FAR), start):
         if not _OF_ANOTHER_STATE.search(reading.text, max(0, president.start() - 14), president.start()):
             return "한국"  # 이재명 대통령은 …: the state for which its president acts
+    if here:
+        return None
     near = list(range(index - 1, max(-1, index - 1 - _BACK), -1))
     if index == 0:  # a headline: who the article is of
         near = list(range(1, min(4, len(reading.sentences))))
@@ -114,7 +119,7 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
             rank = 3
         elif _OWNER.match(text, name.end):
             rank = 2
-        elif not subjects_only and _BARE.match(text, name.end):
+        elif not subjects_only and name.kind != "group" and _BARE.match(text, name.end):
             rank = 2 if len(gap) <= 20 else 1
         else:
             continue
@@ -187,6 +192,7 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
     sentence = reading.sentence_at(start)
     text = reading.text
     right = text[end : min(sentence.end_char, end + 70)].removeprefix(")")
+    right = _RESTATED.sub("", right)
     words = _words_before(text[sentence.start_char : start])
     objects = not _OBJECT_OF_SUM.match(right)
     attribute = _ATTRIBUTE.match(right)
@@ -203,7 +209,19 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
     for index in range(len(words) - 1, -1, -1):
         if _stem(words[index])[1] in _PLACE:
             return _phrase(words[: index + 1], owner, objects=False)
-    return None
+    return _caption(reading, start)
+
+
+def _caption(reading: Reading, start: int) -> str | None:
+    """The heading over a list without verbs: `주요국 AI 투자 계획` over `美 5000억$ / 日 10조엔`."""
+    index = reading.index_at(start)
+    if index == 0:
+        return None
+    line, above = (text_of(reading, reading.sentences[i]).strip() for i in (index, index - 1))
+    if len(above) > _LONGEST_CAPTION or SENTENCE_VERB.search(line[-12:]) or SENTENCE_VERB.search(above[-12:]):
+        return None
+    heading = _CAPTION_SIGNS.sub(" ", above).strip()
+    return heading if re.search(r"[가-힣]{2}", heading) and not re.search(r"\d{4}|기자", heading) else None
 
 
 def _words_before(left: str) -> list[str]:
@@ -228,6 +246,9 @@ def _words_before(left: str) -> list[str]:
     return words
 
 
+_RESTATED = re.compile(r"^\([^()]{1,30}\)")  # 100조 원¦(732억 달러)¦ 규모의 AI 투자
+_LONGEST_CAPTION = 40
+_CAPTION_SIGNS = re.compile(r"\[[^\]]*\]|\([^)]*\)|[<>〈〉◆◇□■▲△▶*]")
 _BRACKETED = re.compile(r"\([^()\s]{1,20}\)")
 _COUNTED = re.compile(r"^[0-9~]|[0-9]$|배$|[억조만](?:유로|엔|위안|파운드|루피)$")
 _MASK = {ord("("): "\ue000", ord(")"): "\ue001"}
@@ -273,7 +294,7 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
         base, particle = _stem(word)
         if particle not in ("", "의") or (not particle and _VERBAL.search(word)) or _SKIPPED.match(word):
             break
-        if base in owners:
+        if base in owners or (not particle and len(word) > 2 and _ADNOMINAL.search(word)):
             break
         phrase.insert(0, word)
     result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□ㅇ○•▲*")
