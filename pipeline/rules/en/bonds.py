@@ -63,7 +63,7 @@ class Weaver:
         elif name == "name_bracket_title" and len(match) == 6:  # "(chairman, KOSA)"
             self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
         elif name in ("name_comma_title", "names_comma_titles", "name_bracket_title", "leads_organisation"):
-            self._apposition(name, people, posts[-1], after, match)
+            self._apposition(name, people, posts[-1], row[end:], match)
         elif name == "title_comma_name":
             self._title_comma_name(people[0], posts, before, after)
         elif name == "title_colon_name":
@@ -147,10 +147,14 @@ class Weaver:
         return None
 
     def _apposition(
-        self, name: str, people: Sequence[Chunk], post: Chunk, after: Chunk | None, match: Sequence[Chunk]
+        self, name: str, people: Sequence[Chunk], post: Chunk, rest: Sequence[Chunk], match: Sequence[Chunk]
     ) -> None:
         assert post.post is not None
-        follows = after.symbol if after is not None else ""
+        follows = rest[0].symbol if rest else ""
+        listed = follows == "," and len(rest) > 1 and rest[1].symbol == "ORG" and post.post.capital
+        employer = (
+            self.parsed.phrase(rest[1]) if listed and post.post.linked else None
+        )  # "Director, AI Bureau"
         bare = post.post.article == "the" and post.post.linked and not post.post.prefixed
         if name == "name_comma_title" and bare and follows in ("W", "BE", "AUX", "WILL", "NAMED"):
             return  # "…with Bae Kyung-hoon, the president said"
@@ -161,7 +165,7 @@ class Weaver:
         for person in people:
             past = any(chunk.symbol == "ADV" and chunk.status for chunk in match)
             status = "former" if past else post.status or None
-            self._tie(name, person, post, status, shared=name == "names_comma_titles")
+            self._tie(name, person, post, status, organization=employer, shared=name == "names_comma_titles")
 
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
@@ -289,7 +293,7 @@ class Weaver:
             if employer is None and organization is not None and _employed(position):
                 employer = organization
             if employer is None and position.owned and _employed(position):
-                employer = owner or self.parsed.owner(chunk.begin)
+                employer = owner or self._owner(chunk, position)
             elif employer is None and owner is not None and _of_company(position, beside):
                 employer = owner
             self.bonds.append(
@@ -307,6 +311,12 @@ class Weaver:
                 )
             )
 
+    def _owner(self, chunk: Chunk, position: Position) -> str | None:
+        """What "its" is: no ministry has a chief executive."""
+        employer = self.parsed.owner(chunk.begin)
+        public = employer is not None and self.parsed.sector_of(employer) == "government"
+        return None if public and title_sectors().get(position.head) == "company" else employer
+
     def _a_person(self, person: Chunk, name: str, post: Post) -> bool:
         if person.symbol == "NAME":
             return True
@@ -318,7 +328,7 @@ class Weaver:
             return head not in _OF_COMPANIES
         known = bool(self.full_names.of(text))
         if name == "title_name":
-            return known or is_surname(text) or (post.capital and post.linked)
+            return is_surname(text) or (post.linked and (known or post.capital))
         return known and head not in _OF_COMPANIES
 
     def _date(self, verb: Chunk, post: Chunk, status: str | None) -> str | None:
@@ -350,7 +360,8 @@ class Weaver:
             )
             opening = parsed.base + parsed.words[first.begin].start
             near = [date for date in dates if date.start <= opening]
-        if not near and len(dates) == 1 and dates[0].start < begin and len(dates[0].value or "") == _DAY:
+        at_once = parsed.words[verb.begin].lower.endswith("ing")
+        if not near and at_once and len(dates) == 1 and len(dates[0].value or "") == _DAY:
             near = dates  # "Lee sent a signal Monday, tapping Bae as minister"
         if not near:
             return None

@@ -78,11 +78,13 @@ def _sector(
         return "company" if business else "government"
     if _GOVERNMENT_WORDS.search(position.text):
         return "government"
+    if organization is None and "union" in position.text.lower().split():
+        return "civil"
     return "company" if organization is not None else None
 
 
 def with_sectors(records: Sequence[Official]) -> list[Official]:
-    """The records, where a position does not say its sector with that of the person's other positions, if they agree."""
+    """The records; a position that says no sector has that of the person's other positions, if they agree."""
     sectors: dict[str, set[str]] = {}
     for record in records:
         if record.sector is not None:

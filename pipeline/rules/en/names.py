@@ -90,6 +90,13 @@ def _names(text: str, article: str) -> list[_Found]:
         # "the Lee Jae Myung administration" is not Lee Jae Myung; any other name goes before a phrase
         if clash and (kind != "government" or any(other[1] > end for other in clash)):
             continue
+        if (
+            len(clash) == 1
+            and clash[0][2] == "person"
+            and text[clash[0][1] : clash[0][1] + 3] in ("'s ", "’s ")
+        ):
+            found.append((clash[0][1] + 3, *phrase[1:]))  # "President Lee Jae Myung's |administration|"
+            continue
         found = [other for other in found if other not in clash]
         found.append(phrase)
     return sorted(found, key=lambda name: name[:2])
@@ -238,7 +245,11 @@ def _is_name(split: Sequence[Word], begin: int, end: int, article: str) -> bool:
 
 def _opens(split: Sequence[Word], index: int) -> bool:
     """Whether the capital of word `index` may be owed to its place: first, or after a quote, colon or dash."""
-    return index == 0 or split[index - 1].text in "\"“‘'«:–—-•*▲△◇◆□○■▸▶▪·([|/…" or not split[index].joined
+    return (
+        index == 0
+        or split[index - 1].text in "\"“‘'«:–—-•*▲△◇◆□○■▸▶▪·[|/…"
+        or (not split[index].joined and (index == 1 or split[index - 1].text != "("))
+    )
 
 
 def _within(split: Sequence[Word], index: int) -> bool:

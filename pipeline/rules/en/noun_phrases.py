@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline import vocabulary
 from pipeline.reading import Name
+from pipeline.rules.en.persons import is_surname
 from pipeline.rules.en.titles import match_title
 from pipeline.rules.en.words import Word, word_set
 
@@ -107,6 +108,9 @@ class NounPhrases:
         if after.lower in ("of", "and", "&") and self._goes_on(phrase.end):
             phrase.end += 1
             return True
+        following = self.name_at.get(phrase.end)
+        if following is not None and after.joined:  # "Samsung |Thales|"
+            return following[2].kind == "unknown" and not is_surname(following[2].text)
         return after.joined and (after.lower in ORGANISATION_NOUNS or after.lower in MODIFIERS)
 
     def _word_step(self, phrase: _Phrase) -> bool:

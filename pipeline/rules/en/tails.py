@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.rules.en.noun_phrases import DETERMINERS, ORGANISATION_NOUNS, NounPhrases
+from pipeline.rules.en.noun_phrases import DETERMINERS, MODIFIERS, ORGANISATION_NOUNS, NounPhrases
 from pipeline.rules.en.words import word_set
 
 _OWN = word_set("own")
@@ -62,8 +62,29 @@ class Tails(NounPhrases):
                 return Tail(tail.text_end, stop, organization, sector, words[start].lower in _OWN)
             if lower in ("at", "with", "from", "in"):
                 break
+            if head in _PORTFOLIO:
+                stop = self._series(stop)
             tail.text_end = tail.end = stop
         return tail
+
+    def _series(self, at: int) -> int:
+        """The end of "minister of trade|, industry and resources|"; `at` where no series follows."""
+        words = self.split
+        end = at
+        while end + 1 < len(words) and words[end].text == "," and words[end + 1].lower in MODIFIERS:
+            end += 2
+            while end < len(words) and self.is_modifier(end):
+                end += 1
+            if (
+                end + 1 < len(words)
+                and words[end].lower in ("and", "&")
+                and words[end + 1].lower in MODIFIERS
+            ):
+                end += 2
+                while end < len(words) and self.is_modifier(end):
+                    end += 1
+                return end
+        return at
 
     def _employer(self, organization: str | None, lower: str, head: str, start: int, stop: int) -> str | None:
         """The organisation of the phrase from `start` to `stop`, where this title can have one there."""
