@@ -34,7 +34,8 @@ def scaled(number: Decimal, scale: Decimal | int) -> Decimal | None:
     value = number * scale
     if value > LARGEST:
         return None
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole_value = int(value)
+    return Decimal(whole_value) if whole_value == value else value.normalize()
 
 
 def whole(value: Decimal | None) -> int | None:

@@ -219,7 +219,10 @@ def currency(text: str) -> str | None:
 
     A bare `$` is the American dollar, as in all news from Korea; another dollar is its own code.
     """
-    name = re.sub(r"[\s\u00a0-]+", " ", text.strip().lower())
+    name = text.strip().lower()
+    if name in _SIGNS:
+        return _SIGNS[name]
+    name = re.sub(r"[\s\u00a0-]+", " ", name)
     if name in _SIGNS:
         return _SIGNS[name]
     for owner, code in _DOLLARS.items():

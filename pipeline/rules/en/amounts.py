@@ -154,7 +154,8 @@ class Extractor:
         else:
             if rule.startswith("plain") and first_text.lower() in SCALES:
                 return None  # "trillion won" is scaled_won's
-            at = windows.offsets[first + 1 if windows.doc[first + 1].text not in ("-", "‑") else first + 2]
+            behind = windows.doc[first + 1]
+            at = behind.idx if behind.text not in ("-", "‑") else windows.doc[first + 2].idx
             code = sums.currency_after(text, at, end)
             if code is None:
                 return None

@@ -9,7 +9,9 @@ from spacy.tokens import Span
 from pipeline import vocabulary
 
 CHIPS = {row["name"].lower(): row for row in vocabulary.table("chips")}
-_MAKERS = {row["maker"].lower() for row in CHIPS.values()}
+_NPU_WORDS = {row["maker"].lower() for row in CHIPS.values() if row["kind"] == "NPU"} - {"naver"} | {
+    name for name, row in CHIPS.items() if row["kind"] == "NPU" and row["alone"] == "yes"
+}
 _TRIGGER = re.compile(
     r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
     r"|accelerators|ai (?:chips|processors"
@@ -32,6 +34,9 @@ _STEMS = (
 )  # fmt: skip
 # "260,000 chips": Nvidia's, where the sentence says so
 _MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
+
+
+_CHIP_BEHIND = re.compile(r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b")
 
 
 def _found(text: str, strings: tuple[str, ...]) -> list[int]:
@@ -81,8 +86,7 @@ def is_model(text: str, start: int, end: int, low: int) -> bool:
     row = CHIPS.get(text[start:end].lower()) or CHIPS.get(text[start:end].lower().removesuffix("s"))
     if row is None or row["alone"] == "yes":
         return text[start].isupper()
-    follows = re.match(
-        r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b",
+    follows = _CHIP_BEHIND.match(
         text[end : end + 24],
         re.IGNORECASE,
     )
@@ -107,12 +111,7 @@ def kind_of(unit: str, default: str) -> str:
         return "NPU"
     if "gpu" in lower or "graphics" in lower:
         return "GPU"
-    for name, row in CHIPS.items():
-        if row["kind"] == "NPU" and (
-            row["maker"].lower() in lower or (row["alone"] == "yes" and name in lower)
-        ):
-            return "NPU"
-    return default
+    return "NPU" if any(word in lower for word in _NPU_WORDS) else default
 
 
 def makers_named(text: str) -> list[int]:

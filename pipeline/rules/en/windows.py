@@ -6,11 +6,9 @@ by a search of the text first, so that the patterns are asked only of the tokens
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-from spacy.attrs import IDX
 from spacy.tokens import Span
 
 from pipeline.reading import Reading
@@ -20,12 +18,17 @@ class Windows:
     """The tokens of a document by their offsets."""
 
     def __init__(self, reading: Reading) -> None:
-        self.doc, self.text = reading.doc, reading.text
-        self.offsets: list[int] = reading.doc.to_array([IDX]).reshape(-1).astype(np.int64).tolist()
+        self.doc = reading.doc
+
+    def at(self, place: int) -> int:
+        """The index of the token that holds the character at `place`, an offset in code points."""
+        span = self.doc.char_span(place, place + 1, alignment_mode="expand")
+        return span.start if span is not None else 0
 
     def place(self, first: int, end: int) -> tuple[int, int]:
         """The offsets in code points of the tokens `first` to `end`."""
-        return self.offsets[first], self.offsets[end - 1] + len(self.doc[end - 1])
+        last = self.doc[end - 1]
+        return self.doc[first].idx, last.idx + len(last)
 
     def around(self, places: Iterable[int], sentence: Span, before: int, after: int) -> Iterator[Span]:
         """The spans of `before` and `after` tokens around each of `places` in `sentence`, neighbours merged, in order.
@@ -34,7 +37,7 @@ class Windows:
         """
         begin = end = -1
         for place in places:
-            at = bisect_right(self.offsets, place) - 1
+            at = self.at(place)
             first, last = max(sentence.start, at - before), min(sentence.end, at + after + 1)
             if begin >= 0 and first <= end:
                 end = max(end, last)

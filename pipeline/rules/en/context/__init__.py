@@ -29,6 +29,10 @@ A = TypeVar("A", Sum, Count)
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
 
+_HEADED_PLAN = re.compile(r"\b(?:plan|planned|target|goal|forecast|expected|projected)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) -> str | None:
     """The one of several entities whose sum this is: "Naver and Kakao earned 2 and 1 trillion won, respectively"."""
     names = (joined or "").split(JOINED)
@@ -141,12 +145,8 @@ class Context:
         """A row of a chart: its label is a year or an owner, its header says whether it is planned."""
         assert one.label is not None
         label = self.reading.text[slice(*one.label)].strip()
-        here = Circumstances(
-            "planned"
-            if re.search(r"\b(?:plan|planned|target|goal|forecast|expected|projected)\b", clause.text)
-            else "actual"
-        )
-        year = re.search(r"\b(?:19|20)\d\d\b", label)
+        here = Circumstances("planned" if _HEADED_PLAN.search(clause.text) else "actual")
+        year = _YEAR.search(label)
         if year is not None:
             here.period = year.group()
         else:

@@ -34,6 +34,9 @@ _DETERMINERS = used("context_words_en", "entity.determiners")
 _OWNED = used("context_words_en", "entity.owned")
 
 
+_COMMON = _PRONOUNS | _HEADS | _STATES | {"investors"}
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody whom the sentence names, or a word that stands for somebody; offsets inside the clause."""
@@ -59,6 +62,8 @@ def candidates(clause: Clause) -> list[Candidate]:
             found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
     taken = Taken((c.start, c.end) for c in found)
     for index, word in enumerate(clause.words):
+        if word.lower not in _COMMON:
+            continue
         candidate = _common(clause, index, word)
         if (
             candidate is not None

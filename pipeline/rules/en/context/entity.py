@@ -47,6 +47,9 @@ _TOTALS = used("context_words_en", "entity.totals")
 _SUPPLY = used("context_words_en", "entity.supply")
 
 
+_FUND = re.compile(r"\b[Ff]und$")
+
+
 @dataclass(slots=True)
 class History:
     """The entity of the last sum or count of the article, and the sentence that it was in."""
@@ -172,11 +175,7 @@ def _beside(
         break
     if not chips:
         named = next((c for c in who if end <= c.start <= end + 24 and c.kind == "organisation"), None)
-        if (
-            named is not None
-            and _BEFORE_NAME.fullmatch(text[end : named.start])
-            and re.search(r"\b[Ff]und$", named.text)
-        ):
+        if named is not None and _BEFORE_NAME.fullmatch(text[end : named.start]) and _FUND.search(named.text):
             return named.text
     label = _LABEL.match(text[:start])
     if label is not None:

@@ -57,6 +57,10 @@ _NEW_PART = re.compile(
 _NEW_CLAUSE = re.compile(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since|than)\b")
 
 
+_PER_WORD = re.compile(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)")
+_SAID = re.compile(r"\b(?:said|told|announced|says)\b[^,;.]{0,30}$")
+
+
 def per(clause: Clause, start: int, end: int, whole: bool) -> str | None:
     """The rate of the sum `clause.text[start:end]`; `whole` says that it is written without a scale, as prices are."""
     match = _PER.match(clause.text, end)
@@ -69,7 +73,7 @@ def per(clause: Clause, start: int, end: int, whole: bool) -> str | None:
         unit = _TIME_UNITS.get(unit, unit)
         if unit in _UNITS:
             return unit
-        if unit in _THINGS or re.match(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)", clause.text[end:]):
+        if unit in _THINGS or _PER_WORD.match(clause.text[end:]):
             return "unit"
     before = clause.text[max(0, start - 70) : start]
     found = _BEFORE.search(before)
@@ -116,7 +120,7 @@ def _owned_by_speech(clause: Clause, begin: int, finish: int, start: int) -> boo
     if _SPEECH.search(before) is None:
         return False
     if begin > start:  # behind the sum: "... said on Friday"
-        return re.search(r"\b(?:said|told|announced|says)\b[^,;.]{0,30}$", before) is not None
+        return _SAID.search(before) is not None
     index = clause.before(finish)
     following = clause.words[index].lower if index < len(clause.words) else ""
     return (

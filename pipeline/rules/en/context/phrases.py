@@ -37,6 +37,28 @@ _WORD = re.compile(
 )
 
 
+_LIST_GOES_ON = re.compile(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)")
+_LIST_ENDS = re.compile(
+    r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b"
+)
+_THEN_TIME = re.compile(
+    r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b)"
+)
+_THEN_CLAUSE = re.compile(r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])")
+_LOOSE_END = re.compile(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$")
+_LETTER = re.compile(r"[A-Za-z]")
+_NUMBER = re.compile(r"(?:\d{4}|[\d.,]+%?)")
+_TOKEN = re.compile(r"\S+")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+_CLAUSE_BREAK = re.compile(
+    r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n"
+    r"|,\s(?=[a-zA-Z]+['’]s\s)"
+)
+_OWNER_NAME = re.compile(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)")
+_OWNER = re.compile(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s")
+
+
 def first_phrase(text: str, limit: int = 12) -> str | None:
     """The noun phrase that `text` begins with: "an AI data centre, a robot plant and clean energy facilities| in …"."""
     text = _LEADING.sub("", text)
@@ -53,8 +75,7 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
             end_before = end
             rest = text[match.end() : match.end() + 90]
             # a list goes on to an "and"; anything else begins something new
-            if not re.match(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)", rest) or re.match(
-                r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b",
+            if not _LIST_GOES_ON.match(rest) or _LIST_ENDS.match(
                 rest,
             ):
                 end = end_before
@@ -66,15 +87,11 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
             ):
                 end = match.start() + 6
             break
-        if lower in ("in", "on", "for", "of") and re.match(
-            r"\s(?:the\s)?(?:\d{4}|(?:next|last|first|past|coming|fiscal)\b|(?:January|February|March|April|May"
-            r"|June|July|August|September|October|November|December)\b)",
+        if lower in ("in", "on", "for", "of") and _THEN_TIME.match(
             text[match.end() :],
         ):
             break
-        if lower in ("and", "or") and re.match(
-            r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])", text[match.end() :]
-        ):
+        if lower in ("and", "or") and _THEN_CLAUSE.match(text[match.end() :]):
             break
         if any(f.inflection == "past" and f.kind in ("say",) for f in verbs.forms().get(lower, ())):
             break
@@ -85,7 +102,7 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
     phrase = text[:end].strip(_EDGE)
     while True:
         shorter = _ARTICLE.sub("", phrase)
-        shorter = re.sub(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$", "", shorter)
+        shorter = _LOOSE_END.sub("", shorter)
         if shorter == phrase:
             break
         phrase = shorter.strip(_EDGE)
@@ -94,10 +111,10 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
         or phrase.lower() in _TIME_WORDS
         or phrase.lower() in _NO_TOPIC
         or phrase.lower() in ("it", "them", "that", "this")
-        or not re.search(r"[A-Za-z]", phrase)
+        or not _LETTER.search(phrase)
     ):
         return None
-    if re.fullmatch(r"(?:\d{4}|[\d.,]+%?)", phrase) or phrase.split()[0].lower() in (
+    if _NUMBER.fullmatch(phrase) or phrase.split()[0].lower() in (
         "january",
         "february",
         "march",
@@ -116,7 +133,7 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
 
 def up_to_verb(text: str) -> str:
     """`text` up to its first verb behind a noun: "plan |includes"."""
-    for number, word in enumerate(re.finditer(r"\S+", text)):
+    for number, word in enumerate(_TOKEN.finditer(text)):
         lower = word.group().lower()
         if (
             number
@@ -149,17 +166,15 @@ def last_phrase(text: str) -> str | None:
             break
     phrase = " ".join(reversed(kept)).strip(_EDGE)
     phrase = _ARTICLE.sub("", phrase).strip(_EDGE)
-    return phrase if phrase and re.search(r"[A-Za-z]{2}", phrase) else None
+    return phrase if phrase and _LETTERS.search(phrase) else None
 
 
 def subject_phrase(text: str) -> str | None:
     """The noun phrase that is the subject before a verb: the last clause's own, without its possessor."""
-    piece = re.split(
-        r"[;:]|,\s(?:and|but|while|as)\s|\b(?:that|said|while|as|but|which|because|whereas)\s|\n"
-        r"|,\s(?=[a-zA-Z]+['’]s\s)",
+    piece = _CLAUSE_BREAK.split(
         text,
     )[-1].strip()
     piece = piece.split(", ")[-1] if MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
-    piece = re.sub(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)", "", piece)
-    piece = re.sub(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s", "", piece)
+    piece = _OWNER_NAME.sub("", piece)
+    piece = _OWNER.sub("", piece)
     return first_phrase(piece)

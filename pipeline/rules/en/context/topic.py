@@ -67,6 +67,24 @@ _TO_USES = used("context_words_en", "topic.to_uses")
 _VALUES = used("context_words_en", "topic.values")
 
 
+_PER_THING = re.compile(
+    r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per|for every|for each)\s(?P<thing>[\w-]+(?:\shour)?)"
+)
+_FIRST_WORD = re.compile(r"[“\"'‘]?[\w&’'./-]+")
+_LINKS = re.compile(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s")
+_VERB = re.compile(r"([a-z]+)\s")
+_GERUND = re.compile(r"([a-z]+ing)\s")
+_SUM = re.compile(r"[\d.,]+ (?:trillion|billion|million)")
+_COUNTED = re.compile(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)")
+_GIVEN = re.compile(r"\s*to\s(?!\$|\d)")
+_AMOUNT_OF = re.compile(
+    r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined"
+    r"|total of|further)?\s?)?(?:just\s|only\s|some\s)?$"
+)
+_OBJECT = re.compile(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s")
+_WHOSE = re.compile(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s")
+
+
 def topic(
     clause: Clause,
     start: int,
@@ -106,8 +124,7 @@ def topic(
         return compound
     if measured is not None:
         return measured
-    thing = re.match(
-        r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per|for every|for each)\s(?P<thing>[\w-]+(?:\shour)?)",
+    thing = _PER_THING.match(
         clause.text[end:],
     )
     return thing.group("thing") if thing is not None and per == "unit" else None
@@ -132,7 +149,7 @@ def _compound(text: str, end: int) -> str | None:
         if match is None:
             continue
         rest = text[match.end() :]
-        first = re.match(r"[“\"'‘]?[\w&’'./-]+", rest)
+        first = _FIRST_WORD.match(rest)
         if first is None:
             continue
         word = first.group().lower().strip("“\"'‘.")
@@ -182,9 +199,7 @@ def _compound(text: str, end: int) -> str | None:
             for f in verbs.forms().get(word, ())
         ) and not MEASURES.match(word):
             continue
-        phrase = first_phrase(
-            up_to_verb(re.split(r"\s(?:for|to|in|on|of|into|by|from|and|that)\s", rest + " ")[0]), 6
-        )
+        phrase = first_phrase(up_to_verb(_LINKS.split(rest + " ")[0]), 6)
         if phrase is not None and len(phrase) > 1:
             return phrase
     return None
@@ -204,7 +219,7 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
         go = _GO_TO.match(text, at)
         if go is not None:
             rest = text[go.end() :]
-            verb = re.match(r"([a-z]+)\s", rest)  # "needed to build a grid"
+            verb = _VERB.match(rest)  # "needed to build a grid"
             if (
                 verb is not None
                 and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ()))
@@ -214,7 +229,7 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
             return first_phrase(rest)
         worth = _WORTH.match(text, at) or _FOR.match(text, at)
         if worth is not None:
-            verb = re.match(r"([a-z]+ing)\s", text[worth.end() :])
+            verb = _GERUND.match(text[worth.end() :])
             begin = worth.end() + (verb.end() if verb is not None and verb.group(1) in verbs.forms() else 0)
             phrase = first_phrase(text[begin:])
             if phrase is not None:
@@ -223,8 +238,8 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
         to = _TO_VERB.match(text, at)
         if to is not None and to.group("verb").lower() in verbs.forms():
             phrase = first_phrase(text[to.end() :])
-            if phrase is not None and not re.match(r"[\d.,]+ (?:trillion|billion|million)", phrase):
-                return re.sub(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)", "", phrase)
+            if phrase is not None and not _SUM.match(phrase):
+                return _COUNTED.sub("", phrase)
             return loose
         inside = _IN.match(text, at)
         if inside is not None:
@@ -242,7 +257,7 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
             at = text.index(skipped, inside.end()) + len(skipped)
             continue
         break
-    given = re.match(r"\s*to\s(?!\$|\d)", text[at:])
+    given = _GIVEN.match(text[at:])
     if given is not None and loose is None and part:
         return first_phrase(
             text[at + given.end() :]
@@ -252,9 +267,7 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
 
 def _before(before: str, clause: Clause, governor: Governor | None, low: int) -> str | None:
     """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to"."""
-    match = re.search(
-        r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined"
-        r"|total of|further)?\s?)?(?:just\s|only\s|some\s)?$",
+    match = _AMOUNT_OF.search(
         before,
     )
     if match is not None:
@@ -268,13 +281,11 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
     if governor.side == "left" and group.last < len(clause.words):
         inner = before[max(0, clause.words[group.last].end - low) :]
         # "set this year's AI budget at", "cut its AI budget by 15 percent to", "keep AI investment ¦under"
-        object_ = re.match(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s", inner + " ")
+        object_ = _OBJECT.match(inner + " ")
         phrase = object_.group("np") if object_ is not None else inner.strip()
         measured = MEASURES.search(phrase) and not phrase.lower().startswith(("by ", "at ", "to ", "in "))
         if measured and (object_ is None or inner.rstrip().endswith((" at", " to", " by", " from", " for"))):
-            return first_phrase(
-                re.sub(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s", "", phrase)
-            )
+            return first_phrase(_WHOSE.sub("", phrase))
         if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
             return first_phrase(inner.strip().removesuffix(" for"))
     if governor.side == "left" and begin > 0:
