@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import IDX, LOWER
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from pipeline.records import AnyRecord
 
@@ -60,6 +64,21 @@ NameFinder = Callable[["Reading", Span], list[Name]]
 DateFinder = Callable[["Reading", Span], list[DateMention]]
 
 
+class Trigger:
+    """What a sentence must hold to be worth a matcher: one of `words` as a token, or a match of `pattern`.
+
+    Tokens carry the number of their lower-case form, so that a thousand words cost what one does; a
+    regular expression of a hundred words takes as long as spaCy's tokenizer.
+    """
+
+    def __init__(self, vocab: Vocab, words: Iterable[str], pattern: re.Pattern[str] | None = None) -> None:
+        """`words` are single tokens, in any case."""
+        self.ids: NDArray[np.uint64] = np.array(
+            sorted({vocab.strings.add(word.lower()) for word in words}), dtype=np.uint64
+        )
+        self.pattern = pattern
+
+
 class Reading:
     """One document as the extractors see it.
 
@@ -76,6 +95,7 @@ class Reading:
         self.sentences: list[Span] = list(doc.sents)
         self._starts = [sentence.start_char for sentence in self.sentences]
         self._find_names, self._find_dates = names, dates
+        self._tokens: NDArray[np.uint64] | None = None
         self._names: dict[int, list[Name]] = {}
         self._dates: dict[int, list[DateMention]] = {}
 
@@ -87,18 +107,33 @@ class Reading:
         """The sentence that holds the character at `offset`."""
         return self.sentences[self.index_at(offset)]
 
-    def sentences_with(self, trigger: re.Pattern[str]) -> Iterator[Span]:
+    def sentences_with(self, trigger: re.Pattern[str] | Trigger) -> Iterator[Span]:
         """The sentences in which `trigger` matches, in order, each once.
 
         The trigger is searched in the whole text at C speed, so that the matchers, whose cost
         grows with their patterns, run only where something can be found.
         """
+        pattern = trigger if isinstance(trigger, re.Pattern) else trigger.pattern
+        offsets = [match.start() for match in pattern.finditer(self.text)] if pattern else []
+        if isinstance(trigger, Trigger):
+            offsets = sorted((*offsets, *self._offsets_of(trigger.ids)))
         last = -1
-        for match in trigger.finditer(self.text):
-            index = self.index_at(match.start())
+        for offset in offsets:
+            index = self.index_at(offset)
             if index != last:
                 last = index
                 yield self.sentences[index]
+
+    def _offsets_of(self, ids: NDArray[np.uint64]) -> list[int]:
+        """The offsets of the tokens whose lower-case form is one of `ids` (sorted)."""
+        if not len(ids) or not len(self.doc):
+            return []
+        if self._tokens is None:
+            self._tokens = self.doc.to_array([LOWER, IDX]).astype(np.uint64).reshape(-1, 2)
+        lower = self._tokens[:, 0]
+        found = ids[np.searchsorted(ids, lower).clip(max=len(ids) - 1)] == lower
+        offsets: list[int] = self._tokens[found, 1].tolist()
+        return offsets
 
     def names(self, sentence: Span) -> list[Name]:
         """The names in `sentence`, in order, without overlaps."""

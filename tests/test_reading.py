@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from spacy.tokens import Span
+
+from pipeline import annotate
+from pipeline.reading import Name, Reading, Trigger
+from pipeline.sentences import set_sentence_starts
+
+TEXT = "It cost much.\nSecond sentence: NOTHING here. Third cost, cost again!\nThe 5th and last."
+
+
+def reading(text: str) -> Reading:
+    doc = set_sentence_starts(annotate.shared("en").make_doc(text))
+    return Reading(doc, None, lambda *_: [], lambda *_: [])
+
+
+def found(text: str, *words: str, pattern: str | None = None) -> list[int]:
+    read = reading(text)
+    trigger = Trigger(read.doc.vocab, words, re.compile(pattern) if pattern else None)
+    return [read.index_at(sentence.start_char) for sentence in read.sentences_with(trigger)]
+
+
+def test_each_sentence_with_a_word_comes_once_and_in_order() -> None:
+    assert found(TEXT, "cost", "nothing") == [0, 1, 2]
+    assert found(TEXT, "COST") == [0, 2]
+    assert found(TEXT, "cos") == []
+
+
+def test_a_pattern_finds_what_no_list_of_words_can() -> None:
+    assert found(TEXT, "cost", pattern=r"\d(?:th|st)\b") == [0, 2, 3]
+    assert found(TEXT, pattern=r"\d(?:th|st)\b") == [3]
+
+
+def test_a_regular_expression_alone_is_a_trigger() -> None:
+    read = reading(TEXT)
+    assert [s.text.strip() for s in read.sentences_with(re.compile("5th"))] == ["The 5th and last."]
+
+
+@pytest.mark.parametrize("words", [(), ("cost",)])
+def test_an_empty_document_has_no_sentence(words: tuple[str, ...]) -> None:
+    assert found("", *words) == []
+
+
+def test_an_offset_belongs_to_its_sentence() -> None:
+    read = reading(TEXT)
+    assert read.sentence_at(TEXT.index("NOTHING")).text.startswith("Second")
+    assert read.index_at(0) == 0
+    assert read.index_at(len(TEXT) + 5) == 3
+
+
+def test_names_are_found_once_and_when_asked() -> None:
+    asked: list[str] = []
+
+    def names(_: Reading, sentence: Span) -> list[Name]:
+        asked.append(sentence.text.strip())
+        return []
+
+    doc = set_sentence_starts(annotate.shared("en").make_doc(TEXT))
+    read = Reading(doc, None, names, lambda *_: [])
+    assert asked == []
+    for _ in range(2):
+        assert read.names(read.sentences[0]) == []
+    assert asked == ["It cost much."]
