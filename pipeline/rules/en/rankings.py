@@ -14,7 +14,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
-from pipeline.reading import Reading
+from pipeline.reading import Reading, Trigger
 from pipeline.records import Ranking
 from pipeline.rules.en.ranking import passage, places, slots
 from pipeline.rules.en.ranking.places import use
@@ -130,6 +130,7 @@ class Extractor:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self.trigger = Trigger(vocab, places.CANDIDATE_WORDS, places.CANDIDATE)
         self.matcher = Matcher(vocab)
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
@@ -137,7 +138,9 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of its text."""
         carried = passage.Carried()
-        for sentence in reading.sentences_with(places.TRIGGER):
+        for sentence in reading.sentences_with(self.trigger):
+            if not places.TRIGGER.search(reading.text, sentence.start_char, sentence.end_char):
+                continue
             found = self.places(reading, sentence, carried)
             if found:
                 records, carried = slots.rankings(reading, sentence, found, carried)

@@ -118,6 +118,38 @@ REGIONS = tuple(
 )
 
 _NTH = rf"(?:{either(*_WORDS)}|\d{{1,3}}(?:st|nd|rd|th))"
+CANDIDATE_WORDS = (
+    *ORDINALS,
+    *(
+        "no",
+        "#",
+        "number",
+        "top",
+        "tops",
+        "topped",
+        "topping",
+        "big",
+        "only",
+        *(f"g{n}" for n in range(2, 10)),
+    ),
+    *(
+        "lead",
+        "leads",
+        "led",
+        "head",
+        "heads",
+        "headed",
+        "rank",
+        "ranks",
+        "ranked",
+        "ranking",
+        *use("power_noun"),
+    ),
+    *("largest", "biggest", "best"),
+)
+CANDIDATE = re.compile(r"^\s*\d{1,3} ?[.)|]|#\d|[Nn][Oo]\.?\d", re.MULTILINE)
+"""A sentence in which `TRIGGER` matches has one of the words or a match of this: cheaper to see for an article."""
+
 TRIGGER = re.compile(
     rf"\b{_NTH}\b|\b[Nn]o\.? ?\d|#\d|\b[Nn]umber[ -](?:{either(*_UNITS[:20])}|\d)\b|\b[Tt]op(?:s|ped|ping)?\b|\b[Bb]ig[ -]\w"
     rf"|\bonly\b|\bG[2-9]\b|\b(?:lead|leads|led|head|heads|headed) \w[^.\n]{{0,40}}\b(?:{either(*use('list_noun'))})\b"
