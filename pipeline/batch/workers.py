@@ -72,6 +72,10 @@ class TaskError(Exception):
     """The work raised, or its process died again and again without one more result."""
 
 
+class StoppedError(Exception):
+    """The slot was closed while it worked."""
+
+
 class _ChildDiedError(Exception):
     """The child is gone; `hung` if it was killed for its time."""
 
@@ -130,7 +134,7 @@ class Slot:
                         return
             except _ChildDiedError as death:
                 if self._closed:
-                    raise TaskError("stopped") from None
+                    raise StoppedError from None
                 if not death.hung and died_at != index:
                     died_at = index  # once more: the machine may have been short of memory
                     continue
@@ -252,7 +256,7 @@ class Slot:
         self._stderr = None
 
     def close(self) -> None:
-        """End the child; a task that runs in another thread ends with `TaskError`."""
+        """End the child; a task that runs in another thread ends with `StoppedError`."""
         self._closed = True
         process = self._process
         if not self._busy:

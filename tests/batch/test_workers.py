@@ -13,7 +13,17 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch.workers import Done, Ended, Event, Limits, Lost, Slot, TaskError, slot_of_this_thread
+from pipeline.batch.workers import (
+    Done,
+    Ended,
+    Event,
+    Limits,
+    Lost,
+    Slot,
+    StoppedError,
+    TaskError,
+    slot_of_this_thread,
+)
 
 NUMBERS = "tests.batch.works:numbers"
 
@@ -114,7 +124,7 @@ def test_closing_ends_a_running_task(slot: Slot, tmp_path: Path) -> None:
         running = threads.submit(lambda: list(slot.run({"items": [["pid", str(tmp_path / "pid")]]})))
         pid = wait_for_pid(tmp_path / "pid")
         slot.close()
-        with pytest.raises(TaskError):
+        with pytest.raises(StoppedError):
             running.result(5)
     assert is_gone(pid)
 

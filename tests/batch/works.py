@@ -62,3 +62,24 @@ def broken_reader(task: dict[str, Any], start: int) -> Generator[Message, None, 
         if index >= start:
             yield Started({"item": index})
             yield Result(b"ok")
+
+
+def poisonous_shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
+    """The real work on a shard, except for articles that name a way to die."""
+    from pipeline.batch import work
+    from pipeline.sources import Raw
+
+    extract = work._Extractor.frame
+
+    def frame(self: Any, number: int, raw: Raw) -> bytes:
+        if raw.content == b"SEGFAULT":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if raw.content == b"HANG":
+            time.sleep(100)
+        return extract(self, number, raw)
+
+    work._Extractor.frame = frame  # type: ignore[method-assign]
+    try:
+        return (yield from work.shard(task, start))
+    finally:
+        work._Extractor.frame = extract  # type: ignore[method-assign]

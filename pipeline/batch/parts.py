@@ -1,0 +1,132 @@
+"""Parts: files of finished articles on the way from the workers to the tables.
+
+A part holds one frame for each article or failure, in the order of its inputs: lengths, a head (JSON: what
+assembling needs to know of every article) and a body (packed JSON: its row and its records). A part is
+written aside, flushed to the disk and renamed, so that under its name it is whole.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+
+from pipeline.batch import streams
+from pipeline.failures import Failure
+from pipeline.records import RECORDS, AnyRecord, from_plain, to_plain
+from pipeline.run import Extraction
+from pipeline.tables import ArticleRow
+
+_LENGTHS = struct.Struct(">II")
+
+Head = dict[str, Any]
+"""`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `rows` or `failure`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a frame lies in its part, and its head."""
+
+    head: Head
+    offset: int
+    length: int
+
+
+def failed(unit: int, failure: Failure, ids: tuple[str, ...] = ()) -> bytes:
+    """The frame of a failure."""
+    said = [failure.source, failure.reason, failure.detail]
+    return _frame({"unit": unit, "ids": list(ids), "failure": said}, b"")
+
+
+def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | None) -> bytes:
+    """The frame of an article; `near` is what `duplicates` compares."""
+    row = asdict(extraction.row)
+    rows = {table: len(found) for table, found in extraction.records.items()}
+    head = {
+        "unit": unit,
+        "ids": list(ids),
+        "sha256": row["sha256"],
+        "language": row["language"],
+        "near": near,
+        "rows": rows,
+    }
+    body = {
+        "row": row,
+        "records": {
+            table: [to_plain(record) for record in found] for table, found in extraction.records.items()
+        },
+    }
+    return _frame(head, zlib.compress(_json(body), 1))
+
+
+def skipped(unit: int) -> bytes:
+    """The frame of an article that is not about what was asked for; it is counted, and goes into no part."""
+    return _frame({"unit": unit, "skipped": True}, b"")
+
+
+def _json(value: Any) -> bytes:
+    # A lone surrogate has no UTF-8: it stays an escape.
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+
+
+def _frame(head: Head, body: bytes) -> bytes:
+    packed = json.dumps(head, separators=(",", ":")).encode()
+    return _LENGTHS.pack(len(packed), len(body)) + packed + body
+
+
+def head_of(frame: bytes) -> Head:
+    """The head of a frame."""
+    length, _ = _LENGTHS.unpack_from(frame)
+    head: Head = json.loads(frame[_LENGTHS.size : _LENGTHS.size + length])
+    return head
+
+
+def entries(stream: IO[bytes], offset: int, length: int) -> Iterator[Entry]:
+    """The frames in a stretch of a part, bodies not read."""
+    end = offset + length
+    while offset < end:
+        stream.seek(offset)
+        head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
+        head = json.loads(stream.read(head_length))
+        size = _LENGTHS.size + head_length + body_length
+        yield Entry(head, offset, size)
+        offset += size
+
+
+def body(stream: IO[bytes], offset: int, article_id: str, duplicate_of: str | None) -> Extraction:
+    """The article of the frame at `offset`, under its final name."""
+    stream.seek(offset)
+    head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
+    stream.seek(head_length, os.SEEK_CUR)
+    found = json.loads(zlib.decompress(stream.read(body_length)))
+    row = ArticleRow(**{**found["row"], "article_id": article_id, "duplicate_of": duplicate_of})
+    records: dict[str, list[AnyRecord]] = {
+        table: [from_plain(table, {**plain, "article_id": article_id}) for plain in found["records"][table]]
+        for table in RECORDS
+    }
+    return Extraction(row, records)
+
+
+def store(folder: str, name: str, content: bytes) -> None:
+    """Write a part under its name in a folder, local or of fsspec, whole or not at all."""
+    if streams.is_url(folder):
+        system, path = streams.filesystem(f"{folder}/{name}")
+        system.pipe_file(path, content)  # object stores show an object when it is complete
+        return
+    final = os.path.join(folder, name)  # noqa: PTH118  thousands of times: a Path costs more than the join
+    aside = f"{final}.{os.getpid()}.aside"
+    try:
+        with open(aside, "wb") as file:  # noqa: PTH123
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, final)  # noqa: PTH105
+    except OSError:
+        with suppress(OSError):
+            os.unlink(aside)  # noqa: PTH108
+        raise

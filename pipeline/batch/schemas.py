@@ -1,0 +1,114 @@
+"""The types of the columns in formats that have types: as `datapackage.json` states them for the CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pipeline.records import RECORDS
+from pipeline.tables import COLUMNS, INTEGERS, NUMBERS
+
+DECIMALS = (38, 6)
+"""Digits of an amount: the largest that the rules accept is 10^18, and no currency has more than three places."""
+
+SENTENCES = """
+CREATE TABLE sentences(
+    id INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles(article_id), sentence TEXT NOT NULL,
+    UNIQUE(article_id, sentence)
+);
+CREATE VIRTUAL TABLE sentences_fts USING fts5(sentence, content='sentences', content_rowid='id');
+"""
+"""Each sentence that states a fact, once, and its index; `네이버*` finds `네이버가` too."""
+
+_DATE = "published"
+
+
+@cache
+def _kinds(table: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            name,
+            "integer"
+            if name in INTEGERS
+            else "number"
+            if name in NUMBERS
+            else "date"
+            if name == _DATE
+            else "text",
+        )
+        for name in COLUMNS[table]
+    )
+
+
+def plain(table: str, rows: Any, *, decimals: str = "") -> list[dict[str, Any]]:
+    """The rows of a frame of text cells as values of their types, `None` for an empty cell.
+
+    `decimals` says for whom amounts are: "" leaves `Decimal`, "json" and "sqlite" make whole ones integers
+    and the others what these formats have.
+    """
+    return list(_typed(table, rows, decimals))
+
+
+def _typed(table: str, rows: Any, decimals: str) -> Iterator[dict[str, Any]]:
+    kinds = _kinds(table)
+    for cells in rows.itertuples(index=False, name=None):
+        yield {
+            name: None if cell == "" else _value(cell, kind, decimals)
+            for (name, kind), cell in zip(kinds, cells, strict=True)
+        }
+
+
+def _value(cell: str, kind: str, decimals: str) -> Any:
+    if kind == "integer":
+        return int(cell)
+    if kind == "number":
+        number = Decimal(cell)
+        if decimals:
+            return int(number) if number == number.to_integral_value() else float(number)
+        return number
+    if kind == "date" and not decimals:
+        from datetime import date
+
+        return date.fromisoformat(cell)
+    return cell
+
+
+@cache
+def arrow_schema(table: str) -> Any:
+    """The schema for Arrow, Parquet and DuckDB."""
+    import pyarrow as pa
+
+    types = {
+        "integer": pa.int64(),
+        "number": pa.decimal128(*DECIMALS),
+        "date": pa.date32(),
+        "text": pa.string(),
+    }
+    return pa.schema([pa.field(name, types[kind]) for name, kind in _kinds(table)])
+
+
+def create_tables(dialect: str) -> str:
+    """The statements that make the tables in SQLite or DuckDB."""
+    types = {"integer": "INTEGER", "number": "NUMERIC", "date": "TEXT", "text": "TEXT"}
+    if dialect == "duckdb":
+        types = {
+            "integer": "BIGINT",
+            "number": f"DECIMAL({DECIMALS[0]}, {DECIMALS[1]})",
+            "date": "DATE",
+            "text": "VARCHAR",
+        }
+    statements = []
+    for table in COLUMNS:
+        columns = [f'"{name}" {types[kind]}' for name, kind in _kinds(table)]
+        if table == "articles":
+            columns[0] += " PRIMARY KEY"
+        if dialect == "sqlite" and table in RECORDS:
+            columns[0] += " NOT NULL REFERENCES articles(article_id)"
+        if dialect == "sqlite" and table == "articles":
+            columns[-1] += " REFERENCES articles(article_id)"
+        statements.append(f'CREATE TABLE "{table}"({", ".join(columns)})')
+        if dialect == "sqlite" and table in RECORDS:
+            statements.append(f'CREATE INDEX "{table}_article_id" ON "{table}"(article_id)')
+    return ";\n".join(statements) + (";" if dialect == "sqlite" else "")

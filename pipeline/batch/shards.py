@@ -1,0 +1,188 @@
+"""Shards: some units that are read together → a part, by whoever does the work, here or on another machine.
+
+`process` is what an executor is given: it is idempotent, so a shard whose machine died is simply done
+again, and the part has the same name and the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+from pipeline.batch import parts
+from pipeline.batch.ledger import Known
+from pipeline.batch.units import Unit, identity
+from pipeline.batch.workers import Done, Ended, Limits, Lost, TaskError, slot_of_this_thread
+from pipeline.failures import Failure
+
+WORK = "pipeline.batch.work:shard"
+UNITS, BYTES = 48, 3_000_000
+"""The largest shard of small files: seconds of work, so that a run that is killed loses no more."""
+_AGAIN = ("cannot be opened", "not fetched", "not found", "took too long", "killed the worker")
+"""Reasons that may pass: the next run tries such inputs again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Units that are read together; `known` is what the ledger has of each, or `None`."""
+
+    units: tuple[Unit, ...]
+    known: tuple[Known | None, ...]
+    about: str | None
+    rules: str
+    parts: str
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def name(self) -> str:
+        """The name of its part: the same for the same work."""
+        said = [self.rules, self.about, *((identity(unit), unit.get("stamp")) for unit in self.units)]
+        return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a shard: the rows for the ledger, rows by table, failures as they are shown."""
+
+    units: tuple[Known, ...]
+    rows: dict[str, int]
+    failures: tuple[Failure, ...]
+
+
+def group(
+    missing: Iterable[tuple[Unit, Known | None]], about: str | None, rules: str, folder: str, limits: Limits
+) -> Iterator[Shard]:
+    """The missing units as shards: small files together, a stretch of a big one alone."""
+    held: list[tuple[Unit, Known | None]] = []
+    size = 0
+    for unit, known in missing:
+        if held and (len(held) >= UNITS or size + unit.get("size", 0) > BYTES):
+            yield _shard(held, about, rules, folder, limits)
+            held, size = [], 0
+        held.append((unit, known))
+        size += unit.get("size", 0)
+    if held:
+        yield _shard(held, about, rules, folder, limits)
+
+
+def _shard(
+    held: list[tuple[Unit, Known | None]], about: str | None, rules: str, folder: str, limits: Limits
+) -> Shard:
+    units, known = zip(*held, strict=True)
+    return Shard(units, known, about, rules, folder, limits)
+
+
+def process(shard: Shard) -> Outcome:
+    """Read a shard in a process of its own, store its part, and say what is in it."""
+    frames: list[list[bytes]] = [[] for _ in shard.units]
+    tallies: list[dict[str, Any]] = [{} for _ in shard.units]
+    try:
+        _run(shard, list(range(len(shard.units))), frames, tallies)
+    except TaskError as error:
+        if len(shard.units) == 1:
+            _give_up(shard, 0, frames, str(error))
+        else:  # one of the units does it: each alone, so that it costs itself only
+            for number in range(len(shard.units)):
+                frames[number].clear()
+                try:
+                    _run(shard, [number], frames, tallies)
+                except TaskError as own:
+                    _give_up(shard, number, frames, str(own))
+    return _stored(shard, frames, tallies)
+
+
+def _run(shard: Shard, numbers: list[int], frames: list[list[bytes]], tallies: list[dict[str, Any]]) -> None:
+    known = [shard.known[n] for n in numbers]
+    task = {
+        "units": [shard.units[n] for n in numbers],
+        "known": [k.sha256 if k is not None and not k.again else "" for k in known],
+        "about": shard.about,
+    }
+    late: dict[int, int] = {}
+    for event in slot_of_this_thread(WORK, shard.limits).run(task):
+        match event:
+            case Done(_, payload):
+                head = parts.head_of(payload)
+                at = numbers[head["unit"]]
+                if "skipped" in head:
+                    late[at] = late.get(at, 0) + 1
+                else:
+                    frames[at].append(payload)
+            case Lost(_, item, reason):
+                at = numbers[item.get("unit", 0)]
+                kind = "took too long" if reason.startswith("took") else "killed the worker"
+                found = Failure(item.get("source") or shard.units[at]["name"], kind, reason)
+                frames[at].append(parts.failed(item.get("unit", 0), found, tuple(item.get("ids", ()))))
+            case Ended(value):
+                for number, tally in zip(numbers, value, strict=True):
+                    tallies[number] = {**tally, "skipped": tally["skipped"] + late.get(number, 0)}
+
+
+def _give_up(shard: Shard, number: int, frames: list[list[bytes]], reason: str) -> None:
+    """What was read of a unit before its source killed the worker again and again stands."""
+    frames[number].append(parts.failed(0, Failure(shard.units[number]["name"], "killed the worker", reason)))
+
+
+def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any]]) -> Outcome:
+    units, failures = [], []
+    rows: dict[str, int] = {}
+    offset = 0
+    for unit, known, found, tally in zip(shard.units, shard.known, frames, tallies, strict=True):
+        if tally.get("unchanged") and known is not None:
+            units.append(replace(known, stamp=unit["stamp"]))
+            continue
+        heads = [parts.head_of(frame) for frame in found]
+        failed = [Failure(*head["failure"], *head["ids"][:1]) for head in heads if "failure" in head]
+        failures += failed
+        for head in heads:
+            for table, count in head.get("rows", {}).items():
+                rows[table] = rows.get(table, 0) + count
+        length = sum(map(len, found))
+        units.append(
+            Known(
+                id=identity(unit),
+                stamp=unit.get("stamp", ""),
+                sha256=tally.get("sha256", ""),
+                part=shard.name,
+                offset=offset,
+                length=length,
+                read=len(found) - len(failed),
+                failed=len(failed),
+                skipped=tally.get("skipped", 0),
+                again=unit["reader"] == "failure" or any(failure.reason in _AGAIN for failure in failed),
+                next=tally.get("next"),
+            )
+        )
+        offset += length
+    if offset:
+        parts.store(shard.parts, shard.name, b"".join(frame for found in frames for frame in found))
+    return Outcome(tuple(units), rows, tuple(failures))
+
+
+def completed(
+    executor: Executor, shards: Iterator[Shard], behind: deque[Shard], at_once: int
+) -> Iterator[Outcome]:
+    """The outcomes as they come; at most `at_once` shards are under way, so that memory has a bound.
+
+    `behind` takes shards that turn out to be needed when an outcome is seen.
+    """
+    waiting: set[Future[Outcome]] = set()
+    try:
+        while True:
+            while len(waiting) < at_once:
+                shard = behind.popleft() if behind else next(shards, None)
+                if shard is None:
+                    break
+                waiting.add(executor.submit(process, shard))
+            if not waiting:
+                return
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    finally:
+        for future in waiting:
+            future.cancel()

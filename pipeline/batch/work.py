@@ -1,0 +1,136 @@
+"""What a worker does with a shard: each article of its units → one frame of a part.
+
+This is a work for `child.py`: `python -m pipeline.batch.child PARENT pipeline.batch.work:shard`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pipeline import annotate, run
+from pipeline.batch import about, duplicates, parts, readers
+from pipeline.batch.child import Beat, Message, Result, Started
+from pipeline.batch.firstcut import FirstCut
+from pipeline.failures import ArticleError, Failure
+from pipeline.metadata import Metadata
+from pipeline.sources import Raw
+
+RENEWED_AFTER = 2_000
+"""Articles after which spaCy's pipeline is built anew: its string store keeps every word it ever met."""
+_BEAT = 0.5  # seconds without an article after which the parent is told that we live
+
+
+@dataclass
+class _Tally:
+    """What a unit had that became no frame, and whether its file goes on behind it."""
+
+    sha256: str = ""
+    skipped: int = 0
+    unchanged: bool = False
+    next: int | None = None
+
+
+@dataclass
+class _Extractor:
+    """Articles → frames, with what is kept from one to the next."""
+
+    about: str | None
+    done: int = 0
+    folders: dict[str, Metadata] = field(default_factory=dict)
+
+    def frame(self, number: int, raw: Raw) -> bytes:
+        """The frame of one article, `parts.skipped` for one that is not about what was asked for."""
+        ids = raw.article_ids
+        try:
+            article = raw.article(ids[0])
+            if self.about and not _terms(self.about).matches(f"{article.title or ''}\n{article.text}"):
+                return parts.skipped(number)
+            if article.language not in run.LANGUAGES:
+                return parts.failed(
+                    number, Failure(raw.source, "unsupported language", article.language), ids
+                )
+            self._renew()
+            near = duplicates.signature(article.text, article.language)
+            return parts.read(number, run._annotated(article, {}), ids, near)
+        except ArticleError as error:
+            return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)
+        except Exception as error:  # one article's defect must not end the run
+            detail = f"{type(error).__name__}: {error}"[:500]
+            return parts.failed(number, Failure(raw.source, "failed", detail), ids)
+
+    def _renew(self) -> None:
+        self.done += 1
+        if self.done % RENEWED_AFTER == 0:
+            annotate.shared.cache_clear()
+
+    def may_match(self, raw: Raw) -> bool:
+        """The first cut: whether the article has to be cleaned to know."""
+        if self.about is None:
+            return True
+        content = raw.content if isinstance(raw.content, bytes) else raw.content.encode("utf-8", "replace")
+        headline = (raw.headline or raw.metadata.get("title") or "").encode("utf-8", "replace")
+        return _first_cut(self.about).may_match(headline + b"\n" + content if headline else content)
+
+
+@cache
+def _terms(name: str) -> about.About:
+    return about.load(name)
+
+
+@cache
+def _first_cut(name: str) -> FirstCut:
+    return FirstCut(_terms(name))
+
+
+_extractor = cache(_Extractor)
+
+
+def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
+    """The frames of the articles in `task["units"]`, in order, without the first `start`; a tally a unit.
+
+    `task["about"]` is the name of a vocabulary or `None`; `task["known"]` has the sha256 of each unit as
+    the ledger knows it, "" where it must be read in any case.
+    """
+    extractor = _extractor(task["about"])
+    extractor.folders = {}
+    tallies, done = [], 0
+    for number, unit in enumerate(task["units"]):
+        tally = _Tally(sha256=readers.fingerprint(unit))
+        tallies.append(tally)
+        if tally.sha256 and tally.sha256 == task["known"][number]:
+            tally.unchanged = True
+            continue
+        for item in _with_beats(readers.read(unit, extractor.folders)):
+            if isinstance(item, Beat):
+                yield item
+                continue
+            if isinstance(item, Raw) and not extractor.may_match(item):
+                tally.skipped += 1
+                continue
+            done += 1
+            if done <= start:
+                continue
+            ids = list(item.article_ids) if isinstance(item, Raw) else []
+            yield Started({"unit": number, "source": item.source, "ids": ids})
+            if isinstance(item, Raw):
+                yield Result(extractor.frame(number, item))
+            else:
+                yield Result(parts.failed(number, item, (item.article_id,) if item.article_id else ()))
+        tally.next = unit["end"] if unit.get("more") else None
+    return [vars(tally) for tally in tallies]
+
+
+def _with_beats(items: Iterator[readers.Item]) -> Iterator[Raw | Failure | Beat]:
+    """The items, and a beat when none came for a while."""
+    last = time.monotonic()
+    for item in items:
+        now = time.monotonic()
+        if now - last > _BEAT:
+            last = now
+            yield Beat()
+        if item is not None:
+            yield item

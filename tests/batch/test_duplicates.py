@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import random
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch.duplicates import Originals, signature
+
+ENGLISH = (
+    *["the", "a", "ministry", "science", "budget", "chips", "centre", "plan"],
+    *["company", "research", "model", "data", "year", "fund"],
+)
+SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초기니디리미비시이지치"
+
+
+def article(seed: int, language: str, words: int = 400) -> list[str]:
+    rng = random.Random(seed)
+    if language == "ko":
+        return ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 5))) for _ in range(words)]
+    own = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(300)]
+    return [
+        rng.choice(ENGLISH if rng.random() < 0.4 else own) if i % 20 else str(rng.randint(1, 999))
+        for i in range(words)
+    ]
+
+
+def edited(words: list[str], share: float, seed: int) -> list[str]:
+    rng = random.Random(seed)
+    return [word if word.isdigit() or rng.random() >= share else f"{word}x" for word in words]
+
+
+def found(tmp_path: Path, texts: list[tuple[str, str]]) -> list[str | None]:
+    originals = Originals(tmp_path / "near.db")
+    result = [
+        originals.duplicate_of(str(n), sha256(text.encode()).hexdigest(), signature(text, language))
+        for n, (text, language) in enumerate(texts)
+    ]
+    originals.close()
+    return result
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_lightly_edited_articles_are_found_and_others_are_not(tmp_path: Path, language: str) -> None:
+    articles = [article(seed, language) for seed in range(100)]
+    copies = [edited(words, 0.04, seed) for seed, words in enumerate(articles)]
+    first = found(tmp_path, [(" ".join(words), language) for words in [*articles, *copies]])
+    assert first[:100] == [None] * 100
+    assert sum(name == str(n) for n, name in enumerate(first[100:])) >= 98
+    assert all(name in (None, str(n)) for n, name in enumerate(first[100:]))
+
+
+def test_an_agencys_article_with_the_newspapers_own_head_and_foot(tmp_path: Path) -> None:
+    words = " ".join(article(1, "en"))
+    mine = f"By our correspondent in Seoul {words}"
+    yours = f"{words} Copyright Daily. All rights reserved."
+    assert found(tmp_path, [(mine, "en"), (yours, "en"), (mine, "en")]) == [None, "0", "0"]
+
+
+ONE = """The city of Harbourton said on Tuesday that it would put 40 billion won into a computing centre on
+its east quay, the third such centre on the coast. Mayor Ann Bell told reporters that work would begin in April and
+that 2,000 chips would be in place by the end of 2027. "We want our young people to stay," she said. The council is
+to vote next week. Opponents say that the harbour's power lines cannot carry the load, and that the money was meant
+for a hospital."""
+OTHER = """Harbourton's plan for a computing centre has met with anger in the hospital that waits for its new wing.
+The 40 billion won were promised to patients two years ago, doctors said a day after Mayor Ann Bell announced that 2,000
+chips would be in place by the end of 2027. "We want our young people to stay," the mayor said on Tuesday. A power
+company warned that lines to the east quay would have to be renewed first, which takes three years at the least."""
+
+
+def test_two_articles_on_one_announcement_are_two(tmp_path: Path) -> None:
+    assert found(tmp_path, [(ONE, "en"), (OTHER, "en")]) == [None, None]
+
+
+def test_todays_report_is_not_yesterdays(tmp_path: Path) -> None:
+    report = (
+        "Shares of chip makers rose on {} as foreign investors bought {} billion won more than they sold. The index "
+        "closed at {}, up {} points, while the junior market ended at {}. Turnover was {} trillion won. Winners "
+        "outnumbered losers {} to {}. The local currency closed at {} against the dollar, {} off, dealers said."
+    )
+    texts = [
+        report.format(day, *range(10 * n, 10 * n + 9))
+        for n, day in enumerate(["Monday", "Tuesday", "Wednesday"])
+    ]
+    assert found(tmp_path, [(text, "en") for text in texts]) == [None, None, None]
+    corrected = texts[0].replace("8", "9", 1)
+    assert found(tmp_path / "..", [(texts[0], "en"), (corrected, "en")])[1] in ("0", None)
+
+
+def test_a_duplicate_of_a_duplicate_names_the_first(tmp_path: Path) -> None:
+    words = article(5, "en")
+    texts = [" ".join(edited(words, share, 3)) for share in (0.0, 0.03, 0.03, 0.05)]
+    assert found(tmp_path, [(text, "en") for text in texts]) == [None, "0", "0", "0"]
+
+
+def test_short_texts_are_the_same_or_not(tmp_path: Path) -> None:
+    texts = [
+        ("A caption of ten words under a picture of chips.", "en"),
+        ("A caption of ten words under a picture of a chip.", "en"),
+    ]
+    assert found(tmp_path, [*texts, texts[0], ("", "en")]) == [None, None, "0", None]
+
+
+def test_the_same_signature_every_time() -> None:
+    assert signature(" ".join(article(1, "en")), "en") == signature("  ".join(article(1, "en")).upper(), "en")
+    assert signature("\ud800" * 100 + " a b c" * 50, "en") is not None
