@@ -21,13 +21,13 @@ from pipeline import vocabulary
 
 _HANGUL = re.compile(r"[가-힣]+")
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # 진해원(陳海源), Lee (Jay) Jae-hyun
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # 홍길동(洪吉童), Lee (Jay) Jae-hyun
 _POSSESSIVE = re.compile(r"['’`]s?(?=\s|$)")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )
 _LONGEST = 80  # characters; a longer string is no name, and is only made a slug
-_LONGEST_GIVEN = 3  # syllables: 염정아름; "masayoshi" has four
+_LONGEST_GIVEN = 3  # syllables: 김아름빛; "masayoshi" has four
 
 # In the order of the Unicode block of Hangul syllables, which has 588 a first consonant and 28 a vowel.
 # fmt: off
@@ -182,7 +182,7 @@ def _from_hangul(name: str) -> tuple[str, ...] | None:
 
 
 def surname_part(name: str) -> str | None:
-    """The surname that a Hangul name begins with, as written: 남궁준 → 남궁, 李재명 → 李; or `None`.
+    """The surname that a Hangul name begins with, as written: 남궁훈 → 남궁, 李재명 → 李; or `None`.
 
     A two-syllable surname needs at least one more syllable, so 선우 by itself is 선 with the given name 우.
     """

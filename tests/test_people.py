@@ -76,7 +76,7 @@ SAME = """
 남궁훈 = Namkoong Whon | 남궁훈
 남궁원 = Namgung Won = Namkoong Won = Nam-gung Won
 황보라 = Hwangbo Ra = Whangbo Ra
-제갈민 = Jegal Min = Jekal Min
+제갈량 = Jegal Ryang = Jekal Lyang
 선우은숙 = Sunwoo Eun-sook = Seonu Eun-suk | 선우은숙
 김하은 = Kim Ha-eun = Kim Haeun = Haeun Kim
 정은경 = Jeong Eun-kyeong = Jung Eun-kyung = Eunkyung Jung
@@ -158,13 +158,13 @@ def test_two_people_stay_two(names: list[str]) -> None:
     [
         ("이재명", "lee-jae-myung"),
         ("Jaemyung Lee", "lee-jae-myung"),
-        ("남궁준", "namgung-jun"),
+        ("남궁훈", "namgung-hoon"),
         ("젠슨 황", "jensen-huang"),
         ("Lisa Su", "lisa-su"),
         ("José Álvarez", "jose-alvarez"),
-        ("진해원(陳海源)", "jin-hae-won"),
+        ("홍길동(洪吉童)", "hong-gil-dong"),
         ("李在明", "lee-u5728-u660e"),  # only the surname of a name all in Hanja can be read
-        ("장클로드 모렐", "jangkeulrodeu-morel"),
+        ("마르셀 뒤랑", "mareusel-dwirang"),
         ("Владимир", "u432u43bu430u434u438u43cu438u440"),
         ("배", "bae"),
         ("Jensen Huang’s", "jensen-huang"),
@@ -180,7 +180,7 @@ def test_ids(name: str, expected: str) -> None:
     ("name", "surname"),
     [
         ("배경훈", "배"),
-        ("남궁준", "남궁"),
+        ("남궁훈", "남궁"),
         ("황보", "황"),
         ("李재명", "李"),
         ("젠슨", None),

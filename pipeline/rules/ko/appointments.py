@@ -1,7 +1,7 @@
 """Positions that stand apart from their holder, joined by a verb of appointing, holding or leaving.
 
-`AI수석에 황보현 교수를 내정했다`, `장관 후보자로는 남궁준 전 대표를 지명`, `김민수 상무를 전무로 승진`,
-`도윤 비서관이 수석 직무대행을 맡아`, `삼성전자 상무를 거쳐`, `최은옥 차관이 물러났다`.
+`AI수석에 하정우 센터장을 내정했다`, `장관 후보자로는 배경훈 원장을 지명`, `김민수 상무를 전무로 승진`,
+`김태규 부위원장이 위원장 직무대행을 맡아`, `삼성전자 상무를 거쳐`, `강도현 차관이 물러났다`.
 """
 
 from __future__ import annotations
@@ -30,15 +30,16 @@ _TITLE = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:후보자?|내정자|직무�
 _STEM = {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,30}"}
 
 PATTERNS: dict[str, list[Pattern]] = {
-    # AI수석에 황보현 교수를 내정했다; 장관 후보엔 남궁준
+    # AI수석에 하정우 센터장을 내정했다; 장관 후보엔 한성숙
     "title_given_to": [
         [
             _TITLE,
             {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
             {"TEXT": {"IN": ["에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "자리에"]}},
         ],
+        [_TITLE, {"TEXT": "의", "OP": "?"}, {"TEXT": {"REGEX": "^(?:후임|뒤)"}}],
     ],
-    # 황보현 교수를 AI수석으로 내정했다; 김민수 부사장이 사장에 올랐다
+    # 하정우 센터장을 AI수석으로 내정했다; 김민수 부사장이 사장에 올랐다
     "named_to_title": [
         [
             _TITLE,
@@ -48,7 +49,7 @@ PATTERNS: dict[str, list[Pattern]] = {
             {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무)"}},
         ],
     ],
-    # 도윤 비서관이 수석 직무대행을 맡아
+    # 김태규 부위원장이 위원장 직무대행을 맡아
     "holds_title": [
         [
             _TITLE,
@@ -62,9 +63,9 @@ PATTERNS: dict[str, list[Pattern]] = {
     "held_title": [
         [_TITLE, {"TEXT": {"IN": ["을", "를", "직", "등", "과", "와", "출신"]}}],
     ],
-    # 최은옥 차관이 물러났다, 물러난 하정우 전 수석
+    # 강도현 차관이 물러났다, 물러난 하정우 전 수석
     "left_title": [[{"TEXT": {"REGEX": f"^(?:명예)?(?:{_LEFT})"}}]],
-    # 정책관 자리는 표승아 과장이 직무를 대리한다; 부총장이 물러난 뒤 여운택 교수가 직무대행을 맡고 있다
+    # 정책관 자리는 김민수 과장이 직무를 대행한다; 총장이 물러난 뒤로 이광형 교수가 직무대행을 맡고 있다
     "acts_for_title": [
         [{"TEXT": "직무"}, {"TEXT": {"IN": ["을", "를"]}, "OP": "?"}, {"TEXT": {"REGEX": "^(?:대리|대행)"}}],
         [
@@ -134,6 +135,11 @@ def read(
             more.append(draft)
     if not any(draft.status == "acting" for draft in more):
         more += _acting(text, low, high, free, names, full)
+    for draft in own:
+        successor = _successor(text, draft, high, names)
+        if successor is not None:
+            more.append(successor)
+            appointed = True
     given = {draft.start for draft in more}
     for draft in own:
         if draft.start in given:
@@ -200,6 +206,33 @@ def _apart(
         person = _nearest_before(text, low, start, names, full)
     if person:
         yield draft(person, "held_title", "former"), None
+
+
+_SUCCEEDED = re.compile(r"(?:의)? ?(?:후임|후임자|뒤)(?:으로|로|에는|에|을 이어|를 이어) ")
+
+
+def _successor(text: str, draft: Draft, high: int, names: list[tuple[int, int, str]]) -> Draft | None:
+    """`이종호 전 장관의 후임으로 유상임 교수가 지명됐다`: the next one named gets the position."""
+    if draft.title is None or draft.title.begin < draft.end:
+        return None
+    match = _SUCCEEDED.match(text, draft.title.after, high)
+    person = _following(text, match.end(), high, names) if match else None
+    verb = _VERB.search(text, person[1], high) if person else None
+    if person is None or verb is None or person[0] == draft.start:
+        return None
+    made = Draft(
+        start=person[0],
+        end=person[1],
+        person=person[2],
+        position=draft.position,
+        organization=draft.organization,
+        sector=draft.sector,
+        status="designate" if verb["designate"] else "current",
+        rule="title_given_to",
+        title=draft.title,
+        order=draft.order,
+    )
+    return made
 
 
 _ACTS = re.compile(r"직무(?:를|을)? ?(?:대리|대행)|권한 ?대행을")
@@ -273,7 +306,7 @@ def _following(
         return official
     match = re.compile(r"\s*[,]?\s*").match(text, begin, high)
     at = match.end() if match else begin
-    for _ in range(4):  # 장관 후보엔 남궁준; 사장에 삼성전자 출신 김민수
+    for _ in range(4):  # 장관 후보엔 한성숙; 사장에 삼성전자 출신 김민수
         bare = _BARE.match(text, at, high)
         if bare is None:
             return None
@@ -320,7 +353,7 @@ def _change(text: str, draft: Draft, found: list[Title], high: int) -> int | Non
         if re.match(
             r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)", clause[verb.end() :]
         ) and stop < min(high, after + 60):
-            return None  # 지난달 퇴직한 노승현 실장: that is the next one
+            return None  # 지난달 퇴직한 김민수 실장: that is the next one
         if title.particle in ("을", "를") and not re.match(r"해임|경질|면직|파면|해촉", verb.group()):
             return None
         draft.status, draft.rule = "former", "left_title"

@@ -1,6 +1,6 @@
 """What one mention of an official leaves out and another in the article says: organisation, sector, status.
 
-`진해원 실장은` after `네트워크정책실장 진해원` in a list is the same position; `류제명 2차관` beside one
+`류제명 실장은` after `네트워크정책실장 류제명` in a list is the same position; `류제명 2차관` beside one
 minister is that ministry's; `최은옥 차관` after `교육부 차관에는 …` is 교육부's.
 """
 

@@ -28,6 +28,13 @@ def sector_for(title: Title, organisation: str | None, written: str = "") -> str
         and len(known[0]) < len(written)
     ):
         organisation = organisation or known[0]  # 국회의장
+    if (
+        not organisation
+        and title.start == title.begin
+        and len(written) > 3
+        and (unit := names.ending_of(written[:-1]))
+    ):
+        organisation = written[:-1] if unit[1] else organisation  # 국가안보실장
     of_organisation = names.sector_of(organisation) if organisation else None
     if of_organisation is None and organisation and _OFFICE.search(organisation):
         of_organisation = "government"

@@ -1,4 +1,4 @@
-"""`[인사]` lists: `◆ 과학기술정보통신부 ◇ 국장급 전보 ▲ 인공지능정책기획관 방소율`.
+"""`[인사]` lists: `◆ 과학기술정보통신부 ◇ 국장급 전보 ▲ 인공지능정책기획관 김민표`.
 
 A heading names an organisation (`◆ 네이버`) or what happens to whom (`◇ 상무 승진`, `<전무 승진>`);
 an entry names a position and one or more persons. A date in a heading (`3월 1일자`) is when it
@@ -25,7 +25,7 @@ Pattern = list[dict[str, Any]]
 _HEADINGS = "◆◇■□◈▣●○◎★☆"
 _ENTRIES = "▲△▶▷►▻▸▹‣•"
 PATTERNS: dict[str, list[Pattern]] = {
-    # ▲ 네트워크정책실장 진해원
+    # ▲ 네트워크정책실장 류제명
     "list_entry": [
         [{"TEXT": {"REGEX": f"^[{_ENTRIES}{_HEADINGS}<〈《]$"}}, {"TAG": {"IN": ["NN", "SL"]}}],
     ],
@@ -194,7 +194,7 @@ def _entry(
     where = organisation
     if title is not None:
         position = post
-    elif rank:  # ◇ 서기관 승진 ▲ 장관비서실 옥선우
+    elif rank:  # ◇ 서기관 승진 ▲ 장관비서실 박선우
         position = rank[1]
         where = organisation or post or None
     elif post and len(post) > 1:

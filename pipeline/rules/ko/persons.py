@@ -43,7 +43,11 @@ _FOREIGN = frozenset(
     "크트드스브프르즈츠쿠쿡킨킴킬키케켄켈켓카칸칼캄캐캔캘커컬컨코콘콜쿨퀸클킹타터테텐텔토톤톨톰투툰튀튜티틴틸팅"
     "파팻퍼펄페펜펠포폰폴푸퓨플핀핑디딕딘딜딩니닉닐버벅벌베벤벨벳메멘멜머먼멀뮐뮬레렉렌렐롤롭루룩룬룸뤼릭릴링"
     "슈쇼샤섀셰셀셔숄쉬쉐싱싸쑤쑨쓰쥔쩡찌쭝헤헨헬흐히힐엘앤앨올에옌응웬위윈윌웨워젠젤잭저체첼첸쳉척츄"
-    "갤겔고굴그글긴길네넬노뇨누뉴닷더덴델도돈듀라란래랜랭러럴로론리린림마막만말맥맷모몬몽뮌바발밥배백밴보본볼"
+    "칭룽펑쥔쩌궈톈췬웨취쥐셴샹융훙량즈갤겔고굴그글긴길네넬노뇨누뉴닷더덴델도돈듀라란래랜랭러럴로론리린림마막만말맥맷모몬몽뮌바발밥배백밴보본볼"
+)
+# How newspapers write the first syllable of Chinese surnames: 왕싱싱, 량원펑, 쉬즈쥔.
+_CHINESE = frozenset(
+    "왕장리류천양황우쉬쑨마주후궈허린뤄량쑹정셰한탕펑위둥청덩푸선쩡뤼쑤루딩쉐예옌판두샤중톈런팡진쿵추친구룽돤레첸인창궁원"
 )
 _STRONG = _FOREIGN - frozenset(
     "고그글긴길네노누더도라란래로론리린림마막만말모바발배백보본볼위에도저카타토투파포코키디히루"
@@ -78,6 +82,8 @@ def likeness(word: str) -> int:
         return NONE
     if word in vocabulary.words("titles_ko") or word in vocabulary.words("loanwords_ko"):
         return NONE
+    if len(word) == 3 and word[-1] in "해한할된될돼하했" and word[:-1] in vocabulary.words("not_names_ko"):
+        return NONE  # 방한해, 지정된
     if word[-1] in "은을의에는가이도만로인과와" and word[:-1] in vocabulary.words("not_names_ko"):
         return (
             POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE
@@ -96,7 +102,7 @@ def likeness(word: str) -> int:
             return CERTAIN if listed else POSSIBLE
         return POSSIBLE if given in _alone() else NONE
     if len(given) == 2:
-        if given[-1] in _NO_LAST:
+        if given[-1] in _NO_LAST or (given[-1] == "대" and _ranks()[surname] > 20):  # 태재대 is a university
             return POSSIBLE if listed == 2 and _ranks()[surname] < _COMMON else NONE
         if listed == 2:
             return CERTAIN if _ranks()[surname] < _COMMON else LIKELY
@@ -106,7 +112,7 @@ def likeness(word: str) -> int:
 
 @lru_cache(maxsize=1 << 12)
 def _foreign_word(word: str) -> bool:
-    """Whether a word is made of syllables such as transcribed names have: 크라치오스, 모렐."""
+    """Whether a word is made of syllables such as transcribed names have: 크라치오스, 뒤랑."""
     if not 2 <= len(word) <= 7 or not _HANGUL.fullmatch(word) or word in vocabulary.words("loanwords_ko"):
         return False
     if word in vocabulary.words("not_names_ko") or word in vocabulary.words("titles_ko"):
@@ -136,9 +142,11 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
             ):
                 return 3, CERTAIN
             return 2, CERTAIN
-        if _foreign_word(first) and _foreign_word(second):
-            return 2, LIKELY
-    if 3 <= len(first) <= 4 and _foreign_word(first) and not surname_part(first):
+    if len(first) == 3 and first[0] in _CHINESE and any(char in _STRONG for char in first[1:]):
+        return 1, LIKELY
+    if at + 1 < len(words) and _foreign_word(first) and _foreign_word(words[at + 1]):
+        return 2, LIKELY
+    if 3 <= len(first) <= 4 and _foreign_word(first) and (len(first) == 4 or not surname_part(first)):
         return 1, POSSIBLE
     return 0, NONE
 

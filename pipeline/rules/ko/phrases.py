@@ -1,7 +1,7 @@
 """Reads the words in front of a position: whose it is, where, and whether it is over.
 
-`배경훈 과학기술정보통신부 장관`, `과기정통부 류제명 2차관`, `윤서현·조병국 의원`, `하정우 전 수석`,
-`황보현(52) 포스텍 교수`: the name is the likeliest of the phrase, the words around it are the
+`배경훈 과학기술정보통신부 장관`, `과기정통부 류제명 2차관`, `안철수·나경원 의원`, `하정우 전 수석`,
+`김성근(58) 포스텍 총장`: the name is the likeliest of the phrase, the words around it are the
 organisation. A phrase ends at a particle, a verb or a sign.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import vocabulary
-from pipeline.korean import divide_eojeol
+from pipeline.korean import PARTICLES, divide_eojeol
 from pipeline.rules.ko import names
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
@@ -52,7 +52,7 @@ _ENDS = re.compile(
     r"|특히|다만|반면|결국|바로|이미|아직|다시|이날|한편|이번|이런|그런|어떤|여러|다른|모든|당시|직후|직접|관련|이후|이전|최근|올해|지난해|내년|작년"
     r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|그리고|왼쪽|오른쪽|가운데|사진)$"
 )
-_IN_BRACKET = re.compile(r"[(（]\s*$")
+_LATIN_THEN = re.compile(r".*[A-Za-z0-9)㐀-鿿]([가-힣]+)")
 _NOTE = re.compile(
     r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,4}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
 )
@@ -80,6 +80,10 @@ def ends_phrase(word: str) -> bool:
         return False
     if _ENDS.search(word):
         return True
+    if (mixed := _LATIN_THEN.fullmatch(word)) is not None:
+        word = mixed[1]  # KT는, 국가AI전략위에선
+        if word in PARTICLES:
+            return True
     *stem, last = divide_eojeol(word)
     if not stem or last[1] != "J":
         return False
@@ -176,7 +180,7 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
             length, score = 1, likeness(word)
         if (
             score == NONE or text[words[at + length - 1][1]] in "·ㆍ,"
-        ):  # 윤서현·조병국 의원: the last one is read
+        ):  # 안철수·나경원 의원: the last one is read
             continue
         rest = written[at + length :]
         sure = score + (
@@ -184,6 +188,8 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
             if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known
             else 0
         )
+        if score == POSSIBLE and likeness(word) == NONE and title.sector not in ("government", "academia"):
+            continue  # 에퀴닉스 한국 지사장: a company as well as 라이칭더 대만 총통
         if not _fits(sure, written, at, rest, title):
             continue
         rank = sure + (0.5 if not rest else 0.0)
@@ -200,18 +206,20 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
     if rest:
         if sure >= CERTAIN:
             return True
+        if sure >= LIKELY and at == 0 and rest[0] not in vocabulary.words("not_names_ko"):
+            return len(rest[0]) > 1
         return like_organisation(rest[0]) and (sure >= LIKELY or at == 0)
     if sure >= LIKELY or title.unit is not None:
         return True
     if written[at] in vocabulary.words("given_names_ko"):
         return False
-    if at == 0 and title.end - title.start >= 5:  # 도윤 인공지능정책비서관
+    if at == 0 and title.end - title.start >= 5:  # 허진 인공지능정책비서관
         return True
     return at > 0 and like_organisation(written[at - 1])
 
 
 def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) -> tuple[Span, ...]:
-    """The name, with others that a dot or a comma joins to it: 윤서현·조병국 의원."""
+    """The name, with others that a dot or a comma joins to it: 안철수·나경원 의원."""
     persons = [(words[at][0], words[at + length - 1][1])]
     while True:
         first = persons[0][0]

@@ -1,6 +1,6 @@
 """Who is ranked, in what, among whom, by whom, and whether it is a goal: the words around a rank.
 
-What a sentence leaves out, the one before says: `영국 토터스미디어가 낸 ‘글로벌 AI 인덱스’에서 한국은
+What a sentence leaves out, the one before says: `스탠퍼드대가 낸 ‘AI 인덱스’에서 한국은
 5위였다. 싱가포르가 3위다.` So the index, its publisher and the last subject are carried along.
 """
 
@@ -9,36 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from pipeline import times, vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.ko import names
+from pipeline.rules.ko.ranking_subjects import Found, Subjects
 from pipeline.rules.ko.titles import alternatives
-
-
-@dataclass(slots=True)
-class Found:
-    """One rank and, as they become known, the columns of `records.Ranking`."""
-
-    start: int
-    end: int
-    rank: int
-    kind: str
-    rule: str
-    prefix: str | None
-    tie: bool = False
-    subject: str | None = None
-    domain: str | None = None
-    scope: str | None = None
-    source: str | None = None
-    period: str | None = None
-    total: int | None = None
-    status: str = "actual"
-    sentence: int = 0
-
 
 _REACH = 240  # characters around a rank that its words are looked for in
 _GOAL = re.compile(
@@ -54,6 +32,7 @@ _TOTAL = re.compile(
 )
 _COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를) (?:견줘|비교|평가|조사|대상|분석)")
 _SOURCE_VERB = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|낸|내놨|평가|선정|산출|분석|매긴|작성|진행)"
+_PLAIN = r"(?:(?!은 |는 |이 |가 )[^.,])"  # no subject of its own
 _LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드"
 _MAY_NAME_SOURCE = re.compile(rf"따르면|의하면|{_SOURCE_VERB}|{_LISTS}")
 _INDEX = re.compile(
@@ -70,10 +49,6 @@ _WORLD = re.compile(r"세계|글로벌|지구촌|전 세계")
 _REGION_TAIL = re.compile(r"에서|중|가운데| ")
 _LIKE_SUBJECT = re.compile(r"(?:은|는|이|가|도|의|에서는|와|과|에|을|를)?(?=$|[\s,·(])")
 _POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
-# 한국은, 한국의 제조 AI 경쟁력은
-_IS_TOPIC = re.compile(
-    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|는|이|가) )"
-)
 _OURS = re.compile(r"우리나라|우리 |한국|대한민국|정부")
 
 
@@ -103,9 +78,7 @@ class Slots:
         self.reading = reading
         self.text = reading.text
         self.all: list[Found] = []
-        self.subject: str | None = None  # the last one
-        self.topic: tuple[str, int] | None = None  # the last one with 은/는, and the paragraph's beginning
-        self.main: str | None = None  # the first one with 은/는
+        self.subjects = Subjects(reading)
         self.last_domain: str | None = None
         self.domain: str | None = None
         self.source: str | None = None
@@ -137,11 +110,11 @@ class Slots:
             found.scope = self._scope(found, low)
             found.total = self._total(low, found)
             found.period = self._period(found, begin, index)
-            found.subject = self._subject(found, near, low, begin, end, index)
+            found.subject = self.subjects.of(found, near, low, begin, end, index)
             if found.status == "actual":
                 found.source = self.source
                 if found.subject:
-                    self.subject = found.subject
+                    self.subjects.subject = found.subject
             if found.domain:
                 self.last_domain = found.domain
         self._respectively(ranks, named)
@@ -199,7 +172,7 @@ class Slots:
         if source := self._source_in(sentence.start_char, written, index):
             if source != self.source:
                 self.total = None
-            self.source = source
+            self.source = self.subjects.source = source
         if match := _COMPARED.search(written):
             self.total = int(match[1])
 
@@ -217,7 +190,7 @@ class Slots:
                 continue
             after = written[name.end - base : name.end - base + 40]
             if (
-                re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})(?:에서|에|은|는)", after)
+                re.match(rf"의 {_PLAIN}{{0,25}}?(?:{_LISTS})(?:에서|에|은|는)", after)
                 and name.sector != "government"
             ):
                 return name.text
@@ -233,7 +206,7 @@ class Slots:
             ):
                 code = re.match(r"\([A-Za-z]{1,10}\)", after)
                 return name.text + (code.group() if code else "")
-        if ranker and re.match(rf"의 [^.,]{{0,25}}?(?:{_LISTS})", written[ranker.end() :]):
+        if ranker and re.match(rf"의 {_PLAIN}{{0,25}}?(?:{_LISTS})", written[ranker.end() :]):
             return ranker.group()
         match = re.search(
             rf"([가-힣A-Za-z0-9]{{2,16}}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|대학교|대|연합|은행))(?:이|가) (?:[^.,\n]{{0,25}} )?{_SOURCE_VERB}[^\n]{{0,25}}(?:지수|순위|조사|보고서|평가|인덱스|랭킹)",
@@ -367,158 +340,6 @@ class Slots:
             return dates[-1].value
         if re.search(r"(?:전년|지난해|작년)\s?$", self.text[begin : found.start]):
             return times.year_at(self.reading.published, -1)
-        return None
-
-    def _subject(
-        self, found: Found, named: list[Name], low: int, begin: int, end: int, index: int
-    ) -> str | None:
-        text = self.text
-        after = text[found.end : end]
-        own = [name for name in named if not self._is_source(name)]
-        # 1위는 미국, 2위는 싱가포르; 1위를 차지한 엔비디아; 세계 1위 엔비디아
-        lead = re.match(
-            r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 이름을 올린)?(?: (?:역시|바로|업체|기업|국가|사업자|자리는)(?:인)?)? ?['‘“]?",
-            after,
-        )
-        if lead is not None and lead.group():
-            first = found.end + lead.end()
-            following = next((name for name in own if first <= name.start <= first + 1), None)
-            if following is not None and following.end <= end:
-                return following.canonical
-            if re.match(r"는 |엔 |에는 ", after) and (
-                quoted := re.match(
-                    r"[가-힣A-Za-z0-9 .-]{0,12}['‘“]([^'’”]{2,25})['’”]", text[first - 1 : end].lstrip("'‘“ ")
-                )
-            ):
-                return quoted[1]
-        before = [name for name in own if name.start >= begin and name.end <= found.start]
-        if follows := re.search(
-            r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$", text[begin : found.start]
-        ):
-            cut = begin + follows.start()  # 한국은 미국, 독일, 중국에 이은 네 번째: the three are in front
-            while (
-                before
-                and before[-1].end <= cut + 1
-                and re.fullmatch(r"(?:\([^)]*\))?[\s,·와과]*", text[before[-1].end : cut])
-            ):
-                cut = before.pop().start
-        topics = [name for name in before if _IS_TOPIC.match(text, name.end, found.start)]
-        if found.status == "target" and found.rule in ("n_powers", "n_strong", "group_of_n"):
-            states = [name.canonical for name in topics if name.kind == "country"]
-            return states[-1] if states else "South Korea"
-        joined = self._joined(before, found, begin)
-        if joined:
-            return joined
-        if topics:
-            if re.match(r"(?:\([^)]*\))?(?:은|는)", text[topics[-1].end :]) and found.status == "actual":
-                self.main = self.main or topics[-1].canonical
-                self.topic = (topics[-1].canonical, self._paragraph(low))
-            return self._quoted(topics[-1].end, found.start) or self._with_others(topics[-1], before)
-        if quoted := self._quoted(begin, found.start):
-            return quoted
-        bare = [
-            name
-            for name in before
-            if re.match(r"(?:\([^)]*\))? ?[(（]?(?:공동 )?$|(?:의|,| )", text[name.end : found.start])
-        ]
-        if bare and (found.start - bare[-1].end <= 3 or (bare[-1].kind == "country" and begin == low)):
-            return bare[-1].canonical
-        if begin > low:  # 8위에서 6위로: the rank before has the same subject
-            topics = [
-                name
-                for name in own
-                if name.end <= found.start and _IS_TOPIC.match(text, name.end, found.start)
-            ]
-            if topics:
-                return self._quoted(low, found.start) or topics[-1].canonical
-            if quoted := self._quoted(low, found.start):
-                return quoted
-        if found.status == "target":
-            if any(name.kind == "government" or name.canonical == "South Korea" for name in named):
-                return "South Korea"
-            firms = [
-                name
-                for name in own
-                if name.kind == "organisation" and name.sector == "company" and name.end <= found.start
-            ]
-            return (
-                firms[-1].canonical
-                if firms and found.kind != "top_n" or firms and found.rule == "within_place"
-                else None
-            )
-        whole = [
-            name
-            for name in own
-            if name.end <= found.start
-            and name.kind in ("country", "organisation")
-            and text[name.end] not in "와과"
-        ]
-        if whole and begin > low:
-            return whole[-1].canonical
-        if self.topic and self.topic[1] == self._paragraph(low):
-            return self.topic[0]
-        return self.main or self.subject or self._topic_before(index)
-
-    def _paragraph(self, at: int) -> int:
-        return self.text.rfind("\n", 0, at)
-
-    def _joined(self, before: list[Name], found: Found, begin: int) -> str | None:
-        """`덴마크와 나란히 공동 4위`: both."""
-        match = re.search(
-            r"([가-힣A-Za-z0-9.]+?)(?:와|과) (?:나란히|함께|더불어|동률(?:로|인)?|같은)? ?(?:공동 ?)?$",
-            self.text[begin : found.start],
-        )
-        if match is None:
-            return None
-        at = begin + match.start(1)
-        other = next((name.canonical for name in before if name.start == at), match[1])
-        topic = next(
-            (
-                name
-                for name in reversed(before)
-                if name.end <= at and _IS_TOPIC.match(self.text, name.end, found.start)
-            ),
-            None,
-        )
-        first = self._quoted(begin, at) or (topic.canonical if topic else None)
-        if first is None and self.topic and self.topic[1] == self._paragraph(found.start):
-            first = self.topic[0]
-        first = first or self.main or self.subject
-        return f"{first};{other}" if first and first != other else other
-
-    def _with_others(self, name: Name, before: list[Name]) -> str:
-        """`프랑스 일본 한국이`: all of a list that ends in the subject."""
-        listed = [name]
-        for other in reversed([n for n in before if n.end <= name.start]):
-            gap = self.text[other.end : listed[0].start]
-            if other.kind == name.kind == "country" and re.fullmatch(
-                r"(?:\([A-Z]+\))?(?: |, ?|·|와 |과 )", gap
-            ):
-                listed.insert(0, other)
-            else:
-                break
-        return ";".join(n.canonical for n in listed)
-
-    def _quoted(self, begin: int, end: int) -> str | None:
-        """A product in quotation marks that is the sentence's subject: `'K-엑사원'이`."""
-        matches = list(
-            re.finditer(r"['‘“「]([^'‘’“”「」\n]{2,25})['’”」](?:은|는|이|가|도)", self.text[begin:end])
-        )
-        return matches[-1][1] if matches else None
-
-    def _is_source(self, name: Name) -> bool:
-        return self.source is not None and name.text in self.source
-
-    def _topic_before(self, index: int) -> str | None:
-        for before in range(index - 1, max(-1, index - 3), -1):
-            sentence = self.reading.sentences[before]
-            for name in self.reading.names(sentence):
-                if name.kind in ("country", "organisation") and not self._is_source(name):
-                    if re.match(
-                        r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ",
-                        self.text[name.end : name.end + 16],
-                    ):
-                        return name.canonical
         return None
 
 

@@ -17,7 +17,8 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Ranking
-from pipeline.rules.ko.ranking_slots import Found, Slots
+from pipeline.rules.ko.ranking_slots import Slots
+from pipeline.rules.ko.ranking_subjects import Found
 
 Pattern = list[dict[str, Any]]
 
@@ -129,11 +130,11 @@ class Extractor:
         slots = Slots(reading)
         for sentence in reading.sentences_with(_TRIGGER):
             ranks = _find(reading.text, sentence.start_char, sentence.end_char)
-            found = sorted(
+            confirmed = sorted(
                 (rank for rank in ranks if self._confirmed(reading, sentence, rank)), key=lambda f: f.start
             )
-            if found:
-                slots.read(reading.index_at(sentence.start_char), found)
+            if confirmed:
+                slots.read(reading.index_at(sentence.start_char), confirmed)
         for found in slots.finished():
             yield Ranking(
                 **reading.anchor(found.start, found.end, f"rankings.{found.rule}"),

@@ -1,0 +1,211 @@
+"""Names and positions that stand side by side, in either order: one stretch of text → its officials.
+
+In front of the position (`phrases.py`), in a bracket with it, before a slash, behind it, or joined to
+the position before with 겸.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.rules.ko import phrases
+from pipeline.rules.ko.drafts import Draft
+from pipeline.rules.ko.persons import CERTAIN, POSSIBLE, foreign_length, likeness
+from pipeline.rules.ko.titles import Title
+
+_MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
+_NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
+_DEPARTMENT = re.compile(r"담\s*당\s*부\s*서\s*[:：|]?\s*([^\n]{2,60})")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, or a part of a very long one, with the positions in it."""
+
+    sentence: int
+    low: int
+    high: int
+    titles: list[Title]
+
+
+def read(text: str, stretch: Stretch) -> tuple[list[Draft], list[Title]]:
+    """The officials that stand beside their positions, and the positions that are nobody's yet."""
+    low, found = stretch.low, stretch.titles
+    drafts: list[Draft] = []
+    free: list[Title] = []
+    last: tuple[Title, list[Draft]] | None = None
+    for number, title in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and _is_part_of(text, title, following):
+            continue
+        own = list(_beside(text, low, stretch.high, title, last))
+        if own:
+            drafts += own
+            last = (title, own)
+            low = title.after + len(title.particle)
+        else:
+            free.append(title)
+            last = None
+            if title.particle:
+                low = title.after + len(title.particle)
+    return drafts, free
+
+
+def _is_part_of(text: str, title: Title, following: Title) -> bool:
+    """대통령 비서실장, 대표 이사: the first is no position of its own."""
+    if title.particle or text[title.after : following.begin] != " ":
+        return False
+    return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
+
+
+def _beside(
+    text: str, low: int, high: int, title: Title, last: tuple[Title, list[Draft]] | None
+) -> Iterator[Draft]:
+    if last and (joint := _joint(text, title, last[0])):
+        organisation = joint[0]
+        for draft in last[1]:
+            made = Draft.of(
+                text,
+                (draft.start, draft.end),
+                title,
+                organisation,
+                "joint_title",
+                like=draft,
+                former=joint[1],
+            )
+            made.sector = made.sector or draft.sector
+            yield made
+        return
+    phrase = phrases.read(text, low, title)
+    if phrase:
+        organisation, rule = phrase.organisation, phrase.rule
+        if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
+            organisation = bracket
+        for person in phrase.persons:
+            yield Draft.of(
+                text, person, title, organisation, rule, former=phrase.former, position=phrase.position
+            )
+        return
+    begin, organisation, former = phrases.without_name(text, low, title)
+    if person := _name_before(text, low, begin, r"[(（]\s*$"):
+        yield Draft.of(text, person, title, organisation, "name_bracketed_title", former=former)
+    elif person := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
+        yield Draft.of(text, person, title, organisation, "name_slash_title", former=former)
+    elif named := _name_after(text, low, begin, title):
+        yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
+    elif organisation and (person := _subject_after(text, title, high)):
+        yield Draft.of(text, person, title, organisation, "organization_title_name", former=former)
+
+
+def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | None, bool] | None:
+    """The organisation of a position that 겸 joins to the one before; `None` where nothing joins them."""
+    if not (0 <= title.begin - before.after <= 60):
+        return None
+    gap = text[before.after : title.begin]
+    if gap in ("(", "（"):  # DX부문장(사장)
+        return (
+            (None, False)
+            if text[title.after : title.after + 1] in (")", "）") and not title.particle
+            else None
+        )
+    match = re.match(r"\s*(?:겸|이자|이면서|및)\s+| $", gap)  # 대통령 권한대행 국무총리: nothing but a space
+    if match is None or re.search(r"[,.\n(]", gap):
+        return None
+    begin, organisation, former = phrases.without_name(text, before.after + match.end(), title)
+    if begin != before.after + match.end() and begin != title.begin:
+        return None
+    return organisation, former
+
+
+def _bracket_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
+    """The organisation in `교수(서울대 컴퓨터공학부)`."""
+    match = re.compile(r"[(（]([^()（）\n]{2,40})[)）]").match(text, title.after, high)
+    if match is None or _NOT_ORGANISATION.search(match[1]):
+        return None
+    return match.span(1) if phrases.organisation_like(match[1]) or title.head == "교수" else None
+
+
+def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] | None:
+    """The span of a name that ends right before a bracket or a slash."""
+    stretch = text[max(low, begin - 30) : begin]
+    base = begin - len(stretch)
+    match = re.search(sign, stretch)
+    if match is None:
+        return None
+    words = list(re.finditer(r"[가-힣]+", stretch[: match.start()]))
+    if not words or words[-1].end() != match.start():
+        return None
+    written = [word.group() for word in words]
+    for at in range(max(0, len(words) - 3), len(words)):
+        length, score = foreign_length(written, at)
+        if length > 1 and at + length == len(words) and score:
+            return base + words[at].start(), base + words[-1].end()
+    if likeness(written[-1]) >= POSSIBLE:
+        return base + words[-1].start(), base + words[-1].end()
+    return None
+
+
+_AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
+
+
+def _name_after(
+    text: str, low: int, begin: int, title: Title
+) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+    """The name that follows a position in a bracket or after a colon, and the organisation in front."""
+    if title.particle or (match := _AFTER.match(text, title.after)) is None:
+        return None
+    before = text[max(low, begin - 60) : begin]
+    bracket = re.search(r"([^()（）\s,]+(?: [^()（）\s,]+)?)[(（][^()（）]*$", before)
+    colon = re.search(r"[:：|]\s*$", before)
+    if not bracket and not colon:
+        return None
+    words = [word for word in match.groups() if word]
+    length, score = foreign_length(words, 0)
+    if length == 2 and score == CERTAIN:
+        end = match.end(2)
+    elif likeness(words[0]) >= POSSIBLE:
+        end = match.end(1)
+    else:
+        return None
+    organisation = None
+    if bracket:
+        base = begin - len(before)
+        start, stop = base + bracket.start(1), base + bracket.end(1)
+        words_before = text[start:stop].split()
+        if len(words_before) == 2 and phrases.ends_phrase(words_before[0]):
+            start = stop - len(words_before[1])
+        organisation = (start, stop)
+    elif department := list(_DEPARTMENT.finditer(text, max(0, begin - 300), begin)):
+        start = department[-1].start(1)
+        organisation = (
+            start,
+            start + len(re.split(r"\s{2,}|[|/(]|책\s*임|담\s*당", department[-1][1])[0].rstrip()),
+        )
+    return (match.start(1), end), organisation
+
+
+_SUBJECT = re.compile(
+    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?)(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
+)
+
+
+def _subject_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
+    """The certain name with a particle that follows a position: `위원장 송경희는`."""
+    if title.particle or title.noun:
+        return None
+    for match in (_SUBJECT.match(text, title.after, high), _FIRST_WORD.match(text, title.after, high)):
+        if match is None:
+            continue
+        words = match[1].split()
+        if len(words) == 1 and len(words[0]) > 2 and likeness(words[0]) == CERTAIN:
+            return match.span(1)
+        if len(words) == 2 and foreign_length(words, 0) == (2, CERTAIN):
+            return match.span(1)
+    return None
+
+
+_FIRST_WORD = re.compile(
+    r" ([가-힣]{3})(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
+)

@@ -1,0 +1,84 @@
+"""A surname with a position, `배 장관`, `李대통령`, `머스크 CEO`: whose it is, by the full names of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.people import surname_id
+from pipeline.rules.ko.drafts import Draft, sector_for
+from pipeline.rules.ko.titles import Title
+
+# A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
+# with the full name elsewhere.
+_AMBIGUOUS = frozenset(
+    "이전한현당양두시도구국부신여주공원동소대본각총타차우강선금안문고하나기지노위반성진채방명모사표인"
+)
+
+
+class People:
+    """The full names of an article, by surname and by last word, with the positions they hold."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.full = {draft.person for draft in drafts}
+        self.by_surname: dict[str, list[Draft]] = {}
+        self.by_last: dict[str, list[Draft]] = {}
+        seen: set[tuple[str, str | None]] = set()
+        for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
+            if (draft.person, draft.head) in seen:
+                continue
+            seen.add((draft.person, draft.head))
+            if " " in draft.person:
+                self.by_last.setdefault(draft.person.split()[-1], []).append(draft)
+            elif surname := draft.surname:
+                self.by_surname.setdefault(surname_id(surname) or surname, []).append(draft)
+
+    def holder(self, word: str, title: Title) -> Draft | None:
+        """Who `배` or `머스크` is in front of `title`: the one with that position, else the one person of that name."""
+        hanja = "㐀" <= word <= "鿿"
+        candidates = self.by_last.get(word) or self.by_surname.get(surname_id(word) or "", [])
+        same = [draft for draft in candidates if _same_position(draft, title)]
+        if same:
+            return same[-1] if len({draft.person for draft in same}) == 1 else same[0]
+        if (word in _AMBIGUOUS and not hanja) or len({draft.person for draft in candidates}) != 1:
+            return None
+        return candidates[0]
+
+
+def _same_position(draft: Draft, title: Title) -> bool:
+    return draft.head == title.head or (draft.head is not None and draft.head.endswith(title.head))
+
+
+_SURNAME = re.compile(r"(?:^|(?<=[^가-힣A-Za-z0-9㐀-鿿]))([가-힣]{1,6}|[㐀-鿿])( ?)(?:(전|前) ?)?$")
+
+
+def surname_titles(text: str, low: int, free: list[Title], people: People) -> Iterator[Draft]:
+    """배 장관, 李대통령, 머스크 CEO: the surname takes the full name that the article gives elsewhere."""
+    for title in list(free):
+        start = title.start if "㐀" <= text[title.begin] <= "鿿" else title.begin
+        match = _SURNAME.search(text[max(low, start - 12) : start])
+        if match is None or not (match[2] or match[3] or start != title.begin):
+            continue
+        anchor = start - len(match.group()) + match.start(1) - match.start()
+        held = people.holder(match[1], title)
+        if held is None:
+            continue
+        free.remove(title)
+        same = _same_position(held, title)
+        yield Draft(
+            start=anchor,
+            end=anchor + len(match[1]),
+            person=held.person,
+            position=text[title.start : title.end],
+            organization=held.organization if same else None,
+            sector=held.sector if same else sector_for(title, None),
+            status="former"
+            if match[3]
+            else title.status
+            if title.status != "current"
+            else held.later_status
+            if same
+            else "current",
+            rule="surname_title",
+            title=title,
+        )
