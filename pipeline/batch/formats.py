@@ -163,9 +163,8 @@ class Sqlite:
 
     def close(self) -> None:
         """Complete the files."""
-        self._base.executescript(
-            "INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild'); COMMIT; ANALYZE;"
-        )
+        for statement in ("INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild')", "COMMIT", "ANALYZE"):
+            self._base.execute(statement)
         self._base.close()
 
 
