@@ -20,7 +20,10 @@ from pipeline.rules.ko.titles import Title
 
 Pattern = list[dict[str, Any]]
 
-_APPOINTED = "임명|선임|선출|위촉|취임|승진|전보|발령|보임|부임|기용|영입|임용|추대|유임|연임|재신임|앉|올랐|오른|올라|합류|이동|내세|배치|낙점|등용"
+_APPOINTED = (
+    "임명|선임|선출|위촉|취임|승진|전보|발령|보임|부임|기용|영입|임용|추대|유임|연임|재신임|앉|올랐|"
+    "오른|올라|합류|이동|내세|배치|낙점|등용"
+)
 _DESIGNATED = "내정|지명|발탁|낙점"
 _LEFT = "물러|사임|사퇴|퇴임|해임|경질|면직|파면|사직|떠났|떠난|이임|퇴직|별세|해촉"
 _HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
@@ -80,14 +83,19 @@ _TO = re.compile(r"(?: ?(?:직|자리|에))?(?:에는|에|엔|로는|으로는|�
 _TO_PARTICLES = frozenset(
     ("에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "직에", "직으로")
 )
-_ADVERB = "(?:정식|정식으로|공식|공식적으로|새로|신규|전격|최종|각각|다시|또다시|곧바로|직접|처음|처음으로|만장일치로|잇따라|나란히|전격적으로|공동|단독|재차)"
+_ADVERB = (
+    "(?:정식|정식으로|공식|공식적으로|새로|신규|전격|최종|각각|다시|또다시|곧바로|직접|처음|처음으로|"
+    "만장일치로|잇따라|나란히|전격적으로|공동|단독|재차)"
+)
 _VERB = re.compile(rf"(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED})")
 _NEXT_VERB = re.compile(
-    rf"[^가-힣]{{0,2}}(?:{_ADVERB} ){{0,2}}(?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}|재직 중|활동 중|활동하고|재직하고)"
+    rf"[^가-힣]{{0,2}}(?:{_ADVERB} ){{0,2}}(?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}|재직 중|"
+    rf"활동 중|활동하고|재직하고)"
     r"|(?P<former>일했|일한|근무했|근무한|재직했|재직한|활동했|활동한))"
 )
 _OBJECT_VERB = re.compile(
-    rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) ){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
+    rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) "
+    rf"){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
 )
 _LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,45}}?(?:{_HELD})")
 _BARE = re.compile(
@@ -102,7 +110,8 @@ _LEFT_BEFORE = re.compile(
     rf"({_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$"
 )
 _STAYS = re.compile(
-    r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구| 촉구|하라|해야|할| 여부)"
+    r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구|"
+    r" 촉구|하라|해야|할| 여부)"
 )
 
 
@@ -119,7 +128,8 @@ def read(
 ) -> tuple[list[Draft], tuple[int, str | None] | None]:
     """The officials that the verbs of sentence `index` make, and the date for the next sentence to carry on.
 
-    Only `text[low:high]` is read, which is the sentence unless that is very long. `own` are the sentence's officials so far: the status of those that take or leave office changes.
+    Only `text[low:high]` is read, which is the sentence unless that is very long. `own` are its
+    officials so far: the status of those that take or leave office changes.
     """
     text = reading.text
     names = sorted((draft.start, draft.end, draft.person) for draft in own)
@@ -220,7 +230,7 @@ def _successor(text: str, draft: Draft, high: int, names: list[tuple[int, int, s
     verb = _VERB.search(text, person[1], high) if person else None
     if person is None or verb is None or person[0] == draft.start:
         return None
-    made = Draft(
+    return Draft(
         start=person[0],
         end=person[1],
         person=person[2],
@@ -232,7 +242,6 @@ def _successor(text: str, draft: Draft, high: int, names: list[tuple[int, int, s
         title=draft.title,
         order=draft.order,
     )
-    return made
 
 
 _ACTS = re.compile(r"직무(?:를|을)? ?(?:대리|대행)|권한 ?대행을")

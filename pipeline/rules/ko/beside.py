@@ -89,14 +89,15 @@ def _beside(
             )
         return
     begin, organisation, former = phrases.without_name(text, low, title)
-    if person := _name_before(text, low, begin, r"[(（]\s*$"):
-        yield Draft.of(text, person, title, organisation, "name_bracketed_title", former=former)
-    elif person := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
-        yield Draft.of(text, person, title, organisation, "name_slash_title", former=former)
+    in_bracket = _name_before(text, low, begin, r"[(（]\s*$")
+    if in_bracket:
+        yield Draft.of(text, in_bracket, title, organisation, "name_bracketed_title", former=former)
+    elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
+        yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
     elif named := _name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
-    elif organisation and (person := _subject_after(text, title, high)):
-        yield Draft.of(text, person, title, organisation, "organization_title_name", former=former)
+    elif organisation and (behind := _subject_after(text, title, high)):
+        yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
 def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | None, bool] | None:
@@ -187,7 +188,8 @@ def _name_after(
 
 
 _SUBJECT = re.compile(
-    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?)(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
+    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?)(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|"
+    r"씨)(?![가-힣])"
 )
 
 

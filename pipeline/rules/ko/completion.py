@@ -135,10 +135,13 @@ def _organisation(
 
 
 _TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
-_FIRM_POSTS = frozenset(
-    "대표 대표이사 회장 부회장 사장 부사장 CEO CTO CFO COO 최고경영자 최고재무책임자 최고기술책임자 전무 상무".split()
-)  # noqa: SIM905
-_MINISTRY_POSTS = frozenset("장관 차관 실장 국장 정책관 기획관".split())  # noqa: SIM905
+_FIRM_POSTS = frozenset((
+    "대표", "대표이사", "회장", "부회장", "사장", "부사장", "CEO", "CTO", "CFO", "COO", "최고경영자",
+    "최고재무책임자", "최고기술책임자", "전무", "상무",
+))  # fmt: skip
+_MINISTRY_POSTS = frozenset((
+    "장관", "차관", "실장", "국장", "정책관", "기획관",
+))  # fmt: skip
 
 
 def _topic(reading: Reading, draft: Draft) -> str | None:

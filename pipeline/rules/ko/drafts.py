@@ -10,12 +10,33 @@ from pipeline.rules.ko import names
 from pipeline.rules.ko.titles import Title
 
 _COMPANY = frozenset(
-    "대표 회장 부회장 부대표 공동대표 이사 팀장 본부장 부문장 그룹장 센터장 총괄 리더 이사회 고문 실장 사업부장 창업자".split()  # noqa: SIM905
+    [
+        "대표",
+        "회장",
+        "부회장",
+        "부대표",
+        "공동대표",
+        "이사",
+        "팀장",
+        "본부장",
+        "부문장",
+        "그룹장",
+        "센터장",
+        "총괄",
+        "리더",
+        "이사회",
+        "고문",
+        "실장",
+        "사업부장",
+        "창업자",
+    ]
 )
 _OFFICE = re.compile(
     r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)"
 )
-_RANK = frozenset("과장 사무관 서기관 주무관 국장".split())  # noqa: SIM905
+_RANK = frozenset((
+    "과장", "사무관", "서기관", "주무관", "국장",
+))  # fmt: skip
 
 
 def sector_for(title: Title, organisation: str | None, written: str = "") -> str | None:

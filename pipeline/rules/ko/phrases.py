@@ -44,13 +44,18 @@ _QUALIFIERS = FORMER | frozenset(
     )
 )
 _ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
-_RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원", "담당", "상임", "민간", "사외", "총괄",
+_RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원",
+    "담당", "상임", "민간", "사외", "총괄",
                     "집행", "상근", "비상임", "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
 _ENDS = re.compile(
-    r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|될|한|할|인|낸|킨|져|했고)"
-    r"|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|이어|가운데|대신|함께|모두|각각|역시"
-    r"|특히|다만|반면|결국|바로|이미|아직|다시|이날|한편|이번|이런|그런|어떤|여러|다른|모든|당시|직후|직접|관련|이후|이전|최근|올해|지난해|내년|작년"
-    r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|그리고|왼쪽|오른쪽|가운데|사진)$"
+    r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|"
+    r"될|한|할|인|낸|킨|져|했고)"
+    r"|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|"
+    r"이어|가운데|대신|함께|모두|각각|역시"
+    r"|특히|다만|반면|결국|바로|이미|아직|다시|이날|한편|이번|이런|그런|어떤|여러|다른|모든|당시|직후|직접|"
+    r"관련|이후|이전|최근|올해|지난해|내년|작년"
+    r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|"
+    r"그리고|왼쪽|오른쪽|가운데|사진)$"
 )
 _LATIN_THEN = re.compile(r".*[A-Za-z0-9)㐀-鿿]([가-힣]+)")
 _NOTE = re.compile(
@@ -159,9 +164,9 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             continue
         if not (written[0].isalnum()) or (piece.end() != end and len(words) >= _WORDS):
             break
-        if ends_phrase(written) and not _split_name(written):
-            if not (number and pieces[number - 1].group() in vocabulary.words("given_names_ko")):  # 리사 수
-                break
+        after_given = number and pieces[number - 1].group() in vocabulary.words("given_names_ko")  # 리사 수
+        if ends_phrase(written) and not _split_name(written) and not after_given:
+            break
         words.insert(0, piece.span())
     return words
 

@@ -31,8 +31,13 @@ class Found:
 
 # 한국은, 한국의 제조 AI 경쟁력은
 _IS_TOPIC = re.compile(
-    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|는|이|가) )"
+    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|"
+    r"는|이|가) )"
 )
+
+
+# 네이버는, 네이버 주가는
+_TOPIC_OR_ITS = re.compile(r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ")
 
 
 class Subjects:
@@ -95,11 +100,8 @@ class Subjects:
                 for name in own
                 if name.kind == "organisation" and name.sector == "company" and name.end <= found.start
             ]
-            return (
-                firms[-1].canonical
-                if firms and found.kind != "top_n" or firms and found.rule == "within_place"
-                else None
-            )
+            named_goal = found.kind == "place" or found.rule == "within_place"
+            return firms[-1].canonical if firms and named_goal else None
         whole = [
             name
             for name in own
@@ -118,7 +120,8 @@ class Subjects:
         text = self.text
         after = text[found.end : end]
         lead = re.match(
-            r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 이름을 올린)?(?: (?:역시|바로|업체|기업|국가|사업자|자리는)(?:인)?)? ?['‘“]?",
+            r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 "
+            r"이름을 올린)?(?: (?:역시|바로|업체|기업|국가|사업자|자리는)(?:인)?)? ?['‘“]?",
             after,
         )
         if lead is not None and lead.group():
@@ -204,10 +207,7 @@ class Subjects:
         for before in range(index - 1, max(-1, index - 3), -1):
             sentence = self.reading.sentences[before]
             for name in self.reading.names(sentence):
-                if name.kind in ("country", "organisation") and not self._is_source(name):
-                    if re.match(
-                        r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ",
-                        self.text[name.end : name.end + 16],
-                    ):
-                        return name.canonical
+                ranked = name.kind in ("country", "organisation") and not self._is_source(name)
+                if ranked and _TOPIC_OR_ITS.match(self.text[name.end : name.end + 16]):
+                    return name.canonical
         return None
