@@ -63,6 +63,8 @@ class Kaix:
         for extractor in self.rules.extractors:
             found = resolve_overlaps(list(extractor(reading)))
             reading.found[extractor.group] = found
+        if tokens.MADE_HERE in doc.user_data:
+            doc.user_data[tokens.MADE_HERE] = True  # the document need not carry its text twice
         doc.user_data[_KEY] = {group: [to_plain(r) for r in found] for group, found in reading.found.items()}
         for group, found in reading.found.items():
             doc.spans[group] = [_span(doc, record, index) for index, record in enumerate(found)]

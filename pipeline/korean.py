@@ -177,7 +177,8 @@ class KoreanTokenizer:
         tags: list[str] = []
         spaces: list[bool] = []
         kind = ""
-        for match in _TOKEN.finditer(_encodable(text)):
+        text = _encodable(text)
+        for match in _TOKEN.finditer(text):
             before, kind = kind, match.lastgroup or "sign"
             token = match.group()
             if kind == "space":
@@ -201,7 +202,7 @@ class KoreanTokenizer:
             words.append(token)
             tags.append(_SIGN_TAGS[kind])
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces, tags=tags, user_data={_KEY: True})
+        return Doc(self.vocab, words=words, spaces=spaces, tags=tags, user_data={_KEY: text})
 
     def to_bytes(self, **kwargs: object) -> bytes:
         """Nothing to save: the tokenizer is made of its rules."""
@@ -229,7 +230,7 @@ def _encodable(text: str) -> str:
 
 def divide(doc: Doc) -> Doc:
     """Divide the tokens of someone else's `doc` where this tokenizer would, in place."""
-    if doc.user_data.get(_KEY):
+    if _KEY in doc.user_data:
         return doc
     wanted = KoreanTokenizer(doc.vocab)(doc.text)
     if len(wanted.text) == len(doc.text):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import TypedDict, overload
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, LOWER
+from spacy.attrs import IDX, LOWER, SENT_START
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from pipeline.records import AnyRecord
+from pipeline.tokens import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,33 @@ class Trigger:
         self.pattern = pattern
 
 
+class _Sentences(Sequence[Span]):
+    """The sentences of a document, each made when it is first asked for: most are never."""
+
+    def __init__(self, doc: Doc, begins: list[int]) -> None:
+        self._doc, self._bounds = doc, (*begins, len(doc))
+        self._made: dict[int, Span] = {}
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        if at not in self._made:
+            self._made[at] = self._doc[self._bounds[at] : self._bounds[at + 1]]
+        return self._made[at]
+
+
 class Reading:
     """One document as the extractors see it.
 
@@ -89,13 +117,15 @@ class Reading:
 
     def __init__(self, doc: Doc, published: date | None, names: NameFinder, dates: DateFinder) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.published = published
         self.found: dict[str, list[AnyRecord]] = {}
-        self.sentences: list[Span] = list(doc.sents)
-        self._starts = [sentence.start_char for sentence in self.sentences]
+        tokens = doc.to_array([LOWER, IDX, SENT_START]).astype(np.uint64).reshape(-1, 3)
+        self._lower, self._offsets = tokens[:, 0], tokens[:, 1]
+        begins = np.flatnonzero((tokens[:, 2] == 1) | (np.arange(len(tokens)) == 0))
+        self.sentences = _Sentences(doc, begins.tolist())
+        self._starts: list[int] = self._offsets[begins].tolist()
         self._find_names, self._find_dates = names, dates
-        self._tokens: NDArray[np.uint64] | None = None
         self._names: dict[int, list[Name]] = {}
         self._dates: dict[int, list[DateMention]] = {}
 
@@ -126,13 +156,10 @@ class Reading:
 
     def _offsets_of(self, ids: NDArray[np.uint64]) -> list[int]:
         """The offsets of the tokens whose lower-case form is one of `ids` (sorted)."""
-        if not len(ids) or not len(self.doc):
+        if not len(ids):
             return []
-        if self._tokens is None:
-            self._tokens = self.doc.to_array([LOWER, IDX]).astype(np.uint64).reshape(-1, 2)
-        lower = self._tokens[:, 0]
-        found = ids[np.searchsorted(ids, lower).clip(max=len(ids) - 1)] == lower
-        offsets: list[int] = self._tokens[found, 1].tolist()
+        found = ids[np.searchsorted(ids, self._lower).clip(max=len(ids) - 1)] == self._lower
+        offsets: list[int] = self._offsets[found].tolist()
         return offsets
 
     def names(self, sentence: Span) -> list[Name]:

@@ -13,6 +13,8 @@ import numpy as np
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
+from pipeline.tokens import text_of
+
 # A line break; or a terminal mark with its closing quotes and brackets, white space, and
 # something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
 # One class of characters comes first, so that the search jumps from one of them to the next.
@@ -87,7 +89,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
         return doc
     offsets = doc.to_array([IDX]).reshape(-1).astype(np.int64)
     marks = np.full((len(doc), 1), -1, dtype=np.int64)
-    marks[np.searchsorted(offsets, starts(doc.text)).clip(max=len(doc) - 1)] = 1
+    marks[np.searchsorted(offsets, starts(text_of(doc))).clip(max=len(doc) - 1)] = 1
     marks[0] = 1
     doc.from_array([SENT_START], marks.astype(np.uint64))  # type: ignore[arg-type]  # the stub lacks uint64
     return doc

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 MADE_HERE = "kaix_tokens"
-"""The key in `doc.user_data` that says: a tokenizer of kaix has made this document."""
+"""The key in `doc.user_data` that says: a tokenizer of kaix has made this document, of this text."""
 
 LONGEST_RUN = 100
 """Characters without white space that go to spaCy's tokenizer in one piece: it is quadratic on
@@ -54,6 +54,12 @@ CUTS = (
 _CUT = re.compile("|".join(CUTS))
 
 
+def text_of(doc: Doc) -> str:
+    """`doc.text` without joining the tokens one by one, where a tokenizer of kaix has made the document."""
+    text = doc.user_data.get(MADE_HERE)
+    return text if isinstance(text, str) else doc.text
+
+
 def cuts(text: str) -> list[int]:
     """The offsets in code points at which a token must begin, in order."""
     return [match.start() for match in _CUT.finditer(text) if match.start()]
@@ -61,7 +67,7 @@ def cuts(text: str) -> list[int]:
 
 def divide(doc: Doc) -> Doc:
     """Divide the tokens of someone else's `doc` at the cuts, in place; its text does not change."""
-    return doc if doc.user_data.get(MADE_HERE) else divide_at(doc, cuts(doc.text))
+    return doc if MADE_HERE in doc.user_data else divide_at(doc, cuts(doc.text))
 
 
 def divide_at(doc: Doc, wanted: list[int]) -> Doc:
@@ -126,7 +132,7 @@ class Tokenizer:
                 words += [token.text for token in piece]
                 spaces += [bool(token.whitespace_) for token in piece]
             doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data[MADE_HERE] = True
+        doc.user_data[MADE_HERE] = text
         return doc
 
     def to_bytes(self, **kwargs: object) -> bytes:
