@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause
@@ -72,8 +73,39 @@ def candidates(clause: Clause) -> list[Candidate]:
         ):
             taken.add(candidate.start, candidate.end)
             found.append(candidate)
+    first = _first_word(clause)
+    if first is not None and not taken.overlaps(first.start, first.end):
+        found.append(first)
     found.sort(key=lambda c: c.start)
     return found
+
+
+def _first_word(clause: Clause) -> Candidate | None:
+    """The word that begins a sentence and acts, where the article has it as a name elsewhere: "Toss raised"."""
+    if len(clause.words) < 2 or not clause.words[0].capital or clause.words[0].start > 2:
+        return None
+    word, verb = clause.words[0], clause.words[1].lower
+    acts_now = verb in verbs.MODALS or verb in verbs.HAVE or verb in verbs.BE or verb in verbs.forms()
+    if not (acts_now or word.possessive) or word.lower in verbs.forms() or len(word.text) < 3:
+        return None
+    return (
+        Candidate(word.start, word.end, word.text, "unknown", word.text)
+        if _recurs(clause.reading.text, word.text)
+        else None
+    )
+
+
+@lru_cache(maxsize=32)
+def _recurs(text: str, word: str) -> bool:
+    """Whether `word` stands as a name inside a sentence of `text`."""
+    place = f" {word}"
+    at = text.find(place)
+    while at >= 0:
+        end = at + len(place)
+        if at and (text[at - 1].isalnum() or text[at - 1] == ",") and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(place, at + 1)
+    return False
 
 
 def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
@@ -83,8 +115,8 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
         return Candidate(word.start, word.end, word.text, "pronoun", word.text)
     if lower == "investors":
         return Candidate(word.start, word.end, word.text, "generic", word.text)
-    if lower not in _HEADS and lower not in _STATES:
-        return None
+    if (lower not in _HEADS and lower not in _STATES) or word.suffix:
+        return None  # "a ¦state-backed consortium"
     first = index
     for before in range(index - 1, max(-1, index - 5), -1):
         other = clause.words[before]

@@ -131,6 +131,11 @@ def governor(clause: Clause, start: int, end: int, low: int) -> Governor | None:
 
     `None` where nothing between `low` and the anchor nor behind it says: the anchor is part of what came before.
     """
+    own = clause.before(start)
+    if own < len(clause.words) and clause.words[own].start == start and not clause.text[start].isdigit():
+        inside = verbs.group(clause.words, own)  # "¦topped 500 trillion won", "could ¦exceed 3 trillion won"
+        if inside is not None and inside.kind == "state" and inside.planned is not None:
+            return Governor(inside, "left", inside.planned)
     behind = clause.behind(end)
     found = _participle(clause, behind)
     if found is not None:

@@ -33,6 +33,7 @@ _ITEM_GAP = re.compile(
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
 _WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
+_BY = re.compile(r"\s+by\s(?:the\s)?$")
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
 _OUTSIDER = re.compile(
@@ -41,6 +42,7 @@ _OUTSIDER = re.compile(
 )
 _COMPANIES = used("context_words_en", "entity.companies")
 _REACH = 3  # sentences back in which somebody is still spoken of without being named again
+_TOWARD = re.compile(r"\b(?:to|from|against|with)\s(?:the\s)?$")
 _FORGETS = 12
 _LABEL = re.compile(r"^\s*[|•▸▶●○■□◆*·-]*\s*(?P<label>[^|:\n]{2,60}?)\s*(?:\||:|–|—)\s*$")
 _TOTALS = used("context_words_en", "entity.totals")
@@ -96,6 +98,11 @@ def entity(
         if agent is not None or inner is not None:
             return resolve(clause, agent or inner or who[0], who, history)
         limit = start
+    if governor is not None and group is not None and governor.side == "right" and group.passive:
+        verb = clause.words[group.last].end  # "5 billion won was pledged ¦by Naver"
+        agent = next((c for c in who if c.start > verb and _BY.match(clause.text, verb, c.start)), None)
+        if agent is not None:
+            return resolve(clause, agent, who, history)
     subject = _subject(clause, limit, who)
     if subject is not None:
         found = _joined(clause, subject, who, history)
@@ -107,11 +114,13 @@ def entity(
     if speaker is not None and subject is None:
         return resolve(clause, speaker, who, history)
     if subject is None:
-        state = next(
+        state = next(  # "in the central government budget", but not "pledged to Washington"
             (
                 c
                 for c in reversed(who)
-                if c.end <= start and (c.kind in ("government", "state") or c.text == "country")
+                if c.end <= start
+                and (c.kind in ("government", "state") or c.text == "country")
+                and not _TOWARD.search(clause.text[max(0, c.start - 12) : c.start])
             ),
             None,
         )

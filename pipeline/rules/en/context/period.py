@@ -54,7 +54,9 @@ _APART = re.compile(r"[;\n—]|\s--\s|\.\s")
 _NEW_PART = re.compile(
     r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b"
 )  # "by 2030 and by a ₩20 trillion fund"
-_NEW_CLAUSE = re.compile(r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|after|as|since|than)\b")
+_NEW_CLAUSE = re.compile(
+    r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|what|after|as|since|than)\b"
+)
 
 
 _PER_WORD = re.compile(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)")

@@ -133,8 +133,18 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
 
 def up_to_verb(text: str) -> str:
     """`text` up to its first verb behind a noun: "plan |includes"."""
+    measured = False
     for number, word in enumerate(_TOKEN.finditer(text)):
         lower = word.group().lower()
+        if (
+            measured
+            and lower.endswith("s")
+            and not lower.endswith("ss")
+            and lower.isalpha()
+            and not MEASURES.fullmatch(lower)
+        ):
+            return text[: word.start()]  # "capital expenditure budget ¦dwarfs Korea's"
+        measured = MEASURES.fullmatch(lower) is not None
         if (
             number
             and any(f.inflection in ("past", "s") for f in verbs.forms().get(lower, ()))

@@ -20,7 +20,8 @@ _CARRIED = re.compile(
     r"(?:[\s,]*(?:\)|\([^()\n]{0,120}\)|of (?:it|which|that|them)\b|on the table\b|(?:together|along"
     r"|jointly) with (?:[A-Z][\w&.-]*\s?)+|\[[^\[\]\n]{0,120}\]|(?:(?:an?|per|every|each)[\s-](?:year|month|quarter"
     r"|week|day|hour|person|head|unit)"
-    r"|annually|monthly|each|apiece|together|in total|at home|overseas|domestically|more|respectively|jointly)\b))*"
+    r"|annually|monthly|each|apiece|together|in total|for the (?:first|second|third) time|at home|overseas"
+    r"|domestically|more|respectively|jointly)\b))*"
 )
 _TIME = re.compile(
     r"[\s,]*(?:(?:over|in|for|during|within|by|through|until|from|since|between|as of|at)\s(?:the\s)?(?:(?:next"
@@ -47,7 +48,8 @@ _TO_VERB = re.compile(
     re.IGNORECASE,
 )
 _GO_TO = re.compile(
-    r"\s*,?\s*(?:of (?:it|which|that|them)\s)?(?:(?:will|would|is|are|was|were|has|have|had|to|been|be|may|could"
+    r"\s*,?\s*(?:is|are|was|were|be)\sfor\s"
+    r"|\s*,?\s*(?:of (?:it|which|that|them)\s)?(?:(?:will|would|is|are|was|were|has|have|had|to|been|be|may|could"
     r"|can|should|also|going)\s)*"
     r"(?:go|goes|went|gone|spent|set aside|earmarked|allocated|allotted|meant|intended|reserved|designated|used"
     r"|invested|channeled|channelled"
@@ -110,10 +112,10 @@ def topic(
         measured is not None
         and governor is not None
         and governor.group is not None
-        and governor.group.kind in ("change", "state")
+        and (governor.group.kind in ("change", "state") or _WORTH_BEFORE.search(before))
     ):
         return measured
-    compound = _compound(text, end)
+    compound = _compound(text, start, end)
     if compound is not None and not MEASURES.fullmatch(compound):
         return compound
     to = governor is None or (governor.group is not None and governor.group.base in _TO_USES)
@@ -130,6 +132,9 @@ def topic(
     return thing.group("thing") if thing is not None and per == "unit" else None
 
 
+_NO_NOUNS = used("context_words_en", "topic.no_nouns")
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|each|another|\w+['’]s)\s$", re.IGNORECASE)
+_WORTH_BEFORE = re.compile(r"\s(?:worth|totaling|totalling|valued at|estimated at)\s(?:\w+\s){0,2}$")
 _SHARE = re.compile(r"\b(?:target price|share price|stock price|[Ss]hares?|stock)\b")
 _FORECASTS = re.compile(
     r"(?:\w+\s){0,2}(?:guidance|forecasts?|estimates?|targets?|goals?|projections?|proposals?|plans?|requests?"
@@ -138,13 +143,13 @@ _FORECASTS = re.compile(
 )
 
 
-def _compound(text: str, end: int) -> str | None:
+def _compound(text: str, start: int, end: int) -> str | None:
     """The noun that the sum stands in front of: "9.9-trillion-won |budget|", "the ₩150 trillion |Growth Fund|"."""
     carried = _CARRIED.match(text, end)
     at = carried.end() if carried is not None else end
-    for position in dict.fromkeys(
-        (end, at)
-    ):  # the noun can follow the conversion: "2.5 trillion won ($1.8 billion) fund"
+    certain = _DETERMINED.search(text[max(0, start - 24) : start]) is not None
+    # The noun can follow the conversion: "a 2.5 trillion won ($1.8 billion) ¦fund".
+    for position in dict.fromkeys((end, at)):
         match = _HYPHEN_NOUN.match(text, position)
         if match is None:
             continue
@@ -153,51 +158,21 @@ def _compound(text: str, end: int) -> str | None:
         if first is None:
             continue
         word = first.group().lower().strip("“\"'‘.")
-        if word in STOPS or word in (
-            "in",
-            "on",
-            "for",
-            "into",
-            "of",
-            "and",
-            "or",
-            "toward",
-            "towards",
-            "worth",
-            "a",
-            "an",
-            "the",
-            "more",
-            "each",
-            "apiece",
-            "less",
-            "respectively",
-            "together",
-            "at",
-            "at home",
-            "among",
-            "across",
-            "jointly",
-            "abroad",
-            "overseas",
-            "there",
-            "here",
-            "earlier",
-            "ago",
-            "before",
-            "later",
-            "on",
-            "both",
-            "either",
-            "just",
-            "plus",
-            "about",
+        if word in STOPS or word in _NO_NOUNS:
+            continue
+        readings = verbs.forms().get(word, ())
+        # "a 2-trillion-won ¦supply contract" can only be a noun; behind a bare sum, "3 billion won ¦spent" is not
+        if (
+            not certain
+            and any(f.inflection != "base" or f.kind != "plan" for f in readings)
+            and not MEASURES.match(word)
         ):
             continue
-        if any(
-            f.inflection in ("past", "participle", "ing", "s", "base") and f.kind != "plan"
-            for f in verbs.forms().get(word, ())
-        ) and not MEASURES.match(word):
+        if (
+            certain
+            and any(f.inflection in ("past", "participle") for f in readings)
+            and not MEASURES.match(word)
+        ):
             continue
         phrase = first_phrase(up_to_verb(_LINKS.split(rest + " ")[0]), 6)
         if phrase is not None and len(phrase) > 1:
@@ -288,7 +263,7 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
             return first_phrase(_WHOSE.sub("", phrase))
         if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
             return first_phrase(inner.strip().removesuffix(" for"))
-    if governor.side == "left" and begin > 0:
+    if governor.side == "left" and begin > 0 and (group.finite or group.planned is not None):
         subject = subject_phrase(before[:begin])
         if subject is not None and (
             group.kind in ("change", "state")

@@ -163,6 +163,8 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     form = _choose(readings, nearest)
     if form is None or _helps(words, at):
         return None
+    if not auxiliaries and word.lower == form.base and before in _BEFORE_NOUN:
+        return None  # "put the ¦cost at"
     wants = form.kind == "plan"
     if form.inflection in ("base", "s"):
         if form.base == "be":
