@@ -176,9 +176,9 @@ class Reading:
             self._dates[key] = self._find_dates(self, sentence)
         return self._dates[key]
 
-    def _written(self, sentence: Span) -> str:
-        """The text of `sentence`, cut from the document's: `Span.text` joins its tokens one by one."""
-        return self.text[sentence.start_char : sentence.end_char].strip()
+    def text_of(self, span: Span) -> str:
+        """The text of `span`, cut from the document's: `Span.text` joins its tokens one by one."""
+        return self.text[span.start_char : span.end_char]
 
     def anchor(self, start: int, end: int, rule: str) -> Anchor:
         """The columns that every record has, for the anchor `text[start:end]`: `Amount(**reading.anchor(…), …)`."""
@@ -186,6 +186,6 @@ class Reading:
             "start": start,
             "end": end,
             "text": self.text[start:end],
-            "sentence": self._written(self.sentence_at(start)),
+            "sentence": self.text_of(self.sentence_at(start)).strip(),
             "rule": rule,
         }

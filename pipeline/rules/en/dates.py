@@ -176,12 +176,12 @@ class _Found:
 class Dates:
     """Finds the time expressions in a sentence: `dates(reading, sentence)`, in order, without overlaps."""
 
-    def __init__(self, vocab: Vocab) -> None:  # noqa: D107 - what every rule module's class is made with
+    def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, reading: Reading, sentence: Span) -> list[DateMention]:
         """The mentions in `sentence`, with offsets in code points of the document."""
-        text, offset = sentence.text, sentence.start_char
+        text, offset = reading.text_of(sentence), sentence.start_char
         values = Values(text, reading.published)
         found: list[_Found] = []
         for name, match in _matches(text):

@@ -92,7 +92,7 @@ class Dates:
 
     def __call__(self, reading: Reading, sentence: Span) -> list[DateMention]:
         """The mentions of one sentence; a relative one has no value where the article has no date."""
-        text = sentence.text
+        text = reading.text_of(sentence)
         if not _TRIGGER.search(text):
             return []
         found: list[DateMention] = []

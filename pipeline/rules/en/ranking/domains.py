@@ -117,7 +117,7 @@ def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
         return here.before.domain
     if here.index == 0 or place.kind == "top_n":
         return None
-    previous = here.reading.sentences[here.index - 1].text
+    previous = here.reading.text_of(here.reading.sentences[here.index - 1])
     if own_list(here, place):  # "15th in an industry ranking": of what was spoken of before
         found = [m["np"] for m in _IN_PHRASE.finditer(previous)]
         return (

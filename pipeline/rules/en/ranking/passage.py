@@ -110,7 +110,7 @@ def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carr
     return Passage(
         reading=reading,
         index=index,
-        text=sentence.text,
+        text=reading.text_of(sentence),
         offset=offset,
         names=local_names(reading, sentence),
         places=[

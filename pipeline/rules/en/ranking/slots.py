@@ -120,7 +120,7 @@ def _goes_on(here: Passage, place: Place, domain: str | None) -> bool:
     if here.before.index < 0 or place.rule in _STANDS_ALONE or (place.kind == "top_n" and domain is not None):
         return False
     between = here.reading.sentences[here.before.index + 1 : here.index]
-    if any(INDEXED.search(sentence.text) for sentence in between):
+    if any(INDEXED.search(here.reading.text_of(sentence)) for sentence in between):
         return False  # another list came up in between
     return not own_list(here, place)
 

@@ -218,7 +218,7 @@ def _spoken_of(here: Passage, *, country: bool) -> str | None:
         for name in here.reading.names(sentence):
             if name.kind not in SUBJECTS or (country and name.kind not in ("country", "government")):
                 continue
-            if not _NOT_SUBJECT.search(sentence.text[: name.start - sentence.start_char]):
+            if not _NOT_SUBJECT.search(here.reading.text[sentence.start_char : name.start]):
                 return called(name)
     if here.before.subject:
         return here.before.subject
