@@ -147,14 +147,14 @@ CANDIDATE_WORDS = (
     ),
     *("largest", "biggest", "best"),
 )
-CANDIDATE = re.compile(r"^\s*\d{1,3} ?[.)|]|#\d|[Nn][Oo]\.?\d", re.MULTILINE)
+CANDIDATE = re.compile(r"^[^\S\n]*\d{1,3} ?[.)|]|#\d|[Nn][Oo]\.?\d", re.MULTILINE)
 """A sentence in which `TRIGGER` matches has one of the words or a match of this: cheaper to see for an article."""
 
 # The marks that begin a word come first, once: seventy alternatives that each begin with `\b` take five times as long.
 TRIGGER = re.compile(
     rf"\b(?:{_NTH}\b|no\.? ?\d|number[ -](?:{either(*_UNITS[:20])}|\d)\b|top(?:s|ped|ping)?\b|big[ -]\w|only\b|G[2-9]\b"
     rf"|(?:lead|leads|led|head|heads|headed) \w[^.\n]{{0,40}}\b(?:{either(*use('list_noun'))})\b|rank(?:s|ed|ing)?\b"
-    rf"|AI (?:{either(*use('power_noun'))})\b|(?:largest|biggest|best)\b)|#\d|^\s*\d{{1,3}} ?[.)|]",
+    rf"|AI (?:{either(*use('power_noun'))})\b|(?:largest|biggest|best)\b)|#\d|^[^\S\n]*\d{{1,3}} ?[.)|]",
     re.MULTILINE | re.IGNORECASE,
 )
 
