@@ -25,31 +25,36 @@ from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from pipeline.rules.en.parsed import ParsedSentence
 from pipeline.rules.en.shapes import PEOPLE, Chunk
+from pipeline.rules.en.words import word_set
 
 Pattern = list[dict[str, Any]]
 
 
+_MARK = "§"  # in front of every symbol, so that it is no word of anybody's text
+
+
 def _one(*symbols: str, op: str = "") -> dict[str, Any]:
     """The token pattern of one of `symbols`: once, or as often as `op` says."""
-    pattern: dict[str, Any] = {"ORTH": symbols[0] if len(symbols) == 1 else {"IN": list(symbols)}}
+    marked = [_MARK + symbol for symbol in symbols]
+    pattern: dict[str, Any] = {"ORTH": marked[0] if len(marked) == 1 else {"IN": marked}}
     return pattern | {"OP": op} if op else pattern
 
 
-# What patterns call several symbols by: a token's TAG and LEMMA.
-_TAGS = dict.fromkeys(("NAME", "CAP", "CAP1"), "person")
-_TAGS |= dict.fromkeys(("AUX", "WILL", "BEEN", "BE"), "help")
-_TAGS |= dict.fromkeys(("ADV", "DATE"), "maybe")
-_TAGS |= dict.fromkeys(("W", "DET", "ORG", "to", "from"), "word")
+# What patterns call several symbols by: the SHAPE and the NORM of a symbol's lexeme.
+_CLASSES = dict.fromkeys(("NAME", "CAP", "CAP1"), "person")
+_CLASSES |= dict.fromkeys(("AUX", "WILL", "BEEN", "BE"), "help")
+_CLASSES |= dict.fromkeys(("ADV", "DATE"), "maybe")
+_CLASSES |= dict.fromkeys(("W", "DET", "ORG", "to", "from"), "word")
 _FILLERS = ("W", "DET", "AUX", "DATE", "ADV", "ORG", "from", "at", "to", "for", "of", "BE", "JOIN")
-_LEMMAS = {"NAME": "full", "CAP": "full"} | dict.fromkeys(_FILLERS, "fill")
+_KINDS_OF_WORD = {"NAME": "full", "CAP": "full"} | dict.fromkeys(_FILLERS, "fill")
 
-_PERSON = {"LEMMA": "full"}
-_ANY_PERSON = {"TAG": "person"}
+_PERSON = {"NORM": "full"}
+_ANY_PERSON = {"SHAPE": "person"}
 _POST, _COMMA, _AND = _one("POST"), _one(","), _one("and")
-_HELP = {"TAG": "help", "OP": "*"}
-_MAYBE = {"TAG": "maybe", "OP": "*"}
-_WORDS = {"TAG": "word", "OP": "{0,4}"}
-_FILL = {"LEMMA": "fill", "OP": "{1,10}"}
+_HELP = {"SHAPE": "help", "OP": "*"}
+_MAYBE = {"SHAPE": "maybe", "OP": "*"}
+_WORDS = {"SHAPE": "word", "OP": "{0,4}"}
+_FILL = {"NORM": "fill", "OP": "{1,10}"}
 _AS = _one("as", "to", "for", "BEEN", op="{1,2}")
 _MAYBE_AS = _one("as", "to", "BEEN", op="*")
 _BEGINS = _one("BECOME", "NAMED")
@@ -178,39 +183,46 @@ CLAUSES = frozenset(
         "name_runs",
     )
 )
-# Which patterns are looked for: beside a post; after "who" or "he"; around a verb of the clause.
-_KINDS = dict.fromkeys(CLAUSES, 2) | dict.fromkeys(("who_is_title", "who_became_title", "he_became_title"), 1)
-_WANTED = (
-    frozenset(("POST", "LEADS", "HEADED")),
-    frozenset(("who", "HE")),
-    frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "ENTER")),
-)
-
-
+# Rules are looked for in groups, each where a symbol says that one can match: the cost of a matcher grows
+# with its patterns.
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "beside": ("title_name", "name_comma_title", "title_comma_name"),
+    "plural": ("titles_names", "names_comma_titles"),
+    "marked": ("title_colon_name", "name_bracket_title", "leads_organisation", "headed_by_name"),
+    "relative": ("who_is_title", "who_became_title", "he_became_title"),
+    "named": ("name_comma_named",),
+    "clause": tuple(sorted(CLAUSES)),
+}
+_WANTED = {
+    "beside": frozenset(("POST",)),
+    "marked": frozenset((":", "(", "-", "LEADS", "HEADED")),
+    "relative": frozenset(("who", "HE")),
+    "named": frozenset(("NAMED",)),
+    "clause": frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "ENTER")),
+}
 _BYLINE = re.compile(
     r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$"
 )
 
 
 def _trigger() -> re.Pattern[str]:
-    """Any last word of a title, or a verb that says as much ("heads")."""
-    last = {title.split()[-1] for title in vocabulary.words("titles_en")} | {
-        "heads",
-        "leads",
-        "chairs",
-        "headed",
-        "chaired",
-    }
-    last |= {word[:-3] + "men" for word in last if word.endswith("man")} | {"to lead", "to chair"}
+    """Any last word of a title, singular or plural, or a verb that says as much ("heads")."""
+    listed = vocabulary.words("titles_en")
+    single = {title for title in listed if " " not in title}
+    titles = single | {title for title in listed if single.isdisjoint(title.split())}  # "civil servant"
+    acronyms = titles & word_set("upper_title")
+    last = titles | {word[:-3] + "men" for word in titles if word.endswith("man")}
+    last |= {word[:-1] + "ies" for word in titles if word.endswith("y")}
+    last |= {"leads", "headed", "chaired", "to lead", "to chair"}
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(last, key=len, reverse=True):
+    for word in sorted(last - acronyms, key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile(
-        r"\b(?:"
-        + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items()))
-        + r")",
-        re.IGNORECASE,
-    )
+    words_of = [
+        f"[{letter}{letter.upper()}](?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items())
+    ]
+    capitals = [re.escape(word).replace("co\\-ceo", "[Cc]o-(?:CEO|ceo)") for word in sorted(acronyms)]
+    upper = [word if "(" in word else word.upper() for word in capitals]
+    return re.compile(rf"\b(?:{'|'.join(words_of + upper)})s?\b")
 
 
 def _before_post(row: Sequence[Chunk]) -> bool:
@@ -228,11 +240,15 @@ class Extractor:
     def __init__(self, vocab: Vocab) -> None:
         """The patterns for whole sentences and for clauses, compiled for `vocab`."""
         self.vocab = vocab
+        for symbol in {*_CLASSES, *_KINDS_OF_WORD}:
+            vocab[_MARK + symbol].shape_ = _CLASSES.get(symbol, "")
+            vocab[_MARK + symbol].norm_ = _KINDS_OF_WORD.get(symbol, "")
         self.trigger = _trigger()
         self.order = {name: index for index, name in enumerate(PATTERNS)}
-        self.matchers = (Matcher(vocab), Matcher(vocab), Matcher(vocab))
+        self.matchers = {group: Matcher(vocab) for group in _GROUPS}
         for name, patterns in PATTERNS.items():
-            self.matchers[_KINDS.get(name, 0)].add(name, patterns)
+            group = next(group for group, names in _GROUPS.items() if name in names)
+            self.matchers[group].add(name, patterns)
 
     def shapes(self, reading: Reading) -> Iterator[Doc]:
         """The shapes that the patterns are matched on, for every sentence with a title."""
@@ -264,23 +280,25 @@ class Extractor:
         )
 
     def _doc(self, row: Sequence[Chunk]) -> Doc:
-        symbols = [chunk.symbol for chunk in row]
-        return Doc(
-            self.vocab,
-            words=symbols,
-            tags=[_TAGS.get(symbol, "-") for symbol in symbols],
-            lemmas=[_LEMMAS.get(symbol, "-") for symbol in symbols],
-        )
+        return Doc(self.vocab, words=[_MARK + chunk.symbol for chunk in row])
+
+    def _can_match(self, group: str, symbols: set[str], parsed: ParsedSentence) -> bool:
+        if group == "plural":
+            return any(post.plural for post in parsed.posts)
+        if not symbols.isdisjoint(_WANTED[group]):
+            return True
+        return group == "clause" and _before_post(parsed.clause)
 
     def _bonds(self, parsed: ParsedSentence, full_names: FullNames) -> list[Bond]:
         found: list[tuple[int, int, int, str]] = []
-        for kind, row in enumerate((parsed.row, parsed.row, parsed.clause)):
-            symbols = {chunk.symbol for chunk in row}
-            if symbols.isdisjoint(PEOPLE):
-                break
-            if symbols.isdisjoint(_WANTED[kind]) and not (kind == 2 and _before_post(row)):
+        symbols = {chunk.symbol for chunk in parsed.row}
+        if symbols.isdisjoint(PEOPLE):
+            return []
+        shape = self._doc(parsed.row)
+        for group, matcher in self.matchers.items():
+            if not self._can_match(group, symbols, parsed):
                 continue
-            for key, start, end in self.matchers[kind](self._doc(row)):
+            for key, start, end in matcher(self._doc(parsed.clause) if group == "clause" else shape):
                 name = self.vocab.strings[key]
                 found.append((self.order[name], start, end, name))
         weaver = Weaver(parsed, full_names)

@@ -10,8 +10,8 @@ any other word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline import vocabulary
 from pipeline.reading import Name
@@ -34,8 +34,7 @@ PEOPLE = frozenset(("NAME", "CAP", "CAP1", "HE"))
 """The symbols of what can hold a position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A phrase of the sentence: words `begin` to `end`, with the post, name or status that it stands for."""
 
     symbol: str

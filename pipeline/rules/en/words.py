@@ -56,37 +56,44 @@ class Word(NamedTuple):
     joined: bool
 
 
+_new = tuple.__new__  # a named tuple without the cost of its keyword arguments
+
+
 @lru_cache(maxsize=64)
 def split(text: str) -> tuple[Word, ...]:
     """The words and marks of `text`, in order; kept for the rules that read the same sentence next."""
     found: list[Word] = []
     last = -1
-    length = len(text)
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start < last:  # a full stop or an apostrophe that the word before took in
             continue
         word = match.group()
+        joined = start == last + 1 and start > 0 and text[last].isspace()
+        last = end
         possessive = False
         suffix = ""
-        if match.lastgroup == "word":
-            if "-" in word and (cut := _SUFFIX.search(word)):
+        if end - start > 1 or word.isalnum():
+            if "-" in word and match.lastgroup == "word" and (cut := _SUFFIX.search(word)):
                 suffix = word[cut.start() :].lower()
                 word = word[: cut.start()]
             if word.endswith(_POSSESSIVE):
                 word = word[:-2]
                 possessive = True
-            elif end < length and text[end] in "'’" and word[-1] in "sS" and text[end + 1 : end + 2] == " ":
-                possessive = True  # "the lawmakers' group"
-                end += 1
-            if end < length and text[end] == "." and not suffix and not possessive and _abbreviates(word):
-                end += 1
-                word += "."
-        joined = start == last + 1 and start > 0 and text[last].isspace()
+            elif (after := text[end : end + 1]) and after in ".'’":
+                if after == ".":
+                    if not suffix and _abbreviates(word):
+                        last += 1
+                        word += "."
+                elif word[-1] in "sS" and text[end + 1 : end + 2] == " ":
+                    possessive = True  # "the lawmakers' group"
+                    last += 1
         found.append(
-            Word(start, start + len(word), word, word.lower(), word[0].isupper(), possessive, suffix, joined)
+            _new(
+                Word,
+                (start, start + len(word), word, word.lower(), word[0].isupper(), possessive, suffix, joined),
+            )
         )
-        last = end
     return tuple(found)
 
 
