@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, TypeAlias
 
 MODIFIERS = ("exact", "approx", "more_than", "at_least", "less_than", "at_most")
@@ -149,3 +149,28 @@ def from_plain(group: str, plain: Mapping[str, Any]) -> AnyRecord:
             if values.get(name) is not None:
                 values[name] = Decimal(str(values[name]))
     return RECORDS[group](**values)
+
+
+_INTEGERS = frozenset({"start", "end", "count", "count_max", "converts", "rank", "total"})
+_DECIMALS = frozenset({"amount", "amount_max"})
+
+
+def from_cells(group: str, cells: Mapping[str, str]) -> AnyRecord:
+    """The record of table `group` that a row of text cells states, "" where it says nothing; other cells are ignored.
+
+    Raises `KeyError` for a column that is not there and `ValueError` for a number that is none.
+    """
+    record = RECORDS[group]
+    values: dict[str, Any] = {}
+    for name in columns(record):
+        cell = cells[name]
+        if name in _DECIMALS:
+            try:
+                values[name] = Decimal(cell) if cell else None
+            except InvalidOperation:
+                raise ValueError(f"{name} is {cell!r}, no number") from None
+        elif name in _INTEGERS:
+            values[name] = int(cell) if cell else None
+        else:
+            values[name] = cell if cell or name in (*_FIRST, *_LAST) else None
+    return record(**values)
