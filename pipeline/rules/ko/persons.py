@@ -49,6 +49,9 @@ _FOREIGN = frozenset(
 _CHINESE = frozenset(
     "왕장리류천양황우쉬쑨마주후궈허린뤄량쑹정셰한탕펑위둥청덩푸선쩡뤼쑤루딩쉐예옌판두샤중톈런팡진쿵추친구룽돤레첸인창궁원"
 )
+_CHINESE_GIVEN = frozenset(
+    "쉬쉐싱쑤쑨쥔쩌쩡쭝쯔췬칭펑펀팡훙빙룽량롄셴샹셰옌융웨톈퉁훼밍텅촨췐취궈쥐즈둥샤오린잉젠"
+)
 _STRONG = _FOREIGN - frozenset(
     "고그글긴길네노누더도라란래로론리린림마막만말모바발배백보본볼위에도저카타토투파포코키디히루"
 )
@@ -105,7 +108,7 @@ def likeness(word: str) -> int:
         if given[-1] in _NO_LAST or (given[-1] == "대" and _ranks()[surname] > 20):  # 태재대 is a university
             return POSSIBLE if listed == 2 and _ranks()[surname] < _COMMON else NONE
         if listed == 2:
-            return CERTAIN if _ranks()[surname] < _COMMON else LIKELY
+            return CERTAIN if _ranks()[surname] < _COMMON or len(surname) == 2 else LIKELY
         return LIKELY if given in _NATIVE_ENDS else POSSIBLE if listed else NONE
     return POSSIBLE if len(given) == 3 and given.endswith(_NATIVE_ENDS) else NONE
 
@@ -142,7 +145,7 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
             ):
                 return 3, CERTAIN
             return 2, CERTAIN
-    if len(first) == 3 and first[0] in _CHINESE and any(char in _STRONG for char in first[1:]):
+    if len(first) == 3 and first[0] in _CHINESE and any(char in _CHINESE_GIVEN for char in first[1:]):
         return 1, LIKELY
     if at + 1 < len(words) and _foreign_word(first) and _foreign_word(words[at + 1]):
         return 2, LIKELY

@@ -26,7 +26,8 @@ _GOAL = re.compile(
     r"반드시|야 한다|할 때|기대|합류하|가는 길|가자|을 위|까지 끌어올|까지는 "
 )
 _ACHIEVED = re.compile(
-    r"(?:를|을)? ?(?:기록|차지|달성)(?:했|한(?!다)|해)|(?:에|로|으로) ?(?:올랐|오른|올라섰|올라|랭크됐|선정됐|"
+    r"로 (?:평가받|인정받|불린|꼽힌|꼽힙)|(?:를|을)? ?(?:기록|차지|달성)(?:했|한(?!다)|해)|(?:에|로|으로) "
+    r"?(?:올랐|오른|올라섰|올라|랭크됐|선정됐|"
     r"꼽혔|꼽힌|집계됐|나타났|평가됐|조사됐|머물|그쳤|밀렸|밀려|밀린|내려앉|떨어|하락|상승|뛰|자리|이름을 올렸|"
     r"진입했|진입한)"
     r"|였|였다|입니다|이다|다\.|이었|를 지켰|을 지켰|를 유지|을 배출|에 드는|에 든 |안에 들었|들었다|포함됐|로 "
@@ -40,6 +41,7 @@ _COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를)
 _SOURCE_VERB = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|낸|내놨|평가|선정|산출|분석|매긴|작성|진행)"
 _PLAIN = r"(?:(?!은 |는 |이 |가 )[^.,])"  # no subject of its own
 _LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드"
+_NOTHING = frozenset(("것", "수", "곳", "나라", "국가", "기업", "편", "셈"))
 _MAY_NAME_SOURCE = re.compile(rf"따르면|의하면|{_SOURCE_VERB}|{_LISTS}")
 _INDEX = re.compile(
     r"[‘'“\"「『《]([^‘’'“”\"「」『』《》\n]{2,30}(?:지수|인덱스|순위|랭킹|리포트|보고서|평가|조사|리더보드|"
@@ -165,6 +167,8 @@ class Slots:
             if found.subject:
                 by_rank.setdefault((found.rank, found.kind), found.subject)
         for found in self.all:
+            if found.subject is None and len(set(subjects)) == 1 and found.kind == "place":
+                found.subject = subjects[0]
             if found.source is None and len(sources) == 1 and found.status == "actual":
                 found.source = next(iter(sources))
             if found.subject is None:
@@ -231,6 +235,11 @@ class Slots:
             written,
         )
         match = match or re.search(
+            rf"([가-힣A-Za-z0-9&]{{2,16}})(?:이|가) (?:[가-힣0-9() ]{{1,16}} )?{_SOURCE_VERB}(?:한|은)? ?"
+            rf"[‘'“\"「《][^’'”\"」》]{{2,30}}(?:{_LISTS})",
+            written,
+        )
+        match = match or re.search(
             r"([가-힣A-Za-z0-9]{2,16}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|인사이트)) "
             r"(?:집계|조사|분석)(?:에서|에|결과)",
             written,
@@ -242,6 +251,8 @@ class Slots:
         clause = self.text[found.end : min(end, found.end + 60)]
         if len(clause.strip()) < 4 and end < high:
             clause = self.text[found.end : min(high, found.end + 60)]
+        if re.match(r"에서 ", clause) and self.text[end : end + 1].isdigit():
+            return "actual"  # 10위에서 5위로 끌어올리겠다: where it stands now
         goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
         before = self.text[begin : found.start]
         if found.rule in ("n_powers", "n_strong", "group_of_n"):
@@ -250,7 +261,8 @@ class Slots:
                 if done
                 and not (goal and goal.start() <= done.start())
                 and re.search(
-                    "했|됐|었|았|렸|섰|혔|한 |린 |선 ", done.group() + clause[done.end() : done.end() + 3]
+                    "했|됐|었|았|렸|섰|혔|한 |린 |선 |받|힌|린다",
+                    done.group() + clause[done.end() : done.end() + 3],
                 )
                 else "target"
             )
@@ -295,18 +307,34 @@ class Slots:
             match := re.search(r"(?:^|[\s,“\"'‘])([가-힣A-Za-z]{2,12})(?:은|는) ?$", before)
         ) and not names.match_known(match[1], 0):
             return match[1]  # 사람은 12위
+        if start > low and (match := re.fullmatch(r"[^,·]{0,4}[,·] ?([가-힣A-Za-z]{2,10}) ", before)):
+            word = match[1]  # 투자 9위, 인재 13위
+            if not names.match_known(word, 0) and not re.search(
+                r"[은는이가을를에로]$|년$|월$|번째$|올해|지난해|내년|작년|에서|전체|종합", word
+            ):
+                return word
         if start > low and self.last_domain:
             return self.last_domain
         if match := _INDEX.search(self.text, low, found.start):
             return match[1]
-        if found.rule == "nth_in_order" and (
-            match := re.match(
-                r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+?)(?:을|를|이|가|은|는|이다|입니다|으로|로|였다|"
-                r"이었다|다)(?![가-힣])",
-                self.text[found.end :],
+        if (
+            found.rule == "nth_in_order"
+            and (
+                match := re.match(
+                    r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+?)(?:을|를|이|가|은|는|이다|입니다|으로|로|였다|"
+                    r"이었다|다)(?![가-힣])",
+                    self.text[found.end :],
+                )
             )
+            and match[1] not in _NOTHING
         ):
             return match[1]  # 세 번째로 많은 AI 모델을
+        if (
+            found.rule == "nth_in_order"
+            and (match := re.search(r"의 ((?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?)(?:은|는|이|가) ", before))
+            is not None
+        ):
+            return match[1]  # 한국의 AI 유료 구독자는
         if (
             found.rule == "nth_in_order"
             and (match := re.search(r"([가-힣A-Za-z() ]{2,20}?)(?:은|는|이|가) (?:[^,]*)$", before))
@@ -371,11 +399,13 @@ def _trimmed(domain: str) -> str:
     for number in range(len(words) - 2, -1, -1):
         if (
             re.search(
-                r"(?:은|는|이|가|을|를|에서|에서는|의|로|으로|와|과|에|한|된|낸|고|며|중|도|다|던)$",
+                r"(?:은|는|이|가|을|를|에서|에서는|의|로|으로|와|과|에|한|된|낸|고|며|중|도|다|던|까지|부터|년|월|일)$",
                 words[number],
             )
             and len(words[number]) > 1
-            and not re.search(r"(?:국가|평가|추가|증가|인도)$", words[number])
+            and not re.search(
+                r"(?:국가|평가|추가|증가|인도|제도|속도|순도|의료|경제|생산|수출)$", words[number]
+            )
         ):
             return " ".join(words[number + 1 :])
     while len(words) > 1 and len(words[0]) == 1:

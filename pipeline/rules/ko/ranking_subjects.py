@@ -31,11 +31,15 @@ class Found:
 
 # 한국은, 한국의 제조 AI 경쟁력은
 _IS_TOPIC = re.compile(
-    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?(?:은|"
-    r"는|이|가) )"
+    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z0-9.-]+ ){0,3}"
+    r"[가-힣A-Za-z0-9.-]+?(?:은|는|이|가) )"
 )
 
 
+_CITY = re.compile(
+    r"(?<![가-힣])((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|도쿄|베이징"
+    r"|상하이|선전|런던|뉴욕|파리|베를린|토론토|텔아비브|벵갈루루)(?:시|도)?)(?:은|는|이|가|도) "
+)
 # 네이버는, 네이버 주가는
 _TOPIC_OR_ITS = re.compile(r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ")
 
@@ -65,6 +69,13 @@ class Subjects:
         if found.status == "target" and found.rule in ("n_powers", "n_strong", "group_of_n"):
             states = [name.canonical for name in topics if name.kind == "country"]
             return states[-1] if states else "South Korea"
+        if (
+            found.status == "target"
+            and topics
+            and topics[-1].sector == "government"
+            and topics[-1].kind != "country"
+        ):
+            return "South Korea"  # a ministry's goal is its country's
         joined = self._joined(before, found, begin)
         if joined:
             return joined
@@ -111,6 +122,8 @@ class Subjects:
         ]
         if whole and begin > low:
             return whole[-1].canonical
+        if city := _CITY.search(text, low, found.start):
+            return city[1]
         if self.topic and self.topic[1] == self._paragraph(low):
             return self.topic[0]
         return self.main or self.subject or self._topic_before(index)
@@ -201,7 +214,7 @@ class Subjects:
         return matches[-1][1] if matches else None
 
     def _is_source(self, name: Name) -> bool:
-        return self.source is not None and name.text in self.source
+        return self.source is not None and name.text == self.source.partition("(")[0]
 
     def _topic_before(self, index: int) -> str | None:
         for before in range(index - 1, max(-1, index - 3), -1):
