@@ -45,7 +45,7 @@ CUTS = (
     rf"(?<=[^\W\d_])(?=[{_SIGNS[1:]}])",  # of|₩5; the sign of US$ belongs to its letters
     rf"(?<=\d)(?=(?:{_SCALES})\b)",  # 150|bn
     rf"(?=[—–-])(?:{_after(_SCALES, '[0-9]')})",  # 16tn|-won
-    r"(?<=\d)(?=-?won\b)",  # 100|won
+    r"(?<=\d)(?=-?(?:won|USD|KRW)\b)",  # 100|won, 5|USD
     r"(?<=\w)(?=—)|(?<=—)(?=\w)",  # work|—|the
     r"(?<=\d[A-Z])(?=\.(?:\s|$))",  # MI300X|.
 )

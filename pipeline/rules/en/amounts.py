@@ -28,6 +28,8 @@ _SCALE = {"LOWER": {"IN": sorted(SCALES)}}
 _NUMBER = {"LIKE_NUM": True}
 _HYPHEN = {"ORTH": {"IN": ["-", "‑"]}, "OP": "?"}
 _WON = {"LOWER": {"IN": ["won", "krw"]}}
+_WON_SIGN = {"ORTH": {"IN": ["₩", "￦"]}}
+_DOLLAR_SIGN = {"ORTH": {"IN": ["$", "US$", "＄", "﹩"]}}
 _DOLLARS = {"LOWER": {"IN": ["dollars", "dollar", "usd", "bucks"]}}
 _AMERICAN = {"LOWER": {"IN": ["us", "u.s.", "u.s", "american"]}}
 
@@ -43,9 +45,16 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_NUMBER, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
     ],
     # KRW 10 trillion, ₩2.5 trillion, W2tn, Won150tn
-    "won_sign": [[{"ORTH": {"IN": ["₩", "￦", "KRW", "W", "Won"]}}, _NUMBER]],
+    "won_sign": [[{"ORTH": {"IN": ["₩", "￦", "KRW", "krw", "W", "Won"]}}, _NUMBER]],
+    # 500 ₩, 3bn $: the sign behind the number
+    "sign_behind": [
+        [_NUMBER, _WON_SIGN],
+        [_NUMBER, _DOLLAR_SIGN],
+        [_SCALE, _WON_SIGN],
+        [_SCALE, _DOLLAR_SIGN],
+    ],
     # $178M, US$ 1.5bn, USD34.6 million
-    "dollar_sign": [[{"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "USD$", "U.S.$"]}}, _NUMBER]],
+    "dollar_sign": [[{"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "usd", "USD$", "usd$", "U.S.$"]}}, _NUMBER]],
     # half a billion dollars, 40 million U.S. dollars
     "scaled_dollars": [[_SCALE, _HYPHEN, _DOLLARS], [_SCALE, _AMERICAN, _DOLLARS]],
     # 5,000 dollars
@@ -91,6 +100,7 @@ _AFTER_CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"\s?[\d(]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -159,6 +169,8 @@ class Extractor:
             code = sums.currency_after(text, at, end)
             if code is None:
                 return None
+            if rule == "sign_behind" and _NUMBER_BEHIND.match(text, end):
+                return None  # "in 2025 $5 million": the sign is of the number behind it
             found = sums.read_before(text, low, first_end, end, code, rule)
             if found is None or (rule == "plain_won" and not _is_currency(text, found, first_text)):
                 return None

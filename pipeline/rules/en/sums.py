@@ -14,11 +14,13 @@ from decimal import Decimal
 from pipeline.values.english import (
     OTHER_DOLLARS,
     QUANTITY,
+    SCALES,
     SPACE,
     Quantity,
     currency,
     modifier_after,
     modifier_before,
+    number,
     quantity,
 )
 
@@ -28,6 +30,10 @@ REACH = 64
 _S = rf"{SPACE}{{0,3}}"
 _BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥])({QUANTITY})(?:{SPACE}{{1,3}}|[-‑])?$", re.IGNORECASE)
 _AFTER = re.compile(rf"{_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"{SPACE}(?P<scale>million|billion|trillion)\b|{SPACE}(?:and{SPACE})?(?P<cents>\d\d?|[a-z]+(?:-[a-z]+)?){SPACE}cents?\b",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(r"(?:^|\s)an?[\s-]\w+[-‑]$", re.IGNORECASE)  # "a million-dollar question"
 VAGUE = re.compile(
     r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|billion|trillion|dozen"
@@ -83,6 +89,13 @@ def read_before(text: str, low: int, end: int, last: int, currency_code: str, ru
     before = text[max(low, first - 24) : first]
     if VAGUE.search(before) or (_IDIOM.search(text[max(low, first - 1) : end + 1]) and value.number == 1):
         return None
+    more = _BEHIND.match(text, last)  # "75 KRW billion", "20 dollars and 50 cents"
+    if more is not None and more.group("scale") and value.scale == 1:
+        value, last = Quantity(value.number, SCALES[more.group("scale").lower()]), more.end()
+    elif more is not None and more.group("cents") and currency_code == "USD" and value.scale == 1:
+        cents = number(more.group("cents"))
+        if cents is not None and cents < 100:
+            value, last = Quantity(value.number + cents / 100, 1), more.end()
     return modified(text, low, Sum(first, first, last, last, currency_code, value, rule, prefixed=False))
 
 
@@ -115,6 +128,7 @@ def modified(text: str, low: int, found: Sum) -> Sum:
     return found
 
 
+_SPACED = frozenset(("hk", "nt", "nz", "au", "ca", "sg", "c"))  # "HK $10 billion", of texts cut into words
 _SIGN_OWNER = re.compile(r"(?:^|[^A-Za-z])((?:[A-Za-z]{1,3}|[Uu]\.[Ss]\.)\s?)$")
 _DOLLAR_OWNER = re.compile(rf"\b(?:{OTHER_DOLLARS}|north korean)[\s-]+$", re.IGNORECASE)
 
@@ -127,7 +141,7 @@ def currency_before(text: str, start: int, sign: str) -> tuple[str | None, int]:
             name = owner.group(1)
             if name.strip().upper().replace(".", "") in ("US", "USD"):
                 return "USD", start - len(name)
-            if not name.endswith(" ") and name.isupper():
+            if (not name.endswith(" ") and name.isupper()) or name.strip().lower() in _SPACED:
                 return None, start
     return currency(sign), start
 
