@@ -84,18 +84,21 @@ def _sector(
 
 
 def with_sectors(records: Sequence[Official]) -> list[Official]:
-    """The records; a position that says no sector has that of the person's other positions, if they agree."""
-    sectors: dict[str, set[str]] = {}
+    """The records; a position that says no sector has that of the same title of the same person elsewhere."""
+    said: dict[tuple[str, str], set[str]] = {}
     for record in records:
         if record.sector is not None:
-            sectors.setdefault(record.person_id, set()).add(record.sector)
-    only = {person: next(iter(said)) for person, said in sectors.items() if len(said) == 1}
+            said.setdefault(_title_held(record), set()).add(record.sector)
     return [
-        replace(record, sector=only[record.person_id])
-        if record.sector is None and record.person_id in only
+        replace(record, sector=next(iter(sectors)))
+        if record.sector is None and len(sectors := said.get(_title_held(record), set())) == 1
         else record
         for record in records
     ]
+
+
+def _title_held(record: Official) -> tuple[str, str]:
+    return record.person_id, record.position.lower()
 
 
 def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence) -> Official:

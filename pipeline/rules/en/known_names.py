@@ -74,7 +74,8 @@ def organisation_words() -> dict[str, str | None]:
 @cache
 def title_words() -> frozenset[str]:
     """The single words that titles are made of: in front of a name they are no part of it."""
-    return frozenset(word for title in vocabulary.words("titles_en") for word in title.split()) | {
+    return frozenset(title for title in vocabulary.words("titles_en") if " " not in title) | {
+        "vice", "prime", "chief", "general", "crown", "lieutenant", "civil", "staff",
         "presidential", "executive", "senior", "deputy", "assistant", "associate", "acting", "interim", "former",
         "ex", "then", "incoming", "outgoing", "designate", "elect", "honorary", "founding", "managing", "reps", "sens",
         "reps.", "sens.", "rep.", "sen.", "gov.", "prof.", "amb.", "gen.", "col.", "lt.", "ministers", "presidents",

@@ -198,6 +198,10 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
             return office, "organisation", "", "government"
         if word.lower not in _OPENERS or not _within(split, index):
             return None
+    if sure and index and split[index - 1].text == ",":  # "Director, |AI Policy Bureau|, Ministry of …"
+        signed = organisation_end(split, index, index)
+        if signed is not None and (signed == len(split) or split[signed].text in ",;)"):
+            return signed, "organisation", "", organisation_sector(split, index, signed)
     if sure or (_opens(split, index) and (word.lower in _OPENERS or f" {word.lower} " in article)):
         return None
     longer = organisation_end(split, index, index)
