@@ -59,6 +59,7 @@ class Region:
 
     start: int
     end: int
+    sure: bool  # an `[인사]` stands before it
     drafts: list[Draft] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
 
@@ -66,8 +67,10 @@ class Region:
 def find(reading: Reading) -> list[Region]:
     """The lists of a document; none where it has no `[인사]` or no list marks."""
     text = reading.text
-    if not (_OPENS.search(text) or "승진" in text or "전보" in text) or not _MARK.search(text):
+    opening = _OPENS.search(text)
+    if not (opening or "승진" in text or "전보" in text) or not _MARK.search(text):
         return []
+    opened = opening.start() if opening else len(text)
     regions: list[Region] = []
     organisation: str | None = None
     heading = ""
@@ -79,10 +82,10 @@ def find(reading: Reading) -> list[Region]:
             line, marks[0].start() - start if marks else len(line), organisation, heading
         )
         is_list = bool(marks) and not _SENTENCE.search(line)
-        if is_list and not regions and not (_OPENS.search(text[:end]) or _EVENT.search(line)):
+        if is_list and not regions and not (opened < end or _EVENT.search(line)):
             is_list = False
         if is_list:
-            region = Region(start, end)
+            region = Region(start, end, opened < end)
             organisation, heading = _read_line(reading, region, marks, organisation, heading)
             if region.drafts:
                 regions.append(region)
@@ -144,24 +147,23 @@ def _read_line(
     return organisation, heading
 
 
-def _rare(text: str, begin: int, match: re.Match[str]) -> bool:
-    """A rare name such as 정송 right behind a position: only a name can stand there."""
+def _rare(text: str, begin: int, match: re.Match[str], in_series: bool) -> bool:
+    """A rare name such as 정송 right behind a position or another name: only a name can stand there."""
     word = match[1]
     if len(word) > 4 or surname_part(word) is None or word in vocabulary.words("not_names_ko"):
         return False
-    return (
-        next(titles.find(word), None) is None
-        and _title_of(_ACTING.sub("", text[begin : match.start()].strip(" ,:·"))) is not None
-    )
+    if next(titles.find(word), None) is not None:
+        return False
+    return in_series or _title_of(_ACTING.sub("", text[begin : match.start()].strip(" ,:·"))) is not None
 
 
 def _entry_names(text: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
     """The names that an entry ends in: `상무 김철수 이영희`."""
-    found = [
-        match
-        for match in _NAME.finditer(text, begin, stop)
-        if likeness(match[1]) >= POSSIBLE or _rare(text, begin, match)
-    ]
+    found: list[re.Match[str]] = []
+    for match in _NAME.finditer(text, begin, stop):
+        in_series = bool(found) and not text[found[-1].end() : match.start()].strip(" ,·ㆍ/")
+        if likeness(match[1]) >= POSSIBLE or _rare(text, begin, match, in_series):
+            found.append(match)
     if not found:
         return
     tail = [found[-1]]
@@ -199,7 +201,7 @@ def _entry(
     elif rank:  # ◇ 서기관 승진 ▲ 장관비서실 박선우
         position = rank[1]
         where = organisation or post or None
-    elif post and len(post) > 1:
+    elif region.sure and len(post) > 1:
         position = post
     if not position:
         return False
