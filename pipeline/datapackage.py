@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from pipeline import records
+from pipeline.across import checks
 from pipeline.failures import ADVICE
 from pipeline.tables import COLUMNS, ENCODING, INTEGERS, KEYS, NUMBERS
 
@@ -60,6 +61,13 @@ DESCRIPTIONS = {
     "scope": "among whom: world, or the region or group",
     "total": "of how many",
     "status": "whether it is so or is to be so",
+    "from": "when the person took the office, as far as any article says",
+    "to": "when the person left it, as far as any article says",
+    "mentions": "how many rows of officials.csv say so",
+    "articles": "ids of the articles that say so, joined with '; '",
+    "check": "what does not fit",
+    "message": "the finding in words",
+    "rows": "the rows that it is about, table:article_id:start each, joined with '; '",
     "reason": "why it was not read",
     "detail": "what was seen",
     "advice": "what to do about it",
@@ -70,6 +78,8 @@ _REQUIRED = {
     "amounts": {"currency", "amount", "modifier", "status"},
     "gpu_counts": {"count", "modifier", "chip", "status"},
     "rankings": {"rank", "kind", "status"},
+    "positions": {"person_id", "person", "position", "status", "mentions", "articles"},
+    "checks": set(checks.COLUMNS),
     "failures": {"source", "reason"},
 }
 _ALWAYS = {"article_id", "start", "end", "text", "sentence", "rule"}
@@ -83,6 +93,9 @@ _ENUMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("gpu_counts", "chip"): records.CHIPS,
     ("rankings", "status"): records.RANKING_STATUSES,
     ("rankings", "kind"): records.KINDS,
+    ("positions", "status"): records.OFFICIAL_STATUSES,
+    ("positions", "sector"): records.SECTORS,
+    ("checks", "check"): checks.CHECKS,
     ("failures", "reason"): tuple(ADVICE),
 }
 _PATTERNS = {
@@ -91,8 +104,10 @@ _PATTERNS = {
     "language": "[a-z]{2,3}",
     "date": _TIME,
     "period": _TIME,
+    "from": _TIME,
+    "to": _TIME,
 }
-_MINIMA = {"end": 1, "rank": 1, "total": 1, "characters": 1, "sentences": 1}
+_MINIMA = {"end": 1, "rank": 1, "total": 1, "characters": 1, "sentences": 1, "mentions": 1}
 
 
 def _field(table: str, name: str) -> dict[str, Any]:

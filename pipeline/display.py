@@ -99,6 +99,9 @@ def summarise(summary: Summary) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(f"{summary.articles:,} articles read: {languages}")
     console.print(table)
+    if summary.findings:
+        found = "1 finding" if summary.findings == 1 else f"{summary.findings:,} findings"
+        console.print(f"{found} in {summary.out}/checks.csv: rows that do not fit together")
     if summary.duplicates:
         console.print(f"{summary.duplicates:,} of the articles repeat another's text (duplicate_of)")
     if summary.failures:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pipeline import datapackage, sources, tables
+from pipeline.across.gathering import Gathering
 from pipeline.article import Article
 from pipeline.failures import ArticleError, Failure
 from pipeline.records import RECORDS, AnyRecord
@@ -30,13 +31,14 @@ Outcome: TypeAlias = Extraction | Failure
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: how many articles, rows by table, and what failed."""
+    """What a run did: how many articles, rows by table, findings in `checks.csv`, and what failed."""
 
     out: Path
     articles: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     duplicates: int = 0
     rows: dict[str, int] = field(default_factory=dict)
+    findings: int = 0
     failures: tuple[Failure, ...] = ()
 
 
@@ -104,8 +106,9 @@ def run(
     `report` is called with each outcome as it comes. Raises `tables.OutputError`, and then nothing was
     written. Where no article could be read, the tables are empty and `failures.csv` says why.
     """
-    rows: dict[str, list[tables.ArticleRow | AnyRecord | Failure]] = {table: [] for table in tables.COLUMNS}
+    rows: dict[str, list[tables.AnyRow]] = {table: [] for table in tables.COLUMNS}
     languages: dict[str, int] = {}
+    gathering = Gathering()
     for outcome in outcomes(inputs):
         if isinstance(outcome, Failure):
             rows["failures"].append(outcome)
@@ -114,8 +117,17 @@ def run(
             languages[outcome.row.language] = languages.get(outcome.row.language, 0) + 1
             for table in RECORDS:
                 rows[table] += outcome.records[table]
+            gathering.add(
+                outcome.row.article_id,
+                outcome.row.published,
+                (record for records in outcome.records.values() for record in records),
+                duplicate=outcome.row.duplicate_of is not None,
+            )
         if report is not None:
             report(outcome)
+    rows["positions"] += [position.cells() for position in gathering.positions()]
+    rows["checks"] += [finding.cells() for finding in gathering.findings()]
+    gathering.close()
     frames = {table: tables.frame(table, rows[table]) for table in tables.COLUMNS}
     files = {
         f"{table}.csv": tables.to_csv(table, data).encode(tables.ENCODING) for table, data in frames.items()
@@ -128,5 +140,6 @@ def run(
         languages=dict(sorted(languages.items())),
         duplicates=sum(bool(value) for value in frames["articles"]["duplicate_of"]),
         rows={table: len(frames[table]) for table in RECORDS},
+        findings=len(frames["checks"]),
         failures=tuple(row for row in rows["failures"] if isinstance(row, Failure)),
     )

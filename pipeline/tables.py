@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pipeline.across import checks, positions
 from pipeline.cells import guard, unguard
 from pipeline.failures import Failure
 from pipeline.records import RECORDS, AnyRecord, columns, to_plain
@@ -46,12 +47,14 @@ class ArticleRow:
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": tuple(field.name for field in fields(ArticleRow)),
     **{name: columns(record) for name, record in RECORDS.items()},
+    "positions": positions.COLUMNS,
+    "checks": checks.COLUMNS,
     "failures": ("source", "article_id", "reason", "detail", "advice"),
 }
 """Table → its columns, in the order in which tables and columns are written."""
 
 INTEGERS = frozenset(
-    {"start", "end", "count", "count_max", "converts", "rank", "total", "characters", "sentences"}
+    {"start", "end", "count", "count_max", "converts", "rank", "total", "characters", "sentences", "mentions"}
 )
 NUMBERS = INTEGERS | {"amount", "amount_max"}
 """Columns of numbers; all others are text."""
@@ -65,15 +68,19 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """What tells two rows of a table apart."""
 
+AnyRow: TypeAlias = ArticleRow | AnyRecord | Failure | tuple[object, ...]
+"""A row before it is text; that of `positions` and `checks` is a tuple of its cells."""
+
 
 class OutputError(OSError):
     """The tables could not be written; the message says where, why and what to do."""
 
 
-def frame(table: str, rows: Iterable[ArticleRow | AnyRecord | Failure]) -> pd.DataFrame:
+def frame(table: str, rows: Iterable[AnyRow]) -> pd.DataFrame:
     """The rows as a table of text cells, "" where the article does not say, sorted by article and place.
 
-    Of rows that agree in all of `KEYS` the first stands: two rules read one thing.
+    Of rows that agree in all of `KEYS` the first stands: two rules read one thing. Rows of `positions` and
+    `checks` stay as they come.
     """
     import pandas as pd
 
@@ -82,6 +89,8 @@ def frame(table: str, rows: Iterable[ArticleRow | AnyRecord | Failure]) -> pd.Da
     result = pd.DataFrame(cells, columns=list(names), dtype=object)
     if table == "failures":
         return result.sort_values(["source", "article_id", "reason"], kind="stable", ignore_index=True)
+    if table not in KEYS:
+        return result
     result = result.drop_duplicates(list(KEYS[table]))
     by = ["article_id"] if table == "articles" else ["article_id", "start", "end"]
     return result.sort_values(by, kind="stable", ignore_index=True, key=_as_number)
@@ -91,7 +100,9 @@ def _as_number(column: pd.Series[str]) -> pd.Series[int] | pd.Series[str]:
     return column.astype("int64") if column.name in INTEGERS else column
 
 
-def _values(row: ArticleRow | AnyRecord | Failure) -> Sequence[object]:
+def _values(row: AnyRow) -> Sequence[object]:
+    if isinstance(row, tuple):
+        return row
     if isinstance(row, Failure):
         return (row.source, row.article_id, row.reason, row.detail, row.advice)
     if isinstance(row, ArticleRow):

@@ -109,8 +109,8 @@ def test_same_input_same_bytes(mixed: Path, tmp_path: Path) -> None:
     )
     assert one == two
     assert set(one) == {
-        "articles.csv", "officials.csv", "amounts.csv", "gpu_counts.csv", "rankings.csv", "failures.csv",
-        "datapackage.json",
+        "articles.csv", "officials.csv", "amounts.csv", "gpu_counts.csv", "rankings.csv", "positions.csv",
+        "checks.csv", "failures.csv", "datapackage.json",
     }  # fmt: skip
 
 

@@ -33,28 +33,54 @@ class Finding:
     message: str
     rows: tuple[tuple[str, str, int], ...]
 
+    def cells(self) -> tuple[object, ...]:
+        """Its row of `checks.csv`."""
+        articles = dict.fromkeys(article for _, article, _ in self.rows)
+        places = (f"{table}:{article}:{start}" for table, article, start in self.rows)
+        return self.check, self.message, "; ".join(articles), "; ".join(places)
+
 
 COLUMNS = ("check", "message", "articles", "rows")
 """The columns of `checks.csv`; `rows` holds `table:article_id:start`, joined with `; `."""
 
 
+CHECKS = ("disagreement", "implied_rate", "parts_and_total", "rank_above_total", "scale_slip", "two_holders")
+
+
 def checks(records: Iterable[AnyRecord], published: Mapping[str, str | None]) -> list[Finding]:
     """Every finding in `records`, by check and place; `published` maps article ids to ISO 8601 dates."""
-    by_group: dict[str, list[AnyRecord]] = defaultdict(list)
-    for record in records:
-        by_group[record.group].append(record)
-    amounts = [r for r in by_group["amounts"] if isinstance(r, Amount)]
-    gpu_counts = [r for r in by_group["gpu_counts"] if isinstance(r, GpuCount)]
-    rankings = [r for r in by_group["rankings"] if isinstance(r, Ranking)]
-    officials = [r for r in by_group["officials"] if isinstance(r, Official)]
-    found = [
-        *_rates(amounts, published),
-        *_parts(gpu_counts),
-        *_ranks(rankings),
-        *_disagreements(amounts, gpu_counts, rankings),
-        *_offices(officials, published),
-    ]
-    return sorted(found, key=lambda f: (f.check, f.rows, f.message))
+    known = list(records)
+    by_key: dict[tuple[str, ...], list[AnyRecord]] = defaultdict(list)
+    for record in known:
+        if key := shared_key(record):
+            by_key[key].append(record)
+    found = [*within_articles(known, published)]
+    for key, rows in by_key.items():
+        found += between_articles(key, rows, published)
+    return sorted(found, key=order)
+
+
+def order(finding: Finding) -> tuple[object, ...]:
+    """The order of `checks.csv`."""
+    return finding.check, finding.rows, finding.message
+
+
+def within_articles(records: Sequence[AnyRecord], published: Mapping[str, str | None]) -> Iterator[Finding]:
+    """What does not fit inside one article; `records` may be those of several, whole ones."""
+    yield from _rates([r for r in records if isinstance(r, Amount)], published)
+    yield from _parts([r for r in records if isinstance(r, GpuCount)])
+    yield from _ranks([r for r in records if isinstance(r, Ranking)])
+
+
+def between_articles(
+    key: tuple[str, ...], records: Sequence[AnyRecord], published: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """What does not fit between articles, in all the records that have one `shared_key`."""
+    records = sorted(records, key=_place)  # what is found must not hang on who comes first
+    if key[0] == "office":
+        yield from _holders(key[1], key[2], [r for r in records if isinstance(r, Official)], published)
+    else:
+        yield from _disagreements(key, records)
 
 
 def _place(record: AnyRecord) -> tuple[str, str, int]:
@@ -144,61 +170,65 @@ def _ranks(rankings: Sequence[Ranking]) -> Iterator[Finding]:
             )
 
 
-def _disagreements(
-    amounts: Sequence[Amount], gpu_counts: Sequence[GpuCount], rankings: Sequence[Ranking]
-) -> Iterator[Finding]:
+def shared_key(record: AnyRecord) -> tuple[str, ...] | None:
+    """What records must share to contradict each other: a subject, topic and period, or an office of one holder."""
+    match record:
+        case Amount() as a if a.entity and a.topic and a.period and a.converts is None:
+            who = organisation_key(a.entity)
+            return ("amount", who, _fold(a.topic), a.period, a.status, a.currency, a.per or "")
+        case GpuCount() as g if g.entity and g.date:
+            return ("GPU count", organisation_key(g.entity), g.chip, _fold(g.model), g.date, g.status)
+        case Ranking() as r if r.subject and r.domain and r.source and r.period and r.kind == "place":
+            return ("rank", r.subject, _fold(r.domain), _fold(r.scope), _fold(r.source), r.period, r.status)
+        case Official() as o if o.status == "current":
+            office, organisation = office_key(o.position, o.organization)
+            # "President" with no organisation may be of any country: only a named one can have two holders
+            return ("office", office, organisation) if organisation and is_single(office) else None
+        case _:
+            return None
+
+
+def _said(record: AnyRecord) -> str:
+    """The value that a record states, in full."""
+    match record:
+        case Amount() as a:
+            return f"{a.modifier} {a.amount} {a.amount_max or ''}"
+        case GpuCount() as g:
+            return f"{g.modifier} {g.count} {g.count_max or ''}"
+        case Ranking() as r:
+            return str(r.rank)
+        case Official() as o:
+            return o.person_id
+
+
+def _disagreements(key: tuple[str, ...], records: Sequence[AnyRecord]) -> Iterator[Finding]:
     """The same subject, topic and period with different values in two articles."""
-    said: dict[tuple[str, ...], list[tuple[str, AnyRecord]]] = defaultdict(list)
-    key: tuple[str, ...]
-    for a in amounts:
-        if a.entity and a.topic and a.period and a.converts is None:
-            key = (
-                "amount",
-                organisation_key(a.entity),
-                _fold(a.topic),
-                a.period,
-                a.status,
-                a.currency,
-                a.per or "",
-            )
-            said[key].append((f"{a.modifier} {a.amount} {a.amount_max or ''}", a))
-    for g in gpu_counts:
-        if g.entity and g.date:
-            key = ("GPU count", organisation_key(g.entity), g.chip, _fold(g.model), g.date, g.status)
-            said[key].append((f"{g.modifier} {g.count} {g.count_max or ''}", g))
-    for r in rankings:
-        if r.subject and r.domain and r.source and r.period and r.kind == "place":
-            key = ("rank", r.subject, _fold(r.domain), _fold(r.scope), _fold(r.source), r.period, r.status)
-            said[key].append((str(r.rank), r))
-    for key, statements in said.items():
-        first: dict[str, AnyRecord] = {}
-        for value, record in statements:
-            first.setdefault(value, record)
-        for (_, one), (_, other) in combinations(first.items(), 2):
-            if one.article_id != other.article_id:
-                subject = ", ".join(part for part in key[1:] if part)
-                message = f"{key[0]} of {subject}: {one.text} in one article, {other.text} in another"
-                yield Finding("disagreement", message, tuple(sorted((_place(one), _place(other)))))
+    first: dict[str, AnyRecord] = {}
+    for record in records:
+        first.setdefault(_said(record), record)
+    for (_, one), (_, other) in combinations(first.items(), 2):
+        if one.article_id != other.article_id:
+            subject = ", ".join(part for part in key[1:] if part)
+            message = f"{key[0]} of {subject}: {one.text} in one article, {other.text} in another"
+            yield Finding("disagreement", message, tuple(sorted((_place(one), _place(other)))))
 
 
-def _offices(officials: Sequence[Official], published: Mapping[str, str | None]) -> Iterator[Finding]:
+def _holders(
+    office: str, organisation: str, officials: Sequence[Official], published: Mapping[str, str | None]
+) -> Iterator[Finding]:
     """One office that two people hold in articles whose dates interleave: neither followed the other."""
-    held: dict[tuple[str, str], dict[str, list[Official]]] = defaultdict(lambda: defaultdict(list))
+    holders: dict[str, list[Official]] = defaultdict(list)
     for record in officials:
-        office, organisation = office_key(record.position, record.organization)
-        # "President" with no organisation may be of any country: only a named one can have two holders
-        if record.status == "current" and organisation and is_single(office):
-            held[office, organisation][record.person_id].append(record)
-    for (office, organisation), holders in held.items():
-        for (one, its), (other, others) in combinations(sorted(holders.items()), 2):
-            mine, theirs = _dates(its, published), _dates(others, published)
-            if not mine or not theirs or mine[-1] < theirs[0] or theirs[-1] < mine[0]:
-                continue
-            yield Finding(
-                "two_holders",
-                f"{its[0].person} and {others[0].person} ({one}, {other}) are both {office} of {organisation}",
-                tuple(sorted({_place(its[0]), _place(others[0])})),
-            )
+        holders[record.person_id].append(record)
+    for (one, its), (other, others) in combinations(sorted(holders.items()), 2):
+        mine, theirs = _dates(its, published), _dates(others, published)
+        if not mine or not theirs or mine[-1] < theirs[0] or theirs[-1] < mine[0]:
+            continue
+        yield Finding(
+            "two_holders",
+            f"{its[0].person} and {others[0].person} ({one}, {other}) are both {office} of {organisation}",
+            tuple(sorted({_place(its[0]), _place(others[0])})),
+        )
 
 
 def _dates(rows: Sequence[Official], published: Mapping[str, str | None]) -> list[str]:

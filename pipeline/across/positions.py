@@ -30,6 +30,11 @@ class Position:
     mentions: int
     articles: tuple[str, ...]
 
+    def cells(self) -> tuple[object, ...]:
+        """Its row of `positions.csv`."""
+        own = (self.person_id, self.person, self.position, self.organization, self.sector, self.status)
+        return (*own, self.since, self.until, self.mentions, "; ".join(self.articles))
+
 
 COLUMNS = (
     "person_id",

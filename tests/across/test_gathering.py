@@ -1,0 +1,106 @@
+"""Articles one by one give the rows that all of them at once give."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.across.checks import checks
+from pipeline.across.gathering import Gathering
+from pipeline.across.positions import positions
+from pipeline.records import Amount, AnyRecord, Official, Ranking
+from pipeline.run import run
+from pipeline.tables import read
+
+PUBLISHED = {"a": "2025-06-25", "b": "2025-07-01", "c": "2026-02-01", "가": None}
+
+
+def anchor(start: int, text: str, article: str) -> dict[str, object]:
+    return {
+        "start": start, "end": start + len(text), "text": text, "sentence": f"{text}.", "rule": "x",
+        "article_id": article,
+    }  # fmt: skip
+
+
+def official(article: str, start: int, person: str, position: str, status: str = "current") -> Official:
+    return Official(
+        **anchor(start, person, article),  # type: ignore[arg-type]
+        person=person,
+        person_id=person.lower().replace(" ", "-"),
+        position=position,
+        organization="Ministry of Science and ICT",
+        status=status,
+    )
+
+
+def amount(article: str, start: int, text: str, value: int, converts: int | None = None) -> Amount:
+    return Amount(
+        **anchor(start, text, article),  # type: ignore[arg-type]
+        currency="USD" if "$" in text else "KRW",
+        amount=Decimal(value),
+        entity="Naver",
+        topic="data centres",
+        period="2026",
+        converts=converts,
+    )
+
+
+ARTICLES: dict[str, list[AnyRecord]] = {
+    "a": [
+        official("a", 0, "Noh Ga-ram", "Minister"),
+        amount("a", 20, "3 trillion won", 3 * 10**12),
+        amount("a", 40, "$2.1 million", 2_100_000, converts=20),
+    ],
+    "b": [official("b", 0, "Seok Min", "Minister"), official("b", 30, "Noh Ga-ram", "Minister")],
+    "c": [
+        amount("c", 0, "4 trillion won", 4 * 10**12),
+        official("c", 20, "Noh Ga-ram", "minister", "former"),
+    ],
+    "가": [Ranking(**anchor(0, "5위", "가"), rank=5, total=4)],  # type: ignore[arg-type]
+}
+
+
+def test_as_all_at_once_in_any_order(tmp_path: Path) -> None:
+    records = [record for found in ARTICLES.values() for record in found]
+    expected = checks(records, PUBLISHED)
+    assert {finding.check for finding in expected} == {
+        "two_holders", "scale_slip", "disagreement", "rank_above_total"
+    }  # fmt: skip
+    officials = [record for record in records if isinstance(record, Official)]
+    names = list(ARTICLES)
+    for seed in range(4):
+        random.Random(seed).shuffle(names)
+        with Gathering(tmp_path / f"{seed}.sqlite" if seed % 2 else None) as gathering:
+            for name in names:
+                gathering.add(name, PUBLISHED[name], ARTICLES[name])
+            assert list(gathering.positions()) == positions(officials, PUBLISHED)
+            assert gathering.findings() == expected
+
+
+def test_a_repeated_article_is_checked_once() -> None:
+    with Gathering() as gathering:
+        gathering.add("a", "2025-06-25", ARTICLES["a"])
+        gathering.add("copy", "2025-06-25", ARTICLES["a"], duplicate=True)
+        assert [finding.check for finding in gathering.findings()] == ["scale_slip"]
+        (position,) = gathering.positions()
+    assert position.mentions == 2
+
+
+def test_a_run_writes_both_tables(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text(
+        "Naver will spend 3 trillion won ($2.1 million) on data centers in 2026, CEO Choi Soo-yeon said."
+    )
+    (tmp_path / "in" / "metadata.csv").write_text("article_id,published\none,2025-06-25\n")
+    summary = run([tmp_path / "in"], tmp_path / "out")
+    found = read(tmp_path / "out" / "checks.csv")
+    amounts = read(tmp_path / "out" / "amounts.csv")
+    assert list(found["check"]) == ["scale_slip"]
+    assert summary.findings == 1
+    places = [f"amounts:one:{start}" for start in amounts["start"]]
+    assert found["rows"][0].split("; ") == places
+    held = read(tmp_path / "out" / "positions.csv")
+    assert held[["person_id", "position", "articles"]].to_dict("records") == [
+        {"person_id": "choi-soo-yeon", "position": "CEO", "articles": "one"}
+    ]
