@@ -51,8 +51,25 @@ class Kaix:
     """The spaCy component: finds officials, amounts, GPU counts and rankings, and nothing else changes."""
 
     def __init__(self, nlp: Language) -> None:
-        self.rules = rules.load(nlp.lang or "", nlp.vocab)
+        self.lang, self.vocab = nlp.lang or "", nlp.vocab
+        self.rules = rules.load(self.lang, self.vocab)
         self.divide = korean.divide if nlp.lang == "ko" else tokens.divide
+
+    def to_bytes(self, **kwargs: object) -> bytes:
+        """Nothing to save: the component is made of its rules."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: object) -> Kaix:
+        """Build the rules anew: another vocabulary has been read, and they mark words in it."""
+        self.rules = rules.load(self.lang, self.vocab)
+        return self
+
+    def to_disk(self, path: object, **kwargs: object) -> None:
+        """Nothing to save."""
+
+    def from_disk(self, path: object, **kwargs: object) -> Kaix:
+        """As `from_bytes`."""
+        return self.from_bytes(b"")
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc.spans`; tokens that glue a currency to a number are divided, the text is not changed."""
@@ -145,9 +162,7 @@ def load(language: str) -> Language:
         raise ValueError(
             f"no rules for the language {language!r}: kaix reads {' and '.join(rules.LANGUAGES)}"
         )
-    nlp = spacy.blank(language, config=korean.CONFIG if language == "ko" else {})
-    if language == "en":
-        nlp.tokenizer = tokens.Tokenizer(nlp)
+    nlp = spacy.blank(language, config=korean.CONFIG if language == "ko" else tokens.CONFIG)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("kaix")
     return nlp

@@ -28,7 +28,7 @@ STYLES = {
     "gpu_counts": "bold magenta",
     "rankings": "bold yellow",
 }
-"""The colour of each table's marks; `⟦…⟧` and a number stand there without colour too."""
+"""The colour of each table's marks; `⟦…⟧` and the row's number stand there without colour too."""
 
 # A control character of the article must not command the terminal: ESC is shown as ␛. A lone
 # surrogate cannot be written at all, and a mark that turns the direction of writing hides text.
@@ -152,15 +152,15 @@ def _without_outer_space(text: Text) -> Text:
 
 
 def _marked(text: str, start: int, end: int, records: Sequence[AnyRecord], number: int) -> Text:
-    """One sentence with its anchors in brackets and colour: `⟦Bae Kyung-hoon⟧3,4`."""
+    """One sentence with its anchors in brackets and colour: `⟦3,4|Bae Kyung-hoon⟧`."""
     numbers: dict[tuple[int, int, str], list[str]] = defaultdict(list)
     for n, record in enumerate(records, number):
         numbers[record.start, min(record.end, end), record.group].append(str(n))
     end = start + len(text[start:end].rstrip())
     marks: list[tuple[int, int, str, str]] = []  # offset; closing before opening; text; style
     for (a, b, group), each in numbers.items():
-        marks.append((a, 1, "⟦", STYLES[group]))
-        marks.append((b, 0, f"⟧{','.join(each)}", STYLES[group]))
+        marks.append((a, 1, f"⟦{','.join(each)}|", STYLES[group]))
+        marks.append((b, 0, "⟧", STYLES[group]))
     result = Text()
     at = start
     for offset, _, mark, style in sorted(marks):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +17,7 @@ import numpy as np
 from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, registry
 
 MADE_HERE = "kaix_tokens"
 """The key in `doc.user_data` that says: a tokenizer of kaix has made this document, of this text."""
@@ -114,8 +114,8 @@ class Tokenizer:
     """spaCy's tokenizer with kaix's cuts and bounded runs; the document's text is the text that went in."""
 
     def __init__(self, nlp: Language) -> None:
-        """Takes over the tokenizer of `nlp`, which then divides at the cuts as well as at its own infixes."""
-        base: Any = nlp.tokenizer
+        """The tokenizer of `nlp.lang`, which divides at the cuts as well as at its own infixes."""
+        base: Any = registry.get("tokenizers", "spacy.Tokenizer.v1")()(nlp)
         infixes = (*(nlp.Defaults.infixes or ()), *CUTS)
         base.infix_finditer = compile_infix_regex(infixes).finditer
         self.vocab, self.base = nlp.vocab, base
@@ -149,3 +149,14 @@ class Tokenizer:
     def from_disk(self, path: object, **kwargs: object) -> Tokenizer:
         """Nothing to load."""
         return self
+
+
+def create_english_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Make the tokenizer for a spaCy config; registered as `kaix.EnglishTokenizer.v1`."""
+    return Tokenizer
+
+
+registry.tokenizers("kaix.EnglishTokenizer.v1", func=create_english_tokenizer)
+
+CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "kaix.EnglishTokenizer.v1"}}}
+"""What `spacy.blank("en", config=CONFIG)` needs for kaix's tokenizer."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import spacy
@@ -183,10 +184,21 @@ def test_reading_a_document_twice_changes_nothing() -> None:
     assert found(nlp.get_pipe("kaix")(doc)) == before  # type: ignore[operator]
 
 
-def test_the_pipeline_can_be_saved(tmp_path) -> None:
-    nlp = annotate.load("en")
+KOREAN = "정부는 GPU 5만장을 사는 데 약 3조원(21억달러)을 쓴다고 한서진 장관이 밝혔다."
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", TEXT), ("ko", KOREAN)])
+def test_a_pipeline_can_be_saved_and_loaded(language: str, text: str, tmp_path: Path) -> None:
+    nlp = annotate.load(language)
     nlp.to_disk(tmp_path)
-    assert found(annotate.load("en").from_disk(tmp_path)(TEXT)) == found(nlp(TEXT))
+    for again in (spacy.load(tmp_path), annotate.load(language).from_bytes(nlp.to_bytes())):
+        assert found(again(text)) == found(nlp(text))
+        assert [token.text for token in again(text)] == [token.text for token in nlp(text)]
+
+
+def test_a_pipeline_of_someone_else_can_be_saved_and_loaded(theirs: spacy.Language, tmp_path: Path) -> None:
+    theirs.to_disk(tmp_path)
+    assert found(spacy.load(tmp_path)(TEXT)) == found(theirs(TEXT))
 
 
 def test_a_language_without_rules_is_refused() -> None:
