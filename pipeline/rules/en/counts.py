@@ -50,6 +50,10 @@ _LINK = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:rang\w+|anywhere|somewhere|var(?:y|ies))\s+from\s+$", re.IGNORECASE)
+_TO_COUNT = re.compile(
+    rf"\s+to\s+(?:\w+\s){{0,3}}?{QUANTITY}\s(?:of\s)?(?:[\w.’'-]+\s){{0,4}}?(?:GPUs|NPUs|chips|units|accelerators)\b",
+    re.IGNORECASE,
+)
 _EXTRA = (
     r"(?:another|an?\s(?:extra|additional|further|total\sof|combined|whopping|massive|staggering|record)"
     r"|additional|extra)"
@@ -264,8 +268,12 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     """
     if _EACH.match(text, found.end) or _OF_THEM.match(text, found.end):
         return True
+    if text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")":
+        return same_sentence and last_count >= 0  # "Kakao (4,000 GPUs), KT (3,000)"
     if _NO_NOUN.match(text, found.end, high) is None:
         return False
+    if _FROM.search(text[max(low, found.start - 8) : found.start]) and _TO_COUNT.match(text, found.end, high):
+        return True  # "from ¦4,000 to 9,000 GPUs"
     before = text[max(low, found.start - 130) : found.start]
     if _INDEX.search(before):
         return False

@@ -133,6 +133,11 @@ _EXTENSION = re.compile(
 )
 _BRACKET = re.compile(r"\s?\((?:GPUs?|NPUs?)\)")
 _CLUSTER = re.compile(r"[\s-]*(?:\w+\s)?(?:cluster|supercomputer|order|purchase)\b", re.IGNORECASE)
+# "each rack holds 72 GPUs": what one machine is made of
+_IN_ONE = re.compile(
+    r"\b(?:each|every|per|an?|one|single)\s(?:\w+\s)?(?:rack|server|node|machine|pod|tray|board|system|box)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
 _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.IGNORECASE)
 _PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
 _CHART_LINE = re.compile(
@@ -259,6 +264,8 @@ class Extractor:
         if _OTHER_THING.match(text, end, high) and (
             _SINGULAR.search(text[unit_start:end]) or rule == "models"
         ):
+            return None
+        if _IN_ONE.search(text[max(low, one.start - 60) : one.start]):
             return None
         if one.value < SMALLEST and not (
             _BUY.search(text[max(low, one.start - 12) : one.start]) or _CLUSTER.match(text, end, high)

@@ -27,7 +27,7 @@ _APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|i
 _NOBODY = re.compile(
     r"\d|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
     r"|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
-    r"|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese"
+    r"|RTX|GeForce|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese"
     r"|Asian|European|Western|Seed|ARR|IPO)$"
 )
 _QUOTES = "“\"'(‘["

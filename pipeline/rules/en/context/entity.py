@@ -34,6 +34,7 @@ _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
 _WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
 _BY = re.compile(r"\s+by\s(?:the\s)?$")
+_SHARES_OF = re.compile(r"[\"“]?Shares (?:of|in) (?:the )?")
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
 _OUTSIDER = re.compile(
@@ -70,6 +71,11 @@ def entity(
     beside = _beside(clause, start, end, who, history, chips)
     if beside is not None:
         return beside
+    shares = _SHARES_OF.match(clause.text, clause.dateline)
+    if shares is not None and not chips:
+        owner = next((c for c in who if c.start == shares.end()), None)
+        if owner is not None:
+            return resolve(clause, owner, who, history)
     group = governor.group if governor is not None else None
     if chips and (group is None or group.base in _SUPPLY):
         recipient = _recipient(clause, end, who, history)

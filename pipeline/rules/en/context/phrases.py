@@ -26,6 +26,7 @@ MEASURES = re.compile(
     r"|pledges?|expenses?|proceeds|credit|attempt|figure)\b",
     re.IGNORECASE,
 )
+_NOT_FIRST = used("context_words_en", "topic.not_first")
 _NO_TOPIC = used("context_words_en", "topic.no_topic")
 _ADJECTIVES = used("context_words_en", "topic.adjectives")
 _LEADING = re.compile(
@@ -110,22 +111,10 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
         not phrase
         or phrase.lower() in _TIME_WORDS
         or phrase.lower() in _NO_TOPIC
-        or phrase.lower() in ("it", "them", "that", "this")
+        or phrase.split()[0].lower() in _NOT_FIRST
+        or (phrase.lower().endswith("ly") and " " not in phrase)
         or not _LETTER.search(phrase)
-    ):
-        return None
-    if _NUMBER.fullmatch(phrase) or phrase.split()[0].lower() in (
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        or _NUMBER.fullmatch(phrase)
     ):
         return None
     return phrase

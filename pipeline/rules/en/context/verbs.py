@@ -93,6 +93,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
         ("been", "participle"),
     ):
         add(word, "be", "state", inflection)
+    add("has", "have", "receive", "s")
     return {word: tuple(found) for word, found in result.items()}
 
 
