@@ -65,12 +65,16 @@ def _label(data: bytes) -> str | None:
     match = _META_CHARSET.search(head) or _XML_ENCODING.search(head)
     if match is None:
         return None
-    label = match.group(1).decode("ascii").lower()
-    codec = _SUPERSETS.get(label, label)
+    return _codec(match.group(1).decode("ascii"))
+
+
+def _codec(label: str) -> str | None:
+    label = label.strip().lower()
     try:
-        return codecs.lookup(codec).name if codecs.lookup(codec)._is_text_encoding else None
-    except LookupError:
+        found = codecs.lookup(_SUPERSETS.get(label, label))
+    except (LookupError, ValueError):  # ValueError: a NUL in the label
         return None
+    return found.name if found._is_text_encoding else None
 
 
 def _fewest_replacements(data: bytes, codecs_in_order: list[str]) -> str:
@@ -104,8 +108,11 @@ def decode(data: bytes, label: str | None = None) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    declared = _SUPERSETS.get(label.lower(), label) if label else _label(data)
-    if declared and codecs.lookup(declared).name not in ("utf-8", "ascii"):
+    declared = _codec(label) if label else None
+    # Servers say ISO-8859-1 of every page unless they are told not to.
+    if declared is None or (declared == "cp1252" and not _is_western(data)):
+        declared = _label(data)
+    if declared and declared not in ("utf-8", "ascii"):
         return _checked(data.decode(declared, "replace"))
     candidates = ["cp1252", "utf-8"] if _is_western(data) else ["cp949", "utf-8"]
     return _checked(_fewest_replacements(data, candidates))

@@ -2,19 +2,21 @@
 
     inputs ─ files ─▶ paths ─ READERS[extension] ─▶ Raw ─ Raw.article ─▶ Article
 
-To read another format, write a function `path, ids, metadata → Raw | Failure, …` and add its extension to
-`READERS`. Everything is a stream: nothing here holds more than one file, or one line of a `.jsonl`.
+To read another format, write a function `stream, name, ids, metadata → Raw | Failure, …` and add its extension
+to `READERS`. Everything is a stream: nothing here holds more than one file, or one line of a `.jsonl`. A batch
+(`pipeline.batch.readers`) gives the same readers streams of its own: of a bucket, of a packed file.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from pipeline.article import Article, read_text
 from pipeline.decoding import decode
@@ -30,6 +32,8 @@ class Raw:
     """One article as it was found: the bytes of a file, or the text of a record.
 
     `article_ids` are its names in the order of preference: the first that no other article has is taken.
+    `charset` is what the server said that sent it, `captured` the ISO 8601 day on which a crawl fetched it:
+    the day of an article that states none of its own.
     """
 
     source: str
@@ -38,15 +42,23 @@ class Raw:
     is_page: bool = False
     metadata: Mapping[str, str] = field(default_factory=dict)
     headline: str | None = None
+    charset: str | None = None
+    captured: str | None = None
 
     def article(self, article_id: str) -> Article:
         """The article, decoded and cleaned; raises `ArticleError`."""
-        text = decode(self.content) if isinstance(self.content, bytes) else self.content
+        text = decode(self.content, self.charset) if isinstance(self.content, bytes) else self.content
         if self.is_page:
             from pipeline.pages import read_page
 
-            return read_page(text, article_id, source=self.source, metadata=self.metadata)
-        return read_text(text, article_id, source=self.source, metadata=self.metadata, headline=self.headline)
+            article = read_page(text, article_id, source=self.source, metadata=self.metadata)
+        else:
+            article = read_text(
+                text, article_id, source=self.source, metadata=self.metadata, headline=self.headline
+            )
+        if article.published is None and self.captured:
+            return replace(article, published=self.captured)
+        return article
 
 
 Found: TypeAlias = Raw | Failure
@@ -129,7 +141,10 @@ def read_file(path: Path, top: Path | None = None, metadata: Metadata | None = N
         yield Failure(name_of(path), "unknown extension", path.suffix or "no extension")
         return
     try:
-        yield from reader(path, article_ids(path, top or path), metadata or for_folder(path.parent))
+        with path.open("rb") as stream:
+            yield from reader(
+                stream, name_of(path), article_ids(path, top or path), metadata or for_folder(path.parent)
+            )
     except ArticleError as error:
         yield Failure(name_of(path), error.reason, error.detail)
     except OSError as error:
@@ -142,44 +157,58 @@ def article_ids(path: Path, top: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name_of(p) for p in (Path(path.stem), under.with_suffix(""), under)))
 
 
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(LARGEST_FILE + 1)
+def _bytes(stream: IO[bytes]) -> bytes:
+    content = stream.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise ArticleError("too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
     return content
 
 
-def _text(path: Path, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
-    yield Raw(name_of(path), ids, _bytes(path), metadata=metadata.of(ids[0]))
+def text(stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
+    """One article of plain text; raises `ArticleError`."""
+    yield Raw(name, ids, _bytes(stream), metadata=metadata.of(ids[0]))
 
 
-def _page(path: Path, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
-    yield Raw(name_of(path), ids, _bytes(path), is_page=True, metadata=metadata.of(ids[0]))
+def page(stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
+    """One article on a web page; raises `ArticleError`."""
+    yield Raw(name, ids, _bytes(stream), is_page=True, metadata=metadata.of(ids[0]))
 
 
-def _lines(path: Path, ids: tuple[str, ...], metadata: Metadata) -> Iterator[Found]:
-    """One article a line; a line that is none fails alone."""
-    number = found = 0
-    with path.open("rb") as lines:
-        while line := lines.readline(LARGEST_FILE + 1):
-            number += 1
-            source = f"{name_of(path)}:{number}"
-            if len(line) > LARGEST_FILE:
-                while line and not line.endswith(b"\n"):
-                    line = lines.readline(LARGEST_FILE)
-                found += 1
-                yield Failure(source, "too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
-                continue
-            if not line.strip() or (number == 1 and line.strip() == b"\xef\xbb\xbf"):
-                continue
-            found += 1
+def json_lines(
+    stream: IO[bytes],
+    name: str,
+    ids: tuple[str, ...],
+    metadata: Metadata,
+    first: int = 1,
+    length: int | None = None,
+) -> Iterator[Found]:
+    """One article a line; a line that is none fails alone.
+
+    `first` is the number of the stream's next line in its file, `length` the bytes to read of a part of one.
+    """
+    read, empty = 0, True
+    for number in itertools.count(first):
+        if length is not None and read >= length:
+            break
+        line = stream.readline(LARGEST_FILE + 1)
+        read += len(line)
+        if not line:
+            break
+        source = f"{name}:{number}"
+        if len(line) > LARGEST_FILE:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LARGEST_FILE)
+                read += len(line)
+            empty = False
+            yield Failure(source, "too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
+        elif line.strip() and not (number == 1 and line.strip() == b"\xef\xbb\xbf"):
+            empty = False
             try:
-                yield _record(line, source, [f"{name}-{number}" for name in ids], metadata)
+                yield _record(line, source, [f"{i}-{number}" for i in ids], metadata)
             except ArticleError as error:
                 yield Failure(source, error.reason, error.detail)
-    if not found:
-        yield Failure(name_of(path), "empty", "no line")
+    if empty and length is None:
+        yield Failure(name, "empty", "no line")
 
 
 def _record(line: bytes, source: str, names: list[str], metadata: Metadata) -> Raw:
@@ -219,10 +248,10 @@ def from_record(record: Mapping[str, object], source: str, names: list[str], met
     )
 
 
-READERS: dict[str, Callable[[Path, tuple[str, ...], Metadata], Iterator[Found]]] = {
-    ".txt": _text,
-    ".html": _page,
-    ".htm": _page,
-    ".jsonl": _lines,
+READERS: dict[str, Callable[[IO[bytes], str, tuple[str, ...], Metadata], Iterator[Found]]] = {
+    ".txt": text,
+    ".html": page,
+    ".htm": page,
+    ".jsonl": json_lines,
 }
 """File extension → the function that reads the articles of such a file."""

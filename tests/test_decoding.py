@@ -131,3 +131,15 @@ def test_random_bytes_do_not_look_like_text() -> None:
     for seed in range(20):
         with pytest.raises(ArticleError):
             decode(random.Random(seed).randbytes(2000))
+
+
+def test_what_the_server_says() -> None:
+    korean = "국무회의는 인공지능 예산을 의결했다. 힣".encode("cp949")
+    french = "Le café élève".encode("cp1252")
+    assert decode(korean, "EUC-KR") == korean.decode("cp949")
+    # Apache's default goes before nothing that the bytes or the page say.
+    assert decode(korean, "ISO-8859-1") == korean.decode("cp949")
+    assert decode(french, "ISO-8859-1") == "Le café élève"
+    assert decode("유니코드".encode(), "euc-kr") == "유니코드"
+    for nonsense in ("none", "", "hex", "a\0b", "utf-8; x"):
+        assert decode(korean, nonsense) == korean.decode("cp949")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from hashlib import sha1, sha256
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from pipeline import metadata
+from pipeline import metadata, sources
 from pipeline.batch import rows, streams, warc
 from pipeline.batch.units import Unit
 from pipeline.failures import ArticleError, Failure
 from pipeline.metadata import Metadata
-from pipeline.sources import LARGEST_FILE, Raw, _record, article_ids
+from pipeline.sources import LARGEST_FILE, Raw
 
 Item: TypeAlias = Raw | Failure | None
 """An article, what cannot be read, or `None`: something that is no article, and time has passed."""
@@ -59,7 +58,7 @@ def _names(unit: Unit) -> tuple[str, ...]:
     if streams.is_url(name):
         path = urlsplit(name).path or urlsplit(name).netloc
         return tuple(dict.fromkeys((Path(path).stem, name)))
-    return article_ids(Path(name), Path(unit["top"]))
+    return sources.article_ids(Path(name), Path(unit["top"]))
 
 
 def _beside(unit: Unit, folders: dict[str, Metadata]) -> Metadata:
@@ -73,13 +72,9 @@ def _beside(unit: Unit, folders: dict[str, Metadata]) -> Metadata:
 
 
 def _file(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
+    reader = sources.READERS[streams.extension(unit["name"])]
     with streams.unpacked(_place(unit), allow_private=unit.get("allow_private", False)) as stream:
-        content = stream.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise ArticleError("too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
-    names = _names(unit)
-    is_page = streams.extension(unit["name"]) != ".txt"
-    yield Raw(unit["name"], names, content, is_page=is_page, metadata=_beside(unit, folders).of(names[0]))
+        yield from reader(stream, unit["name"], _names(unit), _beside(unit, folders))
 
 
 def _items(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
@@ -89,7 +84,7 @@ def _items(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
         if streams.extension(unit["name"]) == ".csv":
             found: Iterator[Raw | Failure] = rows.from_csv(stream, unit["name"], names, beside)
         else:
-            found = _json_lines(stream, unit["name"], names, beside)
+            found = sources.json_lines(stream, unit["name"], names, beside)
         for number, item in enumerate(found):
             if number >= unit["end"]:
                 unit["more"] = True
@@ -100,7 +95,7 @@ def _items(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
 def _lines(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
     with streams.opened(_place(unit)) as stream:
         stream.seek(unit["start"])
-        yield from _json_lines(
+        yield from sources.json_lines(
             stream,
             unit["name"],
             _names(unit),
@@ -108,40 +103,6 @@ def _lines(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
             unit["line"],
             unit["end"] - unit["start"],
         )
-
-
-def _json_lines(
-    stream: IO[bytes],
-    name: str,
-    names: tuple[str, ...],
-    beside: Metadata,
-    first: int = 1,
-    length: int | None = None,
-) -> Iterator[Raw | Failure]:
-    """One article a line; a line that is none fails alone."""
-    read, empty = 0, True
-    for number in itertools.count(first):
-        if length is not None and read >= length:
-            break
-        line = stream.readline(LARGEST_FILE + 1)
-        read += len(line)
-        if not line:
-            break
-        source = f"{name}:{number}"
-        if len(line) > LARGEST_FILE:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LARGEST_FILE)
-                read += len(line)
-            empty = False
-            yield Failure(source, "too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
-        elif line.strip() and not (number == 1 and line.strip() == b"\xef\xbb\xbf"):
-            empty = False
-            try:
-                yield _record(line, source, [f"{i}-{number}" for i in names], beside)
-            except ArticleError as error:
-                yield Failure(source, error.reason, error.detail)
-    if empty and length is None:
-        yield Failure(name, "empty", "no line")
 
 
 def _warc(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
@@ -163,7 +124,13 @@ def _crawled(page: warc.Page, name: str) -> Raw:
     keys = (page.uri, f"{page.uri} {page.date} {page.record_id}", f"{name} {page.offset}")
     names = tuple(f"{host}-{sha1(key.encode('utf-8', 'replace')).hexdigest()[:12]}" for key in keys)
     return Raw(
-        page.uri or f"{name}#{page.offset}", names, page.content, is_page=True, metadata={"url": page.uri}
+        page.uri or f"{name}#{page.offset}",
+        names,
+        page.content,
+        is_page=True,
+        metadata={"url": page.uri},
+        charset=page.charset,
+        captured=page.date,
     )
 
 
@@ -179,7 +146,9 @@ def _page(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
         content = stream.read(LARGEST_FILE + 1)
     host = (urlsplit(unit["url"]).hostname or "page").removeprefix("www.")
     names = (f"{host}-{sha1(unit['url'].encode('utf-8', 'replace')).hexdigest()[:12]}",)
-    yield Raw(unit["url"], names, content, is_page=True, metadata=unit["metadata"])
+    yield Raw(
+        unit["url"], names, content, is_page=True, metadata=unit["metadata"], charset=unit.get("charset")
+    )
 
 
 def _failure(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
