@@ -26,6 +26,7 @@ from pipeline.rules.en.counts import Count
 from pipeline.rules.en.sums import Sum
 
 A = TypeVar("A", Sum, Count)
+_SHORT = 70  # characters of a sentence that only says another number
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
 
@@ -59,9 +60,10 @@ class Context:
     def __init__(self, reading: Reading, chips: bool = False) -> None:
         self.reading = reading
         self.history = History(chips=chips)
-        self.topic: str | None = None
+        self.last = Circumstances()  # of the last anchor, in the sentence `self.history.sentence`
         self.last_status: str | None = None
         self.governor: Governor | None = None
+        self._spoken = -1  # the sentence of the last anchor
         self._carried: str | None = None  # the status that parts of the last anchor take over
         self._leads = False  # whether the time of the last anchor stands before it
 
@@ -95,8 +97,12 @@ class Context:
                 here = self._circumstances(clause, start, end, low, high, previous, who)
                 here.per = per(clause, start, end, one.quantity.scale == 1)
                 here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
-                if here.topic is None and (previous is not None or _REFERS.match(clause.text)):
-                    here.topic = previous.topic if previous is not None else self.topic
+                if here.topic is None and previous is not None:
+                    here.topic = previous.topic
+                elif here.topic is None and _REFERS.match(clause.text):
+                    here.topic = self.last.topic
+                elif here.topic is None and here.period is None and self._goes_on(clause):
+                    here.topic, here.period = self.last.topic, self.last.period
                 previous = replace(here)
                 here.entity = _respectively(clause, here.entity, own, one)
             low = max(low, end)
@@ -194,10 +200,19 @@ class Context:
             here.entity = entity(clause, start, end, self.governor, who, self.history)
         return here
 
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a short sentence measures for another what the one before did: "Japan recorded $9 billion."."""
+        follows = self.reading.index_at(clause.base) - self._spoken == 1
+        return (
+            follows
+            and len(clause.text) <= _SHORT
+            and "\n" not in self.reading.text[clause.base - 2 : clause.base]
+        )
+
     def _remember(self, clause: Clause, last: Circumstances | None) -> None:
         if last is None:
             return
-        self.last_status, self.topic = last.status, last.topic
+        self.last_status, self.last, self._spoken = last.status, last, self.reading.index_at(clause.base)
         if last.entity is not None:
             self.history = replace(
                 self.history, entity=last.entity, sentence=self.reading.index_at(clause.base)

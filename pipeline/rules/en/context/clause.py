@@ -275,6 +275,9 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
         if group.present and not planned:
             planned = _planned_subject(clause, group.first)
         return Governor(gerund or group, "left", planned)
+    if gerund is not None and not planned_noun:  # "The initiatives include securing chips by ¦acquiring …"
+        earlier = range(max(0, gerund.first - 40), gerund.first)
+        planned_noun = any(words[i].lower in verbs.PLANNED_NOUNS and words[i].start >= low for i in earlier)
     if gerund is not None or planned_noun:
         return Governor(gerund, "left", True if planned_noun else None)
     return None

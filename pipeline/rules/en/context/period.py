@@ -54,6 +54,7 @@ _APART = re.compile(r"[;\n—]|\s--\s|\.\s")
 _NEW_PART = re.compile(
     r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b"
 )  # "by 2030 and by a ₩20 trillion fund"
+_AND_WORD = re.compile(r"\band\s([a-z]+)")
 _NEW_CLAUSE = re.compile(
     r"[,)]?\s(?:while|but|and (?:it|they|he|she|the)|which|who|what|after|as|since|than)\b"
 )
@@ -103,7 +104,7 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
             begin < start and (_NEW_PART.search(between) or (low > 0 and between.strip().startswith("to")))
         ):
             continue
-        if _owned_by_speech(clause, begin, finish, start):
+        if _owned_by_speech(clause, begin, finish, start) or _and_verb(between):
             continue
         # Behind the sum a time belongs to it more surely than before it.
         distance = begin - end if begin >= end else (start - finish) + 40
@@ -114,6 +115,15 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
     if best is None or best[0] >= 200:
         return None, False
     return best[1].value, best[1].start - clause.base < start
+
+
+def _and_verb(between: str) -> bool:
+    """Whether another verb begins before the time: "bought 5,000 GPUs ¦and tripled its budget in 2026"."""
+    return any(
+        form.inflection in ("past", "s")
+        for match in _AND_WORD.finditer(between)
+        for form in verbs.forms().get(match.group(1).lower(), ())
+    )
 
 
 def _owned_by_speech(clause: Clause, begin: int, finish: int, start: int) -> bool:
