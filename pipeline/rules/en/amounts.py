@@ -54,7 +54,9 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_SCALE, _DOLLAR_SIGN],
     ],
     # $178M, US$ 1.5bn, USD34.6 million
-    "dollar_sign": [[{"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "usd", "USD$", "usd$", "U.S.$"]}}, _NUMBER]],
+    "dollar_sign": [
+        [{"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "usd", "USD$", "usd$", "U.S.$"]}}, _NUMBER]
+    ],
     # half a billion dollars, 40 million U.S. dollars
     "scaled_dollars": [[_SCALE, _HYPHEN, _DOLLARS], [_SCALE, _AMERICAN, _DOLLARS]],
     # 5,000 dollars
