@@ -1,6 +1,6 @@
 """Places in an order in English: "ranked third", "No. 3", "third-largest", "top three", "second only to …".
 
-Every pattern finds words that can state a rank; `places.Sentence` says whether they do here and where
+Every pattern finds words that can state a rank; `ranking.conditions` says whether they do here and where
 the anchor begins and ends, and `ranked.Slots` who is ranked, in what, by whom. What a sentence leaves
 out is carried over from the ranking before it.
 """
@@ -16,8 +16,8 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading, Trigger
 from pipeline.records import Ranking
-from pipeline.rules.en.ranking import passage, places, slots
-from pipeline.rules.en.ranking.places import use
+from pipeline.rules.en.ranking import around, ordinals, passage, places, slots
+from pipeline.rules.en.ranking.ordinals import use
 
 Pattern = list[dict[str, Any]]
 
@@ -26,21 +26,21 @@ def _any(*words: str) -> dict[str, Any]:
     return {"LOWER": {"IN": list(words)}}
 
 
-_NTH = _any(*places.ORDINALS)
-_NUMBER = _any(*places.NUMBERS)
+_NTH = _any(*ordinals.ORDINALS)
+_NUMBER = _any(*ordinals.NUMBERS)
 _FILLER = {**_any(*use("filler")), "OP": "{0,3}"}
-_NO_MARK = {"LOWER": {"NOT_IN": [",", ".", ";", ":", *places.ORDINALS]}}
+_NO_MARK = {"LOWER": {"NOT_IN": [",", ".", ";", ":", *ordinals.ORDINALS]}}
 _SUPERLATIVE = {"LOWER": {"REGEX": "^(?:[a-z]{2,}est|most|best|worst|least)$"}}
 
 PATTERNS: dict[str, list[Pattern]] = {
     # "second only to the US", "behind only China": one more than the names that follow
     "second_only_to": [
         [_any("second"), _any("only"), _any("to")],
-        [_any("behind", "trailing", "after"), _any("only")],
+        [_any("behind", "trailing", "trails", "trailed", "trail", "after"), _any("only")],
     ],
     # "topped the list", "came out on top", "leads the ranking"
     "topped_the_list": [
-        [_any(*places.TOPPING), {**_NO_MARK, "OP": "{0,6}"}, _any(*use("list_noun"))],
+        [_any(*ordinals.TOPPING), {**_NO_MARK, "OP": "{0,6}"}, _any(*use("list_noun"))],
         [_any("come", "comes", "came", "coming"), _any("out", "in"), _any("on", "at"), _any("top")],
         [_any("came", "comes", "come", "finished", "ranked", "stands", "stood"), _any("on"), _any("top")],
     ],
@@ -50,14 +50,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "nth_largest": [[_NTH, {"ORTH": "-", "OP": "?"}, _SUPERLATIVE]],
     # "one of the three largest markets"
     "one_of_the_n_largest": [
-        [
-            _any("one", "among"),
-            _any("of"),
-            {**_NO_MARK, "OP": "{1,4}"},
-            _NUMBER,
-            {"ORTH": "-", "OP": "?"},
-            _SUPERLATIVE,
-        ]
+        [_any("of", "among"), {**_NO_MARK, "OP": "{1,4}"}, _NUMBER, {"ORTH": "-", "OP": "?"}, _SUPERLATIVE],
     ],
     # "ranked fifth", "came in ninth", "tied for third", "stood at 14th", "is third"
     "ranked_nth": [
@@ -65,9 +58,19 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_any(*use("come_verb")), _FILLER, _NTH],
         [_any(*use("hold_verb")), _FILLER, _NTH],
         [_any(*use("be_verb"), "’s", "'s"), _FILLER, _NTH],
+        [
+            _any("tie", "ties", "tied", "tying"),
+            _any("with"),
+            {**_NO_MARK, "OP": "{1,5}"},
+            _any("for", "at", "in"),
+            _NTH,
+        ],
     ],
     # "placing the country 11th", "put it sixth", "ranks Naver third"
-    "ranked_someone_nth": [[_any(*use("transitive")), {**_NO_MARK, "OP": "{1,7}"}, _NTH]],
+    "ranked_someone_nth": [
+        [_any(*use("transitive")), {**_NO_MARK, "OP": "{1,7}"}, _NTH],
+        [_any("with"), {**_NO_MARK, "OP": "{1,4}"}, _NTH],
+    ],
     # "climbed two places to seventh", "up to sixth"
     "moved_to_nth": [
         [
@@ -81,24 +84,26 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "slipped from sixth", "up from eighth"
     "from_nth": [[_any("from"), {**_any("the", "a", "joint"), "OP": "?"}, _NTH]],
     # "aims for third", "race for third"
-    "for_nth": [[_any(*places.AIMING), _any("for", "at"), {**_any("the", "a"), "OP": "?"}, _NTH]],
-    # "third place", "sixth spot", "fifth-ranked"
-    "nth_place": [[_NTH, {"ORTH": "-", "OP": "?"}, _any(*use("place_noun"), "ranked", "placed")]],
+    "for_nth": [[_any(*ordinals.AIMING), _any("for", "at"), {**_any("the", "a"), "OP": "?"}, _NTH]],
+    # "third place", "sixth spot", "fifth-ranked", "third AI power"
+    "nth_place": [
+        [_NTH, {"ORTH": "-", "OP": "?"}, _any(*use("place_noun"), "ranked", "placed")],
+        [_NTH, _any("ai"), _any("power", "powerhouse", "superpower")],
+    ],
     # "eighth out of 195", "ninth among 38"
     "nth_of_n": [
         [_NTH, {**_any("out"), "OP": "?"}, _any("of", "among"), {**_any("the", "all"), "OP": "?"}, _NUMBER],
-        [{"LOWER": {"REGEX": r"^\d{1,3}(?:st|nd|rd|th)/\d{1,3}$"}}],
     ],
     # "11th worldwide", "fourth in the world", "third in Asia", "seventh behind"
     "nth_worldwide": [
-        [_NTH, _any(*places.WORLDWIDE, "overall", "behind", "nationwide", "nationally")],
-        [_NTH, _any("in", "on"), {**_any("the"), "OP": "?"}, _any("world", "globe", *places.REGIONS)],
+        [_NTH, _any(*ordinals.WORLDWIDE, "overall", "behind", "nationwide", "nationally")],
+        [_NTH, _any("in", "on"), {**_any("the"), "OP": "?"}, _any("world", "globe", *ordinals.REGIONS)],
         [_NTH, _any("in", "on"), _any("the"), {**_NO_MARK, "OP": "{0,3}"}, _any(*use("list_noun"))],
     ],
     # "No. 3", "#3", "number three"
     "number_n": [
         [_any("no"), {"ORTH": "."}, _NUMBER],
-        [{"LOWER": {"REGEX": r"^(?:no\.?|#)\d{1,3}(?:st|nd|rd|th)?$"}}],
+        [_any(*ordinals.NUMBERED)],
         [_any("no"), {"LOWER": {"REGEX": r"^\d{1,3}$"}}],
         [{"ORTH": "#"}, {"LOWER": {"REGEX": r"^\d{1,3}(?:st|nd|rd|th)?$"}}],
         [_any("number"), {"ORTH": "-", "OP": "?"}, _NUMBER],
@@ -108,19 +113,31 @@ PATTERNS: dict[str, list[Pattern]] = {
     "top_n": [[_any("top", "big"), {"ORTH": "-", "OP": "?"}, _NUMBER]],
     # "AI G3", "three AI powers"
     "n_powers": [
-        [{"LOWER": {"REGEX": r"^g[2-9]$"}}],
-        [_NUMBER, {**_any(*places.GREAT), "OP": "{0,2}"}, _any("ai"), _any(*use("power_noun"))],
+        [_any("g2", "g3", "g4", "g5")],
+        [_NUMBER, {**_any(*ordinals.GREAT), "OP": "{0,2}"}, _any("ai"), _any(*use("power_noun"))],
         [_any("ai"), _any("big", "top"), {"ORTH": "-", "OP": "?"}, _NUMBER],
     ],
+    # "Singapore (2nd)"
+    "bracketed_nth": [[{"ORTH": "("}, _NTH, {"ORTH": ")"}]],
     # "Nvidia first, AMD second and Intel ninth", "the eighth and the eighteenth", "China, at sixth"
     "also_nth": [[_NTH]],
     # a line of a list or a row of a table: "3. South Korea", "3 | South Korea | 71.2"
     "listed_nth": [
-        [{"IS_SENT_START": True, "LOWER": {"REGEX": r"^\d{1,3}$"}}, {"ORTH": {"IN": [".", ")", "|"]}}]
+        [{"IS_SENT_START": True, **_any(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}]
     ],
 }
 
 _ORDER = {name: number for number, name in enumerate(PATTERNS)}
+
+
+def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """For each word that a pattern cannot do without, its alternatives, the fewest first."""
+    needed = [
+        frozenset(token["LOWER"]["IN"] if "LOWER" in token else [token["ORTH"]])
+        for token in pattern
+        if "OP" not in token and ("IN" in token.get("LOWER", {}) or isinstance(token.get("ORTH"), str))
+    ]
+    return tuple(sorted(needed, key=len))
 
 
 class Extractor:
@@ -130,32 +147,43 @@ class Extractor:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.trigger = Trigger(vocab, places.CANDIDATE_WORDS, places.CANDIDATE)
-        self.matcher = Matcher(vocab)
+        self.trigger = Trigger(vocab, ordinals.CANDIDATES, ordinals.CANDIDATE_LINE)
+        self.rules: list[tuple[str, Matcher, tuple[frozenset[str], ...]]] = []
         for name, patterns in PATTERNS.items():
-            self.matcher.add(name, patterns)
+            for pattern in patterns:
+                matcher = Matcher(vocab)
+                matcher.add(name, [pattern])
+                self.rules.append((name, matcher, _needs(pattern)))
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of its text."""
         carried = passage.Carried()
         for sentence in reading.sentences_with(self.trigger):
-            if not places.TRIGGER.search(reading.text, sentence.start_char, sentence.end_char):
-                continue
-            found = self.places(reading, sentence, carried)
-            if found:
-                records, carried = slots.rankings(reading, sentence, found, carried)
-                yield from records
+            for begin in range(sentence.start, sentence.end, passage.LONGEST):
+                piece = reading.doc[begin : min(begin + passage.LONGEST, sentence.end)]
+                found = self.places(reading, piece, carried)
+                if found:
+                    records, carried = slots.rankings(reading, piece, found, carried)
+                    yield from records
 
-    def places(self, reading: Reading, sentence: Span, carried: passage.Carried) -> list[places.Place]:
+    def matches(self, sentence: Span) -> list[tuple[str, int, int]]:
+        """The matches in `sentence`: (rule, first token, end); only of patterns whose words are all in it."""
+        words = {token.lower_ for token in sentence}
+        return [
+            (name, start, end)
+            for name, matcher, needs in self.rules
+            if not any(map(words.isdisjoint, needs))
+            for _, start, end in matcher(sentence)
+        ]
+
+    def places(self, reading: Reading, sentence: Span, carried: passage.Carried) -> list[around.Place]:
         """The places that `sentence` states, in order: of the rules that match one number, the first."""
         chained = carried.reaches(reading.index_at(sentence.start_char))
-        about = places.Sentence(reading, sentence, chained=chained)
-        found: dict[int, places.Place] = {}
-        matches = [(self.vocab.strings[key], start, end) for key, start, end in self.matcher(sentence)]
-        for name, start, end in sorted(matches, key=lambda match: (_ORDER[match[0]], match[1], -match[2])):
-            if name == "also_nth" and not (found or chained):
-                continue
-            place = about.place(name, sentence[start:end], found)
+        about = around.Around(reading, sentence, chained=chained)
+        found: dict[int, around.Place] = {}
+        matches = self.matches(sentence)
+        for name, start, end in sorted(matches, key=lambda match: (_ORDER[match[0]], -match[1], -match[2])):
+            place = places.place_of(about, name, sentence[start:end], found)
             if place is not None and not any(place.overlaps(other) for other in found.values()):
                 found[place.core] = place
         return [found[core] for core in sorted(found)]

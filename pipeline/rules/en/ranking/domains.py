@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Amount
+from pipeline.rules.en.ranking.around import Place
+from pipeline.rules.en.ranking.ordinals import NUMBERS, either, use
 from pipeline.rules.en.ranking.passage import DEMONYMS, INDEXED, LISTS, REGIONS, Passage, own_list
-from pipeline.rules.en.ranking.places import NUMBERS, Place, either
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A noun phrase goes on up to a mark, a verb, or a word that opens something else.
 _STOP = (
-    r"(?=\s*(?:$|[,.;:()\[\]“”\"—–|\n])|\s-+\s|[’']s\b|\s(?:behind|with|while|but|as|after|according|by|than|which|that|who|when"
-    r"|where|from|to|last|this|next|released|published|compiled|conducted|run|is|was|are|were|has|had|have|will|would|although"
-    r"|though|because|since|trailing|following|among|out|up|down|ahead|together|globally|worldwide|internationally|said|says|showed"
-    r"|until|through|before|during|accounting|over|overall|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
-    r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on|at) (?:the|a|its)"
+    r"(?=\s*(?:$|[,.;:()\[\]“”\"—–|\n])|\s-+\s|[’']s\b|\s(?:behind|with|while|but|as|after|according|by|than"
+    r"|which|that|who|when"
+    r"|where|from|to|last|this|next|released|published|compiled|conducted|run|is|was|are|were|has|had|have"
+    r"|will|would|although"
+    r"|though|because|since|trailing|following|among|out|up|down|ahead|together|globally|worldwide"
+    r"|internationally|said|says|showed"
+    r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including|such|once|if"
+    r"|unless|whether|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
+    r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on"
+    r"|at) (?:the|a|its)"
     rf"|in (?:the|a|19|20|its|terms|{_MONTHS}|Asia|Europe|South|world)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|\w+ed (?:the|a|by|in|on))\b)"
 )
-_PHRASE = rf"(?P<np>[^\s,.;:()\[\]“”\"—|][^,.;:()\[\]“”\"—|\n]{{0,80}}?){_STOP}"
+_PHRASE = rf"(?P<np>[^\s,.;:()\[\]“”\"—|](?:(?<=U)\.[SKN]\.?|[^,.;:()\[\]“”\"—|\n]){{0,80}}?){_STOP}"
 _IN_PHRASE = re.compile(
-    r"\b(?:in terms of|when it comes to|in the (?:area|field|category|areas|fields) of|for|in|on|by)"
+    r"\b(?:in terms of|when it comes to|in the (?:area|field|category|areas|fields) of|for|in|on"
+    r"|(?<!ed )by(?= [a-z]))"
     rf"\s+(?:the |its |their |a |an |both )?{_PHRASE}",
     re.IGNORECASE,
 )
@@ -37,48 +44,78 @@ _INDEX = re.compile(
 _INDEX_OF = re.compile(rf"\b(?i:{LISTS}) (?:of|for|on) (?:the )?{_PHRASE}")
 _TIMES = rf"{_MONTHS}|last|next|year|year[’']s|20\d\d|19\d\d"
 _WEAK = re.compile(
-    r"^(?:(?:the|a|an|its|their|this|that|these|those|latest|annual|new|recent|same|global|world|international|industry|country"
-    rf"|countries|table|first|second|overall|previous|edition|release|report|{_TIMES}|{LISTS}|\d+|\d*-?nation)\s*)+$",
+    r"^(?:(?:the|a|an|its|their|this|that|these|those|latest|annual|new|recent|same|global|world|international"
+    r"|industry|country"
+    rf"|countries|table|first|second|overall|previous|edition|release|report|spot|place|position|rank|target"
+    rf"|goal|of|in|on|by|{either(*use('group_noun'))}|{_TIMES}|{LISTS}|\d+|\d*-?nation)\s*)+$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:the|a|an|its|their|our|latest|annual|new|newest|newly|recent|same|this year[’']s|last year[’']s|(?:19|20)\d\d|closely"
-    r"|watched|widely|first|second|most|combined|total|list|index|ranking|race|\d+) (?:of )?)+",
+    r"^(?:(?:the|a|an|its|their|our|latest|annual|new|newest|newly|recent|same|nation[’']s|country[’']s"
+    r"|government[’']s|this year[’']s|last year[’']s|(?:19|20)\d\d|closely"
+    r"|watched|widely|first|second|most|combined|total|list|index|ranking|race|\d+) (?:(?:of|for|to) )?)+",
     re.IGNORECASE,
 )
 _NO_DOMAIN = re.compile(
-    rf"^(?:(?:the )?world|globe|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of|place|time|years?"
-    r"|months?|(?:first|second|third|fourth|latter) (?:half|quarter)|(?:its|the) (?:class|region|latest|group|first|last)\b.*|each"
-    r"|all|both|it|them|which|what it|now|example|instance|one|part|fact|addition|contrast|short|particular|total|turn|Seoul|early"
-    r"|late|mid\S*|Mon\w+|Tues\w+|Wednes\w+|Thurs\w+|Fri\w+|Satur\w+|Sun\w+|\d[\d,]*(?: .*)?|at least .*|nearly .*|over .*|about .*"
-    r"|last .*|this .*|next .*|way\b.*|space of.*|course of.*|wake of.*|and|or|to|response.*|order.*|return.*|line.*|time.*)$",
+    rf"^(?:(?:the )?world|globe|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of"
+    rf"|place|time|years?"
+    r"|months?|(?:first|second|third|fourth|latter) (?:half|quarter)|(?:its|the) (?:class|region|latest|group"
+    r"|first|last)\b.*|each"
+    r"|all|both|it|them|which|what it|now|example|instance|one|part|fact|addition|contrast|short|particular"
+    r"|total|turn|Seoul|early"
+    r"|late|mid\S*|Mon\w+|Tues\w+|Wednes\w+|Thurs\w+|Fri\w+|Satur\w+|Sun\w+|\d[\d,]*(?: .*)?|at least .*"
+    r"|nearly .*|over .*|about .*"
+    r"|last .*|this .*|next .*|way\b.*|space of.*|course of.*|wake of.*|and|or|to|up|down|per capita.*"
+    r"|.* basis|(?:one|two|three|four|five|six|seven|eight|nine|ten) .*|.*\b\d+(?:st|nd|rd|th)\b.*|response.*"
+    r"|order.*|return.*|line.*|time.*)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance|goals?|ambitions?|vision"
-    r"|targets?|club|groups?|league|bid|worldwide|globally|slots?|push|drive|pledge|slogan|list|strategy|in|of|for|at|by|the)$",
+    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance|goals?"
+    r"|ambitions?|vision|rivals?"
+    r"|targets?|club|groups?|league|bid|worldwide|globally|slots?|push|drive|pledge|slogan|list|strategy|in|of"
+    r"|for|at|by|the)$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^(?:counts?|numbers?|totals?|tall(?:y|ies)|shares?|sums?|figures?|volumes?|amounts?|showings?|results?|scores?)\b",
+    r"^(?:counts?|numbers?|totals?|tall(?:y|ies)|shares?|sums?|figures?|volumes?|amounts?|showings?|results?"
+    r"|scores?)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\b(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
+    rf"\b(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?!percent|points|times|years"
+    rf"|places)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
 )
 _LED = re.compile(
-    r"[’']s (?P<np>(?:[\w-]+ ){0,4}?[\w-]+(?: in (?:the )?[\w-]+(?: [\w-]+)?)?) (?:fell|falls|rose|rises|grew|dropped|reached|stood"
+    r"[’']s (?P<np>(?:[\w-]+ ){0,4}?[\w-]+(?: in (?:the )?[\w-]+(?: [\w-]+)?)?) (?:fell|falls|rose|rises|grew"
+    r"|dropped|reached|stood"
     r"|stands|came|was|is|jumped|climbed|totall?ed|declined|shrank|ranked|ranks|amounted|hit|slipped)\b"
+)
+_LIFTED = re.compile(
+    r"\b(?:rais|lift|boost|improv|elevat|push|mov)(?:e|es|ed|ing) (?:(?:the|its|our) )?(?:[\w ]+[’']s )?"
+    r"(?P<np>(?:[\w-]+ ){0,3}[\w-]+) to $"
+)
+_MOST = re.compile(
+    rf"\bthe (?:(?:second|third|fourth|fifth)[- ])?(?:most|largest|highest"
+    rf"|biggest) (?:number of )?{_PHRASE}[^,]{{0,30}},"
+)
+_NUMBER_OF = re.compile(rf"\b(?:number|amount|volume|share|value) of {_PHRASE}", re.IGNORECASE)
+_OF_LIST = re.compile(rf"[”\"’']? of (?:the |its )?(?P<np>(?:[\w&’'-]+ ){{1,6}}?(?i:{LISTS}))\b")
+_WITH_COUNT = re.compile(
+    rf"^ with (?:only |just )?(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?!points|percent"
+    rf"|votes)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
 )
 _SECTION = re.compile(r"[;]|\b(?:while|but|whereas) ")
 _OTHER_CLAUSE = re.compile(r"[;.!?]|, (?:and|but|while|the|which)\b|\b(?:but|while|behind|whereas)\b")
 _HEADED = frozenset(("nth_largest", "one_of_the_n_largest", "top_n", "number_n"))
 _NO_HEAD = re.compile(
-    r"[”\"’']? (?:in|on|at|for|by|behind|globally|worldwide|of|and|with|among|to|as|is|was|from|this|last|that|who|which)\b",
+    r"[”\"’']? (?:in|on|at|for|by|behind|globally|worldwide|of|and|with|among|to|as|is|was|from|this|last|that"
+    r"|who|which|after|ahead|following|here)\b",
     re.I,
 )
 _AI = re.compile(
-    r"(?:[\w’'-]+ )*?(AI(?: (?:powers?|powerhouses?|superpowers?|leaders?|nations?|countries|giants?|economies|hubs?))?)\b"
+    r"(?:[\w’'-]+ )*?(AI(?: (?:powers?|powerhouses?|superpowers?|leaders?|nations?|countries|giants?|economies"
+    r"|hubs?))?)\b"
 )
 _PERFORMER = re.compile(
     r"\b(?:countr(?:y|ies)|nations?|places?|performers?|compan(?:y|ies)|firms?) (?:in|at|for|by) (?:the )?(.+)"
@@ -92,16 +129,25 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
     if place.rule == "n_powers":
         match = _AI.match(here.text, place.start, place.end + 40)
         return match[1] if match else "AI"
+    listed = _OF_LIST.match(tail)
+    if listed:
+        return _measure(here, listed["np"], place.end + listed.start("np"))
     if place.rule in _HEADED:
         headed = _headed(here, place, tail)
         if headed:
             return headed
-    for match in _IN_PHRASE.finditer(tail):
-        if _OTHER_CLAUSE.search(tail, 0, match.start()):
-            break
+    match = _IN_PHRASE.search(tail)
+    while match is not None and not _OTHER_CLAUSE.search(tail, 0, match.start()):
         phrase = _measure(here, match["np"], place.end + match.start("np"))
         if phrase:
             return phrase
+        match = _IN_PHRASE.search(tail, match.start() + 3)  # "in Asia in AI research"
+    for pattern in (_INDEX_OF, _WITH_COUNT):
+        counted = pattern.search(tail)
+        if counted and counted.start() < 40 and not _OTHER_CLAUSE.search(tail, 0, counted.start()):
+            phrase = _measure(here, counted["np"], place.end + counted.start("np"))
+            if phrase:
+                return phrase
     if place.rule == "also_nth" and here.done:
         return here.done[-1][1].domain
     return _ahead(here, here.text[: place.start])
@@ -109,15 +155,18 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
 
 def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
     """What is ranked where the sentence does not say: as before, or what the list just named ranks."""
-    if place.rule in ("nth_largest", "one_of_the_n_largest", "n_powers"):
+    bare = here.text[place.end : place.end + 1] in (",", ".", "")  # "LG Uplus, the third-largest, …"
+    if place.rule in ("one_of_the_n_largest", "n_powers") or (place.rule == "nth_largest" and not bare):
         return None
+    if place.rule == "listed_nth":
+        return _of_heading(here)
     if here.done:
         return here.done[-1][1].domain
     if same:
         return here.before.domain
     if here.index == 0 or place.kind == "top_n":
         return None
-    previous = here.reading.text_of(here.reading.sentences[here.index - 1])
+    previous = here.earlier_text(1)
     if own_list(here, place):  # "15th in an industry ranking": of what was spoken of before
         found = [m["np"] for m in _IN_PHRASE.finditer(previous)]
         return (
@@ -129,6 +178,17 @@ def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
     return next((p for p in (_measured(np) for np in lists) if p), None)
 
 
+def _of_heading(here: Passage) -> str | None:
+    """What a list ranks, by the line above its first: "Top AI nations by talent density"."""
+    if here.before.index == here.index - 1:
+        return here.before.domain
+    heading = here.earlier_text(1).strip()
+    if "|" in heading:
+        return None
+    by = re.search(r"\bby ([a-z].*)", heading)
+    return _tidy(by[1]) if by else _measured(heading)
+
+
 def _weak_list(text: str) -> bool:
     return (
         re.search(rf"\b(?:a|an) (?:\d{{4}} )?(?:industry |global |recent |new )?(?:{LISTS})\b", text)
@@ -138,11 +198,23 @@ def _weak_list(text: str) -> bool:
 
 def _headed(here: Passage, place: Place, tail: str) -> str | None:
     """The noun after "third-largest", "No. 3" or "top three", without "nation", "status" and the like."""
+    if place.kind == "top_n" and here.text[: place.start].endswith("AI "):
+        return "AI"
     match = re.match(rf"[”\"’']?[ -](?:(?:and|the) )?{_PHRASE}", tail)
     if match is None or _NO_HEAD.match(tail):
-        return None
-    phrase = _tidy(match["np"])
+        counted = list(_COUNTED.finditer(here.text[: place.start]))
+        most = place.rule == "nth_largest" and here.text[: place.end].endswith("most")
+        return _without_demonym(counted[-1]["np"]) if most and counted else None
+    words = match["np"]
+    for name in here.names:  # "its No. 2 rival KT": the noun, not the name
+        begin = name.start - place.end - match.start("np")
+        if 0 < begin < len(words):
+            words = words[:begin]
+    phrase = _tidy(words)
     if phrase is None or _COUNT.match(phrase):
+        of = re.match(r"\w+ of (.+)", phrase or "")
+        if of:
+            return _tidy(of[1])
         counted = list(_COUNTED.finditer(here.text[: place.start]))
         return _without_demonym(counted[-1]["np"]) if counted else None
     inside = _PERFORMER.search(phrase)
@@ -161,9 +233,17 @@ def _ahead(here: Passage, before: str) -> str | None:
             phrase = _measure(here, match["np"], match.start("np"))
             if phrase:
                 return phrase
-    led = _LED.search(before, begin)
-    if led and not _WEAK.match(led["np"]):
-        return _tidy(led["np"])
+    most = _MOST.search(before, begin)  # "files the most robot patents, behind only China"
+    if most:
+        return _measured(most["np"])
+    number = _NUMBER_OF.search(before, begin)
+    if number:
+        return _tidy(number["np"])
+    led = _LED.search(before, begin) or _LIFTED.search(before, begin)
+    if led and not any(n.start < led.end("np") and led.start("np") < n.end for n in here.names):
+        phrase = _measured(led["np"])
+        if phrase:
+            return phrase
     sums = [r for r in here.reading.found.get("amounts", ()) if isinstance(r, Amount) and r.topic]
     near = [r for r in sums if here.offset <= r.start < here.offset + len(before)]
     return near[-1].topic if near else None
@@ -176,7 +256,7 @@ def _measure(here: Passage, words: str, start: int) -> str | None:
         return None
     for name in here.names:
         if name.start <= start + 4 and start < name.end and name.kind in ("country", "government", "person"):
-            return None if len(phrase) <= name.end - start + 4 else phrase
+            return phrase if here.owns(name) else None
     ranker = any(s.start <= start + 4 and start < s.end for s in here.sources)
     return None if ranker and not INDEXED.search(phrase) else phrase
 
@@ -184,7 +264,13 @@ def _measure(here: Passage, words: str, start: int) -> str | None:
 def _measured(words: str) -> str | None:
     """Words without what goes before; `None` for a time and for "the latest ranking"."""
     phrase = _tidy(words)
-    if phrase is None or _NO_DOMAIN.match(words.strip()) or _NO_DOMAIN.match(phrase) or _WEAK.match(phrase):
+    if (
+        phrase is None
+        or len(phrase) < 2
+        or _NO_DOMAIN.match(words.strip())
+        or _NO_DOMAIN.match(phrase)
+        or _WEAK.match(phrase)
+    ):
         return None
     return phrase
 
@@ -192,6 +278,9 @@ def _measured(words: str) -> str | None:
 def _tidy(phrase: str) -> str | None:
     """A phrase without articles, years and "latest" in front; `None` if nothing is left."""
     short = _PREFIX.sub("", phrase.strip(" \t\n-’'\"“”")).strip()
+    short = re.sub(
+        r"(?:\s+(?:outside|in|of|from|to|by|for|after))?(?: the)? U$", "", short
+    )  # cut in "the U.S."
     short = re.sub(r"(?:\s+(?:and|or|in|of|for|on|at|the|a|to|by))+$", "", short)
     return short or None
 

@@ -10,7 +10,8 @@ from spacy.tokens import Span
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.records import Ranking
-from pipeline.rules.en.ranking.places import Place, either, use
+from pipeline.rules.en.ranking.around import Place
+from pipeline.rules.en.ranking.ordinals import either, use
 
 LISTS = either(*use("list_noun"))
 INDEXED = re.compile(rf"\b(?:{LISTS})\b", re.IGNORECASE)
@@ -36,6 +37,8 @@ DEMONYMS = {
 }
 _SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
 _DESCRIBED = re.compile(r" (?:that|which|of|by|compiled|published|released|run)\b")
+LONGEST = 250
+"""Tokens: a longer sentence, which is none of a newspaper's, is read in pieces."""
 _CARRIES = 2  # sentences after a ranking in which what it said still holds
 
 
@@ -70,6 +73,7 @@ class Passage:
     """A sentence, its ranks in order, and what came before; all offsets are of the sentence."""
 
     reading: Reading
+    sentence: Span
     index: int
     text: str
     offset: int
@@ -83,6 +87,16 @@ class Passage:
     def floor(self) -> int:
         """Where the words about the current place begin: the end of the one before it."""
         return self.done[-1][0].end if self.done else 0
+
+    def earlier(self, back: int) -> Span:
+        """The sentence `back` sentences before this one, or the end of it if it is none of a newspaper's."""
+        sentence = self.reading.sentences[self.index - back]
+        return sentence[-LONGEST:] if len(sentence) > LONGEST else sentence
+
+    def earlier_text(self, back: int) -> str:
+        """The text of the sentence `back` sentences before this one."""
+        sentence = self.earlier(back)
+        return self.reading.text[sentence.start_char : sentence.end_char]
 
     def is_source(self, name: Name) -> bool:
         """Whether a name is one that ranks."""
@@ -109,8 +123,9 @@ def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carr
     index = reading.index_at(offset)
     return Passage(
         reading=reading,
+        sentence=sentence,
         index=index,
-        text=reading.text_of(sentence),
+        text=reading.text[offset : sentence.end_char],
         offset=offset,
         names=local_names(reading, sentence),
         places=[
@@ -127,6 +142,11 @@ def local_names(reading: Reading, sentence: Span) -> list[Name]:
     return [
         replace(name, start=name.start - offset, end=name.end - offset) for name in reading.names(sentence)
     ]
+
+
+def is_region(name: Name) -> bool:
+    """Whether a name is a region or a group of states: "OECD" in "third among OECD members"."""
+    return any(pattern.fullmatch(name.text) for pattern, _ in REGIONS)
 
 
 def called(name: Name) -> str:

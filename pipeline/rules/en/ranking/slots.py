@@ -3,60 +3,79 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from pipeline.reading import Reading
 from pipeline.records import Ranking
+from pipeline.rules.en.ranking.around import Place
 from pipeline.rules.en.ranking.domains import domain_of, inherited_domain
+from pipeline.rules.en.ranking.ordinals import NUMBERS, either, use
 from pipeline.rules.en.ranking.passage import INDEXED, REGIONS, Carried, Passage, own_list, passage
-from pipeline.rules.en.ranking.places import NUMBERS, Place, either, use
 from pipeline.rules.en.ranking.sources import source_before, source_of, sources
 from pipeline.rules.en.ranking.subjects import paired, subject_of
 
 _TARGET = re.compile(
-    r"\b(?:(?P<target>aim(?:s|ed|ing)?|goals?|targets?|targeted|targeting|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|bids?|ambitions?"
-    r"|ambitious|hop(?:e|es|ed|ing)|seek|seeks|sought|seeking|want(?:s|ed|ing)?|plans?|planned|planning|push|strive\w*|striving"
-    r"|vision|dream\w*|promis(?:e|es|ed|ing)|pursu\w+|will|would|could|should|shall|must|may|might|commit\w*|determined|intend\w*"
-    r"|propel\w*|catapult|vie|vying|forecasts?|expect\w*|project(?:s|ed|ing)|predict\w*|poised|eye|eyes|eyeing|quest|efforts?"
-    r"|objective|roadmap|envision\w*|towards?|slogan|blueprint|race to|racing to|(?:is|are|was|were) to|to (?:be|become|make|turn"
-    r"|join|enter|help|lift|emerge|build|create)|help make|on track|if|drive|leap (?:in)?to|call(?:s|ed)? for|rise as"
+    r"\b(?:(?P<target>(?:goal|target|aim|ambition|objective|vision|dream)s? (?:is|was|are|of)|aim(?:s|ed|ing)?"
+    r"|goals?|targets?|targeted|targeting|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|bids?|ambitions?"
+    r"|ambitious|hop(?:e|es|ed|ing)|seek|seeks|sought|seeking|want(?:s|ed|ing)?|plans?|planned|planning|push"
+    r"|strive\w*|striving"
+    r"|vision|dream\w*|promis(?:e|es|ed|ing)|pursu\w+|will|would|could|should|shall|must|may|might|commit\w*"
+    r"|determined|intend\w*"
+    r"|propel\w*|catapult|vie|vying|forecasts?|expect\w*|project(?:s|ed|ing)|predict\w*|poised|eye|eyes|eyeing"
+    r"|quest|efforts?"
+    r"|objective|roadmap|envision\w*|towards?|slogan|blueprint|race to|racing to|(?:is|are|was|were) to"
+    r"|to help|help make|on track|if|drive|leap (?:in)?to|call(?:s|ed)? for|rise as"
     r"|running for|run for|battle for|campaign|needs? to|let's|become)"
-    r"|(?P<actual>ranked|ranks|ranking|placed|placing|came|finished|finishing|landed|climbed|climbing|rose|rising|fell|falling"
-    r"|slipped|slipping|dropped|jumped|moved up|moved down|stood|stands|was|were|is|are|has|have|had|remain(?:s|ed)?|became"
-    r"|becomes|took|taking|claimed|retained|held|emerged|tied|overtook|surpass\w*|topped|put it|named|called|considered|broke)"
-    r"|(?P<to>to (?:rank|place|reach|rise|climb|secure|take|come|claim|finish)))\b",
+    r"|(?P<actual>ranked|(?<!the )ranks|ranking|placed|placing|came|finished|finishing|landed|climbed|climbing"
+    r"|rose|rising|fell|falling"
+    r"|slipped|slipping|dropped|jumped|moved up|moved down|stood|stands|was|were|is|are|has|have|had"
+    r"|remain(?:s|ed)?|became"
+    r"|becomes|took|taking|claimed|retained|held|emerged|tied|overtook|surpass\w*|topped|put it|named|called"
+    r"|considered|broke)"
+    r"|(?P<to>to (?:rank|place|reach|rise|climb|secure|take|come|claim|finish|be|become|make|turn|join|enter"
+    r"|lift|emerge|build|create)))\b",
     re.IGNORECASE,
 )
 _GOAL = re.compile(
-    r"[”\"’']?(?: [\w-]+){0,4}? (?:goals?|vision|ambitions?|targets?|bid|push|drive|dream|pledge|slogan|aspirations?|strategy"
+    r"[”\"’']?(?: [\w-]+){0,4}? (?:goals?|vision|ambitions?|targets?|bid|push|drive|dream|pledge|slogan"
+    r"|aspirations?|strategy"
     r"|by 20[2-9]\d)\b",
     re.IGNORECASE,
 )
 # "becoming the world's third-largest market": of a superlative, only what is to become so is a target.
 _GOVERNOR = re.compile(
-    r"\b(?:becom\w+|be|being|into|as|to|make \w+|making \w+) (?:one of )?(?:the |a |an |its )?(?:[\w-]+[’']s )?[\"“]?$",
+    r"\b(?:becom\w+|be|being|into|as|to|make \w+|making \w+|have|hold|host|own|build|create"
+    r"|operate) (?:one of )?(?:the |a |an |its )?(?:[\w-]+[’']s )?(?:clear |strong |solid |global |leading )?[\"“]?$",
     re.IGNORECASE,
 )
 _TO_RANK = re.compile(r"\b(?:rank|place|take|reach|claim|be)(?: the| at| as)?$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|would|could|should|may|might|can)(?: \w+ly)? $", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;]|\. ")
 _POWERS = re.compile(r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)\b", re.IGNORECASE)
 _WORLD = re.compile(
-    r"\b(?:worldwide|globally|internationally|global|international|(?:in|around|across) the (?:whole |entire )?(?:world|globe)"
+    r"\b(?:worldwide|globally|internationally|global|international|(?:in|around|across) the (?:whole "
+    r"|entire )?(?:world|globe)"
     r"|world[’']s|the world)\b",
     re.IGNORECASE,
 )
-_GLOBAL = re.compile(r"\b(?:global|world)\b", re.IGNORECASE)
+_GLOBAL = re.compile(r"\b(?:[Gg]lobal|World|International)(?: [\w&’'-]+){0,5} $")
 _NEXT_CLAUSE = re.compile(r"[;]|, (?:and|but|while)\b|\bbut\b|\bwhile\b", re.IGNORECASE)
 _NEXT_FACT = re.compile(
-    r"[;:—]|\b(?:but|while|whereas)\b|, (?:and|the|which|down|up|compared)\b", re.IGNORECASE
+    r"[;:—]|\b(?:but|while|whereas|than|from)\b|, (?:and|the|which|down|up|compared|\w+ (?:spots|places|notches))\b",
+    re.IGNORECASE,
 )
+# "…, and in 2024 it came sixth": a time that belongs to what follows, not to the place before it.
+_NEW_TIME = re.compile(r"(?:[,;]|\b(?:and|but|while)) (?:(?:in|by|as of|for|since) )?$", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:covers?|covering|of|among|across|surveyed|assess\w*|evaluat\w+|compar\w+|analy[sz]\w+|rank(?:s|ed|ing)|all|the)"
+    r"\b(?:covers?|covering|of|among|across|surveyed|assess\w*|evaluat\w+|compar\w+|analy[sz]\w+|rank(?:s|ed"
+    r"|ing)|all|the)"
     rf" (?:the |all |a total of )?(?P<total>\d{{1,3}}) (?:[\w-]+ ){{0,2}}?(?:{either(*use('group_noun'))})\b"
     r"|\b(?P<nation>\d{1,3})[- ](?:nation|country|member)\b",
     re.IGNORECASE,
 )
+_SHARING = frozenset(("also_nth", "bracketed_nth", "number_n", "moved_to_nth", "from_nth"))
 _STANDS_ALONE = frozenset(("nth_largest", "n_powers", "one_of_the_n_largest"))
 _ATTRIBUTES = frozenset(("nth_largest", "number_n", "top_spot", "one_of_the_n_largest"))
 
@@ -70,6 +89,7 @@ def rankings(
     pairs = paired(here)
     for place, after in zip(here.places, [*here.places[1:], None], strict=True):
         here.done.append((place, _ranking(here, place, after, pairs.get(place.core))))
+    _share_domain(here)
     last = here.done[-1][1]
     return [ranking for _, ranking in here.done], Carried(
         here.index,
@@ -93,12 +113,16 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
         source = source_before(here, place)
     if domain is None:
         domain = inherited_domain(here, place, same=same)
-    total = place.total or _total(here, place)
+    total = place.total or _total(here.text, place)
+    if total is None and here.index and place.rule != "nth_largest" and not own_list(here, place):
+        previous = here.earlier_text(1)
+        total = _total(previous, place) if INDEXED.search(previous) else None
     if total is None and same and source == here.before.source and place.kind == "place" and not place.origin:
         total = here.before.total
     scope = _scope(here, place, after, domain)
     if scope is None and here.done and place.rule in ("also_nth", "moved_to_nth"):
-        scope = here.done[-1][1].scope
+        own = here.text[place.end : place.end + 7].startswith((" among", " in ", " of "))
+        scope = None if own else here.done[-1][1].scope
     elif scope is None and same:
         scope = here.before.scope
     return Ranking(
@@ -115,12 +139,20 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
     )
 
 
+def _share_domain(here: Passage) -> None:
+    """ "Japan ranked 12th and Korea 17th in talent density": the first is ranked in the same."""
+    for at in range(len(here.done) - 2, -1, -1):
+        (place, ranking), (after, other) = here.done[at], here.done[at + 1]
+        if ranking.domain is None and after.rule in _SHARING:
+            here.done[at] = place, replace(ranking, domain=other.domain)
+
+
 def _goes_on(here: Passage, place: Place, domain: str | None) -> bool:
     """Whether the sentence goes on about the ranking before it, without a list or a measure of its own."""
     if here.before.index < 0 or place.rule in _STANDS_ALONE or (place.kind == "top_n" and domain is not None):
         return False
-    between = here.reading.sentences[here.before.index + 1 : here.index]
-    if any(INDEXED.search(here.reading.text_of(sentence)) for sentence in between):
+    between = range(1, here.index - here.before.index)
+    if any(INDEXED.search(here.earlier_text(back)) for back in between):
         return False  # another list came up in between
     return not own_list(here, place)
 
@@ -137,7 +169,7 @@ def _status(here: Passage, place: Place) -> str:
         return "actual"
     cues = list(_TARGET.finditer(clause))
     last = next((cue for cue in reversed(cues) if not cue["to"]), cues[-1] if cues else None)
-    if last is not None and (last["target"] or last["to"]):
+    if last is not None and (last["target"] or last["to"] or _MODAL.search(clause[: last.start()])):
         return "target"
     if place.kind == "place":
         return "actual"
@@ -157,7 +189,7 @@ def _scope(here: Passage, place: Place, after: Place | None, domain: str | None)
     head = here.text[max(here.floor, place.start - 45) : place.start]
     near = f"{head}{here.text[place.start : place.end]}{tail}"
     for pattern, name in REGIONS:
-        if pattern.search(near):
+        if pattern.search(near) and not any(pattern.fullmatch(source.text) for source in here.sources):
             return name
     if here.done and re.search(
         r"\bits [\"“‘]?$", head
@@ -179,10 +211,10 @@ def _scope(here: Passage, place: Place, after: Place | None, domain: str | None)
     return "world" if index and _GLOBAL.search(here.text, max(0, index.start() - 60), index.start()) else None
 
 
-def _total(here: Passage, place: Place) -> int | None:
+def _total(text: str, place: Place) -> int | None:
     if place.kind == "top_n" or place.origin:
         return None
-    for match in _TOTAL.finditer(here.text):
+    for match in _TOTAL.finditer(text):
         number = NUMBERS.get(match["total"] or match["nation"])
         if number and number >= max(5, place.rank):
             return number
@@ -190,11 +222,15 @@ def _total(here: Passage, place: Place) -> int | None:
 
 
 def _period(here: Passage, place: Place, after: Place | None) -> str | None:
-    """The time that stands after the place, in the same clause, or else before it."""
+    """The time that stands after the place, in the same clause, or else before it; of a day, its month."""
     dates = [
-        (date.start - here.offset, date.end - here.offset, date.value)
-        for date in here.reading.dates(here.reading.sentences[here.index])
-        if date.value is not None
+        (
+            date.start - here.offset,
+            date.end - here.offset,
+            date.value if "/" in date.value else date.value[:7],
+        )
+        for date in here.reading.dates(here.sentence)
+        if date.value
     ]
     ceiling = after.start if after else len(here.text)
     cut = _NEXT_FACT.search(here.text, place.end, ceiling)
@@ -204,7 +240,14 @@ def _period(here: Passage, place: Place, after: Place | None) -> str | None:
         return behind[0]
     if place.origin:
         return None
-    ahead = [value for start, end, value in dates if here.floor <= start and end <= place.start]
+    ahead = [
+        value
+        for start, end, value in dates
+        if here.floor <= start
+        and end <= place.start
+        and (not here.done or _NEW_TIME.search(here.text[:start]))
+    ]
     if ahead:
         return ahead[-1]
-    return here.done[-1][1].period if here.done and place.rule == "also_nth" else None
+    said = [ranking.period for other, ranking in here.done if not other.origin]
+    return said[-1] if said and place.rule == "also_nth" else None

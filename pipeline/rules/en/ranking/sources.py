@@ -7,32 +7,38 @@ from collections.abc import Sequence
 
 from pipeline import vocabulary
 from pipeline.reading import Name
+from pipeline.rules.en.ranking.around import Place
+from pipeline.rules.en.ranking.ordinals import either
 from pipeline.rules.en.ranking.passage import INDEXED, LISTS, REGIONS, Passage, Source, local_names, own_list
-from pipeline.rules.en.ranking.places import Place
 
 _KNOWN = frozenset(vocabulary.words("rankers"))
+_KNOWN_NAME = re.compile(rf"(?<![\w-])(?:{either(*_KNOWN)})(?![\w-])")
 _RESEARCH = re.compile(
     r"\b(?:Research|Insights|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
     r"|Foundation|Consulting|Intelligence|School|Council|Agency|Tower|Partners|Ratings|College|Observatory)\b"
 )
 _MADE = (
-    r"compiled|published|released|run|conducted|issued|produced|prepared|made|operated|drawn up|put together|announced"
+    r"compiled|published|released|run|conducted|issued|produced|prepared|made|operated|drawn up|put together"
+    r"|announced"
     r"|unveiled|maintained|surveyed|assessed|ranked|named|rated|listed|evaluated|carried out|measured|tracked"
+    r"|studied|reviewed|examined|analy[sz]ed|covered|polled"
 )
 _DATA = r"data|figures|estimates?|analysis|statistics|research|numbers"
 _BY = re.compile(
-    rf"\b(?:according to|citing|(?:{_MADE}) by|from|per|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
-    rf"\s+(?:(?!(?:{LISTS})\b)[a-z0-9.-]+ ){{0,8}}$",
-    re.IGNORECASE,
+    rf"\b(?i:according to|citing|(?:{_MADE}) by|from|per|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
+    rf"\s+(?:(?!(?:{LISTS})\b)[a-z0-9.-]+ ){{0,8}}$"
 )
 _OF_THE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA})\b", re.IGNORECASE)
 _OWNS = re.compile(
     rf"(?:[’']s?|,? whose) (?:[\w&’'-]+ ){{0,7}}?(?i:{LISTS}|{_DATA}|count)\b"
     rf"| (?:[A-Z][\w&-]+ ){{0,5}}(?:Index|Report|Rankings?|Leaderboard|Survey)\b"
+    r"| (?:report|survey|study|analysis|data|ranking)s? (?:said|says|show(?:s|ed)|found|finds|ranked|put"
+    r"|placed|published|released)\b"
 )
 _RANKS = re.compile(
     r"(?:,[^,]{2,60},)? (?:who |which |also |has |have |recently |again |just ){0,2}"
-    r"(?P<verb>rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd]|positioned|had|has|evaluated|assessed|gave|says|said"
+    r"(?P<verb>rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd]|positioned|had|has|evaluated"
+    r"|assessed|gave|says|said"
     r"|estimates?|estimated|showed|shows|finds|found|reported|reports)\b"
 )
 _RANKING_VERB = re.compile(r"rank|place|name|list|rate")
@@ -41,11 +47,13 @@ _RANKING_VERB = re.compile(r"rank|place|name|list|rate")
 def sources(text: str, names: Sequence[Name], places: Sequence[Place]) -> list[Source]:
     """The names in a sentence that rank others, in order; "Harvard's Belfer Center" is one."""
     found: list[Source] = []
-    for name in names:
+    for name in _with_known(text, names):
         if name.kind in ("country", "government", "group"):
             continue
         if not _ranks(text, name, names, places):
             continue
+        if _AGENCY.match(text, name.end):
+            continue  # "the U.N. agency WIPO"
         if found and re.fullmatch(r"[’']s (?:the )?", text[found[-1].end : name.start]):
             last = found.pop()
             found.append(Source(last.start, name.end, text[last.start : name.end], last.official))
@@ -57,6 +65,29 @@ def sources(text: str, names: Sequence[Name], places: Sequence[Place]) -> list[S
         official = name.sector == "government" and not _is_known(name)
         found.append(Source(start, name.end, text[start : name.end], official))
     return found
+
+
+_AGENCY = re.compile(r" (?:agency|body|unit|firm|arm|institute|think tank) [A-Z]")
+
+
+def _with_known(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, with the rankers of the vocabulary in the place of names that they overlap."""
+    known = [
+        Name(match.start(), match.end(), match.group(), "organisation", match.group())
+        for match in _KNOWN_NAME.finditer(text)
+    ]
+    kept = [
+        name
+        for name in names
+        if not any(
+            name.start < k.end
+            and k.start < name.end
+            and (len(k.text) >= len(name.text) or INDEXED.search(name.text))
+            for k in known
+        )
+    ]
+    new = [k for k in known if not any(name.start < k.end and k.start < name.end for name in kept)]
+    return sorted([*kept, *new], key=lambda name: name.start)
 
 
 def _is_known(name: Name) -> bool:
@@ -91,7 +122,7 @@ def _ranks(text: str, name: Name, names: Sequence[Name], places: Sequence[Place]
         ):
             return True
         between = [n for n in names if close <= n.start and n.end <= place.start]
-        if _RANKING_VERB.match(verb["verb"]) and between:
+        if _RANKING_VERB.match(verb["verb"]) and between and not text.startswith(" its ", close):
             return True  # "Artificial Analysis ranked Korea as the clear No. 3"
     return False
 
@@ -115,8 +146,8 @@ def source_before(here: Passage, place: Place) -> str | None:
     """The ranker that the sentence before introduces with its list, where this one names no list of its own."""
     if here.index == 0 or own_list(here, place):
         return None
-    previous = here.reading.sentences[here.index - 1]
-    if not INDEXED.search(previous.text):
+    text = here.earlier_text(1)
+    if not INDEXED.search(text):
         return None
-    found = [s for s in sources(previous.text, local_names(here.reading, previous), []) if not s.official]
+    found = [s for s in sources(text, local_names(here.reading, here.earlier(1)), []) if not s.official]
     return found[-1].text if found else None

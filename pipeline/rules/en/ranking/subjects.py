@@ -5,26 +5,39 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline import vocabulary
 from pipeline.reading import Name
-from pipeline.rules.en.ranking.passage import DEMONYMS, INDEXED, SUBJECTS, Passage, called
-from pipeline.rules.en.ranking.places import Place
+from pipeline.rules.en.ranking.around import Place
+from pipeline.rules.en.ranking.passage import (
+    DEMONYMS,
+    INDEXED,
+    SUBJECTS,
+    Passage,
+    called,
+    is_region,
+    local_names,
+)
 
 # A name after one of these is not the subject of the verb that follows.
 _NOT_SUBJECT = re.compile(
-    r"\b(?:in|of|by|from|to|behind|than|with|at|for|after|over|against|between|among|on|including|under|via|like|citing|per"
-    r"|overtook|overtaking|overtake|passed|passing|surpass\w*|beat|beating|edged out|edging out|leapfrogg\w+|outrank\w+"
+    r"\b(?:in|of|by|from|to|behind|than|with|at|for|after|over|against|between|among|on|including|under|via"
+    r"|like|citing|per"
+    r"|overtook|overtaking|overtake|passed|passing|surpass\w*|beat|beating|edged out|edging out|leapfrogg\w+"
+    r"|outrank\w+"
     r"|outpac\w+|trail\w*|follow(?:ed|ing)?|join(?:ed|ing)|ahead of|only|through|inside|into|as|displac\w+|pipp?ed"
     r"|replac\w+|unseat\w+|alongside)"
     r" (?:(?:the|its|a|an|both|rival|rivals|neighbou?r|neighbou?ring|fellow) )*$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[;:“”\"]|\s[-–—]+\s|—|, |\b(?:while|but|whereas|that|said|says|showed|shows|found|finds|saw|see|sees|as|when|although"
+    r"[;:“”\"]|\s[-–—]+\s|—|, |\b(?:while|but|whereas|that|said|says|showed|shows|found|finds|saw|see|sees|as"
+    r"|when|although"
     r"|though|because|since|with|and)\b",
     re.IGNORECASE,
 )
 _IT = re.compile(
-    r"\b(?:it|they|the (?:country|nation|company|firm|carrier|startup|model|city|university|economy|group|state|peninsula"
+    r"\b(?:it|they|the (?:country|nation|company|firm|carrier|startup|model|city|university|economy|group"
+    r"|state|peninsula"
     r"|chipmaker|automaker|developer))\b",
     re.IGNORECASE,
 )
@@ -34,18 +47,31 @@ _STATE = re.compile(
 )
 _KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
 _BARE = re.compile(
-    r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|clear|a clear|[\"“‘](?:clear)?|,)|[\s\"“‘]+|,)+$",
+    r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|a clear|clear|distant|[\"“‘](?:clear)?|,)|[\s\"“‘(]+|,)+$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|,? and)(?: the)? ", re.IGNORECASE)
 _PAIRED = re.compile(r",? (?:and )?(?:the )?", re.IGNORECASE)
 _HEAD_BEFORE_NAME = re.compile(
-    r"(?:[ -](?!(?:of|in|by|for|with|to|is|was|and|at|on|after|behind)\b)[\w-]+){1,4},? ", re.IGNORECASE
+    r"(?:[ -](?!(?:of|in|by|for|with|to|is|was|and|at|on|after|behind|among|than|since|from|per|ahead|globally"
+    r"|worldwide)\b)[\w-]+){1,4},? ",
+    re.IGNORECASE,
 )
 _APPOSED = re.compile(
     r", (?:(?:which|who) (?:is|was|are) )?(?:now |once )?(?:the |an? |its |[\w .]+[’']s )?(?:[\w-]+[’']s )?$"
 )
 _ATTRIBUTIVE = re.compile(r"\b(?:its|an?|his|her|their|another|[\w.]+[’']s)\s$")
+_PRODUCT = re.compile(r"[’']s ((?:[A-Z][\w.-]*)(?: (?:[A-Z][\w.-]*|\d+(?:\.\d+)*))*)\s*$")
+_VERSION = re.compile(r" \d+(?:\.\d+)*(?= [a-z(]|,)")
+_RELATIVE = re.compile(r"\s*(?:which|who)\b")
+_CAPITALS = re.compile(
+    r"\s*(?!(?:The|A|An|It|He|She|They|This|That|These|We|I|In|But|And|Who|Which|Both|All|There)\b)"
+    r"([A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d[\d.]*))*)\s*(?:has |had |was |is |have )?$"
+)
+_OPENING = re.compile(
+    r"[\"“]?(?!(?:The|A|An|It|He|She|They|We|I|This|That)\b)([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)"
+    r" (?:aims|wants|hopes|plans|vows|vowed|seeks|targets|pledged|is|has|will|expects|intends)\b"
+)
 _FINITE = re.compile(r"\b(?:is|was|has|said)\b")
 
 
@@ -71,7 +97,7 @@ def paired(here: Passage) -> dict[int, str]:
 
 def subject_of(here: Passage, place: Place, status: str, domain: str | None) -> str | None:
     """Who holds `place`, or wants it."""
-    found = _named(here, place)
+    found = _city(here, place, _named(here, place), domain)
     if place.kind == "top_n" or status == "target":
         return _wishing(here, place, found, domain)
     if found is not None:
@@ -83,9 +109,19 @@ def subject_of(here: Passage, place: Place, status: str, domain: str | None) -> 
     return _spoken_of(here, country=False)
 
 
+def _city(here: Passage, place: Place, found: str | None, domain: str | None) -> str | None:
+    """Seoul is South Korea's government, but a city among cities."""
+    about = f"{domain} {here.text[place.end : place.end + 60]}"
+    if place.kind == "place" and re.search(r"\b(?:city|cities|ecosystems?)\b", about):
+        for name in here.names:
+            if name.kind == "government" and name.canonical == found and len(name.text.split()) < 3:
+                return name.text
+    return found
+
+
 def _named(here: Passage, place: Place) -> str | None:
     text, rule = here.text, place.rule
-    if rule in ("ranked_someone_nth", "also_nth", "number_n", "nth_largest", "top_n", "one_of_the_n_largest"):
+    if rule not in ("topped_the_list", "second_only_to", "top_spot", "listed_nth"):
         beside = _beside(here, place)
         if beside:
             return beside
@@ -100,6 +136,11 @@ def _named(here: Passage, place: Place) -> str | None:
         if between:
             return called(between[-1])
         if _IT.search(text, place.verb, place.start):
+            earlier = [
+                n for n in here.names if n.end <= place.verb and n.kind in SUBJECTS and not here.is_source(n)
+            ]
+            if earlier:
+                return called(earlier[0])
             return _spoken_of(here, country=_STATE.search(text, place.verb, place.start) is not None)
     if rule in ("nth_largest", "number_n", "one_of_the_n_largest"):
         apposed = _apposed(here, place)
@@ -119,8 +160,9 @@ def _beside(here: Passage, place: Place) -> str | None:
     end = len(_BARE.sub("", here.text[: place.start]))
     for name in reversed(here.names):
         if name.end == end and name.kind in SUBJECTS and not here.is_source(name):
-            governed = place.rule != "ranked_someone_nth" and _NOT_SUBJECT.search(here.text[: name.start])
-            return None if governed else called(name)
+            before = here.text[: name.start]
+            governed = _governed(here.text, name) and not before.lower().endswith("with ")
+            return None if governed and place.rule != "ranked_someone_nth" else _titled(here, name)
     return None
 
 
@@ -157,9 +199,22 @@ def _of_clause(here: Passage, before: str) -> str | None:
         plain = [n for n in inside if n.kind in SUBJECTS and _may_be_subject(here, n)]
         if plain:
             return _joined(here, plain)
-        owners = [n for n in inside if n.kind in SUBJECTS and not here.is_source(n) and here.owns(n)]
-        if owners and not _NOT_SUBJECT.search(here.text[: owners[0].start]):
-            return called(owners[0])
+        if _RELATIVE.match(before, begin):  # "surpassed Korea, which dropped to 12th"
+            head = [n for n in here.names if n.end == begin - 2 and n.kind in SUBJECTS]
+            if head:
+                return _titled(here, head[0])
+        if end > len(before) and (capitals := _CAPITALS.fullmatch(before, begin)):
+            return capitals[1]
+        owners = [
+            n
+            for n in inside
+            if n.kind in SUBJECTS and not here.is_source(n) and here.owns(n) and not is_region(n)
+        ]
+        if owners and not _governed(here.text, owners[0]):
+            product = (
+                None if owners[-1].kind == "country" else _PRODUCT.match(before, owners[-1].end)
+            )  # "Naver's HyperCLOVA X THINK finished third"
+            return product[1] if product else called(owners[0])
         if _IT.search(before, begin, end):
             return _spoken_of(here, country=_STATE.search(before, begin, end) is not None)
         people = [n for n in inside if n.kind == "person" and not here.is_source(n)]
@@ -175,12 +230,20 @@ def _joined(here: Passage, plain: list[Name]) -> str:
         if not _LISTED.fullmatch(here.text[result[-1].end : name.start]):
             break
         result.append(name)
-    return ";".join(dict.fromkeys(called(name) for name in result))
+    return ";".join(dict.fromkeys(_titled(here, name) for name in result))
+
+
+def _titled(here: Passage, name: Name) -> str:
+    """What a name is called, with the number of its version: "Solar Pro 2"."""
+    version = _VERSION.match(here.text, name.end) if name.kind == "unknown" else None
+    return called(name) + (version[0] if version else "")
 
 
 def _may_be_subject(here: Passage, name: Name) -> bool:
     before = here.text[: name.start]
-    if here.is_source(name) or here.owns(name) or _NOT_SUBJECT.search(before) or INDEXED.search(name.text):
+    if here.is_source(name) or here.owns(name) or _governed(here.text, name) or INDEXED.search(name.text):
+        return False
+    if is_region(name):
         return False
     return not (name.kind == "country" and _ATTRIBUTIVE.search(before))
 
@@ -202,10 +265,13 @@ def _wishing(here: Passage, place: Place, found: str | None, domain: str | None)
         if n.end <= place.start
         and n.kind in ("country", "government")
         and n.canonical != n.text[4:]
-        and not _NOT_SUBJECT.search(here.text[: n.start])
+        and not _governed(here.text, n)
     ]
     if states:
         return states[-1].canonical
+    opening = _OPENING.match(here.text)
+    if opening and not about_states and opening[1] not in vocabulary.words("surnames_en"):
+        return opening[1]
     return _by_demonym(here.text[: place.start]) or here.before.subject or _spoken_of(here, country=True)
 
 
@@ -213,30 +279,30 @@ def _spoken_of(here: Passage, *, country: bool) -> str | None:
     """What "it" or "the country" stands for: who was ranked just before, the subject of the sentence before, Korea."""
     if here.before.index == here.index - 1 and here.before.subject:
         return here.before.subject
-    for index in range(here.index - 1, max(-1, here.index - 3), -1):
-        sentence = here.reading.sentences[index]
-        for name in here.reading.names(sentence):
+    for back in range(1, min(2, here.index) + 1):
+        text = here.earlier_text(back)
+        for name in local_names(here.reading, here.earlier(back)):
             if name.kind not in SUBJECTS or (country and name.kind not in ("country", "government")):
                 continue
-            if not _NOT_SUBJECT.search(here.reading.text[sentence.start_char : name.start]):
+            if not _governed(text, name):
                 return called(name)
     if here.before.subject:
         return here.before.subject
-    return "South Korea" if _KOREA.search(here.reading.text) else None
+    return "South Korea" if _KOREA.search(here.reading.text, 0, 20_000) else None
 
 
 def _company_before(here: Passage) -> str | None:
     """The company that "the No. 3 carrier" stands for: the one that a sentence shortly before began with."""
-    for index in range(here.index - 1, max(-1, here.index - 4), -1):
-        sentence = here.reading.sentences[index]
-        names = here.reading.names(sentence)
-        if (
-            names
-            and names[0].kind in ("organisation", "unknown")
-            and names[0].start - sentence.start_char < 4
-        ):
+    for back in range(1, min(3, here.index) + 1):
+        names = local_names(here.reading, here.earlier(back))
+        if names and names[0].kind in ("organisation", "unknown") and names[0].start < 4:
             return names[0].text
     return None
+
+
+def _governed(text: str, name: Name) -> bool:
+    """Whether a preposition or the like stands before a name: it is not the subject of what follows."""
+    return _NOT_SUBJECT.search(text, max(0, name.start - 60), name.start) is not None
 
 
 def _by_demonym(text: str) -> str | None:
