@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGES ?=
 
-.PHONY: run test lint types format bench lock clean help
+.PHONY: run test browser-test lint types format bench lock clean help
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,8 +26,13 @@ run: $(VENV)/.run  ## read corpus/, write outputs/, score them against gold/ and
 	$(BIN)/kaix run
 	$(BIN)/kaix evaluate
 
-test: $(VENV)/.dev  ## the whole test suite
-	$(BIN)/python -m pytest
+test: $(VENV)/.dev  ## the whole test suite; says that the browser tests were skipped where there is no Chromium
+	$(BIN)/python -m pytest -rs
+
+browser-test: $(VENV)/.dev  ## the report in a headless Chromium, which Debian's packages bring where root asks for it
+	@if ! { command -v chromium && command -v chromedriver; } >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver; fi
+	KAIX_BROWSER=required $(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/.dev  ## ruff: style and format
 	$(BIN)/ruff check .
@@ -44,8 +49,8 @@ bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a fo
 	$(BIN)/python -m tests.benchmarks $(if $(PAGES),--pages $(PAGES))
 
 lock: $(VENV)/.dev  ## pin the newest dependencies that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --group run -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --group run --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -49,7 +49,7 @@ def run(
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the tables go.")] = Path("outputs"),
 ) -> None:
-    """Read articles and write the tables: articles, officials, amounts, gpu_counts, rankings, failures."""
+    """Read articles and write the tables: articles, the four of facts, positions, checks, failures."""
     from pipeline import display
     from pipeline.run import run as run_pipeline
     from pipeline.tables import OutputError
@@ -170,6 +170,33 @@ def diff(
         typer.echo(changes_display.as_json_text(comparison))
     else:
         changes_display.show(comparison)
+
+
+@app.command()
+def report(
+    run_dir: Annotated[
+        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote.")
+    ] = Path("outputs"),
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The page; default: report.html in the run's folder.")
+    ] = None,
+) -> None:
+    """Write one HTML page of a run: articles with their facts marked, tables, charts. It needs no network."""
+    from pipeline import display
+    from pipeline import report as pages
+    from pipeline.evaluation import EvaluationError
+    from pipeline.tables import OutputError
+
+    path = out or run_dir / "report.html"
+    try:
+        size = pages.write(run_dir, path)
+    except EvaluationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputError as error:
+        display.complain(str(error))
+        raise typer.Exit(NOTHING_READ) from None
+    typer.echo(f"{path} ({size:,} bytes)")
 
 
 def main() -> None:

@@ -54,7 +54,9 @@ def test_the_component_is_found_by_its_name_in_a_fresh_process(installed: Path, 
 
 
 def test_everything_that_is_read_at_run_time_is_in_the_wheel(installed: Path) -> None:
+    kinds = (".tsv", ".py", ".css", ".js", ".jinja")
+
     def data(top: Path) -> set[str]:
-        return {path.relative_to(top).as_posix() for path in top.rglob("*") if path.suffix in (".tsv", ".py")}
+        return {path.relative_to(top).as_posix() for path in top.rglob("*") if path.suffix in kinds}
 
     assert data(ROOT / "pipeline") <= data(installed / "pipeline")

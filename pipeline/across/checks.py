@@ -202,15 +202,14 @@ def _said(record: AnyRecord) -> str:
 
 
 def _disagreements(key: tuple[str, ...], records: Sequence[AnyRecord]) -> Iterator[Finding]:
-    """The same subject, topic and period with different values in two articles."""
+    """The same subject, topic and period with different values in different articles; the first row of each value."""
     first: dict[str, AnyRecord] = {}
     for record in records:
         first.setdefault(_said(record), record)
-    for (_, one), (_, other) in combinations(first.items(), 2):
-        if one.article_id != other.article_id:
-            subject = ", ".join(part for part in key[1:] if part)
-            message = f"{key[0]} of {subject}: {one.text} in one article, {other.text} in another"
-            yield Finding("disagreement", message, tuple(sorted((_place(one), _place(other)))))
+    if len({record.article_id for record in first.values()}) > 1:  # one finding, however many values there are
+        subject = ", ".join(part for part in key[1:] if part)
+        said = " / ".join(f"{record.text} ({record.article_id})" for record in first.values())
+        yield Finding("disagreement", f"{key[0]} of {subject}: {said}", tuple(map(_place, first.values())))
 
 
 def _holders(
