@@ -22,7 +22,7 @@ _STOP = (
     r"|unless|whether|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
     r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on"
     r"|at) (?:the|a|its)"
-    rf"|in (?:the|a|19|20|its|terms|{_MONTHS}|Asia|Europe|South|world)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|in (?:the|a|19|20|its|terms|{_MONTHS}|Asia|Europe|South|world)|on"
     r"|\w+ed (?:the|a|by|in|on))\b)"
 )
 _PHRASE = rf"(?P<np>[^\s,.;:()\[\]“”\"—|](?:(?<=U)\.[SKN]\.?|[^,.;:()\[\]“”\"—|\n]){{0,80}}?){_STOP}"
@@ -34,7 +34,7 @@ _IN_PHRASE = re.compile(
 )
 _FRONTED = re.compile(
     r"^[\"“‘\s]*(?:(?:However|But|And|Meanwhile|Still|Yet|Then|Similarly|Also),? )?"
-    r"(?:In terms of|When it comes to|In|On|By|For|As for) (?:the |its )?"
+    r"(?i:in terms of|when it comes to|in|on|by|for|as for) (?:the |its )?"
     r"(?P<np>[^,.;:()“”\"—|\n]{2,80}?)(?: specifically| alone| too)?(?=,| (?:it|the country|(?:South )?Korea)\b)"
 )
 _INDEX = re.compile(
@@ -84,7 +84,7 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(
     rf"\b(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?!percent|points|times|years"
-    rf"|places)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
+    rf"|places)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]{{2,}}s)\b"
 )
 _LED = re.compile(
     r"[’']s (?P<np>(?:[\w-]+ ){0,4}?[\w-]+(?: in (?:the )?[\w-]+(?: [\w-]+)?)?) (?:fell|falls|rose|rises|grew"
@@ -228,25 +228,32 @@ def _headed(here: Passage, place: Place, tail: str) -> str | None:
 def _ahead(here: Passage, before: str) -> str | None:
     """What is ranked, named before the place: fronted, as a list, or as what was measured."""
     begin = max((m.end() for m in _SECTION.finditer(before)), default=0)
-    for pattern in (_INDEX_OF, _FRONTED, _INDEX):
-        for match in pattern.finditer(before):
-            phrase = _measure(here, match["np"], match.start("np"))
-            if phrase:
-                return phrase
+    phrase = _first(here, before, _INDEX_OF, _FRONTED)
+    if phrase:
+        return phrase
+    led = _LED.search(before, begin) or _LIFTED.search(before, begin)
+    if led and not any(n.start < led.end("np") and led.start("np") < n.end for n in here.names):
+        phrase = _measured(led["np"].removeprefix("global "))
+        if phrase:
+            return phrase
+    phrase = _first(here, before, _INDEX)
+    if phrase:
+        return phrase
     most = _MOST.search(before, begin)  # "files the most robot patents, behind only China"
     if most:
         return _measured(most["np"])
     number = _NUMBER_OF.search(before, begin)
     if number:
         return _tidy(number["np"])
-    led = _LED.search(before, begin) or _LIFTED.search(before, begin)
-    if led and not any(n.start < led.end("np") and led.start("np") < n.end for n in here.names):
-        phrase = _measured(led["np"])
-        if phrase:
-            return phrase
     sums = [r for r in here.reading.found.get("amounts", ()) if isinstance(r, Amount) and r.topic]
     near = [r for r in sums if here.offset <= r.start < here.offset + len(before)]
     return near[-1].topic if near else None
+
+
+def _first(here: Passage, before: str, *patterns: re.Pattern[str]) -> str | None:
+    """The first phrase that one of the patterns finds and that can be a measure."""
+    found = (match for pattern in patterns for match in pattern.finditer(before))
+    return next((p for p in (_measure(here, m["np"], m.start("np")) for m in found) if p), None)
 
 
 def _measure(here: Passage, words: str, start: int) -> str | None:

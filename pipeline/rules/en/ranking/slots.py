@@ -107,7 +107,7 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
     status = _status(here, place)
     subject = subject or subject_of(here, place, status, domain)
     same = _goes_on(here, place, domain)
-    if source is None and same:
+    if source is None and same and (domain is None or here.index - here.before.index == 1):
         source = here.before.source
     elif source is None and place.kind == "place" and place.rule != "nth_largest":
         source = source_before(here, place)
@@ -123,7 +123,7 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
     if scope is None and here.done and place.rule in ("also_nth", "moved_to_nth"):
         own = here.text[place.end : place.end + 7].startswith((" among", " in ", " of "))
         scope = None if own else here.done[-1][1].scope
-    elif scope is None and same:
+    elif scope is None and same and source == here.before.source:
         scope = here.before.scope
     return Ranking(
         **here.reading.anchor(here.offset + place.start, here.offset + place.end, f"rankings.{place.rule}"),

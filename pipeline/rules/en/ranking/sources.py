@@ -62,11 +62,18 @@ def sources(text: str, names: Sequence[Name], places: Sequence[Place]) -> list[S
         for other in names:
             if other.kind == "organisation" and re.fullmatch(r"[’']s ", text[other.end : name.start]):
                 start = other.start
+        unit = _UNIT.match(text, name.end)  # "Stanford University's Human-Centered AI institute"
+        if unit and unit.end() > name.end:
+            found.append(Source(start, unit.end(), text[start : unit.end()], official=False))
+            continue
         official = name.sector == "government" and not _is_known(name)
         found.append(Source(start, name.end, text[start : name.end], official))
     return found
 
 
+_UNIT = re.compile(
+    r"[’']s (?:[A-Z][\w&-]* ){1,5}(?:institute|center|centre|lab|laboratory|school|unit|group|team|arm)\b"
+)
 _AGENCY = re.compile(r" (?:agency|body|unit|firm|arm|institute|think tank) [A-Z]")
 
 

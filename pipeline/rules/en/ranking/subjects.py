@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline import vocabulary
 from pipeline.reading import Name
 from pipeline.rules.en.ranking.around import Place
+from pipeline.rules.en.ranking.ordinals import NUMBERS, either
 from pipeline.rules.en.ranking.passage import (
     DEMONYMS,
     INDEXED,
@@ -71,6 +72,9 @@ _CAPITALS = re.compile(
 _OPENING = re.compile(
     r"[\"“]?(?!(?:The|A|An|It|He|She|They|We|I|This|That)\b)([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)"
     r" (?:aims|wants|hopes|plans|vows|vowed|seeks|targets|pledged|is|has|will|expects|intends)\b"
+)
+_COUNTED_OF = re.compile(
+    rf"\b(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) ([A-Z]\w+) (?=[^.;]*$)"
 )
 _FINITE = re.compile(r"\b(?:is|was|has|said)\b")
 
@@ -136,12 +140,15 @@ def _named(here: Passage, place: Place) -> str | None:
         if between:
             return called(between[-1])
         if _IT.search(text, place.verb, place.start):
+            state = _STATE.search(text, place.verb, place.start) is not None
+            kinds = frozenset(("country", "government")) if state else SUBJECTS
             earlier = [
-                n for n in here.names if n.end <= place.verb and n.kind in SUBJECTS and not here.is_source(n)
+                n for n in here.names if n.end <= place.verb and n.kind in kinds and not here.is_source(n)
             ]
-            if earlier:
-                return called(earlier[0])
-            return _spoken_of(here, country=_STATE.search(text, place.verb, place.start) is not None)
+            named = [n for n in earlier if not INDEXED.search(n.text)]
+            return called(named[0]) if named else _spoken_of(here, country=state)
+    if rule == "nth_largest" and (own := _COUNTED_OF.search(text, 0, place.start)) and own[1] in DEMONYMS:
+        return DEMONYMS[own[1]]  # "eight Korean AI models, the third-largest count"
     if rule in ("nth_largest", "number_n", "one_of_the_n_largest"):
         apposed = _apposed(here, place)
         if apposed:
