@@ -10,10 +10,9 @@ from datetime import date
 from typing import TypedDict, overload
 
 import numpy as np
-from numpy.typing import NDArray
-from spacy.attrs import IDX, LOWER, SENT_START
+from ahocorasick_rs import AhoCorasick, MatchKind
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from pipeline.records import AnyRecord
 from pipeline.tokens import text_of
@@ -66,18 +65,31 @@ DateFinder = Callable[["Reading", Span], list[DateMention]]
 
 
 class Trigger:
-    """What a sentence must hold to be worth a matcher: one of `words` as a token, or a match of `pattern`.
+    """What a text must hold to be worth more than a look: one of many words, whatever its case, or a pattern.
 
-    Tokens carry the number of their lower-case form, so that a thousand words cost what one does; a
-    regular expression of a hundred words takes as long as spaCy's tokenizer.
+    All words are searched at once (Aho-Corasick) in a hundredth of the time that spaCy takes for the
+    tokens; a regular expression of a hundred words takes a third of it.
     """
 
-    def __init__(self, vocab: Vocab, words: Iterable[str], pattern: re.Pattern[str] | None = None) -> None:
-        """`words` are single tokens, in any case."""
-        self.ids: NDArray[np.uint64] = np.array(
-            sorted({vocab.strings.add(word.lower()) for word in words}), dtype=np.uint64
-        )
-        self.pattern = pattern
+    def __init__(self, words: Iterable[str], pattern: re.Pattern[str] | None = None) -> None:
+        """`words` hold no white space; `pattern` should begin with a class of characters."""
+        self.words, self.pattern = sorted({word.lower() for word in words}), pattern
+        self._search = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def places(self, text: str) -> list[int]:
+        """The offsets in code points at which a word or the pattern stands, in order."""
+        found = [match.start() for match in self.pattern.finditer(text)] if self.pattern else []
+        for _, start, end in self._search.find_matches_as_indexes(_lower(text)):
+            glued_before = text[start].isalnum() and text[start - 1 : start].isalnum()
+            if not glued_before and not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
+                found.append(start)
+        return sorted(found)
+
+
+def _lower(text: str) -> str:
+    """The text in lower case and of the same length: `İ` is two characters in lower case, and stays."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 class _Sentences(Sequence[Span]):
@@ -120,11 +132,10 @@ class Reading:
         self.text = text_of(doc)
         self.published = published
         self.found: dict[str, list[AnyRecord]] = {}
-        tokens = doc.to_array([LOWER, IDX, SENT_START]).astype(np.uint64).reshape(-1, 3)
-        self._lower, self._offsets = tokens[:, 0], tokens[:, 1]
-        begins = np.flatnonzero((tokens[:, 2] == 1) | (np.arange(len(tokens)) == 0))
+        tokens = doc.to_array([IDX, SENT_START]).astype(np.uint64).reshape(-1, 2)
+        begins = np.flatnonzero((tokens[:, 1] == 1) | (np.arange(len(tokens)) == 0))
         self.sentences = _Sentences(doc, begins.tolist())
-        self._starts: list[int] = self._offsets[begins].tolist()
+        self._starts: list[int] = tokens[begins, 0].tolist()
         self._find_names, self._find_dates = names, dates
         self._names: dict[int, list[Name]] = {}
         self._dates: dict[int, list[DateMention]] = {}
@@ -143,24 +154,19 @@ class Reading:
         The trigger is searched in the whole text at C speed, so that the matchers, whose cost
         grows with their patterns, run only where something can be found.
         """
-        pattern = trigger if isinstance(trigger, re.Pattern) else trigger.pattern
-        offsets = [match.start() for match in pattern.finditer(self.text)] if pattern else []
-        if isinstance(trigger, Trigger):
-            offsets = sorted((*offsets, *self._offsets_of(trigger.ids)))
+        if isinstance(trigger, re.Pattern):
+            yield from self.sentences_of(match.start() for match in trigger.finditer(self.text))
+        else:
+            yield from self.sentences_of(trigger.places(self.text))
+
+    def sentences_of(self, places: Iterable[int]) -> Iterator[Span]:
+        """The sentences that hold `places`, offsets in code points and in order, each once."""
         last = -1
-        for offset in offsets:
-            index = self.index_at(offset)
+        for place in places:
+            index = self.index_at(place)
             if index != last:
                 last = index
                 yield self.sentences[index]
-
-    def _offsets_of(self, ids: NDArray[np.uint64]) -> list[int]:
-        """The offsets of the tokens whose lower-case form is one of `ids` (sorted)."""
-        if not len(ids):
-            return []
-        found = ids[np.searchsorted(ids, self._lower).clip(max=len(ids) - 1)] == self._lower
-        offsets: list[int] = self._offsets[found].tolist()
-        return offsets
 
     def names(self, sentence: Span) -> list[Name]:
         """The names in `sentence`, in order, without overlaps."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -110,6 +110,15 @@ def encodable(text: str) -> str:
     return text
 
 
+_BLOCK = 32  # characters: few different fillers, each of which spaCy's tokenizer remembers
+
+
+def _filler(length: int) -> str:
+    """Words without meaning; the first and the last character belong to one."""
+    blocks, rest = divmod(length - 1, _BLOCK)
+    return ("x" * (_BLOCK - 1) + " ") * blocks + "x" * (rest + 1)
+
+
 class Tokenizer:
     """spaCy's tokenizer with kaix's cuts and bounded runs; the document's text is the text that went in."""
 
@@ -132,6 +141,27 @@ class Tokenizer:
                 words += [token.text for token in piece]
                 spaces += [bool(token.whitespace_) for token in piece]
             doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[MADE_HERE] = text
+        return doc
+
+    def outline(self, text: str, silent: Iterable[tuple[int, int]]) -> Doc:
+        """The document of `text` with fillers for tokens in the sentences `silent`, in order.
+
+        Sentences have the bounds that they would have, and `text_of` gives the text; the tokens and
+        `doc.text` of a silent sentence mean nothing. Making tokens is most of the work on a text in
+        which few sentences hold a fact.
+        """
+        text = encodable(text)
+        pieces: list[str] = []
+        last = 0
+        for begin, end in silent:
+            core = text[begin:end].strip()
+            start = begin + text[begin:end].find(core)
+            stop = start + len(core)
+            if core and not text[start - 1 : start].strip() and not text[stop : stop + 1].strip():
+                pieces += [text[last:start], _filler(len(core))]
+                last = stop
+        doc = self("".join([*pieces, text[last:]]))
         doc.user_data[MADE_HERE] = text
         return doc
 

@@ -19,7 +19,7 @@ def reading(text: str) -> Reading:
 
 def found(text: str, *words: str, pattern: str | None = None) -> list[int]:
     read = reading(text)
-    trigger = Trigger(read.doc.vocab, words, re.compile(pattern) if pattern else None)
+    trigger = Trigger(words, re.compile(pattern) if pattern else None)
     return [read.index_at(sentence.start_char) for sentence in read.sentences_with(trigger)]
 
 

@@ -25,7 +25,11 @@ EXTRACTORS = ("amounts", "gpu_counts", "rankings", "officials")
 
 
 class Extractor(Protocol):
-    """Finds the records of one table: `Extractor(vocab)(reading)`."""
+    """Finds the records of one table: `Extractor(vocab)(reading)`.
+
+    One that reads spaCy's tokens in a few sentences only has a method `token_places(text)`, the
+    offsets in code points at which those sentences are told; other sentences then need no tokens.
+    """
 
     group: ClassVar[str]
 

@@ -7,7 +7,7 @@ place, and `context` says whose it is, what for, when, and whether it is spent o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
@@ -117,11 +117,15 @@ class Extractor:
             self.matcher.add(name, patterns)
         self.names = {vocab.strings[name]: name for name in PATTERNS}
 
+    def token_places(self, text: str) -> Iterable[int]:
+        """Where a currency stands."""
+        return (match.start() for match in _TRIGGER.finditer(text))
+
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
         context = Context(reading)
         windows = Windows(reading)
-        triggers = by_sentence(reading, (match.start() for match in _TRIGGER.finditer(reading.text)))
+        triggers = by_sentence(reading, self.token_places(reading.text))
         for index, places in triggers.items():
             sentence = reading.sentences[index]
             found = self.sums(reading.text, sentence, windows, places)

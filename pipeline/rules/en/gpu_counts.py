@@ -8,7 +8,7 @@ before them, and numbers that carry no unit because the chips were named before:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
@@ -156,6 +156,12 @@ class Extractor:
         for name, patterns in PATTERNS.items():
             self.matcher.add(name, patterns)
         self.names = {vocab.strings[name]: name for name in PATTERNS}
+
+    def token_places(self, text: str) -> Iterable[int]:
+        """Where a number stands, in a text that names chips."""
+        if not chips.named(text) and not chips.makers_named(text):
+            return ()
+        return sorted(match.start() for each in (_DIGIT, _SPELLED) for match in each.finditer(text))
 
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         """The GPU counts of one document, in the order of the text."""

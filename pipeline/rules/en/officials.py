@@ -8,7 +8,7 @@ of X, was appointed …" is `NAME BE NAMED as POST`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -249,6 +249,10 @@ class Extractor:
         for name, patterns in PATTERNS.items():
             group = next(group for group, names in _GROUPS.items() if name in names)
             self.matchers[group].add(name, patterns)
+
+    def token_places(self, text: str) -> Iterable[int]:
+        """Nowhere: the patterns are matched on shapes, made from the text."""
+        return ()
 
     def shapes(self, reading: Reading) -> Iterator[Doc]:
         """The shapes that the patterns are matched on, for every sentence with a title."""
