@@ -7,7 +7,7 @@ out is carried over from the ranking before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
@@ -147,13 +147,17 @@ class Extractor:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.trigger = Trigger(vocab, ordinals.CANDIDATES, ordinals.CANDIDATE_LINE)
+        self.trigger = Trigger(ordinals.CANDIDATES, ordinals.CANDIDATE_LINE)
         self.rules: list[tuple[str, Matcher, tuple[frozenset[str], ...]]] = []
         for name, patterns in PATTERNS.items():
             for pattern in patterns:
                 matcher = Matcher(vocab)
                 matcher.add(name, [pattern])
                 self.rules.append((name, matcher, _needs(pattern)))
+
+    def token_places(self, text: str) -> Iterable[int]:
+        """Where the words stand that every rule needs one of."""
+        return self.trigger.places(text)
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of its text."""
