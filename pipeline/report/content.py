@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from pipeline import texts
 from pipeline.across.checks import Finding, checks
 from pipeline.across.positions import Position, positions
 from pipeline.evaluation.rows import EvaluationError, read_cells
 from pipeline.records import RECORDS, AnyRecord, Official, columns, from_cells
-from pipeline.report import texts
 
 ARTICLE_COLUMNS = ("article_id", "title", "publisher", "published", "url", "language", "source", "sha256")
 LARGEST_TEXTS = 20_000_000

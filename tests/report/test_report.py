@@ -6,16 +6,17 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import report
+from pipeline import report, texts
 from pipeline.cli import app
 from pipeline.evaluation.rows import EvaluationError
 from pipeline.offsets import Utf16
-from pipeline.report import charts, content, page, texts
+from pipeline.report import charts, content, page
 from tests.report import runs
 
 ROOT = Path(__file__).parent.parent.parent
@@ -97,9 +98,7 @@ def test_a_text_that_is_gone_or_changed_is_not_shown_as_the_one_that_was_read(tm
 def test_a_sentence_that_does_not_hold_its_anchor_is_shown_as_the_anchor() -> None:
     record = runs.record("rankings", "a", "one two", "two", rank=2)
     assert content.from_sentences([record])[0] == "one two"
-    broken = type(record)(
-        **{**{f: getattr(record, f) for f in record.__dataclass_fields__}, "sentence": "other"}
-    )
+    broken = replace(record, sentence="other")
     text, places = content.from_sentences([broken])
     assert (text, places[0].anchor) == ("two", (0, 3))
 
