@@ -10,9 +10,10 @@ anyone's. Either way the facts of a document stand in `doc.spans["officials"]`, 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -76,16 +77,30 @@ class Kaix:
         if not isinstance(doc.user_data.get(_KEY), dict):
             self.divide(doc)
         sentences.set_sentence_starts(doc)
-        reading = Reading(doc, _as_date(doc._.published), self.rules.names, self.rules.dates)
-        for extractor in self.rules.extractors:
-            found = resolve_overlaps(list(extractor(reading)))
-            reading.found[extractor.group] = found
+        found = self.read(doc, doc._.published).found
         if tokens.MADE_HERE in doc.user_data:
             doc.user_data[tokens.MADE_HERE] = True  # the document need not carry its text twice
-        doc.user_data[_KEY] = {group: [to_plain(r) for r in found] for group, found in reading.found.items()}
-        for group, found in reading.found.items():
-            doc.spans[group] = [_span(doc, record, index) for index, record in enumerate(found)]
+        doc.user_data[_KEY] = {group: [to_plain(r) for r in rows] for group, rows in found.items()}
+        for group, rows in found.items():
+            doc.spans[group] = [_span(doc, record, index) for index, record in enumerate(rows)]
         return doc
+
+    def read(self, doc: Doc, published: date | str | None) -> Reading:
+        """The reading of a document whose sentences are set, with the records that the rules found."""
+        reading = Reading(doc, _as_date(published), self.rules.names, self.rules.dates)
+        for extractor in self.rules.extractors:
+            reading.found[extractor.group] = resolve_overlaps(list(extractor(reading)))
+        return reading
+
+    def outline(self, text: str, make: tokens.Tokenizer) -> Doc:
+        """The document of `text` with tokens in the sentences in which a rule reads them, and fillers in the others."""
+        wanted = {0, len(text)}
+        for extractor in cast("tuple[rules.FrugalExtractor, ...]", self.rules.extractors):
+            wanted.update(extractor.token_places(text))
+        places = sorted(wanted)
+        begins = sentences.starts(text)
+        bounds = zip(begins, (*begins[1:], len(text)), strict=True)
+        return make.outline(text, ((a, b) for a, b in bounds if places[bisect_left(places, a)] >= b))
 
 
 def _span(doc: Doc, record: AnyRecord, index: int) -> Span:
@@ -180,3 +195,27 @@ def annotate(text: str, language: str = "en", published: date | str | None = Non
     doc = nlp.make_doc(text)
     doc._.published = published
     return nlp(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text states: its records by table, in the order of the text, and how many sentences it has."""
+
+    records: dict[str, list[AnyRecord]]
+    sentences: int
+
+
+def find(text: str, language: str = "en", published: date | str | None = None, article_id: str = "") -> Found:
+    """The records of `annotate(text, …)`, without its document: tokens are made only where a rule reads them."""
+    nlp = shared(language)
+    kaix: Any = nlp.get_pipe("kaix")
+    text = tokens.encodable(text)
+    make = nlp.tokenizer
+    doc = kaix.outline(text, make) if isinstance(make, tokens.Tokenizer) else nlp.make_doc(text)
+    reading = kaix.read(sentences.set_sentence_starts(doc), published)
+    found = reading.found
+    if article_id:
+        found = {
+            group: [replace(row, article_id=article_id) for row in rows] for group, rows in found.items()
+        }
+    return Found(found, len(reading.sentences))

@@ -6,17 +6,21 @@ from pathlib import Path
 import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
-from pipeline import annotate
+from pipeline import annotate, rules
+from pipeline.article import read_text
 from pipeline.records import RECORDS, Amount, AnyRecord, value_columns
 from pipeline.tokens import encodable
-from tests import hostile
+from tests import examples, hostile
 
 TEXT = (
     "The ministry said on Monday it will spend over 100 trillion won ($72.29 billion) on 50,000 GPUs.\n"
     "Minister Han Seo-jin said Korea ranked third globally in AI models."
 )
+CORPUS = Path(__file__).parent.parent / "corpus"
+LINES = [example.text for module in rules.EXTRACTORS for example in examples.load("en", module)]
 QUICK = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -41,6 +45,8 @@ def check(text: str, language: str) -> None:
         for one, other in pairwise(spans):
             assert one == other or one[1] <= other[0]
     assert found(annotate.annotate(text, language, "2025-06-25")) == tables
+    # without the tokens that no rule reads, the same
+    assert annotate.find(text, language, "2025-06-25").records == tables
 
 
 @QUICK
@@ -73,6 +79,21 @@ def test_absurd_numbers_are_read(digits: str, language: str) -> None:
         "ko": "{}원, {}달러, {}조원, GPU {}장, 세계 {}위, {}개국 중",
     }
     check(forms[language].replace("{}", digits), language)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_an_article_is_read_the_same_without_the_tokens_that_no_rule_reads(path: Path) -> None:
+    article = read_text(path.read_text(encoding="utf-8"), path.stem)
+    doc = annotate.annotate(article.text, article.language, article.published)
+    assert annotate.find(article.text, article.language, article.published) == annotate.Found(
+        found(doc), sum(1 for _ in doc.sents)
+    )
+
+
+@QUICK
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
+def test_examples_side_by_side_are_read_the_same_without_the_tokens_that_no_rule_reads(text: str) -> None:
+    assert annotate.find(text).records == found(annotate.annotate(text))
 
 
 def test_spans_and_values_stand_on_the_document() -> None:

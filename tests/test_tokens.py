@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from pipeline import annotate, tokens
+from pipeline.sentences import set_sentence_starts, starts
 from tests import hostile
 
 
@@ -73,3 +74,23 @@ def test_no_character_is_lost(text: str) -> None:
 def test_a_long_run_is_cut_up_and_whole() -> None:
     text = "before " + "(" * 250 + " after " + "x" * 101
     assert annotate.shared("en").make_doc(text).text == text
+
+
+@settings(deadline=None)
+@given(hostile.texts("en"), st.data())
+def test_an_outline_has_the_sentences_of_the_text(text: str, data: st.DataObject) -> None:
+    nlp = annotate.shared("en")
+    begins = starts(tokens.encodable(text))
+    bounds = list(zip(begins, [*begins[1:], len(text)], strict=True))
+    silent = [bound for bound in bounds if data.draw(st.booleans())]
+    doc = set_sentence_starts(nlp.tokenizer.outline(text, silent))  # type: ignore[union-attr]
+    whole = set_sentence_starts(nlp.make_doc(text))
+    assert len(doc.text) == len(text)
+    assert tokens.text_of(doc) == tokens.encodable(text)
+    assert [(s.start_char, s.end_char) for s in doc.sents] == [
+        (s.start_char, s.end_char) for s in whole.sents
+    ]
+    told = {sentence.start_char: [token.text for token in sentence] for sentence in whole.sents}
+    for sentence in doc.sents:
+        if not any(a <= sentence.start_char < b for a, b in silent):
+            assert [token.text for token in sentence] == told[sentence.start_char]

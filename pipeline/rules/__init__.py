@@ -25,17 +25,25 @@ EXTRACTORS = ("amounts", "gpu_counts", "rankings", "officials")
 
 
 class Extractor(Protocol):
-    """Finds the records of one table: `Extractor(vocab)(reading)`.
-
-    One that reads spaCy's tokens in a few sentences only has a method `token_places(text)`, the
-    offsets in code points at which those sentences are told; other sentences then need no tokens.
-    """
+    """Finds the records of one table: `Extractor(vocab)(reading)`."""
 
     group: ClassVar[str]
 
     def __init__(self, vocab: Vocab) -> None: ...
 
-    def __call__(self, reading: Reading) -> Iterable[AnyRecord]: ...
+    def __call__(self, reading: Reading) -> Iterable[AnyRecord]:
+        """The records of a document; overlaps are resolved afterwards."""
+
+
+class FrugalExtractor(Extractor, Protocol):
+    """One that says where it reads spaCy's tokens, as those of English do.
+
+    `token_places(text)` are offsets in code points. In a sentence that holds none of them, of any
+    extractor, there need be no tokens: its text is `reading.text_of(sentence)`.
+    """
+
+    def token_places(self, text: str) -> Iterable[int]:
+        """Where tokens are read."""
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def _of_lead(clause: Clause, last: str | None) -> str:
     sentences = clause.reading.sentences
     index = clause.reading.index_at(clause.base)
     for before in range(index - 1, max(-1, index - 1 - _LEAD_REACH), -1):
-        text = sentences[before].text.strip()
+        text = clause.reading.text_of(sentences[before]).strip()
         if not text or not text.endswith((":", ".")):
             continue
         return "planned" if _PLAN_IN_SENTENCE.search(text) else (last or "actual")
