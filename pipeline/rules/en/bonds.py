@@ -326,7 +326,7 @@ class Weaver:
             if name in ("title_name", "title_colon_name"):
                 return True
             return head not in _OF_COMPANIES
-        known = bool(self.full_names.of(text))
+        known = self.full_names.has(text)
         if name == "title_name":
             return is_surname(text) or (post.linked and (known or post.capital))
         return known and head not in _OF_COMPANIES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.people import person_id
 from pipeline.rules.en import words
@@ -24,24 +25,43 @@ class FullNames:
         self.text = text[:_FAR]
         self._first: dict[str, str] = {}
         self._found: dict[str, list[tuple[int, str]]] = {}
+        self._searches: dict[str, Iterator[tuple[int, str]]] = {}
 
     def of(self, surname: str) -> list[tuple[int, str]]:
         """The full names with `surname` in the text, each with its offset, in order."""
+        return list(self._each(surname))
+
+    def has(self, surname: str) -> bool:
+        """Whether anybody with `surname` is named in full."""
+        return next(self._each(surname), None) is not None
+
+    def _each(self, surname: str) -> Iterator[tuple[int, str]]:
+        """As `of`, but searched no further than is asked: the first mention mostly is the full name."""
         if surname not in self._found:
             if len(self._found) >= _MOST_SURNAMES:
-                return []
-            self._found[surname] = list(self._search(surname))
-        return self._found[surname]
+                return
+            self._found[surname] = []
+            self._searches[surname] = self._search(surname)
+        found, search = self._found[surname], self._searches[surname]
+        at = 0
+        while True:
+            if at == len(found):
+                following = next(search, None)
+                if following is None:
+                    return
+                found.append(following)
+            yield found[at]
+            at += 1
 
     def first(self, name: str, identity: str) -> str:
         """The person's name as first written in full in the text; `name` is one way to write it."""
         if identity not in self._first:
             pieces = name.split()
             surname = pieces[0] if is_surname(pieces[0]) else pieces[-1]
-            if self.text.count(surname) == self.text.count(name):
-                self._first[identity] = name  # written in no other way
+            if self.text.find(surname) - self.text.find(name) == name.find(surname):
+                self._first[identity] = name  # the first with this surname
                 return name
-            others = (full for _, full in self.of(surname))
+            others = (full for _, full in self._each(surname))
             self._first[identity] = next((full for full in others if person_id(full) == identity), name)
         return self._first[identity]
 
@@ -51,8 +71,7 @@ class FullNames:
         word = self.text[max(space + 1, at - _REACH) : at - 1]
         return self.text[at - 1 : at] == " " and (word[:1].isupper() or (word.isalpha() and len(word) < 4))
 
-    def _search(self, surname: str) -> list[tuple[int, str]]:
-        result: list[tuple[int, str]] = []
+    def _search(self, surname: str) -> Iterator[tuple[int, str]]:
         for count, match in enumerate(re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text)):
             if count >= _MOST:
                 break
@@ -72,10 +91,9 @@ class FullNames:
                 size = person_length(split, begin)
                 if size and begin <= at < begin + size and at in (begin, begin + size - 1):
                     end = split[begin + size - 1].end
-                    result.append((base + split[begin].start, window[split[begin].start : end]))
+                    yield base + split[begin].start, window[split[begin].start : end]
                     break
             else:
                 if at and split[at].joined and could_be_given_name(split, at - 1):
                     start = split[at - 1].start
-                    result.append((base + start, window[start : split[at].end]))
-        return result
+                    yield base + start, window[start : split[at].end]

@@ -31,6 +31,12 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str | None]]]:
     return index
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """The words, in lower case, that listed organisations and countries begin with."""
+    return frozenset(_index())
+
+
 def match_known(split: Sequence[Word], at: int) -> tuple[int, str, str, str | None] | None:
     """The listed organisation or country that begins at word `at`: (words, kind, canonical, sector)."""
     for pieces, kind, canonical, sector in _index().get(split[at].lower, ()):

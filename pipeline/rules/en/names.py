@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.en import words
-from pipeline.rules.en.known_names import country_named, demonyms, match_known, title_words
+from pipeline.rules.en.known_names import country_named, demonyms, known_words, match_known, title_words
 from pipeline.rules.en.organisations import office_end, organisation_end, organisation_sector
 from pipeline.rules.en.persons import is_surname, person_length
 from pipeline.rules.en.words import Word, word_set
@@ -26,6 +26,7 @@ _CAPITALS = {  # the city that stands for its government
     "moscow": "Russia",
     "pyongyang": "North Korea", "new delhi": "India", "taipei": "Taiwan", "riyadh": "Saudi Arabia", "ottawa": "Canada",
 }  # fmt: skip
+_CAPITAL_WORDS = frozenset(name.partition(" ")[0] for name in _CAPITALS)
 _LEADERS = {
     "Trump": "United States", "Biden": "United States", "Obama": "United States", "Harris": "United States",
     "Takaichi": "Japan", "Ishiba": "Japan", "Kishida": "Japan", "Modi": "India", "Macron": "France",
@@ -121,7 +122,7 @@ def _phrases(text: str, split: Sequence[Word]) -> Iterator[_Found]:
     for match in _GROUP.finditer(text):
         yield match.start(), match.end(), "group", "", None
     for index, word in enumerate(split):
-        if not word.capital:
+        if not word.capital or word.lower not in _CAPITAL_WORDS:
             continue
         key = word.lower
         size = 1
@@ -150,10 +151,15 @@ def _dateline(text: str, split: Sequence[Word], index: int) -> bool:
 def _capitalised(split: Sequence[Word], text: str, article: str) -> Iterator[_Found]:
     """Persons, organisations, countries and unknown names: what is written with capitals, or listed."""
     sure = _headline(split)
+    known = known_words()
     index = 0
     while index < len(split):
-        found = _known(split, index, sure)
-        if found is None and split[index].capital:
+        word = split[index]
+        if not word.capital and word.lower not in known:
+            index += 1
+            continue
+        found = _known(split, index, sure) if word.lower in known else None
+        if found is None and word.capital:
             found = _new(split, index, sure, text, article)
         if found is None:
             index += 1

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline import vocabulary
-from pipeline.reading import Reading
+from pipeline.reading import Reading, Trigger
 from pipeline.records import Official
 from pipeline.rules.en import words
 from pipeline.rules.en.bonds import Bond, Weaver
@@ -25,7 +25,6 @@ from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from pipeline.rules.en.parsed import ParsedSentence
 from pipeline.rules.en.shapes import PEOPLE, Chunk
-from pipeline.rules.en.words import word_set
 
 Pattern = list[dict[str, Any]]
 
@@ -191,38 +190,42 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "marked": ("title_colon_name", "name_bracket_title", "leads_organisation", "headed_by_name"),
     "relative": ("who_is_title", "who_became_title", "he_became_title"),
     "named": ("name_comma_named",),
-    "clause": tuple(sorted(CLAUSES)),
+    "clause_named": ("name_was_named", "named_name", "named_to_lead"),
+    "clause_became": ("name_took_office", "name_became", "names_as_titles"),
+    "clause_is": ("name_is_title",),
+    "clause_left": ("name_left",),
+    "clause_replaced": ("name_replaced",),
+    "clause_runs": ("name_runs",),
 }
 _WANTED = {
     "beside": frozenset(("POST",)),
     "marked": frozenset((":", "(", "-", "LEADS", "HEADED")),
     "relative": frozenset(("who", "HE")),
     "named": frozenset(("NAMED",)),
-    "clause": frozenset(("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "ENTER")),
+    "clause_named": frozenset(("NAMED", "NAME_TO")),
+    "clause_became": frozenset(("BECOME", "JOIN", "ENTER")),
+    "clause_is": frozenset[str](),
+    "clause_left": frozenset(("LEAVE", "OUSTED")),
+    "clause_replaced": frozenset(("REPLACE",)),
+    "clause_runs": frozenset(("RUN",)),
 }
 _BYLINE = re.compile(
     r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$"
 )
 
 
-def _trigger() -> re.Pattern[str]:
+_TO_LEAD = re.compile(r"[t]o (?:lead|chair)\b")
+
+
+def _trigger() -> Trigger:
     """Any last word of a title, singular or plural, or a verb that says as much ("heads")."""
     listed = vocabulary.words("titles_en")
     single = {title for title in listed if " " not in title}
-    titles = single | {title for title in listed if single.isdisjoint(title.split())}  # "civil servant"
-    acronyms = titles & word_set("upper_title")
+    titles = single | {title.split()[-1] for title in listed if single.isdisjoint(title.split())}
     last = titles | {word[:-3] + "men" for word in titles if word.endswith("man")}
     last |= {word[:-1] + "ies" for word in titles if word.endswith("y")}
-    last |= {"leads", "headed", "chaired", "to lead", "to chair"}
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(last - acronyms, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    words_of = [
-        f"[{letter}{letter.upper()}](?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items())
-    ]
-    capitals = [re.escape(word).replace("co\\-ceo", "[Cc]o-(?:CEO|ceo)") for word in sorted(acronyms)]
-    upper = [word if "(" in word else word.upper() for word in capitals]
-    return re.compile(rf"\b(?:{'|'.join(words_of + upper)})s?\b")
+    last |= {word + "s" for word in last} | {"leads", "headed", "chaired"}
+    return Trigger(last, _TO_LEAD)
 
 
 def _before_post(row: Sequence[Chunk]) -> bool:
@@ -291,18 +294,22 @@ class Extractor:
             return any(post.plural for post in parsed.posts)
         if not symbols.isdisjoint(_WANTED[group]):
             return True
-        return group == "clause" and _before_post(parsed.clause)
+        return group in ("clause_is", "clause_became") and _before_post(parsed.clause)
 
     def _bonds(self, parsed: ParsedSentence, full_names: FullNames) -> list[Bond]:
         found: list[tuple[int, int, int, str]] = []
         symbols = {chunk.symbol for chunk in parsed.row}
         if symbols.isdisjoint(PEOPLE):
             return []
-        shape = self._doc(parsed.row)
+        shape, clause = self._doc(parsed.row), None
         for group, matcher in self.matchers.items():
             if not self._can_match(group, symbols, parsed):
                 continue
-            for key, start, end in matcher(self._doc(parsed.clause) if group == "clause" else shape):
+            if group.startswith("clause") and clause is None:
+                clause = self._doc(parsed.clause)
+            for key, start, end in matcher(
+                clause if clause is not None and group.startswith("clause") else shape
+            ):
                 name = self.vocab.strings[key]
                 found.append((self.order[name], start, end, name))
         weaver = Weaver(parsed, full_names)

@@ -35,9 +35,10 @@ class PostFinder(Fronts, Tails):
     def find(self) -> list[Post]:
         """The posts in order, without overlaps."""
         found: list[Post] = []
+        begins = first_words()
         index = 0
         while index < len(self.split):
-            if self.split[index].lower not in first_words():
+            if self.split[index].lower not in begins:
                 index += 1
                 continue
             named = self.name_at.get(index)

@@ -25,6 +25,7 @@ _KEPT = frozenset(
 )
 _DASHES = frozenset(("-", "–", "—"))
 _QUOTES = frozenset("\"“”‘’«»[]'")
+_SYMBOLS = {word: word for word in _KEPT} | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "Q")
 _ADVERBS = word_set("career_adverb")
 _FORMER_ADVERBS = frozenset(("formerly", "previously", "once", "until", "most", "then"))
 _DATES = word_set("date_word")
@@ -60,6 +61,7 @@ def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> list[Chunk]:
     """The sentence as chunks, in order and without gaps."""
     post_at = {post.begin: post for post in posts}
+    verbs = _verbs()
     result: list[Chunk] = []
     index = 0
     while index < len(split):
@@ -76,7 +78,11 @@ def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> 
         if split[index].lower in _HONORIFICS and finder.name_at.get(index + 1, (0,))[0] == index + 1:
             index += 1  # "Chief of Staff |Gen.| Kim"
             continue
-        chunk = _verb(split, index, finder) or _word(split, index, result)
+        lower = split[index].lower
+        chunk = _verb(split, index, finder) if lower in verbs else None
+        if chunk is None:
+            simple = _SYMBOLS.get(lower)
+            chunk = Chunk(simple, index, index + 1) if simple else _word(split, index, result)
         result.append(chunk)
         index = chunk.end
     return result
@@ -136,12 +142,6 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
 def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
     word = split[at]
     lower = word.lower
-    if lower in _KEPT:
-        return Chunk(lower, at, at + 1)
-    if lower in _DASHES:
-        return Chunk("-", at, at + 1)
-    if lower in _QUOTES:
-        return Chunk("Q", at, at + 1)
     if before and before[-1].symbol == "POST" and word.capital and word.joined and is_surname(word.text):
         return Chunk("CAP1", at, at + 1, name=(word.start, word.end))
     if lower in ("he", "she"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.rules.en.words import Word, word_set
@@ -86,18 +86,27 @@ def _singular(word: str) -> str:
 
 def match_title(split: Sequence[Word], at: int) -> tuple[int, str, bool] | None:
     """The longest title that begins at word `at`: (words, title in lower case, plural)."""
-    first = split[at].lower.rstrip(".")
-    for key in dict.fromkeys((first, _singular(first))):
-        for pieces, title in _titles().get(key, ()):
-            end = at + len(pieces)
-            if end > len(split):
-                continue
-            last = split[end - 1].lower.rstrip(".")
+    for pieces, title in _beginning_with(split[at].lower):
+        end = at + len(pieces)
+        if end > len(split):
+            continue
+        if end > at + 1:
             begins = all(split[at + k].lower == piece for k, piece in enumerate(pieces[:-1]))
-            adjacent = all(split[k].joined for k in range(at + 1, end))
-            if begins and adjacent and pieces[-1] in (last, _singular(last)) and _spelled(split[at], title):
-                return len(pieces), title, last != pieces[-1]
+            if not begins or not all(split[k].joined for k in range(at + 1, end)):
+                continue
+        last = split[end - 1].lower.rstrip(".")
+        if pieces[-1] in (last, _singular(last)) and _spelled(split[at], title):
+            return len(pieces), title, last != pieces[-1]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _beginning_with(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The titles that begin with `word`, as it is or as a plural, the longest of each first."""
+    first = word.rstrip(".")
+    return tuple(
+        entry for key in dict.fromkeys((first, _singular(first))) for entry in _titles().get(key, ())
+    )
 
 
 def _spelled(word: Word, title: str) -> bool:

@@ -73,14 +73,15 @@ def split(text: str) -> tuple[Word, ...]:
         last = end
         possessive = False
         suffix = ""
-        if end - start > 1 or word.isalnum():
-            if "-" in word and match.lastgroup == "word" and (cut := _SUFFIX.search(word)):
-                suffix = word[cut.start() :].lower()
-                word = word[: cut.start()]
-            if word.endswith(_POSSESSIVE):
-                word = word[:-2]
-                possessive = True
-            elif (after := text[end : end + 1]) and after in ".'’":
+        if word.isalnum() or end - start > 1:
+            if not word.isalnum():  # what most words are has no hyphen and no apostrophe to cut
+                if "-" in word and match.lastgroup == "word" and (cut := _SUFFIX.search(word)):
+                    suffix = word[cut.start() :].lower()
+                    word = word[: cut.start()]
+                if word.endswith(_POSSESSIVE):
+                    word = word[:-2]
+                    possessive = True
+            if not possessive and (after := text[end : end + 1]) and after in ".'’":
                 if after == ".":
                     if not suffix and _abbreviates(word):
                         last += 1
