@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +11,6 @@ from pipeline import annotate
 from pipeline.language import detect
 from pipeline.records import RECORDS, Amount, AnyRecord, GpuCount, Official, Ranking
 from pipeline.rules import LANGUAGES
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,5 @@ def extract(text: str, published: date | str | None = None, language: str | None
     if language is None:
         detected = detect(text)
         language = detected if detected in LANGUAGES else "en"
-    # spaCy cannot encode half of a surrogate pair; one character for one keeps the offsets.
-    doc = annotate.annotate(_SURROGATE.sub("\ufffd", text), language, published)
-    found = annotate.records(doc)
+    found = annotate.find(text, language, published).records
     return Records(**{table: tuple(rows) for table, rows in found.items()})  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tests.benchmarks.novel import SEED, novel
@@ -74,15 +75,11 @@ def _extraction(language: str) -> Callable[[], Callable[[str], object]]:
     from pipeline import annotate
 
     def build() -> Callable[[str], object]:
-        nlp = annotate.load(language)
-        nlp("")  # tables that are read when they are first needed are start-up, measured below
-
-        def extract(text: str) -> object:
-            doc = nlp.make_doc(text)
-            doc._.published = "2025-06-25"
-            return annotate.records(nlp(doc))
-
-        return extract
+        annotate.shared.cache_clear()
+        annotate.find(
+            "", language
+        )  # tables that are read when they are first needed are start-up, measured below
+        return lambda text: annotate.find(text, language, "2025-06-25")
 
     return build
 
@@ -165,10 +162,11 @@ def pages(folder: Path) -> Iterator[Measured]:
 
     def rows(article: Article | None) -> None:
         if article is not None and article.language in ("en", "ko"):
-            doc = annotate.annotate(article.text, article.language, article.published)
-            for found in annotate.records(doc, article.article_id).values():
-                for record in found:
-                    to_plain(record)
+            records = annotate.find(
+                article.text, article.language, article.published, article.article_id
+            ).records
+            for record in chain.from_iterable(records.values()):
+                to_plain(record)
 
     for raw, html in list(zip(raws, htmls, strict=True))[:5]:  # imports and first uses
         alone(html)
