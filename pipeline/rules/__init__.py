@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from spacy.vocab import Vocab
 
@@ -35,6 +35,7 @@ class Extractor(Protocol):
         """The records of a document; overlaps are resolved afterwards."""
 
 
+@runtime_checkable
 class FrugalExtractor(Extractor, Protocol):
     """One that says where it reads spaCy's tokens, as those of English do.
 
