@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 FINE, NOTHING_READ, WRONG_USAGE, SOME_FAILED, BELOW, INTERRUPTED = 0, 1, 2, 3, 4, 130
 """Exit codes; `BELOW` is an evaluation below --fail-under."""
+
+
+class Tool(StrEnum):
+    """The annotation tools, as `annotation.formats` names them."""
+
+    labelstudio = "labelstudio"
+    doccano = "doccano"
+    prodigy = "prodigy"
+
 
 app = typer.Typer(
     name="kaix",
@@ -44,25 +54,76 @@ def kaix(
 @app.command()
 def run(
     inputs: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[INPUT]...", help="Files and folders of .txt, .html, .htm and .jsonl."),
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Files and folders (.txt, .html, .jsonl, .csv, .parquet, .warc, packed with .gz or .zst or not), "
+            "s3:// and other URLs, feeds, sitemaps, web pages, lists of addresses, or - for one on stdin.",
+        ),
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the tables go.")] = Path("outputs"),
+    out: Annotated[
+        str, typer.Option(metavar="DIR", help="Where the tables go: a folder, or a URL such as s3://…")
+    ] = "outputs",
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Processes that read; default: the cores.")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="tcp://HOST:PORT", help="A running Dask cluster that reads instead.")
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|FILE", help="Keep only articles about this: korean-ai, or a file of terms."
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read everything anew, not only what is new or changed.")
+    ] = False,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="Some of csv,parquet,jsonl,sqlite,duckdb.")
+    ] = "csv",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from this machine and the local network too.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, help="The longest that one article may take.")
+    ] = 60.0,
 ) -> None:
-    """Read articles and write the tables: articles, the four of facts, positions, checks, failures."""
+    """Read articles and write the tables: articles, the four of facts, positions, checks, failures.
+
+    The same command again reads what is new or changed, also after it was interrupted or killed.
+    """
     from pipeline import display
+    from pipeline.batch.executors import ClusterError
+    from pipeline.batch.fetch import Manners
+    from pipeline.batch.workers import Limits
+    from pipeline.run import Options
     from pipeline.run import run as run_pipeline
     from pipeline.tables import OutputError
 
+    options = Options(
+        workers=workers or 0,
+        cluster=cluster,
+        about=about,
+        fresh=fresh,
+        formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
+        limits=Limits(seconds=timeout),
+        manners=Manners(allow_private=allow_private),
+    )
     try:
         with display.Progress() as progress:
-            summary = run_pipeline(inputs or [Path("corpus")], out, progress.report)
+            summary = run_pipeline(inputs or ["corpus"], out, options, progress.report)
     except KeyboardInterrupt:
-        display.complain("interrupted: nothing was written; the same command starts again")
+        display.complain(
+            "interrupted: the tables are as they were, what was read is kept; the same command goes on from here"
+        )
         raise typer.Exit(INTERRUPTED) from None
-    except OutputError as error:
+    except (OutputError, ClusterError) as error:
         display.complain(str(error))
         raise typer.Exit(NOTHING_READ) from None
+    except (ValueError, FileNotFoundError) as error:  # options that make no sense
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
     display.summarise(summary)
     raise typer.Exit(_code(summary))
 
@@ -70,7 +131,7 @@ def run(
 def _code(summary: Summary) -> int:
     if not summary.articles:
         return NOTHING_READ
-    return SOME_FAILED if summary.failures else FINE
+    return SOME_FAILED if summary.failed else FINE
 
 
 @app.command()
@@ -197,6 +258,127 @@ def report(
         display.complain(str(error))
         raise typer.Exit(NOTHING_READ) from None
     typer.echo(f"{path} ({size:,} bytes)")
+
+
+annotate_app = typer.Typer(
+    name="annotate",
+    help="Correct a run's rows in an annotation tool, and make gold of them.",
+    no_args_is_help=True,
+)
+export_app = typer.Typer(name="export", help="Write a run's rows for other programs.", no_args_is_help=True)
+app.add_typer(annotate_app)
+app.add_typer(export_app)
+
+_Tool = Annotated[Tool, typer.Option("--format", help="The annotation tool.")]
+
+
+@annotate_app.command("export")
+def annotate_export(
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to import into the tool.")],
+    tool: _Tool,
+    run_dir: Annotated[
+        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote, or a gold folder.")
+    ] = Path("outputs"),
+) -> None:
+    """Write pre-annotated tasks; for Label Studio its labelling configuration too, as .xml beside them."""
+    from pipeline import display
+    from pipeline.annotation import formats
+    from pipeline.evaluation import EvaluationError
+    from pipeline.tables import OutputError
+
+    try:
+        done = formats.export(run_dir, tool.value, out)
+    except EvaluationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputError as error:
+        display.complain(str(error))
+        raise typer.Exit(NOTHING_READ) from None
+    typer.echo(f"{done.tasks:,} tasks with {done.facts:,} facts in {out}")
+    if done.config:
+        typer.echo(f"labelling configuration in {done.config}")
+    _without_text(done.gone, done.tasks)
+
+
+@annotate_app.command("import")
+def annotate_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the tool exported.")],
+    tool: _Tool,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The gold folder to write.")],
+) -> None:
+    """Turn a corrected export into gold tables."""
+    from pipeline import display
+    from pipeline.annotation import formats
+    from pipeline.annotation.tasks import AnnotationError
+    from pipeline.tables import OutputError
+
+    try:
+        done = formats.import_(file, tool.value, out)
+    except AnnotationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputError as error:
+        display.complain(str(error))
+        raise typer.Exit(NOTHING_READ) from None
+    typer.echo(
+        f"{done.articles:,} articles with {done.rows:,} rows in {out}/; {done.skipped:,} tasks skipped"
+    )
+    if done.complaint:
+        display.complain(f"not yet gold: {done.complaint}")
+        raise typer.Exit(SOME_FAILED)
+
+
+@annotate_app.command("agree")
+def annotate_agree(
+    first: Annotated[Path, typer.Argument(metavar="A", help="The gold folder of one annotator.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="That of another, of the same articles.")],
+) -> None:
+    """Print how far two annotators agree: F1 on spans, equal cells and Cohen's kappa by column."""
+    from pipeline import display
+    from pipeline.annotation import agreement
+    from pipeline.annotation import display as figures
+    from pipeline.evaluation import EvaluationError
+
+    try:
+        found, articles = agreement.agree(first, second)
+    except EvaluationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    figures.show(found, articles)
+
+
+@export_app.command("spacy")
+def export_spacy(
+    out: Annotated[Path, typer.Option(metavar="FILE.spacy", help="The file to write.")],
+    run_dir: Annotated[
+        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote, or a gold folder.")
+    ] = Path("outputs"),
+    language: Annotated[str | None, typer.Option(metavar="en|ko", help="Only the articles in it.")] = None,
+) -> None:
+    """Write training data for spaCy: a DocBin, all spans in doc.spans["sc"], each table's in its own."""
+    from pipeline import display, training
+    from pipeline.evaluation import EvaluationError
+    from pipeline.tables import OutputError
+
+    try:
+        done = training.write_spacy(run_dir, out, language)
+    except EvaluationError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputError as error:
+        display.complain(str(error))
+        raise typer.Exit(NOTHING_READ) from None
+    typer.echo(f"{done.documents:,} documents with {done.spans.total():,} spans in {out}")
+    _without_text(done.gone, done.documents)
+
+
+def _without_text(gone: dict[str, str], written: int) -> None:
+    from pipeline import display
+
+    for name, reason in gone.items():
+        display.complain(f"{name}: {reason}; left out")
+    if gone:
+        raise typer.Exit(SOME_FAILED if written else NOTHING_READ)
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
-"""What a person sees of a run: a bar while it goes on a terminal, a line for each failure, a summary."""
+"""What a person sees of a run: a bar on a terminal, plain lines elsewhere, a line for each failure, a summary."""
 
 from __future__ import annotations
 
 import sys
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,8 +12,11 @@ from pipeline.failures import Failure
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-    from pipeline.run import Outcome, Summary
+    from pipeline.run import Progress as Done
+    from pipeline.run import Summary
 
+_EVERY = 10.0  # seconds between two lines where there is no terminal
+_MOST_FAILURES = 100  # lines; a crawl has thousands, and failures.csv has them all
 _LONGEST = 300  # characters of what an input said of itself: a line stays a line
 
 
@@ -34,26 +38,22 @@ def _plain(text: str) -> str:
 
 
 class Progress:
-    """Reports outcomes as they come: a bar on a terminal, nothing but the failures' lines elsewhere."""
+    """Reports a run as it goes: a bar on a terminal; elsewhere a line now and then; the failures' lines."""
 
     def __init__(self) -> None:
-        self._articles = self._failed = self._rows = 0
+        self._begun = self._said = time.monotonic()
+        self._failures = 0
         self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
         """Start the bar where there is a terminal to draw it on."""
         if sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+            from rich.progress import BarColumn, Progress, TextColumn
 
-            columns = (
-                TextColumn("reading"),
-                BarColumn(),
-                TextColumn("{task.description}"),
-                TimeElapsedColumn(),
-            )
+            columns = (BarColumn(), TextColumn("{task.description}"))
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("", total=None)
+            self._task = self._bar.add_task("finding the inputs", total=None)
             self._bar.start()
         return self
 
@@ -64,21 +64,56 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def report(self, outcome: Outcome) -> None:
-        """Count one outcome; a failure is a line at once."""
-        if isinstance(outcome, Failure):
-            self._failed += 1
-            line = failure_line(outcome)
-            if self._bar is None:
-                print(line, file=sys.stderr)
-            else:
-                self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
-        else:
-            self._articles += 1
-            self._rows += sum(map(len, outcome.records.values()))
+    def report(self, done: Done) -> None:
+        """Show how far a run is, and the failures that have come."""
+        for failure in done.failures:
+            self._failures += 1
+            if self._failures <= _MOST_FAILURES:
+                self._line(failure_line(failure))
+            elif self._failures == _MOST_FAILURES + 1:
+                self._line(f"more than {_MOST_FAILURES} inputs failed: the others are in failures.csv alone")
+        now = time.monotonic()
+        line = _state(done, now - self._begun)
         if self._bar is not None:
-            counted = f"{self._articles:,} articles, {self._rows:,} rows, {self._failed:,} failed"
-            self._bar.update(self._task, description=counted)
+            self._bar.update(self._task, description=line, completed=done.done, total=done.units or None)
+        elif now - self._said >= _EVERY:
+            self._said = now
+            self._line(line)
+
+    def _line(self, line: str) -> None:
+        if self._bar is None:
+            print(line, file=sys.stderr, flush=True)
+        else:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _state(done: Done, seconds: float) -> str:
+    """One line: "1,200 articles, 38/s, 9,310 rows, 3 failed, 4 min left"."""
+    articles = done.read + done.failed + done.skipped
+    said = [
+        f"{articles:,} articles, {articles / max(seconds, 0.001):,.0f}/s",
+        f"{sum(done.rows.values()):,} rows",
+    ]
+    if done.skipped:
+        said.append(f"{done.skipped:,} about something else")
+    if done.failed:
+        said.append(f"{done.failed:,} failed")
+    if done.is_writing:
+        said.append("writing the tables")
+    elif done.done:
+        said.append(f"{_duration(seconds / done.done * (done.units - done.done))} left")
+    return ", ".join(said)
+
+
+def _duration(seconds: float) -> str:
+    """
+    >>> _duration(7.2), _duration(750), _duration(7300)
+    ('7 s', '12 min', '2 h 2 min')
+    """
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = int(seconds // 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def summarise(summary: Summary) -> None:
@@ -103,7 +138,15 @@ def summarise(summary: Summary) -> None:
         found = "1 finding" if summary.findings == 1 else f"{summary.findings:,} findings"
         console.print(f"{found} in {summary.out}/checks.csv: rows that do not fit together")
     if summary.duplicates:
-        console.print(f"{summary.duplicates:,} of the articles repeat another's text (duplicate_of)")
-    if summary.failures:
-        console.print(f"{len(summary.failures):,} inputs failed: see {summary.out}/failures.csv")
+        console.print(
+            f"{summary.duplicates:,} of the articles repeat another (duplicate_of); their rows are not counted here"
+        )
+    if summary.skipped:
+        console.print(f"{summary.skipped:,} pages and articles are about something else")
+    if summary.failed:
+        console.print(f"{summary.failed:,} inputs failed: see {summary.out}/failures.csv")
+    if summary.new < summary.articles + summary.failed:
+        console.print(
+            f"{summary.new:,} inputs were new or changed; the others are as an earlier run read them"
+        )
     console.print(f"tables in {summary.out}/")

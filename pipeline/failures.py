@@ -11,7 +11,7 @@ from dataclasses import dataclass
 ADVICE = {
     "not found": "check the path",
     "cannot be opened": "check the permissions of the file or folder",
-    "unknown extension": "kaix reads .txt, .html, .htm and .jsonl",
+    "unknown extension": "kaix reads .txt, .html, .jsonl, .csv, .parquet and .warc, also as .gz and .zst",
     "empty": "the file has no text: save the article again",
     "not text": "the file is binary: save the article as text or HTML",
     "too large": "the file is larger than any article: split it, or extract the article's text",
@@ -29,7 +29,7 @@ ADVICE = {
     "refused by robots.txt": "the site asks not to be read by programs: save the article by hand",
     "took too long": "reading it was stopped: save the article's text alone",
     "killed the worker": "this is a defect of kaix or of a library: please report it with the input",
-    "nothing to read": "the folder has no .txt, .html, .htm or .jsonl file",
+    "nothing to read": "the folder has no file of a kind that kaix reads",
     "failed": "this is a defect of kaix: please report it with the input",
 }
 """Reason → what to do."""

@@ -1,145 +1,298 @@
-"""What `kaix run` does: files and folders in, a folder of tables out."""
+"""A run over any number of articles: find → read what is new → assemble the tables.
+
+Killed at any moment, the next run goes on where this one was: each step writes down what is done when it is done,
+and the tables depend on the inputs alone, not on what was read when or by how many workers.
+"""
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import importlib.metadata
+import sqlite3
+import time
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
-from pipeline import datapackage, sources, tables
-from pipeline.across.gathering import Gathering
-from pipeline.article import Article
+from pipeline import datapackage, tables
+from pipeline.batch import about, assembly, executors, formats, shards, streams, units
+from pipeline.batch.fetch import Manners
+from pipeline.batch.ledger import BusyError, Ledger
+from pipeline.batch.places import Place, place
+from pipeline.batch.shards import Outcome, Shard
+from pipeline.batch.units import Unit
+from pipeline.batch.web import Web, is_ours
+from pipeline.batch.workers import Limits
 from pipeline.failures import ArticleError, Failure
-from pipeline.records import RECORDS, AnyRecord
+from pipeline.records import RECORDS
 
-LANGUAGES = ("en", "ko")
+_NOT_RULES = ("across", "batch", "evaluation", "report", "cli.py", "display.py", "explain.py", "run.py")
+_TABLES = ("across", "batch", "cells.py", "datapackage.py", "tables.py")
+_COPIED_EVERY = 60.0  # seconds between two copies of the ledger of a folder that is elsewhere
+_LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3langid")
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """One article that was read: its row of `articles.csv`, and its records by table."""
+class Options:
+    """How to run; what the tables hold depends on `about` alone."""
 
-    row: tables.ArticleRow
-    records: dict[str, list[AnyRecord]]
+    workers: int = 0  # 0: as many as there are cores
+    cluster: str | None = None
+    about: str | None = None
+    fresh: bool = False
+    formats: tuple[str, ...] = ("csv",)
+    limits: Limits = field(default_factory=Limits)
+    manners: Manners = field(default_factory=Manners)
 
 
-Outcome: TypeAlias = Extraction | Failure
-"""What becomes of one input: read or failed, never nothing."""
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: of `units` that had to be read, `done`; articles by what became of them; rows by table.
+
+    `failures` are those of the shard that has come last; `is_writing` when all is read and the tables are written.
+    """
+
+    units: int
+    done: int = 0
+    read: int = 0
+    failed: int = 0
+    skipped: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
+    failures: tuple[Failure, ...] = ()
+    is_writing: bool = False
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more shard."""
+        self.done += len(outcome.units)
+        for known in outcome.units:
+            self.read += known.read
+            self.failed += known.failed
+            self.skipped += known.skipped
+        self.rows.update(outcome.rows)
+        self.failures = outcome.failures
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: how many articles, rows by table, findings in `checks.csv`, and what failed."""
+    """What a run came to: `read` + `duplicates` + `skipped` + `failed` is all that its inputs hold.
 
-    out: Path
-    articles: int = 0
-    languages: dict[str, int] = field(default_factory=dict)
-    duplicates: int = 0
-    rows: dict[str, int] = field(default_factory=dict)
+    `new` is how many of them were read by this run, `rows` by table without those of duplicates, `findings` the
+    rows of `checks.csv`.
+    """
+
+    out: str
+    read: int
+    duplicates: int
+    skipped: int
+    failed: int
+    new: int
+    languages: dict[str, int]
+    rows: dict[str, int]
     findings: int = 0
-    failures: tuple[Failure, ...] = ()
 
+    @property
+    def articles(self) -> int:
+        """The rows of `articles.csv`."""
+        return self.read + self.duplicates
 
-def outcomes(inputs: Iterable[str | Path]) -> Iterator[Outcome]:
-    """What becomes of each article in `inputs`, in the order in which they are found; a stream."""
-    taken: set[str] = set()
-    first_with: dict[str, str] = {}
-    for found in sources.read(inputs):
-        if isinstance(found, Failure):
-            yield found
-            continue
-        article_id = next((name for name in found.article_ids if name not in taken), None)
-        if article_id is None:
-            yield Failure(
-                found.source, "duplicate id", f"article_id {found.article_ids[-1]!r}", found.article_ids[-1]
-            )
-            continue
-        outcome = extract(found, article_id, first_with)
-        if isinstance(outcome, Extraction):
-            taken.add(article_id)
-        yield outcome
-
-
-def extract(raw: sources.Raw, article_id: str, first_with: dict[str, str]) -> Outcome:
-    """Read one article and find its records; `first_with` maps the hash of each text to its first article."""
-    try:
-        article = raw.article(article_id)
-        if article.language in LANGUAGES:
-            return _annotated(article, first_with)
-        return Failure(raw.source, "unsupported language", article.language, article_id)
-    except ArticleError as error:
-        return Failure(raw.source, error.reason, error.detail, article_id)
-    except Exception as error:  # one article's defect must not end the run; KeyboardInterrupt does
-        return Failure(raw.source, "failed", f"{type(error).__name__}: {error}"[:500], article_id)
-
-
-def _annotated(article: Article, first_with: dict[str, str]) -> Extraction:
-    from pipeline import annotate  # imports spaCy: only when there is something to read
-
-    doc = annotate.annotate(article.text, article.language, article.published)
-    digest = sha256(article.text.encode("utf-8")).hexdigest()
-    first = first_with.setdefault(digest, article.article_id)
-    row = tables.ArticleRow(
-        article_id=article.article_id,
-        title=article.title,
-        publisher=article.publisher,
-        authors=article.authors,
-        published=article.published,
-        url=article.url,
-        language=article.language,
-        source=article.source,
-        characters=len(article.text),
-        sentences=sum(1 for _ in doc.sents),
-        sha256=digest,
-        duplicate_of=None if first == article.article_id else first,
-    )
-    return Extraction(row, annotate.records(doc, article.article_id))
+    @property
+    def all(self) -> int:
+        """How many inputs there were."""
+        return self.read + self.duplicates + self.skipped + self.failed
 
 
 def run(
-    inputs: Iterable[str | Path], out: str | Path, report: Callable[[Outcome], None] | None = None
+    inputs: Iterable[str | Path],
+    out: str | Path,
+    options: Options | None = None,
+    report: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Read `inputs`, write the tables and `datapackage.json` into the folder `out`, and say what was done.
+    """Read `inputs`, write the tables and `datapackage.json` into the folder or URL `out`, and say what was done.
 
-    `report` is called with each outcome as it comes. Raises `tables.OutputError`, and then nothing was
-    written. Where no article could be read, the tables are empty and `failures.csv` says why.
+    An input is a file, a folder, a URL, or `-` for a list of them on stdin. `report` is called with each shard that
+    is read. Raises `tables.OutputError` (nothing can be written, or another run is at it), `executors.ClusterError`,
+    and `ValueError` for options that make no sense. Where no article could be read, the tables are empty and
+    `failures.csv` says why.
     """
-    rows: dict[str, list[tables.AnyRow]] = {table: [] for table in tables.COLUMNS}
-    languages: dict[str, int] = {}
-    gathering = Gathering()
-    for outcome in outcomes(inputs):
-        if isinstance(outcome, Failure):
-            rows["failures"].append(outcome)
-        else:
-            rows["articles"].append(outcome.row)
-            languages[outcome.row.language] = languages.get(outcome.row.language, 0) + 1
-            for table in RECORDS:
-                rows[table] += outcome.records[table]
-            gathering.add(
-                outcome.row.article_id,
-                outcome.row.published,
-                (record for records in outcome.records.values() for record in records),
-                duplicate=outcome.row.duplicate_of is not None,
-            )
-        if report is not None:
-            report(outcome)
-    rows["positions"] += [position.cells() for position in gathering.positions()]
-    rows["checks"] += [finding.cells() for finding in gathering.findings()]
-    gathering.close()
-    frames = {table: tables.frame(table, rows[table]) for table in tables.COLUMNS}
-    files = {
-        f"{table}.csv": tables.to_csv(table, data).encode(tables.ENCODING) for table, data in frames.items()
-    }
-    files["datapackage.json"] = datapackage.to_json().encode("utf-8")
-    tables.write(Path(out), files)
-    return Summary(
-        out=Path(out),
-        articles=len(rows["articles"]),
-        languages=dict(sorted(languages.items())),
-        duplicates=sum(bool(value) for value in frames["articles"]["duplicate_of"]),
-        rows={table: len(frames[table]) for table in RECORDS},
-        findings=len(frames["checks"]),
-        failures=tuple(row for row in rows["failures"] if isinstance(row, Failure)),
+    options = options or Options()
+    wanted = formats.check(options.formats)
+    if options.about is not None:
+        about.load(options.about)
+    try:
+        where = place(out)
+        with where.ledger() as ledger:
+            given = sorted({str(each) for each in inputs})
+            summary = _run(given, where, ledger, options, wanted, report)
+            where.keep(ledger)
+            return summary
+    except BusyError as error:
+        raise tables.OutputError(f"{error}: wait for it, or write elsewhere with --out") from error
+    except ArticleError as error:
+        raise tables.OutputError(f"{out}: {error.detail}: nothing was written") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        if isinstance(error, tables.OutputError):
+            raise
+        said = _as_os_error(error)
+        reason = said.strerror or str(said)
+        raise tables.OutputError(
+            f"{out}: {reason}: nothing was written; {tables.what_to_do(said)}"
+        ) from error
+
+
+def _as_os_error(error: OSError | sqlite3.OperationalError) -> OSError:
+    """SQLite's words for a full disk and a folder that may not be written are errors of its own."""
+    if isinstance(error, OSError):
+        return error
+    is_full = "full" in str(error) or "disk I/O" in str(error)
+    return OSError(errno.ENOSPC if is_full else errno.EACCES, str(error))
+
+
+def _run(
+    inputs: list[str],
+    where: Place,
+    ledger: Ledger,
+    options: Options,
+    wanted: tuple[str, ...],
+    report: Callable[[Progress], None] | None,
+) -> Summary:
+    rules = version(options.about)
+    ledger.remove_unused_parts()
+    ledger.find(_found(inputs, ledger, options))
+    _find_following(ledger, rules)
+    progress = Progress(units=ledger.count_missing(rules, fresh=options.fresh))
+    if progress.units:
+        _read(ledger, where, rules, options, progress, report)
+    if report is not None:
+        progress.failures, progress.is_writing = (), True
+        report(progress)
+    counts = _assembled(ledger, where, wanted)
+    totals = ledger.totals()
+    summary = Summary(
+        out=where.out,
+        read=counts.read - counts.duplicates,
+        duplicates=counts.duplicates,
+        skipped=totals["skipped"],
+        failed=counts.failed,
+        new=progress.read + progress.failed,
+        languages=dict(sorted(counts.languages.items())),
+        rows={table: counts.rows[table] for table in RECORDS},
+        findings=counts.findings,
     )
+    assert summary.all == sum(totals.values()), (summary, totals)
+    return summary
+
+
+def _found(inputs: list[str], ledger: Ledger, options: Options) -> Iterator[units.Found]:
+    """The units of all inputs, each once, although two inputs may lead to it."""
+    seen: set[tuple[int, int]] = set()
+    web = Web(ledger, options.manners)
+    for given in inputs:
+        if is_ours(given):
+            yield from web.units(given)
+        elif streams.is_url(given):
+            yield from units.of_url(given, allow_private=options.manners.allow_private)
+        else:
+            yield from units.of_path(given, seen)
+
+
+def _find_following(ledger: Ledger, rules: str) -> list[Unit]:
+    """Note the stretches behind those that are done, to the end of each file; those that are not done yet."""
+    found = []
+    while behind := ledger.unfollowed(rules):
+        for unit, known in behind:
+            assert known.next is not None
+            following = units.following(unit, known.next)
+            ledger.find_behind(known.id, following)
+            found.append(following[2])
+    return found
+
+
+def _read(
+    ledger: Ledger,
+    where: Place,
+    rules: str,
+    options: Options,
+    progress: Progress,
+    report: Callable[[Progress], None] | None,
+) -> None:
+    """Read what is missing."""
+    behind: deque[Shard] = deque()
+    copied = time.monotonic()
+    with _executor(options) as (executor, count):
+        # A few articles are not worth the start of many workers, a few hundred are worth all of them.
+        size = max(shards.FEWEST, min(shards.UNITS, progress.units // (2 * count)))
+        said = (options.about, rules, ledger.parts, options.limits, size)
+        todo = shards.group(ledger.missing(rules, fresh=options.fresh), *said)
+        for outcome in shards.completed(executor, todo, behind, count + 2):
+            ledger.record(outcome.units, rules)
+            if any(known.next is not None for known in outcome.units):
+                following = _find_following(ledger, rules)
+                progress.units += len(following)
+                behind.extend(shards.group(((unit, None) for unit in following), *said))
+            progress.add(outcome)
+            if report is not None:
+                report(progress)
+            if where.is_remote and time.monotonic() - copied > _COPIED_EVERY:
+                where.keep(ledger)
+                copied = time.monotonic()
+
+
+def _executor(options: Options) -> AbstractContextManager[tuple[Executor, int]]:
+    if options.cluster:
+        return executors.cluster(options.cluster)
+    return executors.local(options.workers or executors.cores())
+
+
+def _assembled(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> assembly.Counts:
+    """Write the tables, unless those that are there are the ones to write."""
+    digest = f"{ledger.digest()} {' '.join(wanted)} {_of_tables()}"
+    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
+    if noted is not None and ledger.get("assembled") == f"{digest} {where.stamps(names)}":
+        return assembly.from_json(noted)
+    aside = ledger.folder / "aside"
+    outputs = formats.Outputs(aside, wanted)
+    try:
+        counts = assembly.assemble(ledger, outputs.add)
+        names = outputs.finish(
+            {"datapackage.json": datapackage.to_json().encode()} if "csv" in wanted else {}
+        )
+        where.publish(aside, names)
+    except BaseException:
+        outputs.drop()
+        raise
+    ledger.set("names", "\n".join(names))
+    ledger.set("counts", assembly.to_json(counts))
+    ledger.set("assembled", f"{digest} {where.stamps(names)}")
+    return counts
+
+
+@cache
+def version(name: str | None = None) -> str:
+    """A hash of all that decides what is read from an article: rules, vocabularies, cleaning, libraries."""
+    hashed = hashlib.sha256(_code(lambda first: first not in _NOT_RULES))
+    for library in _LIBRARIES:
+        hashed.update(f"{library} {importlib.metadata.version(library)}\0".encode())
+    if name is not None:
+        hashed.update(repr(about.load(name)).encode())
+    return hashed.hexdigest()[:16]
+
+
+@cache
+def _of_tables() -> str:
+    """A hash of what makes tables of rows."""
+    return hashlib.sha256(_code(lambda first: first in _TABLES)).hexdigest()[:16]
+
+
+def _code(wanted: Callable[[str], bool]) -> bytes:
+    root = Path(datapackage.__file__).parent
+    hashed = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root)
+        if path.suffix in (".py", ".tsv") and wanted(inside.parts[0]):
+            hashed.update(f"{inside.as_posix()}\0".encode() + path.read_bytes())
+    return hashed.digest()

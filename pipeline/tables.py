@@ -1,4 +1,4 @@
-"""Records → tables → CSV files, and back; the only module that imports pandas.
+"""Records → rows of text cells → CSV, and back as tables; the only module that imports pandas.
 
 The columns and their order are `records.md`'s contract, as `records.columns` gives them. Files are
 UTF-8 with a byte order mark (without it Excel shows Hangul as "ë°°ê²½í›ˆ"), RFC 4180 with `\\n`, and
@@ -7,13 +7,16 @@ cells are guarded against formulas (`cells.py`). A file appears under its name c
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.across import checks, positions
 from pipeline.cells import guard, unguard
@@ -76,28 +79,63 @@ class OutputError(OSError):
     """The tables could not be written; the message says where, why and what to do."""
 
 
-def frame(table: str, rows: Iterable[AnyRow]) -> pd.DataFrame:
-    """The rows as a table of text cells, "" where the article does not say, sorted by article and place.
+Cells: TypeAlias = list[str]
+"""A row as text cells in the order of `COLUMNS`, "" where the article does not say."""
 
-    Of rows that agree in all of `KEYS` the first stands: two rules read one thing. Rows of `positions` and
-    `checks` stay as they come.
+
+def cells(row: AnyRow) -> Cells:
+    """The text cells of a row."""
+    return [_cell(value) for value in _values(row)]
+
+
+def ordered(table: str, rows: Iterable[Cells]) -> list[Cells]:
+    """The rows sorted by article and place; those of `positions` and `checks` stay as they come.
+
+    Of rows that agree in all of `KEYS` the first stands: two rules read one thing.
     """
+    if table == "failures":
+        return sorted(rows, key=lambda row: row[:3])
+    if table not in KEYS:
+        return list(rows)
+    names = COLUMNS[table]
+    key = [names.index(name) for name in KEYS[table]]
+    first: dict[tuple[str, ...], Cells] = {}
+    for row in rows:
+        first.setdefault(tuple(row[i] for i in key), row)
+    if table == "articles":
+        return sorted(first.values(), key=lambda row: row[0])
+    return sorted(first.values(), key=lambda row: (row[0], int(row[1]), int(row[2])))
+
+
+def csv_rows(table: str, rows: Iterable[Sequence[str]]) -> str:
+    """The rows as lines of the CSV file of a table, guarded; without a header."""
+    texts = _text_columns(table)
+    file = io.StringIO()
+    usual = csv.writer(file, lineterminator="\n")
+    # Python's csv leaves a lone CR unquoted where lines end in LF; readers take it for the end of a line.
+    quoting = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        guarded = [guard(cell) if text else cell for cell, text in zip(row, texts, strict=True)]
+        (quoting if any("\r" in cell for cell in guarded) else usual).writerow(guarded)
+    return file.getvalue()
+
+
+@cache
+def _text_columns(table: str) -> tuple[bool, ...]:
+    return tuple(name not in NUMBERS for name in COLUMNS[table])
+
+
+def header(table: str) -> str:
+    """The first line of the CSV file of a table."""
+    return ",".join(COLUMNS[table]) + "\n"
+
+
+def frame(table: str, rows: Iterable[AnyRow]) -> pd.DataFrame:
+    """The rows, as `ordered` leaves them, as a table."""
     import pandas as pd
 
-    names = COLUMNS[table]
-    cells = [[_cell(value) for value in _values(row)] for row in rows]
-    result = pd.DataFrame(cells, columns=list(names), dtype=object)
-    if table == "failures":
-        return result.sort_values(["source", "article_id", "reason"], kind="stable", ignore_index=True)
-    if table not in KEYS:
-        return result
-    result = result.drop_duplicates(list(KEYS[table]))
-    by = ["article_id"] if table == "articles" else ["article_id", "start", "end"]
-    return result.sort_values(by, kind="stable", ignore_index=True, key=_as_number)
-
-
-def _as_number(column: pd.Series[str]) -> pd.Series[int] | pd.Series[str]:
-    return column.astype("int64") if column.name in INTEGERS else column
+    found = ordered(table, map(cells, rows))
+    return pd.DataFrame(found, columns=list(COLUMNS[table]), dtype=object)
 
 
 def _values(row: AnyRow) -> Sequence[object]:
@@ -117,14 +155,7 @@ def _cell(value: object) -> str:
 
 def to_csv(table: str, data: pd.DataFrame) -> str:
     """The text of the CSV file of a table, header included, without the byte order mark."""
-    guarded = data.copy()
-    for name in guarded.columns:
-        if name not in NUMBERS:
-            guarded[name] = [guard(cell) for cell in guarded[name]]
-    # Python's csv leaves a lone CR unquoted where lines end in LF; readers take it for the end of a line.
-    returns = any("\r" in cell for name in guarded.columns for cell in guarded[name])
-    quoting: Literal[0, 1] = 1 if returns else 0  # csv.QUOTE_ALL, csv.QUOTE_MINIMAL
-    return str(guarded.to_csv(index=False, lineterminator="\n", quoting=quoting))
+    return header(table) + csv_rows(table, data.itertuples(index=False, name=None))
 
 
 def read(path: str | Path) -> pd.DataFrame:
@@ -161,7 +192,7 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
             os.close(folder)
     except OSError as error:
         raise OutputError(
-            f"{out}: {error.strerror or error}: nothing was written; {_what_to_do(error)}"
+            f"{out}: {error.strerror or error}: nothing was written; {what_to_do(error)}"
         ) from error
     finally:
         for path in aside.values():
@@ -169,7 +200,8 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _what_to_do(error: OSError) -> str:
+def what_to_do(error: OSError) -> str:
+    """What helps where a folder cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "free some space, or write elsewhere with --out"
     return "write into a folder of yours with --out"

@@ -47,7 +47,10 @@ def test_some_failed(good: Path, tmp_path: Path) -> None:
     bad.write_bytes(b"%PDF")
     code, output, errors = kaix("run", good, bad, "--out", tmp_path / "out")
     assert code == 3
-    assert errors == f"{bad}: unknown extension (.pdf); kaix reads .txt, .html, .htm and .jsonl\n"
+    assert (
+        errors
+        == f"{bad}: unknown extension (.pdf); kaix reads .txt, .html, .jsonl, .csv, .parquet and .warc, also as .gz and .zst\n"
+    )
     assert "1 inputs failed" in output
 
 
@@ -66,11 +69,33 @@ def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.sources.read_file", interrupt)
+    monkeypatch.setattr("pipeline.batch.shards.completed", interrupt)
     code, _, errors = kaix("run", good, "--out", tmp_path / "out")
     assert code == 130
-    assert errors.startswith("interrupted: nothing was written")
+    assert errors == (
+        "interrupted: the tables are as they were, what was read is kept; the same command goes on from here\n"
+    )
+    assert not (tmp_path / "out" / "articles.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--format", "csv,xls", "'xls' is no format: choose from csv, jsonl, parquet, sqlite, duckdb"),
+        ("--about", "nothing", "nothing"),
+    ],
+)
+def test_options_that_make_no_sense(good: Path, tmp_path: Path, option: str, value: str, said: str) -> None:
+    code, _, errors = kaix("run", good, "--out", tmp_path / "out", option, value)
+    assert (code, errors.count("\n")) == (2, 1)
+    assert said in errors
     assert not (tmp_path / "out").exists()
+
+
+def test_a_second_run_says_what_was_new(good: Path, tmp_path: Path) -> None:
+    kaix("run", good, "--out", tmp_path / "out", "--workers", 1)
+    assert "0 inputs were new or changed" in kaix("run", good, "--out", tmp_path / "out")[1]
+    assert "were new" not in kaix("run", good, "--out", tmp_path / "out", "--fresh")[1]
 
 
 def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_every_input_is_one_row(mixed: Path, tmp_path: Path) -> None:
         "lines.jsonl:3": "broken line",
         "lines.jsonl:4": "broken line",
     }
-    assert (summary.articles, len(summary.failures)) == (len(articles), len(failures)) == (10, 10)
+    assert (summary.articles, summary.failed) == (len(articles), len(failures)) == (10, 10)
     assert all(failures["advice"])
 
 
@@ -105,7 +105,8 @@ def test_same_input_same_bytes(mixed: Path, tmp_path: Path) -> None:
     run([mixed / name for name in names], tmp_path / "one")
     run([mixed / name for name in reversed(names)], tmp_path / "two")
     one, two = (
-        {path.name: path.read_bytes() for path in (tmp_path / out).iterdir()} for out in ("one", "two")
+        {path.name: path.read_bytes() for path in (tmp_path / out).iterdir() if path.is_file()}
+        for out in ("one", "two")
     )
     assert one == two
     assert set(one) == {
@@ -125,26 +126,29 @@ def test_frictionless_accepts_it(mixed: Path, tmp_path: Path) -> None:
 
 def test_nothing_to_read(tmp_path: Path) -> None:
     summary = run([tmp_path / "no"], tmp_path / "out")
-    assert (summary.articles, [failure.reason for failure in summary.failures]) == (0, ["not found"])
-    assert (tmp_path / "out" / "failures.csv").exists()
+    failures = tables.read(tmp_path / "out" / "failures.csv")
+    assert (summary.articles, list(failures["reason"])) == (0, ["not found"])
+
+
+def test_only_the_tables_are_to_be_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(KOREAN)
+    run([tmp_path / "a.txt"], tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
+        [".kaix", "datapackage.json", *(f"{table}.csv" for table in tables.COLUMNS)]
+    )
 
 
 def test_a_defect_costs_its_article_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline import annotate
-
-    real = annotate.annotate
+    from pipeline.batch import parts, work
+    from pipeline.sources import Raw
 
     def fail(text: str, *args: object) -> object:
-        if "poison" in text:
-            raise RuntimeError("defect")
-        return real(text, *args)  # type: ignore[arg-type]
+        raise RuntimeError("defect")
 
     monkeypatch.setattr(annotate, "annotate", fail)
-    (tmp_path / "a.txt").write_text(f"{ENGLISH} poison")
-    (tmp_path / "b.txt").write_text(KOREAN)
-    summary = run([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out")
-    (failure,) = summary.failures
-    assert (summary.articles, failure.reason, failure.detail) == (1, "failed", "RuntimeError: defect")
+    head = parts.head_of(work.Extractor(None).frame(0, Raw("a.txt", ("a",), KOREAN)))
+    assert head["failure"] == ["a.txt", "failed", "RuntimeError: defect"]
 
 
 def test_a_disk_that_fills_in_the_middle(tmp_path: Path) -> None:
@@ -162,5 +166,5 @@ def test_a_disk_that_fills_in_the_middle(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "nothing was written" in done.stderr
-    assert [path.name for path in out.iterdir()] == ["articles.csv"]
+    assert [path.name for path in out.iterdir() if path.name != ".kaix"] == ["articles.csv"]
     assert (out / "articles.csv").read_text() == "old"

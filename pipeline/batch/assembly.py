@@ -11,25 +11,32 @@ import json
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from pipeline import tables
+from pipeline.across.gathering import Gathering
 from pipeline.batch import parts, streams
 from pipeline.batch.duplicates import Originals
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.parts import Entry
 from pipeline.failures import Failure
-from pipeline.records import RECORDS
+from pipeline.records import RECORDS, AnyRecord, from_cells
+from pipeline.tables import COLUMNS, Cells
 
 AT_ONCE = 1_000
 """Articles whose rows are in memory."""
 
-Add = Callable[[str, Any], None]
-"""Takes a table's name and some of its rows, as a frame of `tables.frame`; rows come in the table's order."""
+_SOURCE, _PUBLISHED = (COLUMNS["articles"].index(name) for name in ("source", "published"))
+
+_T = TypeVar("_T")
+
+Add = Callable[[str, list[Cells]], None]
+"""Takes a table's name and some of its rows; rows come in the table's order."""
 
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000; PRAGMA temp_store=FILE;
@@ -48,6 +55,7 @@ class Counts:
     duplicates: int = 0
     languages: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
+    findings: int = 0
 
 
 class _Parts:
@@ -67,15 +75,18 @@ class _Parts:
         return self._open[name]
 
 
-def assemble(ledger: Ledger, folder: str, add: Add) -> Counts:
+def assemble(ledger: Ledger, add: Add) -> Counts:
     """Give the rows of this run's articles to `add`, table by table in their final order."""
     with tempfile.TemporaryDirectory(dir=ledger.folder, prefix="assembly.") as scratch, ExitStack() as stack:
         base = sqlite3.connect(Path(scratch) / "articles.sqlite", isolation_level=None)
         stack.callback(base.close)
         base.executescript(_SCHEMA)
-        opened = _Parts(folder, stack)
+        opened = _Parts(ledger.parts, stack)
         counts = _name_all(ledger, opened, base, Originals(Path(scratch) / "originals.sqlite"))
-        _rows(base, opened, add, counts)
+        with Gathering(Path(scratch) / "across.sqlite") as gathering:
+            _rows(base, opened, gathering, add, counts)
+            _across(gathering, add, counts)
+        _failures(base, add)
         return counts
 
 
@@ -91,7 +102,8 @@ def _name_all(ledger: Ledger, opened: _Parts, base: sqlite3.Connection, original
             if failure is None and name is None:
                 # Only what an article calls itself can be taken: all other names end with one of its own.
                 failure, name = ["", "duplicate id", f"article_id {ids[-1]!r}"], ids[-1]
-                failure[0] = parts.body(opened[unit.part], entry.offset, "", None).row.source
+                row, _ = parts.body(opened[unit.part], entry.offset, "", None)
+                failure[0] = row[_SOURCE]
             if failure is not None:
                 counts.failed += 1
                 base.execute(
@@ -107,8 +119,9 @@ def _keep(
     base: sqlite3.Connection, originals: Originals, part: str, entry: Entry, name: str, counts: Counts
 ) -> None:
     head = entry.head
+    (name,) = _clean(name)
     original = originals.duplicate_of(name, head["sha256"], head["near"])
-    base.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (*_clean(name), part, entry.offset, original))
+    base.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (name, part, entry.offset, original))
     counts.read += 1
     counts.duplicates += original is not None
     counts.languages[head["language"]] += 1
@@ -123,26 +136,48 @@ def _clean(*texts: str) -> list[str]:
     return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
 
 
-def _rows(base: sqlite3.Connection, opened: _Parts, add: Add, counts: Counts) -> None:
+def _rows(base: sqlite3.Connection, opened: _Parts, gathering: Gathering, add: Add, counts: Counts) -> None:
     for some in _by(base, "SELECT name, part, offset, original FROM article ORDER BY name"):
-        found = [parts.body(opened[part], offset, name, original) for name, part, offset, original in some]
-        add("articles", tables.frame("articles", [extraction.row for extraction in found]))
-        repeated = [name for name, _, _, original in some if original is not None]
+        articles = []
+        rows: dict[str, list[Cells]] = {table: [] for table in RECORDS}
+        for name, part, offset, original in some:
+            article, found = parts.body(opened[part], offset, name, original)
+            articles.append(article)
+            records: list[AnyRecord] = []
+            for table, cells in found.items():
+                rows[table] += cells
+                records += (from_cells(table, dict(zip(COLUMNS[table], row, strict=True))) for row in cells)
+                if original is None:  # a fact told again is no other fact
+                    counts.rows[table] += len(cells)
+            gathering.add(name, article[_PUBLISHED] or None, records, duplicate=original is not None)
+        add("articles", articles)
         for table in RECORDS:
-            rows = tables.frame(table, [row for extraction in found for row in extraction.records[table]])
-            counts.rows[table] += int(
-                (~rows["article_id"].isin(repeated)).sum()
-            )  # a fact told again is no other fact
-            add(table, rows)
-    for some in _by(
-        base, "SELECT source, reason, detail, name FROM failure ORDER BY source, name, reason, rowid"
-    ):
-        add("failures", tables.frame("failures", [Failure(*row) for row in some]))
+            add(table, rows[table])
+
+
+def _across(gathering: Gathering, add: Add, counts: Counts) -> None:
+    for some in _batched(gathering.positions(), AT_ONCE):
+        add("positions", [tables.cells(position.cells()) for position in some])
+    for found in _batched(gathering.findings(), AT_ONCE):
+        counts.findings += len(found)
+        add("checks", [tables.cells(finding.cells()) for finding in found])
+
+
+def _failures(base: sqlite3.Connection, add: Add) -> None:
+    query = "SELECT source, reason, detail, name FROM failure ORDER BY source, name, reason, rowid"
+    for some in _by(base, query):
+        add("failures", [tables.cells(Failure(*row)) for row in some])
 
 
 def _by(base: sqlite3.Connection, query: str) -> Iterator[list[Any]]:
     rows = base.execute(query)
     while some := rows.fetchmany(AT_ONCE):
+        yield some
+
+
+def _batched(rows: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    waiting = iter(rows)
+    while some := list(islice(waiting, size)):
         yield some
 
 

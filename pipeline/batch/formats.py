@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Protocol
 from pipeline import tables
 from pipeline.batch.schemas import SENTENCES, arrow_schema, create_tables, plain
 from pipeline.records import RECORDS
-from pipeline.tables import COLUMNS, ENCODING
+from pipeline.tables import COLUMNS, ENCODING, Cells
 
 LARGE = 500_000
 """Rows of one Parquet file; a larger table is a folder of files of this size, which every reader takes as one."""
@@ -29,8 +29,8 @@ class Format(Protocol):
 
     name: ClassVar[str]
 
-    def add(self, table: str, rows: Any) -> None:
-        """Take some more rows, as a frame of `tables.frame`."""
+    def add(self, table: str, rows: list[Cells]) -> None:
+        """Take some more rows."""
 
     def close(self) -> None:
         """Write what is left."""
@@ -44,12 +44,11 @@ class Csv:
     def __init__(self, folder: Path) -> None:
         self._files = {table: (folder / f"{table}.csv").open("wb") for table in COLUMNS}
         for table, file in self._files.items():
-            file.write(tables.to_csv(table, tables.frame(table, [])).encode(ENCODING))
+            file.write(tables.header(table).encode(ENCODING))
 
-    def add(self, table: str, rows: Any) -> None:
+    def add(self, table: str, rows: list[Cells]) -> None:
         """Take some more rows."""
-        text = tables.to_csv(table, rows)
-        self._files[table].write(text.partition("\n")[2].encode("utf-8"))
+        self._files[table].write(tables.csv_rows(table, rows).encode("utf-8"))
 
     def close(self) -> None:
         """Complete the files."""
@@ -65,7 +64,7 @@ class Jsonl:
     def __init__(self, folder: Path) -> None:
         self._files = {table: (folder / f"{table}.jsonl").open("wb") for table in COLUMNS}
 
-    def add(self, table: str, rows: Any) -> None:
+    def add(self, table: str, rows: list[Cells]) -> None:
         """Take some more rows."""
         lines = (
             json.dumps(row, ensure_ascii=False, default=str) + "\n"
@@ -90,7 +89,7 @@ class Parquet:
         self._rows: dict[str, int] = dict.fromkeys(COLUMNS, 0)
         self._held: dict[str, list[dict[str, Any]]] = {table: [] for table in COLUMNS}
 
-    def add(self, table: str, rows: Any) -> None:
+    def add(self, table: str, rows: list[Cells]) -> None:
         """Take some more rows."""
         held = self._held[table]
         held += plain(table, rows)
@@ -147,7 +146,7 @@ class Sqlite:
             f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {create_tables('sqlite')} {SENTENCES}"
         )
 
-    def add(self, table: str, rows: Any) -> None:
+    def add(self, table: str, rows: list[Cells]) -> None:
         """Take some more rows."""
         names = COLUMNS[table]
         marks = ", ".join("?" * len(names))
@@ -180,7 +179,7 @@ class DuckDb:
         for statement in create_tables("duckdb").split(";"):
             self._base.execute(statement)
 
-    def add(self, table: str, rows: Any) -> None:
+    def add(self, table: str, rows: list[Cells]) -> None:
         """Take some more rows."""
         import pyarrow as pa
 
@@ -213,40 +212,28 @@ def check(names: Iterable[str]) -> tuple[str, ...]:
 
 
 class Outputs:
-    """The writers of several formats, and the folder beside the tables where they write."""
+    """The writers of several formats, and the folder aside where they write."""
 
-    def __init__(self, out: Path, aside: Path, formats: tuple[str, ...]) -> None:
-        self._out, self._aside = out, aside
+    def __init__(self, aside: Path, formats: tuple[str, ...]) -> None:
+        self._aside = aside
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         self._formats: list[Format] = [FORMATS[name](aside) for name in formats]
 
-    def add(self, table: str, rows: Any) -> None:
+    def add(self, table: str, rows: list[Cells]) -> None:
         """Give rows to every format."""
         for each in self._formats:
             each.add(table, rows)
 
     def finish(self, more: dict[str, bytes]) -> list[str]:
-        """Complete the files, with `more` beside them, and put all under their names; these names."""
+        """Complete the files, with `more` beside them; the names of all."""
         for each in self._formats:
             each.close()
         for name, content in more.items():
             with (self._aside / name).open("wb") as file:
                 file.write(content)
                 _finish(file)
-        names = sorted(path.name for path in self._aside.iterdir())
-        for name in names:
-            final = self._out / name
-            if final.is_dir() and not final.is_symlink():
-                shutil.rmtree(final)
-            os.replace(self._aside / name, final)  # noqa: PTH105
-        folder = os.open(self._out, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-        self._aside.rmdir()
-        return names
+        return sorted(path.name for path in self._aside.iterdir())
 
     def drop(self) -> None:
         """Leave the tables as they were."""

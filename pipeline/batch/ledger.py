@@ -11,15 +11,18 @@ import fcntl
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
+from pipeline.batch.streams import filesystem, is_url
+
 FORMAT = "1"
 FOLDER = ".kaix"
+LEDGER = "ledger.sqlite"
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -72,22 +75,28 @@ class Known:
 class Ledger:
     """The ledger of one output folder, locked for this process as long as it is open."""
 
-    def __init__(self, out: Path) -> None:
-        """Open or make it; raises `BusyError`, and `OSError` for a folder that cannot be written."""
-        self.folder = out / FOLDER
-        self.parts = self.folder / "parts"
-        self.pages = self.folder / "pages"
-        for folder in (self.parts, self.pages):
-            folder.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self.folder / "lock")
+    def __init__(self, folder: Path, out: str, parts: str, fetch: Callable[[], None] | None = None) -> None:
+        """Open or make it in `folder`; raises `BusyError`, and `OSError` for a folder that cannot be written.
+
+        `out` is where the tables go, `parts` the folder or URL of the parts; `fetch` is called when the lock is
+        held and the ledger not open yet.
+        """
+        self.folder, self.parts = folder, parts
+        self.pages = folder / "pages"
+        self.pages.mkdir(parents=True, exist_ok=True)
+        if not is_url(self.parts):
+            Path(self.parts).mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(folder / "lock", out)
         try:
+            if fetch is not None:
+                fetch()
             self._base = self._opened()
         except BaseException:
             os.close(self._lock)
             raise
 
     def _opened(self) -> sqlite3.Connection:
-        path = self.folder / "ledger.sqlite"
+        path = self.folder / LEDGER
         base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
             base.executescript(
@@ -236,9 +245,25 @@ class Ledger:
     def remove_unused_parts(self) -> None:
         """Delete the parts that no unit names: of runs that were killed, and of rows that were replaced."""
         used = {row[0] for row in self._base.execute("SELECT DISTINCT part FROM unit")}
-        for path in self.parts.iterdir():
-            if path.name not in used:
-                path.unlink(missing_ok=True)
+        if is_url(self.parts):
+            system, path = filesystem(self.parts)
+            for found in system.find(path):
+                if found.rpartition("/")[2] not in used:
+                    system.rm_file(found)
+            return
+        with os.scandir(self.parts) as entries:
+            for entry in entries:
+                if entry.name not in used:
+                    Path(entry.path).unlink(missing_ok=True)
+
+    def copy(self, path: Path) -> None:
+        """A copy of the ledger as it is now."""
+        path.unlink(missing_ok=True)
+        target = sqlite3.connect(path)
+        try:
+            self._base.backup(target)
+        finally:
+            target.close()
 
     # ---- notes
 
@@ -297,7 +322,7 @@ def _known(row: Any) -> Known:
     return Known(*values)
 
 
-def _locked(path: Path) -> int:
+def _locked(path: Path, out: str) -> int:
     """A lock that the system lets go of when the process ends, however it ends; raises `BusyError`."""
     lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
@@ -305,9 +330,7 @@ def _locked(path: Path) -> int:
     except OSError as error:
         who = os.pread(lock, 20, 0).decode("ascii", "replace").strip()
         os.close(lock)
-        raise BusyError(
-            f"another run (process {who or 'unknown'}) writes into {path.parent.parent}"
-        ) from error
+        raise BusyError(f"another run (process {who or 'unknown'}) writes into {out}") from error
     os.ftruncate(lock, 0)
     os.pwrite(lock, str(os.getpid()).encode(), 0)
     return lock

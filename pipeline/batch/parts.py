@@ -1,8 +1,8 @@
 """Parts: files of finished articles on the way from the workers to the tables.
 
 A part holds one frame for each article or failure, in the order of its inputs: lengths, a head (JSON: what
-assembling needs to know of every article) and a body (packed JSON: its row and its records). A part is
-written aside, flushed to the disk and renamed, so that under its name it is whole.
+assembling needs to know of every article) and a body (packed JSON: the rows of its tables, as text cells). A
+part is written aside, flushed to the disk and renamed, so that under its name it is whole.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from typing import IO, Any
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
 
+from pipeline import tables
 from pipeline.batch import streams
 from pipeline.failures import Failure
-from pipeline.records import RECORDS, AnyRecord, from_plain, to_plain
-from pipeline.run import Extraction
-from pipeline.tables import ArticleRow
+from pipeline.tables import Cells
+
+if TYPE_CHECKING:
+    from pipeline.outcomes import Extraction
 
 _LENGTHS = struct.Struct(">II")
 
@@ -45,23 +47,19 @@ def failed(unit: int, failure: Failure, ids: tuple[str, ...] = ()) -> bytes:
 
 def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | None) -> bytes:
     """The frame of an article; `near` is what `duplicates` compares."""
-    row = asdict(extraction.row)
-    rows = {table: len(found) for table, found in extraction.records.items()}
+    row = extraction.row
+    rows = {
+        table: tables.ordered(table, map(tables.cells, found)) for table, found in extraction.records.items()
+    }
     head = {
         "unit": unit,
         "ids": list(ids),
-        "sha256": row["sha256"],
-        "language": row["language"],
+        "sha256": row.sha256,
+        "language": row.language,
         "near": near,
-        "rows": rows,
+        "rows": {table: len(found) for table, found in rows.items()},
     }
-    body = {
-        "row": row,
-        "records": {
-            table: [to_plain(record) for record in found] for table, found in extraction.records.items()
-        },
-    }
-    return _frame(head, zlib.compress(_json(body), 1))
+    return _frame(head, zlib.compress(_json([tables.cells(row), rows]), 1))
 
 
 def skipped(unit: int) -> bytes:
@@ -98,18 +96,21 @@ def entries(stream: IO[bytes], offset: int, length: int) -> Iterator[Entry]:
         offset += size
 
 
-def body(stream: IO[bytes], offset: int, article_id: str, duplicate_of: str | None) -> Extraction:
-    """The article of the frame at `offset`, under its final name."""
+def body(
+    stream: IO[bytes], offset: int, article_id: str, duplicate_of: str | None
+) -> tuple[Cells, dict[str, list[Cells]]]:
+    """The row and the rows of each table of the article at `offset`, under its final name."""
     stream.seek(offset)
     head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
     stream.seek(head_length, os.SEEK_CUR)
-    found = json.loads(zlib.decompress(stream.read(body_length)))
-    row = ArticleRow(**{**found["row"], "article_id": article_id, "duplicate_of": duplicate_of})
-    records: dict[str, list[AnyRecord]] = {
-        table: [from_plain(table, {**plain, "article_id": article_id}) for plain in found["records"][table]]
-        for table in RECORDS
-    }
-    return Extraction(row, records)
+    row: Cells
+    rows: dict[str, list[Cells]]
+    row, rows = json.loads(zlib.decompress(stream.read(body_length)))
+    row[0], row[-1] = article_id, duplicate_of or ""
+    for found in rows.values():
+        for each in found:
+            each[0] = article_id
+    return row, rows
 
 
 def store(folder: str, name: str, content: bytes) -> None:

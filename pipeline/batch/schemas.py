@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from pipeline.records import RECORDS
-from pipeline.tables import COLUMNS, INTEGERS, NUMBERS
+from pipeline.tables import COLUMNS, INTEGERS, NUMBERS, Cells
 
 DECIMALS = (38, 6)
 """Digits of an amount: the largest that the rules accept is 10^18, and no currency has more than three places."""
@@ -42,8 +42,8 @@ def _kinds(table: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def plain(table: str, rows: Any, *, decimals: str = "") -> list[dict[str, Any]]:
-    """The rows of a frame of text cells as values of their types, `None` for an empty cell.
+def plain(table: str, rows: Iterable[Cells], *, decimals: str = "") -> list[dict[str, Any]]:
+    """Rows of text cells as values of their types, `None` for an empty cell.
 
     `decimals` says for whom amounts are: "" leaves `Decimal`, "json" and "sqlite" make whole ones integers
     and the others what these formats have.
@@ -51,9 +51,9 @@ def plain(table: str, rows: Any, *, decimals: str = "") -> list[dict[str, Any]]:
     return list(_typed(table, rows, decimals))
 
 
-def _typed(table: str, rows: Any, decimals: str) -> Iterator[dict[str, Any]]:
+def _typed(table: str, rows: Iterable[Cells], decimals: str) -> Iterator[dict[str, Any]]:
     kinds = _kinds(table)
-    for cells in rows.itertuples(index=False, name=None):
+    for cells in rows:
         yield {
             name: None if cell == "" else _value(cell, kind, decimals)
             for (name, kind), cell in zip(kinds, cells, strict=True)

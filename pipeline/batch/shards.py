@@ -20,8 +20,8 @@ from pipeline.batch.workers import Done, Ended, Limits, Lost, TaskError, slot_of
 from pipeline.failures import Failure
 
 WORK = "pipeline.batch.work:shard"
-UNITS, BYTES = 48, 3_000_000
-"""The largest shard of small files: seconds of work, so that a run that is killed loses no more."""
+FEWEST, UNITS, BYTES = 8, 48, 3_000_000
+"""A shard of small files, and the most that is in one: seconds of work, so that a run that is killed loses no more."""
 _AGAIN = ("cannot be opened", "not fetched", "not found", "took too long", "killed the worker")
 """Reasons that may pass: the next run tries such inputs again."""
 
@@ -54,13 +54,18 @@ class Outcome:
 
 
 def group(
-    missing: Iterable[tuple[Unit, Known | None]], about: str | None, rules: str, folder: str, limits: Limits
+    missing: Iterable[tuple[Unit, Known | None]],
+    about: str | None,
+    rules: str,
+    folder: str,
+    limits: Limits,
+    most: int = UNITS,
 ) -> Iterator[Shard]:
-    """The missing units as shards: small files together, a stretch of a big one alone."""
+    """The missing units as shards: up to `most` small files together, a stretch of a big one alone."""
     held: list[tuple[Unit, Known | None]] = []
     size = 0
     for unit, known in missing:
-        if held and (len(held) >= UNITS or size + unit.get("size", 0) > BYTES):
+        if held and (len(held) >= most or size + unit.get("size", 0) > BYTES):
             yield _shard(held, about, rules, folder, limits)
             held, size = [], 0
         held.append((unit, known))

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pipeline import annotate, run
+from pipeline import annotate
 from pipeline.batch import about, duplicates, parts, readers
 from pipeline.batch.child import Beat, Message, Result, Started
 from pipeline.batch.firstcut import FirstCut
 from pipeline.failures import ArticleError, Failure
 from pipeline.metadata import Metadata
+from pipeline.outcomes import extracted
 from pipeline.sources import Raw
 
 RENEWED_AFTER = 2_000
@@ -35,7 +36,7 @@ class _Tally:
 
 
 @dataclass
-class _Extractor:
+class Extractor:
     """Articles → frames, with what is kept from one to the next."""
 
     about: str | None
@@ -49,13 +50,10 @@ class _Extractor:
             article = raw.article(ids[0])
             if self.about and not _terms(self.about).matches(f"{article.title or ''}\n{article.text}"):
                 return parts.skipped(number)
-            if article.language not in run.LANGUAGES:
-                return parts.failed(
-                    number, Failure(raw.source, "unsupported language", article.language), ids
-                )
             self._renew()
+            found = extracted(article)
             near = duplicates.signature(article.text, article.language)
-            return parts.read(number, run._annotated(article, {}), ids, near)
+            return parts.read(number, found, ids, near)
         except ArticleError as error:
             return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)
         except Exception as error:  # one article's defect must not end the run
@@ -86,7 +84,7 @@ def _first_cut(name: str) -> FirstCut:
     return FirstCut(_terms(name))
 
 
-_extractor = cache(_Extractor)
+_extractor = cache(Extractor)
 
 
 def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.batch.run import Options, run
+from pipeline.run import Options, run
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch.executors import ClusterError
-from pipeline.batch.run import Options, Progress, run
+from pipeline.run import Options, Progress, run
 from tests.batch.runs import ROOT, tables, write
 
 pytest.importorskip("distributed")

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,7 +21,6 @@ from pipeline.batch.workers import (
     Slot,
     StoppedError,
     TaskError,
-    slot_of_this_thread,
 )
 
 NUMBERS = "tests.batch.works:numbers"
@@ -162,26 +160,3 @@ def is_gone(pid: int) -> bool:
             return True
         time.sleep(0.02)
     return False
-
-
-@pytest.mark.slow
-@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core")
-def test_two_workers_do_nearly_twice_the_work_of_one() -> None:
-    tasks: list[dict[str, Any]] = [{"items": [["burn", 0.05]] * 5} for _ in range(8)]
-
-    def run(task: dict[str, Any]) -> list[Event]:
-        return list(slot_of_this_thread(NUMBERS, Limits()).run(task))
-
-    def seconds(workers: int) -> float:
-        with ThreadPoolExecutor(workers) as threads:
-            list(
-                threads.map(
-                    lambda t: list(slot_of_this_thread(NUMBERS, Limits()).run(t)), [{"items": [1]}] * 4
-                )
-            )
-            begun = time.perf_counter()
-            list(threads.map(lambda t: list(slot_of_this_thread(NUMBERS, Limits()).run(t)), tasks))
-            return time.perf_counter() - begun
-
-    best = max(seconds(1) / seconds(2) for _ in range(3))
-    assert best >= 1.8

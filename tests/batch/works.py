@@ -69,7 +69,7 @@ def poisonous_shard(task: dict[str, Any], start: int) -> Generator[Message, None
     from pipeline.batch import work
     from pipeline.sources import Raw
 
-    extract = work._Extractor.frame
+    extract = work.Extractor.frame
 
     def frame(self: Any, number: int, raw: Raw) -> bytes:
         if raw.content == b"SEGFAULT":
@@ -78,8 +78,8 @@ def poisonous_shard(task: dict[str, Any], start: int) -> Generator[Message, None
             time.sleep(100)
         return extract(self, number, raw)
 
-    work._Extractor.frame = frame  # type: ignore[method-assign]
+    work.Extractor.frame = frame  # type: ignore[method-assign]
     try:
         return (yield from work.shard(task, start))
     finally:
-        work._Extractor.frame = extract  # type: ignore[method-assign]
+        work.Extractor.frame = extract  # type: ignore[method-assign]
