@@ -198,17 +198,26 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "clause_runs": ("name_runs",),
 }
 _WANTED = {
-    "beside": frozenset(("POST",)),
-    "marked": frozenset((":", "(", "-", "LEADS", "HEADED")),
-    "relative": frozenset(("who", "HE")),
-    "named": frozenset(("NAMED",)),
     "clause_named": frozenset(("NAMED", "NAME_TO")),
     "clause_became": frozenset(("BECOME", "JOIN", "ENTER")),
-    "clause_is": frozenset[str](),
     "clause_left": frozenset(("LEAVE", "OUSTED")),
     "clause_replaced": frozenset(("REPLACE",)),
     "clause_runs": frozenset(("RUN",)),
 }
+_HOLDERS = ("NAME", "CAP", "CAP1")
+# Of these two symbols side by side a rule of the group needs one.
+_WANTED_PAIRS = {
+    "beside": {("POST", ",")} | {pair for who in _HOLDERS for pair in (("POST", who), (who, ","))},
+    "plural": {("POST", ","), ("NAME", "and"), ("POST", "NAME"), ("CAP", "and"), ("POST", "CAP"), (",", "POST")},
+    "marked": {("POST", ":"), ("NAME", ":")} | {(who, mark) for who in _HOLDERS for mark in ("(", "-")},
+    "relative": {(",", "who")},
+    "named": {(who, ",") for who in _HOLDERS},
+    "clause_is": {(link, "POST") for link in ("BE", "BEEN", "as")},
+    "clause_became": {(link, "POST") for link in ("BE", "BEEN", "as")},
+}  # fmt: skip
+_NONE = frozenset[Any]()
+_CLAUSE_GROUPS = tuple(group for group in _GROUPS if group.startswith("clause"))
+_WANTED_ALONE = {"marked": frozenset(("LEADS", "HEADED")), "relative": frozenset(("HE",))}
 _BYLINE = re.compile(
     r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$"
 )
@@ -228,11 +237,31 @@ def _trigger() -> Trigger:
     return Trigger(last, _TO_LEAD)
 
 
-def _before_post(row: Sequence[Chunk]) -> bool:
-    """Whether "is", "be" or "as" stands in front of a position."""
-    return any(
-        second.symbol == "POST" and first.symbol in ("BE", "BEEN", "as") for first, second in pairwise(row)
-    )
+def _groups(symbols: Sequence[str], plural: bool) -> list[str]:
+    """The groups of rules that a sentence of these symbols can match."""
+    pairs = set(pairwise(symbols))
+    groups = []
+    for group in ("beside", "plural", "marked", "relative", "named"):
+        if (group == "plural" and not plural) or (group == "named" and "NAMED" not in symbols):
+            continue
+        if not pairs.isdisjoint(_WANTED_PAIRS[group]) or not _WANTED_ALONE.get(group, _NONE).isdisjoint(
+            symbols
+        ):
+            groups.append(group)
+    return groups
+
+
+def _clause_groups(clause: Sequence[str]) -> list[str]:
+    """The groups of rules that a clause of these symbols can match."""
+    if PEOPLE.isdisjoint(clause):
+        return []
+    pairs = set(pairwise(clause))
+    return [
+        group
+        for group in _CLAUSE_GROUPS
+        if not _WANTED.get(group, _NONE).isdisjoint(clause)
+        or not pairs.isdisjoint(_WANTED_PAIRS.get(group, _NONE))
+    ]
 
 
 class Extractor:
@@ -289,29 +318,28 @@ class Extractor:
     def _doc(self, row: Sequence[Chunk]) -> Doc:
         return Doc(self.vocab, words=[_MARK + chunk.symbol for chunk in row])
 
-    def _can_match(self, group: str, symbols: set[str], parsed: ParsedSentence) -> bool:
-        if group == "plural":
-            return any(post.plural for post in parsed.posts)
-        if not symbols.isdisjoint(_WANTED[group]):
-            return True
-        return group in ("clause_is", "clause_became") and _before_post(parsed.clause)
+    def _matches(self, group: str, shape: Doc) -> Iterator[tuple[int, int, int, str]]:
+        for key, start, end in self.matchers[group](shape):
+            name = self.vocab.strings[key]
+            yield self.order[name], start, end, name
 
     def _bonds(self, parsed: ParsedSentence, full_names: FullNames) -> list[Bond]:
         found: list[tuple[int, int, int, str]] = []
-        symbols = {chunk.symbol for chunk in parsed.row}
-        if symbols.isdisjoint(PEOPLE):
+        symbols = [chunk.symbol for chunk in parsed.row]
+        if PEOPLE.isdisjoint(symbols):
             return []
-        shape, clause = self._doc(parsed.row), None
-        for group, matcher in self.matchers.items():
-            if not self._can_match(group, symbols, parsed):
-                continue
-            if group.startswith("clause") and clause is None:
-                clause = self._doc(parsed.clause)
-            for key, start, end in matcher(
-                clause if clause is not None and group.startswith("clause") else shape
-            ):
-                name = self.vocab.strings[key]
-                found.append((self.order[name], start, end, name))
+        groups = _groups(symbols, any(post.plural for post in parsed.posts))
+        if groups:
+            shape = self._doc(parsed.row)
+            for group in groups:
+                found += self._matches(group, shape)
+        clause = [chunk.symbol for chunk in parsed.clause]
+        if groups := _clause_groups(clause):
+            shape = self._doc(parsed.clause)
+            for group in groups:
+                found += self._matches(group, shape)
+        if not found:
+            return []
         weaver = Weaver(parsed, full_names)
         for _, start, end, name in sorted(found, key=lambda match: (match[0], match[1], -match[2])):
             weaver.weave(name, parsed.clause if name in CLAUSES else parsed.row, start, end)
