@@ -42,7 +42,11 @@ PATTERNS: dict[str, list[Pattern]] = {
     "topped_the_list": [
         [_any(*ordinals.TOPPING), {**_NO_MARK, "OP": "{0,6}"}, _any(*use("list_noun"))],
         [_any("come", "comes", "came", "coming"), _any("out", "in"), _any("on", "at"), _any("top")],
-        [_any("came", "comes", "come", "finished", "ranked", "stands", "stood"), _any("on"), _any("top")],
+        [
+            _any("came", "comes", "come", "finished", "ranked", "stands", "stood"),
+            {**_any("on"), "OP": "?"},
+            _any("top"),
+        ],
     ],
     # "the top spot", "top place": the first
     "top_spot": [[_any("top", "pole"), {"ORTH": "-", "OP": "?"}, _any("spot", "place", "position", "slot")]],
@@ -58,6 +62,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_any(*use("come_verb")), _FILLER, _NTH],
         [_any(*use("hold_verb")), _FILLER, _NTH],
         [_any(*use("be_verb"), "’s", "'s"), _FILLER, _NTH],
+        [_any("once", "now", "currently", "previously", "formerly"), _NTH],
         [
             _any("tie", "ties", "tied", "tying"),
             _any("with"),

@@ -82,7 +82,9 @@ _PHRASE_ENDS = frozenset(
     )
 )
 _LINK = re.compile(r"\s*(?:,|and|, and|&)?\s*(?:the\s+)?", re.IGNORECASE)
-_LOOSE = re.compile(r"(?:\s+(?:an?|the|at|in|as|distant|clear|close|joint|strong|only)|\s+|,)+$")
+_LOOSE = re.compile(
+    r"(?:\s+(?:an?|the|at|in|as|down|up|back|just|only|distant|clear|close|joint|strong|only)|\s+|,)+$"
+)
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:it|them|him|her|(?:the|our|its|their|this) (?:country|nation|company|firm|carrier|startup|model"
     r"|city|university|economy))$",

@@ -167,18 +167,35 @@ def _ranked_nth(c: Candidate) -> bool:
             return False
         if _SHARE.match(c.at.text, c.end) or _IN_RANKED.match(c.at.text, c.end):
             return True
+        if c.rank > 3 and _IN_FIELD.match(c.at.text, c.end):  # "is now 18th in AI diffusion"
+            return True
         return c.at.ranking and (c.rank > 1 or bool(c.found) or c.at.chained)
+    if verb in _ADVERBS:  # "Korea, once 27th, is now 18th"
+        return c.rank > 1 and c.at.before(c.span.start_char - c.at.offset).endswith(", ")
     if verb in use("come_verb"):
-        named = c.rank > 2 or c.at.ranking or c.at.named_at(c.span.start_char - c.at.offset)
+        named = (
+            c.rank > 2
+            or _OF_MANY.match(c.at.text, c.end) is not None
+            or c.at.ranking
+            or c.at.named_at(c.span.start_char - c.at.offset)
+        )
         return (named or "in" in words) and not words & {"for", "to", "as"}
     return (c.rank > 2 or c.at.ranking) and not words & {"for", "as"} and (c.rank > 1 or "in" not in words)
+
+
+_ADVERBS = ("once", "now", "currently", "previously", "formerly")
+_IN_FIELD = re.compile(
+    r" in (?!(?:19|20)?\d\d|the (?:first|second|third|fourth|latter)|a |\w+ (?:years|months))\w",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(r" (?:out )?of (?:the )?\d[\d,]+\b")
 
 
 def _ranked_someone_nth(c: Candidate) -> bool:
     if not c.at.closed(c.end) or c.span[-2].lower_ in ("from", "to"):
         return False
     if c.span[0].lower_ in use("rank_verb"):
-        return c.at.ranking or c.at.named_at(c.start)
+        return c.at.ranking or c.rank > 2 or c.at.named_at(c.start)
     known = c.at.ranking or c.at.named_at(
         c.span.start_char - c.at.offset
     )  # "Oxford Insights has Korea eighth"
@@ -214,6 +231,8 @@ def _nth_place(c: Candidate) -> bool:
     if noun in ("ranking", "rankings", "ranks") and before.endswith(("its ", "the ", "annual ", "a ")):
         return False
     close = c.span.end_char - c.at.offset
+    if c.at.no_rank_follows(close):
+        return False
     return (
         noun in ("ranked", "placed")
         or re.match(r" (?:I|we|he|she|they|you|where|that|which|to)\b", c.at.text[close:]) is None

@@ -18,7 +18,7 @@ _STOP = (
     r"|will|would|although"
     r"|though|because|since|trailing|following|among|out|up|down|ahead|together|globally|worldwide"
     r"|internationally|said|says|showed"
-    r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including|such|once|if"
+    r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including|looks|seems|remains|depends|requires|such|once|if"
     r"|unless|whether|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
     r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on"
     r"|at) (?:the|a|its)"
@@ -29,7 +29,7 @@ _PHRASE = rf"(?P<np>[^\s,.;:()\[\]“”\"—|](?:(?<=U)\.[SKN]\.?|[^,.;:()\[\]�
 _IN_PHRASE = re.compile(
     r"\b(?:in terms of|when it comes to|in the (?:area|field|category|areas|fields) of|for|in|on"
     r"|(?<!ed )by(?= [a-z]))"
-    rf"\s+(?:the |its |their |a |an |both )?{_PHRASE}",
+    rf"\s+(?:the |its |their |a |an |both |(?:this|last) year[’']s )?{_PHRASE}",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -71,7 +71,7 @@ _NO_DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance|goals?"
+    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance|finish(?:es)?|goals?"
     r"|ambitions?|vision|rivals?"
     r"|targets?|club|groups?|league|bid|worldwide|globally|slots?|push|drive|pledge|slogan|list|strategy|in|of"
     r"|for|at|by|the)$",
@@ -217,6 +217,9 @@ def _headed(here: Passage, place: Place, tail: str) -> str | None:
             return _tidy(of[1])
         counted = list(_COUNTED.finditer(here.text[: place.start]))
         return _without_demonym(counted[-1]["np"]) if counted else None
+    if here.text[: place.end].endswith(("most", "least")):  # "the fifth most used AI app"
+        _, _, phrase = re.sub(r"^\w+ed (?=\w)", "- ", phrase).rpartition("- ")
+        phrase = phrase if " " in phrase or phrase.endswith("s") else ""
     inside = _PERFORMER.search(phrase)
     if inside:
         return _tidy(inside[1])

@@ -11,6 +11,7 @@ from pipeline.rules.en.ranking.around import AFTER_PLACE, SCOPE, TIMELY, TOTAL, 
 from pipeline.rules.en.ranking.conditions import CONDITIONS, Candidate
 from pipeline.rules.en.ranking.ordinals import NUMBERS, number
 
+_FRACTION = re.compile(r"\b(?:a|one|two|three|four)[ -]$", re.IGNORECASE)
 _LEADING = frozenset(("nth_largest", "nth_place", "nth_worldwide", "nth_of_n", "also_nth", "listed_nth"))
 _WHOLE = frozenset(("second_only_to", "topped_the_list", "top_spot", "top_n"))
 _FIXED = frozenset(
@@ -34,6 +35,8 @@ def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> P
             return None
         token = numbered[0 if rule in _LEADING else -1]
         rank = number(token.text) or 0
+    if rule not in ("nth_largest", "nth_place") and _FRACTION.search(at.before(token.idx - at.offset)):
+        return None  # "a third of", "one fifth"
     begin, close = span.start_char - at.offset, span.end_char - at.offset
     start = token.idx - at.offset
     end = start + len(token)

@@ -39,7 +39,7 @@ _BOUNDARY = re.compile(
 _IT = re.compile(
     r"\b(?:it|they|the (?:country|nation|company|firm|carrier|startup|model|city|university|economy|group"
     r"|state|peninsula"
-    r"|chipmaker|automaker|developer))\b",
+    r"|chipmaker|automaker|developer))\b(?![’'])",
     re.IGNORECASE,
 )
 _STATE = re.compile(
@@ -75,6 +75,10 @@ _OPENING = re.compile(
 )
 _COUNTED_OF = re.compile(
     rf"\b(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) ([A-Z]\w+) (?=[^.;]*$)"
+)
+_LIFTS = re.compile(
+    r"(?:lift|rais|boost|propel|push|catapult|elevat|br(?:ing|ought)|sen[dt]|drag|knock|bump|t[ao]k|took)",
+    re.I,
 )
 _FINITE = re.compile(r"\b(?:is|was|has|said)\b")
 
@@ -133,6 +137,12 @@ def _named(here: Passage, place: Place) -> str | None:
         return here.done[-1][1].subject
     if rule == "listed_nth":
         return next((called(name) for name in here.names if name.start >= place.end), None)
+    if rule == "moved_to_nth" and _LIFTS.match(text, place.verb):  # "the purchase lifts Korea to third"
+        lifted = [
+            n for n in here.names if place.verb <= n.start and n.end <= place.start and n.kind in SUBJECTS
+        ]
+        if lifted:
+            return called(lifted[0])
     if rule == "ranked_someone_nth":
         between = [
             n for n in here.names if place.verb <= n.start and n.end <= place.start and n.kind != "person"
