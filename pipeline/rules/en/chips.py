@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Span
 
 from pipeline import vocabulary
@@ -39,15 +41,14 @@ _MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
 _CHIP_BEHIND = re.compile(r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b")
 
 
+@cache
+def _search(strings: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(strings)
+
+
 def _found(text: str, strings: tuple[str, ...]) -> list[int]:
     """Where any of `strings` stands in `text`, in order."""
-    places = []
-    for string in strings:
-        at = text.find(string)
-        while at >= 0:
-            places.append(at)
-            at = text.find(string, at + 1)
-    return sorted(places)
+    return sorted(start for _, start, _ in _search(strings).find_matches_as_indexes(text, overlapping=True))
 
 
 def named(text: str) -> list[int]:
