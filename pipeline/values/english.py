@@ -52,13 +52,15 @@ _JOIN = rf"(?:{SPACE}{{1,3}}|[-‑])"
 _DIGITS_RE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?(?![\d.,]*\d)"
 _WORDS_RE = (
     rf"\b(?:(?:half|a{_JOIN}quarter|(?:two|three){_JOIN}quarters)(?:{_JOIN}of)?{_JOIN}an?"  # half a (trillion)
-    rf"|an?{_JOIN}hundred|(?:one|two|three|four|five){_JOIN}and{_JOIN}a{_JOIN}half"
+    rf"|an?{_JOIN}hundred(?:{_JOIN}(?:and{_JOIN})?(?:{_WORD_RE})\b){{0,4}}|(?:one|two|three|four|five){_JOIN}and{_JOIN}a{_JOIN}half"
     rf"|(?:{_WORD_RE})(?:{_JOIN}(?:and{_JOIN}"
     rf"|point{_JOIN})?(?:{_WORD_RE})\b){{0,6}}(?:{_JOIN}and{_JOIN}a{_JOIN}half)?"
     rf"|half|quarter|an?)\b"
 )
 _INNER = rf"(?:[-‑{SPACE[1:-1]}]?(?:plus|odd|some|ish)\b|\+)"  # 30-odd billion, 100-plus trillion
-NUMERAL = rf"(?:{_DIGITS_RE}|{_WORDS_RE})"
+# two thousand five hundred, a thousand and twenty-four
+_UNDER_THOUSAND = rf"(?:{_JOIN}(?:and{_JOIN})?(?:{_WORD_RE})\b){{1,5}}"
+NUMERAL = rf"(?:{_DIGITS_RE}|{_WORDS_RE}(?:(?<=[a-z]){_JOIN}thousand{_UNDER_THOUSAND})?)"
 QUANTITY = rf"{NUMERAL}{_INNER}?(?:{_JOIN}?(?:{_SCALE_RE})\b){{0,2}}"
 """A regular expression for a number with its scales, ignoring case: "1.5 trillion", "half a billion", "five hundred".
 
@@ -133,6 +135,7 @@ class Quantity:
         return scaled(self.number, self.scale)
 
 
+_THOUSANDS = re.compile(rf"(.{{1,60}}?){_JOIN}thousand{_JOIN}(?:and{_JOIN})?(.{{1,60}})", re.IGNORECASE)
 _SCALE_TAIL = re.compile(rf"(?:{_JOIN}|(?<=[\d+]))({_SCALE_RE})$", re.IGNORECASE)
 _INNER_TAIL = re.compile(rf"{_INNER}$", re.IGNORECASE)
 
@@ -154,6 +157,11 @@ def quantity(text: str) -> Quantity | None:
     if inner is not None:
         rest = rest[: inner.start()]
     value = number(rest)
+    thousands = _THOUSANDS.fullmatch(rest) if value is None else None
+    if thousands is not None:  # "two thousand five hundred"
+        upper, lower = number(thousands.group(1)), number(thousands.group(2))
+        if upper is not None and lower is not None and lower < 1000:
+            value = upper * 1000 + lower
     if value is None:
         return None
     modifier = None
@@ -273,6 +281,7 @@ _BEFORE: dict[str, str] = {
         rf"|(?:very{_S})?close{_S}(?:to|on)|near(?:ing|s|ed)?|some(?:where{_S}(?:near|close{_S}to))?"
         rf"|(?:an{_S})?estimated|virtually|practically"
         rf"|in{_S}the{_S}(?:region|neighbou?rhood|vicinity|ballpark|order){_S}of|or{_S}so|more{_S}or{_S}less"
+        rf"|something{_S}(?:like|around|close{_S}to|near)|getting{_S}on{_S}for|the{_S}best{_S}part{_S}of|on{_S}the{_S}order{_S}of"
         rf"|give{_S}or{_S}take|[~∼～≈]"
     ),
 }

@@ -1,7 +1,7 @@
-"""Where a count of chips begins and ends: the number before a unit, ranges, and numbers whose unit was said before.
+"""Where a count of chips begins and ends: the number before a unit, its modifiers, and ranges.
 
-`before_unit` reads "6,144 of Nvidia's B300 chips" back from its unit; `stands_alone` judges a number
-with no unit, such as "about 900 of them" or "the total past 52,000", where chips were counted just before.
+`before_unit` reads "6,144 of Nvidia's B300 chips" back from its unit; `numbers` are those that could count
+something, and `with_modifiers` reads what stands around one.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
 _BLOCK = used("context_words_en", "counts.block")
 _OF = re.compile(r"(?:the|its|their|those|these|our|such|such)?\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s]+")
+_COMPOUND = re.compile(r"\b[a-z]+(?:-[a-z]+){2,5}\b", re.IGNORECASE)  # top-of-the-range
 _PLURAL = re.compile(r"[a-z]{2,}[^su'’i]s$")
 _LINK = re.compile(
     rf"(?<![\w.,$₩€£¥-])({QUANTITY}){SPACE}{{0,3}}(?P<link>to|and|or|-|–|~|∼){SPACE}{{0,3}}$", re.IGNORECASE
@@ -50,14 +51,6 @@ _LINK = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:rang\w+|anywhere|somewhere|var(?:y|ies))\s+from\s+$", re.IGNORECASE)
-_TO_COUNT = re.compile(
-    rf"\s+to\s+(?:\w+\s){{0,3}}?{QUANTITY}\s(?:of\s)?(?:[\w.’'-]+\s){{0,4}}?(?:GPUs|NPUs|chips|units|accelerators)\b",
-    re.IGNORECASE,
-)
-_EXTRA = (
-    r"(?:another|an?\s(?:extra|additional|further|total\sof|combined|whopping|massive|staggering|record)"
-    r"|additional|extra)"
-)
 
 
 @dataclass(slots=True)
@@ -75,7 +68,9 @@ class Count:
     chip: str = "GPU"
     model: str | None = None
     unit: str = ""
-    label: tuple[int, int] | None = None  # of a row of a chart: where its label stands
+    label: str | None = None  # of a row of a table: whose it is, "" where the row says it of nobody
+    dated: str | None = None  # of a row of a table: the year that its label or its column names
+    planned: bool = False  # of a row of a table: its heading speaks of a plan
 
     @property
     def value(self) -> int | None:
@@ -126,6 +121,7 @@ def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Tak
 
 def _adjectives(between: str) -> bool:
     """Whether what stands between a number and its unit only describes the unit: " of Nvidia's Blackwell "."""
+    between = _COMPOUND.sub("compound", between)
     words = _WORD.findall(between.replace("-", " ").replace("‑", " "))
     if len(words) > 10:
         return False
@@ -197,106 +193,3 @@ def _extend_range(text: str, low: int, found: Count) -> None:
     found.start, found.first = start, first
     if found.modifier == "exact" and before_modifier is not None:
         found.modifier = before_modifier[0]
-
-
-# What stands behind a number that has no unit of its own: an end, a link or a verb, never another noun.
-_NO_NOUN = re.compile(
-    rf"{SPACE}*(?:$|\n|[.,;:!?)\]—|\"”’]|--|[-–]\s|(?:to|for|in|at|by|from|through|and|or|but|while|as|on|with|over"
-    rf"|under|after|before|until|this|next"
-    r"|last|each|apiece|more|will|would|is|are|was|were|had|has|have|already|so|now|currently|today|of|when|if|than"
-    r"|within|during|it|they|he|she)\b)",
-    re.IGNORECASE,
-)
-_ACQUIRE = (
-    r"(?:install|secur|receiv|promis|allocat|allott|assign|add|deploy|order|ship|deliver|procur|purchas|acquir"
-    r"|pledg|suppl|provid|"
-    r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|lack|target|commit"
-    r"|contract|leas|rent|"
-    r"activat|import|handl|hous|host|tak)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
-    r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had"
-    r"|hold|holds|held"
-    r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood"
-)
-_BY_VERB = re.compile(
-    rf"\b(?:{_ACQUIRE})\s+(?:(?:only|just|so far|about|out|in|up|itself|them|it|already|now"
-    rf"|at)\s+)?(?:{_EXTRA}\s+)?$",
-    re.IGNORECASE,
-)
-_BY_TOTAL = re.compile(
-    r"\b(?:total|totals|number|numbers|stock|stocks|fleet|count|pool|figure|capacity|inventory|holdings?|allotment"
-    r"|tally|order|orders|target|goal"
-    r"|quota|share|portion|rest|shipments?|deliveries|purchases?|supply|supplies|demand|volume|rose|rise|rises|grow"
-    r"|grew|climb|climbs|climbed|jump|jumped"
-    r"|expand|expanded|increase|increased|lift|lifted|double|doubled|triple|tripled|raise|raised|reach|reaches"
-    r"|reached|upgraded|scale|scaled"
-    r"|cut|cuts|trimmed|reduced|down|up|swell|balloon|surge|surged|fall|fell|installed)\b[^.;!?\n]{0,90}?"
-    rf"(?:\b(?:to|from|of|at|for|past|beyond|above|reach|reaches|reached|is|was|stands at|--|—"
-    rf"|–)\s*)?(?:{_EXTRA}\s+)?$",
-    re.IGNORECASE,
-)
-_TO_FROM = re.compile(
-    rf"\b(?:to|from|of|at|reach(?:es|ed|ing)?|is|was|for|will|would|could|may|might|total(?:s|ed"
-    rf"|ing)?)\s+(?:{_EXTRA}\s+)?$|(?:--|—|–)\s*$",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"\s*(?:units?\s+|chips?\s+)?(?:each|apiece)\b", re.IGNORECASE)
-_OF_THEM = re.compile(
-    r"\s+(?:of\s+(?:them|which|(?:these|those)(?!\s\w))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
-    r"|cards|NPUs|processors|accelerators)\b|more\b)",
-    re.IGNORECASE,
-)
-_OF_THE_UNITS = re.compile(
-    r"\bof (?:the|those|these) (?:[\d,]+ )?(?:\w+ ){0,2}(?:units|gpus|chips|npus|cards|accelerators)\b",
-    re.IGNORECASE,
-)
-_PREDICATE = re.compile(r"\s+(?:will|would|are|were|is|was)\b", re.IGNORECASE)
-_ITEM = re.compile(r"(?:^|\n)\s*(?:[•▸▶●○■□◆*·-]\s*)?[^\n]{2,80}?\s*(?:[–—:|]|\s-|\.{2,}|…)\s*$")
-_TO_NAME = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?[A-Z]")
-_COORDINATE = re.compile(r"(?:\b(?:and|or|plus|versus|vs\.?|to)|,|;)\s+(?:[A-Z][\w.&’'-]*\s+){0,4}$")
-_AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
-_INDEX = re.compile(
-    r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares?|stocks? price)\b[^.;\n]{0,60}$"
-)
-_MORE = re.compile(rf"\b{_EXTRA}\s+$", re.IGNORECASE)
-
-
-def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, same_sentence: bool) -> bool:
-    """Whether the number `found`, with no unit of its own, counts the chips that were counted or named before.
-
-    `last_count` is where the last count before it in the sentence ended, or -1; `same_sentence` says
-    whether chips are named in the sentence itself.
-    """
-    if _EACH.match(text, found.end) or _OF_THEM.match(text, found.end):
-        return True
-    if text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")":
-        return same_sentence and last_count >= 0  # "Kakao (4,000 GPUs), KT (3,000)"
-    if _NO_NOUN.match(text, found.end, high) is None:
-        return False
-    if _FROM.search(text[max(low, found.start - 8) : found.start]) and _TO_COUNT.match(text, found.end, high):
-        return True  # "from ¦4,000 to 9,000 GPUs"
-    before = text[max(low, found.start - 130) : found.start]
-    if _INDEX.search(before):
-        return False
-    if _BY_VERB.search(before) or _MORE.search(before):
-        return True
-    near = text[max(low, found.start - 200) : found.start]
-    if _ITEM.search(near) and _ends(text, high, found):
-        return True
-    if _TO_FROM.search(before) and _BY_TOTAL.search(before):
-        return True
-    if last_count >= 0:
-        if _TO_NAME.match(text, found.end):
-            return True
-        if (
-            _COORDINATE.search(before)
-            and found.start - last_count < 80
-            and _AND.match(text[last_count : found.start])
-        ):
-            return True
-    return same_sentence and bool(_OF_THE_UNITS.search(near) and _PREDICATE.match(text, found.end))
-
-
-def _ends(text: str, high: int, found: Count) -> bool:
-    """Whether nothing but a date or a bracket follows on the line: "• Naver Cloud – 60,000"."""
-    rest = text[found.end : high].strip(" \t\n|.,;")
-    return not rest or rest.startswith(("(", "by ", "in ", "each", "apiece", "|", ","))

@@ -17,11 +17,10 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
-from pipeline.rules.en import chips, counts
+from pipeline.rules.en import bare_counts, chips, count_tables, counts
 from pipeline.rules.en.context import Context
 from pipeline.rules.en.counts import SMALLEST, Count
 from pipeline.rules.en.windows import Taken, Windows, by_sentence
-from pipeline.values.english import Quantity
 
 Pattern = list[dict[str, Any]]
 
@@ -89,7 +88,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # to take the total past 52,000; from around 65,000 to more than 300,000
     "bare_number": [[{"LIKE_NUM": True}]],
-    # Public GPUs (k units): 2025 … 13
+    # Public GPUs (k units): 2025 … 13; `count_tables` reads the rows under any heading that names chips
     "chart_row": [
         [
             {"LOWER": {"IN": ["k", "thousand", "thousands"]}},
@@ -113,7 +112,6 @@ _PLACE = re.compile(
     r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])pu|(?<=[nN])eural|(?<=[kK])"
     r"|(?<=[tT])housands?)\b)"
 )
-_EACH = re.compile(r"\s+(?:each|apiece)\b")
 _SINGULAR = re.compile(
     r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE
 )
@@ -124,6 +122,17 @@ _OTHER_THING = re.compile(
     r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?"
     r"|investors?|patents?|workers?|researchers?|programs?)\b",
     re.IGNORECASE,
+)
+# "1,220 units per 10,000 employees": a density
+_DENSITY = re.compile(
+    r"\s(?:per|for every)\s(?:[\d,]+|head|capita|employee|person|household|million|thousand)\b"
+)
+# "10.4k — H200s that …": the number is set in front, as in a list of figures
+_IN_FRONT = re.compile(r"\s*(?:—|–|-|:|\|)\s*")
+_FRONT = re.compile(r"(?:^|\n)[\s•▸▶●○■□◆*·→-]*$")
+_MODEL_LIST = re.compile(
+    r"\b(?:RTX|GTX|GeForce|Radeon|RX|Arc|Core|Ryzen|Snapdragon|Dimensity|Exynos)\s?(?:[A-Z][a-z]+\s)?\w?\d{3,5}\w{0,3}"
+    r"(?:\s?(?:,|/|or|and|&|, or|, and)\s?(?:RTX\s)?\d{3,4}\w{0,3}\b(?!,))*"
 )
 _EXTENSION = re.compile(
     r"(?:\s+(?:Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
@@ -140,10 +149,6 @@ _IN_ONE = re.compile(
 )
 _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.IGNORECASE)
 _PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
-_CHART_LINE = re.compile(
-    r"[ \t]*(?P<label>[^\n|…]{1,40}?)[ \t]*(?:\||…|\.{2,}|:|–|—|\t| - )+[ \t]*(?P<count>\d[\d,.]*)[ \t|]*$",
-    re.MULTILINE,
-)
 
 
 class Extractor:
@@ -181,20 +186,31 @@ class Extractor:
         while following < len(reading.sentences):
             index, following = following, following + 1
             sentence, named = reading.sentences[index], index in strong
+            found: list[Count] = []
             if named:
                 chip = chips.kind_in(text, sentence, chip)
                 until = max(until, index + 1)
-            found = self._counts(
-                reading, sentence, windows, taken, strong.get(index, []), index <= until, chip
-            )
+                rows, end = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
+                found = [one for one in rows if not taken.overlaps(one.start, one.end)]
+                if found:
+                    until = max(until, reading.index_at(found[-1].start))
+            found = [
+                *self._counts(reading, sentence, windows, taken, strong.get(index, []), index <= until, chip),
+                *found,
+            ]
+            if named and rows:  # the other cells of the table count something else
+                taken.add(sentence.end_char, end)
             if found:
                 until = max(until, index + CARRY)
                 here: str | None = None if named else model
+                several = len({one.model for one in found if one.unit}) > 1
                 for one in found:
                     if one.unit:
                         here = model = one.model
                     elif one.model is None and one.rule != "chart_row":
                         one.model = here
+                if several:
+                    model = None
                 yield from context.gpu_counts(sentence, found)
             if following > until:
                 while position < len(starts) and starts[position] < following:
@@ -219,24 +235,21 @@ class Extractor:
             return []
         units: list[tuple[int, int, str]] = []
         numbers: dict[int, str] = {}
-        chart = False
         places = sorted({*places, *(match.start() for match in _PLACE.finditer(text, low, high))})
         for window in windows.around(places, sentence, before=1, after=4):
             for key, begin, end in self.matcher(window):
                 rule = self.names[key]
                 start, stop = windows.place(window.start + begin, window.start + end)
                 if rule == "chart_row":
-                    chart = True
-                elif rule in ("each", "of_them", "bare_number"):
+                    continue
+                if rule in ("each", "of_them", "bare_number"):
                     if rule != "bare_number" or start not in numbers:
                         numbers[start] = rule
                 else:
                     units.append((start, stop, rule))
-        if chart and named:
-            rows = list(self._chart(reading, high))
-            if rows:
-                return rows
         masked = Taken((a, b) for a, b, rule in units if rule == "models")
+        for match in _MODEL_LIST.finditer(text, low, high):
+            masked.add(*match.span())
         found: list[Count] = []
         for a, b, rule in sorted(units, key=lambda u: (u[0], -u[1])):
             if found and a < found[-1].end:
@@ -245,8 +258,10 @@ class Extractor:
             if one is not None and not taken.overlaps(one.start, one.end):
                 taken.add(one.start, one.end)
                 found.append(one)
-        if numbers and (named or carried):
-            found = self._bare(reading, sentence, found, numbers, masked, taken, named, chip)
+        if named or carried or found:
+            found = bare_counts.with_bare(
+                reading, sentence, found, numbers, masked, taken, named or bool(found), chip
+            )
         return sorted(found, key=lambda c: c.first)
 
     def _counted(
@@ -264,8 +279,10 @@ class Extractor:
         bracket = _BRACKET.match(text, end, high)
         if bracket is not None:
             end = bracket.end()
-        one = counts.before_unit(text, low, start, end, masked)
+        one = counts.before_unit(text, low, start, end, masked) or _in_front(text, low, start)
         if one is None or one.value is None:
+            return None
+        if _DENSITY.match(text, end, high):
             return None
         if _OTHER_THING.match(text, end, high) and (
             _SINGULAR.search(text[unit_start:end]) or rule == "models"
@@ -282,78 +299,11 @@ class Extractor:
         one.chip = chips.kind_of(one.unit, chip if rule == "units" else "GPU")
         return one
 
-    def _bare(
-        self,
-        reading: Reading,
-        sentence: Span,
-        found: list[Count],
-        numbers: dict[int, str],
-        masked: Taken,
-        taken: Taken,
-        named: bool,
-        chip: str,
-    ) -> list[Count]:
-        """`found` and the numbers without a unit that count the same chips."""
-        text, low, high = reading.text, sentence.start_char, sentence.end_char
-        dates: Taken | None = None
-        counted = Taken((c.start, c.end) for c in found)
-        ends = {c.first: c.end for c in found}
-        result = list(found)
-        last = -1
-        for one in counts.numbers(text, low, high):
-            if counted.overlaps(one.first, one.last):
-                last = ends.get(one.first, one.last)
-                continue
-            rule = numbers.get(one.first)
-            if (
-                rule is None
-                or one.value is None
-                or (one.value < SMALLEST * 10 and one.quantity.number < SMALLEST)
-            ):
-                continue
-            if masked.overlaps(one.first, one.last):
-                continue
-            counts.with_modifiers(text, low, one)
-            predicate = _IS_MODEL.match(text, one.end, high)
-            model = chips.models(predicate.group(1)) if predicate is not None else None
-            if taken.overlaps(one.start, one.end) or not (
-                model or counts.stands_alone(text, low, high, one, last, named)
-            ):
-                continue
-            if dates is None:  # only where a number is about to count: most sentences are never asked
-                dates = Taken((d.start, d.end) for d in reading.dates(sentence))
-            if dates.overlaps(one.first, one.last):
-                continue
-            each = _EACH.match(text, one.end, high)
-            if each is not None:
-                one.end, rule = each.end(), "each"
-            one.rule, one.chip, one.model = rule, chip, model
-            taken.add(one.start, one.end)
-            result.append(one)
-            last = one.end
-        return result
 
-    @staticmethod
-    def _chart(reading: Reading, start: int) -> Iterator[Count]:
-        """The rows under a header that says what is counted and in what unit: "Public GPUs (k units)"."""
-        text = reading.text
-        for number, line in enumerate(text[start : start + 2000].split("\n")):
-            match = _CHART_LINE.fullmatch(line.rstrip())
-            if match is None:
-                if line.strip() or number > 20:
-                    return
-            else:
-                at = start + match.start("count")
-                for one in counts.numbers(text, at, start + match.end("count")):
-                    one.quantity = Quantity(one.quantity.number, one.quantity.scale * 1000)
-                    one.rule, one.label = (
-                        "chart_row",
-                        (start + match.start("label"), start + match.end("label")),
-                    )
-                    yield one
-            start += len(line) + 1
-
-
-_IS_MODEL = re.compile(
-    r"\s+(?:will|would|are|were|is|was)\s+(?:be\s+)?((?:[\w.&’']+\s+){0,3}[\w.’'-]+)", re.IGNORECASE
-)
+def _in_front(text: str, low: int, unit_start: int) -> Count | None:
+    """The count that opens a line and is set off from its unit: "• 10.4k — H200s that Coupang runs"."""
+    begin = max(low, unit_start - 24)
+    for one in counts.numbers(text, begin, unit_start):
+        if _IN_FRONT.fullmatch(text, one.last, unit_start) and _FRONT.search(text[low : one.first]):
+            return counts.with_modifiers(text, low, one)
+    return None

@@ -18,7 +18,7 @@ from pipeline.reading import Reading
 from pipeline.records import Amount, GpuCount
 from pipeline.rules.en.context.candidates import Candidate, candidates
 from pipeline.rules.en.context.clause import REACH, Clause, Governor, governor
-from pipeline.rules.en.context.entity import History, entity
+from pipeline.rules.en.context.entity import History, distributed, entity
 from pipeline.rules.en.context.period import per, period
 from pipeline.rules.en.context.status import status
 from pipeline.rules.en.context.topic import topic
@@ -28,10 +28,6 @@ from pipeline.rules.en.sums import Sum
 A = TypeVar("A", Sum, Count)
 _SHORT = 70  # characters of a sentence that only says another number
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
-
-
-_HEADED_PLAN = re.compile(r"\b(?:plan|planned|target|goal|forecast|expected|projected)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) -> str | None:
@@ -125,6 +121,7 @@ class Context:
     def _counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
         clause = Clause.of(self.reading, sentence, found[0].start, found[-1].end)
         who = candidates(clause)
+        shares = distributed(clause, found, who, self.history)
         previous: Circumstances | None = None
         low = 0
         for index, one in enumerate(found):
@@ -134,7 +131,9 @@ class Context:
             start, end = one.start - clause.base, one.end - clause.base
             high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
             here = self._circumstances(clause, start, end, low, high, previous, who)
-            previous, low = here, end
+            previous, low = replace(here), end
+            if index in shares:
+                here.entity = shares[index]
             yield self._gpu_count(one, here)
         self._remember(clause, previous)
 
@@ -148,15 +147,17 @@ class Context:
         )  # fmt: skip
 
     def _chart_row(self, clause: Clause, one: Count) -> GpuCount:
-        """A row of a chart: its label is a year or an owner, its header says whether it is planned."""
+        """A row of a table: its label is an owner or a year, and so may the column's be."""
         assert one.label is not None
-        label = self.reading.text[slice(*one.label)].strip()
-        here = Circumstances("planned" if _HEADED_PLAN.search(clause.text) else "actual")
-        year = _YEAR.search(label)
-        if year is not None:
-            here.period = year.group()
-        else:
-            here.entity = label
+        here = Circumstances("planned" if one.planned else "actual")
+        here.entity = one.label or None
+        here.period = one.dated
+        published = self.reading.published
+        if one.dated is not None and published is not None and int(one.dated) > published.year:
+            here.status = "planned"
+        if here.period is None:
+            dates = {mention.value for mention in clause.dates if mention.value is not None}
+            here.period = dates.pop() if len(dates) == 1 else None
         return self._gpu_count(one, here)
 
     def _circumstances(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.context import JOINED
 from pipeline.rules.en.context.candidates import Candidate, acts, candidates, is_subject
 from pipeline.rules.en.context.clause import Clause, Governor
+from pipeline.rules.en.counts import Count
 from pipeline.vocabulary import used
 
 _STATE = re.compile(
@@ -133,6 +134,43 @@ def entity(
         if state is not None:
             return resolve(clause, state, who, history)
     return _spoken_of(clause, history)
+
+
+_LISTED = re.compile(r"\s?(?:,|and|,\s?and|&|/)\s(?:another\s)?")
+_GOES_TO = re.compile(
+    r"\s(?:units\s)?(?:will\s|would\s)?(?:(?:go|going|went|each)\s)?(?:to|for|at)\s(?:the\s)?"
+)
+
+
+def distributed(clause: Clause, found: list[Count], who: list[Candidate], history: History) -> dict[int, str]:
+    """Whose each of several counts is, by its index: "50k, 60k and 50k to Samsung, Naver and Kakao"."""
+    result: dict[int, str] = {}
+    first = 0
+    while first < len(found):
+        last = first
+        while last + 1 < len(found) and _LISTED.fullmatch(
+            clause.reading.text, found[last].end, found[last + 1].start
+        ):
+            last += 1
+        if last > first:
+            end = found[last].end - clause.base
+            names = _names_behind(clause, end, who, history)
+            if len(names) != last - first + 1 and "respectively" in clause.text:
+                start = found[first].start - clause.base
+                subject = _subject(clause, start, who)
+                joined = _joined(clause, subject, who, history) if subject is not None else None
+                names = joined.split(JOINED) if joined else []
+            if len(names) == last - first + 1:
+                result.update(zip(range(first, last + 1), names, strict=True))
+        first = last + 1
+    return result
+
+
+def _names_behind(clause: Clause, end: int, who: list[Candidate], history: History) -> list[str]:
+    link = _GOES_TO.match(clause.text, end)
+    recipient = next((c for c in who if link is not None and c.start == link.end()), None)
+    joined = _joined(clause, recipient, who, history, forward=True) if recipient is not None else None
+    return joined.split(JOINED) if joined else []
 
 
 def _spoken_of(clause: Clause, history: History, company: bool = False) -> str | None:

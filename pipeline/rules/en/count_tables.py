@@ -1,0 +1,214 @@
+"""Counts of chips in tables and charts: rows of a label and numbers under a heading that says what is counted.
+
+"Who has Blackwells?" over "SK Group  6,100", "Company | GPUs | Power (MW)" over "Kakao | 4,300 | 12",
+"Public GPUs (k units)" over "2026 … 13". The heading, or the heading of the column, names the chips; columns
+that are headed by another thing (a price, megawatts, servers) count something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.rules.en import chips
+from pipeline.rules.en.counts import Count, numbers
+from pipeline.values.english import Quantity
+
+ROWS = 40
+"""Lines under a heading that are read as its table."""
+_REACH = 4000  # characters of a table
+_LINE = 200  # characters of a row
+_SEPARATOR = re.compile(
+    r"[ \t]*[|│\t][ \t]*"
+    r"|[ \t]{2,}|[ \t]*(?:…|\.{3,}|·{3,})[ \t]*|[ \t]+(?:[–—-]|--)[ \t]+|[ \t]*:[ \t]+|[ \t]*[█▇▆▓■]+[ \t]*"
+)
+_CELL = re.compile(
+    r"(?:[~≈<>+]\s?)?(?P<number>\d[\d,.]*k?)\+?\*?(?:\s?(?:units?|GPUs?|NPUs?|chips|cards|pcs|pieces))?"
+)
+# "AI factories 1,180 2,493": what cleaning leaves of a table in columns
+_LOOSE = re.compile(r"(?P<label>[^\d\n]{0,59}?[^\s\d])(?P<cells>(?:[ \t]+(?:\d[\d,.]*k?\+?|[-–—]))+)[ \t]*")
+_BULLET = re.compile(r"^[\s|•▸▶●○■□◆*·>-]+")
+_THOUSANDS = re.compile(
+    r"(?:\bk|\b[Tt]housands?|\b1,000)\s?(?:of\s)?(?:units?|GPUs?|NPUs?|chips|cards)?\b\s?\)?|\bin\s[Tt]housands\b"
+)
+_MILLIONS = re.compile(r"\b(?:million|mn|billion|bn)\b", re.IGNORECASE)
+_UNIT_HEAD = re.compile(
+    r"\b(?:units?|number|no\.|count|quantity|qty|volume|installed|planned|ordered|allocat\w+|allott?\w+|secured|delivered"
+    r"|total|target|actual|goal|stock|held|20\d\d|Q[1-4]|[1-4]Q|H[12]|end|by|now|before|after)\b|^$",
+    re.IGNORECASE,
+)
+_OTHER_HEAD = re.compile(
+    r"[$₩€£¥%]|\b(?:won|dollars?|cost|price|budget|invest\w*|amount|power|MW|megawatts?|GW|kW|percent|share|ratio|rank|servers?"
+    r"|nodes?|racks?|clusters?|hours?|staff|users?|employees|age|score|points|TFLOPS|petaflops|memory|GB|TB|bandwidth|year"
+    r"|date|model|cores)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ALONE_YEAR = re.compile(
+    r"(?:by |end-|end of )?((?:19|20)\d\d)(?:\s?\((?:plan\w*|target|goal|forecast)\))?", re.IGNORECASE
+)
+_PLAN = re.compile(
+    r"\b(?:plans?|planned|targets?|goals?|forecasts?|expected|projected|pledged|promised|to be|proposed|proposals?)\b",
+    re.IGNORECASE,
+)
+_SUMS = re.compile(r"(?:grand |sub)?(?:total|sum|all|overall|others?|etc\.?|average)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line as cells, `(start, end)` in the text."""
+
+    cells: list[tuple[int, int]]
+
+    def text(self, text: str, index: int) -> str:
+        start, end = self.cells[index]
+        return text[start:end]
+
+
+def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]:
+    """The counts of the table whose heading is the line around `text[start:end]`, which names chips, and its end."""
+    line = text.rfind("\n", 0, start) + 1
+    close = text.find("\n", start + len(text[start:end].rstrip()))
+    if close < 0 or close - line > _LINE:
+        return [], 0
+    heading = text[line:close]
+    stripped = heading.rstrip()
+    if stripped.endswith(".") or not stripped:
+        return [], 0
+    following = _first_line(text, close)
+    if following is None or not (
+        any(c.isdigit() for c in text[following[0] : following[1]]) or _SEPARATOR.search(text, *following)
+    ):
+        return [], 0
+    heads = _split(text, line, close)
+    return _rows(text, heading, heads, close, chip)
+
+
+def _first_line(text: str, at: int) -> tuple[int, int] | None:
+    """The first line that is not empty behind `at`."""
+    for _ in range(3):
+        begin = at + 1
+        at = text.find("\n", begin)
+        at = len(text) if at < 0 else at
+        if begin >= len(text) or at - begin > _LINE:
+            return None
+        if text[begin:at].strip():
+            return begin, at
+    return None
+
+
+def _rows(text: str, heading: str, heads: _Row, close: int, chip: str) -> tuple[list[Count], int]:
+    """The counts of the lines behind `close`, while they are rows, and their end; none where one row is alone."""
+    titles = [heads.text(text, i) for i in range(len(heads.cells))]
+    columns = titles if len(titles) > 1 and not heading.rstrip().endswith(":") else []
+    thousands = _THOUSANDS.search(heading) is not None
+    found: list[Count] = []
+    rows, last = 0, close
+    at = close
+    limit = min(len(text), close + _REACH)
+    for number in range(ROWS):
+        line = _first_line(text, at)
+        if line is None or line[0] > limit:
+            break
+        at = line[1]
+        row = _split(text, *line)
+        values = row.cells[1:]
+        if len(row.cells) < 2 or not any(_CELL.fullmatch(text[a:b].strip()) for a, b in values):
+            if (number == 0 and len(row.cells) > 1) or set(text[line[0] : line[1]]) <= set("|-+: \t"):
+                if len(row.cells) > 1 and any(c.isalpha() for c in text[line[0] : line[1]]):
+                    columns = [row.text(text, i) for i in range(len(row.cells))]
+                continue
+            break
+        label = text[slice(*row.cells[0])]
+        if all(_ALONE_YEAR.fullmatch(text[a:b].strip()) for a, b in values):
+            if number == 0:  # "Area  2025  2026"
+                columns = [row.text(text, i) for i in range(len(row.cells))]
+                continue
+            break
+        if not label.strip(" \t|•*-–—") or len(label) > 60:
+            break
+        rows, last = rows + 1, at
+        found += _of_row(text, row, label, heading, columns, thousands, chip)
+    # One line alone is a table only where its heading says the unit: "GPUs in use (thousand units)".
+    return (found, last) if rows > 1 or thousands else ([], 0)
+
+
+def _of_row(
+    text: str, row: _Row, label: str, heading: str, columns: list[str], thousands: bool, chip: str
+) -> Iterator[Count]:
+    aligned = len(columns) == len(row.cells)
+    named = [i for i, head in enumerate(columns) if chips.named(head)] if aligned else []
+    numeric = [i for i in range(1, len(row.cells)) if _CELL.fullmatch(row.text(text, i).strip())]
+    if not columns or not aligned:
+        if len(numeric) > 1 and not aligned and columns:
+            return
+        wanted = numeric if len(numeric) == 1 or not columns else []
+        if len(numeric) > 1 and not columns and not (_THOUSANDS.search(heading) or "unit" in heading.lower()):
+            return
+    elif named:
+        wanted = [i for i in numeric if i in named]
+    else:
+        wanted = [
+            i
+            for i in numeric
+            if _UNIT_HEAD.search(columns[i]) and not _OTHER_HEAD.search(_without_years(columns[i]))
+        ]
+    for index in wanted:
+        start, end = row.cells[index]
+        head = columns[index] if aligned else ""
+        for one in numbers(text, start, end):
+            if one.value is None and not thousands:
+                break
+            if thousands or _THOUSANDS.search(head):
+                one.quantity = Quantity(one.quantity.number, one.quantity.scale * 1000)
+            if _MILLIONS.search(head):
+                break
+            one.rule, one.label = "chart_row", label
+            if one.value is None or one.value == 0:
+                break
+            one.model = chips.models(label) or chips.models(head) or chips.models(heading)
+            one.chip = chips.kind_of(f"{head} {label}", chips.kind_of(heading, chip))
+            _circumstances(one, label, head, heading)
+            yield one
+            break
+
+
+def _without_years(head: str) -> str:
+    return re.sub(r"\b(?:year-end|end of year)\b", "", head, flags=re.IGNORECASE)
+
+
+def _circumstances(one: Count, label: str, head: str, heading: str) -> None:
+    """Whose the count of a cell is, when, and whether only planned, as its label and headings say."""
+    clean = _BULLET.sub("", label).strip(' \t|:–—-"“”')
+    year = _YEAR.search(label) or _YEAR.search(head)
+    one.dated = year.group() if year is not None else None
+    if not _YEAR.search(label) and not chips.named(clean) and not _SUMS.fullmatch(clean):
+        one.label = clean
+    else:
+        one.label = ""
+    one.planned = _PLAN.search(f"{heading} {head} {label}") is not None
+
+
+def _split(text: str, start: int, end: int) -> _Row:
+    """The cells of the line `text[start:end]`."""
+    bullet = _BULLET.match(text[start:end])
+    if bullet is not None:
+        start += bullet.end()
+    while end > start and text[end - 1] in " \t|│\r":
+        end -= 1
+    cells: list[tuple[int, int]] = []
+    at = start
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match.start() > at or text[match.start() : match.end()].strip() in ("|", "│"):
+            cells.append((at, match.start()))
+        at = match.end()
+    if at < end:
+        cells.append((at, end))
+    if len(cells) == 1:
+        loose = _LOOSE.fullmatch(text, start, end)
+        if loose is not None:
+            cells = [loose.span("label")]
+            for number in re.finditer(r"\S+", loose.group("cells")):
+                cells.append((loose.start("cells") + number.start(), loose.start("cells") + number.end()))
+    return _Row(cells)
