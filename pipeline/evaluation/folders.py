@@ -38,14 +38,15 @@ def write(evaluation: Evaluation, run_dir: Path) -> int:
     """Write `scores.csv` and `errors.csv` into `run_dir`; the number of errors. Raises `tables.OutputError`."""
     wrong = list(errors.rows(evaluation))
     files = {
-        "scores.csv": _csv(SCORE_COLUMNS, score_rows(evaluation)),
-        "errors.csv": _csv(errors.COLUMNS, wrong),
+        "scores.csv": csv_bytes(SCORE_COLUMNS, score_rows(evaluation)),
+        "errors.csv": csv_bytes(errors.COLUMNS, wrong),
     }
     tables.write(run_dir, files)
     return len(wrong)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> bytes:
+def csv_bytes(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> bytes:
+    """A CSV file of text cells, guarded as all tables are."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
