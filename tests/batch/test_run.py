@@ -227,6 +227,7 @@ def test_two_runs_into_one_folder(tmp_path: Path) -> None:
     folder, out = write(tmp_path / "in", 300), tmp_path / "out"
     first = start(out, folder)
     while not (out / ".kaix" / "lock").exists():
+        assert first.poll() is None, "the first run ended before it took the folder"
         time.sleep(0.01)
     time.sleep(0.2)
     with pytest.raises(
