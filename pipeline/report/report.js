@@ -75,6 +75,7 @@
     },
   };
   for (const name of Object.keys(data.tables)) tables[name] = { rows: data.tables[name].rows, columns: mentions(name) };
+  const DATES = ["date", "period", "from", "to"];
   const CHOICES = ["language", "status", "currency", "modifier", "sector", "kind", "chip", "per", "check"];
   for (const table of Object.values(tables)) {
     table.query = "";
@@ -135,7 +136,8 @@
       ...table.columns.map((column) => {
         const value = column.get(table.rows[n]);
         const content = column.show ? column.show(table.rows[n], n) : [column.kind === "number" ? grouped(value) : value];
-        return node("td", { class: column.kind }, ...content);
+        const kind = DATES.includes(column.name) ? `${column.kind} date` : column.kind;
+        return node("td", { class: kind }, ...content);
       })));
     $("rows").replaceChildren(node("table", {}, node("thead", {}, head), node("tbody", {}, ...body)));
     $("count").textContent = `${table.order.length.toLocaleString("en")} of ${table.rows.length.toLocaleString("en")} rows`;
