@@ -7,16 +7,17 @@ out is carried over from the ranking before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
-from pipeline.reading import Reading, Trigger
+from pipeline.reading import Reading
 from pipeline.records import Ranking
-from pipeline.rules.en.ranking import around, ordinals, passage, places, slots
+from pipeline.rules.en.ranking import around, ordinals, passage, places, slots, triggers
 from pipeline.rules.en.ranking.ordinals import use
 
 Pattern = list[dict[str, Any]]
@@ -135,14 +136,65 @@ PATTERNS: dict[str, list[Pattern]] = {
 _ORDER = {name: number for number, name in enumerate(PATTERNS)}
 
 
+Words = Callable[[str], Any]
+"""Whether a word in lower case is one of some."""
+
+
+def _words(token: dict[str, Any]) -> frozenset[str] | None:
+    """The words that one token of a pattern can be; `None` where the pattern lists none."""
+    if isinstance(token.get("ORTH"), str):
+        return frozenset((token["ORTH"].lower(),))
+    return frozenset(token["LOWER"]["IN"]) if "IN" in token.get("LOWER", {}) else None
+
+
 def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
     """For each word that a pattern cannot do without, its alternatives, the fewest first."""
-    needed = [
-        frozenset(token["LOWER"]["IN"] if "LOWER" in token else [token["ORTH"]])
-        for token in pattern
-        if "OP" not in token and ("IN" in token.get("LOWER", {}) or isinstance(token.get("ORTH"), str))
-    ]
+    needed = [words for token in pattern if "OP" not in token and (words := _words(token))]
     return tuple(sorted(needed, key=len))
+
+
+def _next_to(tokens: Pattern) -> Words | None:
+    """What can stand right at the side of a number towards which `tokens` go on; `None` for anything."""
+    allowed: set[str] = set()
+    for token in tokens:
+        words = _words(token)
+        if words is None:
+            if token != _SUPERLATIVE:
+                return None
+            return lambda word: word in allowed or _IS_SUPERLATIVE(word)
+        allowed |= words
+        if "OP" not in token:
+            return allowed.__contains__
+    return None
+
+
+_IS_SUPERLATIVE = re.compile(_SUPERLATIVE["LOWER"]["REGEX"]).match
+
+
+class _Rule:
+    """One pattern, and what tells without its Matcher that it cannot match."""
+
+    def __init__(self, vocab: Vocab, name: str, pattern: Pattern) -> None:
+        self.name, self.needs = name, _needs(pattern)
+        self.matcher = Matcher(vocab)
+        self.matcher.add(name, [pattern])
+        at = next((at for at, token in enumerate(pattern) if token in (_NTH, _NUMBER)), None)
+        self.number: frozenset[str] | None = None if at is None else _words(pattern[at])
+        self.before = None if at is None else _next_to(pattern[:at][::-1])
+        self.after = None if at is None else _next_to(pattern[at + 1 :])
+
+    def may_match(self, words: list[str], known: frozenset[str]) -> bool:
+        """Whether a sentence of these words, and a mark of its own in front and behind, can hold a match."""
+        if any(map(known.isdisjoint, self.needs)):
+            return False
+        if self.number is None or (self.before is None and self.after is None):
+            return True
+        return any(
+            word in self.number
+            and (self.before is None or self.before(words[at - 1]))
+            and (self.after is None or self.after(words[at + 1]))
+            for at, word in enumerate(words)
+        )
 
 
 class Extractor:
@@ -152,22 +204,23 @@ class Extractor:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.trigger = Trigger(ordinals.CANDIDATES, ordinals.CANDIDATE_LINE)
-        self.rules: list[tuple[str, Matcher, tuple[frozenset[str], ...]]] = []
-        for name, patterns in PATTERNS.items():
-            for pattern in patterns:
-                matcher = Matcher(vocab)
-                matcher.add(name, [pattern])
-                self.rules.append((name, matcher, _needs(pattern)))
+        self._last: tuple[str, list[int]] = ("", [])
+        self.rules = [
+            _Rule(vocab, name, pattern) for name, patterns in PATTERNS.items() for pattern in patterns
+        ]
 
     def token_places(self, text: str) -> Iterable[int]:
         """Where the words stand that every rule needs one of."""
-        return self.trigger.places(text)
+        last, found = self._last
+        if text is not last:  # asked for twice: where tokens are needed, and then where rules run
+            found = triggers.places(text)
+            self._last = text, found
+        return found
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of its text."""
         carried = passage.Carried()
-        for sentence in reading.sentences_with(self.trigger):
+        for sentence in reading.sentences_of(self.token_places(reading.text)):
             for begin in range(sentence.start, sentence.end, passage.LONGEST):
                 piece = reading.doc[begin : min(begin + passage.LONGEST, sentence.end)]
                 found = self.places(reading, piece, carried)
@@ -176,13 +229,14 @@ class Extractor:
                     yield from records
 
     def matches(self, sentence: Span) -> list[tuple[str, int, int]]:
-        """The matches in `sentence`: (rule, first token, end); only of patterns whose words are all in it."""
-        words = {token.lower_ for token in sentence}
+        """The matches in `sentence`: (rule, first token, end)."""
+        words = ["", *(token.lower_ for token in sentence), ""]
+        known = frozenset(words)
         return [
-            (name, start, end)
-            for name, matcher, needs in self.rules
-            if not any(map(words.isdisjoint, needs))
-            for _, start, end in matcher(sentence)
+            (rule.name, start, end)
+            for rule in self.rules
+            if rule.may_match(words, known)
+            for _, start, end in rule.matcher(sentence)
         ]
 
     def places(self, reading: Reading, sentence: Span, carried: passage.Carried) -> list[around.Place]:

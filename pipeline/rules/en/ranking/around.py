@@ -17,7 +17,7 @@ SCOPE = (
 PLACE_NOUNS = either(*use("place_noun"))
 LISTS = either(*use("list_noun"))
 # What may follow a bare ordinal that is a rank: the end, a mark, or a word that opens another phrase.
-_CLOSED = re.compile(
+CLOSED = (
     rf"(?: (?:{PLACE_NOUNS}|{SCOPE}|overall))*(?:$|\s*[,.;:!?)\]”\"’'—–…|]|\s+-+\s|\s*\n"
     r"|\s+(?:in|on|at|among|amongst|out|behind|after|ahead|for|by|with|worldwide|globally|overall|but|while"
     r"|from|to|as"
@@ -27,9 +27,9 @@ _CLOSED = re.compile(
     rf"|internationally|of (?:the |all |about )?(?:\d+|{either(*UNITS)})"
     r"|this (?:year|month|time|week|spring|quarter)|(?:two|three|four|five|six|\d+) (?:years?|months?|places"
     r"|spots|notches)"
-    r"|a (?:year|month)|(?:19|20)\d\d)\b)",
-    re.IGNORECASE,
+    r"|a (?:year|month)|(?:19|20)\d\d)\b)"
 )
+_CLOSED = re.compile(CLOSED, re.IGNORECASE)
 _AND_NTH = re.compile(rf"(?:,? (?:and|or|to) |, )(?:the )?{NTH}(?![\w-])", re.IGNORECASE)
 # "third in a row", "second to none", "first of all", "third in two years"
 IDIOM = re.compile(

@@ -111,16 +111,6 @@ NTH = rf"(?:{either(*_WORDS)}|\d{{1,3}}(?:st|nd|rd|th))"
 NUMBERED = tuple(f"no{dot}{number}" for dot in (".", "") for number in range(1, _HIGHEST + 1))
 """ "No.3" and "No3" as one token, in lower case."""
 
-CANDIDATES = (
-    *(*ORDINALS, *NUMBERED, "no", "#", "number", "top", "tops", "topped", "topping", "big", "behind"),
-    *("trail", "trails", "trailed", "trailing", "lead", "leads", "led", "leading", "head", "heads", "headed"),
-    *("rank", "ranks", "ranked", "ranking", "largest", "biggest", "best", "strongest", "most"),
-    *("g2", "g3", "g4", "g5", *use("power_noun")),
-)
-"""One of these words, or a match of `CANDIDATE_LINE`, is in every sentence in which a rule can match."""
-
-CANDIDATE_LINE = re.compile(r"\d(?:(?<=\n\d)|(?<=\n \d)|(?<=\n  \d))\d{0,2} ?[.)|]")
-
 
 def number(word: str) -> int | None:
     """The number of an ordinal, a cardinal, "No.3" or "G3"; `None` for anything else."""
