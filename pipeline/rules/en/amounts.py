@@ -31,6 +31,14 @@ _WON = {"LOWER": {"IN": ["won", "krw"]}}
 _WON_SIGN = {"ORTH": {"IN": ["₩", "￦"]}}
 _DOLLAR_SIGN = {"ORTH": {"IN": ["$", "US$", "＄", "﹩"]}}
 _DOLLARS = {"LOWER": {"IN": ["dollars", "dollar", "usd", "bucks"]}}
+_MARKS = "~∼～≈<>≤≥±"
+
+
+def _blurred(sign: str) -> list[str]:
+    """`sign` as the tokenizer leaves it behind a mark: "~₩" of "~₩7tn"."""
+    return [mark + sign for mark in _MARKS]
+
+
 _AMERICAN = {"LOWER": {"IN": ["us", "u.s.", "u.s", "american"]}}
 
 PATTERNS: dict[str, list[Pattern]] = {
@@ -45,7 +53,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_NUMBER, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
     ],
     # KRW 10 trillion, ₩2.5 trillion, W2tn, Won150tn
-    "won_sign": [[{"ORTH": {"IN": ["₩", "￦", "KRW", "krw", "W", "Won"]}}, _NUMBER]],
+    "won_sign": [[{"ORTH": {"IN": ["₩", "￦", "KRW", "krw", "W", "Won", *_blurred("₩")]}}, _NUMBER]],
     # 500 ₩, 3bn $: the sign behind the number
     "sign_behind": [
         [_NUMBER, _WON_SIGN],
@@ -55,7 +63,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # $178M, US$ 1.5bn, USD34.6 million
     "dollar_sign": [
-        [{"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "usd", "USD$", "usd$", "U.S.$"]}}, _NUMBER]
+        [
+            {"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "usd", "USD$", "usd$", "U.S.$", *_blurred("$")]}},
+            _NUMBER,
+        ]
     ],
     # half a billion dollars, 40 million U.S. dollars
     "scaled_dollars": [[_SCALE, _HYPHEN, _DOLLARS], [_SCALE, _AMERICAN, _DOLLARS]],
@@ -78,7 +89,14 @@ _RATE_AFTER = re.compile(
     r"|dollar|greenback|buck|euro|yen|yuan|pound)\b)",
     re.IGNORECASE,
 )
-_RATE_BEFORE = re.compile(r"(?:=|≈)\s*$|\b(?:euro|yen|yuan|pound|dollar)\s(?:at|to|for)\s*$", re.IGNORECASE)
+# "the yen, at ¦9.5 won", "the euro, which closed at ¦1,690 won", "the dollar was trading around ¦1,470"
+_RATE_BEFORE = re.compile(
+    r"(?:=|≈)\s*$|\b(?:euro|yen|yuan|pound|dollar|greenback|renminbi|currency)(?:\s?[,(]\s?(?:which\s|now\s)?)?\s?"
+    r"(?:(?:is|was|were|has|had|been|still|already|now|up|down|a|trading|traded|trades|changing|hands|quoted|closed"
+    r"|opened|ended|finished|stood|stands|rose|fell|climbed|slid|hit|worth|buying|buys|bought|fetched|fetches|cost|costs"
+    r"|weakened|strengthened|reached|touched)\s){0,4}(?:(?:at|to|for|near|below|above|past|around|beyond|about|of)\s){0,2}$",
+    re.IGNORECASE,
+)
 _RATE_SENTENCE = re.compile(
     r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
     r"|foreign exchange market"
@@ -104,6 +122,11 @@ _AFTER_CURRENCY = re.compile(
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s?[\d(]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "(KRW 100 million)", "(unit: billion won)" over a table: what its cells are counted in
+_UNIT_OF_TABLE = re.compile(
+    r"\((?:in\s|[Uu]nits?\s?[:=]?\s?(?:in\s)?)?(?:KRW\s?|US\$\s?|USD\s?|₩\s?|\$\s?)?1?0{0,2}\s?(?:thousand|million|billion|trillion)"
+    r"(?:\s(?:Korean\s)?won|\s(?:U\.?S\.?\s)?dollars)?\)(?=[\s>\])|:]*(?:\n|$))"
+)
 
 
 class Extractor:
@@ -160,6 +183,9 @@ class Extractor:
         start, end = windows.place(first, last)
         first_text = windows.doc[first].text
         first_end = start + len(first_text)
+        if first_text[0] in _MARKS:
+            first_text = first_text[1:]
+            start += 1
         if rule in _SIGNED:
             code, begin = sums.currency_before(text, start, first_text)
             if code is None:
@@ -180,6 +206,10 @@ class Extractor:
             found = sums.read_before(text, low, first_end, end, code, rule)
             if found is None or (rule == "plain_won" and not _is_currency(text, found, first_text)):
                 return None
+        if found.quantity.number in (1, 10, 100) and text[found.first - 1 : found.first] in ("(", " "):
+            begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
+            if begin >= 0 and _UNIT_OF_TABLE.match(text, begin):
+                return None
         return None if _is_rate(text, low, high, found) else found
 
 
@@ -198,11 +228,11 @@ def _is_currency(text: str, found: Sum, number: str) -> bool:
 
 
 def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
-    if _RATE_AFTER.match(text, found.end) or _RATE_BEFORE.search(
-        text[max(low, found.start - 12) : found.start]
-    ):
-        return True
     value = found.value
+    if _RATE_AFTER.match(text, found.end):
+        return True
+    if found.quantity.scale == 1 and _RATE_BEFORE.search(text[max(low, found.first - 60) : found.first]):
+        return True
     if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
         return False
     return (

@@ -47,7 +47,7 @@ _ACQUIRE = (
     r"(?:install|secur|receiv|promis|allocat|allott|assign|add|deploy|order|ship|deliver|procur|purchas|acquir"
     r"|pledg|suppl|provid|"
     r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|lack|target|commit"
-    r"|contract|leas|rent|field|boast|count|shar|land|snapped up|snap up|pick(?:ed)? up|scoop(?:ed)? up|book|muster"
+    r"|contract|leas|rent|field|boast|count|shar|land|snapped up|snap up|(?:pick|scoop)(?:ed)? up|book|muster"
     r"|connect|switch(?:ed)? on|turn(?:ed)? on|power(?:ed)? up|plug(?:ged)? in|lin(?:e|ed) up|retir|scrapp|replac|lend|lent"
     r"|offer|pencil(?:led|ed)? in|plac|"
     r"activat|import|handl|hous|host|tak)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
@@ -139,7 +139,7 @@ _OTHERS = re.compile(
     r"\b(?:people|users|customers|subscribers|employees|workers|staff|engineers|students|researchers|applicants|visitors"
     r"|viewers|residents|voters|votes|jobs|seats|members|patients|households|homes|apartments|cars|vehicles|phones|smartphones"
     r"|robots|drones|headcount|population|attendance|crowds?|downloads|followers|patents|papers|scores?|points?|megawatts"
-    r"|MW|price|prices|shares?|servers|racks|tickets|cases|respondents|startups|firms|companies|graduates|doctors|soldiers"
+    r"|MW|price|prices|shares|servers|racks|tickets|cases|respondents|startups|firms|companies|graduates|doctors|soldiers"
     r"|stores|won|dollars|yen|euros)\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ _LIKE_A_COUNT = 100
 """A bare number below it ("51,", "at 11") is too often an age, a time or a score."""
 _SCALED_TAIL = re.compile(r"\s?(?:[:/]\d|°|-(?:year|day|member|seat|strong|odd-)|\s?percent|\s?per\b)")
 _INDEX = re.compile(
-    r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares?|stocks? price)\b[^.;\n]{0,60}$"
+    r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares|stocks? price)\b[^.;\n]{0,60}$"
 )
 _MORE = re.compile(rf"\b{_EXTRA}\s+$", re.IGNORECASE)
 

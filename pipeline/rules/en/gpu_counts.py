@@ -193,7 +193,7 @@ class Extractor:
                 rows, end = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                 found = [one for one in rows if not taken.overlaps(one.start, one.end)]
                 if found:
-                    until = max(until, reading.index_at(found[-1].start))
+                    until = max(until, reading.index_at(found[-1].start) + 1)
             found = [
                 *self._counts(reading, sentence, windows, taken, strong.get(index, []), index <= until, chip),
                 *found,

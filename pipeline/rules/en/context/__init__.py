@@ -93,7 +93,10 @@ class Context:
                 here = self._circumstances(clause, start, end, low, high, previous, who)
                 here.per = per(clause, start, end, one.quantity.scale == 1)
                 here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
-                if here.topic is None and previous is not None:
+                closes = self.governor is not None and self.governor.group is not None
+                if here.topic is None and closes and self.governor.group.base == "close":  # type: ignore[union-attr]
+                    here.topic = None  # "closed at ¦52,400 won": a price, not what was spoken of before
+                elif here.topic is None and previous is not None:
                     here.topic = previous.topic
                 elif here.topic is None and _REFERS.match(clause.text):
                     here.topic = self.last.topic

@@ -35,7 +35,17 @@ _DETERMINERS = used("context_words_en", "entity.determiners")
 _OWNED = used("context_words_en", "entity.owned")
 
 
-_COMMON = _PRONOUNS | _HEADS | _STATES | {"investors"}
+_PLURALS = used("context_words_en", "entity.plurals")
+_FIRST_PERSONS = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"))
+_COMMON = _PRONOUNS | _HEADS | _STATES | _PLURALS | _FIRST_PERSONS | {"investors"}
+# "the AI data center ¦business": a name that only describes the noun behind it
+_DESCRIBES = re.compile(
+    r"\s(?:business|businesses|unit|division|segment|market|industry|sector|project|operations|boom|demand|race|policy)\b"
+)
+_LISTED = re.compile(
+    r"(?:(?:the\s)?[A-Z][\w&.’'-]*(?:\s(?:[A-Z&][\w&.’'-]*|of|for|and(?=\s[A-Z]\w*\s(?:and|,))))*\s?,\s(?:and\s)?(?:the\s)?)+$"
+)
+_AND_LAST = re.compile(r"\s(?:and|&)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,10 @@ def candidates(clause: Clause) -> list[Candidate]:
             _before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)
         ):
             continue
+        if clause.text[end - 1].islower() and _DESCRIBES.match(clause.text, end) and " " in name.text:
+            last = name.text.rsplit(" ", 1)[-1]
+            if last.islower():
+                continue
         if end > clause.dateline:
             found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
     taken = Taken((c.start, c.end) for c in found)
@@ -115,6 +129,12 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
         return Candidate(word.start, word.end, word.text, "pronoun", word.text)
     if lower == "investors":
         return Candidate(word.start, word.end, word.text, "generic", word.text)
+    if lower in _FIRST_PERSONS:
+        return (
+            Candidate(word.start, word.end, word.text, "speaker", word.text) if word.text[0] == "I" else None
+        )
+    if lower in _PLURALS:
+        return _plural(clause, index, word)
     if (lower not in _HEADS and lower not in _STATES) or word.suffix:
         return None  # "a ¦state-backed consortium"
     first = index
@@ -127,6 +147,8 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
             break
     else:
         before = -1
+    if _DESCRIBES.match(clause.text, word.end) or clause.words[first].lower in ("whose", "which"):
+        return None
     article = before >= 0 and clause.words[before].lower in _ARTICLES
     if (
         lower in _STATES
@@ -138,6 +160,43 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
         return None
     start = clause.words[first].start
     return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text)
+
+
+def _plural(clause: Clause, index: int, word: Word) -> Candidate | None:
+    """Several of a kind that are not named: "¦universities are getting", "to ¦two South Korean firms"."""
+    first = index
+    for before in range(index - 1, max(-1, index - 5), -1):
+        other = clause.words[before]
+        if other.lower in _ARTICLES or other.lower in (
+            "these",
+            "those",
+            "both",
+            "all",
+            "whose",
+            "other",
+            "such",
+        ):
+            return None  # "the companies": somebody who was named
+        plain = other.lower.replace("-", "").isalpha() and not other.possessive
+        if other.lower.endswith("ly") or other.lower in _PARTICLES:
+            break
+        if (
+            not plain
+            or other.lower in _PREPOSITIONS
+            or other.lower in verbs.forms()
+            or other.lower in _LINKING
+        ):
+            break
+        first = before
+        if other.lower in _NUMERALS:
+            break
+    begin = clause.words[first].start
+    return Candidate(begin, word.end, clause.text[begin : word.end], "generic", word.text)
+
+
+_LINKING = used("context_words_en", "entity.linking")
+_PARTICLES = used("context_words_en", "entity.particles")
+_NUMERALS = used("context_words_en", "entity.numerals")
 
 
 def _before_word(text: str, offset: int) -> str:
@@ -153,6 +212,33 @@ def acts(clause: Clause, candidate: Candidate) -> bool:
     return word in verbs.forms() or word in verbs.MODALS or word in verbs.HAVE
 
 
+def _in_list_behind_preposition(text: str, candidate: Candidate) -> bool:
+    """Whether a preposition stands before the list that the candidate is in: "created with A, ¦B and ¦C"."""
+    before = text[max(0, candidate.start - 160) : candidate.start]
+    last = _AND_LAST.search(before)
+    if last is None and not re.match(
+        r",?\s(?:and|&)\s|,\s[A-Z][^,]{2,50}\sand\s", text[candidate.end : candidate.end + 70]
+    ):
+        return False
+    if last is not None:
+        before = before[: last.start()] + ", "
+    listed = _LISTED.search(before)
+    if listed is None or listed.group().count(",") < (2 if last is not None else 1):
+        return False
+    words = before[: listed.start()].split()
+    return len(words) > 1 and words[-1] in (
+        "with",
+        "by",
+        "between",
+        "from",
+        "among",
+        "including",
+        "to",
+        "of",
+        "like",
+    )
+
+
 def is_subject(clause: Clause, candidate: Candidate) -> bool:
     """Whether no preposition, verb or apposition makes the candidate something else than a subject or an owner."""
     if candidate.kind == "pronoun" and candidate.text.lower() not in ("its", "their", "his", "her", "our"):
@@ -162,6 +248,7 @@ def is_subject(clause: Clause, candidate: Candidate) -> bool:
         return False  # "10,000 Nvidia B200s"
     words = text[: candidate.start].split()
     index = len(words) - 1
+    own_clause = index >= 0 and words[index].lower() == "that"  # "Feld estimates that ¦AMD offered"
     while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
         index -= 1
     before = words[index].lower().strip(_QUOTES) if index >= 0 else ""
@@ -175,10 +262,12 @@ def is_subject(clause: Clause, candidate: Candidate) -> bool:
         return True  # "For Kakao the cost could …"
     if before in _PREPOSITIONS:
         return False
+    if _in_list_behind_preposition(text, candidate):
+        return False
     if before in verbs.BE:
         return False
-    if any(
-        f.inflection in ("past", "base") and f.kind != "say" and f.base != "be"
+    if not own_clause and any(
+        f.inflection in ("past", "base", "s") and f.kind != "say" and f.base != "be"
         for f in verbs.forms().get(before, ())
     ):
         return False  # an object: "beat Kakao"

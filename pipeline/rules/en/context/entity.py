@@ -35,6 +35,15 @@ _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _AGENTS = frozenset(("organisation", "country", "government", "generic", "state"))
 _WHERE = re.compile(r"\bin\s(?:the\scountry|(?:South\s)?[A-Z][a-z]+)\b[^,;.]{0,40}$")
 _BY = re.compile(r"\s+by\s(?:the\s)?$")
+# "US$1.1mn — reward offered ¦by Dunamu", "an offer of $2 million a year ¦from Meta"
+_BY_OR_FROM = re.compile(
+    r"(?:\s(?:an?|per)\s(?:year|month))?\s*(?:[—–-]\s)?(?:[a-z-]+\s){0,3}"
+    r"(?:[a-z]+ed\sby|given by|paid by|\bfrom)\s(?:the\s)?"
+)
+_FOR_WHOM = re.compile(r"(?:\s(?:also|yet|still|being|been|specifically))*\s(?:for|to)\s(?:the\s)?")
+_PLACES_IT = re.compile(
+    r"\b(?:places?d?|has|had|puts?|ranks?|ranked|rates?d?|gave|gives|scores?d?|lists?|listed|placing|ranking)\sit\b"
+)
 _SHARES_OF = re.compile(r"[\"“]?Shares (?:of|in) (?:the )?")
 _SAYS = re.compile(r"\s(?:also\s)?(?:said|says|announced|added|told|reported)\b")
 _BEFORE_NAME = re.compile(r"[\s-]+(?:[a-z-]+\s){0,2}")
@@ -96,6 +105,9 @@ def entity(
                 if "country" in where.group()
                 else None
             )
+    recipient = _passive_recipient(clause, governor, end, who, history)
+    if recipient is not None:
+        return recipient
     limit = start
     if governor is not None and group is not None and governor.side != "right":
         limit = clause.words[group.first].start
@@ -111,6 +123,18 @@ def entity(
         if agent is not None:
             return resolve(clause, agent, who, history)
     subject = _subject(clause, limit, who)
+    if subject is not None and subject.kind == "speaker":
+        return None
+    if subject is None or (subject.kind == "pronoun" and subject.text.lower() == "that"):
+        behind = next(
+            (c for c in who if c.start > end and _BY_OR_FROM.fullmatch(clause.text, end, c.start)), None
+        )
+        if behind is not None and behind.kind in _AGENTS | {"unknown"}:
+            return _joined(clause, behind, who, history, forward=True)
+    if subject is not None and chips and subject.kind == "pronoun" and subject.text.lower() in ("we", "our"):
+        recipient = _recipient(clause, end, who, history)
+        if recipient is not None:
+            return recipient
     if subject is not None:
         found = _joined(clause, subject, who, history)
         if found is not None:
@@ -181,6 +205,8 @@ def _spoken_of(clause: Clause, history: History, company: bool = False) -> str |
         sentence = reading.sentences[before]
         other = Clause.of(reading, sentence, sentence.start_char, sentence.start_char)
         who = candidates(other)
+        if _PLACES_IT.search(other.text):
+            continue  # "IMD's ranking placed it sixth": who it is, the sentence before says
         for candidate in who:
             if other.bracket(candidate.start) is not None:
                 continue
@@ -260,6 +286,26 @@ def _subject(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | No
     return None
 
 
+def _passive_recipient(
+    clause: Clause, governor: Governor | None, end: int, who: list[Candidate], history: History
+) -> str | None:
+    """Who gets what is given: "1.4 trillion won is earmarked ¦for the Ministry of SMEs and Startups"."""
+    group = governor.group if governor is not None else None
+    if governor is None or group is None or governor.side == "left" or group.base not in _SUPPLY:
+        return None
+    if not (group.passive or governor.side == "participle") or group.last >= len(clause.words):
+        return None
+    verb = clause.words[group.last].end
+    if verb < end:
+        return None
+    for candidate in who:
+        if candidate.start > verb and candidate.kind in ("organisation", "country", "generic"):
+            if _FOR_WHOM.fullmatch(clause.text, verb, candidate.start):
+                return _joined(clause, candidate, who, history, forward=True)
+            return None
+    return None
+
+
 def _joined(
     clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False
 ) -> str | None:
@@ -326,6 +372,8 @@ def _antecedent(
         ):
             if not is_subject(clause, other) or (company and other.sector == "government"):
                 continue
+            if company and other.kind in ("unknown", "generic") and _SAYS.match(clause.text, other.end):
+                continue  # "Park said ¦the firm had signed"
             return resolve(clause, other, [c for c in who if c.start < other.start], history)
     return _spoken_of(clause, history, company)
 

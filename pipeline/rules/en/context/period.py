@@ -50,6 +50,7 @@ _SPEECH = re.compile(
     r"|early)?\s*$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s\s(?:[a-z]+\s)?")
 _APART = re.compile(r"[;\n—]|\s--\s|\.\s")
 _NEW_PART = re.compile(
     r"\band (?:by|to|for|on|with|through)\b|,\s(?:up|down|compared|versus|against)\b"
@@ -108,6 +109,10 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
             continue
         # Behind the sum a time belongs to it more surely than before it.
         distance = begin - end if begin >= end else (start - finish) + 40
+        if begin < start and _OWNS.fullmatch(
+            clause.text, finish - 2 if mention.text.endswith("s") else finish, start
+        ):
+            distance = 0  # "this year's ¦9.9 trillion won"
         if begin >= end and _NEW_CLAUSE.search(between):
             distance += 120
         if best is None or distance < best[0]:

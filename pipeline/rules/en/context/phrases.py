@@ -48,6 +48,7 @@ _THEN_TIME = re.compile(
 )
 _THEN_CLAUSE = re.compile(r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])")
 _LOOSE_END = re.compile(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$")
+_DAY_FIRST = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LETTER = re.compile(r"[A-Za-z]")
 _NUMBER = re.compile(r"(?:\d{4}|[\d.,]+%?)")
 _TOKEN = re.compile(r"\S+")
@@ -110,6 +111,7 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
     if (
         not phrase
         or phrase.lower() in _TIME_WORDS
+        or _DAY_FIRST.match(phrase)
         or phrase.lower() in _NO_TOPIC
         or phrase.split()[0].lower() in _NOT_FIRST
         or (phrase.lower().endswith("ly") and " " not in phrase)

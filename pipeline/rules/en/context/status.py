@@ -20,7 +20,7 @@ _AGAINST = re.compile(
 _NOUN_BEHIND = re.compile(
     r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:(?!and\b|in\b|for\b|to\b|of\b|by\b|on\b)[\w’'-]+\s){0,3}"
     r"(?:plans?|proposals?|pledges?|targets?|goals?|bids?|offers?|requests?|MOU|commitments?|promises?"
-    r"|blueprints?)\b",
+    r"|blueprints?|forecasts?|estimates?|projections?|guidance|outlook|consensus)\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(

@@ -57,7 +57,9 @@ _GO_TO = re.compile(
     r"|provided|raised)\s(?:to(?!\s(?:be|help))|toward|towards|for|on|into|in)\s",
     re.IGNORECASE,
 )
-_HYPHEN_NOUN = re.compile(r"[\s-]+(?=[^\W\d]|[“\"'‘]|\d[\d,]*-[A-Za-z])")
+_HYPHEN_NOUN = re.compile(
+    r"(?:[\s-]+|,\s(?=\w+-(?:year|month|day|phase|stage)\s)|\s[—–]\s)(?=[^\W\d]|[“\"'‘]|\d[\d,]*-[A-Za-z])"
+)
 _OF_BEFORE = re.compile(
     r"(?P<noun>(?:[\w“”\"'’&/$%.+-]+\s){0,6}?[\w“”\"'’&/-]+)\s(?:of|worth|at|to|totaling|totalling|valued at"
     r"|amounting to|by \d[\d.]* percent to|by [\d.]+% to)\s(?:a\s(?:combined|total of|further)?\s?)?(?:just\s"
@@ -84,10 +86,55 @@ _AMOUNT_OF = re.compile(
     r"|total of|further)?\s?)?(?:just\s|only\s|some\s)?$"
 )
 _OBJECT = re.compile(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s")
+_RELATIVE_FOR = re.compile(r"^[Ff](?:unding|unds) for (.+)$")
 _WHOSE = re.compile(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s")
 
 
+_LEADING_PREPOSITION = re.compile(
+    r"^(?:in|on|at|with|for|by|from|under|of|into|about)\s(?:an?\s|the\s|its\s)?", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"\b(?:ago|earlier|before|later)$|^(?:(?:this|last|next|the previous)\s\w+|[A-Z]\w+day\b.*)$",
+    re.IGNORECASE,
+)
+# "Funding for AI textbooks, ¦which totaled more than 500 billion won"
+_RELATIVE = re.compile(
+    r"(?P<np>[^,;:()\n]{3,90}),\s(?:which|that)\s(?:has\s|had\s|will\s|would\s)?(?:totals?|totall?ed|stands?|stood|comes?|came"
+    r"|amounts?|amounted|reach(?:es|ed)?|costs?|is|was|were|are)\s(?:at\s|to\s|worth\s)?$"
+)
+# "The Public Growth Fund, initially ¦pegged at ₩100 trillion"
+_PEGGED = re.compile(
+    r"(?P<np>[^,;:()\n]{3,90}),?\s(?:initially\s|now\s|first\s|originally\s|currently\s|then\s)?(?:pegged|set|fixed|capped|valued|estimated|put"
+    r"|priced|raised|expanded|increased|cut|lowered|reduced)\s(?:at|to)\s(?:an?\s)?$"
+)
+_SUBJECT_HEAD = re.compile(
+    r"\b(?:Fund|fund|[Pp]rogram|[Pp]roject|[Bb]udget|[Ff]acility|[Pp]lan|[Ss]cheme|[Pp]ackage|[Ii]nitiative)$"
+)
+_CLAUSE_OPENER = re.compile(r"^(?:(?:and|but|so|or|yet|also)\s)+", re.IGNORECASE)
+
+
 def topic(
+    clause: Clause,
+    start: int,
+    end: int,
+    governor: Governor | None,
+    places: list[tuple[int, int]],
+    low: int,
+    high: int,
+    per: str | None,
+) -> str | None:
+    """The topic of the sum `clause.text[start:end]`, `None` where its clause, between `low` and `high`, has none.
+
+    `places` are the spans of countries and cities: "in South Korea" says where, not what for.
+    """
+    found = _topic(clause, start, end, governor, places, low, high, per)
+    if found is None:
+        return None
+    found = _LEADING_PREPOSITION.sub("", found)
+    return None if not found or _AGO.search(found) else found
+
+
+def _topic(
     clause: Clause,
     start: int,
     end: int,
@@ -249,7 +296,16 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
         phrase = last_phrase(match.group(1))
         if phrase is not None and not _FORECASTS.fullmatch(phrase):
             return phrase
+    relative = _RELATIVE.search(before) or _PEGGED.search(before)
+    if relative is not None:
+        phrase = relative.group("np")
+        what = _RELATIVE_FOR.search(phrase)
+        last = first_phrase(what.group(1)) if what is not None else last_phrase(_WHOSE.sub("", phrase))
+        if last is not None and (what is not None or MEASURES.search(last) or _SUBJECT_HEAD.search(last)):
+            return last
     group = governor.group if governor is not None else None
+    if group is not None and group.base == "fine" and governor is not None and governor.side == "left":
+        return "fine"
     if group is None or governor is None or governor.side == "participle":
         return None
     begin = clause.words[group.first].start - low
@@ -264,10 +320,11 @@ def _before(before: str, clause: Clause, governor: Governor | None, low: int) ->
         if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
             return first_phrase(inner.strip().removesuffix(" for"))
     if governor.side == "left" and begin > 0 and (group.finite or group.planned is not None):
-        subject = subject_phrase(before[:begin])
+        subject = subject_phrase(_CLAUSE_OPENER.sub("", before[:begin].lstrip()))
         if subject is not None and (
             group.kind in ("change", "state")
             or group.passive
+            or (group.kind == "say" and MEASURES.search(subject))
             or (group.base in _VALUES and MEASURES.search(subject))
         ):
             return subject

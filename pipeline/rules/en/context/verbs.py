@@ -151,7 +151,14 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     word = words[at]
     readings = forms().get(word.lower)
     if readings is None or (
-        word.capital and at > 0 and words[at - 1].capital and not word.text.isupper() and _is_name(words, at)
+        word.capital
+        and at > 0
+        and words[at - 1].capital
+        and not word.text.isupper()
+        and _is_name(words, at)
+        and words[at - 1].lower not in BE
+        and words[at - 1].lower not in MODALS
+        and words[at - 1].lower != "to"
     ):
         return None
     auxiliaries, first = _auxiliaries(words, at)
