@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
-from pipeline.rules.ko import context, subjects, sums, tables
+from pipeline.rules.ko import context, headlines, subjects, sums, tables, topics
 from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from pipeline.values import scaled
 from pipeline.values.korean import value
@@ -160,7 +160,7 @@ class Extractor:
                 found.append(self._record(reading, sentence, total, "won_left_out", None, found))
         if "단위" in reading.text:
             found += self._cells(reading)
-        yield from found
+        yield from headlines.from_body(reading, found, lambda record: (record.currency, record.amount))
 
     def _matched(self, reading: Reading, start: int, end: int) -> dict[str, int]:
         """The patterns that match in `start:end` of the document, each with the length of its longest match."""
@@ -202,8 +202,15 @@ class Extractor:
         start, end = base + total.start, base + total.end
         values["per"] = total.per or _per(text, total)
         period = context.time_for(reading, start, end) if values["per"] != "unit" else None
+        if (
+            period is not None
+            and found
+            and found[-1].period == period
+            and _YEAR_BEFORE.search(text[: total.start][-8:])
+        ):
+            period = str(int(period) - 1) if period.isdigit() else None
         owner = subjects.entity(reading, start, end, here=True)
-        topic = subjects.topic(reading, start, end, owner)
+        topic = topics.topic(reading, start, end, owner)
         if owner is None:
             public = topic is not None and _PUBLIC.search(topic) is not None and "정부" in reading.text
             owner = "정부" if public else subjects.entity(reading, start, end)
@@ -211,22 +218,31 @@ class Extractor:
             topic is None
             and found
             and start - found[-1].end < 60
-            and "\n" not in reading.text[found[-1].end : start]
+            and _goes_on(reading.text, found[-1], start, owner, values["per"])
         ):
             # "목표주가를 33만원에서 ¦36만원¦으로", "미국은 ¦2000억 달러¦를 기록했다"
             if text[total.start - 3 : total.start] == "에서 ":
                 values["per"] = found[-1].per
             if found[-1].per == values["per"]:
                 topic, period = found[-1].topic, period or found[-1].period
-        if subjects.of_the_state(topic):
+        if topics.of_the_state(topic):
             owner = "정부"
         if period is None and values["per"] is None:
             period = _carried_period(found, topic, text[max(0, total.start - 40) : total.start], start)
         year = reading.published.year if reading.published else None
+        bill = None
+        if _BUDGETED.match(text, total.last):
+            arrives = _arrives(
+                reading, found, start, sentence
+            )  # "올해 1200억원에서 ¦700억원¦으로": not this year's
+            bill = _bill(reading.text, found, start, None if arrives else period, year)
+            period = bill.period if bill is not None and (arrives or period is None) else period
         values |= {"entity": owner, "topic": topic, "period": period}
-        said = context.status(text, total.start, total.end, context.year_of(period), year)
+        said = context.status(text, total.start, total.last, context.year_of(period), year)
         if values["per"] in _PRICED and not _AHEAD.search(text[total.end : total.end + 40]):
             said = "actual"  # "시간당 2.5달러를 받는다": a price is what it is now
+        if bill is not None and said == "actual":
+            said = "planned"
         values["status"] = said or context.status_above(reading, start) or "actual"
         return Amount(**anchor, **values)
 
@@ -251,7 +267,45 @@ class Extractor:
             )
 
 
+def _goes_on(text: str, last: Amount, start: int, owner: str | None, per: str | None) -> bool:
+    """Whether the sum at `start` may measure what the one before did, as another owner's in a new sentence does not."""
+    between = text[last.end : start]
+    if "\n" in between:
+        return False
+    return owner in (None, last.entity) or per is not None or re.search(r"[다요]\.[”\"]? ", between) is None
+
+
+_YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억원으로 전년(30억원)의 세 배
 _OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$")
+
+
+_BUDGETED = re.compile(
+    r"(?:,\s[^.]{0,60}?[원러][을를]\s|[^.0-9]{0,20}?)(?:배정|편성|책정|반영|담았|담겼|담긴|늘렸|늘었|늘린|줄었|줄였|깎|증액|감액|삭감|짰)(?![^.]{0,12}(?:확정|의결))"
+)
+_PARAGRAPH = re.compile(r"[다요][.”\"’']{1,2}\s*\n")  # the sentence that ends one
+_NEAR_BILL = 600  # characters
+
+
+def _bill(text: str, found: list[Amount], start: int, period: str | None, year: int | None) -> Amount | None:
+    """The sum of a budget to come that the one at `start` is another line of: `AI에는 3조원을 배정했다`."""
+    own = context.year_of(period)
+    if year is None or (own is not None and own <= year):
+        return None
+    for record in reversed(found[-8:]):
+        ahead = context.year_of(record.period)
+        if start - record.start > _NEAR_BILL or _PARAGRAPH.search(text, record.end, start):
+            return None
+        if record.status == "planned" and ahead is not None and ahead > year:
+            return record
+    return None
+
+
+def _arrives(reading: Reading, found: list[Amount], start: int, sentence: Span) -> bool:
+    """Whether the sum is where the one before it arrives, with no time of its own: `3조원에서 ¦5조원¦으로`."""
+    if not found or found[-1].start < sentence.start_char:
+        return False
+    between = reading.text[found[-1].end : start]
+    return re.fullmatch(r"(?:\([^)]{1,30}\))?에서\s(?:약\s|[0-9.]+%\s[가-힣]{1,4}\s)?", between) is not None
 
 
 def _carried_period(found: list[Amount], topic: str | None, left: str, start: int) -> str | None:

@@ -202,7 +202,8 @@ def _apart(
     if title.particle in ("을", "를", "도", "직을", "까지", "등"):
         verb = _OBJECT_VERB.match(rest.lstrip())
         if verb and verb["current"]:
-            person = _nearest_before(text, low, start, names, full)
+            end = after + len(rest) - len(rest.lstrip()) + verb.end()
+            person = _whose(text, end, names) or _nearest_before(text, low, start, names, full)
             if person:
                 yield draft(person, "holds_title", None), None
             return
@@ -216,6 +217,15 @@ def _apart(
         person = _nearest_before(text, low, start, names, full)
     if person:
         yield draft(person, "held_title", "former"), None
+
+
+_WHO = re.compile(r"(?:은|는|고 있는|아 온|아온)\s(?:[가-힣A-Za-z0-9]+\s){0,2}$")
+
+
+def _whose(text: str, end: int, names: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """The one who `대변인을 맡은` is said of: the name behind it."""
+    person = _nearest_after(end, names)
+    return person if person and person[0] - end <= 25 and _WHO.fullmatch(text[end : person[0]]) else None
 
 
 _SUCCEEDED = re.compile(r"(?:의)? ?(?:후임|후임자|뒤)(?:으로|로|에는|에|을 이어|를 이어) ")

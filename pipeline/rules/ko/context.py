@@ -37,7 +37,8 @@ _DONE = (  # verbs and verbal nouns of money and machines whose past form is a n
 _STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 굴린다
     "달한|이른|넘는|웃돈|밑돈|차지한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한"
     "|그친|맞먹는"
-    "|팔린|포함된|포함한|속한|담긴|계산된|집계된|거래된|형성된"
+    "|팔린|포함된|포함한|속한|담긴|계산된|집계된|거래된|형성된|나간|빠져나간|번|벌어들인|남긴|모자란|부족한|미친|안 된"
+    "|넘긴|육박한|상당한|기록한|웃돈다고 한|쌓인|오간|굴러간|돌아간|들인다고 한|남는|적힌"
 )
 _STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
 _CUE = re.compile(
@@ -47,7 +48,9 @@ _CUE = re.compile(
     rf"|소개했|공개했|보고했|지목했"
     r"|평가했|고 했|라고 했|다고 했|언급했|귀띔했|분석했|집계했|반박했|비판했|알려졌|전해졌|나섰)(?:다|고|으며|습"
     r"|는데|지만))"
-    rf"|(?P<planned>{_L} ?(?:것|수 있|수도|듯|가능성|만하|테)|{_PLANNED_NOUNS}"
+    rf"|(?P<going>(?<![획토진의상논]) 중(?:이|인|에 있))"
+    rf"|(?P<planned>{_L}지(?! ?[않못말])|으로 (?:잡았|설정했|예상했|전망했)|로 (?:잡았|설정했|예상했|전망했)"
+    rf"|{_L} ?(?:것|수 있|수도|듯|가능성|만하|테)|{_PLANNED_NOUNS}"
     r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을"
     r"|부을|이룰|풀|맡을|담을|들여올)(?= )"
     r"|겠|려고|려는|려 하|려면|고자 |도록|기로|키로|으면|라면|이면(?!서)|달라고|하자|위해|않으면"
@@ -60,8 +63,13 @@ _CUE = re.compile(
     r"|갖춘|확정)(?= )"
     r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
 )
-_STATIVE_END = re.compile(
-    rf"(?:{_STATIVE})다$|^(?:{_STATIVE_WORDS})다$|(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$"
+_STATE = re.compile(rf"(?:{_STATIVE})다$|(?:^|\s)(?:{_STATIVE_WORDS})다$|안 된다$")
+_SAYING = re.compile(r"(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$")
+_SEEN_AHEAD = re.compile(r"[고는]?\s?(?:것으로\s)?(?:전망|예상|내다|예측)")
+_ALLOTTED = re.compile(r"(?:\s?(?:규모|수준|안팎))?(?:으로|로)\s(?:잡았|책정했|편성했)")
+_HABIT = re.compile(r"(?:매년|해마다|매달|다달이|통상|보통|한 해에?|1년에|한 달에)\s")
+_HABITUAL = re.compile(
+    r"(?:을|를|씩|씩을|이|가)?\s(?:[가-힣]{1,8}\s)?(?:쓴|낸|번|준|나간|든|들어간)다(?![가-힣])"
 )
 # A headline or a bullet has no verb; its last noun of action tells.
 _TO_COME = re.compile(
@@ -82,7 +90,7 @@ _FROM = re.compile(r"에서\s[^.]{0,24}?[0-9][^.]{0,24}?(?:으로|로)\s|이?었
 _APART = re.compile(r"[과와]\s?(?:는\s)?(?:별도|별개|달리|비교|맞먹|같|비슷)")
 _HEADLINE_PART = re.compile(r"…|\.{3}|[“”\"] ?(?=[“”\"])| [-–—/] ")
 _CLAUSE_START = re.compile(
-    r"[.!?;“”\"‘()（）\[\]]|, |… |(?:지만|는데|으며|하며|이며|했고|하고|이고|되고|면서|[다라]고|다는|했다) "
+    r"[.!?;“”\"‘()（）\[\]]|, |…|(?:지만|는데|으며|하며|이며|했고|하고|이고|되고|면서|[다라]고|다는|했다) "
 )
 _QUOTE_END = re.compile(r"[”\"」』](?!\s?[가-힣]{0,3}\s?[“‘])|(?:다|라|자|냐)(?=고 |며 |면서 )")
 _DURATION = re.compile(r"\d{1,2}\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
@@ -120,9 +128,13 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     """
     left = clause_before(text, start, 45)
     right = text[end : end + _REACH]
+    if "예산" in left[-20:] and _ALLOTTED.match(right):
+        return "planned" if _ahead(period_year, year) else "actual"
+    if _HABIT.search(left) and _HABITUAL.match(right):
+        return "actual"
     if not SENTENCE_VERB.search(text.rstrip()[-12:]):
         right = _HEADLINE_PART.split(right)[0]  # 6000억 육박…“올해만 1조 투자”: two statements
-    ahead = period_year is not None and year is not None and period_year > year
+    ahead = _ahead(period_year, year)
     nearby = left[-25:]
     planned_before = _BEFORE_PLANNED.search(nearby)
     if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
@@ -145,6 +157,10 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     return None
 
 
+def _ahead(period_year: int | None, year: int | None) -> bool:
+    return period_year is not None and year is not None and period_year > year
+
+
 def status_above(reading: Reading, start: int) -> str | None:
     """What the line above says of a line of a list or a table: `주요국 AI 투자 계획` over `美 5000억$ / …`."""
     index = reading.index_at(start)
@@ -160,9 +176,13 @@ def _cue(right: str, *, last: bool) -> str | None:
     found, ended = None, 0
     for match in _CUE.finditer(right):
         kind = match.lastgroup
-        if kind == "report" or (kind == "planned" and _STATIVE_END.search(match.group())):
+        if kind == "report" or (kind == "planned" and _SAYING.search(match.group())):
             continue
-        if kind == "reached":
+        if kind == "planned" and _STATE.search(right, max(0, match.start() - 2), match.end()):
+            if _SEEN_AHEAD.match(right, match.end()):
+                continue
+            kind = "actual"  # 3조원에 달한다, 500장을 굴린다
+        if kind in ("reached", "going"):
             kind = "actual"
         if not last:
             return kind
@@ -205,7 +225,9 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
         return before[-1].value
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]
-        if not re.search(rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |[0-9]\s?(?:조|억|만)", gap):
+        if not re.search(
+            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |[0-9]\s?(?:조|억|만)|[가-힣]{{2}}[은는] ", gap
+        ):
             return behind[0].value
     return None
 

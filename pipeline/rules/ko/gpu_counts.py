@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
 from pipeline.rules.ko import chips as named
-from pipeline.rules.ko import context, subjects, tables
+from pipeline.rules.ko import context, headlines, subjects, tables
 from pipeline.rules.ko.chips import Chip
 from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from pipeline.values import whole
@@ -91,7 +91,7 @@ class Extractor:
         found += self._left_out(reading, chips, found)
         if "단위" in text:
             found += _cells(reading, chips, starts, found)
-        yield from found
+        yield from headlines.from_body(reading, found, lambda record: (record.count, record.chip))
 
     def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
         """Whether a pattern of `rule` matches in `start:end` of the document."""

@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 from pipeline import vocabulary
 from pipeline.korean import PARTICLES
 from pipeline.reading import Name, Reading
+from pipeline.rules.ko import actors
 
 Known = tuple[str, str, str, str | None]  # as written, kind, canonical, sector
 
@@ -57,6 +58,8 @@ def _index() -> dict[str, list[Known]]:
         for written in (row["name"], *row["aliases_en"].split("|"), *row["names_ko"].split("|")):
             if len(written) > 1:
                 known.setdefault(written, (written, "organisation", written, row["sector"] or None))
+    for row in vocabulary.table("municipalities_ko"):
+        known.setdefault(row["name"], (row["name"], "organisation", row["name"], "government"))
     index: dict[str, list[Known]] = {}
     for written, entry in known.items():
         index.setdefault(written[:2], []).append(entry)
@@ -147,6 +150,7 @@ class Names:
 
         groups = [(m.start(), m.end()) for m in _GROUP.finditer(text)]
         free = 0
+        own = actors.coined(reading.text)
         for match in _WORD.finditer(text):
             start = match.start()
             if start < free:
@@ -167,7 +171,14 @@ class Names:
                 continue
             ending = _organisation_length(match.group()[:_LONGEST])
             known = match_known(text, start)
-            if known and (ending is None or len(known[0]) >= ending[0]):
+            if (
+                own
+                and (length := _coined_length(own, text, start))
+                and length >= (len(known[0]) if known else 0)
+            ):
+                add(start, start + length, "organisation", None, "company")
+                free = start + length
+            elif known and (ending is None or len(known[0]) >= ending[0]):
                 if _ONE_HANJA.fullmatch(known[0]) and text[start + 1 : start + 2].isalnum():
                     continue
                 free = start + len(known[0])
@@ -178,6 +189,16 @@ class Names:
                 add(start, start + ending[0], "organisation", None, ending[1])
                 free = start + ending[0]
         return found
+
+
+def _coined_length(own: frozenset[str], text: str, start: int) -> int:
+    """The length of the longest of `own` that begins at `start` and is a whole word there."""
+    fits = (
+        len(name)
+        for name in own
+        if text.startswith(name, start) and _tail_length(text, start + len(name)) is not None
+    )
+    return max(fits, default=0)
 
 
 @lru_cache(maxsize=1 << 14)

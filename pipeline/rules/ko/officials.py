@@ -22,7 +22,7 @@ from pipeline.records import Official
 from pipeline.rules.ko import appointments, beside, completion, personnel_lists, titles
 from pipeline.rules.ko.beside import Stretch
 from pipeline.rules.ko.drafts import Draft
-from pipeline.rules.ko.surnames import People, surname_titles
+from pipeline.rules.ko.surnames import People, nominees, surname_titles
 from pipeline.rules.ko.titles import Title
 
 Pattern = list[dict[str, Any]]
@@ -37,7 +37,12 @@ _SPLIT = {"TAG": "J", "OP": "?"}  # the tokenizer takes the last syllable of 김
 
 PATTERNS: dict[str, list[Pattern]] = {
     # 이재명 대통령, 김성근(58) 총장, 젠슨 황 CEO
-    "name_title": [[_NAME, _SPLIT, _TITLE], [_WORD, _WORD, _TITLE], [{"TEXT": {"IN": [")", "）"]}}, _TITLE]],
+    "name_title": [
+        [_NAME, _SPLIT, _TITLE],
+        [_WORD, _WORD, _TITLE],
+        [{"TEXT": {"IN": [")", "）"]}}, _TITLE],
+        [{"TEXT": {"IN": [")", "）"]}}, _WORD, _TITLE],
+    ],
     # 배경훈 과학기술정보통신부 장관, 마이클 샌델 하버드대 교수
     "name_organization_title": [
         [_WORD, _SPLIT, _WORD, _TITLE],
@@ -66,6 +71,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 배 장관, 李대통령, 머스크 CEO
     "surname_title": [
         [{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE]
+    ],
+    # 김 후보자는, 한지우 내정자의
+    "surname_nominee": [
+        [{"TEXT": {"REGEX": "^[가-힣]{1,4}$"}}, {"TEXT": {"REGEX": "^(?:후보자|내정자|지명자)"}}]
     ],
     **appointments.PATTERNS,
     **personnel_lists.PATTERNS,
@@ -115,6 +124,7 @@ class Extractor:
             )
             drafts += [*short, *more]
         drafts += personnel_lists.later_dates(reading, lists)
+        drafts += nominees(reading.text, drafts)
         completion.complete(reading, drafts, pending_organisations)
         seen: set[tuple[int, str, str]] = set()
         for draft in sorted(drafts, key=lambda d: (d.start, d.order)):

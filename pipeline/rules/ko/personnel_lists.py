@@ -209,28 +209,32 @@ def _entry(
     if title and where is None and " " in position and phrases.like_organisation(position.split()[0]):
         where, _, position = position.partition(" ")
     effective = _effective(reading, heading, text[tail[-1].end() : stop])
-    for match in tail:
+    posts = [part.strip() for part in _AND.split(position)] if title is not None else [position]
+    for match, place, held in ((m, *numbered) for m in tail for numbered in enumerate(posts)):
         region.drafts.append(
             Draft(
                 start=match.start(1),
                 end=match.end(1),
                 person=match[1],
-                position=position,
+                position=held,
                 organization=where,
-                sector=sector_for(title or _any_title(position), where),
+                sector=sector_for(_any_title(held), where),
                 status="acting"
                 if acting
                 else "designate"
                 if "내정" in heading or effective[1]
                 else "current",
                 rule="list_entry",
-                title=title,
+                title=title if held == posts[-1] else _title_of(held),
                 date=effective[0],
-                order=match.start(1),
+                order=match.start(1) + place,
             )
         )
         region.headings.append(heading)
     return True
+
+
+_AND = re.compile(r"\s(?:겸|및)\s")  # 최고데이터책임자 겸 전략실장: two positions
 
 
 def _title_of(post: str) -> Title | None:

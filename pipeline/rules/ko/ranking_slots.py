@@ -51,7 +51,7 @@ _DOMAIN_END = (
     r"(?:부문|분야|지수|인덱스|순위|평가|랭킹|점유율|경쟁력|역량|시장|투자|투자액|규모|출하량|매출|"
     r"매출액|생산량|보유량|특허|논문|성적표|수준|준비도|활용도|도입률|채택률|시가총액|시총|생태계|"
     r"수출|인재|인력|성능|지표|항목|순유출|종합 순위|리더보드|벤치마크|보급률|이용률|활용률|지출|"
-    r"건수)"
+    r"경진대회|대회|챌린지|올림피아드|공모전|경연|건수)"
 )
 _DOMAIN = re.compile(
     rf"((?:[가-힣A-Za-z0-9()·&-]+ ){{0,3}}[가-힣A-Za-z0-9()·&-]*{_DOMAIN_END}(?: "
@@ -253,6 +253,8 @@ class Slots:
             clause = self.text[found.end : min(high, found.end + 60)]
         if re.match(r"에서 ", clause) and self.text[end : end + 1].isdigit():
             return "actual"  # 10위에서 5위로 끌어올리겠다: where it stands now
+        if re.match(r"['’”\"]?(?:이?라는)? (?:구호|슬로건|공약|비전|깃발|간판)", clause):
+            return "target"
         goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
         before = self.text[begin : found.start]
         if found.rule in ("n_powers", "n_strong", "group_of_n"):
@@ -300,7 +302,15 @@ class Slots:
             self.text[found.end :],
         ):
             return match[1]  # 세계 10위의 무기 수출국
+        own = re.search(r"(?:^|[\s,“\"'‘])((?:[가-힣A-Za-z]{2,8} )?[가-힣A-Za-z]{2,12})(?:은|는) ?$", before)
         matches = list(_DOMAIN.finditer(before))
+        if (
+            own
+            and matches
+            and own.start(1) >= matches[-1].end(1)
+            and not names.match_known(own[1].split()[-1], 0)
+        ):
+            return _trimmed(own[1])  # 세부 항목 가운데 데이터 인프라는 2위
         if matches:
             return _trimmed(matches[-1][1])
         if (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading import Name, Reading
+from pipeline.rules.ko import actors
 
 
 @dataclass(slots=True)
@@ -44,6 +45,9 @@ _CITY = re.compile(
 _TOPIC_OR_ITS = re.compile(r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ")
 
 
+_SCHOOL = re.compile(r" ([가-힣]{3,9}대)(?:와|가|는|의|도|,|\s|$)")
+
+
 class Subjects:
     """Finds the subject of one rank after the other, and keeps what the article has been about."""
 
@@ -80,6 +84,8 @@ class Subjects:
         if joined:
             return joined
         if topics:
+            if found.status == "actual" and topics[-1].canonical == "South Korea":
+                self.main = "South Korea"  # of an article on several, the one whose parts it goes through
             if re.match(r"(?:\([^)]*\))?(?:은|는)", text[topics[-1].end :]) and found.status == "actual":
                 self.main = self.main or topics[-1].canonical
                 self.topic = (topics[-1].canonical, self._paragraph(low))
@@ -126,7 +132,24 @@ class Subjects:
             return city[1]
         if self.topic and self.topic[1] == self._paragraph(low):
             return self.topic[0]
-        return self.main or self.subject or self._topic_before(index)
+        return (
+            self._asked_about(index)
+            or self.main
+            or self.subject
+            or self._topic_before(index)
+            or (actors.main(self.reading) if found.status == "actual" and found.kind == "place" else None)
+        )
+
+    def _asked_about(self, index: int) -> str | None:
+        """The country of the question that the sentence answers: `―우리나라 로봇 기술은 몇 위인가.`"""
+        for before in range(index - 1, max(-1, index - 3), -1):
+            sentence = self.reading.sentences[before]
+            written = self.text[sentence.start_char : sentence.end_char].strip()
+            if written[:1] in "―—-Q" and written.rstrip("?.").endswith(("나", "가", "요", "까", "은", "는")):
+                return next(
+                    (name.canonical for name in self.reading.names(sentence) if name.kind == "country"), None
+                )
+        return None
 
     def _behind(self, found: Found, own: list[Name], end: int) -> str | None:
         """The subject after the rank: `1위는 미국, 2위는 싱가포르`, `1위를 차지한 엔비디아`."""
@@ -141,6 +164,11 @@ class Subjects:
             first = found.end + lead.end()
             following = next((name for name in own if first <= name.start <= first + 1), None)
             if following is not None and following.end <= end:
+                beside = next((name for name in own if name.start == following.end + 1), None)
+                if following.kind == "country" and beside is not None and beside.kind == "organisation":
+                    return beside.canonical  # 1위 미국 엔비디아
+                if following.kind == "country" and (school := _SCHOOL.match(text, following.end)):
+                    return school[1]  # 1위 캐나다 토론토대
                 return following.canonical
             if re.match(r"는 |엔 |에는 ", after) and (
                 quoted := re.match(

@@ -194,13 +194,26 @@ def _find(text: str, low: int, high: int) -> Iterator[Found]:
         yield Found(match.start(), match.end(), int(match["n"]), "top_n", "n_powers", None)
     for match in _STRONG.finditer(text, low, high):
         at = match.start("n")
-        if _STRONG_OF.search(text[max(low, at - 8) : at]) and not _CONTEST.match(text, match.end()):
+        left = text[max(low, at - 8) : at]
+        if (_STRONG_OF.search(left) or _slogan(text, match)) and not _CONTEST.match(text, match.end()):
             yield Found(at, match.end(), int(match["n"]), "top_n", "n_strong", None)
     for match in _GROUP.finditer(text, low, high):
         if match["n"] == "3" or re.search(
             r"(?:AI|인공지능)\)? ?$", text[max(low, match.start() - 6) : match.start()]
         ):
             yield Found(match.start(), match.end(), int(match["n"]), "top_n", "group_of_n", None)
+
+
+def _slogan(text: str, match: re.Match[str]) -> bool:
+    """‘3강’ in quotation marks, of an article that says ‘AI 3강’ in full."""
+    at = match.start("n")
+    quoted = text[at - 1 : at] in ("‘", "'", "“", '"') and text[match.end() : match.end() + 1] in (
+        "’",
+        "'",
+        "”",
+        '"',
+    )
+    return quoted and (f"AI {match['n']}강" in text or f"인공지능 {match['n']}강" in text)
 
 
 def _places(text: str, low: int, high: int) -> Iterator[Found]:

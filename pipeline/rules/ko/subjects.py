@@ -1,8 +1,7 @@
-"""Who a Korean quantity belongs to and what it is for, from the particles around it.
+"""Who a Korean quantity belongs to, from the particles around it.
 
-`네이버가 … 1조원을`, `카카오의 영업이익은`, `과기정통부 소관`, `삼성·SK 각 5만장`: the entity. The noun phrase
-that the number completes (`영업이익 5986억원`, `예산은 10조원`, `GPU 구매에만 1조원`) or that completes it
-(`1조원 규모 펀드`): the topic.
+`네이버가 … 1조원을`, `카카오의 영업이익은`, `과기정통부 소관`, `삼성·SK 각 5만장`. A sentence that names nobody
+goes on about whom the one before was about, or the whole article is.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from pipeline.korean import PARTICLES, divide_eojeol
 from pipeline.reading import Name, Reading
-from pipeline.rules.ko.context import SENTENCE_VERB, clause_before, text_of
+from pipeline.rules.ko import actors
+from pipeline.rules.ko.topics import NO_TOPIC
 
 _KINDS = ("organisation", "country", "government", "group")
 _PURPOSE = re.compile(
@@ -23,12 +22,19 @@ _TITLE = (
     r"|위원장|청장|처장|원장|이사회"
     r"|최고경영자\(?(?:CEO)?\)?|CEO|대표이사|경영진|본사|법인))?"
 )
-_SUBJECT = re.compile(rf"{_TITLE}(?:께서는?|에서는|에선|은|는|이|가|도|측은|측이)(?=[\s,]|$)")
+_COUNTED_ONES = r"(?:\s(?:한|두|세|네|다섯|[0-9]{1,3})\s?(?:곳|개사|사|명|개국|개))?(?:\s[0-9.]{1,5}%)?"
+# 은행 세 곳이, 기업 72%는
+_SUBJECT = re.compile(
+    rf"{_TITLE}{_COUNTED_ONES}(?:들)?(?:께서는?|에서는|에선|은|는|이|가|도|측은|측이)(?=[\s,]|$)"
+)
 _SPEAKER = re.compile(
     r"\s?(?:의원|원내대표|교수|연구원(?!은)|애널리스트|기자|특파원|선임연구원|연구위원|변호사|박사)|에 따르면"
     r"|에 의하면|\s?(?:관계자|대변인)"
+    r"|의?\s(?:[가-힣A-Za-z]{1,10}\s)?(?:보고서|자료|집계|조사|분석|통계|보도|추산)(?:를 보면|에 따르면|에 의하면"
+    r"|에서는?\s|에 나타난"
+    r"| 결과)"
 )
-_OWNER = re.compile(r"(?:\([^)]{1,30}\))?의(?=\s)")
+_OWNER = re.compile(rf"(?:\([^)]{{1,30}}\))?{_COUNTED_ONES}의(?=\s)")
 _BARE = re.compile(r"(?:\([^)]{1,30}\))?(?=[\s,:·/]|$)")
 _AFTER_OWNS = re.compile(r"[은는이가]?\s?(?:[가-힣]{1,6}\s)?$")
 _TOGETHER = re.compile(r"(?:\([^)]{1,30}\))?(?:\s?[·,、/]\s?|\s?(?:와|과|및|하고|그리고)\s)")
@@ -42,6 +48,11 @@ _PRESIDENT = re.compile(r"대통령(?:은|이|께서는?)\s")
 _OF_ANOTHER_STATE = re.compile(
     r"미국|美|트럼프|바이든|프랑스|마크롱|러시아|푸틴|대만|라이칭더|브라질|룰라|전(?:임)? $|前|[가-힣]{4,} $"
 )
+_LONG = 2000  # characters of a sentence that are searched for words that stand for a name
+_OF_THE_BUDGET = re.compile(r"(?:추경|추가경정예산|본예산)(?:안)?(?:으로|에서|에)\s")
+_PLACED = re.compile(
+    r"[^\s]+(?:에|에서|으로|로|을|를|에는|에만|에도)\s"
+)  # 일본 ¦법인에 30억원¦: no country's
 _BACK = 5  # sentences in which an entity is looked for when its own names none
 
 
@@ -61,23 +72,52 @@ def entity(reading: Reading, start: int, end: int, *, here: bool = False) -> str
             return "한국"  # 이재명 대통령은 …: the state for which its president acts
     if here:
         return None
+    if _OF_THE_BUDGET.search(reading.text, sentence.start_char, start) and "정부" in reading.text:
+        return "정부"
     near = list(range(index - 1, max(-1, index - 1 - _BACK), -1))
     if index == 0:  # a headline: who the article is of
         near = list(range(1, min(4, len(reading.sentences))))
+    paragraph = reading.text.rfind("\n", 0, start)
+    about = actors.main(reading)
     for other in near:
+        if about is not None and index and reading.sentences[other].start_char <= paragraph:
+            return about
         stop = reading.sentences[other].end_char
-        subject = _best(reading.text, _owners(reading, other), stop, subjects_only=True)
+        lasting = [name for name in _owners(reading, other) if _lasts(reading.text, name)]
+        subject = _best(reading.text, lasting, stop, subjects_only=True)
         if subject is not None:
             return subject
-    return None
+    return about
+
+
+_RESEARCHER = re.compile(r"(?:조사업체|조사기관|조사회사|리서치업체|평가사|컨설팅업체)\s?[‘'“]?$")
+
+
+def _lasts(text: str, name: Name) -> bool:
+    """Whether a subject goes on into the sentences behind it: no class of firms, and nobody who only watches."""
+    watches = name.text.endswith(("증권", "리서치")) or _RESEARCHER.search(
+        text[max(0, name.start - 12) : name.start]
+    )
+    return name.kind != "group" and not watches
 
 
 def _owners(reading: Reading, index: int, window: tuple[int, int] = (0, 1 << 62)) -> list[Name]:
-    """The names of a sentence that can own a quantity, of those that begin in `window`."""
-    names = reading.names(reading.sentences[index])
+    """The names of a sentence that can own a quantity, of those that begin in `window`, and what stands for one."""
+    sentence = reading.sentences[index]
+    names = reading.names(sentence)
     first = bisect_left(names, window[0], key=_start)
     last = bisect_left(names, window[1], key=_start)
-    return [name for name in names[first:last] if name.kind in _KINDS and not _PURPOSE.search(name.text)]
+    named = [name for name in names[first:last] if name.kind in _KINDS and not _PURPOSE.search(name.text)]
+    low, high = (
+        max(sentence.start_char, window[0]),
+        min(sentence.end_char, window[1], sentence.start_char + _LONG),
+    )
+    more = actors.stand_ins(reading, low, high)
+    for other in more:  # 중국 연구소는: the class, not the country that it is in
+        clash = [name for name in named if name.start < other.end and other.start < name.end]
+        if all(name.kind == "country" and name.end < other.end for name in clash):
+            named = [*(name for name in named if name not in clash), other]
+    return sorted(named, key=_start) if more else named
 
 
 def _start(name: Name) -> int:
@@ -97,6 +137,8 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) 
         ):
             return _together(text, names, name)
     before = [name for name in names if start - _FAR <= name.end <= start]
+    if (agent := _agent(text, start, end)) and not any(name.end > start - 25 for name in before):
+        return agent
     best = _best(text, before, start, subjects_only=False)
     if best is not None:
         return best
@@ -104,6 +146,32 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) 
         if end <= name.start < stop and _SUBJECT.match(text, name.end):
             return _together(text, names, name)
     return None
+
+
+_AGENT = re.compile(
+    r"(?P<who>[가-힣A-Za-z0-9]{2,15})(?:이|가|은|는)\s(?:(?:약|총|각각|각|최대|모두|추가로|또|새로|이번에)\s)?$"
+)
+_GIVES = re.compile(
+    r"[을를]\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|기부|지급|유치|조달"
+    r"|배정|편성|요구|갚|매입|발주|수주|따냈|출연|쾌척)"
+)
+_NO_AGENT = re.compile(
+    r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
+)
+
+
+def _agent(text: str, start: int, end: int) -> str | None:
+    """The subject right before a sum that somebody gives or takes: `본엔젤스가 ¦50억원¦을 투자했다`, in no list."""
+    window = text[max(0, start - 30) : start]
+    match = _AGENT.search(window)
+    if match is None or not _GIVES.match(text, end) or _NO_AGENT.search(match["who"]):
+        return None
+    who = match["who"]
+    return (
+        None
+        if (match.start() and window[match.start() - 1] not in " \n,·‘'“\"(") or NO_TOPIC.search(who)
+        else who
+    )
 
 
 def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> str | None:
@@ -120,6 +188,8 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
         elif _OWNER.match(text, name.end):
             rank = 2
         elif not subjects_only and name.kind != "group" and _BARE.match(text, name.end):
+            if name.kind == "country" and _PLACED.search(gap):
+                continue
             rank = 2 if len(gap) <= 20 else 1
         else:
             continue
@@ -137,181 +207,3 @@ def _together(text: str, names: list[Name], last: Name) -> str:
         group.insert(0, name)
     parts = (part for name in group for part in _LISTED.split(name.text))
     return ";".join(dict.fromkeys(parts))
-
-
-_SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers, comparisons
-    r"(?:당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해"
-    r"|올|내년|지난해|작년|재작년"
-    r"|오는|향후|앞으로|우선|이미|처음으로|처음"
-    r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
-    r"|하반기|말|초|같은|기간|기간의|또한|한편|특히|다만|현재|평균"
-    r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
-    r"|에는|엔|는|만|부터|까지|의|도|에만)"
-    r"|[0-9~∼-]{1,9}(?:년|월|일|분기|반기|개월|배|주|곳|개사|명)(?:간|도|째|까지|부터|에|에는|의|인|로|가|도에|간의"
-    r"|은|는)?|[0-9.]+(?:%|퍼센트|%p)(?:[가-힣]{0,3})?|[0-9]{1,2}월|(?:전년|전년도|이듬해)의?)$"
-)
-_ADNOMINAL = re.compile(
-    r"(?:[한된인던린른쓴낸든온운친긴진킨]|들인|받은|모은|적은|많은|넘는|하는|되는|할|될|쓸|들어갈|들어간|드는|내놓은"
-    r"|잡은)$"
-)
-_VERBAL = re.compile(
-    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎)[아어]|(?:^"
-    r"|[는할될])(?:데|것|수)|하는|되는|있는|없는|위해|통해|따라|대한|관한|위한|따른|라는|이라는|에선|에는|보다|으로"
-    r"|에서|부터|까지|에게|한테|지만|는데)$"
-)
-_ATTRIBUTE = re.compile(  # between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드
-    r"(?:\s?(?:이상|안팎|가량|정도|이하|미만))?(?:\s?규모(?:의|로)?|의|짜리|어치(?:의)?|\s?상당의?|대의?"
-    r"|에\s(?:달하는|이르는|가까운|육박하는)|이\s(?:드는|투입되는|들어가는)"
-    r"|[을를]\s(?:들인|투입한|투자한|들이는|투입하는))\s"
-)
-_DESCRIBES = re.compile(
-    r"(?:는|은|운|한)$"
-)  # an anchor that ends in 넘는, 웃도는, 가까운 describes the noun behind it
-_USED_FOR = re.compile(
-    r"[을를]?\s?(?:들여|투입해|투자해|써서|쏟아부어|쏟아"
-    r"|활용해)\s(?P<topic>(?:[^\s,.]+\s){0,3}?[^\s,.]+?)[을를에](?=\s)"
-    r"|[을를은]\s(?P<place>(?:[^\s,.]+\s){0,3}?[^\s,.]+?)(?:에|하는 데|하는데|[을를] [가-힣]{1,6}는 ?데)\s(?:투자"
-    r"|투입|쓰|쓴|쏟|배정|지원|출자|집행|[가-힣])"
-)
-_PLACE = ("에", "에만", "에는", "에도", "으로", "로")
-_NO_TOPIC = re.compile(  # a person, or a word that stands for one
-    r"(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
-    r"|의원|교수|기자|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
-)
-_OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
-_NATION = re.compile(r"(?:범정부|정부|국가)\s?(?:[A-Za-z가-힣()&]+\s?){0,3}(?:예산|R&D|연구개발|재정)")
-
-
-def of_the_state(topic: str | None) -> bool:
-    """Whether a topic is the state's by its own words: `범정부 AI 예산안`, `국가 연구개발 예산`."""
-    return topic is not None and _NATION.match(topic) is not None
-
-
-def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | None:
-    """What the quantity at `start:end` of the document is for or measures, as written; `None` where nothing says it."""
-    sentence = reading.sentence_at(start)
-    text = reading.text
-    right = text[end : min(sentence.end_char, end + 70)].removeprefix(")")
-    right = _RESTATED.sub("", right)
-    words = _words_before(text[sentence.start_char : start])
-    objects = not _OBJECT_OF_SUM.match(right)
-    attribute = _ATTRIBUTE.match(right)
-    phrase = _phrase(words, owner, objects=objects)
-    if phrase and not (attribute and _stem(words[-1])[1] in _PLACE):
-        return phrase
-    if match := _USED_FOR.match(right):
-        return next(group for group in match.groups() if group)
-    if attribute or _DESCRIBES.search(text[start:end]) or text[end : end + 1] == ")":
-        described = _phrase_behind(right[attribute.end() if attribute else 0 :])
-        if described:
-            return described
-    # "제조업 전환에 국비를 합쳐 7조원을 투입한다": the last 에 of the clause
-    for index in range(len(words) - 1, -1, -1):
-        if _stem(words[index])[1] in _PLACE:
-            return _phrase(words[: index + 1], owner, objects=False)
-    return _caption(reading, start)
-
-
-def _caption(reading: Reading, start: int) -> str | None:
-    """The heading over a list without verbs: `주요국 AI 투자 계획` over `美 5000억$ / 日 10조엔`."""
-    index = reading.index_at(start)
-    if index == 0:
-        return None
-    line, above = (text_of(reading, reading.sentences[i]).strip() for i in (index, index - 1))
-    if len(above) > _LONGEST_CAPTION or SENTENCE_VERB.search(line[-12:]) or SENTENCE_VERB.search(above[-12:]):
-        return None
-    heading = _CAPTION_SIGNS.sub(" ", above).strip()
-    return heading if re.search(r"[가-힣]{2}", heading) and not re.search(r"\d{4}|기자", heading) else None
-
-
-def _words_before(left: str) -> list[str]:
-    """The words of the clause before the number; those before `(` where the number opens a bracket."""
-    if left.endswith(("(", "（")):
-        left = left[:-1]
-    masked = _BRACKETED.sub(lambda match: match.group().translate(_MASK), left)
-    masked = masked[masked.rfind("(") + 1 :] if "(" in masked[-40:] else masked
-    words = clause_before(masked, len(masked), 90).translate(_UNMASK).split()
-    while words and _SKIPPED.match(words[-1]):
-        words.pop()
-    adnominal = False
-    while len(words) > 1 and _ADNOMINAL.search(words[-1]) and not _stem(words[-1])[1]:
-        words.pop()  # "본예산에 편성된 ¦1조원¦"
-        adnominal = True
-        while words and _SKIPPED.match(words[-1]):
-            words.pop()
-    if adnominal and words:
-        stem, particle = _stem(words[-1])
-        if particle in ("에", "으로", "로", "에서", "을", "를"):
-            words[-1] = stem
-    return words
-
-
-_RESTATED = re.compile(r"^\([^()]{1,30}\)")  # 100조 원¦(732억 달러)¦ 규모의 AI 투자
-_LONGEST_CAPTION = 40
-_CAPTION_SIGNS = re.compile(r"\[[^\]]*\]|\([^)]*\)|[<>〈〉◆◇□■▲△▶*]")
-_BRACKETED = re.compile(r"\([^()\s]{1,20}\)")
-_COUNTED = re.compile(r"^[0-9~]|[0-9]$|배$|[억조만](?:유로|엔|위안|파운드|루피)$")
-_MASK = {ord("("): "\ue000", ord(")"): "\ue001"}
-_UNMASK = {0xE000: "(", 0xE001: ")"}
-
-
-def _phrase_behind(right: str) -> str | None:
-    """The noun phrase at the beginning of what follows, up to its particle: `공적 지원을 약속했다`."""
-    words: list[str] = []
-    for word in right.partition("(")[0].split()[:5] if "(" not in right[:2] else []:
-        stem, particle = _stem(word.strip(",.‘’“”'\""))
-        if not words and not stem:
-            return None
-        words.append(stem if particle not in ("", "의") else word.strip(",.‘’“”'\""))
-        if particle not in ("", "의"):
-            return " ".join(words)
-        if word.endswith((",", ".", ")")):
-            break
-        if _VERBAL.search(word):
-            return None
-    return " ".join(words) if words and "(" in right else None
-
-
-def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None:
-    """The noun phrase that ends the words, without its particle, the owner's name and the time.
-
-    `objects` lets it end in 을 or 를: in `예산을 1조원 편성했다` the number says how much of the object.
-    """
-    if not words:
-        return None
-    owners = owner.split(";") if owner is not None else []
-    stem, particle = _stem(words[-1])
-    if (
-        _COUNTED.search(stem)
-        or particle in ("에서", "부터", "까지", "으로", "보다", "와", "과", "에게")
-        or (not particle and _VERBAL.search(words[-1]))
-    ):
-        return None
-    if (particle in ("을", "를") and not objects) or stem in owners:
-        return None
-    phrase = [stem]
-    for word in reversed(words[:-1][-5:]):
-        base, particle = _stem(word)
-        if particle not in ("", "의") or (not particle and _VERBAL.search(word)) or _SKIPPED.match(word):
-            break
-        if base in owners or (not particle and len(word) > 2 and _ADNOMINAL.search(word)):
-            break
-        phrase.insert(0, word)
-    result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□ㅇ○•▲*")
-    if not re.search(r"[가-힣A-Za-z]", result) or result in PARTICLES or _NO_TOPIC.search(result):
-        return None
-    return result
-
-
-def _stem(word: str) -> tuple[str, str]:
-    """A word without its last particle, and the particle; `(M.AX)에` and `GPU는` too."""
-    match = re.search(r"[가-힣]+$", word)
-    if match is None:
-        return word, ""
-    tail = match.group()
-    if tail in PARTICLES and match.start() > 0:
-        return word[: match.start()], tail
-    pieces = divide_eojeol(tail)
-    if len(pieces) > 1 and pieces[-1][1] == "J":
-        return word[: len(word) - len(pieces[-1][0])], pieces[-1][0]
-    return word, ""

@@ -82,3 +82,36 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
             rule="surname_title",
             title=title,
         )
+
+
+_NOMINEE = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{1,4})\s(?:후보자|내정자|지명자)(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
+)
+
+
+def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
+    """김 후보자는: whom the article names in full with the post, stated again."""
+    named = [draft for draft in drafts if draft.status == "designate" and draft.rule != "surname_title"]
+    if not named:
+        return
+    for match in _NOMINEE.finditer(text):
+        word = match["name"]
+        surname = surname_id(word)
+        held = [
+            draft
+            for draft in named
+            if draft.person == word or (surname and draft.surname and surname_id(draft.surname) == surname)
+        ]
+        if held and len({draft.person for draft in held}) == 1 and held[0].start != match.start():
+            first = min(held, key=lambda draft: draft.start)
+            yield Draft(
+                start=match.start(),
+                end=match.end("name"),
+                person=first.person,
+                position=first.position,
+                organization=first.organization,
+                sector=first.sector,
+                status="designate",
+                rule="surname_nominee",
+                date=first.date,
+            )

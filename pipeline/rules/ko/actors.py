@@ -1,0 +1,173 @@
+"""The organisations that an article introduces itself, and the one that it is about.
+
+No list has the name of a start-up: `스타트업 누리말이`, `누리말(대표 …)` and the headline `누리말, 120억
+유치` introduce it, and every further mention is that organisation. Who `회사는` and `우리는` are is the
+organisation that the article opens with.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline import vocabulary
+from pipeline.reading import Name, Reading
+
+_NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&]{1,14}"
+_AS = r"(?:은|는|이|가|의|도|와|과|에|에서|를|을|,)(?=[\s…])"
+_INTRODUCED = re.compile(
+    r"(?:스타트업|유니콘|팹리스|개발사|운영사|제조사|유통사|전문 ?기업|전문 ?업체|벤처기업|운용사"
+    r"|투자사"
+    r"|솔루션 기업|플랫폼 기업|(?:AI|인공지능|반도체|로봇|소프트웨어|데이터|클라우드|보안|바이오) (?:기업|업체|회사))"
+    rf"인? ['‘“\"]?(?P<name>{_NAME}?)['’”\"]?(?:\([^()\n]{{1,30}}\))?{_AS}"
+)
+_LED = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})\((?:공동|각자)?\s?대표(?:이사)?[ :]")
+_HEADLINE = re.compile(
+    rf"(?:\[[^\]\n]{{1,20}}\]\s?)?(?:[“\"][^”\"\n]{{2,60}}[”\"]\s?)?(?:[가-힣A-Za-z ]{{1,20}}['‘])?['‘]?"
+    rf"(?P<name>{_NAME})"
+    r"['’]?(?:,\s|…| ['‘])"
+)
+_QUOTED_IN_HEADLINE = re.compile(rf"['‘](?P<name>{_NAME})['’],")
+_IN_HEADLINE = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:,\s)")
+_SUBJECT_LATER = r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s"
+_DOES = r"(?:하[는며기지고여]|했|한다|할 |된|되|됐|합니다)"
+_POST = r" (?:대통령|장관|차관|의원|회장|대표|수석|총리|위원장|교수|의장|시장|지사|후보|부총리|사장|원장)"
+_NOT_FIRMS = frozenset((
+    "투자", "매출", "규모", "수요", "협력", "활용", "생태계", "관계자", "중심", "회사", "대기업", "중소기업", "인력",
+    "기술", "제품", "서비스", "고객", "실적", "가치", "브랜드", "경영", "입장", "부담", "절반", "대다수", "상당수",
+    "다수", "대부분", "임원", "임직원", "직원", "경쟁력", "성장", "설비", "비용", "정부", "여러", "모두", "정책",
+    "대통령", "장관", "업계", "회장", "사설", "칼럼", "인터뷰", "속보", "단독", "종합", "기자", "그룹", "주가",
+))  # fmt: skip
+_NOT_ENDS = (
+    "들",
+    "액",
+    "금",
+    "업계",
+    "시장",
+    "예산",
+    "사업",
+    "산업",
+    "기업",
+    "업체",
+    "년",
+    "월",
+    "일",
+    "억",
+    "조",
+    "만",
+    "률",
+)
+_OPENING = 600  # characters of an article that introduce who it is about
+_READ = 20_000
+
+
+@lru_cache(maxsize=8)
+def coined(text: str) -> frozenset[str]:
+    """The names that `text` itself introduces as an organisation's."""
+    head = text[:_READ]
+    found = {match["name"] for match in _LED.finditer(head)}
+    found |= {match["name"] for match in _INTRODUCED.finditer(head)}
+    title = head.partition("\n")[0][:200]
+    openings = [_HEADLINE.match(title), *_QUOTED_IN_HEADLINE.finditer(title), *_IN_HEADLINE.finditer(title)]
+    for match in openings[:6]:
+        if match is not None and re.search(
+            rf"(?<![가-힣A-Za-z]){re.escape(match['name'])}{_SUBJECT_LATER}", head[len(title) :]
+        ):
+            found.add(match["name"])
+    return frozenset(name for name in sorted(found)[:20] if _is_firm(head, name))
+
+
+def _is_firm(text: str, name: str) -> bool:
+    """Whether a name that is introduced like a firm's is not a common noun, a person's or a number."""
+    if name in _NOT_FIRMS or name in vocabulary.words("not_names_ko") or name.endswith(_NOT_ENDS):
+        return False
+    return (
+        re.search(rf"(?<![가-힣]){re.escape(name)}(?:{_DOES}|{_POST})", text) is None
+        and not name[0].isdigit()
+    )
+
+
+_SUBJECT = re.compile(r"['’”]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)(?=[\s,])|,\s|['’],")
+_HOUSE = re.compile(
+    r"(?: ?[가-힣A-Za-z]{0,12}?){0,2}(?:원장|소장|총장|대표|CEO|센터장|학장|회장|사장|교수|이사|단장)"
+)
+
+
+def main(reading: Reading) -> str | None:
+    """The organisation that the article opens with as the subject and comes back to; `None` where none does."""
+    for index in range(min(4, len(reading.sentences))):
+        sentence = reading.sentences[index]
+        if sentence.start_char > _OPENING:
+            return None
+        for name in reading.names(sentence)[:20]:
+            if name.kind == "organisation" and _SUBJECT.match(reading.text, name.end):
+                return (
+                    name.text
+                    if reading.text.count(name.text) > 1 or name.text in coined(reading.text)
+                    else None
+                )
+    return None
+
+
+def house(reading: Reading) -> str | None:
+    """Whose the one interviewed is: `한지우 부산대 AI센터장` under the headline; else whom the article is about."""
+    for index in range(min(4, len(reading.sentences))):
+        sentence = reading.sentences[index]
+        if sentence.start_char > _OPENING:
+            break
+        for name in reading.names(sentence)[:20]:
+            if name.kind == "organisation" and _HOUSE.match(reading.text[name.end : name.end + 30]):
+                return name.text
+    return main(reading)
+
+
+_STANDS_FOR = re.compile(
+    r"(?<![가-힣A-Za-z])(?:(?P<firm>(?:(?:이|해당|같은|양) )?(?:회사|당사))(?: 측)?(?=[은는이가의도])"
+    r"|(?P<we>(?:우리|저희) (?:회사|연구소|연구원|연구실|대학|학교|병원|센터|기관|팀)(?=[은는이가의도]\s|\s)"
+    r"|(?:우리|저희)(?=[는가도만]\s|만\s))"
+    r"|(?P<last>시|도|군|구|센터|재단|연구소|연구원|은행|대학|위원회|협회|공단|공사|진흥원|그룹)"
+    r"(?= 측[은이]\s|[는가]\s|[은이]\s))"
+)
+_CLASS = re.compile(
+    r"(?<![가-힣A-Za-z])(?:(?:국내|해외|글로벌|중국|미국|일본|유럽|우리|신임|이공계"
+    r"|지역|민간|주요|대형|외국|비수도권|수도권|선정) )?"
+    r"(?:금융지주|시중은행|교수|연구자|연구실|연구소|대학원생|박사과정생|학생|직장인|가구|투자자|개발자|주주|노조|지자체|부처"
+    r"|이용자|고객사|대기업|중소기업|스타트업|기업|업체|통신사|제조사|병원|학교|대학|창업자|벤처캐피털|사모펀드|빅테크|민간"
+    r"|개인투자자|외국인|기관투자자|근로자|농가|소상공인)(?:들)?"
+    r"(?= 한 (?:명|곳)|(?: (?:두|세|네|다섯|[0-9]{1,3}) ?(?:곳|개사|사|명|개))?(?:[은는이가의도]|에는)(?:\s|$)"
+    r"| [0-9]{1,2}%[은는이가])"
+)
+
+
+def stand_ins(reading: Reading, low: int, high: int) -> list[Name]:
+    """The words in `low:high` that stand for an organisation (`회사는`) or for a class of them (`시중은행들이`)."""
+    text, found = reading.text, []
+    for match in _STANDS_FOR.finditer(text, low, high):
+        if match["firm"]:
+            who = main(reading)
+        elif match["we"]:
+            who = house(reading) or (match["we"] if " " in match["we"] else None)
+        else:
+            who = _last_such(reading, match["last"], match.start())
+        if who is not None:
+            found.append(Name(match.start(), match.end(), who, "organisation", who, None))
+    found += [
+        Name(match.start(), match.end(), match.group(), "group", match.group(), None)
+        for match in _CLASS.finditer(text, low, high)
+    ]
+    return sorted(found, key=lambda name: name.start)
+
+
+def _last_such(reading: Reading, noun: str, at: int) -> str | None:
+    """광주시 for `시는`, the last organisation before it whose name ends so."""
+    index = reading.index_at(at)
+    for before in range(index, max(-1, index - 8), -1):
+        for name in reversed(reading.names(reading.sentences[before])):
+            if (
+                name.end <= at
+                and name.kind == "organisation"
+                and name.text.endswith(noun)
+                and name.text != noun
+            ):
+                return name.text
+    return None

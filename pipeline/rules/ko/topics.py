@@ -1,0 +1,256 @@
+"""What a Korean sum is for or what it measures, as written.
+
+The noun phrase that the number completes (`영업이익 5986억원`, `예산은 10조원`, `GPU 구매에만 1조원`) or that
+completes it (`1조원 규모 펀드`, `120억 시리즈A 유치`); else what is done with it (`50억원을 출자했다`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.korean import PARTICLES, divide_eojeol
+from pipeline.reading import Reading
+from pipeline.rules.ko.context import SENTENCE_VERB, clause_before, text_of
+
+_SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers, comparisons
+    r"(?:당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해"
+    r"|올|내년|지난해|작년|재작년"
+    r"|오는|향후|앞으로|우선|이미|처음으로|처음"
+    r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
+    r"|하반기|말|초|같은|기간|기간의|또한|한편|특히|다만|현재|평균"
+    r"|한때|장중|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
+    r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에"
+    r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
+    r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
+    r"|에는|엔|는|만|부터|까지|의|도|에만)"
+    r"|[0-9~∼-]{1,9}(?:년|월|일|분기|반기|개월|배|주|곳|개사|명)(?:간|도|째|까지|부터|에|에는|의|인|로|가|도에|간의"
+    r"|은|는)?|[0-9.]+(?:%|퍼센트|%p)(?:[가-힣]{0,3})?|[0-9]{1,2}월|(?:전년|전년도|이듬해)의?)$"
+)
+_ADNOMINAL = re.compile(
+    r"(?:[한된인던린른쓴낸든온운친긴진킨난뛴준뺀]|들인|받은|모은|적은|많은|넘는|하는|되는|할|될|쓸|들어갈|들어간|드는|내놓은"
+    r"|잡은)$"
+)
+_VERBAL = re.compile(
+    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎)[아어]|(?:^"
+    r"|[는할될])(?:데|것|수)|하는|되는|있는|없는|위해|통해|따라|대한|관한|위한|따른|라는|이라는|에선|에는|보다|으로"
+    r"|에서|부터|까지|에게|한테|지만|는데)$"
+)
+_ATTRIBUTE = re.compile(  # between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드
+    r"(?:\s?(?:이상|안팎|가량|정도|이하|미만))?(?:\s?규모(?:의|로)?|의|짜리|어치(?:의)?|\s?상당의?|대의?"
+    r"|에\s(?:달하는|이르는|가까운|육박하는)|이\s(?:드는|투입되는|들어가는)"
+    r"|[을를]\s(?:들인|투입한|투자한|들이는|투입하는))\s"
+)
+_DESCRIBES = re.compile(
+    r"(?:는|은|운|한)$"
+)  # an anchor that ends in 넘는, 웃도는, 가까운 describes the noun behind it
+_USED_FOR = re.compile(
+    r"[을를]?\s?(?:들여|투입해|투자해|써서|쏟아부어|쏟아"
+    r"|활용해|넣어|보태|들여서)\s(?P<topic>(?:[^\s,.]+\s){0,3}?[^\s,.]+?)[을를에](?=\s)"
+    r"|[을를은]\s(?P<place>(?:[^\s,.]+\s){0,3}?[^\s,.]+?)(?:에|하는 데|하는데|[을를] [가-힣]{1,6}는 ?데)\s(?:투자"
+    r"|투입|쓰|쓴|쏟|배정|지원|출자|집행|[가-힣])"
+)
+_PLACE = ("에", "에만", "에는", "에도", "으로", "로")
+NO_TOPIC = re.compile(  # a person, or a word that stands for one
+    r"(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
+    r"|의원|교수|기자|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
+)
+_OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
+_NATION = re.compile(r"(?:범정부|정부|국가)\s?(?:[A-Za-z가-힣()&]+\s?){0,3}(?:예산|R&D|연구개발|재정)")
+
+
+def of_the_state(topic: str | None) -> bool:
+    """Whether a topic is the state's by its own words: `범정부 AI 예산안`, `국가 연구개발 예산`."""
+    return topic is not None and _NATION.match(topic) is not None
+
+
+def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | None:
+    """What the quantity at `start:end` of the document is for or measures, as written; `None` where nothing says it."""
+    sentence = reading.sentence_at(start)
+    text = reading.text
+    right = text[end : min(sentence.end_char, end + 70)].removeprefix(")")
+    right = _RESTATED.sub("", right)
+    words = _words_before(text[sentence.start_char : start])
+    objects = not _OBJECT_OF_SUM.match(right)
+    attribute = _ATTRIBUTE.match(right)
+    if words and words[-1] in _IN_DOING and (done := _done_with(words, owner)):
+        return done
+    phrase = _phrase(words, owner, objects=objects)
+    if phrase and phrase.split()[-1] in _MONEY and len(words) > 1 and _SPENDING.search(words[-2]):
+        if spent := _spent_on(words, owner):
+            return spent
+        phrase = None  # 올해 쏟아붓는 돈만
+    if phrase and not (attribute and _stem(words[-1])[1] in _PLACE):
+        return phrase
+    if match := _USED_FOR.match(right):
+        return next(group for group in match.groups() if group)
+    if attribute or _DESCRIBES.search(text[start:end]) or text[end : end + 1] == ")":
+        described = _phrase_behind(right[attribute.end() if attribute else 0 :])
+        if described:
+            return described
+    # "제조업 전환에 국비를 합쳐 7조원을 투입한다": the last 에 of the clause
+    for index in range(len(words) - 1, -1, -1):
+        if _stem(words[index])[1] in _PLACE and not _SKIPPED.match(words[index]):
+            return _phrase(words[: index + 1], owner, objects=False)
+    if match := _SUM_OF.match(right):
+        return (match["behind"] or match["done"]).strip()
+    if not words and (about := _about_before(reading, start, owner)):
+        return about
+    return _caption(reading, start)
+
+
+_IN_DOING = ("데", "데에", "데에만", "데만", "데는", "데엔")  # GPU를 사들이는 데 2조원이 든다
+_SHORT = 40  # characters of a sentence that only opens a subject
+_SPENDING = re.compile(r"(?:[은는던될할쓸]|들인|[한된인쓴낸푼든])$")
+_MONEY = ("돈", "금액", "액수", "자금", "비용")  # AI에 쏟은 돈이 3조원: for AI
+_SUM_OF = re.compile(  # 620억 ¦브릿지 투자¦ 유치; 50억원을 ¦출자¦했다
+    r"\s(?P<behind>(?:[^\s,.…·]{1,12}\s){1,3}?)(?:유치|조성|결성|체결|수주|마련|발행|확보)(?:$|[^가-힣])"
+    r"|(?:,\s[^.,]{0,20}?[원러])?(?:씩[을를]?|[을를]|규모를?)?\s(?:[^\s,.]{1,8}\s){0,1}?(?P<done>투자|출자|기부|융자|대출|지원|수주|부과|배당|출연|발주|베팅|증액"
+    r"|감액|삭감|추징|배상|보상)(?=하|했|한|할|받|을|를|키로|됐|된|$)"
+)
+
+
+def _done_with(words: list[str], owner: str | None) -> str | None:
+    """The object of `고성능 GPU 1만장을 사들이는 데`, without its count."""
+    for index in range(len(words) - 2, max(-1, len(words) - 6), -1):
+        stem, particle = _stem(words[index])
+        if particle in ("을", "를"):
+            if _COUNTED.search(stem) or stem[0].isdigit():
+                return _phrase(words[:index], owner, objects=True)
+            return _phrase([*words[:index], stem], owner, objects=True)
+    return None
+
+
+_ABOUT = re.compile(r"(?P<what>(?:[^\s,.“”\"]{1,12}\s){0,2}[^\s,.“”\"]{2,12}?)(?:은|는|도|이|가)\s")
+
+
+def _about_before(reading: Reading, start: int, owner: str | None) -> str | None:
+    """What the sentence before is about, where the sum's own has nothing: `AI 펀드도 있다. ¦3조원¦을 모은다`."""
+    index = reading.index_at(start)
+    if index == 0:
+        return None
+    before = text_of(reading, reading.sentences[index - 1])
+    if "\n" in before.strip() or before.endswith("\n") or len(before) > _SHORT:
+        return None
+    match = _ABOUT.match(before.lstrip())
+    return _phrase(match["what"].split(), owner, objects=True) if match else None
+
+
+def _spent_on(words: list[str], owner: str | None) -> str | None:
+    """The place of `AI 인프라에 쏟은 돈이`."""
+    for index in range(len(words) - 2, max(-1, len(words) - 5), -1):
+        if _stem(words[index])[1] in ("에", "에만", "에는"):
+            return _phrase([*words[:index], _stem(words[index])[0]], owner, objects=True)
+    return None
+
+
+def _caption(reading: Reading, start: int) -> str | None:
+    """The heading over a list without verbs: `주요국 AI 투자 계획` over `美 5000억$ / 日 10조엔`."""
+    index = reading.index_at(start)
+    if index == 0:
+        return None
+    line, above = (text_of(reading, reading.sentences[i]).strip() for i in (index, index - 1))
+    if len(above) > _LONGEST_CAPTION or SENTENCE_VERB.search(line[-12:]) or SENTENCE_VERB.search(above[-12:]):
+        return None
+    heading = _CAPTION_SIGNS.sub(" ", above).strip()
+    return heading if re.search(r"[가-힣]{2}", heading) and not re.search(r"\d{4}|기자", heading) else None
+
+
+def _words_before(left: str) -> list[str]:
+    """The words of the clause before the number; those before `(` where the number opens a bracket."""
+    if left.endswith(("(", "（")):
+        left = left[:-1]
+    masked = _BRACKETED.sub(lambda match: match.group().translate(_MASK), left)
+    masked = masked[masked.rfind("(") + 1 :] if "(" in masked[-40:] else masked
+    words = clause_before(masked, len(masked), 90).translate(_UNMASK).split()
+    while words and _SKIPPED.match(words[-1]):
+        words.pop()
+    adnominal = False
+    while len(words) > 1 and _ADNOMINAL.search(words[-1]) and not _stem(words[-1])[1]:
+        words.pop()  # "본예산에 편성된 ¦1조원¦"
+        adnominal = True
+        while words and _SKIPPED.match(words[-1]):
+            words.pop()
+    if adnominal and words:
+        stem, particle = _stem(words[-1])
+        if particle in ("에", "으로", "로", "에서", "을", "를"):
+            words[-1] = stem
+    return words
+
+
+_RESTATED = re.compile(r"^\([^()]{1,30}\)")  # 100조 원¦(732억 달러)¦ 규모의 AI 투자
+_LONGEST_CAPTION = 40
+_CAPTION_SIGNS = re.compile(r"\[[^\]]*\]|\([^)]*\)|[<>〈〉◆◇□■▲△▶*]")
+_BRACKETED = re.compile(r"\([^()\s]{1,20}\)")
+_COUNTED = re.compile(r"^[0-9~]|[0-9]$|배$|[억조만](?:유로|엔|위안|파운드|루피)$")
+_MASK = {ord("("): "\ue000", ord(")"): "\ue001"}
+_UNMASK = {0xE000: "(", 0xE001: ")"}
+
+
+_TIMES = re.compile(r"[0-9.]+(?:배|%|분의)|(?:두|세|네|몇)$|절반|[0-9.]+$")
+
+
+def _phrase_behind(right: str) -> str | None:
+    """The noun phrase at the beginning of what follows, up to its particle: `공적 지원을 약속했다`."""
+    words: list[str] = []
+    for word in right.partition("(")[0].split()[:5] if "(" not in right[:2] else []:
+        stem, particle = _stem(word.strip(",.‘’“”'\""))
+        if not words and (not stem or _TIMES.match(word)):
+            return None
+        words.append(stem if particle not in ("", "의") else word.strip(",.‘’“”'\""))
+        if particle not in ("", "의"):
+            return " ".join(words)
+        if word.endswith((",", ".", ")")):
+            break
+        if _VERBAL.search(word):
+            return None
+    return " ".join(words) if words and "(" in right else None
+
+
+def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None:
+    """The noun phrase that ends the words, without its particle, the owner's name and the time.
+
+    `objects` lets it end in 을 or 를: in `예산을 1조원 편성했다` the number says how much of the object.
+    """
+    if not words:
+        return None
+    owners = owner.split(";") if owner is not None else []
+    stem, particle = _stem(words[-1])
+    if (
+        _COUNTED.search(stem)
+        or particle in ("에서", "부터", "까지", "으로", "보다", "와", "과", "에게")
+        or (not particle and _VERBAL.search(words[-1]))
+    ):
+        return None
+    if (particle in ("을", "를") and not objects) or stem in owners:
+        return None
+    phrase = [stem]
+    for word in reversed(words[:-1][-5:]):
+        base, particle = _stem(word)
+        if particle not in ("", "의") or (not particle and _VERBAL.search(word)) or _SKIPPED.match(word):
+            break
+        if base in owners or (not particle and len(word) > 2 and _ADNOMINAL.search(word)):
+            break
+        phrase.insert(0, word)
+    result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□ㅇ○•▲*")
+    if (
+        result in owners
+        or not re.search(r"[가-힣A-Za-z]", result)
+        or result in PARTICLES
+        or NO_TOPIC.search(result)
+    ):
+        return None
+    return result
+
+
+def _stem(word: str) -> tuple[str, str]:
+    """A word without its last particle, and the particle; `(M.AX)에` and `GPU는` too."""
+    match = re.search(r"[가-힣]+$", word)
+    if match is None:
+        return word, ""
+    tail = match.group()
+    if tail in PARTICLES and match.start() > 0:
+        return word[: match.start()], tail
+    pieces = divide_eojeol(tail)
+    if len(pieces) > 1 and pieces[-1][1] == "J":
+        return word[: len(word) - len(pieces[-1][0])], pieces[-1][0]
+    return word, ""
