@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading import Name
 from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.parsed import ParsedSentence
-from pipeline.rules.en.persons import is_surname
+from pipeline.rules.en.persons import is_given_name, is_surname
 from pipeline.rules.en.shapes import PEOPLE, Chunk
 from pipeline.rules.en.titles import Position, Post, title_sectors
 from pipeline.rules.en.words import word_set
@@ -18,6 +19,16 @@ from pipeline.rules.en.words import word_set
 _OF_COMPANIES = word_set("of_companies")
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
 _LASTING = word_set("lasting_verb")
+# "…, effective July 1": a date behind a comma that is the change's own.
+_EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
+_OUTGOING, _INCOMING = word_set("outgoing_label"), word_set("incoming_label")
+_NO_SURNAMES, _NAMES_TOO = word_set("no_surname_alone"), word_set("name_or_title")
+_ROLES = dict.fromkeys(("seat", "role", "job", "position", "post", "term", "work", "appointment"), "current")
+_ROLES |= {"nomination": "designate", "candidacy": "candidate"}
+_ROLES |= dict.fromkeys(("resignation", "departure", "removal", "dismissal", "exit", "ouster"), "former")
+_LED = dict.fromkeys(("leads", "runs", "heads", "chairs", "joins"), "current")
+_LED |= dict.fromkeys(("led", "ran", "headed", "chaired", "served", "left"), "former")
+_TOLD = ("the", "its", "their", "his", "her", "our")
 _DAY = len("2025-06-23")
 _CUT = re.compile("[,;:–—]")
 _VERBS = frozenset(
@@ -60,6 +71,18 @@ class Weaver:
         before = row[start - 1] if start else None
         if name in ("title_name", "titles_names", "headed_by_name"):
             self._title_name(name, people, posts[0], row, end)
+        elif name == "who_took_office":
+            self._entered(people[0], match[-1], name)
+        elif name == "title_is_name":
+            self._title_is_name(people[0], posts, match, after)
+        elif name == "name_as_title":
+            self._labelled(people[0], posts[0], match)
+        elif name == "names_role_as_title":
+            self._role(people[0], posts[0], self.parsed.phrase(match[1]).lower())
+        elif name == "he_led_as_title":
+            self._led(people[0], posts[0], match, row[max(0, start - 4) : start])
+        elif name == "name_comma_and_title":
+            self._further_apposition(people[0], posts, match)
         elif name == "name_bracket_title" and len(match) == 6:  # "(chairman, KOSA)"
             self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
         elif name in ("name_comma_title", "names_comma_titles", "name_bracket_title", "leads_organisation"):
@@ -75,7 +98,7 @@ class Weaver:
             for person in people if _plural(posts[-1]) else ():
                 self._clause(name, [person], posts[-1], match)
         elif name == "name_took_office":
-            self._entered(people[0], match[-1])
+            self._entered(people[0], match[-1], name)
         elif name == "name_left":
             self._left(people[0], posts, match, after)
         elif name == "name_replaced":
@@ -106,12 +129,28 @@ class Weaver:
         if name == "titles_names" and not post.post.plural:
             return
         organization = self._of(row, end) if len(people) == 1 else None
+        if organization is None and name == "title_name":
+            organization = self._bracketed(row, end - 2)
         if name == "headed_by_name":
             organization = self._headed(post)
         if organization is None and self._led_by(post):
             organization = self.parsed.owner(post.begin)
         for person in people:
             self._tie(name, person, post, None, organization=organization, shared=name == "titles_names")
+
+    def _bracketed(self, row: Sequence[Chunk], at: int) -> str | None:
+        """The organisation in front of the bracket with chunk `at`: "|Upline| (CEO Oh)", "|KT Corp.| (KT, CEO Oh)"."""
+        if at >= 4 and row[at - 1].symbol == "," and row[at - 3].symbol == "(":
+            at -= 2
+        if at < 2 or row[at - 1].symbol != "(" or row[at - 2].symbol not in ("ORG", "CAP", "CAP1", "W"):
+            return None
+        if at == 2 and row[0].symbol == "W" and self.parsed.words[row[0].begin].capital:
+            return self.parsed.phrase(
+                row[0]
+            )  # the first word, which only the bracket tells from a common one
+        named = self.parsed.finder.name_at.get(row[at - 2].begin)
+        known = named is not None and named[2].kind in ("organisation", "unknown")
+        return self.parsed.phrase(row[at - 2]) if known else None
 
     def _headed(self, verb: Chunk) -> str | None:
         """What is headed: "the |regulator|, which is headed by …"."""
@@ -155,7 +194,14 @@ class Weaver:
         employer = (
             self.parsed.phrase(rest[1]) if listed and post.post.linked else None
         )  # "Director, AI Bureau"
-        bare = post.post.article == "the" and post.post.linked and not post.post.prefixed
+        bare = (
+            post.post.article == "the"
+            and post.post.linked
+            and not post.post.prefixed
+            and not post.post.positions[0].owned
+        )
+        if follows == "W" and not self.parsed.phrase(rest[0])[0].isalnum():
+            follows = ""  # the full stop
         if name == "name_comma_title" and bare and follows in ("W", "BE", "AUX", "WILL", "NAMED"):
             return  # "…with Bae Kyung-hoon, the president said"
         if name == "names_comma_titles" and not post.post.plural:
@@ -203,12 +249,67 @@ class Weaver:
         date = self._date(verb or being, post, status)
         self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
 
-    def _entered(self, person: Chunk, verb: Chunk) -> None:
+    def _entered(self, person: Chunk, verb: Chunk, rule: str) -> None:
         """The posts that the sentence gives this person began then."""
         date = self._date(verb, verb, verb.status)
         for index, bond in enumerate(self.bonds):
             if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
-                self.bonds[index] = replace(bond, date=date, rule="officials.name_took_office")
+                self.bonds[index] = replace(bond, date=date, rule=f"officials.{rule}")
+
+    def _title_is_name(
+        self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None
+    ) -> None:
+        """ "Its vice chair is Rep. Pyo", but not "The president is Pyo's friend"."""
+        post = posts[0]
+        if post.post is None or self.parsed.words[person.end - 1].possessive:
+            return
+        if post.post.plural:
+            return
+        told = post.post.article in _TOLD or post.post.prefixed or post.post.positions[0].owned
+        if not told or (after is not None and after.symbol in ("and", "POST")):
+            return
+        being = next(chunk for chunk in match if chunk.symbol in ("BE", "BEEN"))
+        ahead = any(chunk.symbol == "WILL" for chunk in match)
+        status = "designate" if ahead else "former" if being.status == "former" else None
+        self._tie("title_is_name", person, post, status, shared=True)
+
+    def _labelled(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
+        """ "OUT: Oh as president, effective June 30", "with Kim as its chair"."""
+        label = self.parsed.phrase(match[0]).lower()
+        if len(match) == 4:
+            self._tie("name_as_title", person, post, None)
+        elif label in _OUTGOING or label in _INCOMING:
+            status = "former" if label in _OUTGOING else "current"
+            date = self._date(match[0]._replace(symbol="NAMED"), post, status)
+            self._tie("name_as_title", person, post, status, date=date)
+
+    def _role(self, person: Chunk, post: Chunk, role: str) -> None:
+        """ "Oh's |seat| as party leader"; "nomination" and "resignation" say more."""
+        if role in _ROLES and self.parsed.words[person.end - 1].possessive:
+            self._tie("names_role_as_title", person, post, _ROLES[role])
+
+    def _led(self, person: Chunk, post: Chunk, match: Sequence[Chunk], before: Sequence[Chunk]) -> None:
+        """ "|Naver, the company| she led as CEO"."""
+        verb = self.parsed.phrase(match[1]).lower()
+        if verb not in _LED:
+            return
+        company = len(before) == 4 and [chunk.symbol for chunk in before] == ["ORG", ",", "DET", "W"]
+        organization = self.parsed.phrase(before[0]) if company else None
+        date = self._date(match[1]._replace(symbol="LEAVE"), post, _LED[verb])
+        self._tie("he_led_as_title", person, post, _LED[verb], organization=organization, date=date)
+
+    def _further_apposition(self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
+        """ "…, the party's candidate |and until April a presidential secretary|"."""
+        post = posts[-1]
+        if post.post is None or (len(posts) == 1 and post.post.article not in ("a", "an")):
+            return
+        between = match[max(i for i, chunk in enumerate(match) if chunk.symbol == "and") :]
+        past = any(chunk.symbol == "ADV" and chunk.status for chunk in between)
+        status = "former" if past else post.status or None
+        begin, end = (self.parsed.base + self.parsed.words[at].start for at in (between[0].begin, post.begin))
+        dates = self.parsed.reading.dates(self.parsed.sentence) if past else []
+        date = next((date.value for date in dates if begin < date.start < end), None)
+        self._tie("name_comma_and_title", person, post, status, date=date)
 
     def _left(
         self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None
@@ -287,6 +388,8 @@ class Weaver:
         beside = "company" if "company" in sectors else None
         for position in post.positions:
             held = status
+            if name == "who_is_title" and self._past(chunk):
+                held = held or "former"
             if position.status in ("acting", "candidate") or (held is None and position.status is not None):
                 held = position.status
             employer = position.organization
@@ -296,6 +399,8 @@ class Weaver:
                 employer = owner or self._owner(chunk, position)
             elif employer is None and owner is not None and _of_company(position, beside):
                 employer = owner
+            if employer is None and not position.owned and (place := self.parsed.place()) is not None:
+                employer = place.text if _works_at(position, place, beside) else None
             self.bonds.append(
                 Bond(
                     start,
@@ -311,6 +416,13 @@ class Weaver:
                 )
             )
 
+    def _past(self, chunk: Chunk) -> bool:
+        """Whether the clause that a post opens is over: "who as vice minister |had been| the face of it"."""
+        row = self.parsed.row
+        at = next((i for i, other in enumerate(row) if other.begin == chunk.begin), len(row))
+        opened = at > 0 and row[at - 1].symbol == "as"
+        return opened and at + 1 < len(row) and self.parsed.phrase(row[at + 1]).lower() in ("had", "was")
+
     def _owner(self, chunk: Chunk, position: Position) -> str | None:
         """What "its" is: no ministry has a chief executive."""
         employer = self.parsed.owner(chunk.begin)
@@ -318,18 +430,34 @@ class Weaver:
         return None if public and title_sectors().get(position.head) == "company" else employer
 
     def _a_person(self, person: Chunk, name: str, post: Post) -> bool:
+        head = post.positions[-1].head
+        if name == "title_name" and self._given_name(post, head):
+            return False
         if person.symbol == "NAME":
             return True
         text = self.parsed.phrase(person)
-        head = post.positions[-1].head
+        if name == "title_name" and post.positions[0].text == "Fellow" and not post.prefixed:
+            return False  # "Fellow Nashvillians"
         if person.symbol == "CAP":
             if name in ("title_name", "title_colon_name"):
                 return True
             return head not in _OF_COMPANIES
         known = self.full_names.has(text)
+        if text.lower() in _NO_SURNAMES and not known:
+            return False  # "BVI Premier |On| Drug Charges"
         if name == "title_name":
             return is_surname(text) or (post.linked and (known or post.capital))
         return known and head not in _OF_COMPANIES
+
+    def _given_name(self, post: Post, head: str) -> bool:
+        """Whether the title is part of a name: "Walter |Dean| Burnham"."""
+        if head not in _NAMES_TOO or not post.capital or not post.begin or post.end - post.begin > 1:
+            return False
+        before = self.parsed.words[post.begin - 1]
+        named = self.parsed.finder.name_at.get(post.begin - 1)
+        joined = self.parsed.words[post.begin].joined and not before.possessive and before.capital
+        part = named is not None and named[2].kind in ("unknown", "person")
+        return joined and (part or is_given_name(before.text))
 
     def _date(self, verb: Chunk, post: Chunk, status: str | None) -> str | None:
         """When the change happened: a date after the verb, or one that opens the sentence."""
@@ -352,7 +480,13 @@ class Weaver:
             ]
         text = parsed.reading.text
         near = [date for date in dates if begin <= date.start < min(stop, end + 60)]
-        near = [date for date in near if date.start < end or not _CUT.search(text, end, date.start)]
+        near = [
+            date
+            for date in near
+            if date.start < end
+            or not _CUT.search(text, end, date.start)
+            or text[end : date.start].strip(", ").lower() in _EFFECTIVE
+        ]
         if not near:
             first = next(
                 (chunk for chunk in parsed.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")),
@@ -366,6 +500,15 @@ class Weaver:
         if not near:
             return None
         value = near[0].value
+        published = parsed.reading.published
+        effective = text[end : near[0].start].strip(", ").lower() in _EFFECTIVE
+        if effective and status == "designate" and value and published:
+            year = value[:4]
+            past = value < published.isoformat()[: len(value)]
+            if (
+                past and year not in near[0].text and value[4:]
+            ):  # "named chief, effective July 1": the next one
+                value = f"{int(year) + 1}{value[4:]}"
         if value and "/" in value and status in ("former", "current"):
             return value.split("/")[status == "former"]
         return value
@@ -373,6 +516,14 @@ class Weaver:
 
 def _plural(chunk: Chunk) -> bool:
     return chunk.post is not None and chunk.post.plural
+
+
+def _works_at(position: Position, place: Name, beside: str | None) -> bool:
+    """Whether "At X, …" tells the employer: "At Naver, CEO Choi", "At the Ministry of Science, Minister Bae"."""
+    last = position.head.rsplit(maxsplit=1)[-1]
+    if place.sector == "company":
+        return _of_company(position, beside) or last in ("head", "co-head", "chief", "chairman", "founder")
+    return place.sector == "government" and last == "minister" and "inist" in place.text
 
 
 def _of_company(position: Position, beside: str | None) -> bool:

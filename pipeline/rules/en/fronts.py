@@ -17,12 +17,14 @@ from pipeline.rules.en.noun_phrases import (
 )
 from pipeline.rules.en.persons import is_surname
 from pipeline.rules.en.titles import match_title
-from pipeline.rules.en.words import word_set
+from pipeline.rules.en.words import Word, word_set
 
 _OWNERS = word_set("owner_noun")
 _OWN = word_set("own")
 _PORTFOLIO = word_set("portfolio_title")
 _OF_PLACE = word_set("place_title")
+_PLACE_HEADS = word_set("place_head")
+_FROM_PLACES = ("-based", "-born", "-trained", "-educated")
 _PARTICIPLES = {"appointed": "current", "elected": "current", "installed": "current", "promoted": "current",
                 "named": "designate", "nominated": "designate", "designated": "designate", "picked": "designate",
                 "created": "current", "minted": "current"}  # fmt: skip
@@ -60,7 +62,8 @@ class Fronts(NounPhrases):
         if before.possessive or before.suffix or begin - 1 in self.known:
             return 0
         if before.lower in MODIFIERS:
-            return 1
+            named = self.name_at.get(begin - 1, (begin - 1,))[0] < begin - 1
+            return 0 if named and before.lower in _PLACE_HEADS else 1  # "|Harlan County| District Attorney"
         if before.lower in ("and", "&"):
             return self._series_length(begin, floor)
         if before.lower in ("first", "1st") and after.lower in ("vice", "deputy"):
@@ -79,7 +82,7 @@ class Fronts(NounPhrases):
         start = begin - 2
         if start < floor or not words[begin - 1].joined or start in self.known:
             return 0
-        if words[start].lower not in MODIFIERS or words[begin].capital != words[start].capital:
+        if words[start].lower not in MODIFIERS or not _alike(words[begin], words[start]):
             return 0
         while start - 2 >= floor and words[start - 1].text == "," and words[start - 2].lower in MODIFIERS:
             if not (words[start].capital and words[start - 2].capital):
@@ -95,9 +98,15 @@ class Fronts(NounPhrases):
             before = words[front.begin - 1]
             if before.text == ")" and front.organization is None and self._listed(front, floor):
                 continue
+            if before.suffix.startswith(_FROM_PLACES) and words[front.begin].joined:
+                front.begin = max(floor, self.name_at.get(front.begin - 1, (front.begin - 1,))[0])
+                continue
             if before.suffix or not (words[front.begin].joined or before.lower.endswith("-")):
                 break
             if self._status(front, floor) or self._name(front, floor, title):
+                continue
+            if before.lower == "own" and front.begin - 2 >= floor and words[front.begin - 2].lower in _OWN:
+                front.begin -= 1
                 continue
             if before.lower in DETERMINERS:
                 front.article = before.lower
@@ -208,6 +217,11 @@ class Fronts(NounPhrases):
             front.begin -= 1
             return True
         return False
+
+
+def _alike(word: Word, other: Word) -> bool:
+    """Whether both are capitalised or neither is; "AI" is both: "AI and crypto czar"."""
+    return word.capital == other.capital or word.text.isupper() or other.text.isupper()
 
 
 def _employs(name: Name, possessive: bool) -> bool:

@@ -23,6 +23,7 @@ _GOVERNMENT_WORDS = re.compile(
     re.I,
 )
 _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
+_UNSURE = word_set("neutral_noun")
 _PUBLIC_BODIES = word_set("public_body")
 
 
@@ -71,6 +72,8 @@ def _sector(
         if title == "company" and organization is None and _GOVERNMENT_WORDS.search(position.text):
             return "government"
         return title
+    if organization is not None and _GOVERNMENT_WORDS.search(organization):
+        return "government"
     if beside is not None and position.head in ("president", "vice president", "head", "chair", "leader"):
         return beside
     if position.head in ("president", "vice president"):
@@ -106,6 +109,9 @@ def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence)
     sector = bond.position.organization_sector
     if sector is None and bond.organization is not None:
         sector = parsed.sector_of(bond.organization)
+    noun = bond.organization.rpartition(" ")[2].lower() if bond.organization is not None else ""
+    if sector is None and noun in _UNSURE:
+        sector = parsed.meant_sector(noun)
     if sector is None and bond.position.owned:
         sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
     return Official(

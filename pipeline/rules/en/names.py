@@ -12,7 +12,7 @@ from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.en import words
 from pipeline.rules.en.known_names import country_named, demonyms, known_words, match_known, title_words
-from pipeline.rules.en.organisations import office_end, organisation_end, organisation_sector
+from pipeline.rules.en.organisations import office_end, opens_title, organisation_end, organisation_sector
 from pipeline.rules.en.persons import is_surname, person_length
 from pipeline.rules.en.words import Word, word_set
 
@@ -26,6 +26,7 @@ _CAPITALS = {  # the city that stands for its government
     "moscow": "Russia",
     "pyongyang": "North Korea", "new delhi": "India", "taipei": "Taiwan", "riyadh": "Saudi Arabia", "ottawa": "Canada",
 }  # fmt: skip
+_NEW_PLACES = word_set("new_place")
 _CAPITAL_WORDS = frozenset(name.partition(" ")[0] for name in _CAPITALS)
 _LEADERS = {
     "Trump": "United States", "Biden": "United States", "Obama": "United States", "Harris": "United States",
@@ -38,6 +39,7 @@ _CITY_NOUNS = word_set("city_noun")
 _SAYS = word_set("after_subject")
 # What stands in front of a name in the middle of a sentence.
 _MIDDLES = ("of", "to", "by", "in", "with", "and", "for", "from", "at", "said", "the", "that", ",", "than")
+_HONORIFICS = word_set("honorific")
 _FIELDS = vocabulary.words("title_modifiers_en")
 _PLURALS = (
     r"(?:companies|firms|businesses|startups|start-ups|conglomerates|chipmakers|carmakers|automakers|telecoms|telcos"
@@ -198,7 +200,8 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
         return index + size, "person", "", None
     if index + 1 < len(split) and f"{word.text} {split[index + 1].text}" in demonyms():
         return index + 2, "", "", None
-    if word.lower in title_words() or word.text in demonyms() or word.lower in _OPENERS:
+    place = word.text == "New" and index + 1 < len(split) and split[index + 1].text in _NEW_PLACES
+    if not place and (word.lower in title_words() or word.text in demonyms() or word.lower in _OPENERS):
         office = office_end(split, index)
         if office is not None:
             return office, "organisation", "", "government"
@@ -208,7 +211,9 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
         signed = organisation_end(split, index, index)
         if signed is not None and (signed == len(split) or split[signed].text in ",;)"):
             return signed, "organisation", "", organisation_sector(split, index, signed)
-    if sure or (_opens(split, index) and (word.lower in _OPENERS or f" {word.lower} " in article)):
+    if sure or (
+        not place and _opens(split, index) and (word.lower in _OPENERS or f" {word.lower} " in article)
+    ):
         return None
     longer = organisation_end(split, index, index)
     if longer is not None:
@@ -229,6 +234,8 @@ def _continues(split: Sequence[Word], at: int) -> bool:
         and not before.possessive
         and not before.suffix
         and word.lower not in title_words()
+        and word.lower not in _HONORIFICS
+        and not (word.lower == "district" and opens_title(split, at + 1))
         and match_known(split, at) is None
         and not person_length(split, at)
     )

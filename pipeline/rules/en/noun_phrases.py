@@ -134,10 +134,11 @@ class NounPhrases:
         if inside and match_title(words, at) is not None and not word.possessive and lower not in MODIFIERS:
             return False
         phrase.end += 1
-        if lower not in ORGANISATION_NOUNS:
+        noun = lower if lower in ORGANISATION_NOUNS else lower.rpartition("-")[2]  # "company-in-company"
+        if noun not in ORGANISATION_NOUNS:
             return True
         phrase.organisation = True
-        phrase.sector = phrase.sector or noun_sector(lower)
+        phrase.sector = phrase.sector or noun_sector(noun)
         return word.possessive or self._more_nouns(phrase.end)
 
     def _more_nouns(self, at: int) -> bool:

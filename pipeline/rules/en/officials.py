@@ -79,6 +79,11 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _COMMA, _MAYBE, _POST],
         [_PERSON, _COMMA, _one("DATE"), _COMMA, _MAYBE, _POST],
     ],
+    # "Oh, the party's candidate and until April a secretary,"; "Oh, the party's man and a former minister,"
+    "name_comma_and_title": [
+        [_ANY_PERSON, _COMMA, _MAYBE, _POST, _AND, {"SHAPE": "maybe", "OP": "+"}, _POST],
+        [_PERSON, _COMMA, _one("W", "DET", "ORG", "CAP1", op="{1,5}"), _AND, _MAYBE, _POST],
+    ],
     # "its founder and president, Kenji Aoki, blamed"; "the party's policy chief, Rep. Jin Seong-hwan,"
     "title_comma_name": [[_POST, _COMMA, _PERSON], [_POST, _COMMA, _POST, _PERSON]],
     # "Samsung SDS (CEO: Lee Jun-hee)", "Park Yun-kyu: president of NIPA"
@@ -92,6 +97,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "Bae, who is also a deputy prime minister,"; "who was until April governor of the Bank of Korea"
     "who_is_title": [
         [*_WHO, _HELP, _MAYBE, _POST],
+        [*_WHO, _one("as"), _POST],
         [*_WHO, _FILL, _AND, _MAYBE, _one("BE"), _MAYBE, _POST],
     ],
     # "who served as science minister", "who was named chief executive in May", "who stepped down as CEO"
@@ -115,6 +121,26 @@ PATTERNS: dict[str, list[Pattern]] = {
         [*_WHO, _FILL, _AND, _MAYBE, _HELP, _BEGINS, _MAYBE, _one("as", "to", op="?"), _POST],
     ],
     # "was tapped to lead the Fair Trade Commission"; "picked Lee On-yu to head the new agency"
+    # "OUT: Oh Min-gyu as Kakao president"; "with Kim as its chair"
+    "name_as_title": [
+        [
+            _one("W", "ADV", "NAMED", "BECOME", "LEAVE", "OUSTED", "JOIN"),
+            _one(":"),
+            _PERSON,
+            _one("as"),
+            _POST,
+        ],
+        [_one("with"), _PERSON, _one("as"), _POST],
+    ],
+    # "Oh's seat as party leader", "Oh's resignation as chief executive"
+    "names_role_as_title": [[_ANY_PERSON, _one("W", "LEAVE"), _one("as"), _POST]],
+    # "Naver, the company she led as CEO until 2022,"
+    "he_led_as_title": [[_one("HE"), _one("W"), _one("as"), _POST]],
+    # "The new minister is Seol Min-ah", "Its vice chair is Rep. Pyo Chang-ho"
+    "title_is_name": [
+        [_POST, _one("WILL", op="*"), _one("BE", "BEEN"), _one("NAME")],
+        [_POST, _one("WILL", op="*"), _one("BE", "BEEN"), _POST, _one("NAME")],
+    ],
     "named_to_lead": [
         [_ANY_PERSON, _HELP, _one("NAMED"), _one("LEADS")],
         [_NAMES, _WORDS, _ANY_PERSON, _one("LEADS")],
@@ -147,11 +173,14 @@ PATTERNS: dict[str, list[Pattern]] = {
     "name_became": [
         [_ANY_PERSON, _HELP, _one("BECOME"), _one("as", op="?"), _POST],
         [_ANY_PERSON, _HELP, _one("JOIN"), _WORDS, _one("as"), _POST],
+        [_PERSON, _FILL, _one("JOIN"), _WORDS, _one("as"), _POST],
     ],
     # "Bae is the science minister"
     "name_is_title": [[_ANY_PERSON, _one("AUX", "WILL", op="*"), _one("BE", "BEEN", op="+"), _POST]],
     # "President Lee came to office last June"
     "name_took_office": [[_ANY_PERSON, _HELP, _one("ENTER")]],
+    # "the CEO, Wang Tae-il, who took over from Yeo last October,"
+    "who_took_office": [[*_WHO, _MAYBE, _HELP, _MAYBE, _one("ENTER", "REPLACE")]],
     # "Ha Jung-woo, senior secretary for AI, stepped down", "Kim resigned as CEO", "was dismissed as chairman"
     "name_left": [
         [_ANY_PERSON, _HELP, _ENDS, _one("as", "from", op="?"), _POST],
@@ -186,9 +215,12 @@ CLAUSES = frozenset(
 # with its patterns.
 _GROUPS: dict[str, tuple[str, ...]] = {
     "beside": ("title_name", "name_comma_title", "title_comma_name"),
+    "joined": ("name_comma_and_title",),
+    "as": ("name_as_title", "names_role_as_title", "he_led_as_title"),
+    "inverted": ("title_is_name",),
     "plural": ("titles_names", "names_comma_titles"),
     "marked": ("title_colon_name", "name_bracket_title", "leads_organisation", "headed_by_name"),
-    "relative": ("who_is_title", "who_became_title", "he_became_title"),
+    "relative": ("who_is_title", "who_became_title", "he_became_title", "who_took_office"),
     "named": ("name_comma_named",),
     "clause_named": ("name_was_named", "named_name", "named_to_lead"),
     "clause_became": ("name_took_office", "name_became", "names_as_titles"),
@@ -208,6 +240,9 @@ _HOLDERS = ("NAME", "CAP", "CAP1")
 # Of these two symbols side by side a rule of the group needs one.
 _WANTED_PAIRS = {
     "beside": {("POST", ",")} | {pair for who in _HOLDERS for pair in (("POST", who), (who, ","))},
+    "joined": {("and", after) for after in ("POST", "ADV", "DATE")},
+    "as": {("as", "POST")},
+    "inverted": {("POST", link) for link in ("BE", "BEEN", "WILL")},
     "plural": {("POST", ","), ("NAME", "and"), ("POST", "NAME"), ("CAP", "and"), ("POST", "CAP"), (",", "POST")},
     "marked": {("POST", ":"), ("NAME", ":")} | {(who, mark) for who in _HOLDERS for mark in ("(", "-")},
     "relative": {(",", "who")},
@@ -216,6 +251,7 @@ _WANTED_PAIRS = {
     "clause_became": {(link, "POST") for link in ("BE", "BEEN", "as")},
 }  # fmt: skip
 _NONE = frozenset[Any]()
+_SENTENCE_GROUPS = tuple(group for group in _GROUPS if not group.startswith("clause"))
 _CLAUSE_GROUPS = tuple(group for group in _GROUPS if group.startswith("clause"))
 _WANTED_ALONE = {"marked": frozenset(("LEADS", "HEADED")), "relative": frozenset(("HE",))}
 _BYLINE = re.compile(
@@ -241,7 +277,7 @@ def _groups(symbols: Sequence[str], plural: bool) -> list[str]:
     """The groups of rules that a sentence of these symbols can match."""
     pairs = set(pairwise(symbols))
     groups = []
-    for group in ("beside", "plural", "marked", "relative", "named"):
+    for group in _SENTENCE_GROUPS:
         if (group == "plural" and not plural) or (group == "named" and "NAMED" not in symbols):
             continue
         if not pairs.isdisjoint(_WANTED_PAIRS[group]) or not _WANTED_ALONE.get(group, _NONE).isdisjoint(

@@ -13,6 +13,7 @@ _LINKS = frozenset(("of", "for", "and", "&", "the", "on", "in"))
 _TAKES_OF = word_set("takes_of")
 _THINKERS = frozenset(("institute", "institution", "center", "centre"))
 _STATE = frozenset(("korea", "korean", "national", "state"))
+_HONORIFICS = word_set("honorific")
 _FIELDS = vocabulary.words("title_modifiers_en")
 
 
@@ -30,6 +31,8 @@ def organisation_end(split: Sequence[Word], begin: int, at: int) -> int | None:
             if word.lower in _LINKS and _continues(split, begin, index, end):
                 index += 1
                 continue
+            break
+        if word.lower in _HONORIFICS or (word.lower == "district" and opens_title(split, index + 1)):
             break
         if word.lower in heads and (index > begin or _takes_of(split, index)):
             end = index + 1
@@ -54,6 +57,11 @@ def organisation_end(split: Sequence[Word], begin: int, at: int) -> int | None:
     ):
         end = None if split[end - 1].lower in _FIELDS else end  # "UK Technology Secretary"
     return _series(split, begin, end) if end is not None else None
+
+
+def opens_title(split: Sequence[Word], index: int) -> bool:
+    """Whether word `index` makes a title with the "district" in front: "Harlan County |District Attorney|"."""
+    return index < len(split) and split[index].lower in ("attorney", "attorneys", "judge", "judges")
 
 
 def _takes_of(split: Sequence[Word], index: int) -> bool:

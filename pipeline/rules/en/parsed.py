@@ -8,12 +8,13 @@ from functools import cached_property
 
 from spacy.tokens import Span
 
-from pipeline.reading import Reading
+from pipeline.reading import Name, Reading
 from pipeline.rules.en import shapes, words
 from pipeline.rules.en.posts import PostFinder
 from pipeline.rules.en.shapes import Chunk
 from pipeline.rules.en.titles import Post
 
+_BACK = 6  # sentences that "the institute" can look back
 _LEADING = re.compile(r"\b(?:heads|leads|chairs|headed|chaired|to head|to lead|to chair)\b")
 
 
@@ -69,6 +70,16 @@ class ParsedSentence:
                 return name.sector
         return None
 
+    def meant_sector(self, noun: str) -> str | None:
+        """The sector of what "the |institute|" stands for: the last organisation whose name ends so, here or before."""
+        last = self.reading.index_at(self.base)
+        for index in range(last, max(-1, last - _BACK), -1):
+            for name in reversed(self.reading.names(self.reading.sentences[index])):
+                ends = name.text.rpartition(" ")[2].lower() == noun
+                if name.kind == "organisation" and name.sector is not None and ends:
+                    return name.sector
+        return None
+
     def subject(self) -> str | None:
         """The organisation that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
         for chunk in self.row:
@@ -83,6 +94,16 @@ class ParsedSentence:
             if chunk.symbol not in ("DATE", ",", "Q", "ADV"):
                 return None
         return None
+
+    def place(self) -> Name | None:
+        """The organisation where the sentence happens: "At |Naver|, CEO …", "Within the |Ministry of Science|, …"."""
+        if not self.words or self.words[0].lower not in ("at", "within", "inside"):
+            return None
+        at = next((i for i in range(1, min(4, len(self.words))) if i in self.finder.name_at), 0)
+        named = self.finder.name_at.get(at)
+        if named is None or named[2].kind != "organisation" or self.words[named[1] - 1].possessive:
+            return None
+        return named[2] if named[1] < len(self.words) and self.words[named[1]].text == "," else None
 
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""

@@ -60,6 +60,11 @@ def is_surname(word: str) -> bool:
     return word in _surnames() or (word.isupper() and word.title() in _surnames())
 
 
+def is_given_name(word: str) -> bool:
+    """Whether `word`, capitalised, is a listed given name."""
+    return word in _given_names()
+
+
 def person_length(split: Sequence[Word], at: int) -> int:
     """How many words the full name of a person takes that begins at word `at`; 0 where none is sure."""
     run = _run(split, at)

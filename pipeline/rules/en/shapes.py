@@ -75,6 +75,9 @@ def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> 
             result.append(_name(split, index, named[1], named[2], result))
             index = max(named[1], index + 1)
             continue
+        if split[index].text in "[]":  # "|[|Deputy Prime Minister|]| Koo": an editor's addition
+            index += 1
+            continue
         if split[index].lower in _HONORIFICS and finder.name_at.get(index + 1, (0,))[0] == index + 1:
             index += 1  # "Chief of Staff |Gen.| Kim"
             continue
@@ -92,23 +95,39 @@ def _name(split: Sequence[Word], begin: int, end: int, name: Name, before: Seque
     symbol = "ORG"
     if name.kind == "person":
         symbol = "NAME"
-    elif name.kind == "unknown" and _personal(split[begin:end]):
+    elif name.kind == "unknown" and (_personal(split[begin:end]) or _titled(split, begin, end, before)):
         symbol = "CAP" if end - begin > 1 else "CAP1"
     return Chunk(symbol, begin, end, name=(split[begin].start, split[end - 1].end))
 
 
+def _titled(split: Sequence[Word], begin: int, end: int, before: Sequence[Chunk]) -> bool:
+    """Whether a title stands in front of two words that end in a surname: "CEO |Mina Park|"."""
+    return (
+        end - begin == 2
+        and bool(before)
+        and before[-1].symbol == "POST"
+        and split[begin].joined
+        and is_surname(split[begin + 1].text)
+        and _personal(split[begin : begin + 1])
+    )
+
+
 def _personal(words: Sequence[Word]) -> bool:
     """Whether capitalised words that nothing is known of could be a person: "Arash Ferdowsi", "Bae"."""
-    return len(words) < 5 and all(
-        word.lower not in _NOT_PERSONS
-        and not any(letter.isdigit() for letter in word.text)
-        and (
-            len(word.text) == 1
-            or word.text.endswith(".")
-            or any(letter.islower() for letter in word.text)
-            or (len(word.text) == 2 and at == 0 and len(words) > 1)
+    return (
+        len(words) < 5
+        and any(len(word.text) > 2 or len(words) == 1 for word in words[:3])
+        and all(
+            word.lower not in _NOT_PERSONS
+            and not any(letter.isdigit() for letter in word.text)
+            and (
+                len(word.text) == 1
+                or word.text.endswith(".")
+                or any(letter.islower() for letter in word.text)
+                or (len(word.text) == 2 and at == 0 and len(words) > 1)
+            )
+            for at, word in enumerate(words)
         )
-        for at, word in enumerate(words)
     )
 
 

@@ -20,6 +20,7 @@ _TAKERS = {
     "with": word_set("title_from"),
     "from": word_set("title_from"),
 }
+_TIMES = word_set("time_noun")
 _FOR_EMPLOYER = word_set("title_for")
 
 
@@ -54,7 +55,7 @@ class Tails(NounPhrases):
             if lower not in _PREPOSITIONS or (lower in _TAKERS and head not in _TAKERS[lower]):
                 break
             stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
-            if stop == start:
+            if stop == start or words[stop - 1].lower in _TIMES:  # "minister |for several years|"
                 break
             organization = self._employer(organization, lower, head, start, stop)
             if organization is not None:

@@ -18,6 +18,7 @@ _DOTTED = frozenset(("rep", "sen", "gov", "prof"))
 _NEVER_SHARED = frozenset(("prime minister", "rep.", "rep", "lawmaker", "sen.", "senator", "president-elect"))
 _NOW = {"now": "current", "currently": "current", "also": "", "concurrently": "", "later": "", "formerly": "former",
         "previously": "former", "once": "former", "then": "", "until recently": "former"}  # fmt: skip
+_FOR_EVER = frozenset(("founder", "co-founder", "cofounder"))
 _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 
@@ -133,6 +134,13 @@ def join_posts(split: Sequence[Word], first: Post, second: Post) -> Post | None:
         _at(position, shared) if first.linked and not second.prefixed else position
         for position in first.positions
     ]
+    if now == "now":  # "the first AI secretary and |now| a lawmaker", but a founder is one for ever
+        positions = [
+            replace(position, status="former")
+            if position.head not in _FOR_EVER and position.status in (None, "current")
+            else position
+            for position in positions
+        ]
     for position in second.positions:
         joined = _at(position, lead) if first.prefixed else position
         if now:

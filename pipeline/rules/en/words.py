@@ -34,7 +34,7 @@ _POSSESSIVE = ("'s", "’s", "'S", "’S")
 # "Seoul-based", "Samsung-led", "president-elect": two words; "Jung-woo": one
 _SUFFIX = re.compile(
     r"[-‑](?:based|led|backed|owned|funded|listed|powered|born|made|style|type|affiliated|invested|developed"
-    r"|controlled|level|wide|elect|designate|nominee|turned)(?:-.*)?$",
+    r"|controlled|level|wide|trained|educated|elect|designate|nominee|turned)(?:-.*)?$",
     re.IGNORECASE,
 )
 
