@@ -24,9 +24,8 @@ _ROLE_OF = re.compile(
     r"|[Ff]ounder|[Hh]ead|[Dd]irector|[Vv]ice|[Oo]fficer|[Ss]pokes\w+)\b[^,.;]{0,40}$"
 )
 # "President Lee Jae-myung", "President Yoon", "Lee Jae Myung, the president": a surname stands first
-_PRESIDENT = re.compile(
-    r"\b[Pp]resident(?:-elect)? ([A-Z][a-z]+)\b(?! of)|\b([A-Z][a-z]+) [A-Z][\w-]+(?: [A-Z][\w-]+)?, the president\b"
-)
+_PRESIDENT = re.compile(r"resident(?:-elect)? ([A-Z][a-z]+)\b(?! of)")
+_THE_PRESIDENT = re.compile(r"\b([A-Z][a-z]+) [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
 _TO_NAME = re.compile(r"\s(?:to|for)\s(?:the\s)?$")
 _ITEM_GAP = re.compile(
     r"\s*(?:[–—:|]|--|\.{2,}|…|-\s|\()?\s*(?:(?:will|to|would)\s)?(?:(?:each|get|gets|receive|receives)\s)?$"
@@ -381,13 +380,18 @@ def _antecedent(
 def _is_president(clause: Clause, candidate: Candidate, history: History) -> bool:
     if history.presidents is None:
         text = clause.reading.text
-        history.presidents = frozenset(
-            name
+        found = {
+            match.group(1)
             for match in _PRESIDENT.finditer(text)
-            if not text[max(0, match.start() - 6) : match.start()].lower().endswith(("vice ", "vice-"))
-            for name in match.groups()
-            if name
-        )
+            if not text[max(0, match.start() - 6) : match.start()].lower().endswith(("vice p", "vice-p"))
+        }
+        at = text.find(", the president")
+        while at >= 0:
+            named = _THE_PRESIDENT.search(text, max(0, at - 60), at)
+            if named is not None:
+                found.add(named.group(1))
+            at = text.find(", the president", at + 1)
+        history.presidents = frozenset(found)
     parts = candidate.text.split()
     return parts[0] in history.presidents or parts[-1] in history.presidents
 

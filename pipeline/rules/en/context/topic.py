@@ -82,7 +82,7 @@ _SUM = re.compile(r"[\d.,]+ (?:trillion|billion|million)")
 _COUNTED = re.compile(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)")
 _GIVEN = re.compile(r"\s*to\s(?!\$|\d)")
 _AMOUNT_OF = re.compile(
-    r"([^,;:()\n]{2,120}?)(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined"
+    r"(?:\sof|,?\s(?:worth|totaling|totalling|valued at|estimated at))\s(?:a\s(?:combined"
     r"|total of|further)?\s?)?(?:just\s|only\s|some\s)?$"
 )
 _OBJECT = re.compile(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s")
@@ -99,13 +99,13 @@ _AGO = re.compile(
 )
 # "Funding for AI textbooks, ¦which totaled more than 500 billion won"
 _RELATIVE = re.compile(
-    r"(?P<np>[^,;:()\n]{3,90}),\s(?:which|that)\s(?:has\s|had\s|will\s|would\s)?(?:totals?|totall?ed|stands?|stood|comes?|came"
+    r",\s(?:which|that)\s(?:has\s|had\s|will\s|would\s)?(?:totals?|totall?ed|stands?|stood|comes?|came"
     r"|amounts?|amounted|reach(?:es|ed)?|costs?|is|was|were|are)\s(?:at\s|to\s|worth\s)?$"
 )
 # "The Public Growth Fund, initially ¦pegged at ₩100 trillion"
 _PEGGED = re.compile(
-    r"(?P<np>[^,;:()\n]{3,90}),?\s(?:initially\s|now\s|first\s|originally\s|currently\s|then\s)?(?:pegged|set|fixed|capped|valued|estimated|put"
-    r"|priced|raised|expanded|increased|cut|lowered|reduced)\s(?:at|to)\s(?:an?\s)?$"
+    r",?\s(?:initially\s|now\s|first\s|originally\s|currently\s|then\s)?(?:pegged|set|fixed|capped|valued|estimated"
+    r"|put|priced|raised|expanded|increased|cut|lowered|reduced)\s(?:at|to)\s(?:an?\s)?$"
 )
 _SUBJECT_HEAD = re.compile(
     r"\b(?:Fund|fund|[Pp]rogram|[Pp]roject|[Bb]udget|[Ff]acility|[Pp]lan|[Ss]cheme|[Pp]ackage|[Ii]nitiative)$"
@@ -287,20 +287,31 @@ def _behind(text: str, end: int, places: list[tuple[int, int]], part: bool) -> s
     return loose
 
 
+def _noun_before(before: str, tail: re.Pattern[str]) -> str | None:
+    """What stands in `before`, from the last mark on, before the words that `tail` finds at its end."""
+    begin = max(0, len(before) - _TAIL)
+    match = tail.search(before, begin)
+    if match is None:
+        return None
+    at = max(before.rfind(mark, max(0, match.start() - 120), match.start()) for mark in ",;:()\n")
+    phrase = before[at + 1 if at >= 0 else max(0, match.start() - 120) : match.start()]
+    return phrase if len(phrase.strip()) > 1 else None
+
+
+_TAIL = 60  # characters of the words between a noun and its sum: ", valued at a combined "
+
+
 def _before(before: str, clause: Clause, governor: Governor | None, low: int) -> str | None:
     """The noun that the sum is the amount of: "AI budget of", "a fine of", or the subject of "rose to"."""
-    match = _AMOUNT_OF.search(
-        before,
-    )
-    if match is not None:
-        phrase = last_phrase(match.group(1))
+    amount_of = _noun_before(before, _AMOUNT_OF)
+    if amount_of is not None:
+        phrase = last_phrase(amount_of)
         if phrase is not None and not _FORECASTS.fullmatch(phrase):
             return phrase
-    relative = _RELATIVE.search(before) or _PEGGED.search(before)
+    relative = _noun_before(before, _RELATIVE) or _noun_before(before, _PEGGED)
     if relative is not None:
-        phrase = relative.group("np")
-        what = _RELATIVE_FOR.search(phrase)
-        last = first_phrase(what.group(1)) if what is not None else last_phrase(_WHOSE.sub("", phrase))
+        what = _RELATIVE_FOR.search(relative)
+        last = first_phrase(what.group(1)) if what is not None else last_phrase(_WHOSE.sub("", relative))
         if last is not None and (what is not None or MEASURES.search(last) or _SUBJECT_HEAD.search(last)):
             return last
     group = governor.group if governor is not None else None
