@@ -17,16 +17,17 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from pipeline.batch.about import About, Term
 
-_AT_ONCE = (
-    16  # patterns of one searcher: one for each lane of its SIMD algorithm, 10 GB/s; 60 do 2, 100 do 0.6
-)
+# Patterns of one searcher: one for each lane of its SIMD algorithm, 10 GB/s; 60 do 2, 100 do 0.6.
+_AT_ONCE = 16
+# Where all patterns share a byte (`>orea`, `>aver`), the library looks for that byte alone: in HTML it is everywhere.
+_FILLERS = tuple(bytes([byte]) * 4 for byte in (0xF8, 0xF9, 0xFB, 0xFC))
 
 # Characters that cleaning removes from the middle of a word.
 _INVISIBLE = (
@@ -35,29 +36,7 @@ _INVISIBLE = (
 _LATIN1_SOFT_HYPHEN = re.compile(rb"\xad(?<=[A-Za-z]\xad)[A-Za-z]")
 _NAMED_INVISIBLE = (b"&shy", b"&zwnj", b"&zwj", b"&lrm", b"&rlm", b"&zerowidth", b"&nobreak")
 # `&#75;`, `&#x4b;`: letters; `&#173;`, `&#8203;`: invisible; `&#54620;`, `&#xd55c;`: Hangul, whole or in parts.
-_REFERENCE_HEADS = tuple(
-    f"&#{head}".encode()
-    for head in (
-        *"xX04567",
-        "80",
-        "81",
-        "83",
-        "84",
-        "85",
-        "86",
-        "87",
-        "88",
-        "89",
-        "820",
-        "823",
-        "829",
-        "9",
-        "10",
-        "11",
-        "12",
-        "17",
-    )
-)
+_REFERENCE_HEADS = tuple(f"&#{head}".encode() for head in ("x", *"0456789", "10", "11", "12", "17"))
 _REFERENCE = re.compile(
     rb"&#(?:0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|820[3-7]|823[4-8]|829[0-2]|65279"
     rb"|4[34][0-9]{2}|4[4-9][0-9]{3}|5[0-5][0-9]{3})(?![0-9])"
@@ -65,17 +44,15 @@ _REFERENCE = re.compile(
     rb"(?![0-9a-fA-F]))"
 )
 # `\\ud55c` in JSON-LD: Hangul.
-_ESCAPE_HEADS = (rb"\ua", rb"\ub", rb"\uc", rb"\ud", rb"\uA", rb"\uB", rb"\uC", rb"\uD")
+_ESCAPE_HEADS = (rb"\ua", rb"\ub", rb"\uc", rb"\ud")
 _HANGUL_ESCAPE = re.compile(rb"\\u(?i:a[c-f]|[bc]|d[0-7])")
+_BACKSLASH = ord("\\")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-# Signs of Korean that a UTF-8 page in another language has not: Hangul in parts, ISO-2022-KR's shift,
-# and a sentence's last syllable in CP949, in case tags divide the words that would be found.
-_KOREAN = (
-    b"\xe1\x84",
-    b"\x1b$)C",
-    *("다".encode("cp949") + after for after in (b".", b" ", b"<", b"\n", b"\r")),
-)
-_HANGUL_LEADS = (b"\xea", b"\xeb", b"\xec", b"\xed")  # of UTF-8
+_ISO_2022_KR = b"\x1b$)C"
+# Signs of Korean that a UTF-8 page in another language has not: Hangul in parts, and a sentence's last syllable in
+# CP949, in case tags divide the words that would be found.
+_KOREAN = (b"\xe1\x84", *("다".encode("cp949") + after for after in (b".", b" ", b"<", b"\n", b"\r")))
+_HANGUL_RUN = re.compile("[가-힣]+")
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -83,13 +60,36 @@ _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TAG, _TAGS_IN_A_WORD = 300, 8
 
 
-def _folded(data: bytes) -> bytes | memoryview:
-    """`data` with bit 5 set in every byte: small letters, 5 times as fast as `lower()`.
+Hit: TypeAlias = tuple[bytes, int, int]
+"""A pattern, where it begins and where it ends."""
+
+_buffer = np.empty(1 << 20, np.uint8)
+
+
+def _folded(data: bytes) -> memoryview:
+    """`data` with bit 5 set in every byte: small letters, 5 times as fast as `lower()`; valid until the next call.
 
     Some other bytes become one (`[` and `{`, halves of Hangul), so what is found is looked at again.
     """
-    folded: npt.NDArray[np.uint8] = np.bitwise_or(np.frombuffer(data, np.uint8), np.uint8(0x20))
+    global _buffer  # noqa: PLW0603  memory that is new costs more than the work
+    if len(data) > len(_buffer):
+        _buffer = np.empty(2 * len(data), np.uint8)
+    folded = np.bitwise_or(np.frombuffer(data, np.uint8), np.uint8(0x20), out=_buffer[: len(data)])
     return folded.data
+
+
+def _high(data: bytes) -> bytes:
+    """The bytes from 128 on, each run with some bytes behind it: all of a text in CP949, little of one in English.
+
+    What is not ASCII is looked for here: a fiftieth of the work.
+    """
+    if data.isascii():
+        return b""
+    whole = len(data) // 8 * 8
+    words = np.frombuffer(data, np.uint64, whole // 8)
+    kept = (words & np.uint64(0x8080_8080_8080_8080)) != 0
+    kept[1:] |= kept[:-1].copy()
+    return bytes(words[kept].data) + data[whole:]
 
 
 class _Search:
@@ -100,28 +100,36 @@ class _Search:
         folded = {p if exact else bytes(_folded(p)) for p in patterns}
         self.patterns = sorted(folded, key=lambda p: (min(len(p), 4), p))
         self._parts = []
-        for length in sorted({min(len(p), 4) for p in self.patterns}):
-            lot = [i for i, p in enumerate(self.patterns) if min(len(p), 4) == length]
+        lengths = {min(len(p), 4) for p in self.patterns} if len(self.patterns) > _AT_ONCE else {0}
+        for length in sorted(lengths):
+            lot = [i for i, p in enumerate(self.patterns) if length in (0, min(len(p), 4))]
+            if not lot:
+                continue
             for i in range(lot[0], lot[-1] + 1, _AT_ONCE):
                 some = self.patterns[i : min(i + _AT_ONCE, lot[-1] + 1)]
-                self._parts.append((i, BytesAhoCorasick(some, matchkind=MatchKind.LeftmostFirst)))
+                filled = [*some, *_FILLERS] if len(some) + len(_FILLERS) <= _AT_ONCE else some
+                automaton = BytesAhoCorasick(filled, matchkind=MatchKind.LeftmostFirst)
+                self._parts.append((i, len(some), automaton))
 
     def any(self, data: bytes | memoryview) -> bool:
-        return any(part.find_matches_as_indexes(data) for _, part in self._parts)
+        return any(
+            index < count
+            for _, count, part in self._parts
+            for index, _, _ in part.find_matches_as_indexes(data)
+        )
 
-    def hits(self, data: bytes | memoryview) -> Iterator[tuple[bytes, int, int]]:
-        for i, part in self._parts:
+    def hits(self, data: bytes | memoryview) -> Iterator[Hit]:
+        for i, count, part in self._parts:
             for index, start, end in part.find_matches_as_indexes(data):
-                yield self.patterns[i + index], start, end
+                if index < count:
+                    yield self.patterns[i + index], start, end
 
 
 _ENDS = {b"<script": b"</script", b"<style": b"</style"}
 _AFTER_NAME = (b">", b" ", b"\n", b"\t", b"\r", b"/")
 _UNSEEN = _Search([*_ENDS, *_ENDS.values()])
-_INVISIBLES = _Search(
-    [*(c.encode() for c in _INVISIBLE), "\u00ad".encode("cp949"), *_NAMED_INVISIBLE], exact=True
-)
-_REFERENCES, _ESCAPES = _Search(_REFERENCE_HEADS, exact=True), _Search(_ESCAPE_HEADS, exact=True)
+_INVISIBLES = _Search([*(c.encode() for c in _INVISIBLE), "\u00ad".encode("cp949")], exact=True)
+_REFERENCES = _Search(_REFERENCE_HEADS)
 
 
 class _Split:
@@ -160,6 +168,70 @@ class _Split:
         return False
 
 
+class _Words:
+    """Latin words, whole or with tags after the first letter, or further on in a short one: `Ko<wbr>rea`.
+
+    A word of five letters is looked for without its first: `orea` finds `Korea` and `<span>K</span>orea` at
+    one go.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        every = sorted({word.encode() for word in words})
+        long = [word for word in every if len(word) >= 5]
+        self._heads: dict[bytes, set[bytes]] = {}
+        for word in long:
+            self._heads.setdefault(word[1:], set()).add(word[:1])
+        self._tails = _Search([*self._heads, bytes(_folded(_ISO_2022_KR))])
+        self._short = _Search([word for word in every if len(word) < 5])
+        self._short_split = _Split(word.decode() for word in every if len(word) < 5)
+        self._rests: dict[bytes, set[bytes]] = {}
+        for word in long:
+            for at in range(2, len(word) - 2) if len(word) < 6 else ():
+                self._rests.setdefault(word[:at] + b"<", set()).add(word[at:])
+        self.beginnings = tuple(self._rests)
+
+    def any(self, page: bytes, folded: bytes | memoryview, small: list[Hit]) -> bool:
+        for tail, start, _ in self._tails.hits(folded):
+            heads = self._heads.get(tail)
+            if heads is None:
+                return True
+            before = bytes(folded[start - 1 : start])
+            if before in heads or (before == b">" and any(_before(page, start - 1, head) for head in heads)):
+                return True
+        if self._short.any(folded) or self._short_split.any(page, folded):
+            return True
+        return any(
+            _behind(page, end - 1, rest) for left, _, end in small for rest in self._rests.get(left, ())
+        )
+
+
+def _before(page: bytes, at: int, left: bytes) -> bool:
+    """Whether the tags that end with the `>` at `at` follow `left`, in small letters or large ones."""
+    for _ in range(_TAGS_IN_A_WORD):
+        at = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
+        if at < 0:
+            return False
+        if page[max(0, at - len(left)) : at].lower() == left:
+            return True
+        at -= 1
+        if at < 0 or page[at] != ord(">"):
+            return False
+    return False
+
+
+def _behind(page: bytes, at: int, right: bytes) -> bool:
+    """Whether `right` follows the tags that begin with the `<` at `at`."""
+    for _ in range(_TAGS_IN_A_WORD):
+        at = page.find(b">", at, at + _LONGEST_TAG) + 1
+        if not at:
+            return False
+        if page[at : at + len(right)].lower() == right:
+            return True
+        if page[at : at + 1] != b"<":
+            return False
+    return False
+
+
 def _anchor(term: Term) -> str:
     """The longest word of a term: where it is not, the term is not."""
     return max((word.lower() for word in term.words), key=len)
@@ -170,48 +242,70 @@ class _Side:
 
     def __init__(self, terms: list[Term]) -> None:
         cased = sorted({" ".join(term.words) for term in terms if term.minds_case})
-        self._loose = [(_anchor(term).encode(), _loose(term)) for term in terms if not term.minds_case]
+        self._loose = [
+            (_anchor(term).encode(), _loose(term) if len(term.words) > 1 else None)
+            for term in terms
+            if not term.minds_case
+        ]
         anchors = {_anchor(term) for term in terms if not term.minds_case}
-        latin, hangul = {a for a in anchors if a.isascii()}, {a for a in anchors if not a.isascii()}
-        self._raw = _Search(
-            [*(a.encode() for a in latin), *(a.encode("cp949", "ignore") for a in hangul), *_KOREAN]
-        )
+        self.latin = _Words(a for a in anchors if a.isascii())
+        runs = {max(_HANGUL_RUN.findall(a), key=len, default=a) for a in anchors if not a.isascii()}
         # A page with "다" is Korean: tags may stand anywhere in its words.
-        self._utf8_hangul = _Search([*(a.encode() for a in hangul), "다".encode()], exact=True)
+        self._hangul = _Search(
+            [
+                *(r.encode("cp949", "ignore") for r in runs),
+                *(r.encode() for r in runs),
+                "다".encode(),
+                *_KOREAN,
+            ],
+            exact=True,
+        )
         self._in_text = _Search((a.encode() for a in anchors), exact=True)
-        self._split = _Split(latin)
         self._cased = _Search((word.encode() for word in cased), exact=True)
         # The literal first and what stands before it afterwards: so the search goes by the literal.
         whole = "|".join(f"{w}(?<![A-Za-z0-9]{w})(?![A-Za-z0-9])" for w in map(re.escape, cased)) or "(?!)"
         self._whole = re.compile(whole.encode())
-        self._whole_in_text = re.compile(whole)
+        self._whole_in_text = re.compile(whole) if cased else None  # one that never matches takes its time
         self._cased_split = _Split(cased, exact=True)
 
-    def may_be_in(self, page: bytes, folded: bytes | memoryview) -> bool:
-        """Whether the page's bytes have a term or something that could hide one."""
+    def may_be_in(self, page: bytes, folded: bytes | memoryview, high: bytes, small: list[Hit]) -> bool:
+        """Whether the page's bytes have a term or something that could hide one.
+
+        `high` is `_high(page)`, `small` what the search for `beginnings` found.
+        """
         return (
-            self._raw.any(folded)
-            or (any(lead in page for lead in _HANGUL_LEADS) and self._utf8_hangul.any(page))
+            self.latin.any(page, folded, small)
+            or bool(high and self._hangul.any(high))
             or any(self._whole.match(page, start) for _, start, _ in self._cased.hits(page))
-            or self._split.any(page, folded)
             or self._cased_split.any(page, folded)
         )
 
-    def is_in(self, text: str, encoded: bytes) -> bool:
-        """Whether a rough text has a term; `encoded` is the text lowered, in UTF-8."""
+    def is_in(self, joined: str, encoded: bytes, spaced: str) -> bool:
+        """Whether a rough text has a term; `encoded` is `joined` lowered, in UTF-8.
+
+        A word in small letters that stands between two tags stands in the joined text too; one that must have no
+        letter beside it may not.
+        """
         found = {pattern for pattern, _, _ in self._in_text.hits(encoded)}
-        if any(anchor in found and loose.search(text) for anchor, loose in self._loose):
+        if any(anchor in found and (loose is None or loose.search(joined)) for anchor, loose in self._loose):
             return True
-        return self._whole_in_text.search(text) is not None
+        return self._whole_in_text is not None and any(map(self._whole_in_text.search, (joined, spaced)))
 
 
-def _has_hidden_letters(page: bytes) -> bool:
-    """Whether letters are written as references or escapes, or a Latin-1 soft hyphen stands between two."""
+def _has_hidden_letters(page: bytes, folded: bytes | memoryview, high: bytes, small: list[Hit]) -> bool:
+    """Whether letters are written as references or escapes, or something invisible stands between two."""
     return (
-        any(_REFERENCE.match(page, start) for _, start, _ in _REFERENCES.hits(page))
-        or any(_HANGUL_ESCAPE.match(page, start) for _, start, _ in _ESCAPES.hits(page))
-        or any(_is_within(page, start, end) for _, start, end in _INVISIBLES.hits(page))
-        or (b"\xad" in page and _LATIN1_SOFT_HYPHEN.search(page) is not None)
+        any(_REFERENCE.match(page, start) for _, start, _ in _REFERENCES.hits(folded))
+        or any(
+            _HANGUL_ESCAPE.match(page, start) if page[start] == _BACKSLASH else _is_within(page, start, end)
+            for found, start, end in small
+            if found in _HIDING
+        )
+        or (
+            _INVISIBLES.any(high)
+            and any(_is_within(page, start, end) for _, start, end in _INVISIBLES.hits(page))
+        )
+        or (b"\xad" in high and _LATIN1_SOFT_HYPHEN.search(page) is not None)
     )
 
 
@@ -229,12 +323,17 @@ def _loose(term: Term) -> re.Pattern[str]:
     return re.compile(r"[^A-Za-z0-9가-힣]{0,40}".join(map(re.escape, term.words)), re.IGNORECASE)
 
 
+_HIDING = frozenset(bytes(_folded(head)) for head in (*_NAMED_INVISIBLE, *_ESCAPE_HEADS))
+
+
 class FirstCut:
     """The three sieves for one vocabulary; made once a process."""
 
     def __init__(self, about: About) -> None:
         self._places = _Side([term for term in about.terms if term.kind != "subject"])
         self._subjects = _Side([term for term in about.terms if term.kind != "place"])
+        # Short things that the two sides and what hides letters look for, at one go.
+        self._small = _Search([*self._places.latin.beginnings, *self._subjects.latin.beginnings, *_HIDING])
 
     def may_match(self, page: bytes) -> bool:
         """Whether the article on this page can be one to keep; `False` is certain, `True` is not."""
@@ -244,29 +343,41 @@ class FirstCut:
                 break
         if not (self._may_match(page) and self._may_match(visible := _visible(page))):
             return False
-        return any(self._both_in(text) for text in _rough_texts(visible))
+        has_hidden = self._has_hidden(visible)
+        return any(self._both_in(text) for text in _rough_texts(visible, has_hidden=has_hidden))
 
     def _may_match(self, page: bytes) -> bool:
-        folded = _folded(page)
-        if self._places.may_be_in(page, folded) and self._subjects.may_be_in(page, folded):
+        folded, high = _folded(page), _high(page)
+        small = list(self._small.hits(folded))
+        if self._places.may_be_in(page, folded, high, small) and self._subjects.may_be_in(
+            page, folded, high, small
+        ):
             return True
-        return _has_hidden_letters(page)
+        return _has_hidden_letters(page, folded, high, small)
 
-    def _both_in(self, text: str) -> bool:
-        encoded = text.lower().encode("utf-8", "replace")
-        return self._places.is_in(text, encoded) and self._subjects.is_in(text, encoded)
+    def _has_hidden(self, page: bytes) -> bool:
+        folded = _folded(page)
+        return _has_hidden_letters(page, folded, _high(page), list(self._small.hits(folded)))
+
+    def _both_in(self, cut: str) -> bool:
+        joined = unicodedata.normalize("NFC", cut.replace("\0", ""))
+        encoded = joined.lower().encode("utf-8", "replace")
+        spaced = cut.replace("\0", " ")
+        return all(side.is_in(joined, encoded, spaced) for side in (self._places, self._subjects))
 
 
-def _rough_texts(page: bytes) -> Iterator[str]:
-    """The text of a page, tags cut without and with a space for each, in every encoding it can be in."""
+def _rough_texts(page: bytes, *, has_hidden: bool) -> Iterator[str]:
+    """The text of a page with a NUL for each tag, in every encoding it can be in."""
     for text in _decoded(page):
         if "\\u" in text:
             text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)  # noqa: PLW2901
-        for gap in ("", " "):
-            rough = html.unescape(_TAG.sub(gap, text))
+        cut = _TAG.sub("\0", text)
+        if "&" in cut:
+            cut = html.unescape(cut)
+        if has_hidden and not cut.isascii():
             for character in _INVISIBLE:
-                rough = rough.replace(character, "")
-            yield unicodedata.normalize("NFC", rough)
+                cut = cut.replace(character, "")
+        yield cut
 
 
 def _visible(page: bytes) -> bytes:

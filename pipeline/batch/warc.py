@@ -8,6 +8,7 @@ part in which its gzip member begins.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
@@ -104,15 +105,24 @@ def _page(record: WarcRecord, at: int) -> Page | Broken | None:
     content = record.reader.read()
     if len(content) < stated and not (http.get("Content-Encoding") or http.get("Transfer-Encoding")):
         return Broken(at, f"{len(content):,} of {stated:,} bytes")
-    date = record.record_date
+    headers = record.headers
     return Page(
-        uri=record.headers.get("WARC-Target-URI") or "",
-        date=date.date().isoformat() if date else None,
-        record_id=record.headers.get("WARC-Record-ID") or "",
+        uri=headers.get("WARC-Target-URI") or "",
+        date=_day(headers.get("WARC-Date")),
+        record_id=headers.get("WARC-Record-ID") or "",
         content=content,
         charset=record.http_charset,
         offset=at,
     )
+
+
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T|$)")
+
+
+def _day(stated: str | None) -> str | None:
+    """The day of a WARC-Date; parsing all of it costs what reading the record does."""
+    day = _DAY.match(stated or "")
+    return day[0] if day else None
 
 
 def next_member(stream: IO[bytes], start: int, end: int | None = None) -> int | None:
