@@ -6,18 +6,21 @@ its sha256 must be that of `articles.csv`. Nothing is fetched from the web.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline import sources
-from pipeline.failures import Failure
-from pipeline.metadata import for_folder
+from pipeline.batch import readers, streams, units
+from pipeline.metadata import Metadata
 
 GONE = "The source is not there any more: only the sentences with facts are shown."
 CHANGED = "The source has changed since the run: only the sentences with facts are shown."
 ON_THE_WEB = "The source is on the web and is not fetched again: only the sentences with facts are shown."
+
+_KINDS = (*units.ARTICLES, *units.TABLES, ".parquet")
 
 
 def read(articles: Iterable[Mapping[str, str]], run_dir: Path) -> dict[str, tuple[str | None, str]]:
@@ -49,7 +52,7 @@ def _path(source: str, run_dir: Path) -> Path | None:
     for name in (source, source.rpartition(":")[0] if _line(source) else ""):
         for path in (Path(name), run_dir.parent / name):
             try:
-                if name and path.is_file() and path.suffix.lower() in sources.READERS:
+                if name and path.is_file() and streams.extension(str(path)) in _KINDS:
                     return path
             except (OSError, ValueError):  # a name too long, a NUL
                 continue
@@ -63,12 +66,13 @@ def _line(source: str) -> str:
 
 
 def _raws(path: Path) -> Iterator[tuple[str, sources.Raw]]:
-    try:
-        for found in sources.read_file(path, metadata=for_folder(path.parent)):
-            if not isinstance(found, Failure):
+    """The articles in a local file of any kind, each with its line, as a run reads them."""
+    folders: dict[str, Metadata] = {}
+    for _, _, unit in units.of_file(path, path, ""):
+        whole = {**unit, "end": sys.maxsize} if unit["reader"] == "items" else unit  # not in stretches
+        for found in readers.read(whole, folders):
+            if isinstance(found, sources.Raw):
                 yield _line(found.source) if found.source != sources.name_of(path) else "", found
-    except OSError:
-        return
 
 
 def _text(raw: sources.Raw, row: Mapping[str, str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -17,6 +18,7 @@ from pipeline.cli import app
 from pipeline.evaluation.rows import EvaluationError
 from pipeline.offsets import Utf16
 from pipeline.report import charts, content, page
+from pipeline.run import run
 from tests.report import runs
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,6 +120,23 @@ def test_lines_of_a_file_are_found_again(tmp_path: Path) -> None:
         "b": (runs.PLAIN, ""),
         "w": (None, texts.ON_THE_WEB),
     }
+
+
+def test_packed_files_and_tables_are_read_again(tmp_path: Path) -> None:
+    text = (
+        "The cabinet of South Korea approved {} trillion won for artificial intelligence on Friday in Seoul."
+    )
+    (tmp_path / "in").mkdir()
+    with gzip.open(tmp_path / "in" / "a.txt.gz", "wt") as file:
+        file.write(text.format(1))
+    with gzip.open(tmp_path / "in" / "b.jsonl.gz", "wt") as file:
+        file.write("\n".join(json.dumps({"text": text.format(n)}) for n in (2, 3)))
+    (tmp_path / "in" / "c.csv").write_text(f"article_id,text\nc1,{text.format(4)}\nc2,{text.format(5)}\n")
+    run([str(tmp_path / "in")], tmp_path / "run")
+    articles = content.read(tmp_path / "run").articles
+    assert [(article.text, article.note) for article in articles] == [
+        (text.format(n), "") for n in range(1, 6)
+    ]
 
 
 def test_charts_escape_and_carry_hangul(tmp_path: Path) -> None:
