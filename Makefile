@@ -47,6 +47,7 @@ format: $(VENV)/.dev  ## rewrite the code in the project's format
 
 bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a folder of saved web pages
 	$(BIN)/python -m tests.benchmarks $(if $(PAGES),--pages $(PAGES))
+	$(BIN)/python -m pytest -m timing tests/benchmarks
 
 lock: $(VENV)/.dev  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run -o requirements.lock

@@ -9,6 +9,8 @@ import pytest
 from pipeline import annotate
 from tests.hostile import RUNS
 
+pytestmark = pytest.mark.timing
+
 LENGTH = 20_000  # characters; quadratic work on this many already takes seconds
 MOST = 3.0  # times as long for twice as much: 2 is linear, 4 quadratic
 NOISE = 0.05  # seconds: below this the clock, the cache and the garbage collector decide
