@@ -168,6 +168,7 @@ def _next_to(tokens: Pattern) -> Words | None:
     return None
 
 
+_NUMBERS = frozenset((*ordinals.ORDINALS, *ordinals.NUMBERS))
 _IS_SUPERLATIVE = re.compile(_SUPERLATIVE["LOWER"]["REGEX"]).match
 
 
@@ -183,18 +184,16 @@ class _Rule:
         self.before = None if at is None else _next_to(pattern[:at][::-1])
         self.after = None if at is None else _next_to(pattern[at + 1 :])
 
-    def may_match(self, words: list[str], known: frozenset[str]) -> bool:
-        """Whether a sentence of these words, and a mark of its own in front and behind, can hold a match."""
-        if any(map(known.isdisjoint, self.needs)):
-            return False
-        if self.number is None or (self.before is None and self.after is None):
-            return True
-        return any(
-            word in self.number
+    def may_match(self, words: list[str], known: frozenset[str], numbers: Iterable[int]) -> bool:
+        """Whether a sentence of these words, and "" in front and behind, can hold a match around one of `numbers`."""
+        if self.number is not None and not any(
+            words[at] in self.number
             and (self.before is None or self.before(words[at - 1]))
             and (self.after is None or self.after(words[at + 1]))
-            for at, word in enumerate(words)
-        )
+            for at in numbers
+        ):
+            return False
+        return not any(map(known.isdisjoint, self.needs))
 
 
 class Extractor:
@@ -232,10 +231,11 @@ class Extractor:
         """The matches in `sentence`: (rule, first token, end)."""
         words = ["", *(token.lower_ for token in sentence), ""]
         known = frozenset(words)
+        numbers = [at for at, word in enumerate(words) if word in _NUMBERS]
         return [
             (rule.name, start, end)
             for rule in self.rules
-            if rule.may_match(words, known)
+            if rule.may_match(words, known, numbers)
             for _, start, end in rule.matcher(sentence)
         ]
 

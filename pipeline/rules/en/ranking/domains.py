@@ -7,7 +7,7 @@ import re
 from pipeline.records import Amount
 from pipeline.rules.en.ranking.around import Place
 from pipeline.rules.en.ranking.ordinals import NUMBERS, either, use
-from pipeline.rules.en.ranking.passage import DEMONYMS, INDEXED, LISTS, REGIONS, Passage, own_list
+from pipeline.rules.en.ranking.passage import DEMONYMS, INDEXED, LISTS, Passage, own_list, region_named
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A noun phrase goes on up to a mark, a verb, or a word that opens something else.
@@ -262,7 +262,7 @@ def _first(here: Passage, before: str, *patterns: re.Pattern[str]) -> str | None
 def _measure(here: Passage, words: str, start: int) -> str | None:
     """Words that may say what is ranked, if they do: not a country, a region or the ranker."""
     phrase = _measured(words)
-    if phrase is None or any(pattern.fullmatch(phrase) for pattern, _ in REGIONS):
+    if phrase is None or region_named(phrase):
         return None
     for name in here.names:
         if name.start <= start + 4 and start < name.end and name.kind in ("country", "government", "person"):

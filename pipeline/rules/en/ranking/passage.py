@@ -29,6 +29,13 @@ REGIONS = tuple(
     )
     for row in vocabulary.table("regions")
 )
+_REGION_NAMES = frozenset(
+    alias
+    for row in vocabulary.table("regions")
+    for alias in (row["name"], *row["aliases"].split(";"))
+    if alias
+)
+ANY_REGION = re.compile(rf"(?<![\w-])(?:{either(*_REGION_NAMES)})(?![\w-])")
 DEMONYMS = {
     demonym: row["name"]
     for row in vocabulary.table("countries")
@@ -144,9 +151,14 @@ def local_names(reading: Reading, sentence: Span) -> list[Name]:
     ]
 
 
+def region_named(text: str) -> bool:
+    """Whether `text` is the name of a region or a group of states: "OECD" in "third among OECD members"."""
+    return text in _REGION_NAMES
+
+
 def is_region(name: Name) -> bool:
-    """Whether a name is a region or a group of states: "OECD" in "third among OECD members"."""
-    return any(pattern.fullmatch(name.text) for pattern, _ in REGIONS)
+    """Whether a name is a region or a group of states."""
+    return region_named(name.text)
 
 
 def called(name: Name) -> str:

@@ -12,7 +12,15 @@ from pipeline.records import Ranking
 from pipeline.rules.en.ranking.around import Place
 from pipeline.rules.en.ranking.domains import domain_of, inherited_domain
 from pipeline.rules.en.ranking.ordinals import NUMBERS, either, use
-from pipeline.rules.en.ranking.passage import INDEXED, REGIONS, Carried, Passage, own_list, passage
+from pipeline.rules.en.ranking.passage import (
+    ANY_REGION,
+    INDEXED,
+    REGIONS,
+    Carried,
+    Passage,
+    own_list,
+    passage,
+)
 from pipeline.rules.en.ranking.sources import source_before, source_of, sources
 from pipeline.rules.en.ranking.subjects import paired, subject_of
 
@@ -188,7 +196,7 @@ def _scope(here: Passage, place: Place, after: Place | None, domain: str | None)
     tail = _NEXT_CLAUSE.split(here.text[place.end : min(ceiling, place.end + 80)])[0]
     head = here.text[max(here.floor, place.start - 45) : place.start]
     near = f"{head}{here.text[place.start : place.end]}{tail}"
-    for pattern, name in REGIONS:
+    for pattern, name in REGIONS if ANY_REGION.search(near) else ():
         if pattern.search(near) and not any(pattern.fullmatch(source.text) for source in here.sources):
             return name
     if here.done and re.search(

@@ -9,7 +9,15 @@ from pipeline import vocabulary
 from pipeline.reading import Name
 from pipeline.rules.en.ranking.around import Place
 from pipeline.rules.en.ranking.ordinals import either
-from pipeline.rules.en.ranking.passage import INDEXED, LISTS, REGIONS, Passage, Source, local_names, own_list
+from pipeline.rules.en.ranking.passage import (
+    INDEXED,
+    LISTS,
+    Passage,
+    Source,
+    is_region,
+    local_names,
+    own_list,
+)
 
 _KNOWN = frozenset(vocabulary.words("rankers"))
 _KNOWN_NAME = re.compile(rf"(?<![\w-])(?:{either(*_KNOWN)})(?![\w-])")
@@ -113,7 +121,7 @@ def _ranks(text: str, name: Name, names: Sequence[Name], places: Sequence[Place]
             return True
         if _OWNS.match(after):
             return True
-        if name.text in _KNOWN and not any(pattern.fullmatch(name.text) for pattern, _ in REGIONS):
+        if name.text in _KNOWN and not is_region(name):
             return True
     verb = _RANKS.match(after)
     if verb is None:
