@@ -19,6 +19,7 @@ from pipeline.rules.ko import names
 CERTAIN, LIKELY, POSSIBLE, NONE = 3, 2, 1, 0
 
 _COMMON = 75  # surnames of the list: below, a name of three syllables that nothing contradicts is certain
+_WELL_KNOWN = 30  # surnames of the list: a name that has one is a Korean's, though a foreigner could be called so
 # No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
 _NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반차시군행들별액률객")
 _NATIVE_ENDS = (
@@ -78,6 +79,16 @@ def _known_foreigners() -> dict[str, int]:
     return result
 
 
+def _joins(syllable: str, particle: str) -> bool:
+    """Whether a noun that ends in `syllable` can take `particle`: 기업은 and 도시는, but no 도시은."""
+    coda = (ord(syllable) - 0xAC00) % 28
+    if particle in "은을이과인":
+        return coda > 0 or particle == "인"
+    if particle in "는가와":
+        return coda == 0
+    return particle != "로" or coda in (0, 8)  # 서울로
+
+
 @lru_cache(maxsize=1 << 14)
 def likeness(word: str) -> int:
     """How surely a word without particle is a Korean's full name, by itself: CERTAIN to NONE."""
@@ -87,7 +98,11 @@ def likeness(word: str) -> int:
         return NONE
     if len(word) == 3 and word[-1] in "해한할된될돼하했" and word[:-1] in vocabulary.words("not_names_ko"):
         return NONE  # 방한해, 지정된
-    if word[-1] in "은을의에는가이도만로인과와" and word[:-1] in vocabulary.words("not_names_ko"):
+    if (
+        word[-1] in "은을의에는가이도만로인과와"
+        and word[:-1] in vocabulary.words("not_names_ko")
+        and _joins(word[-2], word[-1])
+    ):
         return (
             POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE
         )  # 기업은, 정부의
@@ -122,7 +137,23 @@ def _foreign_word(word: str) -> bool:
         return False
     if names.match_known(word, 0) or names.ending_of(word):
         return False
-    return any(char in _STRONG for char in word) and sum(char in _FOREIGN for char in word) * 2 >= len(word)
+    return any(char in _STRONG for char in word) and _half_foreign(word)
+
+
+def _half_foreign(word: str) -> bool:
+    return sum(char in _FOREIGN for char in word) * 2 >= len(word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _part_of_foreign(word: str) -> bool:
+    """Whether a word may stand beside a foreign one in a name: 마리옹, 하다드; not a Korean's name, 김민수."""
+    surname = surname_part(word)
+    return (
+        len(word) > 1
+        and _may_be_surname(word)
+        and _half_foreign(word)
+        and not (surname and _ranks()[surname] < _WELL_KNOWN and likeness(word) >= LIKELY)
+    )
 
 
 def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -149,6 +180,15 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
         return 1, LIKELY
     if at + 1 < len(words) and _foreign_word(first) and _foreign_word(words[at + 1]):
         return 2, LIKELY
+    if (
+        at + 1 < len(words)
+        and (_foreign_word(first) or _foreign_word(words[at + 1]))
+        and _part_of_foreign(first)
+        and _part_of_foreign(words[at + 1])
+    ):  # 마리옹 르페브르 제네바대 교수
+        third = words[at + 2] if at + 2 < len(words) else ""
+        employed = names.match_known(third, 0) is not None or names.ending_of(third) is not None
+        return 2, LIKELY if employed else POSSIBLE
     if 3 <= len(first) <= 4 and _foreign_word(first) and (len(first) == 4 or not surname_part(first)):
         return 1, POSSIBLE
     return 0, NONE

@@ -78,7 +78,7 @@ class Phrase:
 @lru_cache(maxsize=1 << 14)
 def ends_phrase(word: str) -> bool:
     """Whether a word with a particle or a verb's ending closes what stands in front of it."""
-    if likeness(word) >= LIKELY or word in _QUALIFIERS:
+    if likeness(word) >= LIKELY or word in _QUALIFIERS or word in vocabulary.words("given_names_ko"):
         return False
     known = names.match_known(word, 0)
     if (known and known[0] == word) or names.ending_of(word):
@@ -175,6 +175,9 @@ def _split_name(word: str) -> bool:
     return likeness(word) >= POSSIBLE and len(word) == 3
 
 
+_OF_UNIVERSITIES = frozenset(("총장", "원장", "처장", "소장", "단장", "센터장", "연구원", "연구교수"))
+
+
 def _find_name(text: str, words: list[Span], title: Title, known: Container[str]) -> tuple[int, int] | None:
     """The index and the number of words of the likeliest name."""
     written = [text[start:end] for start, end in words]
@@ -188,6 +191,12 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         ):  # 안철수·나경원 의원: the last one is read
             continue
         rest = written[at + length :]
+        if word[-1] == "대" and length == 1:  # 염규대 사장, but 남해대 교수
+            if title.sector == "academia" or title.head in _OF_UNIVERSITIES:
+                if score < CERTAIN or rest or best is not None:
+                    continue
+            elif score == POSSIBLE and len(word) == 3:
+                score = LIKELY
         sure = score + (
             2
             if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known
