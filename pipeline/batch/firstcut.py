@@ -95,18 +95,18 @@ def _high(data: bytes) -> bytes:
 class _Search:
     """Many byte strings searched at once, in folded bytes or, where `exact`, in bytes as they are."""
 
-    def __init__(self, patterns: Iterable[bytes], *, exact: bool = False) -> None:
+    def __init__(self, patterns: Iterable[bytes], *, exact: bool = False, at_once: int = _AT_ONCE) -> None:
         # By length: the algorithm is as good as the shortest pattern of its lot lets it be.
         folded = {p if exact else bytes(_folded(p)) for p in patterns}
         self.patterns = sorted(folded, key=lambda p: (min(len(p), 4), p))
         self._parts = []
-        lengths = {min(len(p), 4) for p in self.patterns} if len(self.patterns) > _AT_ONCE else {0}
+        lengths = {min(len(p), 4) for p in self.patterns} if len(self.patterns) > at_once else {0}
         for length in sorted(lengths):
             lot = [i for i, p in enumerate(self.patterns) if length in (0, min(len(p), 4))]
             if not lot:
                 continue
-            for i in range(lot[0], lot[-1] + 1, _AT_ONCE):
-                some = self.patterns[i : min(i + _AT_ONCE, lot[-1] + 1)]
+            for i in range(lot[0], lot[-1] + 1, at_once):
+                some = self.patterns[i : min(i + at_once, lot[-1] + 1)]
                 filled = [*some, *_FILLERS] if len(some) + len(_FILLERS) <= _AT_ONCE else some
                 automaton = BytesAhoCorasick(filled, matchkind=MatchKind.LeftmostFirst)
                 self._parts.append((i, len(some), automaton))
@@ -128,7 +128,7 @@ class _Search:
 _ENDS = {b"<script": b"</script", b"<style": b"</style"}
 _AFTER_NAME = (b">", b" ", b"\n", b"\t", b"\r", b"/")
 _UNSEEN = _Search([*_ENDS, *_ENDS.values()])
-_INVISIBLES = _Search([*(c.encode() for c in _INVISIBLE), "\u00ad".encode("cp949")], exact=True)
+_INVISIBLES = _Search([*(c.encode() for c in _INVISIBLE), "\u00ad".encode("cp949")], exact=True, at_once=1000)
 _REFERENCES = _Search(_REFERENCE_HEADS)
 
 
@@ -259,6 +259,7 @@ class _Side:
                 *_KOREAN,
             ],
             exact=True,
+            at_once=1000,  # what is searched is short
         )
         self._in_text = _Search((a.encode() for a in anchors), exact=True)
         self._cased = _Search((word.encode() for word in cased), exact=True)
