@@ -77,6 +77,10 @@ class Weaver:
             self._title_is_name(people[0], posts, match, after)
         elif name == "name_as_title":
             self._labelled(people[0], posts[0], match)
+        elif name == "replaced_name":
+            ahead = before is not None and before.symbol in ("WILL", "to")
+            status = "current" if ahead else "former"
+            self._tie(name, people[0], posts[0], status, date=self._date(match[0], posts[0], status))
         elif name == "names_role_as_title":
             self._role(people[0], posts[0], self.parsed.phrase(match[1]).lower())
         elif name == "he_led_as_title":
@@ -216,6 +220,8 @@ class Weaver:
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
         person = people[-1] if name == "named_name" else people[0]
+        if name == "named_name" and any(chunk.symbol in ("from", "of", "at") for chunk in match):
+            person = people[0]  # "tapped |Jung Shin-ae| from Line as chief"
         verb = next((chunk for chunk in reversed(match) if chunk.symbol in _VERBS - {"BE", "LEADS"}), None)
         if name == "named_to_lead" and verb is not None:
             person = people[0] if match[0].symbol in PEOPLE else people[-1]

@@ -26,6 +26,7 @@ _CAPITALS = {  # the city that stands for its government
     "moscow": "Russia",
     "pyongyang": "North Korea", "new delhi": "India", "taipei": "Taiwan", "riyadh": "Saudi Arabia", "ottawa": "Canada",
 }  # fmt: skip
+_BRANCHES = word_set("branch_place")
 _NEW_PLACES = word_set("new_place")
 _CAPITAL_WORDS = frozenset(name.partition(" ")[0] for name in _CAPITALS)
 _LEADERS = {
@@ -183,6 +184,9 @@ def _known(split: Sequence[Word], index: int, sure: bool) -> _Phrase | None:
     size, kind, canonical, sector = known
     end = index + size
     after = split[end] if end < len(split) else None
+    if kind == "organisation" and sector == "company" and after is not None and after.text in _BRANCHES:
+        if after.joined and not split[end - 1].possessive and not split[end - 1].suffix and not after.suffix:
+            return end + 1, kind, "", sector  # "Nvidia |Korea|"
     if after is not None and (after.text == "$" or (kind == "country" and after.lower == "republic")):
         return None  # "US$"
     if not sure and not split[end - 1].possessive and not split[end - 1].suffix:

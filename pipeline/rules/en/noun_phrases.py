@@ -131,7 +131,10 @@ class NounPhrases:
             return True
         if self._closes(at) or (inside and self._verb(at)):
             return False
-        if inside and match_title(words, at) is not None and not word.possessive and lower not in MODIFIERS:
+        title = (
+            inside and match_title(words, at) is not None and not word.possessive and lower not in MODIFIERS
+        )
+        if title and not self._describes(at):
             return False
         phrase.end += 1
         noun = lower if lower in ORGANISATION_NOUNS else lower.rpartition("-")[2]  # "company-in-company"
@@ -140,6 +143,14 @@ class NounPhrases:
         phrase.organisation = True
         phrase.sector = phrase.sector or noun_sector(noun)
         return word.possessive or self._more_nouns(phrase.end)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word that can be a title tells what the name behind it is: "chip |designer| Upline"."""
+        named = self.name_at.get(at + 1)
+        joined = (
+            named is not None and self.split[at + 1].joined and self.split[at].lower in ORGANISATION_NOUNS
+        )
+        return joined and named is not None and named[2].kind in ("organisation", "unknown")
 
     def _more_nouns(self, at: int) -> bool:
         """Whether more of an organisation follows its noun: "network |group|", "office |of|", "startup |Upline|"."""

@@ -166,6 +166,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "named Yun Byeol its first chief AI officer", "tapping AI expert Bae Kyung-hoon as the new science minister"
     "named_name": [
         [_NAMES, _WORDS, _ANY_PERSON, _AS, _POST],
+        [_NAMES, _WORDS, _ANY_PERSON, _one("from", "of", "at"), _one("ORG", "CAP", "CAP1"), _AS, _POST],
         [_NAMES, _ANY_PERSON, _POST],
         [_NAMES, _WORDS, _POST, _ANY_PERSON, _AS, _POST],
     ],
@@ -174,6 +175,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _HELP, _one("BECOME"), _one("as", op="?"), _POST],
         [_ANY_PERSON, _HELP, _one("JOIN"), _WORDS, _one("as"), _POST],
         [_PERSON, _FILL, _one("JOIN"), _WORDS, _one("as"), _POST],
+        [_PERSON, _FILL, _AND, _HELP, _BEGINS, _one("as", op="?"), _POST],
     ],
     # "Bae is the science minister"
     "name_is_title": [[_ANY_PERSON, _one("AUX", "WILL", op="*"), _one("BE", "BEEN", op="+"), _POST]],
@@ -193,6 +195,8 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _HELP, _one("REPLACE"), _one("by"), _ANY_PERSON, _one("as"), _POST],
         [_ANY_PERSON, _HELP, _one("REPLACE"), _one("by"), _ANY_PERSON],
     ],
+    # "She succeeded Oh Se-yeon as director of ETRI"
+    "replaced_name": [[_one("REPLACE"), _PERSON, _one("as"), _POST]],
     # "Cho Min-guk is running for Busan governor"
     "name_runs": [[_ANY_PERSON, _WORDS, _HELP, _WORDS, _one("RUN"), _POST]],
 }
@@ -208,6 +212,7 @@ CLAUSES = frozenset(
         "name_is_title",
         "name_left",
         "name_replaced",
+        "replaced_name",
         "name_runs",
     )
 )
@@ -226,7 +231,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "clause_became": ("name_took_office", "name_became", "names_as_titles"),
     "clause_is": ("name_is_title",),
     "clause_left": ("name_left",),
-    "clause_replaced": ("name_replaced",),
+    "clause_replaced": ("name_replaced", "replaced_name"),
     "clause_runs": ("name_runs",),
 }
 _WANTED = {

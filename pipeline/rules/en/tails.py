@@ -21,6 +21,7 @@ _TAKERS = {
     "from": word_set("title_from"),
 }
 _TIMES = word_set("time_noun")
+_OCCASIONS = word_set("occasion")
 _FOR_EMPLOYER = word_set("title_for")
 
 
@@ -54,6 +55,8 @@ class Tails(NounPhrases):
                 continue
             if lower not in _PREPOSITIONS or (lower in _TAKERS and head not in _TAKERS[lower]):
                 break
+            if lower == "at" and self._no_employer(start):
+                break
             stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
             if stop == start or words[stop - 1].lower in _TIMES:  # "minister |for several years|"
                 break
@@ -67,6 +70,13 @@ class Tails(NounPhrases):
                 stop = self._series(stop)
             tail.text_end = tail.end = stop
         return tail
+
+    def _no_employer(self, at: int) -> bool:
+        """Whether "at" tells a time or an occasion: "chief executive |at the end of March|"."""
+        words = self.split
+        if at < len(words) and words[at].lower in DETERMINERS:
+            at += 1
+        return at < len(words) and (words[at].lower in _OCCASIONS or words[at].lower.isdigit())
 
     def _series(self, at: int) -> int:
         """The end of "minister of trade|, industry and resources|"; `at` where no series follows."""
