@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, ClassVar, TypeAlias
 
 MODIFIERS = ("exact", "approx", "more_than", "at_least", "less_than", "at_most")
@@ -121,6 +122,7 @@ _FIRST = ("article_id", "start", "end", "text")
 _LAST = ("sentence", "rule")
 
 
+@cache
 def columns(record: type[AnyRecord]) -> tuple[str, ...]:
     """The column names of a record's table, in the order of the contract."""
     own = tuple(f.name for f in fields(record) if f.name not in (*_FIRST, *_LAST))

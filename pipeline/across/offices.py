@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 
@@ -42,6 +42,7 @@ def _offices() -> dict[str, tuple[str, bool]]:
     return result
 
 
+@lru_cache(65_536)
 def organisation_key(organization: str | None) -> str:
     """The name in `vocabulary/organisations.tsv` of an organisation however written, or its folded text."""
     if not organization:
@@ -49,6 +50,7 @@ def organisation_key(organization: str | None) -> str:
     return _organisations().get(_key(organization), _key(organization))
 
 
+@lru_cache(65_536)
 def office_key(position: str, organization: str | None) -> tuple[str, str]:
     """`(office, organisation)`, the same for every spelling that the vocabulary knows.
 

@@ -212,7 +212,7 @@ class Slot:
             if not poller.poll(min(left, 0.25) * 1000):
                 self._check_memory(process)
                 continue
-            read = os.read(process.stdout.fileno(), 1 << 20)
+            read = os.read(process.stdout.fileno(), 1 << 16)
             if not read:
                 raise _ChildDiedError(self._epitaph())
             self._buffer += read
