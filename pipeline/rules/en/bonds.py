@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading import Name
+from pipeline.rules.en.changes import CHANGES, date_of_change
 from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.parsed import ParsedSentence
 from pipeline.rules.en.persons import is_given_name, is_surname
@@ -17,10 +17,6 @@ from pipeline.rules.en.words import word_set
 # A company can be these as well as a person: "Upstage, a member of the consortium".
 # A company can be these as well as a person: "Upstage, a member of the consortium".
 _OF_COMPANIES = word_set("of_companies")
-# Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
-_LASTING = word_set("lasting_verb")
-# "…, effective July 1": a date behind a comma that is the change's own.
-_EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
 _OUTGOING, _INCOMING = word_set("outgoing_label"), word_set("incoming_label")
 _NO_SURNAMES, _NAMES_TOO = word_set("no_surname_alone"), word_set("name_or_title")
 _ROLES = dict.fromkeys(("seat", "role", "job", "position", "post", "term", "work", "appointment"), "current")
@@ -29,11 +25,6 @@ _ROLES |= dict.fromkeys(("resignation", "departure", "removal", "dismissal", "ex
 _LED = dict.fromkeys(("leads", "runs", "heads", "chairs", "joins"), "current")
 _LED |= dict.fromkeys(("led", "ran", "headed", "chaired", "served", "left"), "former")
 _TOLD = ("the", "its", "their", "his", "her", "our")
-_DAY = len("2025-06-23")
-_CUT = re.compile("[,;:–—]")
-_VERBS = frozenset(
-    ("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "LEADS", "ENTER")
-)
 _ORGANISATION_NOUNS = word_set("organisation_noun")
 
 
@@ -80,7 +71,13 @@ class Weaver:
         elif name == "replaced_name":
             ahead = before is not None and before.symbol in ("WILL", "to")
             status = "current" if ahead else "former"
-            self._tie(name, people[0], posts[0], status, date=self._date(match[0], posts[0], status))
+            self._tie(
+                name,
+                people[0],
+                posts[0],
+                status,
+                date=date_of_change(self.parsed, match[0], posts[0], status),
+            )
         elif name == "names_role_as_title":
             self._role(people[0], posts[0], self.parsed.phrase(match[1]).lower())
         elif name == "he_led_as_title":
@@ -222,10 +219,12 @@ class Weaver:
         person = people[-1] if name == "named_name" else people[0]
         if name == "named_name" and any(chunk.symbol in ("from", "of", "at") for chunk in match):
             person = people[0]  # "tapped |Jung Shin-ae| from Line as chief"
-        verb = next((chunk for chunk in reversed(match) if chunk.symbol in _VERBS - {"BE", "LEADS"}), None)
+        verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - {"BE", "LEADS"}), None)
         if name == "named_to_lead" and verb is not None:
             person = people[0] if match[0].symbol in PEOPLE else people[-1]
-            self._tie(name, person, post, verb.status, date=self._date(verb, post, verb.status))
+            self._tie(
+                name, person, post, verb.status, date=date_of_change(self.parsed, verb, post, verb.status)
+            )
             return
         status = verb.status if verb is not None else None
         if verb is None:
@@ -252,12 +251,12 @@ class Weaver:
             else self.parsed.subject()
         )
         being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
-        date = self._date(verb or being, post, status)
+        date = date_of_change(self.parsed, verb or being, post, status)
         self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
 
     def _entered(self, person: Chunk, verb: Chunk, rule: str) -> None:
         """The posts that the sentence gives this person began then."""
-        date = self._date(verb, verb, verb.status)
+        date = date_of_change(self.parsed, verb, verb, verb.status)
         for index, bond in enumerate(self.bonds):
             if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
                 self.bonds[index] = replace(bond, date=date, rule=f"officials.{rule}")
@@ -286,7 +285,7 @@ class Weaver:
             self._tie("name_as_title", person, post, None)
         elif label in _OUTGOING or label in _INCOMING:
             status = "former" if label in _OUTGOING else "current"
-            date = self._date(match[0]._replace(symbol="NAMED"), post, status)
+            date = date_of_change(self.parsed, match[0]._replace(symbol="NAMED"), post, status)
             self._tie("name_as_title", person, post, status, date=date)
 
     def _role(self, person: Chunk, post: Chunk, role: str) -> None:
@@ -301,7 +300,7 @@ class Weaver:
             return
         company = len(before) == 4 and [chunk.symbol for chunk in before] == ["ORG", ",", "DET", "W"]
         organization = self.parsed.phrase(before[0]) if company else None
-        date = self._date(match[1]._replace(symbol="LEAVE"), post, _LED[verb])
+        date = date_of_change(self.parsed, match[1]._replace(symbol="LEAVE"), post, _LED[verb])
         self._tie("he_led_as_title", person, post, _LED[verb], organization=organization, date=date)
 
     def _further_apposition(self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
@@ -325,7 +324,7 @@ class Weaver:
             return
         if verb.symbol == "OUSTED" and not any(chunk.symbol in ("BE", "BEEN") for chunk in match):
             return
-        date = self._date(verb, posts[-1] if posts else verb, verb.status)
+        date = date_of_change(self.parsed, verb, posts[-1] if posts else verb, verb.status)
         if posts:
             self._tie("name_left", person, posts[-1], "former", date=date)
         elif after is None or after.symbol not in ("as", "from") or date is not None:
@@ -342,7 +341,7 @@ class Weaver:
         verb = next(chunk for chunk in match if chunk.symbol == "REPLACE")
         passive = any(chunk.symbol == "by" for chunk in match)
         ahead = any(chunk.symbol == "WILL" for chunk in match)
-        date = self._date(verb, posts[-1] if posts else verb, verb.status)
+        date = date_of_change(self.parsed, verb, posts[-1] if posts else verb, verb.status)
         old, new = (people[0], people[-1]) if passive else (people[-1], people[0])
         if len(people) < 2:
             old = None  # type: ignore[assignment]
@@ -465,60 +464,6 @@ class Weaver:
         part = named is not None and named[2].kind in ("unknown", "person")
         return joined and (part or is_given_name(before.text))
 
-    def _date(self, verb: Chunk, post: Chunk, status: str | None) -> str | None:
-        """When the change happened: a date after the verb, or one that opens the sentence."""
-        parsed = self.parsed
-        dates = [date for date in parsed.reading.dates(parsed.sentence) if date.value]
-        if not dates:
-            return None
-        begin = parsed.base + parsed.words[verb.begin].start
-        end = parsed.base + parsed.words[max(verb.end, post.end) - 1].end
-        later = [
-            chunk for chunk in parsed.row if chunk.begin >= max(verb.end, post.end) and chunk.symbol in _VERBS
-        ]
-        stop = parsed.base + parsed.words[later[0].begin].start if later else parsed.base + len(parsed.text)
-        if verb.symbol not in _VERBS - {"BE"} or parsed.words[verb.begin].lower in _LASTING:
-            dates = [
-                date
-                for date in dates
-                if parsed.reading.text[max(0, date.start - 6) : date.start].split()[-1:]
-                in (["since"], ["from"])
-            ]
-        text = parsed.reading.text
-        near = [date for date in dates if begin <= date.start < min(stop, end + 60)]
-        near = [
-            date
-            for date in near
-            if date.start < end
-            or not _CUT.search(text, end, date.start)
-            or text[end : date.start].strip(", ").lower() in _EFFECTIVE
-        ]
-        if not near:
-            first = next(
-                (chunk for chunk in parsed.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")),
-                verb,
-            )
-            opening = parsed.base + parsed.words[first.begin].start
-            near = [date for date in dates if date.start <= opening]
-        at_once = parsed.words[verb.begin].lower.endswith("ing")
-        if not near and at_once and len(dates) == 1 and len(dates[0].value or "") == _DAY:
-            near = dates  # "Lee sent a signal Monday, tapping Bae as minister"
-        if not near:
-            return None
-        value = near[0].value
-        published = parsed.reading.published
-        effective = text[end : near[0].start].strip(", ").lower() in _EFFECTIVE
-        if effective and status == "designate" and value and published:
-            year = value[:4]
-            past = value < published.isoformat()[: len(value)]
-            if (
-                past and year not in near[0].text and value[4:]
-            ):  # "named chief, effective July 1": the next one
-                value = f"{int(year) + 1}{value[4:]}"
-        if value and "/" in value and status in ("former", "current"):
-            return value.split("/")[status == "former"]
-        return value
-
 
 def _plural(chunk: Chunk) -> bool:
     return chunk.post is not None and chunk.post.plural
@@ -534,7 +479,8 @@ def _works_at(position: Position, place: Name, beside: str | None) -> bool:
 
 def _of_company(position: Position, beside: str | None) -> bool:
     """Whether the title alone is a company's: "CEO", "president and CEO"."""
-    return title_sectors().get(position.head) == "company" or beside == "company"
+    heads = ("company", "chief officer")  # "chief AI officer"
+    return title_sectors().get(position.head, position.head) in heads or beside == "company"
 
 
 def _employed(position: Position) -> bool:

@@ -184,9 +184,9 @@ def _known(split: Sequence[Word], index: int, sure: bool) -> _Phrase | None:
     size, kind, canonical, sector = known
     end = index + size
     after = split[end] if end < len(split) else None
-    if kind == "organisation" and sector == "company" and after is not None and after.text in _BRANCHES:
-        if after.joined and not split[end - 1].possessive and not split[end - 1].suffix and not after.suffix:
-            return end + 1, kind, "", sector  # "Nvidia |Korea|"
+    ends = split[end - 1].possessive or split[end - 1].suffix or kind != "organisation" or sector != "company"
+    if after is not None and not ends and after.text in _BRANCHES and after.joined and not after.suffix:
+        return end + 1, kind, "", sector  # "Nvidia |Korea|"
     if after is not None and (after.text == "$" or (kind == "country" and after.lower == "republic")):
         return None  # "US$"
     if not sure and not split[end - 1].possessive and not split[end - 1].suffix:
