@@ -59,7 +59,7 @@ class Word(NamedTuple):
 _new = tuple.__new__  # a named tuple without the cost of its keyword arguments
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def split(text: str) -> tuple[Word, ...]:
     """The words and marks of `text`, in order; kept for the rules that read the same sentence next."""
     found: list[Word] = []
