@@ -159,7 +159,7 @@ class Extractor:
         """The sums of won and dollars in `sentence`, in order, without overlaps."""
         low, high = sentence.start_char, sentence.end_char
         found: list[Sum] = []
-        for window in windows.around(places, sentence, before=4, after=4):
+        for window in windows.around(places, sentence, before=3, after=2):
             for key, start, end in self.matcher(window):
                 one = self._read(
                     text, low, high, windows, window.start + start, window.start + end, self.names[key]

@@ -48,8 +48,8 @@ _ACQUIRE = (
     r"|pledg|suppl|provid|"
     r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|lack|target|commit"
     r"|contract|leas|rent|field|boast|count|shar|land|snapped up|snap up|(?:pick|scoop)(?:ed)? up|book|muster"
-    r"|connect|switch(?:ed)? on|turn(?:ed)? on|power(?:ed)? up|plug(?:ged)? in|lin(?:e|ed) up|retir|scrapp|replac|lend|lent"
-    r"|offer|pencil(?:led|ed)? in|plac|"
+    r"|connect|switch(?:ed)? on|(?:turn|power)(?:ed)? (?:on|up)|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent"
+    r"|offer|plac|"
     r"activat|import|handl|hous|host|tak)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
     r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had"
     r"|hold|holds|held"
@@ -79,7 +79,7 @@ _TO_FROM = re.compile(
 )
 _EACH = re.compile(r"\s*(?:units?\s+|chips?\s+)?(?:each|apiece)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
-    r"\s+(?:of\s+(?:them|which|(?:these|those)(?!\s\w))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
+    r"\s+(?:of\s+(?:them|which|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
     r"|cards|NPUs|processors|accelerators)\b|more\b)",
     re.IGNORECASE,
 )
@@ -90,7 +90,9 @@ _OF_THE_UNITS = re.compile(
 _PREDICATE = re.compile(r"\s+(?:will|would|are|were|is|was)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[•▸▶●○■□◆*·-]\s*)?[^\n]{2,80}?\s*(?:[–—:|]|\s-|\.{2,}|…)\s*$")
 _TO_NAME = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?[A-Z]")
-_COORDINATE = re.compile(r"(?:\b(?:and|or|plus|versus|vs\.?|to)|,|;)\s+(?:[A-Z][\w.&’'-]*\s+){0,4}$")
+_COORDINATE = re.compile(
+    r"(?:\b(?:and|or|plus|versus|vs\.?|to)|,|;)\s+(?:then\s+)?(?:[A-Z][\w.&’'-]*\s+){0,4}$"
+)
 _AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
 # "of which ¦100,000 would be earmarked", "of those, ¦3,790 are idle"
 _PART_OF = re.compile(
@@ -254,7 +256,13 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     if text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")":
         return same_sentence and last_count >= 0  # "Kakao (4,000 GPUs), KT (3,000)"
     if _NO_NOUN.match(text, found.end, high) is None:
-        return False
+        # "Only ¦6,200 turned up": the word behind is a verb
+        before = text[max(low, found.start - 130) : found.start]
+        return (
+            _likely(before, found)
+            and _CLAUSE_START.search(before) is not None
+            and _is_subject(text, high, found, last_count >= 0 or same_sentence)
+        )
     if _FROM.search(text[max(low, found.start - 8) : found.start]) and _TO_COUNT.match(text, found.end, high):
         return True  # "from ¦4,000 to 9,000 GPUs"
     if _INDEX.search(before):

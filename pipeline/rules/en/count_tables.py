@@ -138,7 +138,7 @@ def _of_row(
     text: str, row: _Row, label: str, heading: str, columns: list[str], thousands: bool, chip: str
 ) -> Iterator[Count]:
     aligned = len(columns) == len(row.cells)
-    named = [i for i, head in enumerate(columns) if chips.named(head)] if aligned else []
+    named = [i for i, head in enumerate(columns) if i and chips.named(head)] if aligned else []
     numeric = [i for i in range(1, len(row.cells)) if _CELL.fullmatch(row.text(text, i).strip())]
     if not columns or not aligned:
         if len(numeric) > 1 and not aligned and columns:

@@ -86,7 +86,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "of_them": [
         [{"LIKE_NUM": True}, {"LOWER": "of"}, {"LOWER": {"IN": ["them", "these", "those", "which", "the"]}}]
     ],
-    # to take the total past 52,000; from around 65,000 to more than 300,000
+    # to take the total past 52,000; from around 65,000 to more than 300,000: which numbers count, `bare_counts` says
     "bare_number": [[{"LIKE_NUM": True}]],
     # Public GPUs (k units): 2025 … 13; `count_tables` reads the rows under any heading that names chips
     "chart_row": [
@@ -105,11 +105,14 @@ _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
 CARRY = 4
 """Sentences after a count in which a number can still count chips without naming them ("as follows:" and bullets)."""
 
-# Beside a trigger, the words that can be a unit or a number; one class of characters comes first, as in `_TRIGGER`.
+# Beside a trigger, the words that can be a unit or stand behind a number without one; one class of characters comes
+# first, so that the search jumps from one of them to the next.
 _PLACE = re.compile(
-    r"[\duUcCpPaAgGnNkKtTiI](?:(?<=\d)(?<!\d\d)|(?<![A-Za-z0-9].)(?:(?<=[uU])nits?|(?<=[cC])(?:hips?|ards)"
+    r"[uUcCpPaAgGnNkKtTiIeEoO](?<![A-Za-z0-9].)(?:(?<=[eE])ach|(?<=[aA])piece"
+    r"|(?<=[oO])f(?=\s(?:them|these|those|which|the)\b)"
+    r"|(?:(?<=[uU])nits?|(?<=[cC])(?:hips?|ards)"
     r"|(?<=[pP])(?:rocessors|ieces)|(?<=[aA])ccelerators"
-    r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])pu|(?<=[nN])eural|(?<=[kK])"
+    r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])(?:pu|eural|vidia|VIDIA)|(?<=A)MD|(?<=[kK])"
     r"|(?<=[tT])housands?)\b)"
 )
 _SINGULAR = re.compile(

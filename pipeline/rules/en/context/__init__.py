@@ -27,6 +27,9 @@ from pipeline.rules.en.sums import Sum
 
 A = TypeVar("A", Sum, Count)
 _SHORT = 70  # characters of a sentence that only says another number
+_MEASURED = re.compile(
+    r"^[a-z]|(?:[Ff]und|[Pp]rogram(?:me)?|[Pp]roject|[Pp]lan|[Ii]nitiative|[Cc]enter|[Cc]entre)$"
+)
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
 
@@ -102,6 +105,8 @@ class Context:
                     here.topic = self.last.topic
                 elif here.topic is None and here.period is None and self._goes_on(clause):
                     here.topic, here.period = self.last.topic, self.last.period
+                if here.topic == here.entity and here.topic is not None and not _MEASURED.search(here.topic):
+                    here.topic = None  # "3 trillion won was set aside for Naver": who gets it, not what for
                 previous = replace(here)
                 here.entity = _respectively(clause, here.entity, own, one)
             low = max(low, end)

@@ -199,6 +199,11 @@ _PARTICLES = used("context_words_en", "entity.particles")
 _NUMERALS = used("context_words_en", "entity.numerals")
 
 
+def is_plural(candidate: Candidate) -> bool:
+    """Whether the candidate is several of a kind that are not named."""
+    return candidate.text.rsplit(" ", 1)[-1].lower() in _PLURALS
+
+
 def _before_word(text: str, offset: int) -> str:
     return text[max(0, offset - 20) : offset].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'(‘")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.context import JOINED
-from pipeline.rules.en.context.candidates import Candidate, acts, candidates, is_subject
+from pipeline.rules.en.context.candidates import Candidate, acts, candidates, is_plural, is_subject
 from pipeline.rules.en.context.clause import Clause, Governor
 from pipeline.rules.en.counts import Count
 from pipeline.vocabulary import used
@@ -39,7 +39,7 @@ _BY_OR_FROM = re.compile(
     r"(?:\s(?:an?|per)\s(?:year|month))?\s*(?:[—–-]\s)?(?:[a-z-]+\s){0,3}"
     r"(?:[a-z]+ed\sby|given by|paid by|\bfrom)\s(?:the\s)?"
 )
-_FOR_WHOM = re.compile(r"(?:\s(?:also|yet|still|being|been|specifically))*\s(?:for|to)\s(?:the\s)?")
+_FOR_WHOM = re.compile(r"(?:\s(?:aside|also|yet|still|being|been|specifically))*\s(?:for|to)\s(?:the\s)?")
 _PLACES_IT = re.compile(
     r"\b(?:places?d?|has|had|puts?|ranks?|ranked|rates?d?|gave|gives|scores?d?|lists?|listed|placing|ranking)\sit\b"
 )
@@ -118,8 +118,16 @@ def entity(
         limit = start
     if governor is not None and group is not None and governor.side == "right" and group.passive:
         verb = clause.words[group.last].end  # "5 billion won was pledged ¦by Naver"
-        agent = next((c for c in who if c.start > verb and _BY.match(clause.text, verb, c.start)), None)
+        agent = next((c for c in who if c.start > verb and _is_agent(clause, verb, c)), None)
         if agent is not None:
+            return resolve(clause, agent, who, history)
+    passive = governor is not None and governor.side == "left" and group is not None and group.passive
+    if passive and _RAISED_TO.search(
+        clause.text, max(0, start - 6), start
+    ):  # but "was fined ¦5 billion won by"
+        agent = next((c for c in who if c.start > end and _is_agent(clause, end, c)), None)
+        if agent is not None and agent.kind in _AGENTS:
+            # "was raised to 400,000 won ¦by the Daegu city government"
             return resolve(clause, agent, who, history)
     subject = _subject(clause, limit, who)
     if subject is not None and subject.kind == "speaker":
@@ -273,9 +281,25 @@ def _recipient(clause: Clause, end: int, who: list[Candidate], history: History)
     return None
 
 
+def _is_agent(clause: Clause, behind: int, candidate: Candidate) -> bool:
+    """Whether the candidate is who did it, in one clause with the verb: "was set aside for data ¦by the ministry"."""
+    between = clause.text[behind : candidate.start]
+    return len(between) < 80 and _AGENT_BY.fullmatch(between) is not None
+
+
+_RAISED_TO = re.compile(r"\b(?:to|at|from|by)\s$")
+_AGENT_BY = re.compile(r"[^,;:.]*\sby\s(?:the\s)?")
+_WHO_DID = re.compile(r",?\s(?:which|who)\s(?:[a-z]+ly\s|also\s|already\s|then\s)?$")
+
+
 def _subject(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | None:
     """The last one before `limit` that can be a subject."""
     own = clause.bracket(limit)
+    relative = _WHO_DID.search(clause.text, max(0, limit - 24), limit)
+    if relative is not None:  # "to SK Telecom, which ¦has ordered"
+        for candidate in who:
+            if candidate.end == relative.start() and candidate.kind in ("organisation", "country", "unknown"):
+                return candidate
     for candidate in reversed(who):
         if candidate.end > limit:
             continue
@@ -290,7 +314,7 @@ def _passive_recipient(
 ) -> str | None:
     """Who gets what is given: "1.4 trillion won is earmarked ¦for the Ministry of SMEs and Startups"."""
     group = governor.group if governor is not None else None
-    if governor is None or group is None or governor.side == "left" or group.base not in _SUPPLY:
+    if governor is None or group is None or governor.side == "left" or group.base not in _SUPPLY | {"set"}:
         return None
     if not (group.passive or governor.side == "participle") or group.last >= len(clause.words):
         return None
@@ -325,6 +349,8 @@ def _joined(
             break
         group.append(candidate)
     ordered = group if forward else list(reversed(group))
+    if any(c.kind == "organisation" for c in ordered):  # "Two carriers, ¦KT and ¦LG Uplus"
+        ordered = [c for c in ordered if c.kind != "generic" or not is_plural(c)]
     named = [resolve(clause, c, who, history) for c in ordered]
     kept = list(dict.fromkeys(name for name in named if name))
     return JOINED.join(kept) or history.entity

@@ -100,6 +100,8 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
         begin, finish = mention.start - clause.base, mention.end - clause.base
         if begin < low or finish > high or start <= begin < end:
             continue
+        if low > 0 and begin < start and clause.text[low:begin].strip() in ("", "in", "by", "for"):
+            continue  # "lost 40 billion won last year, now plans to spend ¦1 trillion"
         between = clause.text[end:begin] if begin >= end else clause.text[finish:start]
         if _APART.search(between) or (
             begin < start and (_NEW_PART.search(between) or (low > 0 and between.strip().startswith("to")))

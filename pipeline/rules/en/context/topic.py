@@ -207,6 +207,14 @@ def _compound(text: str, start: int, end: int) -> str | None:
         word = first.group().lower().strip("“\"'‘.")
         if word in STOPS or word in _NO_NOUNS:
             continue
+        if (
+            not certain
+            and len(word) > 4
+            and word.endswith("ed")
+            and position == match.start()
+            and not word.endswith("eed")
+        ):
+            continue  # "guidance of $1.2 billion ¦missed"
         readings = verbs.forms().get(word, ())
         # "a 2-trillion-won ¦supply contract" can only be a noun; behind a bare sum, "3 billion won ¦spent" is not
         if (
