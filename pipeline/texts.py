@@ -31,7 +31,7 @@ def read(articles: Iterable[Mapping[str, str]], run_dir: Path) -> dict[str, tupl
     result: dict[str, tuple[str | None, str]] = {}
     by_file: dict[Path, list[Mapping[str, str]]] = defaultdict(list)
     for row in articles:
-        path = _path(row["source"], run_dir)
+        path = path_of(row["source"], run_dir)
         if path is None:
             web = row["source"].startswith(("http://", "https://"))
             result[row["article_id"]] = (None, ON_THE_WEB if web else GONE)
@@ -41,14 +41,15 @@ def read(articles: Iterable[Mapping[str, str]], run_dir: Path) -> dict[str, tupl
         wanted = {_line(row["source"]): row for row in rows}
         for row in rows:
             result[row["article_id"]] = (None, CHANGED)
-        for line, raw in _raws(path):
+        for line, raw in raws(path):
             expected = wanted.get(line) or (rows[0] if len(rows) == 1 else None)
             if expected is not None and (text := _text(raw, expected)) is not None:
                 result[expected["article_id"]] = (text, "")
     return result
 
 
-def _path(source: str, run_dir: Path) -> Path | None:
+def path_of(source: str, run_dir: Path) -> Path | None:
+    """The file that a row's `source` names ("news.jsonl:12" is the line of one), or `None` if it is not there."""
     for name in (source, source.rpartition(":")[0] if _line(source) else ""):
         for path in (Path(name), run_dir.parent / name):
             try:
@@ -65,7 +66,7 @@ def _line(source: str) -> str:
     return number if number.isdecimal() else ""
 
 
-def _raws(path: Path) -> Iterator[tuple[str, sources.Raw]]:
+def raws(path: Path) -> Iterator[tuple[str, sources.Raw]]:
     """The articles in a local file of any kind, each with its line, as a run reads them."""
     folders: dict[str, Metadata] = {}
     for _, _, unit in units.of_file(path, path, ""):

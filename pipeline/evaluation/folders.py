@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline import sources, tables
+from pipeline import sources, tables, texts
 from pipeline.cells import guard
 from pipeline.evaluation import errors, gold, runs
 from pipeline.evaluation.core import Evaluation, evaluate
@@ -17,6 +17,11 @@ from pipeline.failures import Failure
 
 def read_text(path: Path, article_id: str) -> str:
     """The cleaned text of an article as a run reads it; raises `ValueError` where the file does not hold it."""
+    if path.suffix.lower() not in sources.READERS:  # packed, or a table
+        for line, raw in texts.raws(path):
+            if article_id in raw.article_ids or not line:
+                return raw.article(article_id).text
+        raise ValueError(f"it holds no article {article_id!r}")
     for found in sources.read_file(path):
         if isinstance(found, Failure):
             raise ValueError(f"{found.reason} {found.detail}".strip())  # noqa: TRY004

@@ -91,8 +91,10 @@ def read(folder: Path, read_text: ReadText) -> Gold:
 
 def _text(folder: Path, cells: dict[str, str], at: str, read_text: ReadText) -> str:
     source = cells["source"]
-    candidates = [folder.parent / source, Path(source)]
-    path = next((p for p in candidates if source and p.is_file()), None)
+    file, _, line = source.rpartition(":")  # "news.jsonl:12"
+    names = [source, file] if line.isdecimal() else [source]
+    candidates = [above / name for name in names for above in (folder.parent, Path()) if name]
+    path = next((p for p in candidates if p.is_file()), None)
     if path is None:
         raise EvaluationError(
             f"{at}: the source {source!r} is not there: give its path from the folder above {folder}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import xml.etree.ElementTree as ET
 from hashlib import sha256
@@ -67,6 +68,20 @@ def test_an_unchanged_export_comes_back_as_it_was(corpus_run: Path, tmp_path: Pa
     )
     assert [row["sha256"] for row in gold] == [row["sha256"] for row in run]
     assert kaix("evaluate", corpus_run, "--gold", tmp_path / "gold", "--fail-under", "1").exit_code == 0
+
+
+def test_articles_that_are_lines_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "news.jsonl").write_text(
+        "\n".join(json.dumps({"text": t}) for t in (TIDAL, runs.PLAIN))
+    )
+    with gzip.open(tmp_path / "in" / "more.jsonl.gz", "wt") as file:
+        file.write(json.dumps({"text": TIDAL + " It is the third."}))
+    assert kaix("run", tmp_path / "in", "--out", tmp_path / "run").exit_code == 0
+    kaix("annotate", "export", tmp_path / "run", "--format", "prodigy", "--out", tmp_path / "p.jsonl")
+    done = kaix("annotate", "import", tmp_path / "p.jsonl", "--format", "prodigy", "--out", tmp_path / "gold")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert rows(tmp_path / "gold") == rows(tmp_path / "run")
 
 
 def accept(path: Path) -> None:
