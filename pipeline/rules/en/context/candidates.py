@@ -19,7 +19,7 @@ _STATES = used("context_words_en", "entity.states")
 _PLACES = used("context_words_en", "entity.places")
 _PREPOSITIONS = used("context_words_en", "entity.prepositions")
 _CHIP_NOUN = re.compile(
-    r"(?:['’]s)?\s+(?:[A-Za-z-]+\s){0,1}?(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?"
+    r"(?:['’]s)?\s+(?P<between>[A-Za-z-]+\s)??(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?"
     r"|Blackwells?)\b"
 )
 _APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
@@ -199,6 +199,12 @@ _PARTICLES = used("context_words_en", "entity.particles")
 _NUMERALS = used("context_words_en", "entity.numerals")
 
 
+def _acts_on(word: str) -> bool:
+    """Whether a verb stands between a name and chips: "Kakao ¦bought GPUs", but not "Nvidia ¦AI chips"."""
+    lower = word.strip().lower()
+    return lower in verbs.forms() or lower in verbs.HAVE or lower in verbs.MODALS
+
+
 def is_plural(candidate: Candidate) -> bool:
     """Whether the candidate is several of a kind that are not named."""
     return candidate.text.rsplit(" ", 1)[-1].lower() in _PLURALS
@@ -249,7 +255,8 @@ def is_subject(clause: Clause, candidate: Candidate) -> bool:
     if candidate.kind == "pronoun" and candidate.text.lower() not in ("its", "their", "his", "her", "our"):
         return True
     text = clause.text
-    if _CHIP_NOUN.match(text, candidate.end):
+    chip = _CHIP_NOUN.match(text, candidate.end)
+    if chip is not None and not _acts_on(chip.group("between") or ""):
         return False  # "10,000 Nvidia B200s"
     words = text[: candidate.start].split()
     index = len(words) - 1
