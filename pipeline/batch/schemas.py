@@ -18,9 +18,9 @@ CREATE TABLE sentences(
     id INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles(article_id), sentence TEXT NOT NULL,
     UNIQUE(article_id, sentence)
 );
-CREATE VIRTUAL TABLE sentences_fts USING fts5(sentence, content='sentences', content_rowid='id');
+CREATE VIRTUAL TABLE sentences_fts USING fts5(sentence, content="sentences", content_rowid="id");
 """
-"""Each sentence that states a fact, once, and its index; `네이버*` finds `네이버가` too."""
+"""Each sentence that states a fact, once, and its index, quoted as Datasette looks for it; `네이버*` finds `네이버가`."""
 
 _DATE = "published"
 

@@ -135,7 +135,7 @@ def _give_up(shard: Shard, number: int, frames: list[list[bytes]], reason: str) 
 def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any]]) -> Outcome:
     units, failures = [], []
     rows: dict[str, int] = {}
-    offset = 0
+    offset, part = 0, shard.name
     for unit, known, found, tally in zip(shard.units, shard.known, frames, tallies, strict=True):
         if tally.get("unchanged") and known is not None:
             units.append(replace(known, stamp=unit["stamp"]))
@@ -152,7 +152,7 @@ def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any
                 id=identity(unit),
                 stamp=unit.get("stamp", ""),
                 sha256=tally.get("sha256", ""),
-                part=shard.name,
+                part=part,
                 offset=offset,
                 length=length,
                 read=len(found) - len(failed),
@@ -164,7 +164,7 @@ def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any
         )
         offset += length
     if offset:
-        parts.store(shard.parts, shard.name, b"".join(frame for found in frames for frame in found))
+        parts.store(shard.parts, part, b"".join(frame for found in frames for frame in found))
     return Outcome(tuple(units), rows, tuple(failures))
 
 

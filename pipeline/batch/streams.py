@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any, cast
 
 from pipeline.failures import ArticleError
@@ -35,13 +35,11 @@ def is_web(name: str) -> bool:
 
 def extension(name: str) -> str:
     """The kind of a file by its name, without its compression: `.jsonl` of `news.jsonl.gz`, `.warc` of `x.warc.gz`."""
-    path = PurePosixPath(
-        name.partition("?")[0].partition("#")[0] if is_url(name) else name.replace("\\", "/")
-    )
-    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    if suffixes and suffixes[-1] in COMPRESSIONS:
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""
+    path = name.partition("?")[0].partition("#")[0] if is_url(name) else name.replace("\\", "/")
+    base = path.rpartition("/")[2].lower()
+    base = base.removesuffix(compression(base))
+    dot = base.rfind(".")
+    return base[dot:] if 0 < dot < len(base) - 1 else ""
 
 
 def compression(name: str) -> str:
@@ -108,8 +106,9 @@ def opened(name: str, *, allow_private: bool = False) -> Iterator[IO[bytes]]:
             yield stream
     elif is_url(name):
         system, path = filesystem(name)
-        with system.open(path, "rb") as stream:
-            yield stream
+        # Of its own, a stream of fsspec reads no line of a limited length.
+        with system.open(path, "rb") as raw, io.BufferedReader(raw, 1 << 16) as stream:
+            yield cast(IO[bytes], stream)
     else:
         with Path(name).open("rb") as stream:
             yield stream

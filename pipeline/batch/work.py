@@ -5,6 +5,7 @@ This is a work for `child.py`: `python -m pipeline.batch.child PARENT pipeline.b
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from pipeline.sources import Raw
 
 RENEWED_AFTER = 2_000
 """Articles after which spaCy's pipeline is built anew: its string store keeps every word it ever met."""
+_UNSEEN_CHARSETS = re.compile(r"(?i)johab|ms1361|utf-?_?(?:7|16|32)")
+"""Encodings in which bytes do not show words, and which only the server names."""
 _BEAT = 0.5  # seconds without an article after which the parent is told that we live
 
 
@@ -67,7 +70,7 @@ class Extractor:
 
     def may_match(self, raw: Raw) -> bool:
         """The first cut: whether the article has to be cleaned to know."""
-        if self.about is None:
+        if self.about is None or _UNSEEN_CHARSETS.match(raw.charset or ""):
             return True
         content = raw.content if isinstance(raw.content, bytes) else raw.content.encode("utf-8", "replace")
         headline = (raw.headline or raw.metadata.get("title") or "").encode("utf-8", "replace")

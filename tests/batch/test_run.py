@@ -281,6 +281,49 @@ def test_progress_counts_to_the_end(tmp_path: Path) -> None:
     assert len(seen) >= 3
 
 
+@pytest.mark.skipif(
+    os.geteuid() != 0 or shutil.which("mount") is None, reason="needs root to mount a disk that is read-only"
+)
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    folder, disk = write(tmp_path / "in", 1), tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(disk)], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("no tmpfs")
+    try:
+        for out in (disk, disk / "out"):
+            with pytest.raises(OutputError, match=r"Read-only file system: nothing was written; write into"):
+                run([str(folder)], out, ONE)
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_the_server_s_charset_and_the_crawl_s_day(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    said = "과학기술정보통신부는 인공지능 예산 3조원을 의결했다고 밝혔다. " * 3
+    page = f"<html><body><article><p>{said}</p></article></body></html>".encode("johab")
+    dated = (
+        '<html><head><meta property="article:published_time" content="2026-01-05"></head>'
+        f"<body><article><p>정부는 {said}</p></article></body></html>"
+    ).encode()
+    (folder / "w.warc.gz").write_bytes(
+        member("https://a.example/1", page, headers="Content-Type: text/html; charset=johab")
+        + member("https://b.example/2", dated)
+    )
+    for about in (None, "korean-ai"):
+        out = tmp_path / f"out-{about}"
+        assert run([str(folder)], out, Options(workers=1, about=about)).articles == 2
+        with (out / "articles.csv").open(encoding="utf-8-sig", newline="") as lines:
+            rows = [(row["url"], row["published"], row["language"]) for row in csv.DictReader(lines)]
+        assert rows == [
+            ("https://a.example/1", "2026-03-02", "ko"),
+            ("https://b.example/2", "2026-01-05", "ko"),
+        ]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_run_killed_at_random_moments_ends_with_the_tables_of_an_unbroken_one(
