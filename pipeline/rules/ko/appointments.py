@@ -208,7 +208,10 @@ def _apart(
                 yield draft(person, "holds_title", None), None
             return
         if verb:
-            person = _nearest_before(text, low, start, names, full) or _nearest_after(after, names)
+            end = after + len(rest) - len(rest.lstrip()) + verb.end()
+            said = _FORMERLY.match(text, end - 2, high)  # 사장을 지낸 예지환 씨가
+            person = _following(text, said.end(), high, names) if said else None
+            person = person or _nearest_before(text, low, start, names, full) or _nearest_after(after, names)
     elif re.match(r" 출신", rest):
         person = _nearest_after(after, [name for name in names if name[0] - after < 12]) or _nearest_before(
             text, low, start, names, full
@@ -219,6 +222,7 @@ def _apart(
         yield draft(person, "held_title", "former"), None
 
 
+_FORMERLY = re.compile(r"(?:지낸|거친|역임한|역임했던|지냈던) |(?:낸|친) |임한 ")
 _WHO = re.compile(r"(?:은|는|고 있는|아 온|아온)\s(?:[가-힣A-Za-z0-9]+\s){0,2}$")
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.rules.ko import phrases
+from pipeline.rules.ko import names, phrases
 from pipeline.rules.ko.drafts import Draft
-from pipeline.rules.ko.persons import CERTAIN, POSSIBLE, foreign_length, likeness
+from pipeline.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
@@ -42,6 +42,7 @@ def read(text: str, stretch: Stretch) -> tuple[list[Draft], list[Title]]:
             continue
         own = list(_beside(text, low, stretch.high, title, last))
         if own:
+            own += _before_name(text, stretch.low, free, own)
             drafts += own
             last = (title, own)
             low = title.after + len(title.particle)
@@ -51,6 +52,54 @@ def read(text: str, stretch: Stretch) -> tuple[list[Draft], list[Title]]:
             if title.particle:
                 low = title.after + len(title.particle)
     return drafts, free
+
+
+_JOINS = re.compile(r"\s*(?:겸|및)\s+|\s+")
+_ALONE_WEAK = frozenset(("대표", "위원", "간사", "대사", "감사", "고문", "이사", "수석"))
+
+
+def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> list[Draft]:
+    """The positions right in front of a name that has another behind it: `최고기술책임자 채은결 부사장`.
+
+    They are no longer `free`. With 인 as well, `AI부문장인 함도윤 전무`, and several joined with 겸.
+    """
+    first = own[0]
+    more: list[Draft] = []
+    if any(draft.start != first.start for draft in own):
+        return more
+    anchor = first.start
+    if first.title is not None and first.title.begin < anchor:  # 창업자 겸 최고경영자 매그너스 린드홀름은
+        anchor = first.title.begin
+    joints: tuple[str, ...] = ("", "인")
+    if first.title is not None and first.title.particle in ("다", "이다", "입니다", "이었다", "였다"):
+        joints += ("은", "는")  # 신임 대표이사는 변도훈 전무다
+    while free:
+        title = free[-1]
+        after = title.after + len(title.particle)
+        gap = text[after:anchor] if after <= anchor else ""
+        joined = anchor != first.start and (
+            (_JOINS.fullmatch(gap) and gap != " ") or title.particle == "이자"
+        )
+        if not joined and not (anchor == first.start and gap == " " and title.particle in joints):
+            break
+        begin, organisation, former = phrases.without_name(text, low, title)
+        if (title.noun or title.head in _ALONE_WEAK) and organisation is None:
+            break
+        free.pop()
+        draft = Draft.of(
+            text,
+            (first.start, first.end),
+            title,
+            organisation,
+            "title_name_title",
+            former=former,
+            like=first,
+            order=first.order - len(more) - 1,
+        )
+        draft.sector = draft.sector or first.sector
+        more.append(draft)
+        anchor = begin
+    return more
 
 
 def _is_part_of(text: str, title: Title, following: Title) -> bool:
@@ -79,6 +128,14 @@ def _beside(
             yield made
         return
     phrase = phrases.read(text, low, title)
+    if (
+        phrase
+        and phrase.organisation
+        and (slashed := _name_before(text, low, phrase.start, r"\s*[/ㅣ|]\s*$"))
+    ):
+        _, organisation, former = phrases.without_name(text, low, title)  # [선우혁 / 남도대 교수]
+        yield Draft.of(text, slashed, title, organisation, "name_slash_title", former=former)
+        return
     if phrase:
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
@@ -96,7 +153,7 @@ def _beside(
         yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
     elif named := _name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
-    elif organisation and (behind := _subject_after(text, title, high)):
+    elif behind := _subject_after(text, title, high, organisation is not None or _names_its_own(text, title)):
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
@@ -193,17 +250,29 @@ _SUBJECT = re.compile(
 )
 
 
-def _subject_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
-    """The certain name with a particle that follows a position: `위원장 송경희는`."""
-    if title.particle or title.noun:
+def _names_its_own(text: str, title: Title) -> bool:
+    """Whether a position's word begins with its organisation: 서울시의원."""
+    unit = title.end - len(title.head)
+    return unit > title.begin and any(
+        names.match_known(text[title.begin : end], 0) is not None for end in (unit, unit + 1)
+    )
+
+
+def _subject_after(text: str, title: Title, high: int, employed: bool) -> tuple[int, int] | None:
+    """The certain name with a particle that follows a position: `위원장 송경희는`.
+
+    A Korean's only where the organisation stands in front (`employed`): 위원장 공모제는 names nobody.
+    """
+    if title.particle or (title.noun and not employed):
         return None
     for match in (_SUBJECT.match(text, title.after, high), _FIRST_WORD.match(text, title.after, high)):
         if match is None:
             continue
         words = match[1].split()
-        if len(words) == 1 and len(words[0]) > 2 and likeness(words[0]) == CERTAIN:
-            return match.span(1)
-        if len(words) == 2 and foreign_length(words, 0) == (2, CERTAIN):
+        if employed and not title.noun and len(words) == 1 and len(words[0]) > 2:
+            if likeness(words[0]) == CERTAIN:
+                return match.span(1)
+        elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
             return match.span(1)
     return None
 

@@ -30,7 +30,7 @@ Pattern = list[dict[str, Any]]
 _SURNAMES = [row["surname"] for row in vocabulary.table("surnames_ko")]
 _HANJA = "".join(h for row in vocabulary.table("surnames_ko") for h in row["hanja"].split() if len(h) == 1)
 _NAME = {"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)})[가-힣]{{1,3}}$"}}
-_TITLE = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:후보자|내정자|직무대행|권한대행)?$"}}
+_TITLE = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:후보자|내정자|직무대행|권한대행)?(?:이?다|입니다)?$"}}
 _WORD = {"TAG": {"IN": ["NN", "SL", "SH", "SN", "NR", "NNB"]}}
 _ANY = {"TAG": {"NOT_IN": ["_SP"]}}
 _SPLIT = {"TAG": "J", "OP": "?"}  # the tokenizer takes the last syllable of 김다은 for a particle
@@ -38,8 +38,7 @@ _SPLIT = {"TAG": "J", "OP": "?"}  # the tokenizer takes the last syllable of 김
 PATTERNS: dict[str, list[Pattern]] = {
     # 이재명 대통령, 김성근(58) 총장, 젠슨 황 CEO
     "name_title": [
-        [_NAME, _SPLIT, _TITLE],
-        [_WORD, _WORD, _TITLE],
+        [_WORD, _SPLIT, _TITLE],
         [{"TEXT": {"IN": [")", "）"]}}, _TITLE],
         [{"TEXT": {"IN": [")", "）"]}}, _WORD, _TITLE],
     ],
@@ -51,8 +50,9 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # 과기정통부 류제명 2차관
     "organization_name_title": [
-        [_WORD, _NAME, _SPLIT, _TITLE],
-        [_WORD, _NAME, {"TEXT": {"IN": ["(", "（"]}}],
+        [_WORD, _SPLIT, _NAME, _SPLIT, _TITLE],  # 경남|도 김민수 국장
+        [{"TEXT": {"IN": [")", "）"]}}, _NAME, _SPLIT, _TITLE],  # 한국개발연구원(KDI) 남궁석 연구위원
+        [_WORD, _SPLIT, _NAME, {"TEXT": {"IN": ["(", "（"]}}],
         [_WORD, _WORD, _WORD, _TITLE],
     ],
     # 배경훈(과기정통부 장관)
@@ -63,6 +63,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD]],
     # 오픈AI 공동창업자 일리야 수츠케버가
     "organization_title_name": [[_TITLE, _WORD]],
+    # 최고기술책임자(CTO) 채은결 부사장, AI부문장인 함도윤 전무
+    "title_name_title": [
+        [{"TEXT": {"REGEX": rf"(?:{titles.HEAD})인?$"}}, {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,4}"}, _WORD]
+    ],
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
     "joint_title": [
         [{"TEXT": {"REGEX": "^(?:겸|및)$|이자$|이면서$"}}, _WORD],
@@ -122,6 +126,7 @@ class Extractor:
                 people.full,
                 carried,
             )
+            people.add(more)
             drafts += [*short, *more]
         drafts += personnel_lists.later_dates(reading, lists)
         drafts += nominees(reading.text, drafts)

@@ -119,7 +119,8 @@ def _read_line(
         begin = mark.end()
         segment = text[begin:stop].strip()
         if mark["angle"]:
-            if _EVENT.search(mark["angle"]) or _RANK.search(mark["angle"]):
+            angle = mark["angle"].strip()
+            if _EVENT.search(angle) or _RANK.search(angle) or _GRADE.fullmatch(angle):
                 heading = mark["angle"]
             elif likeness(mark["angle"]) < POSSIBLE:
                 organisation = mark["angle"].strip()
@@ -187,6 +188,9 @@ def _entry(
         return False
     words_end = tail[0].start()
     post = text[begin:words_end].strip(" ,:·")
+    bracketed = None if post else _POST_BEHIND.match(text, tail[-1].end(1), stop)
+    if bracketed:  # ▷지태겸(AX사업부문장)
+        post = bracketed[1]
     acting = bool(_ACTING.search(post)) or "직무대리" in heading
     post = _ACTING.sub("", post)
     if not post:  # ▲ 홍길동 전무
@@ -210,6 +214,8 @@ def _entry(
         where, _, position = position.partition(" ")
     effective = _effective(reading, heading, text[tail[-1].end() : stop])
     posts = [part.strip() for part in _AND.split(position)] if title is not None else [position]
+    if bracketed and rank:
+        posts.insert(0, rank[1])  # the grade that the heading gives, and the post
     for match, place, held in ((m, *numbered) for m in tail for numbered in enumerate(posts)):
         region.drafts.append(
             Draft(
@@ -234,6 +240,7 @@ def _entry(
     return True
 
 
+_POST_BEHIND = re.compile(r"[(（]([가-힣A-Za-z0-9·& ]{2,30})[)）]")
 _AND = re.compile(r"\s(?:겸|및)\s")  # 최고데이터책임자 겸 전략실장: two positions
 
 

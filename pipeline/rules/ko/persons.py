@@ -19,7 +19,9 @@ from pipeline.rules.ko import names
 CERTAIN, LIKELY, POSSIBLE, NONE = 3, 2, 1, 0
 
 _COMMON = 75  # surnames of the list: below, a name of three syllables that nothing contradicts is certain
-_WELL_KNOWN = 30  # surnames of the list: a name that has one is a Korean's, though a foreigner could be called so
+_WELL_KNOWN = (
+    30  # surnames of the list: a name that has one is a Korean's, though a foreigner could be called so
+)
 # No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
 _NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반차시군행들별액률객")
 _NATIVE_ENDS = (
@@ -48,7 +50,7 @@ _FOREIGN = frozenset(
 )
 # How newspapers write the first syllable of Chinese surnames: 왕싱싱, 량원펑, 쉬즈쥔.
 _CHINESE = frozenset(
-    "왕장리류천양황우쉬쑨마주후궈허린뤄량쑹정셰한탕펑위둥청덩푸선쩡뤼쑤루딩쉐예옌판두샤중톈런팡진쿵추친구룽돤레첸인창궁원"
+    "첸쳰자왕장리류천양황우쉬쑨마주후궈허린뤄량쑹정셰한탕펑위둥청덩푸선쩡뤼쑤루딩쉐예옌판두샤중톈런팡진쿵추친구룽돤레첸인창궁원"
 )
 _CHINESE_GIVEN = frozenset(
     "쉬쉐싱쑤쑨쥔쩌쩡쭝쯔췬칭펑펀팡훙빙룽량롄셴샹셰옌융웨톈퉁훼밍텅촨췐취궈쥐즈둥샤오린잉젠"
@@ -176,7 +178,11 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
             ):
                 return 3, CERTAIN
             return 2, CERTAIN
-    if len(first) == 3 and first[0] in _CHINESE and any(char in _CHINESE_GIVEN for char in first[1:]):
+    if (
+        3 <= len(first) <= 4
+        and first[0] in _CHINESE
+        and (sum(char in _CHINESE_GIVEN for char in first[1:]) >= len(first) - 2)
+    ):
         return 1, LIKELY
     if at + 1 < len(words) and _foreign_word(first) and _foreign_word(words[at + 1]):
         return 2, LIKELY

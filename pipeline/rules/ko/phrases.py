@@ -44,6 +44,8 @@ _QUALIFIERS = FORMER | frozenset(
     )
 )
 _ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
+_CODE = re.compile(r"[(（][A-Za-z0-9 &-]{2,20}[)）]")
+_DAY = re.compile(r"\d+(?:일|월|년|시|분기)|상반기|하반기|오전|오후")
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원",
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "상근", "비상임", "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
@@ -259,6 +261,8 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
         for span in words
         if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
     ]
+    while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
+        kept.pop(0)
     while kept and text[slice(*kept[-1])] in _RANKS and title.unit is None:
         position = kept.pop()[0]
     if title.unit is not None:
@@ -266,10 +270,8 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     if not kept:
         return None, position
     end = kept[-1][1]
-    if bracket := re.match(
-        r"[(（][A-Za-z0-9 &-]{2,20}[)）]", text[end : title.begin]
-    ):  # 정보통신산업진흥원(NIPA)
-        end += bracket.end()
+    if code := _CODE.match(text, end, title.begin):  # 정보통신산업진흥원(NIPA)
+        end = code.end()
     return (kept[0][0], end), position
 
 
@@ -282,17 +284,31 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
         for span in words
         if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
     ]
-    if not kept or not like_organisation(text[slice(*kept[-1])]):
+    if not kept:
         return None
     first = len(kept) - 1
+    if not like_organisation(text[slice(*kept[-1])]):
+        if first and text[slice(*kept[-2])] in _INCORPORATED:  # 법무법인 한결 명수진 대표변호사
+            first -= 1
+        elif title.head not in _OF_SCHOOLS or text[kept[-1][1] - 1] not in "초중고":
+            return None
     while first > 0 and len(kept) - first < 4:
         word = text[slice(*kept[first - 1])]
         if not (like_organisation(word) or word.isascii()) or likeness(word) >= LIKELY:
             break
         first -= 1
-    return kept[first][0], kept[-1][1]
+    end = kept[-1][1]
+    if code := _CODE.match(text, end):
+        end = code.end()
+    return kept[first][0], end
 
 
+_INCORPORATED = frozenset((
+    "법무법인", "회계법인", "특허법인", "세무법인", "노무법인", "의료법인", "학교법인",
+    "사단법인", "재단법인", "주식회사",
+    "농업회사법인",
+))  # fmt: skip
+_OF_SCHOOLS = frozenset(("교장", "교감", "교사"))
 _OWNER = re.compile(r"([가-힣A-Za-z0-9·&]{2,30}?)(?:에선|에서는|에서도|에서|의|측|은행의) $")
 
 
@@ -304,9 +320,13 @@ def _with_particle(text: str, low: int, end: int) -> Span | None:
         return None
     known = names.match_known(match[1], 0)
     ending = names.ending_of(match[1])
-    if (known and known[1] == "organisation") or (ending and (ending[1] or len(match[1]) >= 4)):
-        return base + match.start(1), base + match.end(1)
-    return None
+    if not (known and known[1] == "organisation") and not (ending and (ending[1] or len(match[1]) >= 3)):
+        return None
+    start = base + match.start(1)
+    whole = re.search(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]+) $", text[low:start])
+    if whole and not ends_phrase(whole[1]) and like_organisation(whole[1]):  # 하버드대 로스쿨의
+        start = low + whole.start(1)
+    return start, base + match.end(1)
 
 
 def without_name(text: str, low: int, title: Title) -> tuple[int, Span | None, bool]:

@@ -23,11 +23,15 @@ class People:
         self.full = {draft.person for draft in drafts}
         self.by_surname: dict[str, list[Draft]] = {}
         self.by_last: dict[str, list[Draft]] = {}
-        seen: set[tuple[str, str | None]] = set()
-        for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
-            if (draft.person, draft.head) in seen:
+        self.seen: set[tuple[str, str | None]] = set()
+        self.add(sorted(drafts, key=lambda d: (d.start, d.order)))
+
+    def add(self, drafts: list[Draft]) -> None:
+        """Take in more officials: `AI수석에 주은섭 교수를 임명했다` lets 주 수석 be understood further on."""
+        for draft in drafts:
+            if (draft.person, draft.head) in self.seen or draft.person == draft.surname:
                 continue
-            seen.add((draft.person, draft.head))
+            self.seen.add((draft.person, draft.head))
             if " " in draft.person:
                 self.by_last.setdefault(draft.person.split()[-1], []).append(draft)
             elif surname := draft.surname:
@@ -45,8 +49,26 @@ class People:
         return candidates[0]
 
 
+# The same position in short: 주 수석 after AI미래기획수석비서관, 엄 대표 after 대표이사, 나델라 CEO after 최고경영자.
+_SHORT = {
+    "수석": ("수석비서관",),
+    "대표": ("대표이사", "대표변호사", "공동대표", "각자대표", "대표원장", "최고경영자", "CEO"),
+    "CEO": ("최고경영자", "대표이사", "대표"),
+    "CTO": ("최고기술책임자",),
+    "CFO": ("최고재무책임자",),
+    "COO": ("최고운영책임자",),
+    "최고경영자": ("CEO",),
+    "변호사": ("대표변호사",),
+    "의원": ("원내대표", "간사", "당대표", "최고위원"),
+    "전무": ("전무이사",),
+    "상무": ("상무이사",),
+    "장관": ("부총리",),
+}
+
+
 def _same_position(draft: Draft, title: Title) -> bool:
-    return draft.head == title.head or (draft.head is not None and draft.head.endswith(title.head))
+    head = draft.head
+    return head is not None and (head.endswith(title.head) or head in _SHORT.get(title.head, ()))
 
 
 _SURNAME = re.compile(r"(?:^|(?<=[^가-힣A-Za-z0-9㐀-鿿]))([가-힣]{1,6}|[㐀-鿿])( ?)(?:(전|前) ?)?$")
