@@ -222,7 +222,11 @@ class Context:
         if last is None:
             return
         self.last_status, self.last, self._spoken = last.status, last, self.reading.index_at(clause.base)
-        if last.entity is not None:
+        # What was only carried here is not heard again: it is forgotten as far from its own sentence as before.
+        carried = last.entity == self.history.entity and not any(
+            name.kind in ("organisation", "country", "government") for name in clause.names
+        )
+        if last.entity is not None and not carried:
             self.history = replace(
                 self.history, entity=last.entity, sentence=self.reading.index_at(clause.base)
             )

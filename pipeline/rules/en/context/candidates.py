@@ -45,6 +45,7 @@ _DESCRIBES = re.compile(
 _LISTED = re.compile(
     r"(?:(?:the\s)?[A-Z][\w&.’'-]*(?:\s(?:[A-Z&][\w&.’'-]*|of|for|and(?=\s[A-Z]\w*\s(?:and|,))))*\s?,\s(?:and\s)?(?:the\s)?)+$"
 )
+_FIELD = re.compile(r"\sand\s[a-z]")
 _AND_LAST = re.compile(r"\s(?:and|&)\s(?:the\s)?$")
 
 
@@ -69,6 +70,13 @@ def candidates(clause: Clause) -> list[Candidate]:
             _before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)
         ):
             continue
+        if name.text.startswith(("whose ", "which ")) or (
+            " " not in name.text
+            and name.kind != "country"
+            and _FIELD.match(clause.text, end)
+            and start <= clause.dateline + 2
+        ):
+            continue  # "whose ministry"; "Research ¦and development is to expand"
         if clause.text[end - 1].islower() and _DESCRIBES.match(clause.text, end) and " " in name.text:
             last = name.text.rsplit(" ", 1)[-1]
             if last.islower():

@@ -132,6 +132,14 @@ def entity(
     subject = _subject(clause, limit, who)
     if subject is not None and subject.kind == "speaker":
         return None
+    if (
+        subject is not None
+        and not chips
+        and governor is not None
+        and governor.side == "right"
+        and _SAID_THAT.search(clause.text, subject.end, start)
+    ):
+        return None  # "The party protested, arguing that ¦9.9 trillion won had yet to be spent"
     if subject is None or (subject.kind == "pronoun" and subject.text.lower() == "that"):
         behind = next(
             (c for c in who if c.start > end and _BY_OR_FROM.fullmatch(clause.text, end, c.start)), None
@@ -287,6 +295,7 @@ def _is_agent(clause: Clause, behind: int, candidate: Candidate) -> bool:
     return len(between) < 80 and _AGENT_BY.fullmatch(between) is not None
 
 
+_SAID_THAT = re.compile(r"\b(?:argu|say|add|not|claim|complain|warn|point)ing\s(?:out\s)?that\b")
 _RAISED_TO = re.compile(r"\b(?:to|at|from|by)\s$")
 _AGENT_BY = re.compile(r"[^,;:.]*\sby\s(?:the\s)?")
 _WHO_DID = re.compile(r",?\s(?:which|who)\s(?:[a-z]+ly\s|also\s|already\s|then\s)?$")
