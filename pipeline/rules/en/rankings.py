@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Ranking
-from pipeline.rules.en.ranking import around, ordinals, passage, places, slots, triggers
+from pipeline.rules.en.ranking import around, conditions, ordinals, passage, places, slots, triggers
 from pipeline.rules.en.ranking.ordinals import use
 
 Pattern = list[dict[str, Any]]
@@ -29,7 +29,8 @@ def _any(*words: str) -> dict[str, Any]:
 
 _NTH = _any(*ordinals.ORDINALS)
 _NUMBER = _any(*ordinals.NUMBERS)
-_FILLER = {**_any(*use("filler")), "OP": "{0,3}"}
+_FILLER = {**_any(*use("filler"), *ordinals.TENS), "OP": "{0,3}"}
+_THE = {**_any("the", "a", "joint", "tied", "-", *ordinals.TENS), "OP": "{0,3}"}
 _NO_MARK = {"LOWER": {"NOT_IN": [",", ".", ";", ":", *ordinals.ORDINALS]}}
 _SUPERLATIVE = {"LOWER": {"REGEX": "^(?:[a-z]{2,}est|most|best|worst|least)$"}}
 
@@ -62,7 +63,14 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_any(*use("rank_verb")), _FILLER, _NTH],
         [_any(*use("come_verb")), _FILLER, _NTH],
         [_any(*use("hold_verb")), _FILLER, _NTH],
-        [_any(*use("be_verb"), "’s", "'s"), _FILLER, _NTH],
+        [_any(*use("be_verb"), *conditions.ORDINALS_AFTER_BE), _FILLER, _NTH],
+        [_any("as"), _any("high", "low"), _any("as"), _THE, _NTH],
+        [
+            _any("regarded", "considered", "rated", "judged", "deemed", "seen", "viewed"),
+            _any("as"),
+            _THE,
+            _NTH,
+        ],
         [_any("once", "now", "currently", "previously", "formerly"), _NTH],
         [
             _any("tie", "ties", "tied", "tying"),
@@ -83,14 +91,15 @@ PATTERNS: dict[str, list[Pattern]] = {
             _any(*use("move_verb")),
             {"LOWER": {"NOT_IN": [".", ";"]}, "OP": "{0,9}"},
             _any("to", "into", "at"),
-            {**_any("the", "a", "joint", "tied"), "OP": "?"},
+            _THE,
             _NTH,
-        ]
+        ],
+        [_NTH, _any("→", "->", "-->"), _NTH],
     ],
     # "slipped from sixth", "up from eighth"
-    "from_nth": [[_any("from"), {**_any("the", "a", "joint"), "OP": "?"}, _NTH]],
+    "from_nth": [[_any("from"), _THE, _NTH], [_NTH, _any("→", "->", "-->")]],
     # "aims for third", "race for third"
-    "for_nth": [[_any(*ordinals.AIMING), _any("for", "at"), {**_any("the", "a"), "OP": "?"}, _NTH]],
+    "for_nth": [[_any(*ordinals.AIMING), _any("for", "at"), _THE, _NTH]],
     # "third place", "sixth spot", "fifth-ranked", "third AI power"
     "nth_place": [
         [_NTH, {"ORTH": "-", "OP": "?"}, _any(*use("place_noun"), "ranked", "placed")],
@@ -105,6 +114,12 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_NTH, _any(*ordinals.WORLDWIDE, "overall", "behind", "nationwide", "nationally")],
         [_NTH, _any("in", "on"), {**_any("the"), "OP": "?"}, _any("world", "globe", *ordinals.REGIONS)],
         [_NTH, _any("in", "on"), _any("the"), {**_NO_MARK, "OP": "{0,3}"}, _any(*use("list_noun"))],
+        [
+            _NTH,
+            _any("among", "amongst"),
+            {**_NO_MARK, "OP": "{0,4}"},
+            _any(*use("group_noun"), *ordinals.REGIONS, "peers", "rivals"),
+        ],
     ],
     # "No. 3", "#3", "number three"
     "number_n": [
@@ -129,8 +144,20 @@ PATTERNS: dict[str, list[Pattern]] = {
     "also_nth": [[_NTH]],
     # a line of a list or a row of a table: "3. South Korea", "3 | South Korea | 71.2"
     "listed_nth": [
-        [{"IS_SENT_START": True, **_any(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}]
+        [{"IS_SENT_START": True, **_any(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}],
+        [{"IS_SENT_START": True, **_NTH}, {"ORTH": {"IN": [":", "—", "–"]}}],
     ],
+    # a line of a newsletter: "3 — where Korea stands in the count", "22nd — Seoul's place among cities"
+    "n_where": [
+        [
+            _any(*ordinals.NUMBERS, *ordinals.ORDINALS),
+            _any("—", "–", "-", ":"),
+            {"LOWER": {"NOT_IN": [".", ";", "|"]}, "OP": "{0,8}"},
+            _any(*use("place_noun"), "standing", "stands", "sits", "ranks", "ranked", "placed", "finished"),
+        ]
+    ],
+    # "finished runner-up", "the runner-up"
+    "runner_up": [[_any("runner", "runners"), {"ORTH": "-"}, _any("up")]],
 }
 
 _ORDER = {name: number for number, name in enumerate(PATTERNS)}

@@ -18,7 +18,7 @@ PLACE_NOUNS = either(*use("place_noun"))
 LISTS = either(*use("list_noun"))
 # What may follow a bare ordinal that is a rank: the end, a mark, or a word that opens another phrase.
 CLOSED = (
-    rf"(?: (?:{PLACE_NOUNS}|{SCOPE}|overall))*(?:$|\s*[,.;:!?)\]”\"’'—–…|]|\s+-+\s|\s*\n"
+    rf"(?: (?:{PLACE_NOUNS}|{SCOPE}|overall))*(?:$|\s*[,.;:!?)\]”\"’'—–…|→]|\s+[→-]+>?\s|\s*\n"
     r"|\s+(?:in|on|at|among|amongst|out|behind|after|ahead|for|by|with|worldwide|globally|overall|but|while"
     r"|from|to|as"
     r"|when|last|according|trailing|following|because|since|respectively|both|again|across|is|was|than|up|down"
@@ -34,7 +34,8 @@ _AND_NTH = re.compile(rf"(?:,? (?:and|or|to) |, )(?:the )?{NTH}(?![\w-])", re.IG
 # "third in a row", "second to none", "first of all", "third in two years"
 IDIOM = re.compile(
     r"\s+(?:in (?:a |the )?(?:row|series|line|succession|command|as many|charge|history|trilogy)\b|to none\b|of all\b"
-    r"|of its kind\b|and (?:foremost|final|last|only)\b|time\b|on the agenda\b"
+    r"|of its kind\b"
+    r"|from (?:the )?(?:bottom|last|left|right|end|rear)\b|and (?:foremost|final|last|only)\b|time\b|on the agenda\b"
     r"|in (?:\w+|the (?:last|past) \w+) (?:years|months|weeks|days|decades)\b)",
     re.IGNORECASE,
 )
@@ -83,10 +84,10 @@ _PHRASE_ENDS = frozenset(
 )
 _LINK = re.compile(r"\s*(?:,|and|, and|&)?\s*(?:the\s+)?", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"(?:\s+(?:an?|the|at|in|as|down|up|back|just|only|distant|clear|close|joint|strong|only)|\s+|,)+$"
+    r"(?:\s+(?:an?|the|at|in|as|down|up|back|just|only|distant|clear|close|joint|strong|only)|\s+|[,:])+$"
 )
 _PRONOUN_BEFORE = re.compile(
-    r"\b(?:it|them|him|her|(?:the|our|its|their|this) (?:country|nation|company|firm|carrier|startup|model"
+    r"\b(?:it|them|him|her|we|they|(?:the|our|its|their|this) (?:country|nation|company|firm|carrier|startup|model"
     r"|city|university|economy))$",
     re.IGNORECASE,
 )
@@ -130,12 +131,13 @@ class Around:
 
     def closed(self, end: int) -> bool:
         """Whether no noun follows the ordinal that ends here."""
+        last = end
         for _ in range(4):
-            also = _AND_NTH.match(self.text, end)
+            also = _AND_NTH.match(self.text, last)
             if also is None:
                 break
-            end = also.end()
-        return _CLOSED.match(self.text, end) is not None and not IDIOM.match(self.text, end)
+            last = also.end()
+        return _CLOSED.match(self.text, last) is not None and not IDIOM.match(self.text, end)
 
     def before(self, start: int, reach: int = 60) -> str:
         """The characters in front of an offset."""

@@ -72,7 +72,8 @@ _MEMBER = re.compile(
     r"|enter\w*|crack\w*|make|makes|made|making|reach\w*|becom\w+|became|be|as|outside|towards?|pursu\w+|to"
     r"|for|a|an|and|break"
     r"|of (?:becoming|being|joining|entering|reaching)|goal of|target of|vision of|dream of))"
-    r" (?:the |a |an |one of the |its |their |our )?(?:[\w.-]+[’']s? )?[\"“‘]?(?:global |world |AI )*[\"“‘]?$",
+    r" (?:the |a |an |one of the |its |their |our )?(?:(?:[\w.-]+ ){0,3}[\w.-]+[’']s? )?[\"“‘]?"
+    r"(?:global |world |AI )*[\"“‘]?$",
     re.IGNORECASE,
 )
 _GOAL_AFTER = re.compile(
@@ -86,6 +87,14 @@ _BIG = re.compile(
 )
 _SURE_POWERS = re.compile(r"(?:super)?power(?:house)?s?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?P<rank>\d{1,3}) ?[.)|]\s*(?P<name>\S.*)")
+_ARROW = re.compile(r" ?(?:→|-+>) ?(?=\d)")
+_LABEL_AFTER = re.compile(r"\s*(?:$|[|:•·\n]|, (?:19|20)\d\d\b)")
+_RANKS_BEFORE = re.compile(
+    r"\b(?:rank\w*|place\w*|is|was|are|were|at|as|to|from|remain\w*|and|than|between) [\"“‘]?$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"[A-Z][\w.]*[’']s? $")
+_LABEL_NAME = re.compile(r"\W*[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}: ")
 _HEADING = re.compile(rf"\b(?:{LISTS}|top|rank\w*)\b", re.IGNORECASE)
 _SHARE = re.compile(r" (?:with|at|on) (?:an? |about |some |roughly |nearly )?\d")
 _IN_RANKED = re.compile(
@@ -162,14 +171,21 @@ def _ranked_nth(c: Candidate) -> bool:
     words = {token.lower_ for token in c.span[1:-1]}
     if verb in use("rank_verb"):
         return not (verb in ("place", "places") and "in" in words and "the" in words)
-    if verb in use("be_verb") or verb in ("’s", "'s"):
+    if verb == "as":  # "as high as sixth"
+        return True
+    if verb in _JUDGED:
+        return c.rank > 2 or c.at.ranking
+    if verb in use("be_verb") or verb in ORDINALS_AFTER_BE:
         if words & {"the", "a", "for", "on", "to"} and "distant" not in words:
             return False
         if _SHARE.match(c.at.text, c.end) or _IN_RANKED.match(c.at.text, c.end):
             return True
         if c.rank > 3 and _IN_FIELD.match(c.at.text, c.end):  # "is now 18th in AI diffusion"
             return True
-        return c.at.ranking and (c.rank > 1 or bool(c.found) or c.at.chained)
+        if c.rank > 3 and c.at.text[c.start].isdigit() and c.at.named_at(c.span.start_char - c.at.offset):
+            return True  # "France is 4th"
+        ahead = c.rank > 1 or bool(c.found) or c.at.chained or _IN_FIELD.match(c.at.text, c.end) is not None
+        return c.at.ranking and ahead
     if verb in _ADVERBS:  # "Korea, once 27th, is now 18th"
         return c.rank > 1 and c.at.before(c.span.start_char - c.at.offset).endswith(", ")
     if verb in use("come_verb"):
@@ -183,6 +199,8 @@ def _ranked_nth(c: Candidate) -> bool:
     return (c.rank > 2 or c.at.ranking) and not words & {"for", "as"} and (c.rank > 1 or "in" not in words)
 
 
+_JUDGED = ("regarded", "considered", "rated", "judged", "deemed", "listed", "seen", "viewed")
+ORDINALS_AFTER_BE = ("’s", "'s", "'re", "’re", "'m", "’m")
 _ADVERBS = ("once", "now", "currently", "previously", "formerly")
 _IN_FIELD = re.compile(
     r" in (?!(?:19|20)?\d\d|the (?:first|second|third|fourth|latter)|a |\w+ (?:years|months))\w",
@@ -207,6 +225,8 @@ def _moved_to_nth(c: Candidate) -> bool:
 
 
 def _from_nth(c: Candidate) -> bool:
+    if _ARROW.match(c.at.text, c.end):  # "13th → 10th"
+        return c.at.closed(c.at.text.find(">", c.end) + 1 or c.end)
     to = _TO_NTH.match(c.at.text, c.end)
     if to:
         return c.at.closed(to.end())
@@ -244,7 +264,8 @@ def _nth_of_n(c: Candidate) -> bool:
     if total is None or TIMELY.match(c.at.text, c.end):
         return False
     size = NUMBERS.get(total["total"].lower(), 0)
-    return size >= max(3, c.rank) and (total["group"] is not None or c.at.ranking)
+    sure = total["group"] is not None or " out of " in total.group() or c.at.ranking
+    return size >= max(3, c.rank) and sure
 
 
 def _nth_worldwide(c: Candidate) -> bool:
@@ -262,6 +283,13 @@ def _number_n(c: Candidate) -> bool:
         return False
     if first in ("rank", "ranks", "ranked", "ranking"):
         return c.at.closed(c.end)
+    before = c.at.before(begin)
+    if _LABEL_AFTER.match(c.at.text, c.end) and not _RANKS_BEFORE.search(before):
+        named = any(0 <= n.start - c.at.offset - c.end <= 3 for n in c.at.reading.names(c.at.sentence))
+        if not (named and c.at.ranking) or first == "#":
+            return False  # "Idea #1: …", "Weekly brief | No. 112 | 5 May"
+    if first == "number" and not (c.at.closed(c.end) or c.at.ranking or _OWNED.search(before)):
+        return False  # "our number one focus"; "Korea's number one carrier" is a rank
     if first == "number" or c.span.text.lower().startswith("no ") or re.match(r"no\d", first):
         return _NAMED_BEFORE.search(c.at.before(begin)) is not None and c.rank <= 100
     return True
@@ -277,7 +305,12 @@ def _top_n(c: Candidate) -> bool:
     if c.span[0].lower_ == "big" and not _BIG.match(c.at.text, c.end):
         return False
     member = _MEMBER.search(c.at.before(begin))
-    return member is not None or goal is not None
+    slogan = c.at.text[begin - 1 : begin] in ("“", '"', "‘") and c.at.text[c.end : c.end + 1] in (
+        "”",
+        '"',
+        "’",
+    )
+    return member is not None or goal is not None or slogan
 
 
 def _n_powers(c: Candidate) -> bool:
@@ -311,6 +344,8 @@ def _also_nth(c: Candidate) -> bool:
     if c.found:
         return re.search(r"(?:[,:]|\b(?:and|or|the|at|in|to)) \(?$", before) is not None
     if c.at.chained:
+        if _LABEL_NAME.fullmatch(c.at.text[: c.start]):  # "Bengaluru: 10th"
+            return True
         return re.search(r"(?:, at|, in|\bwas|\bis) $", before) is not None
     return c.at.ranking and re.search(r", (?:at|in) $", before) is not None and c.at.named_at(c.start)
 
@@ -320,13 +355,32 @@ def _bracketed_nth(c: Candidate) -> bool:
     return c.at.named_at(c.span.start_char - c.at.offset)
 
 
+def _n_where(c: Candidate) -> bool:
+    """ "• 3 — where Korea stands in the count": nothing but a bullet before the number."""
+    return re.search(r"\w", c.at.text[: c.start]) is None
+
+
+def _runner_up(c: Candidate) -> bool:
+    """ "finished runner-up"; "second runner-up" is the third, and said otherwise."""
+    before = c.at.before(c.span.start_char - c.at.offset)
+    return re.search(rf"\b{NTH} $|\b(?:no|two|three|four) $", before, re.IGNORECASE) is None
+
+
 def _listed_nth(c: Candidate) -> bool:
     """A line of a list of countries under a heading that speaks of a ranking."""
     listed = _LISTED.fullmatch(c.at.text.rstrip())
     names = c.at.reading.names(c.at.sentence)
-    if listed is None or not names or names[0].kind != "country":
+    if not names or names[0].kind == "person":
         return False
-    if names[0].start - c.at.offset != listed.start("name"):
+    first = names[0].start - c.at.offset
+    if c.span[-1].text in (":", "—", "–"):  # "Sixth: South Korea"
+        index = c.at.reading.index_at(c.at.offset)
+        heading = c.at.reading.sentences[index - 1] if index else c.at.sentence
+        ranking = c.at.ranking or _HEADING.search(c.at.reading.text_of(heading)) is not None
+        return ranking and c.end < first <= c.end + 3
+    if listed is None or first != listed.start("name"):
+        return False
+    if names[0].kind != "country" and c.span[-1].text != "|":
         return False
     index = c.at.reading.index_at(c.at.offset)
     for back in range(index - 1, max(-1, index - 31), -1):
@@ -359,5 +413,7 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "also_nth": _also_nth,
     "bracketed_nth": _bracketed_nth,
     "listed_nth": _listed_nth,
+    "n_where": _n_where,
+    "runner_up": _runner_up,
 }
 """The condition of each rule of `rankings.PATTERNS`, by its name."""

@@ -18,11 +18,12 @@ _STOP = (
     r"|will|would|although"
     r"|though|because|since|trailing|following|among|out|up|down|ahead|together|globally|worldwide"
     r"|internationally|said|says|showed"
-    r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including|looks|seems|remains|depends|requires|such|once|if"
+    r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including"
+    r"|looks|seems|remains|depends|requires|such|once|if"
     r"|unless|whether|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
     r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on"
     r"|at) (?:the|a|its)"
-    rf"|in (?:the|a|19|20|its|terms|{_MONTHS}|Asia|Europe|South|world)|on"
+    rf"|in (?:the|a|(?:19|20)\d\d|its|terms|{_MONTHS}|Asia|Europe|South|world)|on"
     r"|\w+ed (?:the|a|by|in|on))\b)"
 )
 _PHRASE = rf"(?P<np>[^\s,.;:()\[\]“”\"—|](?:(?<=U)\.[SKN]\.?|[^,.;:()\[\]“”\"—|\n]){{0,80}}?){_STOP}"
@@ -41,7 +42,8 @@ _INDEX = re.compile(
     r"(?:[’']s?|\b(?:[Tt]he|[Ii]ts|[Aa]n?|[Ww]hose|[Oo]n|[Ii]n|[Bb]y|[Tt]o)) (?:the |its )?"
     rf"(?P<np>(?:[\w&’'-]+ ){{1,6}}?(?i:{LISTS}))\b(?! of)"
 )
-_INDEX_OF = re.compile(rf"\b(?i:{LISTS}) (?:of|for|on) (?:the )?{_PHRASE}")
+_OWN_INDEX = re.compile(rf"[’']s (?P<np>(?:[\w&-]+ ){{0,5}}?(?i:{LISTS}))\b(?! of)")
+_INDEX_OF = re.compile(rf"\b(?i:{LISTS}|count) (?:of|for|on) (?:the )?{_PHRASE}")
 _TIMES = rf"{_MONTHS}|last|next|year|year[’']s|20\d\d|19\d\d"
 _WEAK = re.compile(
     r"^(?:(?:the|a|an|its|their|this|that|these|those|latest|annual|new|recent|same|global|world|international"
@@ -63,15 +65,18 @@ _NO_DOMAIN = re.compile(
     r"|first|last)\b.*|each"
     r"|all|both|it|them|which|what it|now|example|instance|one|part|fact|addition|contrast|short|particular"
     r"|total|turn|Seoul|early"
-    r"|late|mid\S*|Mon\w+|Tues\w+|Wednes\w+|Thurs\w+|Fri\w+|Satur\w+|Sun\w+|\d[\d,]*(?: .*)?|at least .*"
+    r"|late|mid\S*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\d[\d,]*(?: .*)?|at least .*"
     r"|nearly .*|over .*|about .*"
     r"|last .*|this .*|next .*|way\b.*|space of.*|course of.*|wake of.*|and|or|to|up|down|per capita.*"
-    r"|.* basis|(?:one|two|three|four|five|six|seven|eight|nine|ten) .*|.*\b\d+(?:st|nd|rd|th)\b.*|response.*"
+    r"|.* basis|(?:one|two|three|four|five|six|seven|eight|nine|ten) .*|.*\b\d+(?:st|nd|rd|th)\b.*"
+    r"|(?:.* )?(?:one|another)"
+    r"|(?:the )?(?:mean|average|end|meantime|process|past|future|whole|main|long run)|response.*"
     r"|order.*|return.*|line.*|time.*)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance|finish(?:es)?|goals?"
+    r"\s*\b(?:status|positions?|nations?|countr(?:y|ies)|places?|ranks?|spots?|performers?|performance"
+    r"|finish(?:es)?|goals?"
     r"|ambitions?|vision|rivals?"
     r"|targets?|club|groups?|league|bid|worldwide|globally|slots?|push|drive|pledge|slogan|list|strategy|in|of"
     r"|for|at|by|the)$",
@@ -101,15 +106,25 @@ _MOST = re.compile(
 )
 _NUMBER_OF = re.compile(rf"\b(?:number|amount|volume|share|value) of {_PHRASE}", re.IGNORECASE)
 _OF_LIST = re.compile(rf"[”\"’']? of (?:the |its )?(?P<np>(?:[\w&’'-]+ ){{1,6}}?(?i:{LISTS}))\b")
+_YEAR = re.compile(r"^(?:19|20)\d\d (?=[A-Z])")
+_ANOTHER = re.compile(r"\b(?:another|a (?:second|third|fourth|different|separate|new))\b", re.IGNORECASE)
+_NAMED_REPORT = re.compile(r"(?: \w+)? (?:report|study|analysis|data|figures|survey|list)s?", re.IGNORECASE)
+_SAYS_ITSELF = re.compile(r"[”\"]|[ -](?:countr|nation|compan|firm|econom)", re.IGNORECASE)
+_GROUP_END = re.compile(
+    rf" of (?:the|its|all) (?:[\w-]+ ){{1,3}}({either(*use('group_noun'))})$", re.IGNORECASE
+)
 _WITH_COUNT = re.compile(
     rf"^ with (?:only |just )?(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?!points|percent"
     rf"|votes)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
 )
 _SECTION = re.compile(r"[;]|\b(?:while|but|whereas) ")
-_OTHER_CLAUSE = re.compile(r"[;.!?]|, (?:and|but|while|the|which)\b|\b(?:but|while|behind|whereas)\b")
+_OTHER_CLAUSE = re.compile(
+    r"[;!?]|(?<!\b[A-Z])\.|, (?:and|but|while|the|which)\b|\b(?:but|while|behind|whereas)\b"
+)
 _HEADED = frozenset(("nth_largest", "one_of_the_n_largest", "top_n", "number_n"))
 _NO_HEAD = re.compile(
-    r"[”\"’']? (?:in|on|at|for|by|behind|globally|worldwide|of|and|with|among|to|as|is|was|from|this|last|that"
+    r"[”\"’']? (?:in|on|at|for|by|behind|globally|worldwide|of|and|with|among|to|into|onto|as|is|was|from|this|last"
+    r"|that"
     r"|who|which|after|ahead|following|here)\b",
     re.I,
 )
@@ -132,6 +147,10 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
     listed = _OF_LIST.match(tail)
     if listed:
         return _measure(here, listed["np"], place.end + listed.start("np"))
+    if place.rule == "nth_largest" and place.total and not tail.startswith(" in "):
+        group = _GROUP_END.search(here.text, place.start, place.end)  # "second-biggest of the three carriers"
+        if group:
+            return group[1]
     if place.rule in _HEADED:
         headed = _headed(here, place, tail)
         if headed:
@@ -141,10 +160,16 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
         phrase = _measure(here, match["np"], place.end + match.start("np"))
         if phrase:
             return phrase
+        if own := _OWN_INDEX.match(tail, match.end("np")):  # "in Startup Genome's new AI ranking"
+            return _measured(own["np"]) or f"{match['np']}{own.group()}"
         match = _IN_PHRASE.search(tail, match.start() + 3)  # "in Asia in AI research"
     for pattern in (_INDEX_OF, _WITH_COUNT):
         counted = pattern.search(tail)
-        if counted and counted.start() < 40 and not _OTHER_CLAUSE.search(tail, 0, counted.start()):
+        if (
+            counted
+            and counted.start() < (60 if place.rule == "n_where" else 40)
+            and not _OTHER_CLAUSE.search(tail, 0, counted.start())
+        ):
             phrase = _measure(here, counted["np"], place.end + counted.start("np"))
             if phrase:
                 return phrase
@@ -156,12 +181,16 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
 def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
     """What is ranked where the sentence does not say: as before, or what the list just named ranks."""
     bare = here.text[place.end : place.end + 1] in (",", ".", "")  # "LG Uplus, the third-largest, …"
+    if place.kind == "top_n" and _SAYS_ITSELF.match(here.text, place.end):
+        return None
     if place.rule in ("one_of_the_n_largest", "n_powers") or (place.rule == "nth_largest" and not bare):
         return None
     if place.rule == "listed_nth":
         return _of_heading(here)
     if here.done:
-        return here.done[-1][1].domain
+        before = here.done[-1]
+        other = _ANOTHER.search(here.text, before[0].end, place.start)
+        return None if other else before[1].domain
     if same:
         return here.before.domain
     if here.index == 0 or place.kind == "top_n":
@@ -174,6 +203,8 @@ def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
             if _weak_list(here.text)
             else None
         )
+    if here.before.index == here.index - 1 and here.before.source and here.sources:
+        return None  # somebody else's list
     lists = [m["np"] for pattern in (_INDEX_OF, _INDEX) for m in pattern.finditer(previous)]
     return next((p for p in (_measured(np) for np in lists) if p), None)
 
@@ -231,6 +262,8 @@ def _headed(here: Passage, place: Place, tail: str) -> str | None:
 def _ahead(here: Passage, before: str) -> str | None:
     """What is ranked, named before the place: fronted, as a list, or as what was measured."""
     begin = max((m.end() for m in _SECTION.finditer(before)), default=0)
+    if other := _ANOTHER.search(before, here.floor):
+        begin = max(begin, other.end())
     phrase = _first(here, before, _INDEX_OF, _FRONTED)
     if phrase:
         return phrase
@@ -245,7 +278,7 @@ def _ahead(here: Passage, before: str) -> str | None:
     most = _MOST.search(before, begin)  # "files the most robot patents, behind only China"
     if most:
         return _measured(most["np"])
-    number = _NUMBER_OF.search(before, begin)
+    number = _NUMBER_OF.search(before, max(begin, here.floor))
     if number:
         return _tidy(number["np"])
     sums = [r for r in here.reading.found.get("amounts", ()) if isinstance(r, Amount) and r.topic]
@@ -267,12 +300,16 @@ def _measure(here: Passage, words: str, start: int) -> str | None:
     for name in here.names:
         if name.start <= start + 4 and start < name.end and name.kind in ("country", "government", "person"):
             return phrase if here.owns(name) else None
+        begin = here.text.find(phrase, start)
+        if name.start == begin and _NAMED_REPORT.fullmatch(here.text, name.end, begin + len(phrase)):
+            return None  # "the Stanford report": what it ranks, it does not say
     ranker = any(s.start <= start + 4 and start < s.end for s in here.sources)
     return None if ranker and not INDEXED.search(phrase) else phrase
 
 
 def _measured(words: str) -> str | None:
     """Words without what goes before; `None` for a time and for "the latest ranking"."""
+    words = _YEAR.sub("", words)  # "the 2025 Adoption Index"
     phrase = _tidy(words)
     if (
         phrase is None
@@ -292,6 +329,7 @@ def _tidy(phrase: str) -> str | None:
         r"(?:\s+(?:outside|in|of|from|to|by|for|after))?(?: the)? U$", "", short
     )  # cut in "the U.S."
     short = re.sub(r"(?:\s+(?:and|or|in|of|for|on|at|the|a|to|by))+$", "", short)
+    short = re.sub(r"\s+(?:published|released|compiled|issued|conducted|unveiled|announced)$", "", short)
     return short or None
 
 

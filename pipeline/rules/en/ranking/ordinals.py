@@ -37,6 +37,15 @@ _WORDS = (
     ),
     "twentieth",
 )
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
+    )
+}
+""" "twenty" of "twenty-second"."""
+
+_TENTHS = {f"{word[:-1]}ieth": number for word, number in TENS.items() if number > 20}
 _HIGHEST = 200
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
@@ -46,9 +55,11 @@ def _suffixed(number: int) -> str:
     return f"{number}{last}"
 
 
-ORDINALS = {word: number for number, word in enumerate(_WORDS, 1)} | {
-    _suffixed(number): number for number in range(1, _HIGHEST + 1)
-}
+ORDINALS = (
+    {word: number for number, word in enumerate(_WORDS, 1)}
+    | _TENTHS
+    | {_suffixed(number): number for number in range(1, _HIGHEST + 1)}
+)
 """The ordinals that can be a rank, in lower case, and their numbers."""
 
 NUMBERS = (
@@ -107,7 +118,7 @@ REGIONS = tuple(
     if alias and " " not in alias and "-" not in alias
 )
 
-NTH = rf"(?:{either(*_WORDS)}|\d{{1,3}}(?:st|nd|rd|th))"
+NTH = rf"(?:{either(*_WORDS, *_TENTHS)}|\d{{1,3}}(?:st|nd|rd|th))"
 NUMBERED = tuple(f"no{dot}{number}" for dot in (".", "") for number in range(1, _HIGHEST + 1))
 """ "No.3" and "No3" as one token, in lower case."""
 

@@ -9,13 +9,25 @@ from spacy.tokens import Span
 
 from pipeline.rules.en.ranking.around import AFTER_PLACE, SCOPE, TIMELY, TOTAL, Around, Place
 from pipeline.rules.en.ranking.conditions import CONDITIONS, Candidate
-from pipeline.rules.en.ranking.ordinals import NUMBERS, number
+from pipeline.rules.en.ranking.ordinals import NUMBERS, TENS, either, number
 
+_TENS_BEFORE = re.compile(rf"\b({either(*TENS)})[ -]$", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:a|one|two|three|four)[ -]$", re.IGNORECASE)
-_LEADING = frozenset(("nth_largest", "nth_place", "nth_worldwide", "nth_of_n", "also_nth", "listed_nth"))
-_WHOLE = frozenset(("second_only_to", "topped_the_list", "top_spot", "top_n"))
+_LEADING = frozenset(
+    ("nth_largest", "nth_place", "nth_worldwide", "nth_of_n", "also_nth", "listed_nth", "n_where")
+)
+_WHOLE = frozenset(("second_only_to", "topped_the_list", "top_spot", "top_n", "runner_up"))
 _FIXED = frozenset(
-    ("second_only_to", "topped_the_list", "top_spot", "n_powers", "one_of_the_n_largest", "listed_nth")
+    (
+        "second_only_to",
+        "topped_the_list",
+        "top_spot",
+        "n_powers",
+        "one_of_the_n_largest",
+        "listed_nth",
+        "n_where",
+        "runner_up",
+    )
 )
 _AFTER_SCOPE = re.compile(rf" {SCOPE}\b(?!-)", re.IGNORECASE)
 _RANKED_BEFORE = re.compile(
@@ -27,8 +39,8 @@ _RANKED_BEFORE = re.compile(
 
 def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> Place | None:
     """The place that a match of `rule` states, or `None` if it states none; `found` are those before."""
-    if rule in ("second_only_to", "topped_the_list", "top_spot"):
-        token, rank = span[0], 1
+    if rule in ("second_only_to", "topped_the_list", "top_spot", "runner_up"):
+        token, rank = span[0], 2 if rule == "runner_up" else 1
     else:
         numbered = [token for token in span if number(token.text)]
         if not numbered:
@@ -40,6 +52,8 @@ def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> P
     begin, close = span.start_char - at.offset, span.end_char - at.offset
     start = token.idx - at.offset
     end = start + len(token)
+    if rank < 10 and token.is_alpha and (tens := _TENS_BEFORE.search(at.text, max(0, start - 9), start)):
+        rank, start = rank + TENS[tens[1].lower()], tens.start()  # "twenty-second"
     if rule == "second_only_to":
         rank = 1 + at.listed_names(close)
         if rank == 1:

@@ -29,7 +29,8 @@ _TARGET = re.compile(
     r"|goals?|targets?|targeted|targeting|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|bids?|ambitions?"
     r"|ambitious|hop(?:e|es|ed|ing)|seek|seeks|sought|seeking|want(?:s|ed|ing)?|plans?|planned|planning|push"
     r"|strive\w*|striving"
-    r"|vision|dream\w*|promis(?:e|es|ed|ing)|pursu\w+|will|would|could|should|shall|must|may|might|commit\w*"
+    r"|vision|dream\w*|promis(?:e|es|ed|ing)|pursu\w+|(?:will|would)(?! (?:always|still|never|forever)\b)"
+    r"|could|should|shall|must|commit\w*"
     r"|determined|intend\w*"
     r"|propel\w*|catapult|vie|vying|forecasts?|expect\w*|project(?:s|ed|ing)|predict\w*|poised|eye|eyes|eyeing"
     r"|quest|efforts?"
@@ -59,7 +60,7 @@ _GOVERNOR = re.compile(
     re.IGNORECASE,
 )
 _TO_RANK = re.compile(r"\b(?:rank|place|take|reach|claim|be)(?: the| at| as)?$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:will|would|could|should|may|might|can)(?: \w+ly)? $", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|would|could|should|can)(?: \w+ly)? $", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;]|\. ")
 _POWERS = re.compile(r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)\b", re.IGNORECASE)
 _WORLD = re.compile(
@@ -83,6 +84,7 @@ _TOTAL = re.compile(
     r"|\b(?P<nation>\d{1,3})[- ](?:nation|country|member)\b",
     re.IGNORECASE,
 )
+_LIST_OR_DATA = re.compile(rf"{INDEXED.pattern}|\b(?:figures|data|statistics)\b", re.IGNORECASE)
 _SHARING = frozenset(("also_nth", "bracketed_nth", "number_n", "moved_to_nth", "from_nth"))
 _STANDS_ALONE = frozenset(("nth_largest", "n_powers", "one_of_the_n_largest"))
 _ATTRIBUTES = frozenset(("nth_largest", "number_n", "top_spot", "one_of_the_n_largest"))
@@ -102,7 +104,7 @@ def rankings(
     return [ranking for _, ranking in here.done], Carried(
         here.index,
         last.subject,
-        last.domain or here.before.domain,
+        last.domain or (None if own_list(here, here.done[-1][0]) else here.before.domain),
         last.scope,
         last.source,
         last.total or (here.before.total if last.source == here.before.source else None),
@@ -115,17 +117,33 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
     status = _status(here, place)
     subject = subject or subject_of(here, place, status, domain)
     same = _goes_on(here, place, domain)
-    if source is None and same and (domain is None or here.index - here.before.index == 1):
+    if source and here.before.source and source != here.before.source:
+        same = False  # somebody else's list
+    wish = status == "target" and domain is not None
+    if source is None and same and not wish and (domain is None or here.index - here.before.index == 1):
         source = here.before.source
     elif source is None and place.kind == "place" and place.rule != "nth_largest":
         source = source_before(here, place)
     if domain is None:
         domain = inherited_domain(here, place, same=same)
     total = place.total or _total(here.text, place)
-    if total is None and here.index and place.rule != "nth_largest" and not own_list(here, place):
+    if (
+        total is None
+        and status != "target"
+        and here.index
+        and place.rule != "nth_largest"
+        and not own_list(here, place)
+    ):
         previous = here.earlier_text(1)
         total = _total(previous, place) if INDEXED.search(previous) else None
-    if total is None and same and source == here.before.source and place.kind == "place" and not place.origin:
+    if (
+        total is None
+        and status != "target"
+        and same
+        and source == here.before.source
+        and place.kind == "place"
+        and not place.origin
+    ):
         total = here.before.total
     scope = _scope(here, place, after, domain)
     if scope is None and here.done and place.rule in ("also_nth", "moved_to_nth"):
@@ -160,7 +178,7 @@ def _goes_on(here: Passage, place: Place, domain: str | None) -> bool:
     if here.before.index < 0 or place.rule in _STANDS_ALONE or (place.kind == "top_n" and domain is not None):
         return False
     between = range(1, here.index - here.before.index)
-    if any(INDEXED.search(here.earlier_text(back)) for back in between):
+    if any(_LIST_OR_DATA.search(here.earlier_text(back)) for back in between):
         return False  # another list came up in between
     return not own_list(here, place)
 
@@ -181,6 +199,8 @@ def _status(here: Passage, place: Place) -> str:
         return "target"
     if place.kind == "place":
         return "actual"
+    if before.endswith(("“", '"')) and here.text[place.end : place.end + 1] in ("”", '"'):
+        return "target"  # "wrote “top three” into law": a slogan
     goal = _GOAL.match(here.text, place.end) is not None
     if place.rule == "n_powers":
         return (

@@ -48,7 +48,7 @@ _STATE = re.compile(
 )
 _KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
 _BARE = re.compile(
-    r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|a clear|clear|distant|[\"“‘](?:clear)?|,)|[\s\"“‘(]+|,)+$",
+    r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|a clear|clear|distant|:|[\"“‘](?:clear)?|,)|[\s\"“‘(]+|,)+$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|,? and)(?: the)? ", re.IGNORECASE)
@@ -63,7 +63,7 @@ _APPOSED = re.compile(
 )
 _ATTRIBUTIVE = re.compile(r"\b(?:its|an?|his|her|their|another|[\w.]+[’']s)\s$")
 _PRODUCT = re.compile(r"[’']s ((?:[A-Z][\w.-]*)(?: (?:[A-Z][\w.-]*|\d+(?:\.\d+)*))*)\s*$")
-_VERSION = re.compile(r" \d+(?:\.\d+)*(?= [a-z(]|,)")
+_VERSION = re.compile(r" \d+(?:\.\d+)*(?= [a-z(|]|,)")
 _RELATIVE = re.compile(r"\s*(?:which|who)\b")
 _CAPITALS = re.compile(
     r"\s*(?!(?:The|A|An|It|He|She|They|This|That|These|We|I|In|But|And|Who|Which|Both|All|There)\b)"
@@ -80,22 +80,33 @@ _LIFTS = re.compile(
     r"(?:lift|rais|boost|propel|push|catapult|elevat|br(?:ing|ought)|sen[dt]|drag|knock|bump|t[ao]k|took)",
     re.I,
 )
+_WE_SPEAK = re.compile(r"[“\"](?=[^”\"]*$)(?:[^”\"]{0,80} )?(?:we|our|us)\b(?=[^”\"]*$)", re.IGNORECASE)
+_NO_STATE = re.compile(
+    r"\b(?:carrier|\w*maker|company|firm|operator|bank|brand|retailer|airline|lender|insurer|\w*builder|developer"
+    r"|startup|platform|app|man|woman|person|player|university|agency|portal|provider|model|city)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\W*([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}): ")
+_SPEAKS = re.compile(
+    r"(?:,[^,“”\"]{2,60},)? (?:said|says|told|added|noted|explained|wrote|stressed|vowed)\b[^“”\"]{0,40}[“\"]"
+)
+_RANKERS = vocabulary.words("rankers")
+_STATES = frozenset(row["name"] for row in vocabulary.table("countries"))
 _FINITE = re.compile(r"\b(?:is|was|has|said)\b")
 
 
 def paired(here: Passage) -> dict[int, str]:
     """ "The U.S. and China remain first and second": by the core of each place, the name of the same position."""
     for at, (first, second) in enumerate(pairwise(here.places)):
-        if second.rule != "also_nth" or not _PAIRED.fullmatch(here.text[first.end : second.start]):
+        if not _PAIRED.fullmatch(here.text[first.end : second.start]):
             continue
         group = [first, second]
         for more in here.places[at + 2 :]:
             if not _PAIRED.fullmatch(here.text[group[-1].end : more.start]):
                 break
             group.append(more)
-        names = [name for name in here.names if name.end <= first.verb and name.kind in SUBJECTS][
-            -len(group) :
-        ]
+        until = first.start if first.rule == "ranked_someone_nth" else first.verb
+        names = [n for n in here.names if n.end <= until and n.kind in SUBJECTS][-len(group) :]
         if len(names) == len(group) and all(
             _LISTED.fullmatch(here.text[a.end : b.start]) for a, b in pairwise(names)
         ):
@@ -109,17 +120,29 @@ def subject_of(here: Passage, place: Place, status: str, domain: str | None) -> 
     if place.kind == "top_n" or status == "target":
         return _wishing(here, place, found, domain)
     if found is not None:
-        return found
+        meant = found in _STATES and not any(called(name) == found for name in here.names)
+        return _company_before(here) if meant and _of_company(place, domain) else found
+    if _WE_SPEAK.search(here.text, 0, place.start):
+        return here.before.subject
     if place.rule in ("number_n", "nth_largest") and re.search(r"\bthe $", here.text[: place.start]):
         company = None if domain is None or _STATE.search(domain) else _company_before(here)
         if company:
             return company
-    return _spoken_of(here, country=False)
+    spoken = _spoken_of(here, country=False)
+    return None if spoken in _STATES and _of_company(place, domain) else spoken
+
+
+def _of_company(place: Place, domain: str | None) -> bool:
+    """ "the No. 1 carrier", "the third richest man": no state is one."""
+    named = domain is not None and _NO_STATE.search(domain) is not None
+    return named and place.rule in ("number_n", "nth_largest")
 
 
 def _city(here: Passage, place: Place, found: str | None, domain: str | None) -> str | None:
     """Seoul is South Korea's government, but a city among cities."""
     about = f"{domain} {here.text[place.end : place.end + 60]}"
+    if here.before.index == here.index - 1:
+        about += here.earlier_text(1)
     if place.kind == "place" and re.search(r"\b(?:city|cities|ecosystems?)\b", about):
         for name in here.names:
             if name.kind == "government" and name.canonical == found and len(name.text.split()) < 3:
@@ -129,14 +152,14 @@ def _city(here: Passage, place: Place, found: str | None, domain: str | None) ->
 
 def _named(here: Passage, place: Place) -> str | None:
     text, rule = here.text, place.rule
-    if rule not in ("topped_the_list", "second_only_to", "top_spot", "listed_nth"):
+    if rule not in ("topped_the_list", "second_only_to", "top_spot", "listed_nth", "n_where"):
         beside = _beside(here, place)
         if beside:
             return beside
     if rule == "also_nth" and here.done:
         return here.done[-1][1].subject
-    if rule == "listed_nth":
-        return next((called(name) for name in here.names if name.start >= place.end), None)
+    if rule in ("listed_nth", "n_where"):
+        return next((_titled(here, name) for name in here.names if name.start >= place.end), None)
     if rule == "moved_to_nth" and _LIFTS.match(text, place.verb):  # "the purchase lifts Korea to third"
         lifted = [
             n for n in here.names if place.verb <= n.start and n.end <= place.start and n.kind in SUBJECTS
@@ -175,6 +198,9 @@ def _named(here: Passage, place: Place) -> str | None:
 def _beside(here: Passage, place: Place) -> str | None:
     """The name that ends right before the anchor: "placed Nvidia first", "China, at sixth"."""
     end = len(_BARE.sub("", here.text[: place.start]))
+    label = _LABEL.fullmatch(here.text[: place.start])  # "Bengaluru: 10th", known or not
+    if label and not any(name.end == end for name in here.names):
+        return label[1]
     for name in reversed(here.names):
         if name.end == end and name.kind in SUBJECTS and not here.is_source(name):
             before = here.text[: name.start]
@@ -260,7 +286,7 @@ def _may_be_subject(here: Passage, name: Name) -> bool:
     before = here.text[: name.start]
     if here.is_source(name) or here.owns(name) or _governed(here.text, name) or INDEXED.search(name.text):
         return False
-    if is_region(name):
+    if is_region(name) or _SPEAKS.match(here.text, name.end):
         return False
     return not (name.kind == "country" and _ATTRIBUTIVE.search(before))
 
@@ -300,6 +326,8 @@ def _spoken_of(here: Passage, *, country: bool) -> str | None:
         text = here.earlier_text(back)
         for name in local_names(here.reading, here.earlier(back)):
             if name.kind not in SUBJECTS or (country and name.kind not in ("country", "government")):
+                continue
+            if is_region(name) or name.text in _RANKERS:
                 continue
             if not _governed(text, name):
                 return called(name)

@@ -86,12 +86,17 @@ def _power(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 3) : start] in ("ai ", "ai") or text[max(0, start - 2) : start] == "ai"
 
 
+def _runner(text: str, start: int, end: int) -> bool:
+    return text.startswith("-up", end)
+
+
 def _always(text: str, start: int, end: int) -> bool:
     return True
 
 
 _GATES: tuple[tuple[Gate, tuple[str, ...]], ...] = (
     (_nth, tuple(ordinals.ORDINALS)),
+    (_runner, ("runner", "runners")),
     (_always, (*ordinals.NUMBERED, "g2", "g3", "g4", "g5")),
     (_top, ("top",)),
     (_pole, ("pole",)),
@@ -108,7 +113,10 @@ _GATE_OF = {word: gate for gate, words in _GATES for word in words}
 _WORDS = sorted(_GATE_OF)
 _GATE_AT = [_GATE_OF[word] for word in _WORDS]
 _SEARCH = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
-_LINE = re.compile(r"\d(?:(?<=\n\d)|(?<=\n \d)|(?<=\n  \d))\d{0,2} ?[.)|]")
+# "3. ", "3 | " and "• 3 — " at the beginning of a line
+_LINE = re.compile(
+    r"\d(?:(?<=\n\d)|(?<=\n \d)|(?<=\n  \d)|(?<=[•·*▪►-] \d))\d{0,2}(?: ?[.)|]|(?: ?[—–:]| -) )"
+)
 
 
 def places(text: str) -> list[int]:
