@@ -8,7 +8,9 @@ organisation that the article opens with.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
@@ -93,7 +95,35 @@ _HOUSE = re.compile(
 )
 
 
+class _Known:
+    """What has been worked out of one article, once."""
+
+    def __init__(self) -> None:
+        self.main: tuple[str | None] | None = None
+        self.house: tuple[str | None] | None = None
+        self.stand_ins: dict[int, list[Name]] = {}
+
+
+_KNOWN: WeakKeyDictionary[Reading, _Known] = WeakKeyDictionary()
+
+
 def main(reading: Reading) -> str | None:
+    """The organisation that the article is about; `None` where there is not one."""
+    known = _KNOWN.setdefault(reading, _Known())
+    if known.main is None:
+        known.main = (_main(reading),)
+    return known.main[0]
+
+
+def house(reading: Reading) -> str | None:
+    """Whose the one interviewed is, else whom the article is about."""
+    known = _KNOWN.setdefault(reading, _Known())
+    if known.house is None:
+        known.house = (_house(reading),)
+    return known.house[0]
+
+
+def _main(reading: Reading) -> str | None:
     """The organisation that the article opens with as the subject and comes back to; `None` where none does."""
     for index in range(min(4, len(reading.sentences))):
         sentence = reading.sentences[index]
@@ -109,7 +139,7 @@ def main(reading: Reading) -> str | None:
     return None
 
 
-def house(reading: Reading) -> str | None:
+def _house(reading: Reading) -> str | None:
     """Whose the one interviewed is: `한지우 부산대 AI센터장` under the headline; else whom the article is about."""
     for index in range(min(4, len(reading.sentences))):
         sentence = reading.sentences[index]
@@ -131,7 +161,7 @@ _STANDS_FOR = re.compile(
 _CLASS = re.compile(
     r"(?<![가-힣A-Za-z])(?:(?:국내|해외|글로벌|중국|미국|일본|유럽|우리|신임|이공계"
     r"|지역|민간|주요|대형|외국|비수도권|수도권|선정) )?"
-    r"(?:금융지주|시중은행|교수|연구자|연구실|연구소|대학원생|박사과정생|학생|직장인|가구|투자자|개발자|주주|노조|지자체|부처"
+    r"(?:국부펀드|연구기관|금융지주|시중은행|교수|연구자|연구실|연구소|대학원생|박사과정생|학생|직장인|가구|투자자|개발자|주주|노조|지자체|부처"
     r"|이용자|고객사|대기업|중소기업|스타트업|기업|업체|통신사|제조사|병원|학교|대학|창업자|벤처캐피털|사모펀드|빅테크|민간"
     r"|개인투자자|외국인|기관투자자|근로자|농가|소상공인)(?:들)?"
     r"(?= 한 (?:명|곳)|(?: (?:두|세|네|다섯|[0-9]{1,3}) ?(?:곳|개사|사|명|개))?(?:[은는이가의도]|에는)(?:\s|$)"
@@ -139,16 +169,33 @@ _CLASS = re.compile(
 )
 
 
-def stand_ins(reading: Reading, low: int, high: int) -> list[Name]:
-    """The words in `low:high` that stand for an organisation (`회사는`) or for a class of them (`시중은행들이`)."""
+def stand_ins(reading: Reading, index: int, low: int, high: int) -> list[Name]:
+    """The words in `low:high` of sentence `index` that stand for an organisation (`회사는`) or a class (`은행들이`)."""
+    known = _KNOWN.setdefault(reading, _Known())
+    if index not in known.stand_ins:
+        known.stand_ins[index] = _stand_ins(reading, index)
+    found = known.stand_ins[index]
+    first, last = (bisect_left(found, at, key=lambda name: name.start) for at in (low, high))
+    return found[first:last]
+
+
+_LONG = 20_000  # characters of a sentence that are searched
+
+
+def _stand_ins(reading: Reading, index: int) -> list[Name]:
     text, found = reading.text, []
+    sentence = reading.sentences[index]
+    low, high = sentence.start_char, min(sentence.end_char, sentence.start_char + _LONG)
+    last: dict[str, str | None] = {}
     for match in _STANDS_FOR.finditer(text, low, high):
         if match["firm"]:
             who = main(reading)
         elif match["we"]:
             who = house(reading) or (match["we"] if " " in match["we"] else None)
         else:
-            who = _last_such(reading, match["last"], match.start())
+            if match["last"] not in last:
+                last[match["last"]] = _last_such(reading, match["last"], match.start())
+            who = last[match["last"]]
         if who is not None:
             found.append(Name(match.start(), match.end(), who, "organisation", who, None))
     found += [

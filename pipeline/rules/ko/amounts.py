@@ -95,6 +95,7 @@ _MONEY = re.compile(
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
     r"|구매|발주|비용|금액|규모|돈|잭팟|R&D|판매"
 )
+_MOST = 300  # sums; a sentence with more is no prose, and none of them is given an owner
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
@@ -112,7 +113,9 @@ _UNIT_PRICE = re.compile(
 )
 _LARGEST_PRICE = {"KRW": Decimal(10) ** 9, "USD": Decimal(10) ** 6}  # more than that is no price of one thing
 _PRICED = ("unit", "hour", "day", "month")
-_AHEAD = re.compile(r"계획|예정|전망|목표|방침|[할될릴] |겠|검토|추진|예상|기로")
+_AHEAD = re.compile(
+    r"내놓는다|(?:출시|인상|인하)한다|계획|예정|전망|목표|방침|[할될릴] |겠|검토|추진|예상|기로"
+)
 _MONTHLY = re.compile(r"(?:한 달|월)\s?(?:[가-힣]+\s)?(?:요금|이용료|구독료|사용료)[은는이가]?\s$")
 _TRADED = re.compile(r"에\s(?:거래|장을|마감)")
 _EACH_IN_CLAUSE = re.compile(
@@ -147,7 +150,8 @@ class Extractor:
                 if rule is None:
                     continue
                 taken.append(total)
-                record = self._record(reading, sentence, total, rule, last, found)
+                crowded = len(taken) > _MOST
+                record = self._record(reading, sentence, total, rule, last, found, crowded=crowded)
                 found.append(record)
                 last = (total, record)
             bare += [(sentence, total) for total in _left_out(text, taken)]
@@ -187,6 +191,8 @@ class Extractor:
         rule: str,
         last: tuple[sums.Sum, Amount] | None,
         found: list[Amount],
+        *,
+        crowded: bool = False,
     ) -> Amount:
         base, text = sentence.start_char, context.text_of(reading, sentence)
         anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
@@ -199,6 +205,8 @@ class Extractor:
             values |= {"per": restated.per or total.per, "entity": restated.entity, "topic": restated.topic}
             values |= {"period": restated.period, "status": restated.status, "converts": restated.start}
             return Amount(**anchor, **values)
+        if crowded:
+            return Amount(**anchor, **values, status="actual")
         start, end = base + total.start, base + total.end
         values["per"] = total.per or _per(text, total)
         period = context.time_for(reading, start, end) if values["per"] != "unit" else None
@@ -239,7 +247,8 @@ class Extractor:
             period = bill.period if bill is not None and (arrives or period is None) else period
         values |= {"entity": owner, "topic": topic, "period": period}
         said = context.status(text, total.start, total.last, context.year_of(period), year)
-        if values["per"] in _PRICED and not _AHEAD.search(text[total.end : total.end + 40]):
+        aimed = "목표" in text[max(0, total.start - 20) : total.start]  # 목표주가
+        if values["per"] in _PRICED and not aimed and not _AHEAD.search(text[total.end : total.end + 40]):
             said = "actual"  # "시간당 2.5달러를 받는다": a price is what it is now
         if bill is not None and said == "actual":
             said = "planned"

@@ -43,13 +43,15 @@ _STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 
 _STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
 _CUE = re.compile(
     rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회"
-    rf"|초과|뛰어넘))"
+    rf"|초과|뛰어넘|웃돌|넘어섰|밑돌))"
     rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했"
     rf"|소개했|공개했|보고했|지목했"
     r"|평가했|고 했|라고 했|다고 했|언급했|귀띔했|분석했|집계했|반박했|비판했|알려졌|전해졌|나섰)(?:다|고|으며|습"
     r"|는데|지만))"
     rf"|(?P<going>(?<![획토진의상논]) 중(?:이|인|에 있))"
-    rf"|(?P<planned>{_L}지(?! ?[않못말])|으로 (?:잡았|설정했|예상했|전망했)|로 (?:잡았|설정했|예상했|전망했)"
+    rf"|(?P<before>[은는{_N[1:-1]}] 바 있)"
+    rf"|(?P<planned>[가-힣]야 (?:한다|합니다|하는|할)|{_L}지(?! ?[않못말])"
+    rf"|로 (?:잡았|설정했|예상했|전망했)"
     rf"|{_L} ?(?:것|수 있|수도|듯|가능성|만하|테)|{_PLANNED_NOUNS}"
     r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을"
     r"|부을|이룰|풀|맡을|담을|들여올)(?= )"
@@ -59,14 +61,25 @@ _CUE = re.compile(
     rf"|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
     rf"|(?P<actual>{_SS}(?:다|고|으며|지만|는데|던|습니다|음|으나|어|기|으니|더|네|거)"
     rf"|고 있다|고 있습|(?:{_DONE})(?:한|된|받은)(?= )"
-    r"|(?:들인|쓴|받은|산|번|낸|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온"
-    r"|갖춘|확정)(?= )"
+    r"|(?:(?<![가-힣])(?:쓴|산|번|낸)|들인|받은|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온"
+    r"|확정)(?= )"
     r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
 )
 _STATE = re.compile(rf"(?:{_STATIVE})다$|(?:^|\s)(?:{_STATIVE_WORDS})다$|안 된다$")
 _SAYING = re.compile(r"(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$")
 _SEEN_AHEAD = re.compile(r"[고는]?\s?(?:것으로\s)?(?:전망|예상|내다|예측)")
 _ALLOTTED = re.compile(r"(?:\s?(?:규모|수준|안팎))?(?:으로|로)\s(?:잡았|책정했|편성했)")
+_ANOTHER = re.compile(
+    r"[0-9][만천억조]*\s?(?:장|원|달러|개|대)[을를]\s(?:[^\s,]{1,6}[해고며]\s)?"
+)  # 512장을 신청해 ¦256장¦을 받았다
+_AMOUNTS_TO = re.compile(
+    r"(?:\s?(?:쯤|가량|정도|안팎|수준|규모))?(?:이|가)?\s?(?:된다|됩니다)(?!고 (?:전망|예상))"
+)
+_ESTIMATED = re.compile(
+    r"(?:\s?(?:쯤|가량|정도|안팎|수준|규모))?(?:으로|로|에 이르는 것으로|에 달하는 것으로)\s(?:추정|추산)"
+)
+_GONE = re.compile(r"지난|작년|전년|재작년|[0-9]월|[1-4]분기")
+_COMING = re.compile(r"올해|올 |내년|향후|앞으로|까지|전망|연간|[1-4]분기|오는")
 _HABIT = re.compile(r"(?:매년|해마다|매달|다달이|통상|보통|한 해에?|1년에|한 달에)\s")
 _HABITUAL = re.compile(
     r"(?:을|를|씩|씩을|이|가)?\s(?:[가-힣]{1,8}\s)?(?:쓴|낸|번|준|나간|든|들어간)다(?![가-힣])"
@@ -77,7 +90,7 @@ _TO_COME = re.compile(
     r"|푼다|승부|베팅)"
 )
 _BEFORE_PLANNED = re.compile(
-    r"예산안|추경안|정부안|목표|공약|약속|계획|전망|예상|추정|제안|요구|요청|신청|가이던스|컨센서스|예정"
+    r"예산안|추경안|정부안(?!에서|보다|대비|의)|목표|공약|약속|계획|전망|예상|추정|제안|요구|요청|신청|가이던스|컨센서스|예정"
     r"|(?:[할될릴킬낼]|받을|지을|모을|세울|쓸|들일|들여올|사들일|넣을)(?= )"
     r"|(?:사들이는|들여오는|투입하는|투자하는|모으는|조성하는|구축하는|도입하는|확보하는|지원하는|짓는|들어가는"
     r"|투입되는|쏟아붓는)(?= )"
@@ -135,7 +148,11 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     if not SENTENCE_VERB.search(text.rstrip()[-12:]):
         right = _HEADLINE_PART.split(right)[0]  # 6000억 육박…“올해만 1조 투자”: two statements
     ahead = _ahead(period_year, year)
-    nearby = left[-25:]
+    nearby = _ANOTHER.split(left[-25:])[-1]
+    if _AMOUNTS_TO.match(right) and not _ahead(period_year, year) and not _COMING.search(left):
+        return "actual"
+    if _ESTIMATED.match(right) and not _ahead(period_year, year):
+        return "actual" if _GONE.search(left) else "planned"
     planned_before = _BEFORE_PLANNED.search(nearby)
     if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
         return "planned"
@@ -178,11 +195,15 @@ def _cue(right: str, *, last: bool) -> str | None:
         kind = match.lastgroup
         if kind == "report" or (kind == "planned" and _SAYING.search(match.group())):
             continue
-        if kind == "planned" and _STATE.search(right, max(0, match.start() - 2), match.end()):
+        if (
+            kind == "planned"
+            and "야 " not in match.group()
+            and _STATE.search(right, max(0, match.start() - 2), match.end())
+        ):
             if _SEEN_AHEAD.match(right, match.end()):
                 continue
             kind = "actual"  # 3조원에 달한다, 500장을 굴린다
-        if kind in ("reached", "going"):
+        if kind in ("reached", "going", "before"):
             kind = "actual"
         if not last:
             return kind

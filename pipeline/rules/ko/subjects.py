@@ -48,7 +48,6 @@ _PRESIDENT = re.compile(r"대통령(?:은|이|께서는?)\s")
 _OF_ANOTHER_STATE = re.compile(
     r"미국|美|트럼프|바이든|프랑스|마크롱|러시아|푸틴|대만|라이칭더|브라질|룰라|전(?:임)? $|前|[가-힣]{4,} $"
 )
-_LONG = 2000  # characters of a sentence that are searched for words that stand for a name
 _OF_THE_BUDGET = re.compile(r"(?:추경|추가경정예산|본예산)(?:안)?(?:으로|에서|에)\s")
 _PLACED = re.compile(
     r"[^\s]+(?:에|에서|으로|로|을|를|에는|에만|에도)\s"
@@ -103,21 +102,21 @@ def _lasts(text: str, name: Name) -> bool:
 
 def _owners(reading: Reading, index: int, window: tuple[int, int] = (0, 1 << 62)) -> list[Name]:
     """The names of a sentence that can own a quantity, of those that begin in `window`, and what stands for one."""
-    sentence = reading.sentences[index]
-    names = reading.names(sentence)
+    names = reading.names(reading.sentences[index])
     first = bisect_left(names, window[0], key=_start)
     last = bisect_left(names, window[1], key=_start)
     named = [name for name in names[first:last] if name.kind in _KINDS and not _PURPOSE.search(name.text)]
-    low, high = (
-        max(sentence.start_char, window[0]),
-        min(sentence.end_char, window[1], sentence.start_char + _LONG),
-    )
-    more = actors.stand_ins(reading, low, high)
+    more = actors.stand_ins(reading, index, *window)
+    if not more:
+        return named
+    starts, gone, added = [name.start for name in named], set(), []
     for other in more:  # 중국 연구소는: the class, not the country that it is in
-        clash = [name for name in named if name.start < other.end and other.start < name.end]
-        if all(name.kind == "country" and name.end < other.end for name in clash):
-            named = [*(name for name in named if name not in clash), other]
-    return sorted(named, key=_start) if more else named
+        at = bisect_left(starts, other.end)
+        clash = [i for i in range(max(0, at - 3), at) if named[i].end > other.start]
+        if all(named[i].kind == "country" and named[i].end < other.end for i in clash):
+            gone.update(clash)
+            added.append(other)
+    return sorted([*(name for i, name in enumerate(named) if i not in gone), *added], key=_start)
 
 
 def _start(name: Name) -> int:

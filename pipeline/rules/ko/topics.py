@@ -22,7 +22,7 @@ _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modi
     r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에"
     r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
     r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
-    r"|에는|엔|는|만|부터|까지|의|도|에만)"
+    r"|에는|에도|엔|는|만|부터|까지|의|도|에만)"
     r"|[0-9~∼-]{1,9}(?:년|월|일|분기|반기|개월|배|주|곳|개사|명)(?:간|도|째|까지|부터|에|에는|의|인|로|가|도에|간의"
     r"|은|는)?|[0-9.]+(?:%|퍼센트|%p)(?:[가-힣]{0,3})?|[0-9]{1,2}월|(?:전년|전년도|이듬해)의?)$"
 )
@@ -89,8 +89,14 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
             return described
     # "제조업 전환에 국비를 합쳐 7조원을 투입한다": the last 에 of the clause
     for index in range(len(words) - 1, -1, -1):
-        if _stem(words[index])[1] in _PLACE and not _SKIPPED.match(words[index]):
-            return _phrase(words[: index + 1], owner, objects=False)
+        stem, particle = _stem(words[index])
+        if particle not in _PLACE or _SKIPPED.match(words[index]):
+            continue
+        if index + 1 < len(words) and _ACCORDING.match(words[index + 1]):
+            continue
+        if particle in ("으로", "로") and index == len(words) - 1 and stem not in ("원", "달러"):
+            return _phrase([*words[:index], stem], owner, objects=False)
+        return _phrase(words[: index + 1], owner, objects=False)
     if match := _SUM_OF.match(right):
         return (match["behind"] or match["done"]).strip()
     if not words and (about := _about_before(reading, start, owner)):
@@ -98,6 +104,7 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
     return _caption(reading, start)
 
 
+_ACCORDING = re.compile(r"(?:따르|의하|대[하해]|의[하해]|비[하해]|관[하해]|이어|앞서)")
 _IN_DOING = ("데", "데에", "데에만", "데만", "데는", "데엔")  # GPU를 사들이는 데 2조원이 든다
 _SHORT = 40  # characters of a sentence that only opens a subject
 _SPENDING = re.compile(r"(?:[은는던될할쓸]|들인|[한된인쓴낸푼든])$")
