@@ -116,19 +116,9 @@ def entity(
         if agent is not None or inner is not None:
             return resolve(clause, agent or inner or who[0], who, history)
         limit = start
-    if governor is not None and group is not None and governor.side == "right" and group.passive:
-        verb = clause.words[group.last].end  # "5 billion won was pledged ¦by Naver"
-        agent = next((c for c in who if c.start > verb and _is_agent(clause, verb, c)), None)
-        if agent is not None:
-            return resolve(clause, agent, who, history)
-    passive = governor is not None and governor.side == "left" and group is not None and group.passive
-    if passive and _RAISED_TO.search(
-        clause.text, max(0, start - 6), start
-    ):  # but "was fined ¦5 billion won by"
-        agent = next((c for c in who if c.start > end and _is_agent(clause, end, c)), None)
-        if agent is not None and agent.kind in _AGENTS:
-            # "was raised to 400,000 won ¦by the Daegu city government"
-            return resolve(clause, agent, who, history)
+    agent = _agent(clause, start, end, governor, who)
+    if agent is not None:
+        return resolve(clause, agent, who, history)
     subject = _subject(clause, limit, who)
     if subject is not None and subject.kind == "speaker":
         return None
@@ -286,6 +276,23 @@ def _recipient(clause: Clause, end: int, who: list[Candidate], history: History)
             gap = clause.text[end : candidate.start]
             if len(gap) < 40 and _TO_NAME.search(gap):
                 return _joined(clause, candidate, who, history, forward=True)
+    return None
+
+
+def _agent(
+    clause: Clause, start: int, end: int, governor: Governor | None, who: list[Candidate]
+) -> Candidate | None:
+    """Who a passive names behind it: "was pledged ¦by Naver", "was raised to 400,000 won ¦by the city"."""
+    group = governor.group if governor is not None else None
+    if governor is None or group is None or not group.passive:
+        return None
+    if governor.side == "right":
+        verb = clause.words[group.last].end
+        return next((c for c in who if c.start > verb and _is_agent(clause, verb, c)), None)
+    if governor.side == "left" and _RAISED_TO.search(clause.text, max(0, start - 6), start):
+        # but not "was fined ¦5 billion won by the commission"
+        found = next((c for c in who if c.start > end and _is_agent(clause, end, c)), None)
+        return found if found is not None and found.kind in _AGENTS else None
     return None
 
 
