@@ -95,7 +95,7 @@ _MONEY = re.compile(
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
     r"|구매|발주|비용|금액|규모|돈|잭팟|R&D|판매"
 )
-_MOST = 300  # sums; a sentence with more is no prose, and none of them is given an owner
+_MOST = 40  # sums; a sentence with more is no prose, and none of them is given an owner
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"

@@ -263,9 +263,10 @@ def _subject_after(text: str, title: Title, high: int, employed: bool) -> tuple[
 
     A Korean's only where the organisation stands in front (`employed`): 위원장 공모제는 names nobody.
     """
-    if title.particle or (title.noun and not employed):
+    if title.particle not in ("", "인") or (title.noun and not employed):
         return None
-    for match in (_SUBJECT.match(text, title.after, high), _FIRST_WORD.match(text, title.after, high)):
+    after = title.after + len(title.particle)
+    for match in (_SUBJECT.match(text, after, high), _FIRST_WORD.match(text, after, high)):
         if match is None:
             continue
         words = match[1].split()

@@ -31,6 +31,7 @@ _SURNAMES = [row["surname"] for row in vocabulary.table("surnames_ko")]
 _HANJA = "".join(h for row in vocabulary.table("surnames_ko") for h in row["hanja"].split() if len(h) == 1)
 _NAME = {"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)})[가-힣]{{1,3}}$"}}
 _TITLE = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:후보자|내정자|직무대행|권한대행)?(?:이?다|입니다)?$"}}
+_NAMED_AS = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})인?$"}}  # 부사장인 레이먼드 테가
 _WORD = {"TAG": {"IN": ["NN", "SL", "SH", "SN", "NR", "NNB"]}}
 _ANY = {"TAG": {"NOT_IN": ["_SP"]}}
 _SPLIT = {"TAG": "J", "OP": "?"}  # the tokenizer takes the last syllable of 김다은 for a particle
@@ -62,11 +63,9 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 과학기술정보통신부(장관 배경훈), 책임자 : 과장 이강우
     "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD]],
     # 오픈AI 공동창업자 일리야 수츠케버가
-    "organization_title_name": [[_TITLE, _WORD]],
+    "organization_title_name": [[_NAMED_AS, _WORD]],
     # 최고기술책임자(CTO) 채은결 부사장, AI부문장인 함도윤 전무
-    "title_name_title": [
-        [{"TEXT": {"REGEX": rf"(?:{titles.HEAD})인?$"}}, {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,4}"}, _WORD]
-    ],
+    "title_name_title": [[_NAMED_AS, {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,4}"}, _WORD]],
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
     "joint_title": [
         [{"TEXT": {"REGEX": "^(?:겸|및)$|이자$|이면서$"}}, _WORD],

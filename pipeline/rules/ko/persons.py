@@ -206,6 +206,6 @@ def _may_be_surname(word: str) -> bool:
         and _HANGUL.fullmatch(word) is not None
         and word not in vocabulary.words("titles_ko")
         and word not in vocabulary.words("loanwords_ko")
-        and word not in vocabulary.words("not_names_ko")
+        and (word not in vocabulary.words("not_names_ko") or all(char in _FOREIGN for char in word))  # 모로
         and not (len(word) > 1 and (names.match_known(word, 0) or names.ending_of(word)))
     )

@@ -137,6 +137,7 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         organisation, position = _between(text, between, title)
         former = _former(text, between) or (at > 0 and text[slice(*words[at - 1])] in FORMER)
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
+        organisation = organisation or _in_front(text, words[:at], title)  # 네이버 김민수 전 대표
     else:
         organisation, position = _in_front(text, words[:at], title), title.start
         if organisation is None and at == 0:
