@@ -122,10 +122,14 @@ _FIRST = ("article_id", "start", "end", "text")
 _LAST = ("sentence", "rule")
 
 
-@cache
 def columns(record: type[AnyRecord]) -> tuple[str, ...]:
     """The column names of a record's table, in the order of the contract."""
-    own = tuple(f.name for f in fields(record) if f.name not in (*_FIRST, *_LAST))
+    return _columns(record.group)
+
+
+@cache
+def _columns(group: str) -> tuple[str, ...]:
+    own = tuple(f.name for f in fields(RECORDS[group]) if f.name not in (*_FIRST, *_LAST))
     return (*_FIRST, *own, *_LAST)
 
 

@@ -20,7 +20,7 @@ CREATE TABLE sentences(
 );
 CREATE VIRTUAL TABLE sentences_fts USING fts5(sentence, content="sentences", content_rowid="id");
 """
-"""Each sentence that states a fact, once, and its index, quoted as Datasette looks for it; `네이버*` finds `네이버가`."""
+"""Each sentence that states a fact, once, and its index, as Datasette looks for it; `네이버*` finds `네이버가`."""
 
 _DATE = "published"
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import speed
+from tests.benchmarks import batch, speed
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--pages", type=Path, metavar="DIR", help="a folder of saved web pages")
-    folder = parser.parse_args().pages
+    parser.add_argument("--long", action="store_true", help="memory at 200,000 articles, not at 20,000")
+    given = parser.parse_args()
+    folder = given.pages
     if folder is not None and not folder.is_dir():
         parser.error(f"{folder} is no folder")
     console = Console(highlight=False)
@@ -27,7 +30,7 @@ def main() -> int:
         table.add_column(heading, justify="right", no_wrap=True)
     found = []
     notes = []
-    for line in speed.everything(folder):
+    for line in chain(speed.everything(folder), batch.everything(folder, long=given.long)):
         found.append(line)
         if isinstance(line, str):
             notes.append(line)
