@@ -93,6 +93,7 @@ _RANKS_BEFORE = re.compile(
     r"\b(?:rank\w*|place\w*|is|was|are|were|at|as|to|from|remain\w*|and|than|between) [\"“‘]?$",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r",? [A-Z][a-z]+ [A-Z]")
 _OWNED = re.compile(r"[A-Z][\w.]*[’']s? $")
 _LABEL_NAME = re.compile(r"\W*[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}: ")
 _HEADING = re.compile(rf"\b(?:{LISTS}|top|rank\w*)\b", re.IGNORECASE)
@@ -132,7 +133,7 @@ def _topped_the_list(c: Candidate) -> bool:
         return False
     if verb in ("come", "comes", "came", "coming") or words.lower().endswith("on top"):
         return c.at.ranking or verb != "stood"
-    if verb.startswith(("lead", "led", "head")) and not _LED.search(words):
+    if verb.startswith(("lead", "led", "head")) and (not _LED.search(words) or " in " in words):
         return False
     if verb in ("top", "head", "lead"):
         return before.endswith((" to", " will", " would", " could", " may", " can", " not", " and"))
@@ -288,6 +289,8 @@ def _number_n(c: Candidate) -> bool:
         named = any(0 <= n.start - c.at.offset - c.end <= 3 for n in c.at.reading.names(c.at.sentence))
         if not (named and c.at.ranking) or first == "#":
             return False  # "Idea #1: …", "Weekly brief | No. 112 | 5 May"
+    if first == "number" and _OWNED.search(before) and _APPOSED.match(c.at.text, c.end):
+        return False  # "Coupang's number two, Park Min-ji,"
     if first == "number" and not (c.at.closed(c.end) or c.at.ranking or _OWNED.search(before)):
         return False  # "our number one focus"; "Korea's number one carrier" is a rank
     if first == "number" or c.span.text.lower().startswith("no ") or re.match(r"no\d", first):

@@ -21,7 +21,8 @@ _STOP = (
     r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including"
     r"|looks|seems|remains|depends|requires|such|once|if"
     r"|unless|whether|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"
-    r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)|(?:on"
+    r"|alone|specifically|today|yesterday|and (?:the|its|is|was|has|had|a|in|on|ranked|said|again)"
+    r"|and \w+ed (?:out|up|down|from|to|by|the|a|an|its)|(?:on"
     r"|at) (?:the|a|its)"
     rf"|in (?:the|a|(?:19|20)\d\d|its|terms|{_MONTHS}|Asia|Europe|South|world)|on"
     r"|\w+ed (?:the|a|by|in|on))\b)"
@@ -107,6 +108,10 @@ _MOST = re.compile(
 _NUMBER_OF = re.compile(rf"\b(?:number|amount|volume|share|value) of {_PHRASE}", re.IGNORECASE)
 _OF_LIST = re.compile(rf"[”\"’']? of (?:the |its )?(?P<np>(?:[\w&’'-]+ ){{1,6}}?(?i:{LISTS}))\b")
 _YEAR = re.compile(r"^(?:19|20)\d\d (?=[A-Z])")
+_SHOWN_IN = re.compile(
+    r"^(?:\w+ ){1,2}(?:in|on) (?:the |its )?", re.IGNORECASE
+)  # "showing in the Tortoise index"
+_DEGREE = re.compile(r"^\w+(?:able|ible|ive|ful|ous|ant|ent|ed|ic)\s+(?=\w)")
 _ANOTHER = re.compile(r"\b(?:another|a (?:second|third|fourth|different|separate|new))\b", re.IGNORECASE)
 _NAMED_REPORT = re.compile(r"(?: \w+)? (?:report|study|analysis|data|figures|survey|list)s?", re.IGNORECASE)
 _SAYS_ITSELF = re.compile(r"[”\"]|[ -](?:countr|nation|compan|firm|econom)", re.IGNORECASE)
@@ -250,7 +255,7 @@ def _headed(here: Passage, place: Place, tail: str) -> str | None:
         return _without_demonym(counted[-1]["np"]) if counted else None
     if here.text[: place.end].endswith(("most", "least")):  # "the fifth most used AI app"
         _, _, phrase = re.sub(r"^\w+ed (?=\w)", "- ", phrase).rpartition("- ")
-        phrase = phrase if " " in phrase or phrase.endswith("s") else ""
+        phrase = _DEGREE.sub("", phrase) if " " in phrase or phrase.endswith("s") else ""
     inside = _PERFORMER.search(phrase)
     if inside:
         return _tidy(inside[1])
@@ -310,6 +315,8 @@ def _measure(here: Passage, words: str, start: int) -> str | None:
 def _measured(words: str) -> str | None:
     """Words without what goes before; `None` for a time and for "the latest ranking"."""
     words = _YEAR.sub("", words)  # "the 2025 Adoption Index"
+    if INDEXED.search(words):
+        words = _SHOWN_IN.sub("", words)
     phrase = _tidy(words)
     if (
         phrase is None

@@ -38,7 +38,7 @@ _BY = re.compile(
 )
 _OF_THE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA})\b", re.IGNORECASE)
 _OWNS = re.compile(
-    rf"(?:[’']s?|,? whose) (?:[\w&’'-]+ ){{0,7}}?(?i:{LISTS}|{_DATA}|count)\b"
+    rf"(?:[’']s?|,? whose) (?:(?!(?:on|in|at|to|by)\b)[\w&’'-]+ ){{0,7}}?(?i:{LISTS}|{_DATA}|count)\b"
     rf"| (?:[A-Z][\w&-]+ ){{0,5}}(?:Index|Report|Rankings?|Leaderboard|Survey)\b"
     r"| (?:report|survey|study|analysis|data|ranking)s? (?:said|says|show(?:s|ed)|found|finds|ranked|put"
     r"|placed|published|released)\b"
@@ -119,7 +119,8 @@ def _ranks(text: str, name: Name, names: Sequence[Name], places: Sequence[Place]
             given.group()[:4].lower() != "from" or _is_known(name) or _OF_THE_LIST.search(text[: name.start])
         ):
             return True
-        if _OWNS.match(after):
+        own = _OWNS.match(after)  # "Upstage's model sits seventh on its leaderboard" is nobody's list
+        if own and not any(name.end <= place.start < name.end + own.end() for place in places):
             return True
         if name.text in _KNOWN and not is_region(name):
             return True
