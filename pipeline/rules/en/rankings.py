@@ -63,7 +63,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_any(*use("rank_verb")), _FILLER, _NTH],
         [_any(*use("come_verb")), _FILLER, _NTH],
         [_any(*use("hold_verb")), _FILLER, _NTH],
-        [_any(*use("be_verb"), *conditions.ORDINALS_AFTER_BE), _FILLER, _NTH],
+        [_any(*use("be_verb"), *conditions.SHORT_BE), _FILLER, _NTH],
         [_any("as"), _any("high", "low"), _any("as"), _THE, _NTH],
         [
             _any("regarded", "considered", "rated", "judged", "deemed", "seen", "viewed"),

@@ -176,7 +176,7 @@ def _ranked_nth(c: Candidate) -> bool:
         return True
     if verb in _JUDGED:
         return c.rank > 2 or c.at.ranking
-    if verb in use("be_verb") or verb in ORDINALS_AFTER_BE:
+    if verb in use("be_verb") or verb in SHORT_BE:
         if words & {"the", "a", "for", "on", "to"} and "distant" not in words:
             return False
         if _SHARE.match(c.at.text, c.end) or _IN_RANKED.match(c.at.text, c.end):
@@ -201,7 +201,7 @@ def _ranked_nth(c: Candidate) -> bool:
 
 
 _JUDGED = ("regarded", "considered", "rated", "judged", "deemed", "listed", "seen", "viewed")
-ORDINALS_AFTER_BE = ("’s", "'s", "'re", "’re", "'m", "’m")
+SHORT_BE = ("’s", "'s", "'re", "’re", "'m", "’m")
 _ADVERBS = ("once", "now", "currently", "previously", "formerly")
 _IN_FIELD = re.compile(
     r" in (?!(?:19|20)?\d\d|the (?:first|second|third|fourth|latter)|a |\w+ (?:years|months))\w",
