@@ -109,6 +109,10 @@ _LEAVES = re.compile(rf"(?:명예)?(?:{_LEFT})")
 _LEFT_BEFORE = re.compile(
     rf"({_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$"
 )
+# 지난 1일 취임한 어윤채 부문장
+_JOINED_BEFORE = re.compile(
+    r"(?:(?:취임|부임|합류)한|(?:선임|임명|선출|영입|기용)(?:된|됐던)) (?:[가-힣A-Za-z0-9]+ ){0,2}$"
+)
 _STAYS = re.compile(
     r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구|"
     r" 촉구|하라|해야|할| 여부)"
@@ -210,7 +214,7 @@ def _apart(
         if verb:
             end = after + len(rest) - len(rest.lstrip()) + verb.end()
             said = _FORMERLY.match(text, end - 2, high)  # 사장을 지낸 예지환 씨가
-            person = _following(text, said.end(), high, names) if said else None
+            person = _who_did(text, said.end(), high, names) if said else None
             person = person or _nearest_before(text, low, start, names, full) or _nearest_after(after, names)
     elif re.match(r" 출신", rest):
         person = _nearest_after(after, [name for name in names if name[0] - after < 12]) or _nearest_before(
@@ -220,6 +224,17 @@ def _apart(
         person = _nearest_before(text, low, start, names, full)
     if person:
         yield draft(person, "held_title", "former"), None
+
+
+def _who_did(
+    text: str, begin: int, high: int, names: list[tuple[int, int, str]]
+) -> tuple[int, int, str] | None:
+    """The one who `사장을 지낸` is said of: the official right behind it, or a bare name with 씨."""
+    person = _nearest_after(begin, names)
+    if person and person[0] - begin <= 20 and not re.search(r"[,.]|[은는이가을를] ", text[begin : person[0]]):
+        return person
+    bare = re.compile(r"([가-힣]{3,4}) 씨").match(text, begin, high)
+    return (*bare.span(1), bare[1]) if bare and likeness(bare[1]) >= LIKELY else None
 
 
 _FORMERLY = re.compile(r"(?:지낸|거친|역임한|역임했던|지냈던) |(?:낸|친) |임한 ")
@@ -363,6 +378,9 @@ def _change(text: str, draft: Draft, found: list[Title], high: int) -> int | Non
     before = _LEFT_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
     if before and draft.status in ("current", "former"):
         draft.status, draft.rule = "former", "left_title"
+        return draft.start
+    joined = _JOINED_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
+    if joined and draft.status == "current":
         return draft.start
     if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or draft.status not in (
         "current",

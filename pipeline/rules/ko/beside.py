@@ -114,6 +114,7 @@ def _beside(
 ) -> Iterator[Draft]:
     if last and (joint := _joint(text, title, last[0])):
         organisation = joint[0]
+        same = text[last[0].after : title.begin] == " "  # 한라솔루션 대표이사 사장
         for draft in last[1]:
             made = Draft.of(
                 text,
@@ -124,6 +125,8 @@ def _beside(
                 like=draft,
                 former=joint[1],
             )
+            if same and made.organization is None:
+                made.organization = draft.organization
             made.sector = made.sector or draft.sector
             yield made
         return
