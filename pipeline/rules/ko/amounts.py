@@ -252,7 +252,13 @@ class Extractor:
             said = "actual"  # "시간당 2.5달러를 받는다": a price is what it is now
         if bill is not None and said == "actual":
             said = "planned"
-        values["status"] = said or context.status_above(reading, start) or "actual"
+        if re.search(r"본예산\s?[(（]?$", text[: total.start]):
+            said = "actual"  # "올해 본예산(¦9조9000억원¦)에 더하면": passed before
+        elif said is None and found and _OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
+            said = found[-1].status  # "첫해 몫은 9000억 원이며, 이 중 ¦4800억 원¦이 GPU 값이다"
+        values["status"] = (
+            said or context.status_above(reading, start) or context.bill_above(reading, start) or "actual"
+        )
         return Amount(**anchor, **values)
 
     def _cells(self, reading: Reading) -> Iterator[Amount]:
