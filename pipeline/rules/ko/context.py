@@ -43,7 +43,8 @@ _STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 
 _STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
 _CUE = re.compile(
     rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회"
-    rf"|초과|뛰어넘|웃돌|넘어섰|밑돌)|(?:예상|전망|기대|목표)치(?:인|였던)? [0-9][0-9,. 조억만천]{{0,16}}(?:원|달러)[을를] ?"
+    rf"|초과|뛰어넘|웃돌|넘어섰|밑돌)"
+    rf"|(?:예상|전망|기대|목표)치(?:인|였던)? [0-9][0-9,. 조억만천]{{0,16}}(?:원|달러)[을를] ?"
     rf"(?:웃[돈도]|웃돌|넘|상회|밑돌))"  # "¦4,150억 원¦으로 예상치인 3,900억 원을 웃돌았다"
     rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했"
     rf"|소개했|공개했|보고했|지목했"
@@ -197,13 +198,12 @@ _NOT_OF_A_BILL = re.compile(r"지난|작년|전년|재작년|본예산|현재|�
 
 
 def bill_above(reading: Reading, start: int) -> str | None:
-    """`planned` of a sum with no tense of its own where the article is about a budget bill: `항목별로는 GPU 5200억원이다`."""
+    """`planned` of a sum with no tense of its own where the article is about a bill: `항목별로는 GPU 5200억원이다`."""
     sentence = reading.sentence_at(start)
     if _NOT_OF_A_BILL.search(reading.text, sentence.start_char, start):
         return None
-    last = None
-    for last in _BILL.finditer(reading.text, max(0, start - _BILL_REACH), sentence.start_char):
-        pass
+    said = list(_BILL.finditer(reading.text, max(0, start - _BILL_REACH), sentence.start_char))
+    last = said[-1] if said else None
     if last is None or last["over"] is not None:
         return None
     if "올해" in reading.text[max(sentence.start_char, start - 20) : start]:
