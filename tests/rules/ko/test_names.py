@@ -123,3 +123,33 @@ def test_titles(text: str, position: str, status: str, unit: str | None) -> None
 )
 def test_no_titles(text: str) -> None:
     assert list(titles.find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "least", "most"),
+    [
+        ("도시은", 2, 3),  # 도시 takes 는: 은 is a syllable of the name
+        ("기업은", 0, 0),
+        ("김은결", 3, 3),
+        ("조계종", 0, 0),
+    ],
+)
+def test_a_particle_that_the_noun_cannot_take_is_of_the_name(word: str, least: int, most: int) -> None:
+    assert least <= likeness(word) <= most
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        (["마리옹", "르페브르", "제네바대"], 2),
+        (["카셰라", "음와니키", "케냐"], 2),
+        (["첸웨이린"], 1),
+        (["김민수", "크라우드웍스"], 0),
+    ],
+)
+def test_how_many_words_a_foreign_name_has(words: list[str], length: int) -> None:
+    assert foreign_length(words, 0)[0] == length
+
+
+def test_a_position_that_opens_a_line_is_found() -> None:
+    assert [title.head for title in titles.find("\n\n최고재무책임자(CFO)는")] == ["최고재무책임자"]
