@@ -139,14 +139,13 @@ def test_only_the_tables_are_to_be_seen(tmp_path: Path) -> None:
 
 
 def test_a_defect_costs_its_article_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline import annotate
     from pipeline.batch import parts, work
     from pipeline.sources import Raw
 
-    def fail(text: str, *args: object) -> object:
+    def fail(article: object) -> object:
         raise RuntimeError("defect")
 
-    monkeypatch.setattr(annotate, "annotate", fail)
+    monkeypatch.setattr(work, "extracted", fail)
     head = parts.head_of(work.Extractor(None).frame(0, Raw("a.txt", ("a",), KOREAN)))
     assert head["failure"] == ["a.txt", "failed", "RuntimeError: defect"]
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from pipeline.batch import units
 from pipeline.batch.workers import Limits
 from pipeline.run import Options, Progress, Summary, run, version
 from pipeline.tables import OutputError
-from tests.batch.runs import start, tables, text, write
+from tests.batch.runs import ROOT, start, tables, text, write
 from tests.batch.warcs import member
 from tests.batch.web import ranged, reply, serve
 
@@ -357,3 +358,19 @@ def test_a_run_killed_at_random_moments_ends_with_the_tables_of_an_unbroken_one(
 
 def test_the_summary_adds_up() -> None:
     assert Summary("out", 1, 2, 3, 4, 5, {}, {}).all == 10
+
+
+def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
+    folder, out = write(tmp_path / "in", 400), tmp_path / "out"
+    command = [sys.executable, "-m", "pipeline", "run", str(folder), "--out", str(out), "--workers", "1"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while len([path for path in (out / ".kaix").glob("parts/*") if not path.suffix]) < 2:
+        assert process.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.startswith("interrupted: the tables are as they were, what was read is kept")
+    assert run([str(folder)], out, TWO).new < 400
