@@ -19,6 +19,8 @@ from pipeline.sources import files, name_of
 
 STRETCH = 32 * 1024 * 1024
 """Bytes of a big file that are read at one go: seconds of work, minutes where every page is an article."""
+LINES = 2 * 1024 * 1024
+"""Bytes of JSON Lines, where every line is an article: some hundred of them."""
 ITEMS = 2_000
 """Articles of a stretch of a file that can only be read from its beginning (`.jsonl.gz`, `.csv`)."""
 
@@ -119,7 +121,7 @@ def divided(name: str, size: int, *, allow_private: bool = False) -> Iterator[Un
     elif kind == ".parquet":
         with streams.opened(name, allow_private=allow_private) as stream:
             yield from _row_groups(rows.row_groups(stream))
-    elif kind == ".jsonl" and not packed and size > STRETCH and not streams.is_url(name):
+    elif kind == ".jsonl" and not packed and size > LINES and not streams.is_url(name):
         yield from _lines(name, size)
     elif kind in TABLES:
         yield {"reader": "items", "start": 0, "end": ITEMS, "size": size}
@@ -144,7 +146,7 @@ def _lines(name: str, size: int) -> Iterator[Unit]:
         start, line = 0, 1
         while start < size:
             lines, end = 0, start
-            while end - start < STRETCH and (block := file.read(1 << 20)):
+            while end - start < LINES and (block := file.read(1 << 20)):
                 lines += block.count(b"\n")
                 end += len(block)
             while not block.endswith(b"\n") and (block := file.read(1 << 16)):  # to the end of this line

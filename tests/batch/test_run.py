@@ -167,6 +167,7 @@ def test_big_files_are_read_by_stretches_and_give_the_same(
     )
     whole = run([str(folder)], tmp_path / "whole", ONE)
     monkeypatch.setattr(units, "STRETCH", 2_000)
+    monkeypatch.setattr(units, "LINES", 2_000)
     monkeypatch.setattr(units, "ITEMS", 4)
     parts = run([str(folder)], tmp_path / "parts", TWO)
     assert whole.read == parts.read == 110
