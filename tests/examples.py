@@ -8,7 +8,8 @@
 A line is one text. `== name` names the rule that makes the records of the lines under it; a line
 with no mark is a negative of that rule: nothing of this table may be found in it. A mark holds the
 anchor, then every value column that is not at its default, then, after ` || `, a second record on the
-same anchor. `rule=other` names another rule for one record. `[2025-06-25]` in front is the article's date. `\\n` is a line break.
+same anchor. `rule=other` names another rule for one record. `[2025-06-25]` in front is the
+article's date. `\\n` is a line break.
 `converts=` holds the anchor text of the amount that is restated. `person` is the anchor unless
 given; `person_id` is compared where it is given.
 """

@@ -49,7 +49,8 @@ def test_some_failed(good: Path, tmp_path: Path) -> None:
     assert code == 3
     assert (
         errors
-        == f"{bad}: unknown extension (.pdf); kaix reads .txt, .html, .jsonl, .csv, .parquet and .warc, also as .gz and .zst\n"
+        == f"{bad}: unknown extension (.pdf); kaix reads .txt, .html, .jsonl, .csv, .parquet and .warc, "
+        "also as .gz and .zst\n"
     )
     assert "1 inputs failed" in output
 

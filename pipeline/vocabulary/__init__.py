@@ -27,8 +27,8 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     for (number, _), cells in zip(kept[1:], rows, strict=True):
         if len(cells) > len(header):
             raise ValueError(f"{path}:{number}: {len(cells)} cells, but the header has {len(header)} columns")
-        cells += [""] * (len(header) - len(cells))
-        result.append({key: cell.strip() for key, cell in zip(header, cells, strict=True)})
+        filled = cells + [""] * (len(header) - len(cells))
+        result.append({key: cell.strip() for key, cell in zip(header, filled, strict=True)})
     return tuple(result)
 
 

@@ -60,7 +60,11 @@ def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
     loaded = nlp.get_pipe("kaix").rules
     extractor = next(e for e in loaded.extractors if type(e).__module__ == imported.__name__)
     if hasattr(extractor, "shapes"):  # its patterns are written over a shape of the sentence
-        docs = [shape for doc in docs for shape in extractor.shapes(Reading(doc, None, loaded.names, loaded.dates))]
+        docs = [
+            shape
+            for doc in docs
+            for shape in extractor.shapes(Reading(doc, None, loaded.names, loaded.dates))
+        ]
     unhit = []
     for name, alternatives in patterns.items():
         for number, pattern in enumerate(alternatives):
