@@ -89,7 +89,9 @@ class Trigger:
 def _lower(text: str) -> str:
     """The text in lower case and of the same length: `İ` is two characters in lower case, and stays."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 class _Sentences(Sequence[Span]):

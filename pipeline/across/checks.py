@@ -206,7 +206,9 @@ def _disagreements(key: tuple[str, ...], records: Sequence[AnyRecord]) -> Iterat
     first: dict[str, AnyRecord] = {}
     for record in records:
         first.setdefault(_said(record), record)
-    if len({record.article_id for record in first.values()}) > 1:  # one finding, however many values there are
+    if (
+        len({record.article_id for record in first.values()}) > 1
+    ):  # one finding, however many values there are
         subject = ", ".join(part for part in key[1:] if part)
         said = " / ".join(f"{record.text} ({record.article_id})" for record in first.values())
         yield Finding("disagreement", f"{key[0]} of {subject}: {said}", tuple(map(_place, first.values())))
