@@ -76,6 +76,9 @@ def import_(path: Path, name: str, out: Path) -> Imported:
         raise AnnotationError(f"{path}: {error}") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise AnnotationError(f"{path} is no export of {name} ({error!r}): export it again") from None
+    if not tasks and (out / "articles.csv").exists():
+        # Tasks that nobody submitted hold predictions alone: labels that are there must not give way to nothing.
+        raise AnnotationError(f"{path}: no finished task: submit the tasks, export again; {out} is as it was")
     rows = gold.write(tasks, out)
     repeated = sum(len(task.facts) for task in tasks) - rows
     complaint = f"{repeated} facts repeat another on their span and were left out" if repeated else None

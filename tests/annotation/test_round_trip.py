@@ -324,3 +324,12 @@ def test_articles_without_their_text_are_named(corpus_run: Path, tmp_path: Path)
     assert list(gone) == ["tidal"]
     done = kaix("annotate", "export", corpus_run, "--format", "doccano", "--out", tmp_path / "d.jsonl")
     assert (done.exit_code, done.stderr) == (3, "tidal: The source is not there any more; left out\n")
+
+
+def test_an_export_without_a_finished_task_leaves_gold_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "articles.csv").write_text("labels", encoding="utf-8")
+    (tmp_path / "x.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(AnnotationError, match="no finished task"):
+        formats.import_(tmp_path / "x.json", "labelstudio", tmp_path / "gold")
+    assert (tmp_path / "gold" / "articles.csv").read_text(encoding="utf-8") == "labels"
