@@ -116,14 +116,14 @@ def read(line: str) -> tuple[int, str | None] | None:
     rest = _FILLER.sub(" ", DATE.sub(" ", line))
     if label is not None:
         rest = _LABEL.sub(" ", rest)
-    rest = _BYLINE.sub(" ", rest)
+    rest, bylines = _BYLINE.subn(" ", rest)
     words = [word for word in _SEPARATORS.split(rest) if word]
     # "Commentary | March 18, 2026" and "컴퓨팅입력 :2026/04/17" name a section too; a sentence has more words.
     most = 4 if label is not None and label.start() < match.start() else 3
     if len(words) > most or line.endswith(("다.", "?", "!")):
         return None
-    if words and label is None and not _stands_apart(line, match):
-        return None
+    if words and label is None and not bylines and not _stands_apart(line, match):
+        return None  # "2026.08.11 16:12  산업부 한지우 기자" is dated by standing with a reporter
     sure = BARE if label is None else PUBLISHED if label["published"] else UPDATED
     return sure, _iso(match)
 

@@ -13,14 +13,18 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from pipeline import vocabulary
+from pipeline.people import surname_part
 from pipeline.reading import Name, Reading
 
 _NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&]{1,14}"
 _AS = r"(?:은|는|이|가|의|도|와|과|에|에서|를|을|,)(?=[\s…])"
 _INTRODUCED = re.compile(
     r"(?:스타트업|유니콘|팹리스|개발사|운영사|제조사|유통사|전문 ?기업|전문 ?업체|벤처기업|운용사"
-    r"|투자사"
-    r"|솔루션 기업|플랫폼 기업|(?:AI|인공지능|반도체|로봇|소프트웨어|데이터|클라우드|보안|바이오) (?:기업|업체|회사))"
+    r"|투자사|자회사|계열사|상장사|합작법인|합작사"
+    r"|(?:AI|인공지능|반도체|로봇|소프트웨어|데이터|데이터센터|클라우드|보안|바이오|솔루션|플랫폼|게임|통신|핀테크|의료|헬스케어"
+    r"|배터리|자율주행|모빌리티|교육|에듀테크|콘텐츠|물류|유통|광고|영상|음성|번역|검색|전력|에너지|부품|장비|소재|서버|네트워크"
+    r"|양자|우주|드론|제약|디스플레이|IT|SW|SI|ICT|칩|메모리|컴퓨팅|전자상거래|이커머스|패션|건설|조선|방산|금융|법률|스마트팜)"
+    r" ?(?:대?기업|업체|회사))"
     rf"인? ['‘“\"]?(?P<name>{_NAME}?)['’”\"]?(?:\([^()\n]{{1,30}}\))?{_AS}"
 )
 _LED = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})\((?:공동|각자)?\s?대표(?:이사)?[ :]")
@@ -33,7 +37,8 @@ _QUOTED_IN_HEADLINE = re.compile(rf"['‘](?P<name>{_NAME})['’],")
 _IN_HEADLINE = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:,\s)")
 _SUBJECT_LATER = r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s"
 _DOES = r"(?:하[는며기지고여]|했|한다|할 |된|되|됐|합니다)"
-_POST = r" (?:대통령|장관|차관|의원|회장|대표|수석|총리|위원장|교수|의장|시장|지사|후보|부총리|사장|원장)"
+_OFFICE = r" (?:대통령|장관|차관|의원|수석|총리|위원장|교수|의장|시장|지사|후보|부총리)"
+_POST = r" (?:회장|대표|사장|원장|부사장|전무|상무|이사|팀장|본부장)"  # of a firm as well: 누리컴퓨트 대표이사
 _NOT_FIRMS = frozenset((
     "투자", "매출", "규모", "수요", "협력", "활용", "생태계", "관계자", "중심", "회사", "대기업", "중소기업", "인력",
     "기술", "제품", "서비스", "고객", "실적", "가치", "브랜드", "경영", "입장", "부담", "절반", "대다수", "상당수",
@@ -83,12 +88,14 @@ def _is_firm(text: str, name: str) -> bool:
     """Whether a name that is introduced like a firm's is not a common noun, a person's or a number."""
     if name in _NOT_FIRMS or name in vocabulary.words("not_names_ko") or name.endswith(_NOT_ENDS):
         return False
+    person = _HANGUL_NAME.fullmatch(name) is not None and surname_part(name) is not None
+    not_a_firm = rf"{_DOES}|{_OFFICE}|{_POST}" if person else rf"{_DOES}|{_OFFICE}"
     return (
-        re.search(rf"(?<![가-힣]){re.escape(name)}(?:{_DOES}|{_POST})", text) is None
-        and not name[0].isdigit()
+        re.search(rf"(?<![가-힣]){re.escape(name)}(?:{not_a_firm})", text) is None and not name[0].isdigit()
     )
 
 
+_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _SUBJECT = re.compile(r"['’”]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)(?=[\s,])|,\s|['’],")
 _HOUSE = re.compile(
     r"(?: ?[가-힣A-Za-z]{0,12}?){0,2}(?:원장|소장|총장|대표|CEO|센터장|학장|회장|사장|교수|이사|단장)"

@@ -13,7 +13,7 @@ from pipeline.reading import Reading
 from pipeline.rules.ko.context import SENTENCE_VERB, clause_before, text_of
 
 _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers, comparisons
-    r"(?:당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해"
+    r"(?:전|당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해"
     r"|올|내년|지난해|작년|재작년"
     r"|오는|향후|앞으로|우선|이미|처음으로|처음"
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
