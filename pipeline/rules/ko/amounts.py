@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
-from pipeline.rules.ko import context, headlines, subjects, sums, tables, topics
+from pipeline.rules.ko import context, headlines, subjects, sums, tables, tenses, topics
 from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from pipeline.values import scaled
 from pipeline.values.korean import value
@@ -246,7 +246,7 @@ class Extractor:
             bill = _bill(reading.text, found, start, None if arrives else period, year)
             period = bill.period if bill is not None and (arrives or period is None) else period
         values |= {"entity": owner, "topic": topic, "period": period}
-        said = context.status(text, total.start, total.last, context.year_of(period), year)
+        said = tenses.status(text, total.start, total.last, context.year_of(period), year)
         aimed = "목표" in text[max(0, total.start - 20) : total.start]  # 목표주가
         if values["per"] in _PRICED and not aimed and not _AHEAD.search(text[total.end : total.end + 40]):
             said = "actual"  # "시간당 2.5달러를 받는다": a price is what it is now
@@ -257,7 +257,7 @@ class Extractor:
         elif said is None and found and _OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
             said = found[-1].status  # "첫해 몫은 9000억 원이며, 이 중 ¦4800억 원¦이 GPU 값이다"
         values["status"] = (
-            said or context.status_above(reading, start) or context.bill_above(reading, start) or "actual"
+            said or tenses.status_above(reading, start) or tenses.bill_above(reading, start) or "actual"
         )
         return Amount(**anchor, **values)
 
@@ -278,7 +278,7 @@ class Extractor:
                 amount=amount,
                 period=year[1] if year else None,
                 topic=" ".join(filter(None, (cell.row, "" if year else cell.column))) or None,
-                status=context.caption_status(cell.column) or context.caption_status(caption) or "actual",
+                status=tenses.caption_status(cell.column) or tenses.caption_status(caption) or "actual",
             )
 
 

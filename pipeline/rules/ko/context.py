@@ -1,8 +1,4 @@
-"""Korean judgements about a found quantity: is it done or to come, and which time is it for.
-
-The predicate follows what it governs: `10조원을 투입한다` is to come, `10조원을 투입했다` is done, and
-so are nouns that say it before the number: `예산안은 10조원`, `목표는 5만 장`.
-"""
+"""What stands around a Korean quantity: its clause, its sentence, and the time that it is for."""
 
 from __future__ import annotations
 
@@ -15,103 +11,18 @@ from pipeline import times
 from pipeline.reading import DateMention, Reading
 
 
-def _with_final(index: int, without: str = "") -> str:
+def with_final(index: int, without: str = "") -> str:
     """The syllables that end in one final consonant, as a character class: 4 is ㄴ, 8 ㄹ, 17 ㅂ, 20 ㅆ."""
     syllables = (chr(0xAC00 + 28 * i + index) for i in range(399))
     return "[" + "".join(s for s in syllables if s not in without) + "]"
 
 
-_N, _L, _B, _SS = _with_final(4), _with_final(8), _with_final(17), _with_final(20, without="있겠")
-
-_PLANNED_NOUNS = (
-    "계획|예정|방침|목표|전망|예상|추산|추정|관측|제안|요구|요청|신청|약속|공약|검토|추진|구상|제시|예고|예산안"
-    "|추경안|정부안"
-    "|로드맵|건의|촉구|필요|논의|협의|가능|공언|다짐|예측|내다[봤보]|점[쳤치]|기대|청사진|전략|시나리오|조건|협상"
-)
-_DONE = (  # verbs and verbal nouns of money and machines whose past form is a noun's attribute: 투입한, 편성된
-    "투입|투자|집행|배정|편성|유치|조달|확보|도입|구매|구입|지원|책정|확정|의결|기록|체결|조성|출연|인수|매입|수주"
-    "|달성|수출|수입|발주"
-    "|납품|부과|출자|모금|기부|지출|사용|판매|공급|설치|구축|보유|배분|반영|승인|통과|가동|인도|반입|선정|신고|적립"
-    "|송금|결제|완료"
-)
-_STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 굴린다
-    "달한|이른|넘는|웃돈|밑돈|차지한|해당한|보인|나타난|꼽힌|알려진|전해진|굴린|운영한|운용한|보유한|평가된|불과한"
-    "|그친|맞먹는"
-    "|팔린|포함된|포함한|속한|담긴|계산된|집계된|거래된|형성된|나간|빠져나간|번|벌어들인|남긴|모자란|부족한|미친|안 된"
-    "|넘긴|육박한|상당한|기록한|웃돈다고 한|쌓인|오간|굴러간|돌아간|들인다고 한|남는|적힌"
-)
-_STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
-_CUE = re.compile(
-    rf"(?P<reached>(?:목표|예상|전망|기대|계획)[가-힣]{{0,3}}[을를]? ?(?:이미 )?(?:달성|넘[어긴겼는은]|웃[돈도]|상회"
-    rf"|초과|뛰어넘|웃돌|넘어섰|밑돌)"
-    rf"|(?:예상|전망|기대|목표)치(?:인|였던)? [0-9][0-9,. 조억만천]{{0,16}}(?:원|달러)[을를] ?"
-    rf"(?:웃[돈도]|웃돌|넘|상회|밑돌))"  # "¦4,150억 원¦으로 예상치인 3,900억 원을 웃돌았다"
-    rf"|(?P<report>(?:밝혔|말했|전했|설명했|강조했|덧붙였|공시했|보도했|지적했|주장했|알렸|답했|물었|꼬집었|발표했"
-    rf"|소개했|공개했|보고했|지목했"
-    r"|평가했|고 했|라고 했|다고 했|언급했|귀띔했|분석했|집계했|반박했|비판했|알려졌|전해졌|나섰)(?:다|고|으며|습"
-    r"|는데|지만))"
-    rf"|(?P<going>(?<![획토진의상논]) 중(?:이|인|에 있))"
-    rf"|(?P<before>[은는{_N[1:-1]}] 바 있)"
-    rf"|(?P<planned>[가-힣]야 (?:한다|합니다|하는|할)|{_L}지(?! ?[않못말])"
-    rf"|로 (?:잡았|설정했|예상했|전망했)"
-    rf"|{_L} ?(?:것|수 있|수도|듯|가능성|만하|테)|{_PLANNED_NOUNS}"
-    r"|(?:[할될갈릴킬낼줄질칠]|받을|지을|모을|세울|채울|키울|들일|들어설|넘어설|넘길|넘을|이를|쓸|올릴|내놓을|쏟을"
-    r"|부을|이룰|풀|맡을|담을|들여올)(?= )"
-    r"|겠|려고|려는|려 하|려면|고자 |도록|기로|키로|으면|라면|이면(?!서)|달라고|하자|위해|않으면"
-    rf"|(?:{_DONE})(?:하는|되는|할|될)(?= )|(?:들어가는|들이는|사들이는|들여오는|쏟아붓는|모으는|짓는|세우는|쓰는)(?= )"
-    rf"|(?<![가-힣])[가-힣]{{0,8}}(?:{_N}|는)다(?=$|[^가-힣]|[고며는면]|지만)"
-    rf"|(?<![가-힣])[가-힣]{{0,8}}(?![입습달]){_B}니다)"
-    rf"|(?P<actual>{_SS}(?:다|고|으며|지만|는데|던|습니다|음|으나|어|기|으니|더|네|거)"
-    rf"|고 있다|고 있습|(?:{_DONE})(?:한|된|받은)(?= )"
-    r"|(?:(?<![가-힣])(?:쓴|산|번|낸)|들인|받은|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온"
-    r"|확정)(?= )"
-    r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
-)
-_STATE = re.compile(rf"(?:{_STATIVE})다$|(?:^|\s)(?:{_STATIVE_WORDS})다$|안 된다$")
-_SAYING = re.compile(r"(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$")
-_SEEN_AHEAD = re.compile(r"[고는]?\s?(?:것으로\s)?(?:전망|예상|내다|예측)")
-_ALLOTTED = re.compile(r"(?:\s?(?:규모|수준|안팎))?(?:으로|로)\s(?:잡았|책정했|편성했)")
-_ANOTHER = re.compile(
-    r"[0-9][만천억조]*\s?(?:장|원|달러|개|대)[을를]\s(?:[^\s,]{1,6}[해고며]\s)?"
-)  # 512장을 신청해 ¦256장¦을 받았다
-_AMOUNTS_TO = re.compile(
-    r"(?:\s?(?:쯤|가량|정도|안팎|수준|규모))?(?:이|가)?\s?(?:된다|됩니다)(?!고 (?:전망|예상))"
-)
-_ESTIMATED = re.compile(
-    r"(?:\s?(?:쯤|가량|정도|안팎|수준|규모))?(?:으로|로|에 이르는 것으로|에 달하는 것으로)\s(?:추정|추산)"
-)
-_GONE = re.compile(r"지난|작년|전년|재작년|[0-9]월|[1-4]분기")
-_COMING = re.compile(r"올해|올 |내년|향후|앞으로|까지|전망|연간|[1-4]분기|오는")
-_HABIT = re.compile(r"(?:매년|해마다|매달|다달이|통상|보통|한 해에?|1년에|한 달에)\s")
-_HABITUAL = re.compile(
-    r"(?:을|를|씩|씩을|이|가)?\s(?:[가-힣]{1,8}\s)?(?:쓴|낸|번|준|나간|든|들어간)다(?![가-힣])"
-)
-# A headline or a bullet has no verb; its last noun of action tells.
-_TO_COME = re.compile(
-    r"(?:투자|투입|지원|조성|지급|확충|구축|도입|배정|배분|공급|제공|확대|증액|신설|출자|융자|대출|발주|구매|확보|쏟"
-    r"|푼다|승부|베팅)"
-)
-_BEFORE_PLANNED = re.compile(
-    r"예산안|추경안|정부안(?!에서|보다|대비|의)|목표|공약|약속|계획|전망|예상|추정|제안|요구|요청|신청|가이던스|컨센서스|예정"
-    r"|(?:[할될릴킬낼]|받을|지을|모을|세울|쓸|들일|들여올|사들일|넣을)(?= )"
-    r"|(?:사들이는|들여오는|투입하는|투자하는|모으는|조성하는|구축하는|도입하는|확보하는|지원하는|짓는|들어가는"
-    r"|투입되는|쏟아붓는)(?= )"
-)
-_BEFORE_ACTUAL = re.compile(
-    rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
-)
-_JUST_DONE = re.compile(rf"(?:{_DONE})(?:한|된|받은)\s$")  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
-_FROM = re.compile(r"에서\s[^.]{0,24}?[0-9][^.]{0,24}?(?:으로|로)\s|이?었?던\s|이던\s")
-_APART = re.compile(r"[과와]\s?(?:는\s)?(?:별도|별개|달리|비교|맞먹|같|비슷)")
-_HEADLINE_PART = re.compile(r"…|\.{3}|[“”\"] ?(?=[“”\"])| [-–—/] ")
+_SS = with_final(20, without="있겠")
 _CLAUSE_START = re.compile(
     r"[.!?;“”\"‘()（）\[\]]|, |…|(?:지만|는데|으며|하며|이며|했고|하고|이고|되고|면서|[다라]고|다는|했다) "
 )
-_QUOTE_END = re.compile(r"[”\"」』](?!\s?[가-힣]{0,3}\s?[“‘])|(?:다|라|자|냐)(?=고 |며 |면서 )")
-_DURATION = re.compile(r"\d{1,2}\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
+DURATION = re.compile(r"\d{1,2}\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
 SENTENCE_VERB = re.compile(r"다[.”\"’')\s]*$|요[.”\"’')\s]*$|니다|죠[.”\"\s]*$")
-_REACH = 160
-
 # 발표한, 공개한: the time of the announcement, not of what is announced; 대비, 보다: what is compared with.
 _ABOUT_ELSE = re.compile(
     r"\s?(?:(?:목표|계획|예정)(?:였|이었)던"
@@ -134,116 +45,6 @@ def clause_before(text: str, start: int, reach: int = 60) -> str:
     for match in _CLAUSE_START.finditer(left):
         last = match.end()
     return left[last:]
-
-
-def status(text: str, start: int, end: int, period_year: int | None, year: int | None) -> str | None:
-    """`planned` or `actual` of the quantity at `text[start:end]` in its sentence, `None` where nothing says it.
-
-    `period_year` is the year that it is for and `year` the article's, both `None` where unknown.
-    """
-    left = clause_before(text, start, 45)
-    right = text[end : end + _REACH]
-    if "예산" in left[-20:] and _ALLOTTED.match(right):
-        return "planned" if _ahead(period_year, year) else "actual"
-    if _HABIT.search(left) and _HABITUAL.match(right):
-        return "actual"
-    if not SENTENCE_VERB.search(text.rstrip()[-12:]):
-        right = _HEADLINE_PART.split(right)[0]  # 6000억 육박…“올해만 1조 투자”: two statements
-    ahead = _ahead(period_year, year)
-    nearby = _ANOTHER.split(left[-25:])[-1]
-    if _AMOUNTS_TO.match(right) and not _ahead(period_year, year) and not _COMING.search(left):
-        return "actual"
-    if _ESTIMATED.match(right) and not _ahead(period_year, year):
-        return "actual" if _GONE.search(left) else "planned"
-    planned_before = _BEFORE_PLANNED.search(nearby)
-    if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
-        return "planned"
-    if _JUST_DONE.search(left):
-        return "actual"
-    if _FROM.match(right):
-        return "actual"  # "¦3조원¦에서 10조원으로 늘린다", "¦3천억원¦이던 예산"
-    cue = None if _APART.match(right) else _cue(right, last=right.startswith(("은 ", "는 ")))
-    if cue is not None:
-        if cue == "actual" and ahead and re.search(r"(?:편성|책정|배정|제시|짰|잡았)", right[:25]):
-            return "planned"  # "내년 예산을 10조원으로 편성했다": a bill until it passes
-        return cue
-    if _BEFORE_ACTUAL.search(nearby):
-        return "actual"
-    if ahead or _DURATION.search(left):
-        return "planned"
-    if not SENTENCE_VERB.search(text.rstrip()) and _TO_COME.search(right[:25]):
-        return "planned" if not re.search(r"추경|본예산", left) else "actual"
-    return None
-
-
-def _ahead(period_year: int | None, year: int | None) -> bool:
-    return period_year is not None and year is not None and period_year > year
-
-
-def status_above(reading: Reading, start: int) -> str | None:
-    """What the line above says of a line of a list or a table: `주요국 AI 투자 계획` over `美 5000억$ / …`."""
-    index = reading.index_at(start)
-    line = text_of(reading, reading.sentences[index])
-    if index == 0 or SENTENCE_VERB.search(line.rstrip()[-12:]):
-        return None
-    above = text_of(reading, reading.sentences[index - 1])
-    return None if SENTENCE_VERB.search(above.rstrip()[-12:]) else caption_status(above)
-
-
-_BILL = re.compile(
-    r"(?:예산|추경)안|추경(?=[^.]{0,30}(?:의결|제출|통과))|(?P<over>결산|실적|분기|공시|국회 본회의)"
-)
-_BILL_REACH = 900  # characters: a budget story lists its lines over a few paragraphs
-_NOT_OF_A_BILL = re.compile(r"지난|작년|전년|재작년|본예산|현재|기존|그동안|당시|이미|매출|영업이익|기준")
-
-
-def bill_above(reading: Reading, start: int) -> str | None:
-    """`planned` of a sum with no tense of its own where the article is about a bill: `항목별로는 GPU 5200억원이다`."""
-    sentence = reading.sentence_at(start)
-    if _NOT_OF_A_BILL.search(reading.text, sentence.start_char, start):
-        return None
-    said = list(_BILL.finditer(reading.text, max(0, start - _BILL_REACH), sentence.start_char))
-    last = said[-1] if said else None
-    if last is None or last["over"] is not None:
-        return None
-    if "올해" in reading.text[max(sentence.start_char, start - 20) : start]:
-        # "내년도 예산안에 … 담겼다. 올해 ¦9조원¦에서 늘어난": this year's stands already
-        return None if "내년" in reading.text[max(0, last.start() - 20) : last.start()] else "planned"
-    return "planned"
-
-
-def _cue(right: str, *, last: bool) -> str | None:
-    """The first predicate behind the quantity that has a tense; behind a topic (`5만장은`) the sentence's last."""
-    found, ended = None, 0
-    for match in _CUE.finditer(right):
-        kind = match.lastgroup
-        if kind == "report" or (kind == "planned" and _SAYING.search(match.group())):
-            continue
-        if (
-            kind == "planned"
-            and "야 " not in match.group()
-            and _STATE.search(right, max(0, match.start() - 2), match.end())
-        ):
-            if _SEEN_AHEAD.match(right, match.end()):
-                continue
-            kind = "actual"  # 3조원에 달한다, 500장을 굴린다
-        if kind in ("reached", "going", "before"):
-            kind = "actual"
-        if not last:
-            return kind
-        if kind == "actual" and found == "planned" and match.start() - ended <= 1:
-            continue  # "¦5만장¦은 원래 2030년 목표였다"
-        found, ended = kind, match.end()
-        if _QUOTE_END.search(right, match.end(), match.end() + 6):
-            break
-    return found
-
-
-def caption_status(lines: str) -> str | None:
-    """What a caption or headline says of the numbers under it."""
-    if re.search(r"예산안|추경안|계획|목표|예정|전망|제안|로드맵|요구", lines):
-        return "planned"
-    return "actual" if re.search(r"실적|결산|집행|현황|매출|보유", lines) else None
 
 
 def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> str | None:

@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
 from pipeline.rules.ko import chips as named
-from pipeline.rules.ko import context, headlines, subjects, tables
+from pipeline.rules.ko import context, headlines, subjects, tables, tenses
 from pipeline.rules.ko.chips import Chip
 from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from pipeline.values import whole
@@ -216,10 +216,10 @@ def _record(
         chip=chip,
         model=model,
         entity=subjects.entity(reading, start, end),
-        status=context.status(
+        status=tenses.status(
             context.text_of(reading, sentence), start - base, end - base, context.year_of(date), year
         )
-        or context.status_above(reading, start)
+        or tenses.status_above(reading, start)
         or (found[-1].status if found else "actual"),
         date=date,
     )
@@ -247,7 +247,7 @@ def _cells(
             models += models_here
         owner = cell.column if _OWNER_COLUMN.search(cell.column) else ";".join(rows) if total else cell.row
         index = max(0, bisect_right(starts, cell.caption[1]) - 1)
-        status = context.caption_status(cell.column) or context.caption_status(caption)
+        status = tenses.caption_status(cell.column) or tenses.caption_status(caption)
         earlier = [record for record in found if record.start < cell.start]
         yield GpuCount(
             **reading.anchor(cell.start, cell.end, "gpu_counts.table_cell"),
