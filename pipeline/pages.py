@@ -41,8 +41,13 @@ def read_page(
     if not _TAG.search(html):
         return read_text(html, article_id, source=source, metadata=metadata)
     # libxml2 stops at NUL, trafilatura at a lone surrogate, both silently.
-    html = html.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
-    page = _extract(html)
+    html = html.replace("\0", "")
+    try:
+        encoded = html.encode()
+    except UnicodeEncodeError:
+        encoded = html.encode("utf-8", "ignore")
+        html = encoded.decode()
+    page = _extract(encoded)
     # Of a page without an article, trafilatura leaves the menu: "Home", "Contact us".
     if page is None or not page.text or not any(map(_says_something, page.text.split("\n"))):
         raise ArticleError("no article", "trafilatura found no text of an article on the page")
@@ -75,12 +80,12 @@ def _without_site(title: str | None, *sites: str | None) -> str | None:
     return head if any(tail and (tail in name or name in tail) for name in names) else title
 
 
-def _extract(html: str) -> Any:
+def _extract(html: bytes) -> Any:
     import trafilatura
 
     tree, too_deep = _parse(html)
     if too_deep:
-        tree, too_deep = _parse(_SAME_TAGS.sub(r"\1", html))
+        tree, too_deep = _parse(_SAME_TAGS.sub(r"\1", html.decode()).encode())
     if too_deep:
         raise ArticleError("no article", f"tags are nested deeper than {DEEPEST:,} levels")
     if tree is None:
@@ -116,14 +121,14 @@ def _parser() -> Any:
     )
 
 
-def _parse(html: str) -> tuple[Any, bool]:
+def _parse(html: bytes) -> tuple[Any, bool]:
     """The tree, and whether libxml2 left something out because it was nested too deep."""
     from lxml.etree import LxmlError
     from lxml.html import fromstring
 
     parser = _parser()
     try:
-        tree = fromstring(html.encode("utf-8"), parser=parser)
+        tree = fromstring(html, parser=parser)
     except (LxmlError, AssertionError, TypeError):  # a page of comments only has no tree
         return None, False
     return tree, any("depth" in entry.message for entry in parser.error_log)

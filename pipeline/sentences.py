@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from spacy.attrs import IDX, SENT_START
@@ -50,7 +51,8 @@ _BREAKS = (re.compile(r"(?=[▲△◇◆□○■▸•])|(?<=;)\s"), re.compile
 _WINDOW = 12  # characters before a full stop that an abbreviation can reach back
 
 
-def starts(text: str) -> list[int]:
+@lru_cache(maxsize=1)  # where tokens are made only in some sentences, a text is asked about twice
+def starts(text: str) -> tuple[int, ...]:
     """The offsets in code points at which a sentence begins, 0 first; the last sentence ends with the text."""
     result = [0]
     for match in _BOUNDARY.finditer(text):
@@ -69,8 +71,10 @@ def starts(text: str) -> list[int]:
         result.append(begin)
     ends = (*result[1:], len(text))
     if any(end - begin > LONGEST for begin, end in zip(result, ends, strict=True)):
-        return [start for begin, end in zip(result, ends, strict=True) for start in _cut(text, begin, end)]
-    return result
+        return tuple(
+            start for begin, end in zip(result, ends, strict=True) for start in _cut(text, begin, end)
+        )
+    return tuple(result)
 
 
 def _cut(text: str, begin: int, end: int) -> Iterator[int]:
