@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
 
 FINE, NOTHING_READ, WRONG_USAGE, SOME_FAILED, BELOW, INTERRUPTED = 0, 1, 2, 3, 4, 130
 """Exit codes; `BELOW` is an evaluation below --fail-under."""
+
+
+class Language(StrEnum):
+    """The languages that have rules."""
+
+    en = "en"
+    ko = "ko"
 
 
 class Tool(StrEnum):
@@ -34,6 +43,23 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+@contextmanager
+def _complaints() -> Iterator[None]:
+    """What a verb cannot do, as one line and an exit code: 2 for what it was given, 1 for what cannot be written."""
+    from pipeline import display
+    from pipeline.failures import UsageError
+    from pipeline.tables import OutputError
+
+    try:
+        yield
+    except UsageError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except OutputError as error:
+        display.complain(str(error))
+        raise typer.Exit(WRONG_USAGE if error.is_usage else NOTHING_READ) from None
 
 
 def _version(wanted: bool) -> None:
@@ -99,7 +125,6 @@ def run(
     from pipeline.batch.workers import Limits
     from pipeline.run import Options
     from pipeline.run import run as run_pipeline
-    from pipeline.tables import OutputError
 
     options = Options(
         workers=workers or 0,
@@ -111,19 +136,16 @@ def run(
         manners=Manners(allow_private=allow_private),
     )
     try:
-        with display.Progress() as progress:
+        with _complaints(), display.Progress() as progress:
             summary = run_pipeline(inputs or ["corpus"], out, options, progress.report)
     except KeyboardInterrupt:
         display.complain(
             "interrupted: the tables are as they were, what was read is kept; the same command goes on from here"
         )
         raise typer.Exit(INTERRUPTED) from None
-    except (OutputError, ClusterError) as error:
+    except ClusterError as error:
         display.complain(str(error))
         raise typer.Exit(NOTHING_READ) from None
-    except (ValueError, FileNotFoundError) as error:  # options that make no sense
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
     display.summarise(summary)
     raise typer.Exit(_code(summary))
 
@@ -151,24 +173,18 @@ def evaluate(
 ) -> None:
     """Score a run against hand-labelled tables; writes scores.csv and errors.csv into the run's folder."""
     from pipeline import display
-    from pipeline.evaluation import EvaluationError, folders
     from pipeline.evaluation import display as scores
-    from pipeline.tables import OutputError
+    from pipeline.evaluation import folders
 
-    try:
+    with _complaints():
         evaluation, other = folders.score(run_dir, gold, compare)
         wrong = folders.write(evaluation, run_dir)
-    except EvaluationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
-    except OutputError as error:
-        display.complain(str(error))
-        raise typer.Exit(NOTHING_READ) from None
     if as_json:
         typer.echo(scores.as_json_text(evaluation, other))
     else:
         scores.show(evaluation, other)
-        typer.echo(f"{wrong:,} errors in {run_dir}/errors.csv, all scores in {run_dir}/scores.csv")
+        errors = display.counted(wrong, "error")
+        typer.echo(f"{errors} in {run_dir}/errors.csv, all scores in {run_dir}/scores.csv")
     if complaint := scores.below(evaluation, fail_under):
         display.complain(complaint)
         raise typer.Exit(BELOW)
@@ -182,9 +198,7 @@ def explain(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day it was published, for its relative dates.")
     ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="en|ko", help="Its language, if detection is wrong.")
-    ] = None,
+    language: Annotated[Language | None, typer.Option(help="Its language, if detection is wrong.")] = None,
 ) -> None:
     """Print an article with every record marked in its text, and below each sentence the values and the rule."""
     import sys
@@ -218,15 +232,11 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
 ) -> None:
     """Show the rows that one run gained, lost and changed against another, with sentence and rule."""
-    from pipeline import display
-    from pipeline.evaluation import EvaluationError, changes, changes_display, folders
+    from pipeline.evaluation import changes, changes_display, folders
     from pipeline.evaluation import gold as labels
 
-    try:
+    with _complaints():
         comparison = changes.read(before, after, labels.read(gold, folders.read_text) if gold else None)
-    except EvaluationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
     if as_json:
         typer.echo(changes_display.as_json_text(comparison))
     else:
@@ -243,20 +253,11 @@ def report(
     ] = None,
 ) -> None:
     """Write one HTML page of a run: articles with their facts marked, tables, charts. It needs no network."""
-    from pipeline import display
     from pipeline import report as pages
-    from pipeline.evaluation import EvaluationError
-    from pipeline.tables import OutputError
 
     path = out or run_dir / "report.html"
-    try:
+    with _complaints():
         size = pages.write(run_dir, path)
-    except EvaluationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
-    except OutputError as error:
-        display.complain(str(error))
-        raise typer.Exit(NOTHING_READ) from None
     typer.echo(f"{path} ({size:,} bytes)")
 
 
@@ -281,20 +282,12 @@ def annotate_export(
     ] = Path("outputs"),
 ) -> None:
     """Write pre-annotated tasks; for Label Studio its labelling configuration too, as .xml beside them."""
-    from pipeline import display
     from pipeline.annotation import formats
-    from pipeline.evaluation import EvaluationError
-    from pipeline.tables import OutputError
+    from pipeline.display import counted
 
-    try:
+    with _complaints():
         done = formats.export(run_dir, tool.value, out)
-    except EvaluationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
-    except OutputError as error:
-        display.complain(str(error))
-        raise typer.Exit(NOTHING_READ) from None
-    typer.echo(f"{done.tasks:,} tasks with {done.facts:,} facts in {out}")
+    typer.echo(f"{counted(done.tasks, 'task')} with {counted(done.facts, 'fact')} in {out}")
     if done.config:
         typer.echo(f"labelling configuration in {done.config}")
     _without_text(done.gone, done.tasks)
@@ -304,26 +297,19 @@ def annotate_export(
 def annotate_import(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What the tool exported.")],
     tool: _Tool,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The gold folder to write.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The gold folder: a new one, or one to add to.")],
 ) -> None:
-    """Turn a corrected export into gold tables."""
+    """Turn a corrected export into gold tables; labels of articles that are not in it stay as they are."""
     from pipeline import display
+    from pipeline.annotation import display as figures
     from pipeline.annotation import formats
-    from pipeline.annotation.tasks import AnnotationError
-    from pipeline.tables import OutputError
 
-    try:
+    with _complaints():
         done = formats.import_(file, tool.value, out)
-    except AnnotationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
-    except OutputError as error:
-        display.complain(str(error))
-        raise typer.Exit(NOTHING_READ) from None
-    typer.echo(
-        f"{done.articles:,} articles with {done.rows:,} rows in {out}/; {done.skipped:,} tasks skipped"
-    )
+    typer.echo(figures.imported(done, out))
     if done.complaint:
+        from pipeline import display
+
         display.complain(f"not yet gold: {done.complaint}")
         raise typer.Exit(SOME_FAILED)
 
@@ -334,16 +320,11 @@ def annotate_agree(
     second: Annotated[Path, typer.Argument(metavar="B", help="That of another, of the same articles.")],
 ) -> None:
     """Print how far two annotators agree: F1 on spans, equal cells and Cohen's kappa by column."""
-    from pipeline import display
     from pipeline.annotation import agreement
     from pipeline.annotation import display as figures
-    from pipeline.evaluation import EvaluationError
 
-    try:
+    with _complaints():
         found, articles = agreement.agree(first, second)
-    except EvaluationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
     figures.show(found, articles)
 
 
@@ -353,22 +334,16 @@ def export_spacy(
     run_dir: Annotated[
         Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote, or a gold folder.")
     ] = Path("outputs"),
-    language: Annotated[str | None, typer.Option(metavar="en|ko", help="Only the articles in it.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Only the articles in it.")] = None,
 ) -> None:
     """Write training data for spaCy: a DocBin, all spans in doc.spans["sc"], each table's in its own."""
-    from pipeline import display, training
-    from pipeline.evaluation import EvaluationError
-    from pipeline.tables import OutputError
+    from pipeline import training
+    from pipeline.display import counted
 
-    try:
+    with _complaints():
         done = training.write_spacy(run_dir, out, language)
-    except EvaluationError as error:
-        display.complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
-    except OutputError as error:
-        display.complain(str(error))
-        raise typer.Exit(NOTHING_READ) from None
-    typer.echo(f"{done.documents:,} documents with {done.spans.total():,} spans in {out}")
+    documents, spans = counted(done.documents, "document"), counted(done.spans.total(), "span")
+    typer.echo(f"{documents} with {spans} in {out}")
     _without_text(done.gone, done.documents)
 
 

@@ -22,19 +22,28 @@ _LONGEST = 300  # characters of what an input said of itself: a line stays a lin
 
 def complain(message: str) -> None:
     """One line on standard error."""
-    print(_plain(message), file=sys.stderr)
+    print(plain(message), file=sys.stderr)
 
 
 def failure_line(failure: Failure) -> str:
     """What, where, and what to do, in one line."""
     seen = f" ({failure.detail})" if failure.detail else ""
-    return _plain(f"{failure.source}: {failure.reason}{seen}; {failure.advice}")
+    return plain(f"{failure.source}: {failure.reason}{seen}; {failure.advice}")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` as one line that a terminal shows and does not obey."""
     # File names and parsers' messages may hold line breaks and a terminal's control codes.
     line = "".join(c if c.isprintable() else "�" for c in text)
     return line if len(line) <= 3 * _LONGEST else line[: 3 * _LONGEST] + "…"
+
+
+def counted(count: int, what: str) -> str:
+    """
+    >>> counted(1, "article"), counted(2400, "article")
+    ('1 article', '2,400 articles')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 class Progress:
@@ -132,11 +141,12 @@ def summarise(summary: Summary) -> None:
     for name, count in summary.rows.items():
         table.add_row(name, f"{count:,}")
     console = Console(highlight=False, markup=False, soft_wrap=True)
-    console.print(f"{summary.articles:,} articles read: {languages}")
+    console.print(f"{counted(summary.articles, 'article')} read: {languages}")
     console.print(table)
     if summary.findings:
-        found = "1 finding" if summary.findings == 1 else f"{summary.findings:,} findings"
-        console.print(f"{found} in {summary.out}/checks.csv: rows that do not fit together")
+        console.print(
+            f"{counted(summary.findings, 'finding')} in {summary.out}/checks.csv: rows that do not fit together"
+        )
     if summary.duplicates:
         console.print(
             f"{summary.duplicates:,} of the articles repeat another (duplicate_of); their rows are not counted here"
@@ -144,9 +154,8 @@ def summarise(summary: Summary) -> None:
     if summary.skipped:
         console.print(f"{summary.skipped:,} pages and articles are about something else")
     if summary.failed:
-        console.print(f"{summary.failed:,} inputs failed: see {summary.out}/failures.csv")
+        console.print(f"{counted(summary.failed, 'input')} failed: see {summary.out}/failures.csv")
     if summary.new < summary.articles + summary.failed:
-        console.print(
-            f"{summary.new:,} inputs were new or changed; the others are as an earlier run read them"
-        )
+        new = f"{counted(summary.new, 'input')} {'was' if summary.new == 1 else 'were'} new or changed"
+        console.print(f"{new}; the others are as an earlier run read them")
     console.print(f"tables in {summary.out}/")

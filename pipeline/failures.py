@@ -35,6 +35,10 @@ ADVICE = {
 """Reason → what to do."""
 
 
+class UsageError(Exception):
+    """What was asked for makes no sense; the message is one line: what, where, and what to do."""
+
+
 class ArticleError(ValueError):
     """An input that is no article kaix can read; `reason` is a key of `ADVICE`, `detail` says what was seen."""
 

@@ -28,7 +28,7 @@ from pipeline.batch.shards import Outcome, Shard
 from pipeline.batch.units import Unit
 from pipeline.batch.web import Web, is_ours
 from pipeline.batch.workers import Limits
-from pipeline.failures import ArticleError, Failure
+from pipeline.failures import ArticleError, Failure, UsageError
 from pipeline.records import RECORDS
 
 _NOT_RULES = ("across", "batch", "evaluation", "report", "cli.py", "display.py", "explain.py", "run.py")
@@ -116,13 +116,18 @@ def run(
 
     An input is a file, a folder, a URL, or `-` for a list of them on stdin. `report` is called with each shard that
     is read. Raises `tables.OutputError` (nothing can be written, or another run is at it), `executors.ClusterError`,
-    and `ValueError` for options that make no sense. Where no article could be read, the tables are empty and
+    and `UsageError` for options that make no sense. Where no article could be read, the tables are empty and
     `failures.csv` says why.
     """
     options = options or Options()
-    wanted = formats.check(options.formats)
-    if options.about is not None:
-        about.load(options.about)
+    try:
+        wanted = formats.check(options.formats)
+        if options.about is not None:
+            about.load(options.about)
+    except (ValueError, OSError) as error:
+        raise UsageError(str(error)) from error
+    if not wanted:
+        raise UsageError(f"no format is named: choose from {', '.join(formats.FORMATS)}")
     try:
         where = place(out)
         with where.ledger() as ledger:

@@ -76,7 +76,18 @@ AnyRow: TypeAlias = ArticleRow | AnyRecord | Failure | tuple[object, ...]
 
 
 class OutputError(OSError):
-    """The tables could not be written; the message says where, why and what to do."""
+    """The tables could not be written; the message says where, why and what to do.
+
+    `is_usage`: the place that was named can be no such place, a file for a folder or a folder for a file.
+    """
+
+    @property
+    def is_usage(self) -> bool:
+        """Whether another name helps, and nothing else."""
+        return isinstance(self.__cause__, _WRONG_KINDS)
+
+
+_WRONG_KINDS = (FileExistsError, NotADirectoryError, IsADirectoryError)
 
 
 Cells: TypeAlias = list[str]
@@ -178,6 +189,9 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
     aside = {name: out / f".{name}.{os.getpid()}.part" for name in files}
     try:
         out.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            if (out / name).is_dir():  # os.replace would say so when other files have their names already
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out / name))
         for name, content in files.items():
             with aside[name].open("wb") as file:
                 file.write(content)
@@ -191,8 +205,9 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
         finally:
             os.close(folder)
     except OSError as error:
+        where = error.filename if isinstance(error, IsADirectoryError) else out
         raise OutputError(
-            f"{out}: {error.strerror or error}: nothing was written; {what_to_do(error)}"
+            f"{where}: {error.strerror or error}: nothing was written; {what_to_do(error)}"
         ) from error
     finally:
         for path in aside.values():
@@ -204,4 +219,8 @@ def what_to_do(error: OSError) -> str:
     """What helps where a folder cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "free some space, or write elsewhere with --out"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder: name a file with --out"
+    if isinstance(error, _WRONG_KINDS):
+        return "there is a file where a folder is needed: name a folder with --out"
     return "write into a folder of yours with --out"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ def good(tmp_path: Path) -> Path:
 def test_fine(good: Path, tmp_path: Path) -> None:
     code, output, errors = kaix("run", good, "--out", tmp_path / "out")
     assert (code, errors) == (0, "")
-    assert "1 articles read: 1 ko" in output
+    assert "1 article read: 1 ko" in output
     assert "amounts" in output
 
 
@@ -52,7 +53,7 @@ def test_some_failed(good: Path, tmp_path: Path) -> None:
         == f"{bad}: unknown extension (.pdf); kaix reads .txt, .html, .jsonl, .csv, .parquet and .warc, "
         "also as .gz and .zst\n"
     )
-    assert "1 inputs failed" in output
+    assert "1 input failed" in output
 
 
 @pytest.mark.parametrize("arguments", [["walk"], ["run", "--outt", "x"], ["run", "--out"]])
@@ -62,8 +63,18 @@ def test_wrong_usage(arguments: list[str]) -> None:
 
 def test_no_folder_to_write_to(good: Path) -> None:
     code, output, errors = kaix("run", good, "--out", good)
+    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert f"{good}: Not a directory: nothing was written; there is a file where a folder is needed" in errors
+
+
+def test_no_room_to_write_in(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pipeline.batch.assembly.assemble", full)
+    code, output, errors = kaix("run", good, "--out", tmp_path / "out")
     assert (code, output, errors.count("\n")) == (1, "", 1)
-    assert "nothing was written" in errors
+    assert "free some space" in errors
 
 
 def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,6 +95,7 @@ def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     [
         ("--format", "csv,xls", "'xls' is no format: choose from csv, jsonl, parquet, sqlite, duckdb"),
         ("--about", "nothing", "nothing"),
+        ("--format", " , ", "no format is named: choose from csv, jsonl, parquet, sqlite, duckdb"),
     ],
 )
 def test_options_that_make_no_sense(good: Path, tmp_path: Path, option: str, value: str, said: str) -> None:

@@ -1,14 +1,19 @@
-"""How a person sees the agreement of two annotators."""
+"""How a person sees an import, and the agreement of two annotators."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.annotation.agreement import Agreement
+from pipeline.annotation.formats import Imported
+from pipeline.display import counted, plain
+
+_NAMED = 8  # articles that one line names
 
 
 def show(found: Sequence[Agreement], articles: int, console: Console | None = None) -> None:
@@ -27,8 +32,29 @@ def show(found: Sequence[Agreement], articles: int, console: Console | None = No
                 table.add_row(
                     "", name, "", "", f"{column.rows:,}", f"{column.same:,}", "", _figure(column.kappa)
                 )
-    console.print(f"{articles:,} articles that both annotated")
+    console.print(f"{counted(articles, 'article')} that both annotated")
     console.print(table)
+
+
+def imported(done: Imported, out: Path) -> str:
+    """What an import did to the gold folder `out`, in a few lines."""
+    lines = [f"{counted(done.articles, 'article')} with {counted(done.rows, 'row')} in {out}/"]
+    if done.skipped:
+        lines[0] += f"; {counted(done.skipped, 'task')} skipped"
+    if done.replaced:
+        lines.append(
+            f"{counted(len(done.replaced), 'article')} had labels, which these replace: {_some(done.replaced)}"
+        )
+    if done.kept:
+        lines.append(
+            f"{counted(len(done.kept), 'article')} not in the export: kept as labelled: {_some(done.kept)}"
+        )
+    return "\n".join(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return plain(", ".join(names[:_NAMED])) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _figure(value: float | None) -> str:

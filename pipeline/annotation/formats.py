@@ -43,12 +43,17 @@ class Exported:
 
 @dataclass(frozen=True)
 class Imported:
-    """What was written: articles and rows, how many tasks were skipped, and why the labels are not yet gold."""
+    """What was written: articles and rows, how many tasks were skipped, and why the labels are not yet gold.
+
+    `replaced` are the ids of articles whose older labels gave way, `kept` those of articles that are not in the export.
+    """
 
     articles: int
     rows: int
     skipped: int
     complaint: str | None
+    replaced: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def export(run_dir: Path, name: str, out: Path) -> Exported:
@@ -67,7 +72,10 @@ def export(run_dir: Path, name: str, out: Path) -> Exported:
 
 
 def import_(path: Path, name: str, out: Path) -> Imported:
-    """Turn the export of the tool `name` into the gold folder `out`; raises `AnnotationError`, `tables.OutputError`."""
+    """Put the articles of an export of the tool `name` into the gold folder `out`; others there stay as they are.
+
+    Raises `AnnotationError` and `tables.OutputError`.
+    """
     try:
         tasks, skipped = FORMATS[name].read(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -79,11 +87,11 @@ def import_(path: Path, name: str, out: Path) -> Imported:
     if not tasks and (out / "articles.csv").exists():
         # Tasks that nobody submitted hold predictions alone: labels that are there must not give way to nothing.
         raise AnnotationError(f"{path}: no finished task: submit the tasks, export again; {out} is as it was")
-    rows = gold.write(tasks, out)
-    repeated = sum(len(task.facts) for task in tasks) - rows
+    written = gold.write(tasks, out)
+    repeated = sum(len(task.facts) for task in tasks) - written.rows
     complaint = f"{repeated} facts repeat another on their span and were left out" if repeated else None
     try:
         labels.read(out, folders.read_text)
     except EvaluationError as error:
         complaint = str(error)
-    return Imported(len(tasks), rows, skipped, complaint)
+    return Imported(len(tasks), written.rows, skipped, complaint, written.replaced, written.kept)

@@ -1,33 +1,110 @@
-"""Corrected tasks → a gold folder: the four tables and `articles.csv`, with sentences and hashes made anew."""
+"""Corrected tasks → a gold folder: the four tables and `articles.csv`, with sentences and hashes made anew.
+
+A folder that has labels keeps those of every article that is not among the tasks: an export of some tasks of a
+project adds to the gold, or replaces the articles that it holds, and takes nothing away.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import tables
 from pipeline.annotation.tasks import ARTICLE_COLUMNS, AnnotationError, Fact, Task
 from pipeline.evaluation.folders import csv_bytes
+from pipeline.evaluation.rows import EvaluationError, read_cells
 from pipeline.records import RECORDS, AnyRecord, from_cells
+from pipeline.tables import COLUMNS, KEYS
+
+ARTICLES = "articles"
+_OF_A_RUN = ("datapackage.json", ".kaix")
+
+_Rows = list[dict[str, str]]
 
 
-def write(tasks: Sequence[Task], folder: Path) -> int:
-    """Write the tables into `folder`; the number of rows. Raises `AnnotationError` and `tables.OutputError`."""
-    articles: dict[str, dict[str, str]] = {}
-    rows: dict[str, list[tables.AnyRow]] = {group: [] for group in RECORDS}
+@dataclass(frozen=True)
+class Written:
+    """`rows` of the tasks; the ids of articles whose older labels gave way, and of those whose labels stay."""
+
+    rows: int
+    replaced: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+@dataclass
+class _Table:
+    """The rows of a table by article as they stand in the folder, and the columns that a person has added."""
+
+    columns: list[str]
+    rows: dict[str, _Rows]
+
+    def replace(self, article_id: str, new: _Rows, key: Sequence[str]) -> None:
+        """Give an article the rows `new`; a column that is not kaix's stays with the row that it was written for."""
+        before = {tuple(row.get(name, "") for name in key): row for row in self.rows.pop(article_id, [])}
+        self.rows[article_id] = []
+        for row in new:
+            old = before.get(tuple(row[name] for name in key), {})
+            self.rows[article_id].append({name: row.get(name, old.get(name, "")) for name in self.columns})
+
+    def to_bytes(self) -> bytes:
+        """The CSV file, by article."""
+        return csv_bytes(self.columns, (row for name in sorted(self.rows) for row in self.rows[name]))
+
+
+def write(tasks: Sequence[Task], folder: Path) -> Written:
+    """Put the articles of `tasks` into the tables of `folder`. Raises `AnnotationError` and `tables.OutputError`.
+
+    Everything is read and checked before anything is written.
+    """
+    if any((folder / name).exists() for name in _OF_A_RUN):
+        raise AnnotationError(
+            f"{folder} is the folder of a run, and the next run writes over it: give --out a folder for the labels"
+        )
+    known = {name: _existing(folder, name) for name in (ARTICLES, *RECORDS)}
+    before = sorted(known[ARTICLES].rows)
+    names: set[str] = set()
+    written = 0
     for task in tasks:
         name = task.article["article_id"]
-        if name in articles:
+        if name in names:
             raise AnnotationError(f"the article {name!r} stands twice in the file: keep one of the two")
-        articles[name] = {column: task.article[column] for column in ARTICLE_COLUMNS}
+        names.add(name)
+        stated = {column: task.article[column] for column in ARTICLE_COLUMNS}
+        stated["characters"] = str(len(task.text))
+        known[ARTICLES].replace(name, [stated], ["article_id", "sha256"])
         sentences = Sentences(task)
-        for fact in task.facts:
-            rows[fact.group].append(_record(task, fact, sentences))
-    frames = {group: tables.frame(group, rows[group]) for group in RECORDS}
-    files = {f"{group}.csv": tables.to_csv(group, frames[group]).encode(tables.ENCODING) for group in RECORDS}
-    files["articles.csv"] = csv_bytes(ARTICLE_COLUMNS, (articles[name] for name in sorted(articles)))
-    tables.write(folder, files)
-    return sum(map(len, frames.values()))
+        for group in RECORDS:
+            facts = [_record(task, fact, sentences) for fact in task.facts if fact.group == group]
+            found = tables.ordered(group, map(tables.cells, facts))
+            rows = [dict(zip(COLUMNS[group], cells, strict=True)) for cells in found]
+            known[group].replace(name, rows, KEYS[group])
+            written += len(rows)
+    tables.write(folder, {f"{name}.csv": table.to_bytes() for name, table in known.items()})
+    return Written(
+        written,
+        tuple(name for name in before if name in names),
+        tuple(name for name in before if name not in names),
+    )
+
+
+def _existing(folder: Path, name: str) -> _Table:
+    """A table as it is in the folder; one that is not there has no rows."""
+    columns = list(ARTICLE_COLUMNS if name == ARTICLES else COLUMNS[name])
+    path = folder / f"{name}.csv"
+    rows: dict[str, _Rows] = defaultdict(list)
+    if path.exists():
+        try:
+            found = read_cells(path, ("article_id",), "name the column of the article's id")
+        except (EvaluationError, OSError) as error:
+            raise AnnotationError(f"{error}; nothing was written") from None
+        for _, cells in found:
+            rows[cells["article_id"]].append(cells)
+            columns += [column for column in cells if column not in columns]
+    for each in (row for some in rows.values() for row in some):
+        each |= {column: "" for column in columns if column not in each}
+    return _Table(columns, dict(rows))
 
 
 class Sentences:

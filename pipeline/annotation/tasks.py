@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline import texts
 from pipeline.evaluation.rows import EvaluationError, read_cells, read_rows
+from pipeline.failures import UsageError
 from pipeline.people import person_id
 from pipeline.records import RECORDS, value_columns
 
@@ -17,7 +18,7 @@ ARTICLE_COLUMNS = ("article_id", "title", "published", "language", "source", "sh
 """What a task carries of `articles.csv`, so that the gold folder can say it again."""
 
 
-class AnnotationError(Exception):
+class AnnotationError(UsageError):
     """A file or folder that cannot be read as annotations; the message says which, where, why and what to do."""
 
 

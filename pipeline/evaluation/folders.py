@@ -12,6 +12,7 @@ from pipeline.cells import guard
 from pipeline.evaluation import errors, gold, runs
 from pipeline.evaluation.core import Evaluation, evaluate
 from pipeline.evaluation.display import SCORE_COLUMNS, score_rows
+from pipeline.evaluation.equality import NUMBERS
 from pipeline.failures import Failure
 
 
@@ -51,9 +52,12 @@ def write(evaluation: Evaluation, run_dir: Path) -> int:
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> bytes:
-    """A CSV file of text cells, guarded as all tables are."""
+    """A CSV file of text cells, guarded as all tables are: `rows.read_cells` gives them back."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([guard(row[name]) for name in columns] for row in rows)
+    usual = csv.writer(file, lineterminator="\n")
+    quoting = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)  # as in `tables.csv_rows`
+    usual.writerow(columns)
+    for row in rows:
+        cells = [row[name] if name in NUMBERS else guard(row[name]) for name in columns]
+        (quoting if any("\r" in cell for cell in cells) else usual).writerow(cells)
     return file.getvalue().encode(tables.ENCODING)

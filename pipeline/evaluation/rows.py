@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pipeline.cells import unguard
 from pipeline.evaluation.equality import NUMBERS, identity
+from pipeline.failures import UsageError
 from pipeline.records import RECORDS, columns, value_columns
 
 
-class EvaluationError(Exception):
+class EvaluationError(UsageError):
     """Gold or a run that cannot be scored; the message names file and line, what is wrong, what to do."""
 
 
@@ -64,6 +65,10 @@ def read_cells(path: Path, needed: tuple[str, ...], what_to_do: str) -> list[tup
             return result
     except FileNotFoundError:
         raise EvaluationError(f"{path} is not there: {what_to_do}") from None
+    except NotADirectoryError:
+        raise EvaluationError(f"{path.parent} is a file: name the folder that holds {path.name}") from None
+    except OSError as error:
+        raise EvaluationError(f"{path}: {error.strerror or error}: check its permissions") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise EvaluationError(f"{path} is no CSV table in UTF-8 ({error}): save it as one") from None
 

@@ -235,8 +235,8 @@ def test_skipped_tasks(corpus_run: Path, tmp_path: Path) -> None:
     done = kaix(
         "annotate", "import", tmp_path / "ls.json", "--format", "labelstudio", "--out", tmp_path / "gold"
     )
-    assert done.stdout.startswith("1 articles with")
     assert done.stdout.endswith("2 tasks skipped\n")
+    assert done.stdout.startswith("1 article with")
     kaix("annotate", "export", corpus_run, "--format", "prodigy", "--out", tmp_path / "p.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text().splitlines()]
     lines[0]["answer"], lines[1]["answer"], lines[2]["answer"] = "reject", "accept", "ignore"
@@ -333,3 +333,70 @@ def test_an_export_without_a_finished_task_leaves_gold_as_it_was(tmp_path: Path)
     with pytest.raises(AnnotationError, match="no finished task"):
         formats.import_(tmp_path / "x.json", "labelstudio", tmp_path / "gold")
     assert (tmp_path / "gold" / "articles.csv").read_text(encoding="utf-8") == "labels"
+
+
+def imported(tmp_path: Path, gold: Path, *wanted: str, change: tuple[str, str] = ("", "")) -> Result:
+    """An import of those lines of `p.jsonl` that are about the articles `wanted`."""
+    lines = (tmp_path / "p.jsonl").read_text(encoding="utf-8").splitlines()
+    some = [line for line in lines if json.loads(line)["kaix_article"]["article_id"] in wanted]
+    (tmp_path / "some.jsonl").write_text("\n".join(some).replace(*change), encoding="utf-8")
+    return kaix("annotate", "import", tmp_path / "some.jsonl", "--format", "prodigy", "--out", gold)
+
+
+def test_an_export_of_some_articles_takes_no_labels_of_others(corpus_run: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    kaix("annotate", "export", corpus_run, "--format", "prodigy", "--out", tmp_path / "p.jsonl")
+    assert imported(tmp_path, gold, "harbour", "tidal").exit_code == 0
+    whole = rows(gold)
+    done = imported(tmp_path, gold, "tidal", change=('"1200"', '"1300"'))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1:] == [
+        "1 article had labels, which these replace: tidal",
+        "1 article not in the export: kept as labelled: harbour",
+    ]
+    now = rows(gold)
+    assert [row["count"] for row in now["gpu_counts"] if row["article_id"] == "tidal"] == ["1300"]
+    for group, found in whole.items():
+        kept = [row for row in found if row["article_id"] == "harbour"]
+        assert [row for row in now[group] if row["article_id"] == "harbour"] == kept
+    assert whole["amounts"]
+    assert imported(tmp_path, gold, "none").stdout.startswith("1 article with 0 rows")
+    assert rows(gold) == now
+    articles = tables.read(gold / "articles.csv")["article_id"]
+    assert list(articles) == ["harbour", "none", "tidal"]
+
+
+def test_what_a_person_noted_beside_the_labels_stays(corpus_run: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    kaix("annotate", "export", corpus_run, "--format", "prodigy", "--out", tmp_path / "p.jsonl")
+    imported(tmp_path, gold, "harbour", "tidal")
+    for name in ("articles", "gpu_counts"):
+        lines = (gold / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()
+        noted = [f"{lines[0]},note", *(f"{line},=see {n}" for n, line in enumerate(lines[1:]))]
+        (gold / f"{name}.csv").write_text("\n".join(noted) + "\n", encoding="utf-8")
+    before = {name: tables.read(gold / f"{name}.csv")["note"].tolist() for name in ("articles", "gpu_counts")}
+    assert imported(tmp_path, gold, "tidal").exit_code == 0
+    assert before == {
+        name: tables.read(gold / f"{name}.csv")["note"].tolist() for name in ("articles", "gpu_counts")
+    }
+
+
+def test_labels_that_cannot_be_read_are_not_written_over(corpus_run: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    kaix("annotate", "export", corpus_run, "--format", "prodigy", "--out", tmp_path / "p.jsonl")
+    imported(tmp_path, gold, "harbour", "tidal")
+    (gold / "amounts.csv").write_bytes(b"\xff\xfe\x00broken")
+    before = {path.name: path.read_bytes() for path in gold.iterdir()}
+    done = imported(tmp_path, gold, "tidal")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "amounts.csv is no CSV table" in done.stderr
+    assert before == {path.name: path.read_bytes() for path in gold.iterdir()}
+
+
+def test_the_folder_of_a_run_is_no_gold_folder(corpus_run: Path, tmp_path: Path) -> None:
+    kaix("annotate", "export", corpus_run, "--format", "prodigy", "--out", tmp_path / "p.jsonl")
+    before = rows(corpus_run)
+    done = imported(tmp_path, corpus_run, "tidal")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is the folder of a run" in done.stderr
+    assert rows(corpus_run) == before

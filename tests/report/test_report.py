@@ -206,7 +206,9 @@ def test_the_verb(tmp_path: Path) -> None:
     assert (tmp_path / "x.html").read_bytes() == path.read_bytes()
     for arguments, code in (
         (["report", str(tmp_path / "no")], 2),
-        (["report", str(tmp_path / "run"), "--out", f"{path}/x"], 1),
+        (["report", str(tmp_path / "run"), "--out", f"{path}/x"], 2),
+        (["report", str(tmp_path / "run"), "--out", str(tmp_path)], 2),
+        (["report", str(path)], 2),
     ):
         result = CliRunner().invoke(app, arguments)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (code, "", 1)
