@@ -257,7 +257,11 @@ class Extractor:
         elif said is None and found and _OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
             said = found[-1].status  # "첫해 몫은 9000억 원이며, 이 중 ¦4800억 원¦이 GPU 값이다"
         values["status"] = (
-            said or tenses.status_above(reading, start) or tenses.bill_above(reading, start) or "actual"
+            said
+            or tenses.status_before(reading, start, end)
+            or tenses.status_above(reading, start)
+            or tenses.bill_above(reading, start)
+            or "actual"
         )
         return Amount(**anchor, **values)
 

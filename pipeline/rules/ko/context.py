@@ -27,7 +27,10 @@ SENTENCE_VERB = re.compile(r"다[.”\"’')\s]*$|요[.”\"’')\s]*$|니다|�
 _ABOUT_ELSE = re.compile(
     r"\s?(?:(?:목표|계획|예정)(?:였|이었)던"
     r"|대비|보다|에 비해|과 비교|와 비교|동기|같은 기간|발표|공개|공시|공고|밝힌|낸 |내놓은|출범|체결"
-    r"|현지\s?시간|\(현지|기준 ?환율|\d{1,2}:\d\d)"
+    r"|의\s(?:약\s)?(?:[0-9.]+\s?배|[두세네]\s?배|절반|[0-9.]+%)|현지\s?시간|\(현지|기준 ?환율|\d{1,2}:\d\d)"
+)
+_PROMISED = re.compile(
+    r"(?:약속|발표|공개|합의|제시|공언|예고|공시)(?:한|된|했던)\s[^,.]{0,12}$|밝힌\s[^,.]{0,12}$"
 )
 _NEAREST = 8  # time expressions on either side that are looked at
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
@@ -65,9 +68,18 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
             continue
         (before if mention.end <= start else behind).append(mention)
     clause = len(clause_before(text[sentence.start_char : start], start - sentence.start_char, 200))
-    if behind and behind[0].start - end <= 3 and not (before and before[-1].end > start - clause):
+    if (
+        behind
+        and behind[0].start - end <= 3
+        and "," not in text[end : behind[0].start]
+        and not (before and before[-1].end > start - clause)
+    ):
         return behind[0].value  # "이 중 ¦2천장¦은 올해 12월 먼저 가동한다"
+    while before and _PROMISED.search(text, before[-1].end, start):
+        before.pop()  # "작년 10월 한국에 약속한 ¦26만장¦"
     if before:
+        if DURATION.search(text, before[-1].end, start) and "-" in (before[-1].value or "")[-3:]:
+            return None  # "지난 2월에는 … 3년간 ¦2300억원¦어치를 공급하는 계약을 맺었다"
         return before[-1].value
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]

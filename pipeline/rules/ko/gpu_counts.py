@@ -219,6 +219,7 @@ def _record(
         status=tenses.status(
             context.text_of(reading, sentence), start - base, end - base, context.year_of(date), year
         )
+        or tenses.status_before(reading, start, end)
         or tenses.status_above(reading, start)
         or (found[-1].status if found else "actual"),
         date=date,

@@ -29,6 +29,7 @@ _STATIVE = (  # present forms that say what is: 3조원에 달한다, 기금을 
     "|그친|맞먹는"
     "|팔린|포함된|포함한|속한|담긴|계산된|집계된|거래된|형성된|나간|빠져나간|번|벌어들인|남긴|모자란|부족한|미친|안 된"
     "|넘긴|육박한|상당한|기록한|웃돈다고 한|쌓인|오간|굴러간|돌아간|들인다고 한|남는|적힌"
+    "|뒤진|앞선|뒤처진|뒤떨어진|밀린|앞지른|팔려나간|불어난다고 한|자랑한|맞먹은|소유한|이어진다고 한|짊어진"
 )
 _STATIVE_WORDS = "한|본|든|쓰인|따른|비싼|싼"
 _CUE = re.compile(
@@ -57,7 +58,7 @@ _CUE = re.compile(
     r"|확정)(?= )"
     r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
 )
-_STATE = re.compile(rf"(?:{_STATIVE})다$|(?:^|\s)(?:{_STATIVE_WORDS})다$|안 된다$")
+_STATE = re.compile(rf"(?<![가-힣])(?:{_STATIVE}|{_STATIVE_WORDS})다$|안 된다$")  # 달한다, but not 조달한다
 _SAYING = re.compile(r"(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$")
 _SEEN_AHEAD = re.compile(r"[고는]?\s?(?:것으로\s)?(?:전망|예상|내다|예측)")
 _ALLOTTED = re.compile(r"(?:\s?(?:규모|수준|안팎))?(?:으로|로)\s(?:잡았|책정했|편성했)")
@@ -84,15 +85,49 @@ _TO_COME = re.compile(
 _BEFORE_PLANNED = re.compile(
     r"예산안|추경안|정부안(?!에서|보다|대비|의)|목표|공약|약속|계획|전망|예상|추정|제안|요구|요청|신청|가이던스|컨센서스|예정"
     r"|(?:[할될릴킬낼]|받을|지을|모을|세울|쓸|들일|들여올|사들일|넣을)(?= )"
+    rf"|{_L} (?:돈|예산|금액|비용|재원|자금|몫|물량|사업비|투자금|투자액|장비|세금|요금|재정|규모)(?=[은는이가])"
     r"|(?:사들이는|들여오는|투입하는|투자하는|모으는|조성하는|구축하는|도입하는|확보하는|지원하는|짓는|들어가는"
     r"|투입되는|쏟아붓는)(?= )"
 )
 _BEFORE_ACTUAL = re.compile(
     rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
 )
-_JUST_DONE = re.compile(rf"(?:{_DONE})(?:한|된|받은)\s$")  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
+_JUST_DONE = re.compile(
+    rf"(?P<verb>{_DONE})(?:한|된|받은)\s$"
+    r"|(?:사들인|들여온|들인|받은|모은|거둔|따낸|마친|끝낸|갖춘|벌어들인|쏟아부은|물린|갚은|치른|빌린|끌어온|끌어모은|갖고 있는|가진|치렀던)"
+    r"\s(?:약|총|모두)?\s?$|(?<![가-힣])(?:쓴|산|번|낸|댄|푼)\s$"
+)
+_TO_BE_PASSED = (
+    "편성",
+    "배정",
+    "책정",
+    "반영",
+    "요구",
+    "제시",
+)  # "예산안에 편성된 ¦3조원¦"  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
+_NOW = re.compile(r"현재|지금|기존|종전")
+_STILL = re.compile(r"(?:\s?(?:가량|정도|규모|수준|안팎))?인\s")
+_STANDING = re.compile(r"[0-9][0-9,. ]*[조억만천]*\s?(?:장|개|대|원|달러)(?:\s?[가-힣]{2})?인\s")
+_ADDED = re.compile(
+    r"(?:더하|합치|합하|보태)면\s"
+)  # 본예산에 더하면 11조원이 된다: as the bill that is added
+_ON_CONDITION = re.compile(
+    r"(?<!보)(?<!치)(?<!지)(?<!산하)(?<!르)(?<!의하)면\s(?:[^\s]+\s){0,4}$"
+)  # 완공되면, not 따지면, 환산하면
 _FROM = re.compile(r"에서\s[^.]{0,24}?[0-9][^.]{0,24}?(?:으로|로)\s|이?었?던\s|이던\s")
+_HOLDS = re.compile(  # "1만장을 운영하고 카카오는 2만대를 들인다": the first clause has its own verb
+    r"(?:(?:보유|운영|운용|가동|사용|활용|소유)하(?:고|며)|(?:굴리|가지|쓰|돌리)고)(?!\s?(?:자|도|픈|싶))"
+)
+_NEXT_CLAUSE = re.compile(
+    r"[을를]\s(?:[^\s,]+\s)?[가-힣]+[고며],?\s(?:[^\s,]+\s)?[가-힣A-Za-z0-9·()]+[은는]\s"
+)
 _APART = re.compile(r"[과와]\s?(?:는\s)?(?:별도|별개|달리|비교|맞먹|같|비슷)")
+_IN_A_BILL = re.compile(
+    r"(?:예산|추경|추가경정예산|정부|수정|개정|세법개정)안(?:에|에는|에도|엔|은|에서|에선)\s(?![^.]{0,60}(?:통과|확정))"
+)
+_PUT_IN = re.compile(
+    r"(?:담|실)(?:겼|렸|았|아|고|긴|은)|반영|포함|편성|배정|책정|들어[갔가있]|잡혔|잡았|배분|요청|요구|증액|늘[렸었]"
+)
 _HEADLINE_PART = re.compile(r"…|\.{3}|[“”\"] ?(?=[“”\"])| [-–—/] ")
 _QUOTE_END = re.compile(r"[”\"」』](?!\s?[가-힣]{0,3}\s?[“‘])|(?:다|라|자|냐)(?=고 |며 |면서 )")
 _REACH = 160
@@ -103,7 +138,7 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
 
     `period_year` is the year that it is for and `year` the article's, both `None` where unknown.
     """
-    left = clause_before(text, start, 45)
+    left = clause_before(text, start - (text[start - 1 : start] in ("(", "（")), 45)  # 전망치(540억원)
     right = text[end : end + _REACH]
     if "예산" in left[-20:] and _ALLOTTED.match(right):
         return "planned" if _ahead(period_year, year) else "actual"
@@ -114,16 +149,25 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     ahead = _ahead(period_year, year)
     nearby = _ANOTHER.split(left[-25:])[-1]
     if _AMOUNTS_TO.match(right) and not _ahead(period_year, year) and not _COMING.search(left):
-        return "actual"
+        if _NOW.search(left) and _STANDING.search(left):
+            return "planned"
+        return None if _ADDED.search(left) else "planned" if _ON_CONDITION.search(left) else "actual"
     if _ESTIMATED.match(right) and not _ahead(period_year, year):
         return "actual" if _GONE.search(left) else "planned"
+    if _STILL.match(right) and _NOW.search(left):
+        return "actual"  # "현재 ¦1만3천장¦인 정부 몫은 1만7천장이 된다"
+    done = _JUST_DONE.search(left)
+    if done and done["verb"] not in _TO_BE_PASSED:
+        return "actual" if not ahead else "planned"
     planned_before = _BEFORE_PLANNED.search(nearby)
     if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
         return "planned"
-    if _JUST_DONE.search(left):
+    if done:
         return "actual"
     if _FROM.match(right):
         return "actual"  # "¦3조원¦에서 10조원으로 늘린다", "¦3천억원¦이던 예산"
+    if _IN_A_BILL.search(text[max(0, start - 90) : start]) and _PUT_IN.search(right[:70]):
+        return "planned"  # "추경안에는 … ¦600억원¦ 규모의 바우처도 담겼다"
     cue = None if _APART.match(right) else _cue(right, last=right.startswith(("은 ", "는 ")))
     if cue is not None:
         if cue == "actual" and ahead and re.search(r"(?:편성|책정|배정|제시|짰|잡았)", right[:25]):
@@ -177,7 +221,14 @@ def bill_above(reading: Reading, start: int) -> str | None:
 def _cue(right: str, *, last: bool) -> str | None:
     """The first predicate behind the quantity that has a tense; behind a topic (`5만장은`) the sentence's last."""
     found, ended = None, 0
+    holds = _HOLDS.search(right)
     for match in _CUE.finditer(right):
+        if (
+            holds is not None
+            and holds.start() < match.start()
+            and not right.startswith((" 있", "있"), holds.end())
+        ):
+            return "actual"
         kind = match.lastgroup
         if kind == "report" or (kind == "planned" and _SAYING.search(match.group())):
             continue
@@ -189,6 +240,8 @@ def _cue(right: str, *, last: bool) -> str | None:
             if _SEEN_AHEAD.match(right, match.end()):
                 continue
             kind = "actual"  # 3조원에 달한다, 500장을 굴린다
+            if _NEXT_CLAUSE.search(right, 0, match.start()):
+                kind = "planned"  # "2만대를 들이고 네이버는 1만장을 운영한다"
         if kind in ("reached", "going", "before"):
             kind = "actual"
         if not last:
@@ -206,3 +259,27 @@ def caption_status(lines: str) -> str | None:
     if re.search(r"예산안|추경안|계획|목표|예정|전망|제안|로드맵|요구", lines):
         return "planned"
     return "actual" if re.search(r"실적|결산|집행|현황|매출|보유", lines) else None
+
+
+_COPULA = re.compile(
+    r"(?:\s?(?:규모|수준|안팎|가량|정도|내외|남짓|이상))?(?:\([^)]{1,30}\))?(?:이?다|이며|이고|입니다|씩이다)(?![가-힣])"
+)
+_COST = re.compile(
+    r"(?:사업비|투자비|투자액|투자금|투자|비용|예산|금액|자금|대금|공사비|건설비|구축비|구매비|규모|지원금|물량|수량|재원|[국시도]비|민자|보조금|한도|상금)[은는]\s"
+    r"(?:[^\s,]+\s){0,4}$"
+)
+
+
+def status_before(reading: Reading, start: int, end: int) -> str | None:
+    """What the sentence before says of a cost that has no tense: `공용 클러스터를 꾸린다. 사업비는 ¦240억원¦이다.`"""
+    index = reading.index_at(start)
+    sentence = reading.sentences[index]
+    low = sentence.start_char
+    if index == 0 or not _COPULA.match(reading.text, end):
+        return None
+    if not _COST.search(reading.text[max(low, start - 50) : start]):
+        return None
+    before = text_of(reading, reading.sentences[index - 1])
+    if "\n" in before.rstrip(" ")[-2:] or not SENTENCE_VERB.search(before.rstrip()[-12:]):
+        return None
+    return _cue(before[-_REACH:], last=True)
