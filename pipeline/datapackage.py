@@ -120,7 +120,7 @@ def _field(table: str, name: str) -> dict[str, Any]:
         constraints["enum"] = list(_ENUMS[table, name])
     elif name in _PATTERNS:
         constraints["pattern"] = _PATTERNS[name]
-    if name in NUMBERS:
+    if name in NUMBERS - {"amount", "amount_max"}:  # "an operating profit of -30 billion won"
         constraints["minimum"] = _MINIMA.get(name, 0)
     kind = "integer" if name in INTEGERS else "number" if name in NUMBERS else "string"
     if name == "published":

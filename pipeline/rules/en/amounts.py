@@ -25,6 +25,8 @@ from pipeline.values.english import SCALES
 Pattern = list[dict[str, Any]]
 
 _SCALE = {"LOWER": {"IN": sorted(SCALES)}}
+_SHORT_SCALE = {"LOWER": {"IN": sorted(scale for scale in SCALES if 1 < len(scale) < 5)}}
+_STOP = {"ORTH": "."}
 _NUMBER = {"LIKE_NUM": True}
 _HYPHEN = {"ORTH": {"IN": ["-", "‑"]}, "OP": "?"}
 _WON = {"LOWER": {"IN": ["won", "krw"]}}
@@ -45,6 +47,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 100 trillion won, 9.9-trillion-won, 16 tln won, half a trillion Korean won
     "scaled_won": [
         [_SCALE, _HYPHEN, _WON],
+        [_SHORT_SCALE, _STOP, _WON],  # 4 tril. won
         [_SCALE, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
     ],
     # 55,300 won
@@ -69,14 +72,18 @@ PATTERNS: dict[str, list[Pattern]] = {
         ]
     ],
     # half a billion dollars, 40 million U.S. dollars
-    "scaled_dollars": [[_SCALE, _HYPHEN, _DOLLARS], [_SCALE, _AMERICAN, _DOLLARS]],
+    "scaled_dollars": [
+        [_SCALE, _HYPHEN, _DOLLARS],
+        [_SHORT_SCALE, _STOP, _DOLLARS],
+        [_SCALE, _AMERICAN, _DOLLARS],
+    ],
     # 5,000 dollars
     "plain_dollars": [[_NUMBER, _HYPHEN, _DOLLARS], [_NUMBER, _AMERICAN, _DOLLARS]],
 }
 
 # One class of characters comes first, so that the search jumps from one of them to the next.
 _TRIGGER = re.compile(
-    r"[$₩￦＄﹩wWkKuUdDbB](?:(?<=[$₩￦＄﹩])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d))"
+    r"[$₩￦＄﹩wWkKuUdDbB](?:(?<=[$₩￦＄﹩])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\d))|(?<=W)(?=\s\d)|(?<=[kK])(?:rw|RW)(?:\b|(?=\d))"
     r"|(?<=[uU])(?:sd|SD)(?:\b|(?=\d))|(?<=[dD])(?:ollars?|OLLARS?)\b|(?<=[bB])ucks\b)"
 )
 _SIGNED = frozenset({"won_sign", "dollar_sign"})
@@ -99,7 +106,7 @@ _RATE_BEFORE = re.compile(
 )
 _RATE_SENTENCE = re.compile(
     r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
-    r"|foreign exchange market"
+    r"|foreign exchange market|the (?:U\.?S\.? )?(?:dollar|greenback) (?:bought|buys|fetched|fetches|traded|cost)"
     r"|(?:to|against) the (?:U\.?S\.? )?(?:dollar|greenback)|(?:the|Korean|local) (?:won"
     r"|currency) (?:\w+ ){0,2}(?:closed|opened|traded|trading"
     r"|finished|ended|weakened|strengthened|fell|rose|hit|slid|gained|lost|changed hands|was quoted|touched))\b",
@@ -122,6 +129,7 @@ _AFTER_CURRENCY = re.compile(
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s?[\d(]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALED_UPPER = re.compile(r"[-–~]\d[\d.,]*\s?(?:[tbm]n|trn|[tbm]ln|trillion|billion|million)\b")  # W3¦-4tn
 # "(KRW 100 million)", "(unit: billion won)" over a table: what its cells are counted in
 _UNIT_OF_TABLE = re.compile(
     r"\((?:in\s|[Uu]nits?\s?[:=]?\s?(?:in\s)?)?(?:KRW\s?|US\$\s?|USD\s?|₩\s?|\$\s?)?1?0{0,2}\s?(?:thousand|million|billion|trillion)"
@@ -191,13 +199,13 @@ class Extractor:
             if code is None:
                 return None
             found = sums.read_after(text, low, begin, first_end, code, rule)
-            if found is None or (first_text in ("W", "Won") and not _written_as_sign(found)):
+            if found is None or (first_text in ("W", "Won") and not _written_as_sign(text, found)):
                 return None
         else:
             if rule.startswith("plain") and first_text.lower() in SCALES:
                 return None  # "trillion won" is scaled_won's
             behind = windows.doc[first + 1]
-            at = behind.idx if behind.text not in ("-", "‑") else windows.doc[first + 2].idx
+            at = behind.idx if behind.text not in ("-", "‑", ".") else windows.doc[first + 2].idx
             code = sums.currency_after(text, at, end)
             if code is None:
                 return None
@@ -210,12 +218,17 @@ class Extractor:
             begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
             if begin >= 0 and _UNIT_OF_TABLE.match(text, begin):
                 return None
-        return None if _is_rate(text, low, high, found) else found
+        if _is_rate(text, low, high, found) or sums.is_figurative(text, low, found):
+            return None
+        return sums.signed(text, low, found)
 
 
-def _written_as_sign(found: Sum) -> bool:
-    """Whether "W" or "Won" is the currency: "W2tn", "Won1,480", but not "W3C" and not "Won 3 medals"."""
-    return not found.spaced and (found.quantity.scale > 1 or found.quantity.number >= 1000)
+def _written_as_sign(text: str, found: Sum) -> bool:
+    """Whether "W" or "Won" is the currency: "W2tn", "W 3 billion", "Won1,480", but not "W3C" and not "Won 3 medals"."""
+    if found.spaced:
+        return found.quantity.scale >= 10**9
+    scaled = found.quantity.scale > 1 or _SCALED_UPPER.match(text, found.last) is not None
+    return scaled or found.quantity.number >= 1000
 
 
 def _is_currency(text: str, found: Sum, number: str) -> bool:

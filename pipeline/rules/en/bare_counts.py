@@ -14,6 +14,7 @@ from spacy.tokens import Span
 from pipeline.reading import Reading
 from pipeline.rules.en import chips, counts
 from pipeline.rules.en.context import verbs
+from pipeline.rules.en.count_tables import OTHER_LABEL
 from pipeline.rules.en.counts import SMALLEST, Count
 from pipeline.rules.en.windows import Taken
 from pipeline.values.english import QUANTITY, SPACE
@@ -137,14 +138,15 @@ _CHANGE = re.compile(
 )
 _COPULA = re.compile(r"\b(?:is|was|are|were|be|been|at|than|not|versus|vs\.?|against)\s+$", re.IGNORECASE)
 # Who else is numbered in the clause: a number behind "users", "the KOSPI" or "residents" is of them.
-_OTHERS = re.compile(
-    r"\b(?:people|users|customers|subscribers|employees|workers|staff|engineers|students|researchers|applicants|visitors"
+_OTHER_NOUNS = (
+    r"(?:people|users|customers|subscribers|employees|workers|staff|engineers|students|researchers|applicants|visitors"
     r"|viewers|residents|voters|votes|jobs|seats|members|patients|households|homes|apartments|cars|vehicles|phones|smartphones"
     r"|robots|drones|headcount|population|attendance|crowds?|downloads|followers|patents|papers|scores?|points?|megawatts"
     r"|MW|price|prices|shares|servers|racks|tickets|cases|respondents|startups|firms|companies|graduates|doctors|soldiers"
-    r"|stores|won|dollars|yen|euros)\b",
-    re.IGNORECASE,
+    r"|stores|won|dollars|yen|euros)\b"
 )
+_OTHERS = re.compile(rf"\b{_OTHER_NOUNS}", re.IGNORECASE)
+_OTHERS_COUNTED = re.compile(rf"\d\s(?:[\w-]+\s){{0,2}}{_OTHER_NOUNS}", re.IGNORECASE)
 _CHIPS = re.compile(
     r"\b(?:GPUs?|NPUs?|chips?|accelerators?|processors?|cards|semiconductors?|Blackwells?|[A-Z]{1,2}\d{2,3}s?)\b",
     re.IGNORECASE,
@@ -250,6 +252,10 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     """
     if _EACH.match(text, found.end) or _OF_THEM.match(text, found.end):
         return True
+    if not same_sentence and last_count < 0:
+        carried = text[max(0, found.start - 200) : found.start]
+        if _last(_OTHERS_COUNTED, carried) > _last(_CHIPS, carried):
+            return False  # "It hired 500 people. Another ¦300 will come."
     before = text[max(low, found.start - 130) : found.start]
     if _OF_THE.search(before) and _OF_THE_THEN.match(text, found.end):
         return _likely(before, found)
@@ -272,8 +278,9 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     if _BY_VERB.search(before) or _MORE.search(before):
         return True
     near = text[max(low, found.start - 200) : found.start]
-    if _ITEM.search(near) and _ends(text, high, found):
-        return True
+    item = _ITEM.search(near)
+    if item is not None and _ends(text, high, found):
+        return OTHER_LABEL.search(item.group()) is None
     if _TO_FROM.search(before) and _BY_TOTAL.search(before):
         return True
     if last_count >= 0:

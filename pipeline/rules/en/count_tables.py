@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.rules.en import chips
-from pipeline.rules.en.counts import Count, numbers
+from pipeline.rules.en.counts import Count, numbers, with_modifiers
 from pipeline.values.english import Quantity
 
 ROWS = 40
@@ -23,8 +23,13 @@ _SEPARATOR = re.compile(
     r"[ \t]*[|│\t][ \t]*"
     r"|[ \t]{2,}|[ \t]*(?:…|\.{3,}|·{3,})[ \t]*|[ \t]+(?:[–—-]|--)[ \t]+|[ \t]*:[ \t]+|[ \t]*[█▇▆▓■]+[ \t]*"
 )
+# "300 GPUs", "~400", "28,000 (planned)", "52,000 by 2028", "3k+"
 _CELL = re.compile(
-    r"(?:[~≈<>+]\s?)?(?P<number>\d[\d,.]*k?)\+?\*?(?:\s?(?:units?|GPUs?|NPUs?|chips|cards|pcs|pieces))?"
+    r"(?:(?:[~≈<>+]|about|around|some|nearly|almost|roughly|over|more than|up to|at least|approx\.?)\s?)?"
+    r"(?P<number>\d[\d,.]*k?(?:\s?[-–~]\s?\d[\d,.]*k?)?)\+?\*?"
+    r"(?P<unit>\s?(?:units?|(?:[A-Z][\w-]*\s){0,2}(?:GPUs?|NPUs?|chips|cards|accelerators)|[A-Z]{1,3}\d{2,4}[A-Z]{0,2}s?|pcs|pieces))?"
+    r"(?P<note>\s?\([^()\n]{1,30}\)|\s(?:by|in|from|for)\s(?:(?:the\s)?end\sof\s|late\s|early\s|mid-)?20\d\d)?",
+    re.IGNORECASE,
 )
 # "AI factories 1,180 2,493": what cleaning leaves of a table in columns
 _LOOSE = re.compile(r"(?P<label>[^\d\n]{0,59}?[^\s\d])(?P<cells>(?:[ \t]+(?:\d[\d,.]*k?\+?|[-–—]))+)[ \t]*")
@@ -38,12 +43,22 @@ _UNIT_HEAD = re.compile(
     r"|total|target|actual|goal|stock|held|20\d\d|Q[1-4]|[1-4]Q|H[12]|end|by|now|before|after)\b|^$",
     re.IGNORECASE,
 )
+_UNITS_HEAD = re.compile(
+    r"(?:number(?: of units)?|no\.|units|quantity|qty\.?|count|volume)(?:\s?\([^)\n]{1,20}\))?", re.IGNORECASE
+)
 _OTHER_HEAD = re.compile(
     r"[$₩€£¥%]|\b(?:won|dollars?|cost|price|budget|invest\w*|amount|power|MW|megawatts?|GW|kW|percent|share|ratio|rank|servers?"
     r"|nodes?|racks?|clusters?|hours?|staff|users?|employees|age|score|points|TFLOPS|petaflops|memory|GB|TB|bandwidth|year"
     r"|date|model|cores)\b",
     re.IGNORECASE,
 )
+OTHER_LABEL = re.compile(
+    r"\b(?:staff|applicants?|applications?|employees|engineers|researchers|students|people|persons|visitors|customers|users"
+    r"|subscribers|jobs|servers?|nodes?|racks?|sites?|hours?|cost|price|budget|amount|power|megawatts?|electricity"
+    r"|patents?|papers|tel|phone|fax|page|date|deadline)\b",
+    re.IGNORECASE,
+)
+"""What a line of a list counts that is under a heading about GPUs, or beside its lines: "Staff: 500"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE_YEAR = re.compile(
     r"(?:by |end-|end of )?((?:19|20)\d\d)(?:\s?\((?:plan\w*|target|goal|forecast)\))?", re.IGNORECASE
@@ -76,13 +91,42 @@ def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]
     stripped = heading.rstrip()
     if stripped.endswith(".") or not stripped:
         return [], 0
+    heads = _split(text, line, close)
+    if len(heads.cells) > 1 and any(_counts_chips(heads.text(text, i)) for i in range(1, len(heads.cells))):
+        return _rows(text, "", _Row([]), line - 1, chip)  # no heading, but the first row
+    head = _head_of(text, line, len(heads.cells))
+    if head is not None:  # "Recipient | Units | Model" over "Naver | 4,000 | H200": a row names the chips
+        return _rows(text, text[slice(*head)], _split(text, *head), head[1], chip)
     following = _first_line(text, close)
     if following is None or not (
         any(c.isdigit() for c in text[following[0] : following[1]]) or _SEPARATOR.search(text, *following)
     ):
         return [], 0
-    heads = _split(text, line, close)
     return _rows(text, heading, heads, close, chip)
+
+
+def _head_of(text: str, line: int, cells: int) -> tuple[int, int] | None:
+    """The heading with a column of units over the row that begins at `line`; `None` where there is none."""
+    if cells < 3:
+        return None
+    end = line - 1
+    for _ in range(3):
+        start = text.rfind("\n", max(0, end - _LINE), max(0, end)) + 1
+        if start >= end or (not start and end > _LINE):
+            return None
+        titles = [text[a:b] for a, b in _split(text, start, end).cells]
+        if len(titles) == cells and any(_UNITS_HEAD.fullmatch(title.strip()) for title in titles[1:]):
+            return start, end
+        if set(text[start:end]) - set("|-+: \t"):
+            return None
+        end = start - 1
+    return None
+
+
+def _counts_chips(cell: str) -> bool:
+    """Whether a cell is a number with its unit: "300 GPUs"."""
+    match = _CELL.fullmatch(cell.strip())
+    return match is not None and match.group("unit") is not None and bool(chips.named(match.group("unit")))
 
 
 def _first_line(text: str, at: int) -> tuple[int, int] | None:
@@ -137,10 +181,14 @@ def _rows(text: str, heading: str, heads: _Row, close: int, chip: str) -> tuple[
 def _of_row(
     text: str, row: _Row, label: str, heading: str, columns: list[str], thousands: bool, chip: str
 ) -> Iterator[Count]:
+    if OTHER_LABEL.search(label):
+        return
     aligned = len(columns) == len(row.cells)
     named = [i for i, head in enumerate(columns) if i and chips.named(head)] if aligned else []
     numeric = [i for i in range(1, len(row.cells)) if _CELL.fullmatch(row.text(text, i).strip())]
-    if not columns or not aligned:
+    if not heading:
+        wanted = [i for i in numeric if _counts_chips(row.text(text, i))]
+    elif not columns or not aligned:
         if len(numeric) > 1 and not aligned and columns:
             return
         wanted = numeric if len(numeric) == 1 or not columns else []
@@ -157,21 +205,27 @@ def _of_row(
     for index in wanted:
         start, end = row.cells[index]
         head = columns[index] if aligned else ""
-        for one in numbers(text, start, end):
-            if one.value is None and not thousands:
-                break
-            if thousands or _THOUSANDS.search(head):
-                one.quantity = Quantity(one.quantity.number, one.quantity.scale * 1000)
-            if _MILLIONS.search(head):
-                break
-            one.rule, one.label = "chart_row", label
-            if one.value is None or one.value == 0:
-                break
-            one.model = chips.models(label) or chips.models(head) or chips.models(heading)
-            one.chip = chips.kind_of(f"{head} {label}", chips.kind_of(heading, chip))
-            _circumstances(one, label, head, heading)
-            yield one
-            break
+        cell = _CELL.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
+        if cell is None or _MILLIONS.search(head):
+            continue
+        one = next(reversed(list(numbers(text, *cell.span("number")))), None)
+        if one is None:
+            continue
+        if thousands or _THOUSANDS.search(head):
+            one.quantity = Quantity(one.quantity.number, one.quantity.scale * 1000)
+        if not one.value:
+            continue
+        with_modifiers(text, start, one)
+        one.end = max(one.end, cell.end("unit"))
+        one.rule, one.label = "chart_row", label
+        unit = text[one.last : one.end]
+        one.model = (
+            chips.models(unit) or chips.models(label) or chips.models(head) or chips.models(heading)
+            or (chips.models(" ".join(columns and [row.text(text, i) for i in range(len(row.cells))])))
+        )  # fmt: skip
+        one.chip = chips.kind_of(f"{unit} {head} {label}", chips.kind_of(heading, chip))
+        _circumstances(one, label, f"{head} {cell.group('note') or ''}", heading)
+        yield one
 
 
 def _without_years(head: str) -> str:

@@ -131,7 +131,7 @@ def _adjectives(between: str) -> bool:
             words = words[1:]
     for word in words:
         lower = word.lower().strip("“”\"'‘’")
-        if lower in _BLOCK or lower == "of" or word[-1] in ",;:.)—–(":
+        if lower in _BLOCK or lower == "of" or word[-1] in ",;:.)—–(|│":
             # "state of the art": its "of" is inside
             if lower == "of" and "state of the art" in " ".join(words).lower():
                 continue

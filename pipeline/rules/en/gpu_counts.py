@@ -181,6 +181,7 @@ class Extractor:
         windows = Windows(reading)
         taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
+        table = -1  # where the last table that was read ends
         until = -1  # the last sentence in which a number can still count the chips named before
         context = Context(reading, chips=True)
         position = 0
@@ -193,16 +194,20 @@ class Extractor:
             if named:
                 chip = chips.kind_in(text, sentence, chip)
                 until = max(until, index + 1)
-                rows, end = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
-                found = [one for one in rows if not taken.overlaps(one.start, one.end)]
+                if sentence.start_char >= table:
+                    rows, end = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
+                    found = [one for one in rows if not taken.overlaps(one.start, one.end)]
                 if found:
+                    table = end
                     until = max(until, reading.index_at(found[-1].start) + 1)
+                    for one in found:
+                        taken.add(one.start, one.end)
             found = [
                 *self._counts(reading, sentence, windows, taken, strong.get(index, []), index <= until, chip),
                 *found,
             ]
-            if named and rows:  # the other cells of the table count something else
-                taken.add(sentence.end_char, end)
+            if named and table > sentence.end_char:  # the other cells of the table count something else
+                taken.add(sentence.end_char, table)
             if found:
                 until = max(until, index + CARRY)
                 here: str | None = None if named else model

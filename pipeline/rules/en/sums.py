@@ -36,13 +36,31 @@ _BEHIND = re.compile(
 )
 _IDIOM = re.compile(r"(?:^|\s)an?[\s-]\w+[-‑]$", re.IGNORECASE)  # "a million-dollar question"
 VAGUE = re.compile(
-    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|thousand|million|billion|trillion|dozen"
-    r"|score)s?)"
-    r"(?:\s+of)?[\s-]$",
+    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|dozen|score)s?"
+    r"|(?:thousand|million|billion|trillion)s)(?:\s+of)?[\s-]$",
     re.IGNORECASE,
+)
+# "2 trillion ¦and 300 billion won": what the larger scale leaves over
+_LARGER = re.compile(
+    rf"(?<![\w.,$₩￦€£¥-])(\d{{1,3}}|[a-z]+(?:-[a-z]+)?){SPACE}(?P<scale>million|billion|trillion)"
+    rf"(?:,?{SPACE}and{SPACE}|,?{SPACE})$",
+    re.IGNORECASE,
+)
+_NOT_ONE_SUM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_APART = re.compile(r"[^.;\n]{0,60}\brespectively\b")
+# "the $64,000 ¦question", "I feel ¦like a million dollars": said of no money
+_SAYING = re.compile(rf"(?:{SPACE}|[-‑])question\b", re.IGNORECASE)
+_FEEL = re.compile(r"\blike\s+$", re.IGNORECASE)
+# "Seven out of ¦every 10 dollars", "for ¦each 100 won spent": a share
+_SHARE = re.compile(r"\b(?:out of|of|for|from|on|in)\s+(?:every|each)\s+$", re.IGNORECASE)
+# "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won"
+_NEGATIVE = re.compile(
+    r"(?:[|│\t(:]|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)\b)[ ]?(?P<sign>[-−–]|minus |[△▵][ ]?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
+
+_MINUS = frozenset("-−–△▵ ")
 
 
 @dataclass(slots=True)
@@ -89,6 +107,8 @@ def read_before(text: str, low: int, end: int, last: int, currency_code: str, ru
     before = text[max(low, first - 24) : first]
     if VAGUE.search(before) or (_IDIOM.search(text[max(low, first - 1) : end + 1]) and value.number == 1):
         return None
+    if value.scale > 1:
+        first, value = _with_larger(text, low, first, last, value)
     more = _BEHIND.match(text, last)  # "75 KRW billion", "20 dollars and 50 cents"
     if more is not None and more.group("scale") and value.scale == 1:
         value, last = Quantity(value.number, SCALES[more.group("scale").lower()]), more.end()
@@ -97,6 +117,26 @@ def read_before(text: str, low: int, end: int, last: int, currency_code: str, ru
         if cents is not None and cents < 100:
             value, last = Quantity(value.number + cents / 100, 1), more.end()
     return modified(text, low, Sum(first, first, last, last, currency_code, value, rule, prefixed=False))
+
+
+def _with_larger(text: str, low: int, first: int, last: int, value: Quantity) -> tuple[int, Quantity]:
+    """The quantity and its place with those of larger scales before it: "|2 trillion 300 billion| won"."""
+    for _ in range(2):
+        if "illion" not in text[max(low, first - 14) : first]:
+            break
+        larger = _LARGER.search(text, max(low, first - REACH), first)
+        if larger is None:
+            break
+        scale, upper = SCALES[larger.group("scale").lower()], number(larger.group(1))
+        own = value.value
+        if upper is None or upper != upper.to_integral_value() or own is None or own >= scale:
+            break
+        if _NOT_ONE_SUM.search(text, max(low, larger.start() - 12), larger.start()) or _APART.match(
+            text, last
+        ):
+            break
+        first, value = larger.start(1), Quantity(upper + own / scale, scale, value.modifier)
+    return first, value
 
 
 def read_after(text: str, low: int, start: int, sign_end: int, currency_code: str, rule: str) -> Sum | None:
@@ -126,6 +166,30 @@ def modified(text: str, low: int, found: Sum) -> Sum:
         if after is None or found.modifier == "approx":
             found.modifier = before[0]
     return found
+
+
+def signed(text: str, low: int, found: Sum) -> Sum:
+    """`found` with the minus before it: "|-30 billion won|", "|△1.2 billion won|"; it comes from a positive one."""
+    if (
+        found.start == found.first
+        and text[found.first - 1 : found.first] in _MINUS
+        and found.value is not None
+    ):
+        minus = _NEGATIVE.search(text, max(low, found.first - 20), found.first)
+        if minus is not None:
+            found.start = found.first = minus.start("sign")
+            found.quantity = Quantity(-found.quantity.number, found.quantity.scale, found.quantity.modifier)
+    return found
+
+
+def is_figurative(text: str, low: int, found: Sum) -> bool:
+    """Whether no money is meant: "the $64,000 question", "out of every 10 dollars"."""
+    if _SAYING.match(text, found.last):
+        return True
+    before = text[max(low, found.start - 16) : found.start]
+    return _SHARE.search(before) is not None or (
+        found.quantity.number == 1 and _FEEL.search(before) is not None
+    )
 
 
 _SPACED = frozenset(("hk", "nt", "nz", "au", "ca", "sg", "c"))  # "HK $10 billion", of texts cut into words

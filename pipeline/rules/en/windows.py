@@ -6,7 +6,7 @@ by a search of the text first, so that the patterns are asked only of the tokens
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span
@@ -61,13 +61,22 @@ class Taken:
     """Stretches of text that are spoken for, asked in logarithmic time, however many they are."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
-        self.pairs = sorted(pairs)
+        self.pairs: list[tuple[int, int]] = []  # in order, and apart from each other
+        for start, end in sorted(pairs):
+            self.add(start, end)
 
     def add(self, start: int, end: int) -> None:
         """Take `start` to `end`."""
-        insort(self.pairs, (start, end))
+        first = bisect_left(self.pairs, (start, -1))
+        if first and self.pairs[first - 1][1] > start:
+            first -= 1
+        last = bisect_left(self.pairs, (end, -1), lo=first)
+        inside = self.pairs[first:last]
+        if inside:
+            start, end = min(start, inside[0][0]), max(end, inside[-1][1])
+        self.pairs[first:last] = [(start, end)]
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether anything of `start` to `end` is taken."""
         at = bisect_left(self.pairs, (end, -1))
-        return any(a < end and start < b for a, b in self.pairs[max(0, at - 3) : at])
+        return at > 0 and self.pairs[at - 1][1] > start
