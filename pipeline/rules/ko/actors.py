@@ -38,7 +38,9 @@ _IN_HEADLINE = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:,\s)")
 _SUBJECT_LATER = r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s"
 _DOES = r"(?:하[는며기지고여]|했|한다|할 |된|되|됐|합니다)"
 _OFFICE = r" (?:대통령|장관|차관|의원|수석|총리|위원장|교수|의장|시장|지사|후보|부총리)"
-_POST = r" (?:회장|대표|사장|원장|부사장|전무|상무|이사|팀장|본부장)"  # of a firm as well: 누리컴퓨트 대표이사
+_POST = (
+    r" (?:회장|대표|사장|원장|부사장|전무|상무|이사|팀장|본부장)"  # of a firm as well: 누리컴퓨트 대표이사
+)
 _NOT_FIRMS = frozenset((
     "투자", "매출", "규모", "수요", "협력", "활용", "생태계", "관계자", "중심", "회사", "대기업", "중소기업", "인력",
     "기술", "제품", "서비스", "고객", "실적", "가치", "브랜드", "경영", "입장", "부담", "절반", "대다수", "상당수",
@@ -106,7 +108,7 @@ class _Known:
     """What has been worked out of one article, once."""
 
     def __init__(self) -> None:
-        self.main: tuple[str | None] | None = None
+        self.main: dict[bool, str | None] = {}
         self.house: tuple[str | None] | None = None
         self.stand_ins: dict[int, list[Name]] = {}
 
@@ -114,12 +116,12 @@ class _Known:
 _KNOWN: WeakKeyDictionary[Reading, _Known] = WeakKeyDictionary()
 
 
-def main(reading: Reading) -> str | None:
-    """The organisation that the article is about; `None` where there is not one."""
+def main(reading: Reading, *, state: bool = False) -> str | None:
+    """The organisation that the article is about; with `state`, 정부 counts as one; `None` where there is not one."""
     known = _KNOWN.setdefault(reading, _Known())
-    if known.main is None:
-        known.main = (_main(reading),)
-    return known.main[0]
+    if state not in known.main:
+        known.main[state] = _main(reading, ("organisation", "government") if state else ("organisation",))
+    return known.main[state]
 
 
 def house(reading: Reading) -> str | None:
@@ -130,14 +132,14 @@ def house(reading: Reading) -> str | None:
     return known.house[0]
 
 
-def _main(reading: Reading) -> str | None:
+def _main(reading: Reading, kinds: tuple[str, ...]) -> str | None:
     """The organisation that the article opens with as the subject and comes back to; `None` where none does."""
     for index in range(min(4, len(reading.sentences))):
         sentence = reading.sentences[index]
         if sentence.start_char > _OPENING:
             return None
         for name in reading.names(sentence)[:20]:
-            if name.kind == "organisation" and _SUBJECT.match(reading.text, name.end):
+            if name.kind in kinds and _SUBJECT.match(reading.text, name.end):
                 return (
                     name.text
                     if reading.text.count(name.text) > 1 or name.text in coined(reading.text)
@@ -169,7 +171,7 @@ _CLASS = re.compile(
     r"(?<![가-힣A-Za-z])(?:(?:국내|해외|글로벌|중국|미국|일본|유럽|우리|신임|이공계"
     r"|지역|민간|주요|대형|외국|비수도권|수도권|선정) )?"
     r"(?:국부펀드|연구기관|금융지주|시중은행|교수|연구자|연구실|연구소|대학원생|박사과정생|학생|직장인|가구|투자자|개발자|주주|노조|지자체|부처"
-    r"|이용자|고객사|대기업|중소기업|스타트업|기업|업체|통신사|제조사|병원|학교|대학|창업자|벤처캐피털|사모펀드|빅테크|민간"
+    r"|이용자|개인(?=[은이도]\s[^.\n]{0,60}(?:사들|팔|순매|매수|매도))|기관(?=[은이도]\s[^.\n]{0,60}(?:사들|팔|순매|매수|매도))|고객사|대기업|중소기업|스타트업|기업|업체|통신사|제조사|병원|학교|대학|창업자|벤처캐피털|사모펀드|빅테크|민간"
     r"|개인투자자|외국인|기관투자자|근로자|농가|소상공인)(?:들)?"
     r"(?= 한 (?:명|곳)|(?: (?:두|세|네|다섯|[0-9]{1,3}) ?(?:곳|개사|사|명|개))?(?:[은는이가의도]|에는)(?:\s|$)"
     r"| [0-9]{1,2}%[은는이가])"

@@ -233,6 +233,7 @@ class Extractor:
                 values["per"] = found[-1].per
             if found[-1].per == values["per"]:
                 topic, period = found[-1].topic, period or found[-1].period
+        topic = topic or topics.about(reading, start, owner)
         if topics.of_the_state(topic):
             owner = "정부"
         if period is None and values["per"] is None:

@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
 from pipeline.rules.ko import chips as named
-from pipeline.rules.ko import context, headlines, subjects, tables, tenses
+from pipeline.rules.ko import context, headlines, holders, tables, tenses
 from pipeline.rules.ko.chips import Chip
 from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from pipeline.values import whole
@@ -215,7 +215,7 @@ def _record(
         modifier=modifier,
         chip=chip,
         model=model,
-        entity=subjects.entity(reading, start, end),
+        entity=holders.holder(reading, start, end),
         status=tenses.status(
             context.text_of(reading, sentence), start - base, end - base, context.year_of(date), year
         )

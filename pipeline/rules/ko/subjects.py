@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from pipeline.reading import Name, Reading
 from pipeline.rules.ko import actors
@@ -55,14 +56,24 @@ _PLACED = re.compile(
 _BACK = 5  # sentences in which an entity is looked for when its own names none
 
 
-def entity(reading: Reading, start: int, end: int, *, here: bool = False) -> str | None:
+def entity(
+    reading: Reading,
+    start: int,
+    end: int,
+    *,
+    here: bool = False,
+    without: Callable[[str, Name], bool] | None = None,
+) -> str | None:
     """Who the quantity at `start:end` of the document is of, as written; several joined with `;`.
 
-    `here` asks its own sentence only; else the subject of a sentence near by counts too.
+    `here` asks its own sentence only; else the subject of a sentence near by counts too. Names of
+    which `without` is true are passed over.
     """
     index = reading.index_at(start)
     sentence = reading.sentences[index]
-    names = _owners(reading, index, (start - _FAR, end + _FAR))
+    names = owners(reading, index, (start - _FAR, end + _FAR), places=without is not None)
+    if without is not None:
+        names = [name for name in names if not without(reading.text, name)]
     found = _in_sentence(reading.text, names, start, end, sentence.end_char)
     if found is not None:
         return found
@@ -73,20 +84,44 @@ def entity(reading: Reading, start: int, end: int, *, here: bool = False) -> str
         return None
     if _OF_THE_BUDGET.search(reading.text, sentence.start_char, start) and "정부" in reading.text:
         return "정부"
+    if (label := _labelled(reading, sentence.start_char, start)) is not None:
+        return label
     near = list(range(index - 1, max(-1, index - 1 - _BACK), -1))
     if index == 0:  # a headline: who the article is of
         near = list(range(1, min(4, len(reading.sentences))))
     paragraph = reading.text.rfind("\n", 0, start)
-    about = actors.main(reading)
+    about = actors.main(reading, state=True)
     for other in near:
         if about is not None and index and reading.sentences[other].start_char <= paragraph:
             return about
         stop = reading.sentences[other].end_char
-        lasting = [name for name in _owners(reading, other) if _lasts(reading.text, name)]
+        lasting = [
+            name
+            for name in owners(reading, other)
+            if _lasts(reading.text, name) and not (without is not None and without(reading.text, name))
+        ]
         subject = _best(reading.text, lasting, stop, subjects_only=True)
         if subject is not None:
             return subject
     return about
+
+
+_LABEL = re.compile(r"[^가-힣A-Za-z0-9\n]{0,6}")
+
+
+def _labelled(reading: Reading, low: int, start: int) -> str | None:
+    """The name that a line of facts opens with: `■ 누리반도체 : 2019년 설립. 누적 투자 유치액 ¦300억원¦`."""
+    line = reading.text.rfind("\n", 0, start) + 1
+    if start - line > _FAR or ":" not in reading.text[line:start]:
+        return None
+    opening = _LABEL.match(reading.text, line)
+    at = opening.end() if opening is not None else line
+    for name in owners(reading, reading.index_at(at), (at, start)):
+        if name.start == at and re.match(
+            r"(?:\([^()\n]{1,30}\))?\s?[:：]", reading.text[name.end : name.end + 35]
+        ):
+            return name.text
+    return None
 
 
 _RESEARCHER = re.compile(r"(?:조사업체|조사기관|조사회사|리서치업체|평가사|컨설팅업체)\s?[‘'“]?$")
@@ -97,15 +132,43 @@ def _lasts(text: str, name: Name) -> bool:
     watches = name.text.endswith(("증권", "리서치")) or _RESEARCHER.search(
         text[max(0, name.start - 12) : name.start]
     )
-    return name.kind != "group" and not watches
+    return name.kind != "group" and not watches and not _quoted(text, name.start)
 
 
-def _owners(reading: Reading, index: int, window: tuple[int, int] = (0, 1 << 62)) -> list[Name]:
-    """The names of a sentence that can own a quantity, of those that begin in `window`, and what stands for one."""
+def _quoted(text: str, at: int) -> bool:
+    """Whether `at` stands inside a quotation of its line: whom a speaker names, no later sentence is about."""
+    line = text.rfind("\n", max(0, at - _FAR), at) + 1
+    low = line or max(0, at - _FAR)
+    return text.rfind("“", low, at) > text.rfind("”", low, at) or text.count('"', low, at) % 2 == 1
+
+
+_BRANCH = re.compile(r"\s?(?:법인|지사|지점|자회사|사업부|현지 ?법인)")  # 일본 법인은: the firm's
+_OF_A_STATE = re.compile(r"\s?정부")
+
+
+def owners(
+    reading: Reading, index: int, window: tuple[int, int] = (0, 1 << 62), *, places: bool = False
+) -> list[Name]:
+    """The names of a sentence that can own a quantity, of those that begin in `window`, and what stands for one.
+
+    With `places`, a fund or a centre that is the subject counts as well.
+    """
     names = reading.names(reading.sentences[index])
     first = bisect_left(names, window[0], key=_start)
     last = bisect_left(names, window[1], key=_start)
-    named = [name for name in names[first:last] if name.kind in _KINDS and not _PURPOSE.search(name.text)]
+    text = reading.text
+    named = [
+        name
+        for name in names[first:last]
+        if name.kind in _KINDS
+        and (not _PURPOSE.search(name.text) or (places and _SUBJECT.match(text, name.end)))
+        and not (name.kind == "country" and _BRANCH.match(text, name.end))
+    ]
+    states = {name.end for name in named if name.kind == "country" and _OF_A_STATE.match(text, name.end)}
+    if states:  # 대만 정부는: Taiwan's
+        named = [
+            name for name in named if name.kind != "government" or not states & {name.start, name.start - 1}
+        ]
     more = actors.stand_ins(reading, index, *window)
     if not more:
         return named
@@ -128,13 +191,13 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) 
         if end <= name.start <= end + 20 and re.match(
             r"\s?(?:소관|몫|부담|차지)", text[name.end : name.end + 5]
         ):
-            return _together(text, names, name)
+            return together(text, names, name)
         if (
             end < name.start <= end + 3
             and re.match(r"[이가]\s", text[name.end : name.end + 2])
             and text[end] in "은는을를"
         ):
-            return _together(text, names, name)
+            return together(text, names, name)
     before = [name for name in names if start - _FAR <= name.end <= start]
     if (agent := _agent(text, start, end)) and not any(name.end > start - 25 for name in before):
         return agent
@@ -143,7 +206,7 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) 
         return best
     for name in names:
         if end <= name.start < stop and _SUBJECT.match(text, name.end):
-            return _together(text, names, name)
+            return together(text, names, name)
     return None
 
 
@@ -194,10 +257,10 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
             continue
         if rank >= score:
             score, best = rank, name
-    return _together(text, names, best) if best is not None else None
+    return together(text, names, best) if best is not None else None
 
 
-def _together(text: str, names: list[Name], last: Name) -> str:
+def together(text: str, names: list[Name], last: Name) -> str:
     """A name with those that it is listed with: `SK텔레콤과 KT, LG유플러스가` are three."""
     group = [last]
     for name in reversed(names[: names.index(last)]):

@@ -18,7 +18,7 @@ _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modi
     r"|오는|향후|앞으로|우선|이미|처음으로|처음"
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
     r"|하반기|말|초|같은|기간|기간의|또한|한편|특히|다만|현재|평균"
-    r"|한때|장중|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
+    r"|한때|장중(?:에|에는|엔)?|종가|장|거래일(?:보다|에)?|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
     r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에"
     r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
     r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
@@ -31,7 +31,7 @@ _ADNOMINAL = re.compile(
     r"|잡은)$"
 )
 _VERBAL = re.compile(
-    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎)[아어]|(?:^"
+    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠돼]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎)[아어]|(?:^"
     r"|[는할될])(?:데|것|수)|하는|되는|있는|없는|위해|통해|따라|대한|관한|위한|따른|라는|이라는|에선|에는|보다|으로"
     r"|에서|부터|까지|에게|한테|지만|는데)$"
 )
@@ -50,9 +50,9 @@ _USED_FOR = re.compile(
     r"|투입|쓰|쓴|쏟|배정|지원|출자|집행|[가-힣])"
 )
 _PLACE = ("에", "에만", "에는", "에도", "으로", "로")
-NO_TOPIC = re.compile(  # a person, or a word that stands for one
-    r"(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
-    r"|의원|교수|기자|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
+NO_TOPIC = re.compile(  # a person, a word that stands for one, or one that says nothing
+    r"^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기)$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
+    r"|의원|교수|기자|연구원|위원|애널리스트|부장|팀장|센터장|상무|전무|이사|관계자|소장|차관|국장|과장|박사|변호사|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
 )
 _OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
 _NATION = re.compile(r"(?:범정부|정부|국가)\s?(?:[A-Za-z가-힣()&]+\s?){0,3}(?:예산|R&D|연구개발|재정)")
@@ -78,11 +78,15 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
     if phrase and phrase.split()[-1] in _MONEY and len(words) > 1 and _SPENDING.search(words[-2]):
         if spent := _spent_on(words, owner):
             return spent
-        phrase = None  # 올해 쏟아붓는 돈만
+        phrase = f"{words[-2]} {phrase.split()[-1]}" if len(words) > 2 else None  # 새로 쓰는 돈
     if phrase and not (attribute and _stem(words[-1])[1] in _PLACE):
         return phrase
     if match := _USED_FOR.match(right):
         return next(group for group in match.groups() if group)
+    if (match := _MEANS.match(right)) and (bought := _phrase(_uncounted(match["what"]), owner, objects=True)):
+        return bought
+    if (match := _IS_OF.match(right)) and not NO_TOPIC.search(match["what"]):
+        return match["what"]
     if attribute or _DESCRIBES.search(text[start:end]) or text[end : end + 1] == ")":
         described = _phrase_behind(right[attribute.end() if attribute else 0 :])
         if described:
@@ -101,7 +105,46 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         return (match["behind"] or match["done"]).strip()
     if not words and (about := _about_before(reading, start, owner)):
         return about
+    if (match := _FOR_DOING.match(right)) is not None:
+        return match["what"]
     return _caption(reading, start)
+
+
+_MEANS = re.compile(  # 2조원으로 연말까지 ¦첨단 GPU¦ 1만5천장을 구매한다
+    r"(?:으로|로)(?:는|도)?\s(?P<what>(?:[^\s,.]{1,14}\s){0,4}?[^\s,.]{1,14}?)[을를]\s(?!(?:기록|달성|넘|웃돌))"
+)
+
+
+def _uncounted(phrase: str) -> list[str]:
+    """The words of `연말까지 첨단 GPU 1만5천장` without the count at the end."""
+    words = phrase.split()
+    while len(words) > 1 and words[-1][0].isdigit():
+        words.pop()
+    return words
+
+
+_IS_OF = re.compile(  # 이 중 4800억원이 ¦GPU 값¦이다
+    r"[이은]\s(?P<what>(?:[^\s,.()]{1,12}\s){0,2}[^\s,.()]{0,12}?(?:값|비|비용|몫|예산|자금|금액|대금|투자|투자금|분|액|료|금|비중))(?:이다|다|이며|이고|입니다|였다|이었다)(?![가-힣])"
+)
+_FOR_DOING = re.compile(  # 2300억원어치를 공급하는 ¦계약¦을 맺었다
+    r"(?:\s?(?:규모|상당)(?:를|의)?|어치[를의]?|[을를])?\s(?:[^\s,.]+\s){0,1}[가-힣]+(?:하는|되는|내주는|대주는|주는|짓는|사는)\s"
+    r"(?P<what>(?:[^\s,.]{1,12}\s){0,2}?[^\s,.]{1,14}?)[을를이가은는도](?=\s)"
+)
+_TOPIC = re.compile(r"(?P<what>(?:[^\s,.“”\"()]{1,14}\s){0,3}[^\s,.“”\"()]{2,16}?)[은는]\s")
+
+
+def about(reading: Reading, start: int, owner: str | None) -> str | None:
+    """What the sentence says with 은 or 는 that it is about: `¦2단계 사업¦은 올해부터 국비 3천억원 등 모두 6천억원을 투입한다`."""
+    low = max(reading.sentence_at(start).start_char, start - _FAR)
+    for match in reversed(list(_TOPIC.finditer(reading.text[low:start]))):
+        words = match["what"].split()
+        particle = divide_eojeol(match.group().split()[-1])[-1]
+        if particle[1] == "J" and (found := _phrase(words, owner, objects=True)):
+            return found
+    return None
+
+
+_FAR = 160  # characters in front of a sum in which its sentence's topic stands
 
 
 _ACCORDING = re.compile(r"(?:따르|의하|대[하해]|의[하해]|비[하해]|관[하해]|이어|앞서)")
@@ -111,8 +154,8 @@ _SPENDING = re.compile(r"(?:[은는던될할쓸]|들인|[한된인쓴낸푼든])
 _MONEY = ("돈", "금액", "액수", "자금", "비용")  # AI에 쏟은 돈이 3조원: for AI
 _SUM_OF = re.compile(  # 620억 ¦브릿지 투자¦ 유치; 50억원을 ¦출자¦했다
     r"\s(?P<behind>(?:[^\s,.…·]{1,12}\s){1,3}?)(?:유치|조성|결성|체결|수주|마련|발행|확보)(?:$|[^가-힣])"
-    r"|(?:,\s[^.,]{0,20}?[원러])?(?:씩[을를]?|[을를]|규모를?)?\s(?:[^\s,.]{1,8}\s){0,1}?(?P<done>투자|출자|기부|융자|대출|지원|수주|부과|배당|출연|발주|베팅|증액"
-    r"|감액|삭감|추징|배상|보상)(?=하|했|한|할|받|을|를|키로|됐|된|$)"
+    r"|(?:,\s[^.,]{0,20}?[원러])?(?:씩[을를]?|어치[를을]?|[을를]|규모를?)?\s(?:[^\s,.]{1,8}\s){0,1}?(?P<done>투자|출자|기부|융자|대출|지원|수주|부과|배당|출연|발주|베팅|증액"
+    r"|순매수|순매도|매수|매도|매입|기탁|송금|환급|감액|삭감|추징|배상|보상)(?=하|했|한|할|받|을|를|키로|됐|된|$)"
 )
 
 
@@ -156,6 +199,8 @@ def _caption(reading: Reading, start: int) -> str | None:
     if index == 0:
         return None
     line, above = (text_of(reading, reading.sentences[i]).strip() for i in (index, index - 1))
+    if above[:1] == line[:1] and not above[:1].isalnum():
+        return None  # another item of the same list
     if len(above) > _LONGEST_CAPTION or SENTENCE_VERB.search(line[-12:]) or SENTENCE_VERB.search(above[-12:]):
         return None
     heading = _CAPTION_SIGNS.sub(" ", above).strip()
@@ -164,18 +209,21 @@ def _caption(reading: Reading, start: int) -> str | None:
 
 def _words_before(left: str) -> list[str]:
     """The words of the clause before the number; those before `(` where the number opens a bracket."""
-    if left.endswith(("(", "（")):
+    opened = left.endswith(("(", "（"))
+    if opened:
         left = left[:-1]
     masked = _BRACKETED.sub(lambda match: match.group().translate(_MASK), left)
     masked = masked[masked.rfind("(") + 1 :] if "(" in masked[-40:] else masked
     words = clause_before(masked, len(masked), 90).translate(_UNMASK).split()
-    while words and _SKIPPED.match(words[-1]):
+    if opened and words and _FOREIGN.search(words[-1]):
+        words.pop()  # "매출 61억엔(¦약 570억원¦)"
+    while words and (_SKIPPED.match(words[-1]) or _TIMES_AS.match(words[-1])):
         words.pop()
     adnominal = False
     while len(words) > 1 and _ADNOMINAL.search(words[-1]) and not _stem(words[-1])[1]:
         words.pop()  # "본예산에 편성된 ¦1조원¦"
         adnominal = True
-        while words and _SKIPPED.match(words[-1]):
+        while words and (_SKIPPED.match(words[-1]) or _TIMES_AS.match(words[-1])):
             words.pop()
     if adnominal and words:
         stem, particle = _stem(words[-1])
@@ -184,6 +232,12 @@ def _words_before(left: str) -> list[str]:
     return words
 
 
+_TIMES_AS = re.compile(  # "매출은 지난해의 두 배가 넘는 ¦1300억원¦"
+    r"(?:지난해|작년|전년|올해|기존|당초|종전)의$|[0-9.]*(?:여|가까운)?배(?:가|를|로|에|는|도|인)?$|(?:두|세|네|다섯|열|몇)$|절반(?:이|을|에)?$|배에$"
+)
+_FOREIGN = re.compile(
+    r"[0-9][조억만천]*(?:유로|엔|위안|파운드|루피|크로나|링깃|프랑|페소|동|대만달러|홍콩달러)$"
+)
 _RESTATED = re.compile(r"^\([^()]{1,30}\)")  # 100조 원¦(732억 달러)¦ 규모의 AI 투자
 _LONGEST_CAPTION = 40
 _CAPTION_SIGNS = re.compile(r"\[[^\]]*\]|\([^)]*\)|[<>〈〉◆◇□■▲△▶*]")
@@ -210,7 +264,16 @@ def _phrase_behind(right: str) -> str | None:
             break
         if _VERBAL.search(word):
             return None
+    if words and "(" not in right and right.strip() == right.partition("(")[0].strip() and len(right) < 40:
+        while len(words) > 1 and _ACTION.fullmatch(words[-1]):
+            words.pop()  # 매월 50만 원의 ¦훈련수당¦ 지급
+        return " ".join(words) if re.search(r"[가-힣A-Za-z]{2}", words[-1]) else None
     return " ".join(words) if words and "(" in right else None
+
+
+_ACTION = re.compile(
+    r"지급|지원|제공|조성|투자|투입|유치|확보|배정|편성|신설|출범|결성|구축|추진|마련|발행|출시|체결|집행|확대|증액|부과"
+)
 
 
 def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None:
@@ -230,6 +293,8 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
         return None
     if (particle in ("을", "를") and not objects) or stem in owners:
         return None
+    if stem == "등" and len(words) > 1:
+        return None  # "국비 3천억원, 민자 500억원 등 모두 ¦6천억원¦"
     phrase = [stem]
     for word in reversed(words[:-1][-5:]):
         base, particle = _stem(word)
@@ -237,8 +302,10 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
             break
         if base in owners or (not particle and len(word) > 2 and _ADNOMINAL.search(word)):
             break
+        if not particle and len(word) > 2 and word.endswith("는"):
+            break  # 메우는 세입경정: verbs alone keep a 는 that is no particle
         phrase.insert(0, word)
-    result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□ㅇ○•▲*")
+    result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□■ㅇ○●◇◆•▲△▶▷*※")
     if (
         result in owners
         or not re.search(r"[가-힣A-Za-z]", result)
@@ -257,7 +324,16 @@ def _stem(word: str) -> tuple[str, str]:
     tail = match.group()
     if tail in PARTICLES and match.start() > 0:
         return word[: match.start()], tail
+    if tail[-2:-1] in _SHORT_NOUNS and len(tail) == 2:
+        return word[:-1], tail[-1]  # 몫은
     pieces = divide_eojeol(tail)
     if len(pieces) > 1 and pieces[-1][1] == "J":
-        return word[: len(word) - len(pieces[-1][0])], pieces[-1][0]
+        stem, particle = word[: len(word) - len(pieces[-1][0])], pieces[-1][0]
+        if particle in ("만", "도", "는") and (inner := _INNER_PARTICLE.search(stem)):
+            return stem[: inner.start()], inner.group()  # AI로만
+        return stem, particle
     return word, ""
+
+
+_INNER_PARTICLE = re.compile(r"(?<=[A-Za-z0-9)])(?:으로|로|에서|에)$|(?<=[가-힣]{2})(?:으로|에서)$")
+_SHORT_NOUNS = frozenset("몫값빚삯꼴턱")

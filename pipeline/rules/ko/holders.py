@@ -1,0 +1,73 @@
+"""Who has, gets, buys or builds the chips that a Korean text counts.
+
+`엔비디아는 삼성·SK에 각 5만장, 네이버에 6만장을 공급한다`: not who sells but who gets them; `네이버, 엔비디아 GPU
+6만장 확보`: a maker right before its chip is part of the chip's name; `국가AI컴퓨팅센터는 B300 1만장을 발주한다`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.reading import Name, Reading
+from pipeline.rules.ko import subjects
+
+_ADJECTIVES = r"(?:(?:최신형?|최신예|차세대|최첨단|첨단|고성능|고사양|신형|구형|주력|대표|AI용?|인공지능용?|데이터센터용|서버용|학습용|추론용|개인용)\s?)*"
+_CHIP = re.compile(
+    rf"(?:\([^()\n]{{1,20}}\))?(?:의|산|제|표)?\s?(?:['‘“])?{_ADJECTIVES}(?:['‘“])?"
+    r"(?:[GN]PU|그래픽|신경망처리|AI ?칩|AI ?반도체|AI ?가속기|인공지능|가속기|반도체 칩|칩|제품|물량|블랙웰|호퍼|베라|루빈|그레이스|암페어|지포스|가우디"
+    r"|인스팅트|레니게이드|워보이|아톰|리벨|[A-Z]{1,3}\d{2,4})"
+)
+_SUPPLIES = re.compile(
+    r"(?:공급|납품|판매|인도|수출|배정|할당|출하|선적|약속|양도|이전|전달)(?:하|한|했|할|키로|된|됐|될|되|합|을 약속|을 시작|에 나|계약|을 결정|$)"
+    r"|(?:판다|팔[았기고]|판 |넘[긴겼길기]|보[낸냈낼내]|댄다|댔|대[기주])"
+)
+_GETS = re.compile(r"(?:공급|납품|제공|배정|할당|인도|지원|양도|이전|건네|넘겨|팔아)\s?받")
+_TO = re.compile(r"(?:\([^()\n]{1,30}\))?(?:\s측)?(?:에게|에도|에는|에만|에|으로|로)(?=[\s,])")
+_PROMISED_TO = re.compile(  # 한국에 약속한 ¦26만장¦
+    r"(?:공급|납품|판매|인도|수출|배정|할당|약속|넘기|보내)(?:한|된|하기로 한|키로 한|하겠다고 한|하는|할|될)\s(?:약\s|총\s|[가-힣]{2}\s)?$"
+)
+_REACH = 70  # characters behind the number that its verb stands in
+_BACK = 120  # and before it, that a recipient does
+_STOP = re.compile(r"[.!?;\n]|다고 |[”\"]")
+
+
+@cache
+def _makers() -> frozenset[str]:
+    makers = {row["maker"] for row in vocabulary.table("chips")}
+    names = [row["names_ko"].split("|") for row in vocabulary.table("organisations") if row["name"] in makers]
+    return frozenset(makers.union(*names)) - {""}
+
+
+def holder(reading: Reading, start: int, end: int) -> str | None:
+    """Whose the chips at `start:end` of the document are, as written; several joined with `;`."""
+    return _recipient(reading, start, end) or subjects.entity(reading, start, end, without=_names_a_chip)
+
+
+def _names_a_chip(text: str, name: Name) -> bool:
+    """Whether a maker's name only says whose product the chip is: `엔비디아 최신 GPU`, `엔비디아 제품은`."""
+    return name.text in _makers() and _CHIP.match(text, name.end) is not None
+
+
+def _recipient(reading: Reading, start: int, end: int) -> str | None:
+    """To whom the chips are supplied, where the verb says that they are."""
+    text = reading.text
+    index = reading.index_at(start)
+    sentence = reading.sentences[index]
+    stop = min(sentence.end_char, end + _REACH)
+    if (cut := _STOP.search(text, end, stop)) is not None:
+        stop = cut.start()
+    promised = _PROMISED_TO.search(text, max(sentence.start_char, start - 30), start)
+    supplies = _SUPPLIES.search(text, end, stop)
+    if promised is None and (supplies is None or _GETS.search(text, end, stop)):
+        return None
+    names = subjects.owners(reading, index, (start - _BACK, stop))
+    to = [name for name in names if _TO.match(text, name.end)]
+    before = [name for name in to if name.end <= start]
+    behind = [
+        name for name in to if name.start >= end and supplies is not None and name.start < supplies.start()
+    ]
+    if behind and not before:
+        return subjects.together(text, names, behind[0])
+    return subjects.together(text, names, before[-1]) if before else None
