@@ -128,7 +128,8 @@ def _duration(seconds: float) -> str:
 def summarise(summary: Summary) -> None:
     """The counts of a run, on standard output."""
     if not summary.articles:
-        complain(f"no article could be read; {summary.out}/failures.csv says why")
+        kept = "; the tables are as an earlier run left them" if summary.is_kept else ""
+        complain(f"no article could be read: {summary.out}/failures.csv says why{kept}")
         return
     from rich import box
     from rich.console import Console

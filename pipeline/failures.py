@@ -35,7 +35,7 @@ ADVICE = {
 """Reason → what to do."""
 
 
-class UsageError(Exception):
+class UsageError(ValueError):
     """What was asked for makes no sense; the message is one line: what, where, and what to do."""
 
 

@@ -1,7 +1,9 @@
 """A run over any number of articles: find → read what is new → assemble the tables.
 
 Killed at any moment, the next run goes on where this one was: each step writes down what is done when it is done,
-and the tables depend on the inputs alone, not on what was read when or by how many workers.
+and the tables depend on the inputs alone, not on what was read when or by how many workers. There is one exception:
+where nothing at all could be read (a disk that is not mounted, a site that is down), the tables that an earlier run
+left stay as they are, and only `failures.csv` is written.
 """
 
 from __future__ import annotations
@@ -31,8 +33,19 @@ from pipeline.batch.workers import Limits
 from pipeline.failures import ArticleError, Failure, UsageError
 from pipeline.records import RECORDS
 
-_NOT_RULES = ("across", "batch", "evaluation", "report", "cli.py", "display.py", "explain.py", "run.py")
+_NOT_RULES = (
+    "across",
+    "annotation",
+    "batch",
+    "evaluation",
+    "report",
+    "cli.py",
+    "display.py",
+    "explain.py",
+    "run.py",
+)
 _TABLES = ("across", "batch", "cells.py", "datapackage.py", "tables.py")
+_FAILURES = "failures.csv"
 _COPIED_EVERY = 60.0  # seconds between two copies of the ledger of a folder that is elsewhere
 _LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3langid")
 
@@ -82,7 +95,7 @@ class Summary:
     """What a run came to: `read` + `duplicates` + `skipped` + `failed` is all that its inputs hold.
 
     `new` is how many of them were read by this run, `rows` by table without those of duplicates, `findings` the
-    rows of `checks.csv`.
+    rows of `checks.csv`; `is_kept`: nothing could be read, and the tables are those of an earlier run.
     """
 
     out: str
@@ -94,6 +107,7 @@ class Summary:
     languages: dict[str, int]
     rows: dict[str, int]
     findings: int = 0
+    is_kept: bool = False
 
     @property
     def articles(self) -> int:
@@ -116,8 +130,8 @@ def run(
 
     An input is a file, a folder, a URL, or `-` for a list of them on stdin. `report` is called with each shard that
     is read. Raises `tables.OutputError` (nothing can be written, or another run is at it), `executors.ClusterError`,
-    and `UsageError` for options that make no sense. Where no article could be read, the tables are empty and
-    `failures.csv` says why.
+    and `UsageError` for options that make no sense. Where no article could be read,
+    `failures.csv` says why; the tables of an earlier run stay, without one they are empty.
     """
     options = options or Options()
     try:
@@ -175,8 +189,9 @@ def _run(
     if report is not None:
         progress.failures, progress.is_writing = (), True
         report(progress)
-    counts = _assembled(ledger, where, wanted)
     totals = ledger.totals()
+    is_kept = not totals["read"] and not totals["skipped"] and _has_tables(ledger, where, wanted)
+    counts = _failures(ledger, where) if is_kept else _assembled(ledger, where, wanted)
     summary = Summary(
         out=where.out,
         read=counts.read - counts.duplicates,
@@ -187,6 +202,7 @@ def _run(
         languages=dict(sorted(counts.languages.items())),
         rows={table: counts.rows[table] for table in RECORDS},
         findings=counts.findings,
+        is_kept=is_kept,
     )
     assert summary.all == sum(totals.values()), (summary, totals)
     return summary
@@ -273,6 +289,30 @@ def _assembled(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> assembl
     ledger.set("names", "\n".join(names))
     ledger.set("counts", assembly.to_json(counts))
     ledger.set("assembled", f"{digest} {where.stamps(names)}")
+    return counts
+
+
+def _has_tables(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> bool:
+    """Whether an earlier run left tables of articles: any but those that this ledger knows to be empty."""
+    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
+    empty = names if noted is not None and not assembly.from_json(noted).read else []
+    there = (name for name in map(formats.ARTICLES.__getitem__, wanted) if where.stamps([name]))
+    return any(name not in empty for name in there)
+
+
+def _failures(ledger: Ledger, where: Place) -> assembly.Counts:
+    """Write `failures.csv` alone; the notes about the tables stay, and the next run that reads something writes all."""
+    aside = ledger.folder / "aside"
+    outputs = formats.Outputs(aside, ("csv",))
+    try:
+        counts = assembly.assemble(ledger, outputs.add)
+        for name in outputs.finish({}):
+            if name != _FAILURES:
+                (aside / name).unlink()
+        where.publish(aside, [_FAILURES])
+    except BaseException:
+        outputs.drop()
+        raise
     return counts
 
 

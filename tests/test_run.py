@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import tables
-from pipeline.run import run
+from pipeline.run import Options, run
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = (
@@ -167,3 +168,60 @@ def test_a_disk_that_fills_in_the_middle(tmp_path: Path) -> None:
     assert "nothing was written" in done.stderr
     assert [path.name for path in out.iterdir() if path.name != ".kaix"] == ["articles.csv"]
     assert (out / "articles.csv").read_text() == "old"
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}
+
+
+def test_a_run_that_can_read_nothing_keeps_the_tables(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ENGLISH)
+    run([folder], out)
+    before = files(out)
+    away = folder.rename(tmp_path / "away")  # the disk is not there
+    for fresh in (False, True):
+        summary = run([folder], out, Options(fresh=fresh))
+        assert (summary.articles, summary.failed, summary.is_kept) == (0, 1, True)
+        now = files(out)
+        assert {k: v for k, v in now.items() if k != "failures.csv"} == {
+            k: v for k, v in before.items() if k != "failures.csv"
+        }
+        assert b"not found" in now["failures.csv"]
+    away.rename(folder)
+    summary = run([folder], out)
+    assert (summary.read, summary.new, summary.is_kept) == (1, 0, False)
+    assert files(out) == before
+
+
+def test_a_first_run_that_can_read_nothing_writes_empty_tables(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for _ in range(2):
+        summary = run([tmp_path / "no"], one)
+        assert (summary.articles, summary.failed, summary.is_kept) == (0, 1, False)
+    run([tmp_path / "no"], two)
+    assert files(one) == files(two)
+    assert tables.read(one / "articles.csv").empty
+
+
+def test_tables_stay_without_their_ledger_and_whatever_was_run_between(tmp_path: Path) -> None:
+    out, good = tmp_path / "out", tmp_path / "good.txt"
+    good.write_text(ENGLISH)
+    run([good], out)
+    before = (out / "articles.csv").read_bytes()
+    assert not run([tmp_path / "no"], out, Options(formats=("jsonl",))).is_kept
+    assert run([tmp_path / "no"], out).is_kept
+    shutil.rmtree(out / ".kaix")
+    assert run([tmp_path / "no"], out).is_kept
+    assert (out / "articles.csv").read_bytes() == before
+
+
+def test_articles_about_something_else_are_read(tmp_path: Path) -> None:
+    out, good, other = tmp_path / "out", tmp_path / "good.txt", tmp_path / "other.txt"
+    good.write_text(f"{ENGLISH} Seoul buys chips for artificial intelligence.")
+    other.write_text("A bakery in Lyon was rated first for its bread by the city's readers this week.")
+    run([good], out)
+    summary = run([other], out, Options(about="korean-ai"))
+    assert (summary.skipped, summary.is_kept) == (1, False)
+    assert tables.read(out / "articles.csv").empty

@@ -194,6 +194,11 @@ class DuckDb:
 
 
 FORMATS: dict[str, Any] = {kind.name: kind for kind in (Csv, Jsonl, Parquet, Sqlite, DuckDb)}
+ARTICLES = {
+    **{name: f"articles.{name}" for name in ("csv", "jsonl", "parquet")},
+    **{name: f"kaix.{name}" for name in ("sqlite", "duckdb")},
+}
+"""The file of each format that has the articles."""
 _NEEDS = {"parquet": ("pyarrow",), "duckdb": ("duckdb", "pyarrow")}
 
 
