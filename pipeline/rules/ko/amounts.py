@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
-from pipeline.rules.ko import context, headlines, subjects, sums, tables, tenses, topics
+from pipeline.rules.ko import context, headlines, periods, subjects, sums, tables, tenses, topics
 from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from pipeline.values import scaled
 from pipeline.values.korean import value
@@ -209,14 +209,7 @@ class Extractor:
             return Amount(**anchor, **values, status="actual")
         start, end = base + total.start, base + total.end
         values["per"] = total.per or _per(text, total)
-        period = context.time_for(reading, start, end) if values["per"] != "unit" else None
-        if (
-            period is not None
-            and found
-            and found[-1].period == period
-            and _YEAR_BEFORE.search(text[: total.start][-8:])
-        ):
-            period = str(int(period) - 1) if period.isdigit() else None
+        period = periods.own(reading, found, start, end) if values["per"] != "unit" else None
         owner = subjects.entity(reading, start, end, here=True)
         topic = topics.topic(reading, start, end, owner)
         if owner is None:
@@ -237,7 +230,7 @@ class Extractor:
         if topics.of_the_state(topic):
             owner = "정부"
         if period is None and values["per"] is None:
-            period = _carried_period(found, topic, text[max(0, total.start - 40) : total.start], start)
+            period = periods.carried(reading, found, topic, start)
         year = reading.published.year if reading.published else None
         bill = None
         if _BUDGETED.match(text, total.last):
@@ -255,7 +248,7 @@ class Extractor:
             said = "planned"
         if re.search(r"본예산\s?[(（]?$", text[: total.start]):
             said = "actual"  # "올해 본예산(¦9조9000억원¦)에 더하면": passed before
-        elif said is None and found and _OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
+        elif said is None and found and periods.OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
             said = found[-1].status  # "첫해 몫은 9000억 원이며, 이 중 ¦4800억 원¦이 GPU 값이다"
         values["status"] = (
             said
@@ -295,10 +288,6 @@ def _goes_on(text: str, last: Amount, start: int, owner: str | None, per: str | 
     return owner in (None, last.entity) or per is not None or re.search(r"[다요]\.[”\"]? ", between) is None
 
 
-_YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억원으로 전년(30억원)의 세 배
-_OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$")
-
-
 _BUDGETED = re.compile(
     r"(?:,\s[^.]{0,60}?[원러][을를]\s|[^.0-9]{0,20}?)(?:배정|편성|책정|반영|담았|담겼|담긴|늘렸|늘었|늘린|줄었|줄였|깎|증액|감액|삭감|짰)(?![^.]{0,12}(?:확정|의결))"
 )
@@ -326,17 +315,6 @@ def _arrives(reading: Reading, found: list[Amount], start: int, sentence: Span) 
         return False
     between = reading.text[found[-1].end : start]
     return re.fullmatch(r"(?:\([^)]{1,30}\))?에서\s(?:약\s|[0-9.]+%\s[가-힣]{1,4}\s)?", between) is not None
-
-
-def _carried_period(found: list[Amount], topic: str | None, left: str, start: int) -> str | None:
-    """The period of the sum before it where both are of one thing: `이 가운데 3천억원은`, `R&D 예산안도 35조원`."""
-    for record in reversed(found[-3:]):
-        if start - record.start > 200 or record.period is None:
-            continue
-        same = topic and record.topic and topic.split()[-1] == record.topic.split()[-1]
-        if same or _OF_WHICH.search(left):
-            return record.period
-    return None
 
 
 def _restates(text: str, first: sums.Sum, second: sums.Sum) -> bool:

@@ -84,7 +84,8 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]
         if not re.search(
-            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |[0-9]\s?(?:조|억|만)|[가-힣]{{2}}[은는] ", gap
+            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |더해|이어|외에|비해|[0-9]\s?(?:조|억|만)|[가-힣]{{2}}[은는] ",
+            gap,
         ):
             return behind[0].value
     return None

@@ -73,6 +73,7 @@ _TRIGGER = re.compile(
     r"[년월]|\d\s?일|분기|반기|\d[.\-/]\s?\d|올|이달|지난|다음|내달|전달|날|오늘|어제|내일|연[내말초중]|금주|내주|이번"
     r"|['’‘`]\d\d"
 )
+_END_OF = re.compile(r"\s?말(?=\s|까지|에|부터|,|$)")
 _RANGE = re.compile(r"\s?(?:부터|에서|~|∼|～|-|–|—)\s?(?:오는 )?")
 _FOR_YEARS = re.compile(r"\s?부터\s?(?:향후 |앞으로 )?(\d{1,2})\s?(?:개)?년(?:간|\s?동안)")
 _YEARS_TO = re.compile(r"\s?까지\s?(?:향후 |앞으로 )?(\d{1,2})\s?(?:개)?년(?:간|\s?동안)")
@@ -101,6 +102,8 @@ class Dates:
             while begin < end and text[begin].isspace():
                 begin += 1
             value = _value(reading, sentence.start_char + begin, match, text)
+            if value is not None and "/" in value and (closing := _END_OF.match(text, end)):
+                value, end = value.partition("/")[2], closing.end()  # 1분기 말
             at = sentence.start_char
             found.append(DateMention(at + begin, at + end, text[begin:end], value))
         return _joined(reading.text, found)

@@ -17,7 +17,7 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
-from pipeline.records import GpuCount
+from pipeline.records import CHIPS, GpuCount
 from pipeline.rules.ko import chips as named
 from pipeline.rules.ko import context, headlines, holders, tables, tenses
 from pipeline.rules.ko.chips import Chip
@@ -70,7 +70,7 @@ class Extractor:
         text = reading.text
         if not _TRIGGER.search(text) and "단위" not in text:
             return
-        chips = list(named.find(text))
+        chips = named.find(text)
         if not chips:
             return
         starts = [chip.start for chip in chips]
@@ -158,7 +158,7 @@ def _counted(
             end = named.chain_end(text, behind)
         elif _carries(text, match, base, chips, found, sheets=sheets):
             chip = chips[max(index, 0)]
-    if chip is None:
+    if chip is None or chip.kind not in CHIPS:
         return None
     count, most = counts
     if count < SMALLEST and not _PURCHASE.search(text[last : last + 20]):

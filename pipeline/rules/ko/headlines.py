@@ -45,7 +45,9 @@ def from_body(
                 and isinstance(said, Amount)
                 and _missing(record.topic, record.sentence)
             ):
-                record = replace(record, topic=said.topic, period=record.period or said.period)
+                record = replace(record, topic=said.topic)
+            if isinstance(record, Amount) and isinstance(said, Amount) and record.period is None:
+                record = replace(record, period=said.period)
         result.append(record)
     return result
 

@@ -142,6 +142,7 @@ def _quoted(text: str, at: int) -> bool:
     return text.rfind("“", low, at) > text.rfind("”", low, at) or text.count('"', low, at) % 2 == 1
 
 
+_MEETINGS = frozenset(("국무회의", "본회의", "정상회의", "당정협의회", "대책회의"))
 _BRANCH = re.compile(r"\s?(?:법인|지사|지점|자회사|사업부|현지 ?법인)")  # 일본 법인은: the firm's
 _OF_A_STATE = re.compile(r"\s?정부")
 
@@ -161,6 +162,7 @@ def owners(
         name
         for name in names[first:last]
         if name.kind in _KINDS
+        and name.text not in _MEETINGS
         and (not _PURPOSE.search(name.text) or (places and _SUBJECT.match(text, name.end)))
         and not (name.kind == "country" and _BRANCH.match(text, name.end))
     ]

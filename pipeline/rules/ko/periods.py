@@ -1,0 +1,83 @@
+"""The time that a Korean sum is for, where its own sentence does not say it.
+
+`올해 1분기 매출 4187억원. … 순이익은 ¦455억원¦`: results are of the time reported; `R&D 예산안도 35조원` is of the
+budget before it; `이 가운데 3천억원` of the sum that it is a part of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline import times
+from pipeline.reading import Reading
+from pipeline.records import Amount
+from pipeline.rules.ko import context, tenses
+
+OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$")
+_YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억원으로 전년(30억원)의 세 배
+_RESULT = re.compile(
+    r"(?:매출|매출액|영업이익|영업익|영업손실|영업손익|영업수익|순이익|순익|순손실|당기순이익|당기순손실|세전이익|EBITDA|수주액|거래액|취급액|이자이익|영업적자|흑자|적자)$"
+)
+_BILL = re.compile(r"(?:예산|추경|정부)안|추가경정|추경")
+_NEAR = 200  # characters from a sum to another of the same thing
+_NEAR_BILL = 900
+_MOST = 24  # sums before it that are looked at
+
+
+def own(reading: Reading, found: Sequence[Amount], start: int, end: int) -> str | None:
+    """The time that the sentence of the sum at `start:end` states for it."""
+    period = context.time_for(reading, start, end)
+    if (
+        period is not None
+        and found
+        and found[-1].period == period
+        and _YEAR_BEFORE.search(reading.text[max(0, start - 8) : start])
+    ):
+        return str(int(period) - 1) if period.isdigit() else None
+    return period
+
+
+def carried(reading: Reading, found: Sequence[Amount], topic: str | None, start: int) -> str | None:
+    """The time of a sum before the one at `start`, where both are of one thing; `None` where nothing says so."""
+    left = reading.text[max(0, start - 40) : start]
+    if OF_WHICH.search(left):
+        whole = [r for r in found[-3:] if r.period is not None and start - r.start <= _NEAR]
+        return max(whole, key=lambda record: record.amount).period if whole else None
+    if topic is not None and _RESULT.search(topic):
+        return _reported(found)
+    for record in reversed(found[-3:]):
+        if start - record.start > _NEAR or record.period is None:
+            continue
+        if topic and record.topic and topic.split()[-1] == record.topic.split()[-1]:
+            return record.period
+    return _of_the_bill(reading, found, start)
+
+
+def _reported(found: Sequence[Amount]) -> str | None:
+    """The last time of which the article has given results."""
+    ends = [
+        (last, record.period)
+        for record in found[-_MOST:]
+        if record.status == "actual"
+        and record.topic is not None
+        and _RESULT.search(record.topic)
+        and record.period is not None
+        and (last := times.last_day(record.period)) is not None
+    ]
+    return max(ends)[1] if ends else None
+
+
+def _of_the_bill(reading: Reading, found: Sequence[Amount], start: int) -> str | None:
+    """The year of the bill that the sum is a line of."""
+    for record in reversed(found[-_MOST:]):
+        if start - record.start > _NEAR_BILL:
+            return None
+        if (
+            record.status == "planned"
+            and record.period is not None
+            and record.period.isdigit()
+            and _BILL.search(record.sentence)
+        ):
+            return record.period if tenses.bill_above(reading, start) == "planned" else None
+    return None
