@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
@@ -16,7 +17,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Amount
-from pipeline.rules.en import sum_ranges, sums
+from pipeline.rules.en import amount_tables, sum_ranges, sums
 from pipeline.rules.en.context import Context
 from pipeline.rules.en.sums import Sum
 from pipeline.rules.en.windows import Windows, by_sentence
@@ -76,6 +77,11 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_SCALE, _HYPHEN, _DOLLARS],
         [_SHORT_SCALE, _STOP, _DOLLARS],
         [_SCALE, _AMERICAN, _DOLLARS],
+    ],
+    # Budget (KRW bn) … 1,150: which cells are sums, `amount_tables` says
+    "table_cell": [
+        [{"LOWER": {"IN": ["krw", "won", "₩", "$", "us$", "usd"]}}, _SCALE],
+        [{"LOWER": {"IN": ["million", "millions", "billion", "billions"]}}, {"LOWER": "of", "OP": "?"}, _WON],
     ],
     # 5,000 dollars
     "plain_dollars": [[_NUMBER, _HYPHEN, _DOLLARS], [_NUMBER, _AMERICAN, _DOLLARS]],
@@ -149,19 +155,41 @@ class Extractor:
         self.names = {vocab.strings[name]: name for name in PATTERNS}
 
     def token_places(self, text: str) -> Iterable[int]:
-        """Where a currency stands."""
-        return (match.start() for match in _TRIGGER.finditer(text))
+        """Where a currency stands, and what is named in front of a row of a table of sums."""
+        rows = [cell.label[0] for cell in amount_tables.cells(text)]
+        return chain((match.start() for match in _TRIGGER.finditer(text)), rows)
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
         context = Context(reading)
         windows = Windows(reading)
-        triggers = by_sentence(reading, self.token_places(reading.text))
+        triggers = by_sentence(reading, (match.start() for match in _TRIGGER.finditer(reading.text)))
+        yield from self._tables(reading)
         for index, places in triggers.items():
             sentence = reading.sentences[index]
             found = self.sums(reading.text, sentence, windows, places)
             if found:
                 yield from context.amounts(sentence, found)
+
+    def _tables(self, reading: Reading) -> Iterator[Amount]:
+        """The sums of tables whose heading says the currency: "Budget (KRW bn)" over "1,150"."""
+        published = reading.published.isoformat()[:7] if reading.published is not None else None
+        for cell in amount_tables.cells(reading.text):
+            names = reading.names(reading.sentence_at(cell.label[0]))
+            entity = next(
+                (n.canonical for n in names if cell.label[0] <= n.start < n.end <= cell.label[1]), None
+            )
+            year = cell.period[:7] if cell.period is not None and published is not None else None
+            ahead = (
+                year is not None and published is not None and year[:4] != published[:4] and year > published
+            )
+            past = year is not None and published is not None and year[:4] < published[:4]
+            yield Amount(
+                **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
+                currency=cell.currency, amount=cell.amount,
+                entity=entity, topic=cell.topic if entity is None or cell.measured else None, period=cell.period,
+                status="planned" if ahead or (cell.planned and not past) else "actual",
+            )  # fmt: skip
 
     def sums(self, text: str, sentence: Span, windows: Windows, places: list[int]) -> list[Sum]:
         """The sums of won and dollars in `sentence`, in order, without overlaps."""
@@ -169,6 +197,8 @@ class Extractor:
         found: list[Sum] = []
         for window in windows.around(places, sentence, before=3, after=2):
             for key, start, end in self.matcher(window):
+                if self.names[key] == "table_cell":
+                    continue
                 one = self._read(
                     text, low, high, windows, window.start + start, window.start + end, self.names[key]
                 )

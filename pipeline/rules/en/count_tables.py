@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.rules.en import chips
 from pipeline.rules.en.counts import Count, numbers, with_modifiers
+from pipeline.rules.en.grids import BULLET, LINE, SEPARATOR, Row, first_line, split
 from pipeline.values.english import Quantity
 
 ROWS = 40
 """Lines under a heading that are read as its table."""
 _REACH = 4000  # characters of a table
-_LINE = 200  # characters of a row
-_SEPARATOR = re.compile(
-    r"[ \t]*[|│\t][ \t]*"
-    r"|[ \t]{2,}|[ \t]*(?:…|\.{3,}|·{3,})[ \t]*|[ \t]+(?:[–—-]|--)[ \t]+|[ \t]*:[ \t]+|[ \t]*[█▇▆▓■]+[ \t]*"
-)
 # "300 GPUs", "~400", "28,000 (planned)", "52,000 by 2028", "3k+"
 _CELL = re.compile(
     r"(?:(?:[~≈<>+]|about|around|some|nearly|almost|roughly|over|more than|up to|at least|approx\.?)\s?)?"
@@ -31,9 +26,6 @@ _CELL = re.compile(
     r"(?P<note>\s?\([^()\n]{1,30}\)|\s(?:by|in|from|for)\s(?:(?:the\s)?end\sof\s|late\s|early\s|mid-)?20\d\d)?",
     re.IGNORECASE,
 )
-# "AI factories 1,180 2,493": what cleaning leaves of a table in columns
-_LOOSE = re.compile(r"(?P<label>[^\d\n]{0,59}?[^\s\d])(?P<cells>(?:[ \t]+(?:\d[\d,.]*k?\+?|[-–—]))+)[ \t]*")
-_BULLET = re.compile(r"^[\s|•▸▶●○■□◆*·>-]+")
 _THOUSANDS = re.compile(
     r"(?:\bk|\b[Tt]housands?|\b1,000)\s?(?:of\s)?(?:units?|GPUs?|NPUs?|chips|cards)?\b\s?\)?|\bin\s[Tt]housands\b"
 )
@@ -70,36 +62,26 @@ _PLAN = re.compile(
 _SUMS = re.compile(r"(?:grand |sub)?(?:total|sum|all|overall|others?|etc\.?|average)$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A line as cells, `(start, end)` in the text."""
-
-    cells: list[tuple[int, int]]
-
-    def text(self, text: str, index: int) -> str:
-        start, end = self.cells[index]
-        return text[start:end]
-
-
 def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]:
     """The counts of the table whose heading is the line around `text[start:end]`, which names chips, and its end."""
-    line = text.rfind("\n", 0, start) + 1
-    close = text.find("\n", start + len(text[start:end].rstrip()))
-    if close < 0 or close - line > _LINE:
+    line = text.rfind("\n", max(0, start - LINE - 1), start) + 1
+    after = start + len(text[start:end].rstrip())
+    close = text.find("\n", after, after + LINE)
+    if close < 0 or close - line > LINE:
         return [], 0
     heading = text[line:close]
     stripped = heading.rstrip()
     if stripped.endswith(".") or not stripped:
         return [], 0
-    heads = _split(text, line, close)
+    heads = split(text, line, close)
     if len(heads.cells) > 1 and any(_counts_chips(heads.text(text, i)) for i in range(1, len(heads.cells))):
-        return _rows(text, "", _Row([]), line - 1, chip)  # no heading, but the first row
+        return _rows(text, "", Row([]), line - 1, chip)  # no heading, but the first row
     head = _head_of(text, line, len(heads.cells))
     if head is not None:  # "Recipient | Units | Model" over "Naver | 4,000 | H200": a row names the chips
-        return _rows(text, text[slice(*head)], _split(text, *head), head[1], chip)
-    following = _first_line(text, close)
+        return _rows(text, text[slice(*head)], split(text, *head), head[1], chip)
+    following = first_line(text, close)
     if following is None or not (
-        any(c.isdigit() for c in text[following[0] : following[1]]) or _SEPARATOR.search(text, *following)
+        any(c.isdigit() for c in text[following[0] : following[1]]) or SEPARATOR.search(text, *following)
     ):
         return [], 0
     return _rows(text, heading, heads, close, chip)
@@ -111,10 +93,10 @@ def _head_of(text: str, line: int, cells: int) -> tuple[int, int] | None:
         return None
     end = line - 1
     for _ in range(3):
-        start = text.rfind("\n", max(0, end - _LINE), max(0, end)) + 1
-        if start >= end or (not start and end > _LINE):
+        start = text.rfind("\n", max(0, end - LINE), max(0, end)) + 1
+        if start >= end or (not start and end > LINE):
             return None
-        titles = [text[a:b] for a, b in _split(text, start, end).cells]
+        titles = [text[a:b] for a, b in split(text, start, end).cells]
         if len(titles) == cells and any(_UNITS_HEAD.fullmatch(title.strip()) for title in titles[1:]):
             return start, end
         if set(text[start:end]) - set("|-+: \t"):
@@ -129,20 +111,7 @@ def _counts_chips(cell: str) -> bool:
     return match is not None and match.group("unit") is not None and bool(chips.named(match.group("unit")))
 
 
-def _first_line(text: str, at: int) -> tuple[int, int] | None:
-    """The first line that is not empty behind `at`."""
-    for _ in range(3):
-        begin = at + 1
-        at = text.find("\n", begin)
-        at = len(text) if at < 0 else at
-        if begin >= len(text) or at - begin > _LINE:
-            return None
-        if text[begin:at].strip():
-            return begin, at
-    return None
-
-
-def _rows(text: str, heading: str, heads: _Row, close: int, chip: str) -> tuple[list[Count], int]:
+def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[list[Count], int]:
     """The counts of the lines behind `close`, while they are rows, and their end; none where one row is alone."""
     titles = [heads.text(text, i) for i in range(len(heads.cells))]
     columns = titles if len(titles) > 1 and not heading.rstrip().endswith(":") else []
@@ -152,11 +121,11 @@ def _rows(text: str, heading: str, heads: _Row, close: int, chip: str) -> tuple[
     at = close
     limit = min(len(text), close + _REACH)
     for number in range(ROWS):
-        line = _first_line(text, at)
+        line = first_line(text, at)
         if line is None or line[0] > limit:
             break
         at = line[1]
-        row = _split(text, *line)
+        row = split(text, *line)
         values = row.cells[1:]
         if len(row.cells) < 2 or not any(_CELL.fullmatch(text[a:b].strip()) for a, b in values):
             if (number == 0 and len(row.cells) > 1) or set(text[line[0] : line[1]]) <= set("|-+: \t"):
@@ -179,7 +148,7 @@ def _rows(text: str, heading: str, heads: _Row, close: int, chip: str) -> tuple[
 
 
 def _of_row(
-    text: str, row: _Row, label: str, heading: str, columns: list[str], thousands: bool, chip: str
+    text: str, row: Row, label: str, heading: str, columns: list[str], thousands: bool, chip: str
 ) -> Iterator[Count]:
     if OTHER_LABEL.search(label):
         return
@@ -234,7 +203,7 @@ def _without_years(head: str) -> str:
 
 def _circumstances(one: Count, label: str, head: str, heading: str) -> None:
     """Whose the count of a cell is, when, and whether only planned, as its label and headings say."""
-    clean = _BULLET.sub("", label).strip(' \t|:–—-"“”')
+    clean = BULLET.sub("", label).strip(' \t|:–—-"“”')
     year = _YEAR.search(label) or _YEAR.search(head)
     one.dated = year.group() if year is not None else None
     if not _YEAR.search(label) and not chips.named(clean) and not _SUMS.fullmatch(clean):
@@ -242,27 +211,3 @@ def _circumstances(one: Count, label: str, head: str, heading: str) -> None:
     else:
         one.label = ""
     one.planned = _PLAN.search(f"{heading} {head} {label}") is not None
-
-
-def _split(text: str, start: int, end: int) -> _Row:
-    """The cells of the line `text[start:end]`."""
-    bullet = _BULLET.match(text[start:end])
-    if bullet is not None:
-        start += bullet.end()
-    while end > start and text[end - 1] in " \t|│\r":
-        end -= 1
-    cells: list[tuple[int, int]] = []
-    at = start
-    for match in _SEPARATOR.finditer(text, start, end):
-        if match.start() > at or text[match.start() : match.end()].strip() in ("|", "│"):
-            cells.append((at, match.start()))
-        at = match.end()
-    if at < end:
-        cells.append((at, end))
-    if len(cells) == 1:
-        loose = _LOOSE.fullmatch(text, start, end)
-        if loose is not None:
-            cells = [loose.span("label")]
-            for number in re.finditer(r"\S+", loose.group("cells")):
-                cells.append((loose.start("cells") + number.start(), loose.start("cells") + number.end()))
-    return _Row(cells)

@@ -1,0 +1,69 @@
+"""Lines of a text as rows of a table: cells between bars, tabs, wide spaces, dots or dashes.
+
+What stands in the cells, `count_tables` and `amount_tables` know.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LINE = 200
+"""Characters of a row."""
+BULLET = re.compile(r"^[\s|•▸▶●○■□◆*·>-]+")
+SEPARATOR = re.compile(
+    r"[ \t]*[|│\t][ \t]*"
+    r"|[ \t]{2,}|[ \t]*(?:…|\.{3,}|·{3,})[ \t]*|[ \t]+(?:[–—-]|--)[ \t]+|[ \t]*:[ \t]+|[ \t]*[█▇▆▓■]+[ \t]*"
+)
+# "AI factories 1,180 2,493": what cleaning leaves of a table in columns
+_LOOSE = re.compile(r"(?P<label>[^\d\n]{0,59}?[^\s\d])(?P<cells>(?:[ \t]+(?:\d[\d,.]*k?\+?|[-–—]))+)[ \t]*")
+
+
+@dataclass(slots=True)
+class Row:
+    """A line as cells, `(start, end)` in the text."""
+
+    cells: list[tuple[int, int]]
+
+    def text(self, text: str, index: int) -> str:
+        """The text of cell `index`."""
+        start, end = self.cells[index]
+        return text[start:end]
+
+
+def first_line(text: str, at: int) -> tuple[int, int] | None:
+    """The first line that is not empty behind `at`."""
+    for _ in range(3):
+        begin = at + 1
+        at = text.find("\n", begin, begin + LINE + 1)
+        if at < 0:
+            at = len(text)
+        if begin >= len(text) or at - begin > LINE:
+            return None
+        if text[begin:at].strip():
+            return begin, at
+    return None
+
+
+def split(text: str, start: int, end: int) -> Row:
+    """The cells of the line `text[start:end]`."""
+    bullet = BULLET.match(text[start:end])
+    if bullet is not None:
+        start += bullet.end()
+    while end > start and text[end - 1] in " \t|│\r":
+        end -= 1
+    cells: list[tuple[int, int]] = []
+    at = start
+    for match in SEPARATOR.finditer(text, start, end):
+        if match.start() > at or text[match.start() : match.end()].strip() in ("|", "│"):
+            cells.append((at, match.start()))
+        at = match.end()
+    if at < end:
+        cells.append((at, end))
+    if len(cells) == 1:
+        loose = _LOOSE.fullmatch(text, start, end)
+        if loose is not None:
+            cells = [loose.span("label")]
+            for number in re.finditer(r"\S+", loose.group("cells")):
+                cells.append((loose.start("cells") + number.start(), loose.start("cells") + number.end()))
+    return Row(cells)
