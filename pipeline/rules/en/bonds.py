@@ -15,7 +15,6 @@ from pipeline.rules.en.titles import Position, Post, title_sectors
 from pipeline.rules.en.words import word_set
 
 # A company can be these as well as a person: "Upstage, a member of the consortium".
-# A company can be these as well as a person: "Upstage, a member of the consortium".
 _OF_COMPANIES = word_set("of_companies")
 _OUTGOING, _INCOMING = word_set("outgoing_label"), word_set("incoming_label")
 _NO_SURNAMES, _NAMES_TOO = word_set("no_surname_alone"), word_set("name_or_title")
@@ -24,6 +23,21 @@ _ROLES |= {"nomination": "designate", "candidacy": "candidate"}
 _ROLES |= dict.fromkeys(("resignation", "departure", "removal", "dismissal", "exit", "ouster"), "former")
 _LED = dict.fromkeys(("leads", "runs", "heads", "chairs", "joins"), "current")
 _LED |= dict.fromkeys(("led", "ran", "headed", "chaired", "served", "left"), "former")
+# "Cho, who was |named| minister in June, stepped down": he had the post.
+_TOLD_ASIDE = ("officials.who_became_title", "officials.name_comma_named")
+_RANKS = frozenset(
+    ("president", "vice president", "vice-president", "head", "director", "chief", "leader", "adviser")
+)
+_BEGUN = frozenset(
+    f"officials.{rule}"
+    for rule in ("name_was_named", "named_name", "name_became", "who_became_title", "name_comma_named", "named_to_lead",
+                 "he_became_title", "title_is_name")
+)  # fmt: skip
+# "left Naver |to become| senior secretary"
+_GAVE_UP = frozenset(
+    ("left", "quit", "resigned", "stepped down", "gave", "returned", "returned to", "went", "came", "retired", "joined",
+     "rose", "departed", "moved", "moved to", "stepped", "abandoned", "dropped")
+)  # fmt: skip
 _TOLD = ("the", "its", "their", "his", "her", "our")
 _ORGANISATION_NOUNS = word_set("organisation_noun")
 
@@ -65,21 +79,24 @@ class Weaver:
         elif name == "who_took_office":
             self._entered(people[0], match[-1], name)
         elif name == "title_is_name":
-            self._title_is_name(people[0], posts, match, after)
+            self._title_is_name(people[0], posts, match, after, row[max(0, start - 3) : start])
         elif name == "name_as_title":
             self._labelled(people[0], posts[0], match)
         elif name == "replaced_name":
-            ahead = before is not None and before.symbol in ("WILL", "to")
-            status = "current" if ahead else "former"
-            self._tie(
-                name,
-                people[0],
-                posts[0],
-                status,
-                date=date_of_change(self.parsed, match[0], posts[0], status),
+            self._predecessor(
+                people[0], posts, match, ahead=before is not None and before.symbol in ("WILL", "to")
             )
+        elif name == "ousted_title_name":
+            self._ousted(people, posts[0], match[0])
+        elif name == "replaced_as_title":
+            date = date_of_change(self.parsed, match[-1], posts[0], "former")
+            self._tie(name, people[0], posts[0], "former", date=date, shared=True)
+            for successor in people[1:]:
+                self._tie(name, successor, posts[0], "current", date=date, shared=True)
+        elif name == "titles_such_as_names":
+            self._exemplified(people, posts[0], match)
         elif name == "names_role_as_title":
-            self._role(people[0], posts[0], self.parsed.phrase(match[1]).lower())
+            self._role(people[0], posts[0], self.parsed.phrase(match[-3]).lower())
         elif name == "he_led_as_title":
             self._led(people[0], posts[0], match, row[max(0, start - 4) : start])
         elif name == "name_comma_and_title":
@@ -167,17 +184,30 @@ class Weaver:
     def _led_by(self, post: Chunk) -> bool:
         """ "…, led by |CEO| Lim Tae-ho": the organisation is what is led."""
         before = [word.lower for word in self.parsed.words[max(0, post.begin - 2) : post.begin]]
-        return before[-1:] == ["by"] and before[0] in (
-            "led",
-            "headed",
-            "run",
-            "founded",
-            "co-founded",
-            "chaired",
+        head = post.post.positions[-1].head if post.post is not None else ""
+        public = title_sectors().get(head) == "government"  # "a meeting chaired by |Minister| Lim"
+        return (
+            not public
+            and before[-1:] == ["by"]
+            and before[0]
+            in (
+                "led",
+                "headed",
+                "run",
+                "founded",
+                "co-founded",
+                "chaired",
+            )
         )
 
     def _of(self, row: Sequence[Chunk], end: int) -> str | None:
-        """The organisation behind the name: "Rep. Cha Ji-ho |of the Democratic Party|"."""
+        """The organisation behind the name: "Rep. Cha Ji-ho |of the Democratic Party|", "Rep. Cha Ji-ho |(PPP)|"."""
+        words, name_at = self.parsed.words, self.parsed.finder.name_at
+        at = row[end - 1].end
+        if at + 2 < len(words) and words[at].text == "(" and at + 1 in name_at:
+            _, close, name = name_at[at + 1]
+            closed = close < len(words) and words[close].text == ")"
+            return name.text if closed and name.kind == "organisation" else None
         if (
             end < len(row)
             and row[end].symbol in ("of", "from", "at")
@@ -209,10 +239,42 @@ class Weaver:
             return
         if name == "leads_organisation" and self._has(people[0]) and post.symbol != "LEADS":
             return
+        past = any(chunk.symbol == "ADV" and chunk.status for chunk in match)
+        status, date = self._term(post, rest)
+        status = "former" if past else status or post.status or None
         for person in people:
-            past = any(chunk.symbol == "ADV" and chunk.status for chunk in match)
-            status = "former" if past else post.status or None
-            self._tie(name, person, post, status, organization=employer, shared=name == "names_comma_titles")
+            self._tie(
+                name,
+                person,
+                post,
+                status,
+                organization=employer,
+                date=date,
+                shared=name == "names_comma_titles",
+            )
+
+    def _term(self, post: Chunk, rest: Sequence[Chunk]) -> tuple[str | None, str | None]:
+        """The status and date of "CEO |since March 2024|", "science minister |from 2022 to 2024|", "|until July|"."""
+        if not rest or rest[0].begin != post.end or rest[0].symbol not in ("DATE", "ADV", "from"):
+            return None, None
+        opener = self.parsed.phrase(rest[0]).lower()
+        if opener not in ("since", "until", "till", "from"):
+            return None, None
+        parsed = self.parsed
+        begin = parsed.base + parsed.words[rest[0].begin].start
+        comma = next(
+            (chunk for chunk in rest if chunk.symbol not in ("DATE", "ADV", "from", "to", "W", "-")), None
+        )
+        end = parsed.base + (parsed.words[comma.begin].start if comma else len(parsed.text))
+        dates = [d for d in parsed.reading.dates(parsed.sentence) if begin <= d.start and d.end <= end]
+        if not dates or dates[0].start > begin + 12:
+            return None, None
+        value = dates[0 if opener == "since" else -1].value
+        if opener == "from" and len(dates) < 2 and "/" not in (value or ""):
+            return None, None
+        if value and "/" in value:
+            value = value.split("/")[opener != "since"]
+        return (None if opener == "since" else "former"), value
 
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
@@ -220,13 +282,32 @@ class Weaver:
         if name == "named_name" and any(chunk.symbol in ("from", "of", "at") for chunk in match):
             person = people[0]  # "tapped |Jung Shin-ae| from Line as chief"
         verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - {"BE", "LEADS"}), None)
-        if name == "named_to_lead" and verb is not None:
+        if name == "named_to_lead" and verb is not None and post.symbol == "LEADS":
             person = people[0] if match[0].symbol in PEOPLE else people[-1]
             self._tie(
                 name, person, post, verb.status, date=date_of_change(self.parsed, verb, post, verb.status)
             )
             return
         status = verb.status if verb is not None else None
+        led = next((chunk for chunk in match if chunk.symbol == "LEADS"), None)
+        if (
+            led is not None and led is not post and led.post is not None
+        ):  # "picked Oh to lead the institute as its |director|"
+            self.taken.add(led.begin)
+            date = date_of_change(self.parsed, verb or led, post, "designate")
+            organization = led.post.positions[0].organization
+            person = people[0] if match[0].symbol in PEOPLE else people[-1]
+            self._tie(
+                name, person, post, "designate", organization=organization, owner=organization, date=date
+            )
+            return
+        to = next((at for at, chunk in enumerate(match) if chunk.symbol == "to"), 0)
+        if to and verb is not None and verb.symbol == "BECOME" and match[to + 1 : to + 2] == [verb]:
+            if _GAVE_UP.isdisjoint(self.parsed.phrase(chunk).lower() for chunk in match[:to]):
+                return  # "hopes to become president"
+            date = date_of_change(self.parsed, match[1]._replace(symbol="JOIN"), post, "current")
+            self._tie(name, person, post, "current", date=date)
+            return
         if verb is None:
             past = any(chunk.symbol == "BE" and chunk.status == "former" for chunk in match)
             former = any(chunk.symbol == "ADV" and chunk.status == "former" for chunk in match)
@@ -253,6 +334,25 @@ class Weaver:
         being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
         date = date_of_change(self.parsed, verb or being, post, status)
         self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
+        if verb is not None and verb.symbol == "JOIN":
+            self._joined(match)
+
+    def _joined(self, match: Sequence[Chunk]) -> None:
+        """ "joined the Ministry of Science as director of the |Investment Division|": the division is the ministry's."""
+        verb = next(at for at, chunk in enumerate(match) if chunk.symbol == "JOIN")
+        where = next((chunk for chunk in match[verb + 1 : verb + 3] if chunk.symbol == "ORG"), None)
+        named = self.parsed.finder.name_at[where.begin][2] if where is not None else None
+        if named is None or named.sector is None or not self.bonds:
+            return
+        bond = self.bonds[-1]
+        if bond.organization is None and title_sectors().get(bond.position.head) != "government":
+            self.bonds[-1] = replace(
+                bond,
+                organization=named.text,
+                position=replace(bond.position, organization_sector=named.sector),
+            )
+        elif bond.organization is not None and bond.organization.split()[-1].lower() in _ORGANISATION_NOUNS:
+            self.bonds[-1] = replace(bond, position=replace(bond.position, organization_sector=named.sector))
 
     def _entered(self, person: Chunk, verb: Chunk, rule: str) -> None:
         """The posts that the sentence gives this person began then."""
@@ -261,8 +361,59 @@ class Weaver:
             if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
                 self.bonds[index] = replace(bond, date=date, rule=f"officials.{rule}")
 
+    def _predecessor(
+        self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], *, ahead: bool
+    ) -> None:
+        """ "…, |replacing Oh| as director", "was named director, |replacing Oh|", "takes over |as director from Oh|"."""
+        name, verb = "replaced_name", match[0]
+        status = "current" if ahead else "former"
+        if posts:
+            taken_over = verb.symbol == "REPLACE" or "over" in self.parsed.phrase(verb).lower().split()
+            date = date_of_change(self.parsed, verb, posts[0], status)
+            if taken_over:
+                self._tie(name, person, posts[0], status, date=date, shared=verb.symbol == "BECOME")
+            return
+        begins = [
+            bond for bond in self.bonds if bond.rule in _BEGUN and bond.status in ("designate", "current")
+        ]
+        if person.name is None or not begins or self._has(person):
+            return
+        start, end = (self.parsed.base + offset for offset in person.name)
+        successor = begins[-1]
+        if successor.at < person.begin:
+            self.bonds += [
+                replace(bond, start=start, end=end, alone=False, status=status, date=None, rule=f"officials.{name}",
+                        at=person.begin, position=replace(bond.position, status=None))
+                for bond in begins
+                if bond.at == successor.at
+            ]  # fmt: skip
+
+    def _ousted(self, people: Sequence[Chunk], post: Chunk, verb: Chunk) -> None:
+        """ "fired Science Minister |Oh|", "replaced Science Minister |Oh| with |Mo|"."""
+        name = "ousted_title_name"
+        date = date_of_change(self.parsed, verb, post, "former")
+        self._retire(people[0], date, name)
+        for successor in people[1:]:
+            self._tie(name, successor, post, "current", date=date, shared=True)
+
+    def _exemplified(self, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
+        """ "analysts |such as| Han of KB Securities and Mo": the plural is each one's."""
+        example = self.parsed.phrase(next(chunk for chunk in match if chunk.symbol == "W")).lower()
+        such = example == "such" and any(chunk.symbol == "as" for chunk in match)
+        if not _plural(post) or not (such or example in ("including", "like")):
+            return
+        for person in people:
+            organization = self._of(match, match.index(person) + 1)
+            if organization is not None and not self._has(person):
+                self._tie("titles_such_as_names", person, post, None, organization=organization, shared=True)
+
     def _title_is_name(
-        self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None
+        self,
+        person: Chunk,
+        posts: Sequence[Chunk],
+        match: Sequence[Chunk],
+        after: Chunk | None,
+        before: Sequence[Chunk],
     ) -> None:
         """ "Its vice chair is Rep. Pyo", but not "The president is Pyo's friend"."""
         post = posts[0]
@@ -271,12 +422,15 @@ class Weaver:
         if post.post.plural:
             return
         told = post.post.article in _TOLD or post.post.prefixed or post.post.positions[0].owned
-        if not told or (after is not None and after.symbol in ("and", "POST")):
+        whose = bool(before) and self.parsed.phrase(before[-1]).lower() == "whose"
+        whole = [chunk.symbol for chunk in before] == ["ORG", ",", "W"]
+        if not (told or whose) or (after is not None and after.symbol in ("and", "POST")):
             return
         being = next(chunk for chunk in match if chunk.symbol in ("BE", "BEEN"))
         ahead = any(chunk.symbol == "WILL" for chunk in match)
         status = "designate" if ahead else "former" if being.status == "former" else None
-        self._tie("title_is_name", person, post, status, shared=True)
+        owner = self.parsed.phrase(before[0]) if whose and whole else None
+        self._tie("title_is_name", person, post, status, organization=owner, shared=True)
 
     def _labelled(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
         """ "OUT: Oh as president, effective June 30", "with Kim as its chair"."""
@@ -334,7 +488,8 @@ class Weaver:
         """The posts that the sentence gives this person are over."""
         for index, bond in enumerate(self.bonds):
             held = {bond.status, bond.position.status} <= {None, "current", "acting"}
-            if held and bond.at == person.begin:
+            taken_up = bond.status == "designate" and bond.rule in _TOLD_ASIDE
+            if (held or taken_up) and bond.at == person.begin:
                 self.bonds[index] = replace(bond, status="former", date=date, rule=f"officials.{rule}")
 
     def _replaced(self, people: Sequence[Chunk], posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
@@ -391,18 +546,26 @@ class Weaver:
         start, end = (self.parsed.base + offset for offset in person.name)
         sectors = {title_sectors().get(position.head) for position in post.positions}
         beside = "company" if "company" in sectors else None
+        # "LG CNS |named| Hyun president"
+        named_by = name == "named_name" and owner is not None and self.parsed.sector_of(owner) == "company"
         for position in post.positions:
             held = status
             if name == "who_is_title" and self._past(chunk):
                 held = held or "former"
             if position.status in ("acting", "candidate") or (held is None and position.status is not None):
                 held = position.status
+            if held == "former" and position.status == "current" and position is not post.positions[0]:
+                held = "current"  # "formerly chief executive of X and |now| an adviser"
             employer = position.organization
             if employer is None and organization is not None and _employed(position):
                 employer = organization
             if employer is None and position.owned and _employed(position):
                 employer = owner or self._owner(chunk, position)
-            elif employer is None and owner is not None and _of_company(position, beside):
+            elif (
+                employer is None
+                and owner is not None
+                and (_of_company(position, beside) or (named_by and position.head in _RANKS))
+            ):
                 employer = owner
             if employer is None and not position.owned and (place := self.parsed.place()) is not None:
                 employer = place.text if _works_at(position, place, beside) else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipeline.reading import DateMention
 from pipeline.rules.en.parsed import ParsedSentence
 from pipeline.rules.en.shapes import Chunk
 from pipeline.rules.en.words import word_set
@@ -31,13 +33,16 @@ def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str
         chunk for chunk in parsed.row if chunk.begin >= max(verb.end, post.end) and chunk.symbol in CHANGES
     ]
     stop = parsed.base + parsed.words[later[0].begin].start if later else parsed.base + len(parsed.text)
+    text = parsed.reading.text
+    lasted = verb.symbol in ("BE", "BEEN", "who") or parsed.words[verb.begin].lower in _LASTING
+    if status == "former" and lasted and (ended := _ended(text, dates, end)):
+        return ended
     if verb.symbol not in CHANGES - {"BE"} or parsed.words[verb.begin].lower in _LASTING:
         dates = [
             date
             for date in dates
-            if parsed.reading.text[max(0, date.start - 6) : date.start].split()[-1:] in (["since"], ["from"])
+            if text[max(0, date.start - 6) : date.start].split()[-1:] in (["since"], ["from"])
         ]
-    text = parsed.reading.text
     near = [date for date in dates if begin <= date.start < min(stop, end + 60)]
     near = [
         date
@@ -69,3 +74,17 @@ def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str
     if value and "/" in value and status in ("former", "current"):
         return value.split("/")[status == "former"]
     return value
+
+
+def _ended(text: str, dates: Sequence[DateMention], end: int) -> str | None:
+    """The end of a term: "served as minister |until July 2024|", "… |from 2022 to 2024|"."""
+    for at, date in enumerate(dates):
+        if end <= date.start < end + 60 and (value := date.value) and not _CUT.search(text, end, date.start):
+            before = text[max(end, date.start - 8) : date.start].split()[-1:]
+            if before in (["until"], ["till"], ["through"]):
+                return value.partition("/")[2] or value
+            if before in (["from"], ["between"]) and "/" in value:
+                return value.partition("/")[2]
+            if before in (["to"], ["and"]) and at and dates[at - 1].start >= end:
+                return value
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.reading import Name
@@ -20,6 +21,7 @@ from pipeline.rules.en.titles import match_title
 from pipeline.rules.en.words import Word, word_set
 
 _OWNERS = word_set("owner_noun")
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _OWN = word_set("own")
 _PORTFOLIO = word_set("portfolio_title")
 _OF_PLACE = word_set("place_title")
@@ -72,8 +74,11 @@ class Fronts(NounPhrases):
         portfolio = title is not None and title[1].split()[-1] in _PORTFOLIO
         if portfolio and before.capital and words[at].capital and begin - 1 in self.name_at:
             return begin - max(floor, self.name_at[begin - 1][0])  # "Digital Transformation Minister"
-        if "-" in before.text and not before.capital and begin >= 2 and words[begin - 2].lower in DETERMINERS:
-            return 1  # "an early-stage investor"
+        if "-" in before.text and not before.capital and begin >= 2:
+            if words[begin - 2].lower in DETERMINERS or words[begin - 2].possessive:
+                return 1  # "an early-stage investor", "Nvidia's leather-jacketed boss"
+        if before.text == "IT" and after.joined:
+            return 1
         return 0
 
     def _series_length(self, begin: int, floor: int) -> int:
@@ -228,4 +233,7 @@ def _employs(name: Name, possessive: bool) -> bool:
     """Whether an unknown name in front of a title can be an employer: "Altos partner", not "Lee's secretary"."""
     if possessive:
         return not is_surname(name.text)
+    first, _, rest = name.text.partition(" ")
+    if is_surname(first) and _GIVEN.fullmatch(rest):
+        return False  # "appointed |Lee Eokk-won| chairman"
     return len(name.text) > 2 or name.text.isupper()

@@ -12,6 +12,7 @@ from pipeline.records import Official
 from pipeline.rules.en.bonds import Bond
 from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.parsed import ParsedSentence
+from pipeline.rules.en.persons import is_surname
 from pipeline.rules.en.titles import Position, title_sectors
 from pipeline.rules.en.words import word_set
 
@@ -22,7 +23,10 @@ _GOVERNMENT_WORDS = re.compile(
     r"\b(?:presidential|ministry|government|budget|party|parliament\w*|opposition|ruling|state|national|policy|ministerial)\b",
     re.I,
 )
+_TO_RULER = re.compile(r"\bto (?:the )?(?:prime )?(?:president|minister|governor|mayor)\b", re.I)
+_CAMPUS = re.compile(r"\b(?:university|college|campus)\b", re.I)
 _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
+_EITHER = ("president", "vice president", "vice-president", "head", "chair", "leader")
 _UNSURE = word_set("neutral_noun")
 _PUBLIC_BODIES = word_set("public_body")
 
@@ -74,15 +78,19 @@ def _sector(
         return title
     if organization is not None and _GOVERNMENT_WORDS.search(organization):
         return "government"
-    if beside is not None and position.head in ("president", "vice president", "head", "chair", "leader"):
+    if organization is None and _CAMPUS.search(position.text):
+        return "academia"
+    if beside is not None and position.head in _EITHER:
         return beside
-    if position.head in ("president", "vice president"):
+    if position.head in ("president", "vice president", "vice-president"):
         business = organization is not None or _BUSINESS_RANK.search(position.text)
         return "company" if business else "government"
     if _GOVERNMENT_WORDS.search(position.text):
         return "government"
     if organization is None and "union" in position.text.lower().split():
         return "civil"
+    if _TO_RULER.search(position.text):
+        return "government"
     return "company" if organization is not None else None
 
 
@@ -114,13 +122,16 @@ def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence)
         sector = parsed.meant_sector(noun)
     if sector is None and bond.position.owned:
         sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
+    beside = bond.beside
+    if bond.position.head in ("vice president", "vice-president") and is_surname(person.split()[0]):
+        beside = "company"  # Korea has no vice president
     return Official(
         **reading.anchor(bond.start, bond.end, bond.rule),
         person=person,
         person_id=person_id(person),
         position=bond.position.text,
         organization=bond.organization,
-        sector=_sector(bond.position, bond.organization, sector, bond.beside),
+        sector=_sector(bond.position, bond.organization, sector, beside),
         status=bond.status or "current",
         date=bond.date,
     )

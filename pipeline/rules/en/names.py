@@ -60,8 +60,9 @@ _GOVERNMENT = re.compile(
 )
 _MONEY = re.compile(r"(?:KRW|USD|US|Won|W)\d")
 _MINISTRY = re.compile(
-    r"\b(?:(?:[a-z]+ and )?(?!(?:the|its|their|his|her|our|any|each|every|which|whichever|this|that|another|of|by)\b)"
-    r"[a-z&]+ )?ministry\b"
+    r"\b(?:(?:[A-Za-z][a-z]+ and )?"
+    r"(?!(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]ny|[Ee]ach|[Ee]very|which|whichever|[Tt]his|[Tt]hat"
+    r"|[Aa]nother|of|by|[A-Z][a-z]*(?:an|ese|ish))\b)[A-Za-z&][a-z&]* )?ministry\b"
 )
 _Found = tuple[int, int, str, str, str | None]
 

@@ -21,6 +21,7 @@ from pipeline.reading import Reading, Trigger
 from pipeline.records import Official
 from pipeline.rules.en import words
 from pipeline.rules.en.bonds import Bond, Weaver
+from pipeline.rules.en.employers import with_employers
 from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from pipeline.rules.en.parsed import ParsedSentence
@@ -53,13 +54,14 @@ _POST, _COMMA, _AND = _one("POST"), _one(","), _one("and")
 _HELP = {"SHAPE": "help", "OP": "*"}
 _MAYBE = {"SHAPE": "maybe", "OP": "*"}
 _WORDS = {"SHAPE": "word", "OP": "{0,4}"}
-_FILL = {"NORM": "fill", "OP": "{1,10}"}
+_FILL = {"NORM": "fill", "OP": "{1,16}"}
 _AS = _one("as", "to", "for", "BEEN", op="{1,2}")
 _MAYBE_AS = _one("as", "to", "BEEN", op="*")
 _BEGINS = _one("BECOME", "NAMED")
 _NAMES = _one("NAMED", "NAME_TO")
 _ENDS = _one("LEAVE", "OUSTED")
 _WHO = [_ANY_PERSON, _COMMA, _one("who")]
+_EMPLOYED = [_PERSON, _one("of", "from", "at", op="?"), _one("ORG", op="?")]
 
 PATTERNS: dict[str, list[Pattern]] = {
     # "Ministers Bae Kyung-hoon and Kim Jung-kwan"
@@ -75,10 +77,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_PERSON, _COMMA, _PERSON, _AND, _PERSON, _COMMA, _POST],
     ],
     # "Ha Jung-woo, the senior secretary for AI,"; "Kim Yu-chan, 54, chief executive of Upline,"
-    "name_comma_title": [
-        [_ANY_PERSON, _COMMA, _MAYBE, _POST],
-        [_PERSON, _COMMA, _one("DATE"), _COMMA, _MAYBE, _POST],
-    ],
+    "name_comma_title": [[_ANY_PERSON, _COMMA, _MAYBE, _POST]],
     # "Oh, the party's candidate and until April a secretary,"; "Oh, the party's man and a former minister,"
     "name_comma_and_title": [
         [_ANY_PERSON, _COMMA, _MAYBE, _POST, _AND, {"SHAPE": "maybe", "OP": "+"}, _POST],
@@ -86,6 +85,23 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # "its founder and president, Kenji Aoki, blamed"; "the party's policy chief, Rep. Jin Seong-hwan,"
     "title_comma_name": [[_POST, _COMMA, _PERSON], [_POST, _COMMA, _POST, _PERSON]],
+    # "analysts such as Han Ji-woo of KB Securities and Mo Ye-rin", "executives including Jung So-young"
+    "titles_such_as_names": [
+        [_POST, _one(",", op="?"), _one("W"), _one("as", op="?"), *_EMPLOYED],
+        [_POST, _one(",", op="?"), _one("W"), _one("as", op="?"), *_EMPLOYED, _AND, *_EMPLOYED],
+        [
+            _POST,
+            _one(",", op="?"),
+            _one("W"),
+            _one("as", op="?"),
+            *_EMPLOYED,
+            _COMMA,
+            *_EMPLOYED,
+            _one(",", op="?"),
+            _AND,
+            *_EMPLOYED,
+        ],
+    ],
     # "Samsung SDS (CEO: Lee Jun-hee)", "Park Yun-kyu: president of NIPA"
     "title_colon_name": [[_POST, _one(":"), _PERSON], [_one("NAME"), _one(":"), _POST]],
     # "Lee Jun-hee (CEO of Samsung SDS)", "Lee Jun-hee — CEO of Samsung SDS —", "Cho Joon-hee (chairman, KOSA)"
@@ -119,6 +135,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "he_became_title": [
         [_one("HE"), _MAYBE, _HELP, _MAYBE, _BEGINS, _MAYBE, _MAYBE_AS, _POST],
         [*_WHO, _FILL, _AND, _MAYBE, _HELP, _BEGINS, _MAYBE, _one("as", "to", op="?"), _POST],
+        [*_WHO, _FILL, _one("to"), _one("BECOME"), _POST],
     ],
     # "was tapped to lead the Fair Trade Commission"; "picked Lee On-yu to head the new agency"
     # "OUT: Oh Min-gyu as Kakao president"; "with Kim as its chair"
@@ -133,7 +150,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_one("with"), _PERSON, _one("as"), _POST],
     ],
     # "Oh's seat as party leader", "Oh's resignation as chief executive"
-    "names_role_as_title": [[_ANY_PERSON, _one("W", "LEAVE"), _one("as"), _POST]],
+    "names_role_as_title": [[_ANY_PERSON, _one("W", "LEAVE", "DATE", op="{1,3}"), _one("as"), _POST]],
     # "Naver, the company she led as CEO until 2022,"
     "he_led_as_title": [[_one("HE"), _one("W"), _one("as"), _POST]],
     # "The new minister is Seol Min-ah", "Its vice chair is Rep. Pyo Chang-ho"
@@ -144,6 +161,8 @@ PATTERNS: dict[str, list[Pattern]] = {
     "named_to_lead": [
         [_ANY_PERSON, _HELP, _one("NAMED"), _one("LEADS")],
         [_NAMES, _WORDS, _ANY_PERSON, _one("LEADS")],
+        [_ANY_PERSON, _HELP, _one("NAMED"), _one("LEADS"), _one("as"), _POST],
+        [_NAMES, _WORDS, _ANY_PERSON, _one("LEADS"), _one("as"), _POST],
     ],
     # "who heads KT's AI Future Lab"
     "leads_organisation": [
@@ -159,7 +178,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # "Bae, named science minister on Monday,"
     "name_comma_named": [
-        [_ANY_PERSON, _COMMA, _MAYBE, _one("NAMED"), _MAYBE, _one("as", "to", op="?"), _POST]
+        [_ANY_PERSON, _COMMA, _MAYBE, _one("NAMED"), _MAYBE, _one("as", "to", "BEEN", op="{0,2}"), _POST]
     ],
     # "Kim A and Lee B will lead it as co-presidents"
     "names_as_titles": [[_PERSON, _AND, _PERSON, _HELP, _WORDS, _one("as"), _POST]],
@@ -176,6 +195,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _HELP, _one("JOIN"), _WORDS, _one("as"), _POST],
         [_PERSON, _FILL, _one("JOIN"), _WORDS, _one("as"), _POST],
         [_PERSON, _FILL, _AND, _HELP, _BEGINS, _one("as", op="?"), _POST],
+        [_PERSON, _FILL, _one("to"), _one("BECOME"), _POST],
     ],
     # "Bae is the science minister"
     "name_is_title": [[_ANY_PERSON, _one("AUX", "WILL", op="*"), _one("BE", "BEEN", op="+"), _POST]],
@@ -195,8 +215,22 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _HELP, _one("REPLACE"), _one("by"), _ANY_PERSON, _one("as"), _POST],
         [_ANY_PERSON, _HELP, _one("REPLACE"), _one("by"), _ANY_PERSON],
     ],
-    # "She succeeded Oh Se-yeon as director of ETRI"
-    "replaced_name": [[_one("REPLACE"), _PERSON, _one("as"), _POST]],
+    # "She succeeded Oh Se-yeon as director of ETRI", "…, replacing Oh Se-yeon", "takes over as CEO from Oh Se-yeon"
+    "replaced_name": [
+        [_one("REPLACE"), _PERSON, _one("as"), _POST],
+        [_one("REPLACE"), _PERSON],
+        [_one("BECOME"), _POST, _one("from"), _PERSON],
+    ],
+    # "fired Science Minister Oh Se-yeon", "replaced vice minister Oh Se-yeon with Mo Ye-rin"
+    "ousted_title_name": [
+        [_one("OUSTED"), _POST, _PERSON],
+        [_one("REPLACE"), _POST, _PERSON, _one("with"), _PERSON],
+    ],
+    # "Oh Se-yeon was replaced as vice science minister by Mo Ye-rin"
+    "replaced_as_title": [
+        [_ANY_PERSON, _HELP, _one("REPLACE"), _one("as"), _POST],
+        [_ANY_PERSON, _HELP, _one("REPLACE"), _one("as"), _POST, _one("by"), _PERSON],
+    ],
     # "Cho Min-guk is running for Busan governor"
     "name_runs": [[_ANY_PERSON, _WORDS, _HELP, _WORDS, _one("RUN"), _POST]],
 }
@@ -213,6 +247,8 @@ CLAUSES = frozenset(
         "name_left",
         "name_replaced",
         "replaced_name",
+        "ousted_title_name",
+        "replaced_as_title",
         "name_runs",
     )
 )
@@ -223,7 +259,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "joined": ("name_comma_and_title",),
     "as": ("name_as_title", "names_role_as_title", "he_led_as_title"),
     "inverted": ("title_is_name",),
-    "plural": ("titles_names", "names_comma_titles"),
+    "plural": ("titles_names", "names_comma_titles", "titles_such_as_names"),
     "marked": ("title_colon_name", "name_bracket_title", "leads_organisation", "headed_by_name"),
     "relative": ("who_is_title", "who_became_title", "he_became_title", "who_took_office"),
     "named": ("name_comma_named",),
@@ -231,7 +267,8 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "clause_became": ("name_took_office", "name_became", "names_as_titles"),
     "clause_is": ("name_is_title",),
     "clause_left": ("name_left",),
-    "clause_replaced": ("name_replaced", "replaced_name"),
+    "clause_replaced": ("name_replaced", "replaced_name", "replaced_as_title"),
+    "clause_ousted": ("ousted_title_name",),
     "clause_runs": ("name_runs",),
 }
 _WANTED = {
@@ -239,6 +276,7 @@ _WANTED = {
     "clause_became": frozenset(("BECOME", "JOIN", "ENTER")),
     "clause_left": frozenset(("LEAVE", "OUSTED")),
     "clause_replaced": frozenset(("REPLACE",)),
+    "clause_ousted": frozenset(("REPLACE", "OUSTED")),
     "clause_runs": frozenset(("RUN",)),
 }
 _HOLDERS = ("NAME", "CAP", "CAP1")
@@ -248,9 +286,11 @@ _WANTED_PAIRS = {
     "joined": {("and", after) for after in ("POST", "ADV", "DATE")},
     "as": {("as", "POST")},
     "inverted": {("POST", link) for link in ("BE", "BEEN", "WILL")},
-    "plural": {("POST", ","), ("NAME", "and"), ("POST", "NAME"), ("CAP", "and"), ("POST", "CAP"), (",", "POST")},
+    "plural": {("POST", ","), ("NAME", "and"), ("POST", "NAME"), ("CAP", "and"), ("POST", "CAP"), (",", "POST"),
+               ("POST", "W")},
     "marked": {("POST", ":"), ("NAME", ":")} | {(who, mark) for who in _HOLDERS for mark in ("(", "-")},
     "relative": {(",", "who")},
+    "clause_replaced": {("from", "NAME")},
     "named": {(who, ",") for who in _HOLDERS},
     "clause_is": {(link, "POST") for link in ("BE", "BEEN", "as")},
     "clause_became": {(link, "POST") for link in ("BE", "BEEN", "as")},
@@ -264,13 +304,16 @@ _BYLINE = re.compile(
 )
 
 
-_TO_LEAD = re.compile(r"[t]o (?:lead|chair)\b")
+# What no list of titles tells: "picked to lead", "an official at", "official Kim", "policy lead for".
+_TO_LEAD = re.compile(
+    r"[tol](?:o (?:lead|chair)\b|fficial(?:,| (?:[A-Z]|(?:at|from|in|of|for|with|who|and|now)\b))|ead (?:at|for)\b)"
+)
 
 
 def _trigger() -> Trigger:
     """Any last word of a title, singular or plural, or a verb that says as much ("heads")."""
     listed = vocabulary.words("titles_en")
-    single = {title for title in listed if " " not in title}
+    single = {title for title in listed if " " not in title} - {"official", "lead"}
     titles = single | {title.split()[-1] for title in listed if single.isdisjoint(title.split())}
     last = titles | {word[:-3] + "men" for word in titles if word.endswith("man")}
     last |= {word[:-1] + "ies" for word in titles if word.endswith("y")}
@@ -349,12 +392,12 @@ class Extractor:
         for parsed in self._parsed(reading):
             bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
         held = held_titles(bonds)
-        yield from with_sectors(
-            [
-                record_of(reading, bond, person_of(bond, reading.text, full_names, held), parsed)
-                for bond, parsed in bonds
-            ]
-        )
+        records = [
+            record_of(reading, bond, person_of(bond, reading.text, full_names, held), parsed)
+            for bond, parsed in bonds
+        ]
+        beside = [bond.beside for bond, _ in bonds]
+        yield from with_sectors(with_employers(records, [parsed for _, parsed in bonds], beside))
 
     def _doc(self, row: Sequence[Chunk]) -> Doc:
         return Doc(self.vocab, words=[_MARK + chunk.symbol for chunk in row])

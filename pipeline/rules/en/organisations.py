@@ -149,10 +149,13 @@ def organisation_sector(split: Sequence[Word], begin: int, end: int) -> str | No
     first = split[begin].lower
     if first in heads and first in _TAKES_OF and heads[first]:
         return heads[first]
+    if split[cut - 1].lower in _THINKERS and split[cut - 2].lower == "research" and cut - begin > 2:
+        saying = saying[:-2]  # of "Brain Research Institute", "Research" says nothing
     said = next((sector for sector in reversed(saying) if sector), None)
     if said is None and any(split[i].lower in _THINKERS for i in range(begin, cut)):
         # "Korea Institute for …" is the state's; "Center for …" of nobody is a think tank
-        return "government" if first in _STATE else "civil" if cut < end else None
+        tank = cut < end or split[cut - 1].lower in ("institute", "institution")
+        return "government" if first in _STATE else "civil" if tank else None
     return said
 
 

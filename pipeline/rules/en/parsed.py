@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 
 from spacy.tokens import Span
 
 from pipeline.reading import Name, Reading
 from pipeline.rules.en import shapes, words
+from pipeline.rules.en.persons import is_surname
 from pipeline.rules.en.posts import PostFinder
 from pipeline.rules.en.shapes import Chunk
 from pipeline.rules.en.titles import Post
+from pipeline.rules.en.words import word_set
 
 _BACK = 6  # sentences that "the institute" can look back
+_OWNED_BACK = 3  # and "its"
+_OPENS = 40  # code points into a sentence: "On Monday, Naver …"
+_PAIRED = re.compile(r",? and |, ")  # "Naver and Kakao fell"
+_FIRST_WORD = re.compile(r"\s*(?:([\"“‘])|([^\W\d_]+))")
+_OPENERS = word_set("opener")
 _LEADING = re.compile(r"\b(?:heads|leads|chairs|headed|chaired|to head|to lead|to chair)\b")
 
 
@@ -81,13 +89,18 @@ class ParsedSentence:
         return None
 
     def subject(self) -> str | None:
-        """The organisation that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
+        """What the company that opens the sentence is called."""
+        named = self.subject_name()
+        return named.text if named is not None else None
+
+    def subject_name(self) -> Name | None:
+        """The company that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
         for chunk in self.row:
             if chunk.symbol == "ORG":
                 named = self.finder.name_at[chunk.begin][2]
                 possessive = self.words[chunk.end - 1].possessive
                 return (
-                    named.text
+                    named
                     if named.kind == "organisation" and named.sector == "company" and not possessive
                     else None
                 )
@@ -113,8 +126,42 @@ class ParsedSentence:
                 if named.kind == "organisation":
                     return named.text
         index = self.reading.index_at(self.base)
-        if index:
-            for name in self.reading.names(self.reading.sentences[index - 1]):
-                if name.kind == "organisation":
-                    return name.text
+        for sentence, opening in spoken_of(self.reading, index):
+            if sentence.end == self.sentence.start:
+                named = (name for name in self.reading.names(sentence) if name.kind == "organisation")
+                opening = next(named, opening)
+            if opening is not None:
+                return opening.text
         return None
+
+
+def spoken_of(reading: Reading, index: int) -> Iterator[tuple[Span, Name | None]]:
+    """The sentences before sentence `index` that go on about one thing, the last first, with what each begins with.
+
+    "Naver took delivery of chips. It has ordered more. |Its| chief …": a sentence that begins with a name, or with
+    a word that may be one, ends the search.
+    """
+    for back in range(1, min(_OWNED_BACK, index) + 1):
+        sentence = reading.sentences[index - back]
+        names = reading.names(sentence)
+        first = next((at for at, name in enumerate(names) if name.kind == "organisation"), None)
+        if first is None:
+            opening = names[0] if names else None
+            alone = opening is not None and opening.kind == "unknown" and opening.start == sentence.start_char
+            opening = opening if alone and opening is not None and not is_surname(opening.text) else None
+        else:
+            opening = names[first]
+            opens = opening.start - sentence.start_char < _OPENS and all(
+                n.kind == "unknown" for n in names[:first]
+            )
+            after = names[first + 1] if first + 1 < len(names) else None
+            paired = (
+                after is not None
+                and after.kind == "organisation"
+                and _PAIRED.fullmatch(reading.text, opening.end, after.start) is not None
+            )
+            opening = opening if opens and not paired else None
+        yield sentence, opening
+        begins = _FIRST_WORD.match(reading.text, sentence.start_char, sentence.end_char)
+        if begins is None or (begins[1] is None and begins[2].lower() not in _OPENERS):
+            return

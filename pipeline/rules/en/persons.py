@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,7 +13,7 @@ from pipeline.rules.en.words import Word, word_set
 # One syllable of Korean as it is romanised: "kyung", "jae", "woo", "seok", "hwi".
 _SYLLABLE = (
     r"(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|ph|[gkndtrlmbpsjhcy])?"
-    r"(?:y?aeu?|y?eou?|y?u|w?a|w[aeiou]|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou|y[ae])"
+    r"(?:y?aeu?|y?eou?|y?u|w?a|w[aeiou]|weo|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou|y[ae])"
     r"(?:ng|ck|rk|[kgntdlrmpbhs])?"
 )
 _ONE = re.compile(rf"{_SYLLABLE}$", re.IGNORECASE)
@@ -62,7 +63,10 @@ def is_surname(word: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether `word`, capitalised, is a listed given name."""
-    return word in _given_names()
+    if word.isascii():
+        return word in _given_names()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word in _given_names() or plain in _given_names()
 
 
 def person_length(split: Sequence[Word], at: int) -> int:
@@ -139,7 +143,7 @@ def _western(run: Sequence[Word]) -> int:
     second = run[1]
     particle = len(run) > 2 and (second.lower in _PARTICLES or second.text in _CAPITAL_PARTICLES)
     initial = bool(_INITIAL.match(first.text) or (len(run) > 2 and _INITIAL.match(second.text)))
-    given = first.text in _given_names() or first.text.partition("-")[0] in _given_names()
+    given = is_given_name(first.text) or first.text.partition("-")[0] in _given_names()
     if (
         not (given or ((particle or initial) and (not first.text.isupper() or _INITIAL.match(first.text))))
         or first.possessive

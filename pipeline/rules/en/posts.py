@@ -7,6 +7,8 @@ it is for the patterns of `officials` to say.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.rules.en.fronts import Fronts
 from pipeline.rules.en.noun_phrases import DETERMINERS
 from pipeline.rules.en.tails import Tails
@@ -26,6 +28,11 @@ _VERBS_WITH_S = word_set("title_or_verb_s")
 _VERBS = word_set("title_or_verb")
 _BEFORE_VERB = word_set("before_verb")
 _NOT_AFTER = word_set("not_after_title")
+# Titles that are mostly something else, and what follows them where they are titles.
+_WORDS_TOO = {
+    "official": frozenset(("at", "from", "in", "of", "for", "with", "who", "and", "now", "said", "told")),
+    "lead": frozenset(("at", "for")),
+}
 _NAMES_AFTER = frozenset(("office", "hotel", "motors", "electric"))
 
 
@@ -73,6 +80,8 @@ class PostFinder(Fronts, Tails):
         seeker = _SEEKERS.get(title.rsplit(maxsplit=1)[-1])
         if seeker is not None:
             status = seeker
+            if title == "nominee" and (nominated := self._nominated(start, end, floor)) is not None:
+                return nominated
             if sought := self._title_before(start, end - 1):
                 last, title = end - 1, sought
         capital = words[end - 1].capital
@@ -101,6 +110,23 @@ class PostFinder(Fronts, Tails):
             prefixed=front.organization is not None,
             linked=tail.end == end,
         )
+
+    def _nominated(self, start: int, end: int, floor: int) -> Post | None:
+        """The post of "the nominee |for science minister|", whose own word ends in front of word `end`."""
+        words = self.split
+        if end + 1 >= len(words) or words[end].lower != "for" or not words[end].joined:
+            return None
+        at = end + 1
+        while at < len(words) and at - end < 6 and match_title(words, at) is None:
+            if not (self.is_modifier(at) or words[at].lower in DETERMINERS):
+                return None
+            at += 1
+        sought = self._post(at, end + 1) if at < len(words) else None
+        if sought is None:
+            return None
+        front = self.front(start, floor, "nominee", capital=False)
+        positions = tuple(replace(position, status="designate") for position in sought.positions)
+        return replace(sought, begin=front.begin, positions=positions, article=front.article)
 
     def _chain(self, at: int, head: tuple[int, str, bool]) -> tuple[int, str, bool]:
         """The title with those that follow at once: "chief |technology officer|", "Chief |Executive|"."""
@@ -158,6 +184,19 @@ class PostFinder(Fronts, Tails):
             return False
         if title == "speaker" and not words[at].capital:
             return begin < at or (after is not None and after.lower == "of")
+        if (
+            title in _WORDS_TOO
+        ):  # "an |official| at Samsung", "ministry |official| Kim", no "official statement"
+            named = end in self.persons and not words[end - 1].suffix
+            return (
+                (after is None and title == "official")
+                or named
+                or (
+                    after is not None
+                    and after.lower in _WORDS_TOO[title]
+                    and (begin < at or title == "official")
+                )
+            )
         return title != "justice" or words[at].capital
 
     def _title_before(self, begin: int, at: int) -> str | None:

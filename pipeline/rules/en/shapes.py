@@ -23,6 +23,7 @@ from pipeline.rules.en.words import Word, word_set
 _KEPT = frozenset(
     ("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")")
 )
+_AFTER_AGE = ("POST", "who", "ADV", "DATE", "DET", "NAMED")  # ", 54, |chief executive of Upline|,"
 _DASHES = frozenset(("-", "–", "—"))
 _QUOTES = frozenset("\"“”‘’«»[]'")
 _SYMBOLS = {word: word for word in _KEPT} | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "Q")
@@ -152,6 +153,7 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
     stop, organization, sector = finder.noun_phrase(end)
     if organization is None:
         return None
+    organization, sector, stop = finder.parent(organization, sector, end, stop)
     position = Position(verb.text, verb.lower, organization, sector, status or None)
     return Chunk(
         "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status
@@ -178,7 +180,7 @@ def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
 
 
 def without_brackets(row: Sequence[Chunk]) -> list[Chunk]:
-    """Without brackets that hold no position: "Nvidia (NVDA.O) CEO", "Kim Yu-won (54), head of …"."""
+    """Without brackets that hold no position and ages: "Nvidia (NVDA.O) CEO", "Kim Yu-won |, 54|, head of …"."""
     kept: list[Chunk] = []
     index = 0
     while index < len(row):
@@ -190,6 +192,11 @@ def without_brackets(row: Sequence[Chunk]) -> list[Chunk]:
                 chunk.symbol in ("POST", "RUN", "NAMED") for chunk in row[index:close]
             ):
                 index = close + 1
+                continue
+        if row[index].symbol == "," and kept and kept[-1].symbol == "NAME":
+            after = [chunk.symbol for chunk in row[index + 1 : index + 4]]
+            if after[:2] == ["DATE", ","]:
+                index += 2 if after[2:] and after[2] in _AFTER_AGE else 3
                 continue
         kept.append(row[index])
         index += 1
@@ -252,10 +259,17 @@ def _aside(row: Sequence[Chunk], at: int) -> int | None:
         after += 1
     if after >= len(row):
         return None
-    if after > at + 1 and row[after].symbol in ("of", "from", "at"):
+    if after > at + 1 and row[after].symbol == ",":
+        return after  # ", 56,"
+    if after > at + 1 and row[after].symbol in ("of", "from", "at", "with"):
         after += 1
-    if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1") and row[after + 1 : after + 2]:
-        return after + 1 if row[after + 1].symbol == "," else None  # ", formerly of Amazon,"
+    if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1"):
+        close = after + 1
+        while close < len(row) and close < after + 3 and row[close].symbol == "ORG":
+            close += 1
+        return (
+            close if close < len(row) and row[close].symbol == "," else None
+        )  # ", formerly of Amazon,", ", formerly of Snowflake |Korea|,"
     if row[after].symbol == "DET":  # ", a former Gyeonggi Province official,"
         close = next(
             (i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None

@@ -57,12 +57,14 @@ class Tails(NounPhrases):
                 break
             if lower == "at" and self._no_employer(start):
                 break
+            if lower == "to" and not self._addressed(start):
+                break
             stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
             if stop == start or words[stop - 1].lower in _TIMES:  # "minister |for several years|"
                 break
             organization = self._employer(organization, lower, head, start, stop)
             if organization is not None:
-                organization, sector, stop = self._parent(organization, sector, start, stop)
+                organization, sector, stop = self.parent(organization, sector, start, stop)
                 return Tail(tail.text_end, stop, organization, sector, words[start].lower in _OWN)
             if lower in ("at", "with", "from", "in"):
                 break
@@ -76,7 +78,20 @@ class Tails(NounPhrases):
         words = self.split
         if at < len(words) and words[at].lower in DETERMINERS:
             at += 1
-        return at < len(words) and (words[at].lower in _OCCASIONS or words[at].lower.isdigit())
+        if at < len(words) and words[at].lower.isdigit():
+            return True
+        last = at  # "at |a shareholders meeting|"
+        while last < len(words) and last - at < 3 and not words[last].capital and last not in self.name_at:
+            if words[last].lower in _OCCASIONS:
+                return True
+            if words[last].possessive or (last > at and not words[last].joined):
+                break
+            last += 1
+        return False
+
+    def _addressed(self, at: int) -> bool:
+        """Whether "to" is to somebody: "secretary |to the president|", no "secretary |to run|"."""
+        return at < len(self.split) and (self.split[at].capital or self.split[at].lower in DETERMINERS)
 
     def _series(self, at: int) -> int:
         """The end of "minister of trade|, industry and resources|"; `at` where no series follows."""
@@ -112,7 +127,7 @@ class Tails(NounPhrases):
             return self.text[self.split[start].start : self.split[stop - 1].end]  # "mayor of Seoul"
         return organization
 
-    def _parent(
+    def parent(
         self, organization: str, sector: str | None, start: int, stop: int
     ) -> tuple[str, str | None, int]:
         """The organisation with what it belongs to: "the AI committee |at the Korea Chamber|"."""
