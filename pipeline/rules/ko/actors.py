@@ -142,10 +142,18 @@ def _main(reading: Reading, kinds: tuple[str, ...]) -> str | None:
             if name.kind in kinds and _SUBJECT.match(reading.text, name.end):
                 return (
                     name.text
-                    if reading.text.count(name.text) > 1 or name.text in coined(reading.text)
+                    if _comes_back(reading.text, name.text) or name.text in coined(reading.text)
                     else None
                 )
     return None
+
+
+def _comes_back(text: str, name: str) -> bool:
+    """Whether a text has a name again, a city's in its other form too: 광주시, 광주광역시."""
+    return text.count(name) > 1 or (_CITY.search(name) is not None and text.count(name[:2]) > 2)
+
+
+_CITY = re.compile(r"^[가-힣]{2,3}(?:(?:특별|광역|특별자치)?시|(?:특별자치)?도|군|구)$")
 
 
 def _house(reading: Reading) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -95,7 +96,7 @@ _MONEY = re.compile(
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
     r"|구매|발주|비용|금액|규모|돈|잭팟|R&D|판매"
 )
-_MOST = 40  # sums; a sentence with more is no prose, and none of them is given an owner
+_MOST = 200  # sums; a sentence with more is no prose, and those behind them are given no owner
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
@@ -116,6 +117,10 @@ _PRICED = ("unit", "hour", "day", "month")
 _AHEAD = re.compile(
     r"내놓는다|(?:출시|인상|인하)한다|계획|예정|전망|목표|방침|[할될릴] |겠|검토|추진|예상|기로"
 )
+_GIVEN = re.compile(  # "기업당 최대 5억원을 지원한다": what is offered, not what a thing costs
+    r"(?:\s?(?:가량|정도|안팎|규모|상당))?(?:씩|까지|[을를의])?(?:\s[^\s,.]+){0,3}?\s(?:지원|지급|제공|보조|융자|대출|보전|장려|대신 내|내[주준]|대[주준]|준다|주[고며]|줄 )(?!했|됐|받)"
+)
+_FORECAST = re.compile(r"목표주가|목표가|목표치|전망치|예상치|추정치|가이던스|컨센서스")
 _MONTHLY = re.compile(r"(?:한 달|월)\s?(?:[가-힣]+\s)?(?:요금|이용료|구독료|사용료)[은는이가]?\s$")
 _TRADED = re.compile(r"에\s(?:거래|장을|마감)")
 _EACH_IN_CLAUSE = re.compile(
@@ -149,6 +154,8 @@ class Extractor:
                 )
                 if rule is None:
                     continue
+                if total.currency == "KRW" and 0 < total.amount < 10 and total.per is None:
+                    continue  # "1원도 아깝다": nothing costs it
                 taken.append(total)
                 crowded = len(taken) > _MOST
                 record = self._record(reading, sentence, total, rule, last, found, crowded=crowded)
@@ -196,6 +203,12 @@ class Extractor:
     ) -> Amount:
         base, text = sentence.start_char, context.text_of(reading, sentence)
         anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
+        if (
+            _COMPARED.search(text[max(0, total.first - 24) : total.first])
+            and text[total.last : total.last + 1] in "을를"
+        ):
+            total = replace(total, end=total.last, modifier="exact")  # "예상치인 ¦3900억원¦을 웃돌았다"
+            anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
         values: dict[str, Any] = {
             "currency": total.currency, "amount": total.amount, "amount_max": total.amount_max,
             "modifier": total.modifier, "per": total.per,
@@ -242,7 +255,8 @@ class Extractor:
         values |= {"entity": owner, "topic": topic, "period": period}
         said = tenses.status(text, total.start, total.last, context.year_of(period), year)
         aimed = "목표" in text[max(0, total.start - 20) : total.start]  # 목표주가
-        if values["per"] in _PRICED and not aimed and not _AHEAD.search(text[total.end : total.end + 40]):
+        behind = text[total.end : total.end + 40]
+        if values["per"] in _PRICED and not aimed and not _AHEAD.search(behind) and not _GIVEN.match(behind):
             said = "actual"  # "시간당 2.5달러를 받는다": a price is what it is now
         if bill is not None and said == "actual":
             said = "planned"
@@ -250,6 +264,10 @@ class Extractor:
             said = "actual"  # "올해 본예산(¦9조9000억원¦)에 더하면": passed before
         elif said is None and found and periods.OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
             said = found[-1].status  # "첫해 몫은 9000억 원이며, 이 중 ¦4800억 원¦이 GPU 값이다"
+        if topic is not None and said == "actual" and _FORECAST.search(topic):
+            said = "planned"  # "목표주가를 68만원에서 ¦85만원¦으로 올렸다"
+        if values["period"] is None and values["per"] is None:
+            values["period"] = periods.of_the_bill(reading, found, start, own_tense=said is not None)
         values["status"] = (
             said
             or tenses.status_before(reading, start, end)
@@ -274,18 +292,33 @@ class Extractor:
                 **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
                 currency=currency,
                 amount=amount,
+                entity=subjects.of_cell(reading, cell.row, cell.column),
                 period=year[1] if year else None,
                 topic=" ".join(filter(None, (cell.row, "" if year else cell.column))) or None,
                 status=tenses.caption_status(cell.column) or tenses.caption_status(caption) or "actual",
             )
 
 
+_SENTENCE_END = re.compile(r"[다요]\.[”\"]? ")
+_ONLY_TIME = re.compile(
+    r"(?:올해|지난해|작년|재작년|전년|내년|당초|종전|기존|이전|20\d\d년)(?:에는|엔|의|도)? (?:약 )?"
+)  # "… ¦올해¦ 9조원에서 늘었다"
+_IN_ALL = re.compile(r"등\s(?:모두|총|합쳐|합해|전체|도합)\s")  # 국비 3천억원, 민자 500억원 등 모두 ¦6천억원¦
+_COMPARED = re.compile(
+    r"(?:예상치|전망치|기대치|추정치|추정|컨센서스|전망|예상|가이던스|기대|목표|목표치|평균|직전 (?:최고|최대)[가-힣]{0,3})(?:\([^()]{1,20}\))?(?:인|였던|이었던)?\s?$"
+    r"|(?:지난해|작년|전년|전 ?분기|직전 분기|1년 전|종전|기존)(?:의| (?:최고치|최대치|기록|실적|매출|영업이익|같은 기간)(?:인|의)?)\s$"
+)
+
+
 def _goes_on(text: str, last: Amount, start: int, owner: str | None, per: str | None) -> bool:
     """Whether the sum at `start` may measure what the one before did, as another owner's in a new sentence does not."""
     between = text[last.end : start]
-    if "\n" in between:
+    if "\n" in between or _IN_ALL.search(between):
         return False
-    return owner in (None, last.entity) or per is not None or re.search(r"[다요]\.[”\"]? ", between) is None
+    last_end = None
+    for last_end in _SENTENCE_END.finditer(between):  # noqa: B007
+        pass
+    return per is not None or last_end is None or _ONLY_TIME.fullmatch(between, last_end.end()) is not None
 
 
 _BUDGETED = re.compile(

@@ -42,7 +42,30 @@ def _makers() -> frozenset[str]:
 
 def holder(reading: Reading, start: int, end: int) -> str | None:
     """Whose the chips at `start:end` of the document are, as written; several joined with `;`."""
-    return _recipient(reading, start, end) or subjects.entity(reading, start, end, without=_names_a_chip)
+    return (
+        _recipient(reading, start, end)
+        or _having(reading, start)
+        or subjects.entity(reading, start, end, without=_names_a_chip)
+    )
+
+
+_HAVING = re.compile(  # 국가데이터센터가 보유한 ¦GPU 880장¦, 연구실에 있는 ¦H100 192장¦, 컴퓨팅센터는 ¦GPU 1만장¦을
+    r"(?<![가-힣A-Za-z0-9])(?P<who>[가-힣A-Za-z0-9]{2,20}?)(?:[이가]\s(?:현재\s|이미\s|직접\s)?(?:보유|운영|소유|확보|도입|구매|구축|운용)(?:한|하는|하고 있는|중인|했던)"
+    r"|[이가]\s(?:현재\s|이미\s)?(?:갖고 있는|가진|굴리는|사들인|들여온|쓰는|갖춘)|에 (?:있는|설치된|깔린|들어간|들어가는|들어설))\s[^,.\n]{0,16}$"
+)
+_CENTRE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<who>[가-힣A-Za-z0-9]{2,15}(?:센터|연구원|연구소|대학원|캠퍼스|클러스터))(?:은|는|이|가)\s(?:[^\s,.\n]+\s){0,5}$"
+)
+_NOT_HAVING = re.compile(r"(?:정부|우리|이들|그|국내|전국|세계|올해|지난해|내년|것|수|데|년|월)$")
+
+
+def _having(reading: Reading, start: int) -> str | None:
+    """The one right before the chips that has them, whether or not it is a name that is known."""
+    low = max(reading.sentence_at(start).start_char, start - _BACK)
+    match = _HAVING.search(reading.text, max(low, start - 60), start) or _CENTRE.search(
+        reading.text, max(low, start - 60), start
+    )
+    return None if match is None or _NOT_HAVING.search(match["who"]) else match["who"]
 
 
 def _names_a_chip(text: str, name: Name) -> bool:

@@ -14,7 +14,7 @@ from pipeline.reading import Reading
 from pipeline.records import Amount
 from pipeline.rules.ko import context, tenses
 
-OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$")
+OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$|(?<![가-힣])몫[은이] [^.]*$")
 _YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억원으로 전년(30억원)의 세 배
 _RESULT = re.compile(
     r"(?:매출|매출액|영업이익|영업익|영업손실|영업손익|영업수익|순이익|순익|순손실|당기순이익|당기순손실|세전이익|EBITDA|수주액|거래액|취급액|이자이익|영업적자|흑자|적자)$"
@@ -51,7 +51,7 @@ def carried(reading: Reading, found: Sequence[Amount], topic: str | None, start:
             continue
         if topic and record.topic and topic.split()[-1] == record.topic.split()[-1]:
             return record.period
-    return _of_the_bill(reading, found, start)
+    return None
 
 
 def _reported(found: Sequence[Amount]) -> str | None:
@@ -68,8 +68,8 @@ def _reported(found: Sequence[Amount]) -> str | None:
     return max(ends)[1] if ends else None
 
 
-def _of_the_bill(reading: Reading, found: Sequence[Amount], start: int) -> str | None:
-    """The year of the bill that the sum is a line of."""
+def of_the_bill(reading: Reading, found: Sequence[Amount], start: int, *, own_tense: bool) -> str | None:
+    """The year of the bill that the sum is a line of; one with its own tense is only in the bill's own paragraph."""
     for record in reversed(found[-_MOST:]):
         if start - record.start > _NEAR_BILL:
             return None
@@ -79,5 +79,6 @@ def _of_the_bill(reading: Reading, found: Sequence[Amount], start: int) -> str |
             and record.period.isdigit()
             and _BILL.search(record.sentence)
         ):
-            return record.period if tenses.bill_above(reading, start) == "planned" else None
+            apart = own_tense and "\n" in reading.text[record.end : start]
+            return record.period if not apart and tenses.bill_above(reading, start) == "planned" else None
     return None

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from pipeline.reading import Name, Reading
 from pipeline.rules.ko import actors
+from pipeline.rules.ko import names as known_names
 from pipeline.rules.ko.topics import NO_TOPIC
 
 _KINDS = ("organisation", "country", "government", "group")
@@ -104,6 +105,15 @@ def entity(
         if subject is not None:
             return subject
     return about
+
+
+def of_cell(reading: Reading, *labels: str) -> str | None:
+    """Who a cell of a table is of: whom its row or column names, else whom the article is about."""
+    for label in labels:
+        known = known_names.match_known(label, 0) if label else None
+        if known is not None and known[0] == label and known[1] in _KINDS:
+            return label
+    return actors.main(reading, state=True)
 
 
 _LABEL = re.compile(r"[^가-힣A-Za-z0-9\n]{0,6}")

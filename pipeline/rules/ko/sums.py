@@ -76,6 +76,11 @@ _CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
 _NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS}
 _NOT_SIGNED = re.compile(r"\s?(?:원(?!/)|유로|엔|위안|파운드|루피|장|명|개(?!국)|%)")
 
+# "영업이익은 ¦△12억원", "순손익 ¦-30억원", "손실(¦-3억원)": a loss; "3-5억원" is a range and "- 30억원 투자" an item.
+_MINUS = re.compile(
+    r"(?:[|│\t(（:]\s?|[ ]{2}|[은는이가을를도]\s|(?:손익|이익|순익|손실|적자|수지|흐름|실적|증감|차액|순유출)\s)(?P<sign>[-−–](?=$)|마이너스\s|[△▵]\s?)$"
+)
+
 # 원·달러 환율이 1,380원, 달러당 1400원, 1달러=1,400원: a rate, not a sum.
 _RATE_WORD = re.compile(r"환율|원\s?[·/]\s?달러|달러\s?[·/]\s?원")
 _RATE_BEFORE = re.compile(
@@ -193,9 +198,11 @@ def _first(text: str, match: re.Match[str]) -> Sum | None:
 def _with_edges(
     text: str, first: int, last: int, code: str, amounts: tuple[Decimal, Decimal | None], approximate: bool
 ) -> Sum:
+    low, high = amounts
+    if high is None and (minus := _MINUS.search(text, max(0, first - 14), first)) is not None:
+        first, low = minus.start("sign"), -low
     left: Edge = before(text, first)
     right: Edge = after(text, last)
-    low, high = amounts
     return Sum(
         left.offset, first, last, right.offset, code, low, high, joined(left, right, approximate), left.per
     )  # fmt: skip

@@ -21,6 +21,7 @@ _UNIT = re.compile(
     r"(?P<scale>[십백천만억조]{0,2})\s?(?P<kind>원|달러|불|\$|장|개|대|매|기|KRW|USD)(?![가-힣])"
 )
 _COLUMNS = re.compile(r"\t+| {2,}|\s*[|│]\s*")
+_LOSS = frozenset("-−△▵")
 _NUMBER = re.compile(r"(?<![\w.,])[0-9０-９][0-9０-９,，]{0,20}(?:\.[0-9]{1,4})?(?![\w.,%％]|\s?%)")
 _END = re.compile(r"^\s*(?:[□■◇◆○●ㅇ※*•▲△▷]|[-–]\s|\[|<)|다[.”\"]?\s*$")
 _OTHER_COLUMN = re.compile(r"%|[율률]$|비중|증감|대비|순위|인원|기업 ?수|개사|명$|^연도|번호")
@@ -81,8 +82,18 @@ def _cells(text: str, at: int, caption: tuple[int, int], scale: str, unit: str) 
                 column = header[index - len(numbers)] if len(header) >= len(numbers) else ""
                 value = digits(number.group())
                 if value is not None and not _OTHER_COLUMN.search(column):
-                    span = (at + number.start(), at + number.end())
-                    yield Cell(*span, value, scale, unit, caption, _label(label), _label(column), line)
+                    sign = line[max(0, number.start() - 1) : number.start()] in _LOSS and number.start() > 0
+                    span = (at + number.start() - sign, at + number.end())
+                    yield Cell(
+                        *span,
+                        -value if sign else value,
+                        scale,
+                        unit,
+                        caption,
+                        _label(label),
+                        _label(column),
+                        line,
+                    )
         at = end + 1
 
 

@@ -51,7 +51,7 @@ _USED_FOR = re.compile(
 )
 _PLACE = ("에", "에만", "에는", "에도", "으로", "로")
 NO_TOPIC = re.compile(  # a person, a word that stands for one, or one that says nothing
-    r"^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기)$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
+    r"^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기|장|장중|거래|다음|처음|지금|현재|(?:지난|이번|다음|전|직전) ?(?:분기|반기|해|달|주|년))$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
     r"|의원|교수|기자|연구원|위원|애널리스트|부장|팀장|센터장|상무|전무|이사|관계자|소장|차관|국장|과장|박사|변호사|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
 )
 _OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
@@ -221,6 +221,9 @@ def _words_before(left: str) -> list[str]:
         words.pop()
     adnominal = False
     while len(words) > 1 and _ADNOMINAL.search(words[-1]) and not _stem(words[-1])[1]:
+        if words[-1].endswith("인") and _MEASURES.search(words[-1][:-1]):
+            words[-1] = words[-1][:-1]  # "예상치인 ¦3900억원¦"
+            break
         words.pop()  # "본예산에 편성된 ¦1조원¦"
         adnominal = True
         while words and (_SKIPPED.match(words[-1]) or _TIMES_AS.match(words[-1])):
@@ -232,6 +235,9 @@ def _words_before(left: str) -> list[str]:
     return words
 
 
+_MEASURES = re.compile(
+    r"(?:치|액|비|료|금|값|목표|예산|규모|몫|단가|가격|총액|한도|매출|이익|손실|자산|부채)$"
+)
 _TIMES_AS = re.compile(  # "매출은 지난해의 두 배가 넘는 ¦1300억원¦"
     r"(?:지난해|작년|전년|올해|기존|당초|종전)의$|[0-9.]*(?:여|가까운)?배(?:가|를|로|에|는|도|인)?$|(?:두|세|네|다섯|열|몇)$|절반(?:이|을|에)?$|배에$"
 )
