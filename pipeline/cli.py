@@ -84,7 +84,7 @@ def run(
         typer.Argument(
             metavar="[INPUT]...",
             help="Files and folders (.txt, .html, .jsonl, .csv, .parquet, .warc, packed with .gz or .zst or not), "
-            "s3:// and other URLs, feeds, sitemaps, web pages, lists of addresses, or - for one on stdin.",
+            "s3:// and other URLs, feeds, sitemaps, web pages, lists of addresses, or - for such a list on stdin.",
         ),
     ] = None,
     out: Annotated[
@@ -193,7 +193,10 @@ def evaluate(
 @app.command()
 def explain(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE|-", help="An article (.txt, .html, .jsonl), or - for a pipe.")
+        str,
+        typer.Argument(
+            metavar="FILE|-", help="An article (.txt, .html, .jsonl), or - for one that is piped in."
+        ),
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day it was published, for its relative dates.")
@@ -210,9 +213,11 @@ def explain(
 
     if published and not publication.parse(published):
         raise typer.BadParameter(f"{published!r} is no date such as 2025-06-25", param_hint="--published")
-    content = sys.stdin.buffer.read() if str(file) == "-" else None
+    if file.startswith(("http://", "https://")):
+        raise typer.BadParameter(f"it takes a file: `kaix run {file}` fetches it", param_hint="FILE")
+    content = sys.stdin.buffer.read() if file == "-" else None
     failed = read = 0
-    for found in explain.read(file, content, published=published, language=language):
+    for found in explain.read(Path(file), content, published=published, language=language):
         if isinstance(found, Failure):
             failed += 1
             display.complain(display.failure_line(found))

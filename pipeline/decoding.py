@@ -19,16 +19,16 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x1f\x8b",
-    b"\xd0\xcf\x11\xe0",
-    b"\x7fELF",
-)
+_MAGIC = {
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive, or an Office or HWPX document",
+    b"\x89PNG": "a PNG image",
+    b"GIF8": "a GIF image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0": "an HWP or older Office document",
+    b"\x7fELF": "a program",
+}
 _LOOKED_AT = 65_536  # bytes and characters of an input that the judgement "is it text" is made on
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # not \x1b: ISO-2022-KR and -JP shift with it
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -96,8 +96,8 @@ def decode(data: bytes, label: str | None = None) -> str:
     """
     if not data.strip():
         raise ArticleError("empty", f"{len(data)} bytes")
-    if data.startswith(_MAGIC):
-        raise ArticleError("not text", f"begins with {data[:4]!r}")
+    if data.startswith(tuple(_MAGIC)):
+        raise ArticleError("not text", next(kind for begin, kind in _MAGIC.items() if data.startswith(begin)))
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(codec, "replace"))

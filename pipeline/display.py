@@ -98,10 +98,10 @@ class Progress:
 
 def _state(done: Done, seconds: float) -> str:
     """One line: "1,200 articles, 38/s, 9,310 rows, 3 failed, 4 min left"."""
-    articles = done.read + done.failed + done.skipped
+    rate = (done.read + done.failed + done.skipped) / max(seconds, 0.001)
     said = [
-        f"{articles:,} articles, {articles / max(seconds, 0.001):,.0f}/s",
-        f"{sum(done.rows.values()):,} rows",
+        f"{counted(done.read, 'article')}, {rate:,.0f}/s",
+        counted(sum(done.rows.values()), "row"),
     ]
     if done.skipped:
         said.append(f"{done.skipped:,} about something else")

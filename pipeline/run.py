@@ -186,12 +186,17 @@ def _run(
     progress = Progress(units=ledger.count_missing(rules, fresh=options.fresh))
     if progress.units:
         _read(ledger, where, rules, options, progress, report)
-    if report is not None:
-        progress.failures, progress.is_writing = (), True
-        report(progress)
+    progress.is_writing = True
+
+    def tell(*failures: Failure) -> None:
+        progress.failures = failures
+        if report is not None:
+            report(progress)
+
+    tell()
     totals = ledger.totals()
     is_kept = not totals["read"] and not totals["skipped"] and _has_tables(ledger, where, wanted)
-    counts = _failures(ledger, where) if is_kept else _assembled(ledger, where, wanted)
+    counts = _failures(ledger, where) if is_kept else _assembled(ledger, where, wanted, tell)
     summary = Summary(
         out=where.out,
         read=counts.read - counts.duplicates,
@@ -269,7 +274,9 @@ def _executor(options: Options) -> AbstractContextManager[tuple[Executor, int]]:
     return executors.local(options.workers or executors.cores())
 
 
-def _assembled(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> assembly.Counts:
+def _assembled(
+    ledger: Ledger, where: Place, wanted: tuple[str, ...], tell: Callable[[Failure], None]
+) -> assembly.Counts:
     """Write the tables, unless those that are there are the ones to write."""
     digest = f"{ledger.digest()} {' '.join(wanted)} {_of_tables()}"
     noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
@@ -278,7 +285,7 @@ def _assembled(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> assembl
     aside = ledger.folder / "aside"
     outputs = formats.Outputs(aside, wanted)
     try:
-        counts = assembly.assemble(ledger, outputs.add)
+        counts = assembly.assemble(ledger, outputs.add, tell)
         names = outputs.finish(
             {"datapackage.json": datapackage.to_json().encode()} if "csv" in wanted else {}
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +111,69 @@ def test_a_second_run_says_what_was_new(good: Path, tmp_path: Path) -> None:
     kaix("run", good, "--out", tmp_path / "out", "--workers", 1)
     assert "0 inputs were new or changed" in kaix("run", good, "--out", tmp_path / "out")[1]
     assert "were new" not in kaix("run", good, "--out", tmp_path / "out", "--fresh")[1]
+
+
+def test_a_name_that_two_articles_chose_is_said(tmp_path: Path) -> None:
+    lines = [json.dumps({"article_id": "k", "text": f"{KOREAN} {n}"}) for n in range(2)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    code, output, errors = kaix("run", tmp_path / "a.jsonl", "--out", tmp_path / "out")
+    assert code == 3
+    assert errors == (
+        f"{tmp_path}/a.jsonl:2: duplicate id (article_id 'k'); two inputs have one article_id: "
+        "rename one, or give its line an article_id of its own\n"
+    )
+    assert output.startswith("1 article read")
+    assert "1 input failed" in output
+
+
+@pytest.mark.parametrize(
+    ("piped", "said"),
+    [
+        (KOREAN, "-: no addresses (the first line is “국무회의는"),
+        ("", "-: no addresses (no line)"),
+        ("a.example/1\nhttp://127.0.0.1:9/x\n", "a.example/1: no address; only http and https are fetched"),
+    ],
+)
+def test_what_is_piped_in_is_a_list_of_addresses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piped: str, said: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+    result = CliRunner().invoke(app, ["run", "-", "--out", str(tmp_path / "out")], input=piped)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(said)
+    assert ("kaix explain -" in result.stderr) == ("no addresses" in said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", "GOOD", "--language", "fr"], "'fr' is not one of"),
+        (["explain", "GOOD", "--published", "soon"], "'soon' is no date"),
+        (["explain", "https://paper.example/1"], "`kaix run https://paper.example/1` fetches it"),
+        (["export", "spacy", "OUT", "--language", "fr", "--out", "x"], "'fr' is not one of"),
+        (["export", "spacy", "OUT", "--out", "."], ".: Is a directory"),
+        (["report", "OUT", "--out", "."], ".: Is a directory"),
+        (["report", "GOOD"], "good.txt is a file: name the folder that holds articles.csv"),
+        (["evaluate", "GOOD", "--gold", "OUT"], "good.txt is a file"),
+        (["evaluate", "OUT", "--gold", "GOOD"], "good.txt is a file"),
+        (["diff", "OUT", "GOOD"], "good.txt is a file"),
+        (["annotate", "agree", "OUT", "GOOD"], "good.txt is a file"),
+        (["annotate", "export", "OUT", "--format", "doccano", "--out", "."], ".: Is a directory"),
+        (["annotate", "import", "OUT", "--format", "doccano", "--out", "new"], "Is a directory"),
+        (["annotate", "import", "GOOD", "--format", "doccano", "--out", "new"], "is no export of doccano"),
+    ],
+)
+def test_a_wrong_place_or_value_is_one_line_and_code_2(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    kaix("run", good, "--out", tmp_path / "out")
+    monkeypatch.chdir(tmp_path)
+    places = {"GOOD": str(good), "OUT": str(tmp_path / "out")}
+    code, output, errors = kaix(*(places.get(each, each) for each in arguments))
+    assert (code, output) == (2, "")
+    assert said in " ".join(errors.replace("│", " ").split())
+    assert errors.count("\n") == 1 or "Usage:" in errors
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:

@@ -75,14 +75,17 @@ class _Parts:
         return self._open[name]
 
 
-def assemble(ledger: Ledger, add: Add) -> Counts:
-    """Give the rows of this run's articles to `add`, table by table in their final order."""
+def assemble(ledger: Ledger, add: Add, tell: Callable[[Failure], None] = lambda _: None) -> Counts:
+    """Give the rows of this run's articles to `add`, table by table in their final order.
+
+    `tell` is called with each article that fails only here, because another has its name.
+    """
     with tempfile.TemporaryDirectory(dir=ledger.folder, prefix="assembly.") as scratch, ExitStack() as stack:
         base = sqlite3.connect(Path(scratch) / "articles.sqlite", isolation_level=None)
         stack.callback(base.close)
         base.executescript(_SCHEMA)
         opened = _Parts(ledger.parts, stack)
-        counts = _name_all(ledger, opened, base, Originals(Path(scratch) / "originals.sqlite"))
+        counts = _name_all(ledger, opened, base, Originals(Path(scratch) / "originals.sqlite"), tell)
         with Gathering(Path(scratch) / "across.sqlite") as gathering:
             _rows(base, opened, gathering, add, counts)
             _across(gathering, add, counts)
@@ -90,7 +93,13 @@ def assemble(ledger: Ledger, add: Add) -> Counts:
         return counts
 
 
-def _name_all(ledger: Ledger, opened: _Parts, base: sqlite3.Connection, originals: Originals) -> Counts:
+def _name_all(
+    ledger: Ledger,
+    opened: _Parts,
+    base: sqlite3.Connection,
+    originals: Originals,
+    tell: Callable[[Failure], None],
+) -> Counts:
     counts = Counts()
     for _, unit in ledger.results():
         if not unit.length:
@@ -104,6 +113,7 @@ def _name_all(ledger: Ledger, opened: _Parts, base: sqlite3.Connection, original
                 failure, name = ["", "duplicate id", f"article_id {ids[-1]!r}"], ids[-1]
                 row, _ = parts.body(opened[unit.part], entry.offset, "", None)
                 failure[0] = row[_SOURCE]
+                tell(Failure(failure[0], failure[1], failure[2], name))
             if failure is not None:
                 counts.failed += 1
                 base.execute(

@@ -66,21 +66,38 @@ def links(content: bytes, base: str) -> list[Link]:
     return list(unique.values())
 
 
+_ADDRESS = re.compile(r"\s*https?://\S+", re.IGNORECASE)
+
+
 def addresses(content: bytes) -> list[Link]:
-    """The addresses in a text, one a line; what stands behind one on its line, and lines with `#`, is left out."""
-    lines = (
-        line.split()[0] for line in decode(content).splitlines() if line.strip() and not line.startswith("#")
-    )
-    return [Link(url) for url in dict.fromkeys(lines)]
+    """The addresses in a text, one a line; what stands behind one on its line, and lines with `#`, is left out.
+
+    A line that has none gives a link that cannot be fetched. Raises `ArticleError` ("no addresses") for a text
+    in which no line has one.
+    """
+    lines = _lines(decode(content)) if content.strip() else []
+    if not any(map(_ADDRESS.match, lines)):
+        raise ArticleError(
+            "no addresses", f"the first line is “{lines[0].strip()[:60]}”" if lines else "no line"
+        )
+    return [Link(url) for url in dict.fromkeys(line.split()[0] for line in lines)]
 
 
 def is_list(content: bytes) -> bool:
-    """Whether a text is a list of addresses: every line that is no comment begins with one."""
-    lines = [line for line in content[:20_000].splitlines() if line.strip() and not line.startswith(b"#")]
+    """Whether a text is a list of addresses: most lines begin with one, and the others are one word, a slip of such.
+
+    In "See also" and two links below, the line of words says that a text is one.
+    """
+    lines = _lines(content[:20_000].decode("utf-8-sig", "replace"))
     complete = lines if len(content) <= 20_000 else lines[:-1]
-    return bool(complete) and all(
-        re.match(rb"\s*(?:\xef\xbb\xbf)?https?://\S+", line, re.IGNORECASE) for line in complete
+    good = [line for line in complete if _ADDRESS.match(line)]
+    return 2 * len(good) > len(complete) and all(
+        _ADDRESS.match(line) or len(line.split()) == 1 for line in complete
     )
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 def unpacked(content: bytes) -> bytes:

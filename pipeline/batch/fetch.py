@@ -106,6 +106,8 @@ class Fetcher:
         except ValueError as error:
             raise ArticleError("not fetched", f"no URL: {error}") from error
         if parts.scheme not in ("http", "https"):
+            if not parts.scheme:
+                raise ArticleError("no address")
             raise ArticleError("not allowed", f"{parts.scheme}: only http and https are fetched")
         if not host:
             raise ArticleError("not fetched", "no host in the URL")

@@ -93,3 +93,19 @@ def test_a_list_of_addresses() -> None:
     assert not is_list(b"An article\nhttps://a.example/1\n")
     assert not is_list(b"")
     assert is_list(b"https://a.example/1\n" * 5000)
+
+
+def test_a_slip_in_a_list_fails_alone_and_text_is_no_list() -> None:
+    slip = b"https://a.example/1\nb.example/2\nhttps://a.example/3\n"
+    assert is_list(slip)
+    assert [link.url for link in addresses(slip)][1] == "b.example/2"
+    assert not is_list(b"https://a.example/1\nhttps://a.example/2\nTwo reports on chips.\n")
+    assert not is_list(b"https://a.example/1\nchips\n")
+    for text, seen in (
+        (b"Seoul buys chips.\n", "“Seoul buys chips.”"),
+        (b"", "no line"),
+        (b"# none\n", "no line"),
+    ):
+        with pytest.raises(ArticleError, match=f"no addresses: .*{seen}"):
+            addresses(text)
+    assert addresses("\ufeffhttps://a.example/1\n".encode("utf-16-le"))[0].url == "https://a.example/1"
