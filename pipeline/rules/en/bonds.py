@@ -82,19 +82,10 @@ class Weaver:
             self._title_is_name(people[0], posts, match, after, row[max(0, start - 3) : start])
         elif name == "name_as_title":
             self._labelled(people[0], posts[0], match)
-        elif name == "replaced_name":
-            self._predecessor(
-                people[0], posts, match, ahead=before is not None and before.symbol in ("WILL", "to")
+        elif name in ("replaced_name", "ousted_title_name", "replaced_as_title", "titles_such_as_names"):
+            self._weave_several(
+                name, people, posts, match, ahead=before is not None and before.symbol in ("WILL", "to")
             )
-        elif name == "ousted_title_name":
-            self._ousted(people, posts[0], match[0])
-        elif name == "replaced_as_title":
-            date = date_of_change(self.parsed, match[-1], posts[0], "former")
-            self._tie(name, people[0], posts[0], "former", date=date, shared=True)
-            for successor in people[1:]:
-                self._tie(name, successor, posts[0], "current", date=date, shared=True)
-        elif name == "titles_such_as_names":
-            self._exemplified(people, posts[0], match)
         elif name == "names_role_as_title":
             self._role(people[0], posts[0], self.parsed.phrase(match[-3]).lower())
         elif name == "he_led_as_title":
@@ -123,6 +114,27 @@ class Weaver:
             self._replaced(people, posts, match)
         else:
             self._clause(name, people, posts[-1], match)
+
+    def _weave_several(
+        self,
+        name: str,
+        people: Sequence[Chunk],
+        posts: Sequence[Chunk],
+        match: Sequence[Chunk],
+        *,
+        ahead: bool,
+    ) -> None:
+        """The rules of one post that several people have: one after another, or as examples."""
+        if name == "replaced_name":
+            self._predecessor(people[0], posts, match, ahead=ahead)
+        elif name == "ousted_title_name":
+            self._ousted(people, posts[0], match[0])
+        elif name == "titles_such_as_names":
+            self._exemplified(people, posts[0], match)
+        else:
+            date = date_of_change(self.parsed, match[-1], posts[0], "former")
+            for person, status in zip(people, ("former", "current"), strict=False):
+                self._tie(name, person, posts[0], status, date=date, shared=True)
 
     def _title_comma_name(
         self, person: Chunk, posts: Sequence[Chunk], before: Chunk | None, after: Chunk | None
@@ -338,7 +350,7 @@ class Weaver:
             self._joined(match)
 
     def _joined(self, match: Sequence[Chunk]) -> None:
-        """ "joined the Ministry of Science as director of the |Investment Division|": the division is the ministry's."""
+        """ "joined the Ministry of Science as director of the |Investment Division|": it is the ministry's."""
         verb = next(at for at, chunk in enumerate(match) if chunk.symbol == "JOIN")
         where = next((chunk for chunk in match[verb + 1 : verb + 3] if chunk.symbol == "ORG"), None)
         named = self.parsed.finder.name_at[where.begin][2] if where is not None else None
@@ -364,7 +376,7 @@ class Weaver:
     def _predecessor(
         self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], *, ahead: bool
     ) -> None:
-        """ "…, |replacing Oh| as director", "was named director, |replacing Oh|", "takes over |as director from Oh|"."""
+        """ "…, |replacing Oh| as director", "named director, |replacing Oh|", "takes over |as director from Oh|"."""
         name, verb = "replaced_name", match[0]
         status = "current" if ahead else "former"
         if posts:

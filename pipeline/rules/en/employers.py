@@ -50,7 +50,8 @@ def with_employers(
             else:
                 employer = next(iter(known)) if len({name for name, _ in known}) == 1 else None
             if employer is not None:
-                record = replace(record, organization=employer[0], sector=employer[1])
+                result.append(replace(record, organization=employer[0], sector=employer[1]))
+                continue
         result.append(record)
     return result
 

@@ -74,9 +74,9 @@ class Fronts(NounPhrases):
         portfolio = title is not None and title[1].split()[-1] in _PORTFOLIO
         if portfolio and before.capital and words[at].capital and begin - 1 in self.name_at:
             return begin - max(floor, self.name_at[begin - 1][0])  # "Digital Transformation Minister"
-        if "-" in before.text and not before.capital and begin >= 2:
-            if words[begin - 2].lower in DETERMINERS or words[begin - 2].possessive:
-                return 1  # "an early-stage investor", "Nvidia's leather-jacketed boss"
+        owned = begin >= 2 and (words[begin - 2].lower in DETERMINERS or words[begin - 2].possessive)
+        if owned and "-" in before.text and not before.capital:
+            return 1  # "an early-stage investor", "Nvidia's leather-jacketed boss"
         if before.text == "IT" and after.joined:
             return 1
         return 0
@@ -177,6 +177,10 @@ class Fronts(NounPhrases):
 
     def _partner_begin(self, first: int) -> int:
         """Where "Tesla and Nvidia" begins, of which word `first` begins the second half."""
+        if first - 1 in self.known and self.name_at[first - 1][2].kind == "organisation":
+            begin = self.name_at[first - 1][0]
+            if self.split[first].joined and not self.split[first - 1].possessive:
+                return begin  # "|SK Telecom| AIX head"
         if first >= 2 and self.split[first - 1].lower == "and" and first - 2 in self.name_at:
             begin, end, name = self.name_at[first - 2]
             before = self.split[begin - 1].lower if begin else ""

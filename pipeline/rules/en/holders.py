@@ -123,7 +123,7 @@ def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence)
     if sector is None and bond.position.owned:
         sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
     beside = bond.beside
-    if bond.position.head in ("vice president", "vice-president") and is_surname(person.split()[0]):
+    if bond.position.head in ("vice president", "vice-president") and is_surname(person.split(maxsplit=1)[0]):
         beside = "company"  # Korea has no vice president
     return Official(
         **reading.anchor(bond.start, bond.end, bond.rule),

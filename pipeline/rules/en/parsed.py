@@ -127,11 +127,10 @@ class ParsedSentence:
                     return named.text
         index = self.reading.index_at(self.base)
         for sentence, opening in spoken_of(self.reading, index):
-            if sentence.end == self.sentence.start:
-                named = (name for name in self.reading.names(sentence) if name.kind == "organisation")
-                opening = next(named, opening)
-            if opening is not None:
-                return opening.text
+            names = self.reading.names(sentence) if sentence.end == self.sentence.start else []
+            first = next((name for name in names if name.kind == "organisation"), opening)
+            if first is not None:
+                return first.text
         return None
 
 
