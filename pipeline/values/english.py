@@ -278,7 +278,7 @@ _BEFORE: dict[str, str] = {
         rf"|(?:just{_S}|a{_S}(?:little|bit|touch|tad|hair){_S})?(?:short|shy){_S}of|<"
     ),
     "approx": (
-        rf"(?:just{_S}|at{_S}|somewhere{_S}|only{_S})?(?:about|around|roughly|approximately|approx\.?|circa|ca\."
+        rf"(?:just{_S}|somewhere{_S}|only{_S})?(?:about|around|roughly|approximately|approx\.?|circa|ca\."
         rf"|c\.)|nearly|almost"
         rf"|(?:very{_S})?close{_S}(?:to|on)|near(?:ing|s|ed)?|some(?:where{_S}(?:near|close{_S}to))?"
         rf"|(?:an{_S})?estimated|virtually|practically"

@@ -52,7 +52,8 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_ROW = re.compile(
-    r"%|^(?:number|no\.) of\b|\b(?:margin|ratio|change|growth|employees|headcount|staff)\)?$|^(?:GPUs?|NPUs?|sites|people)$",
+    r"%|^(?:number|no\.) of\b|\b(?:margin|ratio|change|growth|employees|headcount|staff)\)?$"
+    r"|^(?:GPUs?|NPUs?|sites|people)$",
     re.IGNORECASE,
 )
 

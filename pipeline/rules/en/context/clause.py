@@ -27,6 +27,7 @@ REACH = 700
 _BARRIERS = frozenset(
     ("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":")
 )
+_CONDITIONS = frozenset(("if", "once", "when", "unless", "until"))
 _NOUN_LINKS = used("context_words_en", "clause.noun_links")
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
 # "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
@@ -35,7 +36,8 @@ _DATELINE = re.compile(
 )
 _SKIP_BEHIND = re.compile(
     r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+"
-    r"|of (?:them|which|it|those|these)|more|or more|or so|[—–]|--|,))*\s*"
+    r"|of (?:them|which|it|those|these|the (?:total|sum|money)"
+    r"|that(?=\s(?:will|would|is|was|has|had|went|goes|came|comes)\b))|more|or more|or so|[—–]|--|,))*\s*"
 )
 # Participles that say what became of a sum or of chips: "2 trillion won ¦spent", "900 of them ¦purchased".
 _ON_SUMS = used("context_words_en", "clause.on_sums")
@@ -142,11 +144,19 @@ def governor(clause: Clause, start: int, end: int, low: int) -> Governor | None:
         return found
     subject = _as_subject(clause, behind)
     left = _left(clause, start, low)
-    if subject is not None and (left is None or left.group is None or left.group.kind == "say" or low > 0):
+    own_verb = left is not None and left.group is not None and _next_to(clause, left.group.last, start)
+    if subject is not None and (
+        left is None or left.group is None or left.group.kind == "say" or (low > 0 and not own_verb)
+    ):
         return Governor(
             subject.group, "right", subject.planned or bool(left and left.group is None and left.planned)
         )
     return left if left is not None else subject
+
+
+def _next_to(clause: Clause, verb: int, start: int) -> bool:
+    """Whether the anchor is the object right behind word `verb`: "under which all would be ¦given 50,000 won"."""
+    return 0 <= clause.before(start) - verb - 1 <= 2
 
 
 def _participle(clause: Clause, behind: int) -> Governor | None:
@@ -271,6 +281,8 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
                 return Governor(group, "left", result)
         if _is_reduced(clause, index, group, low):
             continue
+        if group.first and words[group.first - 1].lower in _CONDITIONS and words[index + 1].text == ",":
+            break  # "If ¦approved, the 3 trillion won project …"
         planned = group.planned or planned_noun
         if group.present and not planned:
             planned = _planned_subject(clause, group.first)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.rules.en.context import verbs
+from pipeline.rules.en.context import foreseen, verbs
 from pipeline.rules.en.context.clause import Clause, Governor
-from pipeline.rules.en.context.verbs import Group
 
 _FINE_BEFORE = re.compile(
     r"\b(?:fine[sd]?|fining|penalt(?:y|ies)|surcharges?|levy|levied)\b[^.;\n]{0,40}$", re.IGNORECASE
@@ -46,6 +45,7 @@ _PLAN_IN_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_REACH = 6
+_SHORT = 60  # characters of a sentence that says nothing but another number: "Han countered with 20,000."
 
 
 def status(
@@ -66,13 +66,23 @@ def status(
     behind = clause.text[end : end + 90]
     if _FINE_BEFORE.search(before) or _FINE_BEHIND.match(behind):
         return "actual", "actual"
-    if _NOUN_BEFORE.search(before) or _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
+    if _of_plan(before) or _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
         return "planned", inherited or "planned"
     if _EXISTING.search(before) and _FUND_BEHIND.match(behind):
         return "actual", inherited or "actual"
+    if (
+        foreseen.COMING.match(behind)
+        or foreseen.CALLS.search(before)
+        or foreseen.IN_PROPOSAL.match(behind)
+        or foreseen.YEARS_AHEAD.match(behind)
+        or foreseen.FORESEEN.search(clause.text[max(0, start - 110) : start])
+    ):
+        return "planned", inherited or "planned"
     if _OF_WHICH.search(before) and inherited is not None:
         return inherited, inherited
-    governed = _governed(clause, end, governor, inherited, time, last)
+    governed = _governed(clause, start, end, governor, inherited, time, last)
+    if governed == "actual" and foreseen.DEAL.search(before) and _sentence_ahead(clause, start):
+        return "planned", "planned"
     if governor is not None and governor.side == "participle":
         return governed, governed
     if _FROM.search(before) or _AGAINST.search(before):
@@ -80,47 +90,95 @@ def status(
     return governed, governed
 
 
+def _of_plan(before: str) -> bool:
+    """Whether a noun says it: "a target of ¦5 trillion won", but not "beat the estimate at ¦5 trillion won"."""
+    noun = _NOUN_BEFORE.search(before)
+    return noun is not None and foreseen.COMPARED.search(before, 0, noun.start()) is None
+
+
 def _governed(
     clause: Clause,
+    start: int,
     end: int,
     governor: Governor | None,
     inherited: str | None,
     time: str | None,
     last: str | None,
 ) -> str:
+    published = clause.reading.published
+    ahead_of = (
+        time is not None
+        and published is not None
+        and time.split("/")[-1][:4].isdigit()
+        and int(time.split("/")[-1][:4]) > published.year
+    )
+    group = governor.group if governor is not None else None
+    before = clause.text[max(0, start - 60) : start]
+    if (ahead_of or foreseen.FOR_YEARS.match(clause.text, end)) and foreseen.REVEALED.search(before):
+        return "planned"
+    if group is not None and group.base == "see" and group.present:
+        return "planned"  # "We ¦see at least 500 billion won reaching startups"
     if governor is not None and governor.planned is not None:
-        return "planned" if governor.planned else "actual"
+        if governor.planned:
+            return "planned"
+        if (
+            last is not None
+            and group is not None
+            and group.present
+            and foreseen.SAME.match(clause.text.lstrip())
+        ):
+            return last
+        if ahead_of and group is not None and group.present and group.kind not in ("state", "receive"):
+            return "planned"  # "The 2027 budget ¦includes 610 billion won"
+        return "actual"
     if inherited is not None and governor is None:
         return inherited
     ahead = _ahead(clause, end)
     if ahead is not None:
-        return "planned" if ahead.planned else "actual"
-    published = clause.reading.published
-    if time is not None and published is not None and time[:4].isdigit() and int(time[:4]) > published.year:
+        return "planned" if ahead else "actual"
+    if ahead_of or foreseen.LABEL.match(clause.text[: max(0, end)]):
         return "planned"  # "9,000 AI chips by 2028", in a headline
     if inherited is not None:
         return inherited
-    return _of_lead(clause, last)
+    return _of_lead(clause, end, last)
 
 
-def _ahead(clause: Clause, end: int) -> Group | None:
-    """The first finite verb behind the anchor: "A 2 trillion won fund ¦will be created"."""
+def _sentence_ahead(clause: Clause, start: int) -> bool:
+    """Whether the first verb of the sentence that does not report is still to happen."""
+    for index in range(min(clause.before(start), len(clause.words))):
+        group = verbs.group(clause.words, index)
+        if group is not None and group.finite and group.kind != "say" and group.planned is not None:
+            return group.planned
+    return False
+
+
+def _ahead(clause: Clause, end: int) -> bool | None:
+    """Whether the first finite verb behind the anchor is to come: "A 2 trillion won fund ¦will be created"."""
     for index in range(clause.before(end), min(len(clause.words), clause.before(end) + 25)):
         word = clause.words[index]
         if word.text == ";" or word.lower in ("which", "who", "that", "while", "but"):
             return None
         group = verbs.group(clause.words, index)
         if group is None or group.planned is None or group.kind == "say":
+            if group is None and word.lower in ("will", "would"):
+                return True
             continue
         if group.finite or (group.passive and group.planned):  # "…, to be spread across four groups"
-            return group
+            return group.planned
     return None
 
 
-def _of_lead(clause: Clause, last: str | None) -> str:
+def _of_lead(clause: Clause, end: int, last: str | None) -> str:
     """The status of a line of a list or a table without a verb: that of the sentence which leads to it."""
     sentences = clause.reading.sentences
     index = clause.reading.index_at(clause.base)
+    text = clause.reading.text
+    if "\n" not in text[max(0, clause.base - 2) : clause.base] and not foreseen.PARTS.match(
+        clause.text.lstrip()
+    ):
+        price = foreseen.PRICE.match(clause.text, end) is not None  # "It plans more. ₩28,000 a head."
+        labelled = ":" in clause.text[:end]  # "Result: 64 billion won."
+        return "actual" if price or labelled or last is None or len(clause.text) > _SHORT else last
     for before in range(index - 1, max(-1, index - 1 - _LEAD_REACH), -1):
         text = clause.reading.text_of(sentences[before]).strip()
         if not text or not text.endswith((":", ".")):

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.rules.en.words import Word
+from pipeline.values.english import SCALES
 from pipeline.vocabulary import used
 
 MODALS = used("context_words_en", "verbs.modals") | {
@@ -169,8 +170,8 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     have = any(a in HAVE for a in auxiliaries)
     nearest = auxiliaries[0] if auxiliaries else ""
     form = _choose(readings, nearest)
-    if form is None or _helps(words, at):
-        return None
+    if form is None or _helps(words, at) or (word.lower == "won" and at and _is_number(words[at - 1].lower)):
+        return None  # "2 trillion ¦won"
     if not auxiliaries and word.lower == form.base and before in _BEFORE_NOUN:
         return None  # "put the ¦cost at"
     wants = form.kind == "plan"
@@ -221,6 +222,13 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     if be is None and not have:  # simple past, or "the 2 trillion won ¦spent"
         return Group(at, at, form.base, form.kind, wants, passive=False)
     return Group(first, at, form.base, form.kind, wants, passive=passive and be is not None)
+
+
+_SCALES = frozenset(SCALES)
+
+
+def _is_number(word: str) -> bool:
+    return word in _SCALES or word[:1].isdigit()
 
 
 def _takes_object(words: Sequence[Word], at: int) -> bool:

@@ -1,0 +1,85 @@
+"""Phrases that say of a sum or a count that it is to come, or goes on with another, whatever verb governs it."""
+
+from __future__ import annotations
+
+import re
+
+_WHAT = r"(?:(?:of them|of these|of those|of which|more|others|units|in all|in total)\s|\([^)\n]{0,60}\)\s)?"
+COMING = re.compile(
+    rf"[\s,]*{_WHAT}(?:(?:(?:still|yet|set|due|expected|scheduled|slated|planned)\s)?to\s(?:be|come|arrive|follow|go"
+    r"|ship|land|enter|start|begin|become|reach|join)\b|(?:more\s)?(?:due|expected|slated|scheduled|on the way"
+    r"|in the pipeline|still outstanding|yet to)\b)",
+    re.IGNORECASE,
+)
+""" "another 32,000 ¦to arrive next year", "5,000 more ¦due in May"."""
+IN_PROPOSAL = re.compile(
+    r"[^.;\n]{0,80}\bin\s(?:the|its|his|her|their|a|an|next\syear['’]s|this\syear['’]s)\s(?:[\w’'-]+\s){0,4}"
+    r"(?:proposals?|drafts?|blueprint|budget\s(?:bill|request|plan))\b",
+    re.IGNORECASE,
+)
+""" "earmarked 610 billion won for it ¦in its 2027 budget proposal"."""
+_DEGREES = (
+    r"(?:(?:an?|the|some|about|around|roughly|nearly|almost|over|up to|as much as|more than|at least|another|further"
+    r"|additional|total|of|extra|combined)\s){0,4}"
+)
+CALLS = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|ask(?:s|ed|ing)?|push(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|press(?:es|ed|ing)?"
+    r"|appl(?:y|ies|ied|ying)|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|budget(?:s|ed|ing)? plans?|plan(?:s|ned|ning)?)\s"
+    rf"(?:for|at|on)\s{_DEGREES}$",
+    re.IGNORECASE,
+)
+""" "The plan ¦calls for 5 trillion won", "hoping for", "applied for"."""
+COMPARED = re.compile(
+    r"\b(?:above|below|beat|beats|beating|than|topp(?:ed|ing)|miss(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|against"
+    r"|from)\s"
+    r"(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+""" "Naver ¦beat the market estimate"."""
+FORESEEN = re.compile(
+    r"(?<!above )(?<!below )(?<!beat )(?<!beating )(?<!than )(?<!topped )(?<!missed )(?<!exceeded )(?<!surpassed )"
+    r"(?:\b(?:the|an?|its|their|our|his|her|market|average|median)\s)?"
+    r"\b(?:consensus|forecasts?|estimates?|projections?|targets?|guidance|goals?|outlook)\b"
+    r"(?:\s(?!above|below|from|against|by|after)[\w’'-]+){0,6}"
+    rf"\s(?:stands?|stood|is|was|are|were|remains?|remained|sits|sat)\s(?:at\s|now\s|for\s)?{_DEGREES}$",
+    re.IGNORECASE,
+)
+""" "The consensus ¦stood at 9.7 trillion won", but not "beat the consensus at"."""
+LABEL = re.compile(
+    r"[\W_]*(?:\w+\s){0,3}(?:guidance|forecast|target|goal|outlook|proposal|estimate|projection|plan)s?\b"
+    r"[^:|\t\n]{0,40}[:|\t]",
+    re.IGNORECASE,
+)
+""" "Guidance: 65 billion dollars", "Target for 2030 | 5 trillion won"."""
+DEAL = re.compile(
+    r"\b(?:deals?|contracts?|agreements?|orders?|transactions?|packages?|purchases?|projects?|plans?)\b,?\s"
+    rf"(?:which\sis\s|that\sis\s)?(?:valued\sat|worth|estimated\sat|total(?:l?ing|s))\s{_DEGREES}$",
+    re.IGNORECASE,
+)
+""" "in a deal ¦valued at 6.05 trillion won": as far ahead as what the deal is about."""
+YEARS_AHEAD = re.compile(
+    r"[^.;:\n]{0,80}?\b(?:over|in|within|during|for)\sthe\s(?:next|coming|following)\s(?:[\w-]+\s)?"
+    r"(?:years?|months?|decades?|quarters?)\b",
+    re.IGNORECASE,
+)
+""" "450 trillion won in investment ¦over the next five years"."""
+FOR_YEARS = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:over|for|within)\s(?:\w+|\d+)\s(?:years|decades)\b", re.IGNORECASE
+)
+REVEALED = re.compile(
+    rf"\b(?:announc|unveil|reveal|outlin|present|detail)(?:es?|s|ed|ing)\s{_DEGREES}(?:(?:investments?|spending|funding"
+    rf"|support|package|plan|program(?:me)?|project)\s(?:of|worth|for)\s{_DEGREES})?$",
+    re.IGNORECASE,
+)
+""" "¦unveiled 450 trillion won in domestic investment over five years", "through 2030"."""
+SAME = re.compile(
+    r"(?:The|This|That|These|Those|Its|Their)\s(?:[\w-]+\s){0,2}(?:orders?|purchases?|deals?|batch|packages?|plans?"
+    r"|projects?|contracts?|program(?:me)?s?|shipments?|tranches?|procurements?|totals?|sums?|figures?|amounts?"
+    r"|numbers?|lots?|budgets?|agreements?)\s(?:also\s)?(?:comprises?|compris(?:ed|ing)|includes?|consists?|covers?"
+    r"|involves?|breaks? down|is\s(?:made|split|worth|divided)|will)\b"
+)
+""" "¦The order comprises 9,100 B300s": what was spoken of before."""
+PARTS = re.compile(
+    r"(?:Of (?:th[eo]se|them|which|that|the)|Another|An? (?:further|additional|extra)|Including|Plus)\b"
+)
+PRICE = re.compile(r"\s(?:an?|per|each|apiece)\b")
