@@ -51,7 +51,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._begun = self._said = time.monotonic()
-        self._failures = 0
+        self._failures = self._notes = 0
         self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
@@ -81,6 +81,12 @@ class Progress:
                 self._line(failure_line(failure))
             elif self._failures == _MOST_FAILURES + 1:
                 self._line(f"more than {_MOST_FAILURES} inputs failed: the others are in failures.csv alone")
+        for note in done.notes:
+            self._notes += 1
+            if self._notes <= _MOST_FAILURES:
+                self._line(plain(note))
+            elif self._notes == _MOST_FAILURES + 1:
+                self._line(f"more than {_MOST_FAILURES} such notes: the others are not shown")
         now = time.monotonic()
         line = _state(done, now - self._begun)
         if self._bar is not None:

@@ -1,6 +1,9 @@
 """What a file cannot say: `metadata.csv` beside the articles, filled in by a person, goes before what they say.
 
-Its columns are `article_id` and any of title, publisher, authors, published, url, language.
+Its columns are `article_id` and any of title, publisher, authors, published, url, language. A cell of it wins over
+a field of a record, that over what a page or a feed states, and that over a line of the text: a person corrects
+there what the others have wrong (the day of a reprint, an update taken for the publication). A `published` that
+names no whole day is said in a line of its own, and what the article states of itself stands.
 """
 
 from __future__ import annotations

@@ -67,7 +67,8 @@ class Options:
 class Progress:
     """How far a run is: of `units` that had to be read, `done`; articles by what became of them; rows by table.
 
-    `failures` are those of the shard that has come last; `is_writing` when all is read and the tables are written.
+    `failures` and `notes` are those of the shard that has come last; `is_writing` when all is read and the tables
+    are written.
     """
 
     units: int
@@ -77,6 +78,7 @@ class Progress:
     skipped: int = 0
     rows: Counter[str] = field(default_factory=Counter)
     failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
     is_writing: bool = False
 
     def add(self, outcome: Outcome) -> None:
@@ -87,7 +89,7 @@ class Progress:
             self.failed += known.failed
             self.skipped += known.skipped
         self.rows.update(outcome.rows)
-        self.failures = outcome.failures
+        self.failures, self.notes = outcome.failures, outcome.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _run(
     progress.is_writing = True
 
     def tell(*failures: Failure) -> None:
-        progress.failures = failures
+        progress.failures, progress.notes = failures, ()
         if report is not None:
             report(progress)
 

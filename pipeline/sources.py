@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from pipeline import publication
 from pipeline.article import Article, read_text
 from pipeline.decoding import decode
 from pipeline.failures import ArticleError, Failure
@@ -59,6 +60,18 @@ class Raw:
         if article.published is None and self.captured:
             return replace(article, published=self.captured)
         return article
+
+    def note(self, article: Article) -> str:
+        """One line for the person who runs this, "" for an article that was read as its source says.
+
+        A `published` that names no day is left out; the article is still read, so it is no failure.
+        """
+        stated = self.metadata.get("published")
+        if not stated or publication.parse(stated):
+            return ""
+        instead = f"dated {article.published} by itself" if article.published else "read without a date"
+        said = f"published is {stated[:60]!r}, no whole date such as 2025-06-25"
+        return f"{self.source}: {said}; the article is {instead}"
 
 
 Found: TypeAlias = Raw | Failure

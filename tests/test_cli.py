@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 import pipeline
+from pipeline import tables
 from pipeline.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -126,6 +127,35 @@ def test_a_name_that_two_articles_chose_is_said(tmp_path: Path) -> None:
     assert "1 input failed" in output
 
 
+def test_a_date_that_is_none_is_said_and_the_article_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    dated = f"입력 2026.02.19 17:31\n{KOREAN}"
+    lines = [
+        {"text": KOREAN, "published": "soon"},
+        {"text": f"{dated} 둘", "published": "2026-02"},
+        {"text": dated},
+    ]
+    (tmp_path / "in" / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (tmp_path / "in" / "b.csv").write_text(f"text,published\n{KOREAN} 셋,never\n")
+    (tmp_path / "in" / "c.txt").write_text(f"{dated} 넷")
+    (tmp_path / "in" / "metadata.csv").write_text("article_id,published\na-3,2026-03-01\nc,tomorrow\n")
+    code, _, errors = kaix("run", tmp_path / "in", "--out", tmp_path / "out", "--workers", 1)
+    folder = tmp_path / "in"
+    assert code == 3  # the line of metadata.csv is an input, the articles are read
+    assert sorted(errors.splitlines()) == [
+        f"{folder}/a.jsonl:1: published is 'soon', no whole date such as 2025-06-25; "
+        "the article is read without a date",
+        f"{folder}/a.jsonl:2: published is '2026-02', no whole date such as 2025-06-25; "
+        "the article is dated 2026-02-19 by itself",
+        f"{folder}/b.csv:1: published is 'never', no whole date such as 2025-06-25; "
+        "the article is read without a date",
+        f"{folder}/metadata.csv:3: broken metadata (published is 'tomorrow', no whole date such as 2025-06-25); "
+        "correct the line of metadata.csv",
+    ]
+    articles = tables.read(tmp_path / "out" / "articles.csv").set_index("article_id")["published"].to_dict()
+    assert articles == {"a-1": "", "a-2": "2026-02-19", "a-3": "2026-03-01", "b-1": "", "c": "2026-02-19"}
+
+
 @pytest.mark.parametrize(
     ("piped", "said"),
     [
@@ -196,6 +226,7 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"""
 import sys
 from typer.testing import CliRunner
+from pipeline import tables
 from pipeline.cli import app
 assert CliRunner().invoke(app, ["run", "--help"]).exit_code == 0
 print([name for name in {HEAVY!r} if name in sys.modules])

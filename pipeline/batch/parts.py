@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LENGTHS = struct.Struct(">II")
 
 Head = dict[str, Any]
-"""`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `rows` or `failure`."""
+"""`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `rows`, `note` or `failure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def failed(unit: int, failure: Failure, ids: tuple[str, ...] = ()) -> bytes:
     return _frame({"unit": unit, "ids": list(ids), "failure": said}, b"")
 
 
-def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | None) -> bytes:
-    """The frame of an article; `near` is what `duplicates` compares."""
+def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | None, note: str = "") -> bytes:
+    """The frame of an article; `near` is what `duplicates` compares, `note` what the person is told of it."""
     row = extraction.row
     rows = {
         table: tables.ordered(table, map(tables.cells, found)) for table, found in extraction.records.items()
@@ -59,6 +59,8 @@ def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | No
         "near": near,
         "rows": {table: len(found) for table, found in rows.items()},
     }
+    if note:
+        head["note"] = note
     return _frame(head, zlib.compress(_json([tables.cells(row), rows]), 1))
 
 

@@ -46,11 +46,12 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a shard: the rows for the ledger, rows by table, failures as they are shown."""
+    """What became of a shard: the rows for the ledger, rows by table, failures and notes as they are shown."""
 
     units: tuple[Known, ...]
     rows: dict[str, int]
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
 
 def group(
@@ -133,7 +134,7 @@ def _give_up(shard: Shard, number: int, frames: list[list[bytes]], reason: str) 
 
 
 def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any]]) -> Outcome:
-    units, failures = [], []
+    units, failures, notes = [], [], []
     rows: dict[str, int] = {}
     offset, part = 0, shard.name
     for unit, known, found, tally in zip(shard.units, shard.known, frames, tallies, strict=True):
@@ -143,6 +144,7 @@ def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any
         heads = [parts.head_of(frame) for frame in found]
         failed = [Failure(*head["failure"], *head["ids"][:1]) for head in heads if "failure" in head]
         failures += failed
+        notes += [head["note"] for head in heads if "note" in head]
         for head in heads:
             for table, count in head.get("rows", {}).items():
                 rows[table] = rows.get(table, 0) + count
@@ -165,7 +167,7 @@ def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any
         offset += length
     if offset:
         parts.store(shard.parts, part, b"".join(frame for found in frames for frame in found))
-    return Outcome(tuple(units), rows, tuple(failures))
+    return Outcome(tuple(units), rows, tuple(failures), tuple(notes))
 
 
 def completed(

@@ -56,7 +56,7 @@ class Extractor:
             self._renew()
             found = extracted(article)
             near = duplicates.signature(article.text, article.language)
-            return parts.read(number, found, ids, near)
+            return parts.read(number, found, ids, near, raw.note(article))
         except ArticleError as error:
             return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)
         except Exception as error:  # one article's defect must not end the run
