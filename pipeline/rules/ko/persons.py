@@ -131,7 +131,7 @@ def likeness(word: str) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def _foreign_word(word: str) -> bool:
+def foreign_word(word: str) -> bool:
     """Whether a word is made of syllables such as transcribed names have: 크라치오스, 뒤랑."""
     if not 2 <= len(word) <= 7 or not _HANGUL.fullmatch(word) or word in vocabulary.words("loanwords_ko"):
         return False
@@ -173,7 +173,7 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
                 second in vocabulary.words("given_names_ko")
                 or second in ("반", "판", "폰", "드", "데", "알", "빈", "엘")
             ) and (
-                _foreign_word(third)
+                foreign_word(third)
                 or (third and second in ("반", "폰", "드", "데", "알", "빈") and _may_be_surname(third))
             ):
                 return 3, CERTAIN
@@ -184,18 +184,18 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
         and (sum(char in _CHINESE_GIVEN for char in first[1:]) >= len(first) - 2)
     ):
         return 1, LIKELY
-    if at + 1 < len(words) and _foreign_word(first) and _foreign_word(words[at + 1]):
+    if at + 1 < len(words) and foreign_word(first) and foreign_word(words[at + 1]):
         return 2, LIKELY
     if (
         at + 1 < len(words)
-        and (_foreign_word(first) or _foreign_word(words[at + 1]))
+        and (foreign_word(first) or foreign_word(words[at + 1]))
         and _part_of_foreign(first)
         and _part_of_foreign(words[at + 1])
     ):  # 마리옹 르페브르 제네바대 교수
         third = words[at + 2] if at + 2 < len(words) else ""
         employed = names.match_known(third, 0) is not None or names.ending_of(third) is not None
         return 2, LIKELY if employed else POSSIBLE
-    if 3 <= len(first) <= 4 and _foreign_word(first) and (len(first) == 4 or not surname_part(first)):
+    if 3 <= len(first) <= 4 and foreign_word(first) and (len(first) == 4 or not surname_part(first)):
         return 1, POSSIBLE
     return 0, NONE
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline import vocabulary
 from pipeline.reading import Name, Reading
-from pipeline.rules.ko import actors
+from pipeline.rules.ko import actors, names
+from pipeline.rules.ko.ranking_names import CITY, is_ministry, newcomer, product, unknown
+from pipeline.rules.ko.ranking_sources import is_ranker
 
 
 @dataclass(slots=True)
@@ -33,18 +36,18 @@ class Found:
 # 한국은, 한국의 제조 AI 경쟁력은
 _IS_TOPIC = re.compile(
     r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z0-9.-]+ ){0,3}"
-    r"[가-힣A-Za-z0-9.-]+?(?:은|는|이|가) )"
+    r"[가-힣A-Za-z0-9.-]+?(?:\([A-Za-z]{2,12}\) [가-힣A-Za-z]{1,8}?)?(?:은|는|이|가) )"
 )
 
 
-_CITY = re.compile(
-    r"(?<![가-힣])((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|도쿄|베이징"
-    r"|상하이|선전|런던|뉴욕|파리|베를린|토론토|텔아비브|벵갈루루)(?:시|도)?)(?:은|는|이|가|도) "
-)
 # 네이버는, 네이버 주가는
 _TOPIC_OR_ITS = re.compile(r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6}){1,2}(?:은|는|이|가) ")
 
 
+_RATES = re.compile(
+    r"(?:로|으로|에) (?:평가|선정|꼽|매겼|올렸|분류|집계|지목|랭크|산정)(?:했|하며|하고|하면서|한|아|고|다|으며)"
+)
+_DOTTED = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}(?:·[가-힣A-Z]{1,8}){1,6})(?:은|는|이|가|도) ")
 _SCHOOL = re.compile(r" ([가-힣]{3,9}대)(?:와|가|는|의|도|,|\s|$)")
 
 
@@ -58,6 +61,8 @@ class Subjects:
         self.subject: str | None = None  # the last one
         self.topic: tuple[str, int] | None = None  # the last one with 은/는, and the paragraph's beginning
         self.main: str | None = None  # the first one with 은/는
+        self.goal: str | None = None  # whose the goal before is, in the sentence that is read
+        self.domain: str | None = None  # of the rank that is read: ‘제도’는 29위 is no subject
 
     def of(self, found: Found, named: list[Name], low: int, begin: int, end: int, index: int) -> str | None:
         """The subject of `found`: `named` are the names near it, `begin` to `end` what no other rank claims.
@@ -65,22 +70,22 @@ class Subjects:
         `low` is where the sentence, or what is read of it, begins; `index` is the sentence.
         """
         text = self.text
+        self.domain = found.domain
         own = [name for name in named if not self._is_source(name)]
         if behind := self._behind(found, own, end):
             return behind
         before = self._in_front(found, own, begin)
+        if rated := self._rated(found, before):
+            return rated
         topics = [name for name in before if _IS_TOPIC.match(text, name.end, found.start)]
+        if topics and is_ministry(topics[-1]):  # 과기정통부는 “투자가 12위에서 10위로 올랐다”고 했다
+            topics = [name for name in topics if not is_ministry(name)]
+            if not topics:
+                return "South Korea"  # a ministry's goal is its country's
         if found.status == "target" and found.rule in ("n_powers", "n_strong", "group_of_n"):
             states = [name.canonical for name in topics if name.kind == "country"]
             return states[-1] if states else "South Korea"
-        if (
-            found.status == "target"
-            and topics
-            and topics[-1].sector == "government"
-            and topics[-1].kind != "country"
-        ):
-            return "South Korea"  # a ministry's goal is its country's
-        joined = self._joined(before, found, begin)
+        joined = self._joined(before, found, begin) or self._dotted(begin, found.start)
         if joined:
             return joined
         if topics:
@@ -89,9 +94,18 @@ class Subjects:
             if re.match(r"(?:\([^)]*\))?(?:은|는)", text[topics[-1].end :]) and found.status == "actual":
                 self.main = self.main or topics[-1].canonical
                 self.topic = (topics[-1].canonical, self._paragraph(low))
-            return self._quoted(topics[-1].end, found.start) or self._with_others(topics[-1], before)
+            if quoted := self._quoted(topics[-1].end, found.start):
+                return quoted
+            own_product = (
+                product(text, topics[-1].end, found.start) if topics[-1].kind == "organisation" else None
+            )
+            return own_product or self._with_others(topics[-1], before)
         if quoted := self._quoted(begin, found.start):
             return quoted
+        if city := CITY.search(text, begin, found.start):
+            return city[1]
+        if named_so := product(text, begin, found.start) or unknown(text, begin, found.start):
+            return named_so
         bare = [
             name
             for name in before
@@ -99,36 +113,57 @@ class Subjects:
         ]
         if bare and (found.start - bare[-1].end <= 3 or (bare[-1].kind == "country" and begin == low)):
             return bare[-1].canonical
+        if (
+            bare
+            and begin == low
+            and text[bare[0].end] == ","
+            and not text[low : bare[0].start].strip("‘’'“”\"[] ")
+        ):
+            return bare[0].canonical  # 네이버, 국내 AI 검색 1위 탈환
         if begin > low:  # 8위에서 6위로: the rank before has the same subject
             topics = [
                 name
                 for name in own
-                if name.end <= found.start and _IS_TOPIC.match(text, name.end, found.start)
+                if name.end <= found.start
+                and not is_ministry(name)
+                and _IS_TOPIC.match(text, name.end, found.start)
             ]
             if topics:
+                if (
+                    found.status == "target"
+                    and topics[-1].sector == "government"
+                    and topics[-1].kind != "country"
+                ):
+                    return "South Korea"
                 return self._quoted(low, found.start) or topics[-1].canonical
             if quoted := self._quoted(low, found.start):
                 return quoted
         if found.status == "target":
             if any(name.kind == "government" or name.canonical == "South Korea" for name in named):
                 return "South Korea"
+            if begin > low and self.goal:
+                return self.goal  # 국내 1위, 아시아 5위권에 들겠다
             firms = [
                 name
                 for name in own
                 if name.kind == "organisation" and name.sector == "company" and name.end <= found.start
             ]
             named_goal = found.kind == "place" or found.rule == "within_place"
-            return firms[-1].canonical if firms and named_goal else None
+            if firms and named_goal:
+                return firms[-1].canonical
+            held = self.subject  # 광주는 3위였다. … 아시아 톱5로 자리 잡겠다
+            return held if held and not set(held.split(";")) & vocabulary.words("countries") else None
         whole = [
             name
             for name in own
             if name.end <= found.start
             and name.kind in ("country", "organisation")
             and text[name.end] not in "와과"
+            and (name.kind == "country" or not (is_ranker(name.text) or name.sector == "government"))
         ]
         if whole and begin > low:
             return whole[-1].canonical
-        if city := _CITY.search(text, low, found.start):
+        if city := CITY.search(text, low, found.start):
             return city[1]
         if self.topic and self.topic[1] == self._paragraph(low):
             return self.topic[0]
@@ -157,7 +192,8 @@ class Subjects:
         after = text[found.end : end]
         lead = re.match(
             r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 "
-            r"이름을 올린)?(?: (?:역시|바로|업체|기업|국가|사업자|자리는)(?:인)?)? ?['‘“]?",
+            r"이름을 올린)?(?: (?:역시|바로|자리는))?(?:(?: [가-힣A-Za-z]{1,10}){0,2} ?(?:업체|기업|회사|국가|"
+            r"사업자|통신사|은행|제조사)(?:인)?)? ?['‘“]?",
             after,
         )
         if lead is not None and lead.group():
@@ -176,6 +212,8 @@ class Subjects:
                 )
             ):
                 return quoted[1]
+            named = re.match(r"는 |엔 |에는 ", after) is not None
+            return newcomer(text, first, end, lead.group(), named=named, in_domain=found.domain is not None)
         return None
 
     def _in_front(self, found: Found, own: list[Name], begin: int) -> list[Name]:
@@ -206,12 +244,13 @@ class Subjects:
         if match is None:
             return None
         at = begin + match.start(1)
-        other = next((name.canonical for name in before if name.start == at), match[1])
+        with_name = next((name for name in before if name.start == at), None)
+        other = self._with_others(with_name, before) if with_name else match[1]
         topic = next(
             (
                 name
                 for name in reversed(before)
-                if name.end <= at and _IS_TOPIC.match(self.text, name.end, found.start)
+                if name.end <= at - 1 and _IS_TOPIC.match(self.text, name.end, found.start)
             ),
             None,
         )
@@ -220,6 +259,14 @@ class Subjects:
             first = self.topic[0]
         first = first or self.main or self.subject
         return f"{first};{other}" if first and first != other else other
+
+    def _dotted(self, begin: int, end: int) -> str | None:
+        """`스웨덴·미국·싱가포르가 2∼4위에`: countries that dots join are one word."""
+        matches = list(_DOTTED.finditer(self.text, begin, end))
+        if not matches or _IS_TOPIC.search(self.text, matches[-1].end(), end):
+            return None
+        states = [names.country_of(part) for part in matches[-1][1].split("·")]
+        return ";".join(state for state in states if state) if all(states) else None
 
     def _with_others(self, name: Name, before: list[Name]) -> str:
         """`프랑스 일본 한국이`: all of a list that ends in the subject."""
@@ -239,7 +286,16 @@ class Subjects:
         matches = list(
             re.finditer(r"['‘“「]([^'‘’“”「」\n]{2,25})['’”」](?:은|는|이|가|도)", self.text[begin:end])
         )
+        if matches and self.domain and matches[-1][1] in self.domain:
+            return None
         return matches[-1][1] if matches else None
+
+    def _rated(self, found: Found, before: list[Name]) -> str | None:
+        """Whom somebody puts on a rank: `커니는 한국의 AI 투자 매력도를 세계 8위로 평가했다`."""
+        if not _RATES.match(self.text, found.end):
+            return None
+        rated = [name for name in before if self.text[name.end : name.end + 1] in ("의", "을", "를")]
+        return rated[-1].canonical if rated else None
 
     def _is_source(self, name: Name) -> bool:
         return self.source is not None and name.text == self.source.partition("(")[0]

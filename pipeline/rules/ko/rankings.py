@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 from pipeline.reading import Reading
 from pipeline.records import Ranking
 from pipeline.rules.ko.ranking_slots import Slots
+from pipeline.rules.ko.ranking_status import denied
 from pipeline.rules.ko.ranking_subjects import Found
 
 Pattern = list[dict[str, Any]]
@@ -27,6 +28,7 @@ _ORDINALS = {
     "열한": 11, "열두": 12,
     "열세": 13, "열네": 14, "열다섯": 15, "스무": 20,
 }  # fmt: skip
+_COUNTED = {"둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 _ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 _POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 _N = {"TAG": "SN"}
@@ -42,9 +44,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     {"TEXT": {"REGEX": "^등"}}]],
     # 세계 여섯 번째, 세 번째로 많은, 미국과 중국에 이은 세 번째, 세 번째 자리
     "nth_in_order": [
-        [{"TEXT": {"REGEX": f"^{_ORDINAL}$"}}, {"TEXT": "번째"}],
+        [{"TEXT": {"REGEX": f"^{_ORDINAL}$"}}, {"TEXT": {"REGEX": "^번째"}}],
         [{"TEXT": {"REGEX": f"^{_ORDINAL}번째"}}],
         [_N, {"TEXT": {"REGEX": "^번째"}}],
+        [{"TEXT": {"REGEX": f"^(?:{'|'.join(_COUNTED)})째"}}],  # 미국과 중국에 이어 셋째였다
     ],
     # 10위권, 10위 안, 3위 이내
     "within_place": [[_N, {"TEXT": {"IN": ["위권", "위내"]}}], [_N, {"TEXT": "위"}, {"TEXT": {"IN": ["안",
@@ -67,35 +70,39 @@ PATTERNS: dict[str, list[Pattern]] = {
     "group_of_n": [[{"TEXT": {"REGEX": "^G[2-9]$"}}]],
 }  # fmt: skip
 
-_TRIGGER = re.compile(r"\d ?위|번째|\d ?등|톱|탑|[Tt][Oo][Pp]|상위 ?\d|\d대|\d ?강|G[2-9]")
+_TRIGGER = re.compile(
+    r"\d ?위|번째|[둘셋넷섯곱덟홉열]째|\d ?등|톱|탑|[Tt][Oo][Pp]|상위 ?\d|\d대|\d ?강|G[2-9]"
+)
 
 _SCOPE = (
-    r"(?:(?:전 ?세계|세계|글로벌|아시아|국내|전국|유럽|업계|동아시아|아태|아세안|OECD|G20|G7)(?:에서)? ?)?"
+    r"(?:(?:전 ?세계|세계|글로벌|아시아|국내|전국|유럽|업계|동아시아|아태|아세안|OECD|G20|"
+    r"G7)(?: ?내)?(?:에서(?:는|도)?|에선)? ?)?"
 )
 _AFTER = (
     r"(?![가-힣])|(?=(?:로|를|는|가|와|의|에|도|만|인|다|였|입|이|라|까지|부터|에서|보다|엔|나|국|자리|기업|"
     r"업체|그룹|사업자|은행|수준|이내|입니다"
     r"|와의|로의|로서|로는|에는|에도|에서는|처럼|쯤|밑|탈환|등극|달성|굳히기|경쟁|쟁탈|도약|진입|목표|차지|"
-    r"기록|유지|수성)(?![원험협촉임상법반성]))"
+    r"기록|유지|수성|지만|던|든|답|짜리|격|뿐|조차|마저|면)(?![원험협촉임상법반성]))"
 )
 _NOT_PLACE = re.compile(
     r"위(?:원|안(?:화|을 받|부)|성|탁|험|협|촉|임|상|법|반|기|치(?!한|했)|력|생|조|패|축|장)"
 )
 _PLACE = re.compile(
     rf"(?P<scope>{_SCOPE})(?P<tie>공동 ?|종합 ?|단독 ?|나란히 ?)?(?<![\d.,])(?P<n>\d{{1,3}})"
-    rf"(?P<more>(?: ?[~∼～·ㆍ,、-] ?\d{{1,3}}){{0,4}}) ?위(?P<within>권| ?이내|안(?=에 |으로 )| 안(?=에|으로|"
-    rf"의|$|[ ,.])| ?내(?=에|로))?(?:{_AFTER})"
+    rf"(?P<more>(?: ?[~∼～·ㆍ,、-] ?\d{{1,3}}){{0,4}}) ?위(?P<within>권| ?이내|안(?=에 |으로)| 안(?=에|으로|"
+    rf"의|$|[ ,.])| ?내(?=에|로))?(?:{_AFTER}|(?<=[권안내])(?=으로|은|을|과|이))"
 )
 _GRADE = re.compile(
     r"(?P<scope>(?:세계|글로벌|아시아|국내|전국|업계|전세계) )(?P<n>\d{1,2})등(?!급|록|산|재|용)"
 )
 _NTH = re.compile(
-    rf"(?P<scope>(?:전 ?세계|세계|글로벌|아시아|국내|유럽|업계|동아시아|OECD|아세안)(?:에서)? "
-    rf"?)?(?<![가-힣\d])(?P<n>{_ORDINAL}|\d{{1,3}}) ?번째(?P<tail>[^\n]{{0,40}})"
+    rf"(?P<scope>(?:전 ?세계|세계|글로벌|아시아|국내|유럽|업계|동아시아|OECD|"
+    rf"아세안)(?: ?내)?(?:에서(?:는|도)?|에선)? "
+    rf"?)?(?<![가-힣\d])(?:(?P<n>{_ORDINAL}|\d{{1,3}}) ?번째|(?P<m>{'|'.join(_COUNTED)})째)(?P<tail>[^\n]{{0,40}})"
 )
 _BIG = (
     r"(?:많|큰|크|컸|커|높|넓|빠른|빨|빠르|긴|길|강한|강했|우수|뛰어|비싼|활발|작은|작|낮|적은|적|앞선|앞섰|"
-    r"잘|가파|두꺼|유력|경쟁력)"
+    r"잘|가파|두꺼|유력|경쟁력|심각|저렴|오래|젊|뜨거|중요|안전|위험|부유|복잡|효율|저조|양호|친숙|무거|가벼)"
 )
 _BY_SIZE = re.compile(rf"로 (?:[가-힣]{{1,8}}(?:이|가) )?{_BIG}[가-힣]*")
 _RATED = re.compile(
@@ -111,7 +118,12 @@ _IN_TIME = re.compile(
     r"사례|모델|버전|세대|시즌|단계|과제|이유|문제|질문|국정|연구|공장|데이터센터|법|정상|사업|공모|임기|줄|"
     r"문장|칸|페이지|문단|책|영화|앨범|날|해|달|주|분기)"
 )
-_FOLLOWS = re.compile(r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어|이어서) ?(?:전 ?세계 ?|세계 ?|글로벌 ?)?$")
+_FOLLOWS = re.compile(
+    r"(?:(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어|이어서)|\d ?(?:개국|개 ?[가-힣]{1,4}|곳|개사|"
+    r"개교) ?(?:중|가운데)(?:에서)?|"
+    r"(?:국|나라|국가|도시|기업|대학|업체|지역|모델) (?:중|가운데)(?:에서)?)"
+    r" ?(?:전 ?세계 ?|세계 ?|글로벌 ?)?$"
+)
 _TOP = re.compile(
     rf"(?P<scope>{_SCOPE})(?:(?:톱|탑|[Tt][Oo][Pp])[ -]?(?P<a>\d{{1,3}})(?!\d|[.,]\d|만|[가-힣]*세대)|상위 "
     rf"?(?P<b>\d{{1,3}}) ?(?:위|개국|개사|개|곳|대)(?:권| ?이내| ?안)?)"
@@ -121,7 +133,8 @@ _POWERS = re.compile(
     rf"(?P<n>\d{{1,2}})대 ?(?:[가-힣A-Za-z·()]{{1,10}} ){{0,2}}?[가-힣A-Za-z]{{0,6}}?(?:{_POWER})"
 )
 _STRONG = re.compile(
-    r"(?P<before>[가-힣A-Za-z)’'] ?)?(?<![\d.,])(?P<n>[2-9]|10)강(?=$|[^가-힣]|[은을이의에도과](?![가-힣])|"
+    r"(?P<before>[가-힣A-Za-z)’'] ?)?(?<![\d.,])(?P<n>[2-9]|10)강(?=$|[^가-힣]|"
+    r"[은을이의에도과](?![가-힣])|이(?:라는|란|라|다|며)|"
     r"으로|국|(?=도약|진입|달성|체제 진입))"
 )
 _STRONG_OF = re.compile(
@@ -149,7 +162,13 @@ class Extractor:
         for sentence in reading.sentences_with(_TRIGGER):
             ranks = _find(reading.text, sentence.start_char, sentence.end_char)
             confirmed = sorted(
-                (rank for rank in ranks if self._confirmed(reading, sentence, rank)), key=lambda f: f.start
+                (
+                    rank
+                    for rank in ranks
+                    if not denied(reading.text, rank, sentence.end_char)
+                    and self._confirmed(reading, sentence, rank)
+                ),
+                key=lambda f: f.start,
             )
             if confirmed:
                 slots.read(reading.index_at(sentence.start_char), confirmed)
@@ -228,6 +247,8 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
         if not all(numbers) or (match["more"] and "-" in match["more"] and len(numbers) > 2):
             continue
         if match["within"]:
+            if re.match(r" (?:업체|기업|국가|대학|나라|선수)들", text[match.end() : match.end() + 5]):
+                continue  # 2위권 업체들과의 격차
             yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place", match["scope"])
             continue
         start = match.start()
@@ -249,12 +270,13 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
 def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
     """An ordinal that is a place in an order of size or worth, not of time."""
     tail = match["tail"]
-    number = _ORDINALS.get(match["n"]) or (int(match["n"]) if match["n"].isdigit() else 0)
+    word = match["n"]
+    number = _COUNTED[match["m"]] if match["m"] else _ORDINALS.get(word) or int(word if word.isdigit() else 0)
     if not number:
         return None
     end = match.start("tail")
     big = _BY_SIZE.match(tail)
-    after = bool(_FOLLOWS.search(text[max(low, match.start() - 12) : match.start()]))
+    after = bool(_FOLLOWS.search(text[max(low, match.start() - 20) : match.start()]))
     if big:
         end += big.end()
     elif tail.startswith(" 자리") and not re.match(r" 자리(?:한|잡)", tail) and number > 1:
