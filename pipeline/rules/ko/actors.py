@@ -219,7 +219,20 @@ def _stand_ins(reading: Reading, index: int) -> list[Name]:
         Name(match.start(), match.end(), match.group(), "group", match.group(), None)
         for match in _CLASS.finditer(text, low, high)
     ]
+    found += [
+        Name(match.start(), match.end(), match.group(), "organisation", match.group(), None)
+        for match in _NAMED_SO.finditer(text, low, high)
+    ]
     return sorted(found, key=lambda name: name.start)
+
+
+_NAMED_SO = re.compile(  # 국민은행은, 누리병원이: names that their endings give away where somebody does something
+    r"(?<![가-힣A-Za-z0-9])(?!시중|지방|중앙|대형|대학|민간|국책|국내|해외|투자|상업|일반|종합|외국)[가-힣A-Za-z0-9]{2,14}"
+    r"(?:공사|공단|은행|여대|공대|연구소|재단|협회|협의회|연합회|연맹|지주|증권|자산운용|중공업|물산|소프트|테크놀로지|테크놀로지스|네트웍스|게임즈"
+    r"|엔터테인먼트|랩스|로보틱스|시스템즈|스튜디오|홀딩스|코리아|컨설팅|리서치|교육청|병원|의료원|컴퍼니|웍스|에이아이|인터내셔널|코퍼레이션"
+    r"|다이내믹스|다이나믹스|애널리틱스|로직스|컴퓨트|머티리얼즈|인더스트리|인더스트리즈|엔지니어링|시큐리티|닷컴|일렉트릭|일렉트론|테크노파크|대병원)"
+    r"(?=(?:[은는이가의도]|에는|에|에게)[\s,]|,\s)"
+)
 
 
 def _last_such(reading: Reading, noun: str, at: int) -> str | None:

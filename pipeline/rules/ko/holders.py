@@ -20,7 +20,7 @@ _CHIP = re.compile(
     r"|인스팅트|레니게이드|워보이|아톰|리벨|[A-Z]{1,3}\d{2,4})"
 )
 _SUPPLIES = re.compile(
-    r"(?:공급|납품|판매|인도|수출|배정|할당|출하|선적|약속|양도|이전|전달)(?:하|한|했|할|키로|된|됐|될|되|합|을 약속|을 시작|에 나|계약|을 결정|$)"
+    r"(?:공급|납품|판매|인도|수출|배정|할당|제공|지원|배분|분배|임대|대여|출하|선적|약속|양도|이전|전달)(?:하|한|했|할|키로|된|됐|될|되|합|을 약속|을 시작|에 나|계약|을 결정|$)"
     r"|(?:판다|팔[았기고]|판 |넘[긴겼길기]|보[낸냈낼내]|댄다|댔|대[기주])"
 )
 _GETS = re.compile(r"(?:공급|납품|제공|배정|할당|인도|지원|양도|이전|건네|넘겨|팔아)\s?받")
@@ -28,6 +28,7 @@ _TO = re.compile(r"(?:\([^()\n]{1,30}\))?(?:\s측)?(?:에게|에도|에는|에�
 _PROMISED_TO = re.compile(  # 한국에 약속한 ¦26만장¦
     r"(?:공급|납품|판매|인도|수출|배정|할당|약속|넘기|보내)(?:한|된|하기로 한|키로 한|하겠다고 한|하는|할|될)\s(?:약\s|총\s|[가-힣]{2}\s)?$"
 )
+_COUNT = re.compile(r"[0-9][0-9,]*[만천백]*\s?(?:여\s)?[장개대]")  # "7천장을 확보해 ¦6천장¦을 정부에 제공한다"
 _REACH = 70  # characters behind the number that its verb stands in
 _BACK = 120  # and before it, that a recipient does
 _STOP = re.compile(r"[.!?;\n]|다고 |[”\"]")
@@ -91,6 +92,6 @@ def _recipient(reading: Reading, start: int, end: int) -> str | None:
     behind = [
         name for name in to if name.start >= end and supplies is not None and name.start < supplies.start()
     ]
-    if behind and not before:
+    if behind and not before and not _COUNT.search(text, end, behind[0].start):
         return subjects.together(text, names, behind[0])
     return subjects.together(text, names, before[-1]) if before else None

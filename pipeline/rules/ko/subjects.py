@@ -75,7 +75,7 @@ def entity(
     names = owners(reading, index, (start - _FAR, end + _FAR), places=without is not None)
     if without is not None:
         names = [name for name in names if not without(reading.text, name)]
-    found = _in_sentence(reading.text, names, start, end, sentence.end_char)
+    found = _in_sentence(reading.text, names, start, end, sentence.start_char, sentence.end_char)
     if found is not None:
         return found
     for president in _PRESIDENT.finditer(reading.text, max(sentence.start_char, start - _FAR), start):
@@ -198,20 +198,22 @@ def _start(name: Name) -> int:
     return name.start
 
 
-def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) -> str | None:
+def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, stop: int) -> str | None:
     for name in names:  # "5조1천억원은 과기정통부 소관이다", "1200억원은 정부가 낸다"
         if end <= name.start <= end + 20 and re.match(
             r"\s?(?:소관|몫|부담|차지)", text[name.end : name.end + 5]
         ):
             return together(text, names, name)
         if (
-            end < name.start <= end + 3
+            end < name.start <= end + 2
             and re.match(r"[이가]\s", text[name.end : name.end + 2])
             and text[end] in "은는을를"
         ):
             return together(text, names, name)
     before = [name for name in names if start - _FAR <= name.end <= start]
-    if (agent := _agent(text, start, end)) and not any(name.end > start - 25 for name in before):
+    if (agent := _agent(text, start, end)) and not any(
+        name.end > start - 25 and "," not in text[name.end : start] for name in before
+    ):
         return agent
     best = _best(text, before, start, subjects_only=False)
     if best is not None:
@@ -219,14 +221,23 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, stop: int) 
     for name in names:
         if end <= name.start < stop and _SUBJECT.match(text, name.end):
             return together(text, names, name)
+    opening = _OPENING.match(text, low, start)
+    if (
+        opening is not None
+        and _GIVES.search(text, end, min(stop, end + 40))
+        and not _NO_AGENT.search(opening["who"])
+    ):
+        return None if NO_TOPIC.search(opening["who"]) else opening["who"]
     return None
 
+
+_OPENING = re.compile(r"\W{0,3}(?P<who>[가-힣A-Za-z0-9&]{2,14}?)(?:\([^()\n]{1,30}\))?[은는](?=\s)")
 
 _AGENT = re.compile(
     r"(?P<who>[가-힣A-Za-z0-9]{2,15})(?:이|가|은|는)\s(?:(?:약|총|각각|각|최대|모두|추가로|또|새로|이번에)\s)?$"
 )
 _GIVES = re.compile(
-    r"[을를]\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|기부|지급|유치|조달"
+    r"[을를](?:,\s[^,.]{1,24}[이가]\s[^,.]{0,24}[을를])?\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|쓰|썼|쓴|푼|풀|기부|지급|유치|조달"
     r"|배정|편성|요구|갚|매입|발주|수주|따냈|출연|쾌척)"
 )
 _NO_AGENT = re.compile(

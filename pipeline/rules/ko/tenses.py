@@ -161,7 +161,8 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         return "actual" if not ahead else "planned"
     planned_before = _BEFORE_PLANNED.search(nearby)
     if planned_before and not re.search(r"목표[를치]? ?(?:넘|웃)", nearby):
-        return "planned"
+        if planned_before.group() != "쓸" or _cue(right, last=False) != "actual":
+            return "planned"  # "의료 AI 개발에 쓸 ¦64장¦을 새로 들였다"
     if done:
         return "actual"
     if _FROM.match(right):

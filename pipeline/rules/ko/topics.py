@@ -17,7 +17,7 @@ _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modi
     r"|올|내년|지난해|작년|재작년"
     r"|오는|향후|앞으로|우선|이미|처음으로|처음"
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
-    r"|하반기|말|초|같은|기간|기간의|또한|한편|특히|다만|현재|평균"
+    r"|하반기|말|초|같은|동기|기간|기간의|또한|한편|특히|다만|현재|평균"
     r"|한때|장중(?:에|에는|엔)?|종가|장|거래일(?:보다|에)?|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
     r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에"
     r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
@@ -51,7 +51,7 @@ _USED_FOR = re.compile(
 )
 _PLACE = ("에", "에만", "에는", "에도", "으로", "로")
 NO_TOPIC = re.compile(  # a person, a word that stands for one, or one that says nothing
-    r"^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기|장|장중|거래|다음|처음|지금|현재|(?:지난|이번|다음|전|직전) ?(?:분기|반기|해|달|주|년))$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
+    r"^(?:정부|당국|국회|야당|여당|업계|이를|이에|국내|해외)$|^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기|장|장중|거래|다음|처음|지금|현재|(?:지난|이번|다음|전|직전) ?(?:분기|반기|해|달|주|년))$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
     r"|의원|교수|기자|연구원|위원|애널리스트|부장|팀장|센터장|상무|전무|이사|관계자|소장|차관|국장|과장|박사|변호사|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
 )
 _OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
@@ -72,6 +72,8 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
     words = _words_before(text[sentence.start_char : start])
     objects = not _OBJECT_OF_SUM.match(right)
     attribute = _ATTRIBUTE.match(right)
+    if len(words) > 1 and words[-1] in _IN_ORDER and _stem(words[-2])[1] in ("을", "를", "에"):
+        return _phrase([*words[:-2], _stem(words[-2])[0]], owner, objects=True)  # 도약을 위해 ¦10조원¦을
     if words and words[-1] in _IN_DOING and (done := _done_with(words, owner)):
         return done
     phrase = _phrase(words, owner, objects=objects)
@@ -79,6 +81,8 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         if spent := _spent_on(words, owner):
             return spent
         phrase = f"{words[-2]} {phrase.split()[-1]}" if len(words) > 2 else None  # 새로 쓰는 돈
+    if words and _stem(words[-1])[1] == "의" and (described := _phrase_behind(right)):
+        return described  # 메타의 ¦8억달러¦ 인수 제안을
     if phrase and not (attribute and _stem(words[-1])[1] in _PLACE):
         return phrase
     if match := _USED_FOR.match(right):
@@ -147,6 +151,7 @@ def about(reading: Reading, start: int, owner: str | None) -> str | None:
 _FAR = 160  # characters in front of a sum in which its sentence's topic stands
 
 
+_IN_ORDER = ("위해", "위해서", "위하여", "위한", "관련해", "대비해")
 _ACCORDING = re.compile(r"(?:따르|의하|대[하해]|의[하해]|비[하해]|관[하해]|이어|앞서)")
 _IN_DOING = ("데", "데에", "데에만", "데만", "데는", "데엔")  # GPU를 사들이는 데 2조원이 든다
 _SHORT = 40  # characters of a sentence that only opens a subject
@@ -293,7 +298,22 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
     stem, particle = _stem(words[-1])
     if (
         _COUNTED.search(stem)
-        or particle in ("에서", "부터", "까지", "으로", "보다", "와", "과", "에게")
+        or particle
+        in (
+            "에서",
+            "부터",
+            "까지",
+            "으로",
+            "보다",
+            "와",
+            "과",
+            "에게",
+            "로부터",
+            "으로부터",
+            "에게서",
+            "한테",
+            "서",
+        )
         or (not particle and _VERBAL.search(words[-1]))
     ):
         return None
