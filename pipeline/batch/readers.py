@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha1, sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from pipeline import metadata, sources
@@ -15,18 +15,29 @@ from pipeline.failures import ArticleError, Failure
 from pipeline.metadata import Metadata
 from pipeline.sources import LARGEST_FILE, Raw
 
-Item: TypeAlias = Raw | Failure | None
-"""An article, what cannot be read, or `None`: something that is no article, and time has passed."""
+Item: TypeAlias = Raw | Failure | Literal["unwanted"] | None
+"""An article, what cannot be read, an article that was not asked for, or `None`: no article, and time has passed."""
+
+Wanted: TypeAlias = Callable[[bytes | str, str | None, str | None], bool]
+"""Whether an article of these bytes, this charset and this headline can be one that is asked for."""
 
 
-def read(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
+def read(unit: Unit, folders: dict[str, Metadata], wanted: Wanted | None = None) -> Iterator[Item]:
     """What is in a unit; `folders` keeps the metadata of folders from unit to unit.
 
     A failure that concerns the whole file comes as one `Failure`; what was read before it stands.
     """
     name = unit["name"]
     try:
-        yield from _READERS[unit["reader"]](unit, folders)
+        if unit["reader"] == "warc":
+            yield from _warc(unit, wanted)
+            return
+        for item in _READERS[unit["reader"]](unit, folders):
+            if wanted is None or not isinstance(item, Raw):
+                yield item
+            else:
+                headline = item.headline or item.metadata.get("title")
+                yield item if wanted(item.content, item.charset, headline) else "unwanted"
     except ArticleError as error:
         yield Failure(name, error.reason, error.detail)
     except streams.damage() as error:
@@ -105,13 +116,15 @@ def _lines(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
         )
 
 
-def _warc(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
+def _warc(unit: Unit, wanted: Wanted | None) -> Iterator[Item]:
+    """The pages of a crawl; nothing is made of one that is not wanted, since hardly any is."""
     name = unit["name"]
     with streams.opened(_place(unit), allow_private=unit.get("allow_private", False)) as stream:
         for found in warc.pages(stream, unit["start"], unit["end"]):
             match found:
                 case warc.Page():
-                    yield _crawled(found, name)
+                    is_wanted = wanted is None or wanted(found.content, found.charset, None)
+                    yield _crawled(found, name) if is_wanted else "unwanted"
                 case warc.Broken(offset, reason):
                     yield Failure(f"{name}#{offset}", "broken record", reason)
                 case _:
@@ -160,7 +173,6 @@ _READERS: dict[str, Callable[[Unit, dict[str, Metadata]], Iterator[Item]]] = {
     "file": _file,
     "items": _items,
     "lines": _lines,
-    "warc": _warc,
     "rows": _rows,
     "page": _page,
     "failure": _failure,

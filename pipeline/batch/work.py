@@ -10,7 +10,7 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pipeline import annotate
 from pipeline.batch import about, duplicates, parts, readers
@@ -68,13 +68,17 @@ class Extractor:
         if self.done % RENEWED_AFTER == 0:
             annotate.shared.cache_clear()
 
-    def may_match(self, raw: Raw) -> bool:
-        """The first cut: whether the article has to be cleaned to know."""
-        if self.about is None or _UNSEEN_CHARSETS.match(raw.charset or ""):
+    def may_match(
+        self, content: bytes | str, charset: str | None = None, headline: str | None = None
+    ) -> bool:
+        """The first cut: whether an article has to be cleaned to know that it is about what was asked for."""
+        if self.about is None or _UNSEEN_CHARSETS.match(charset or ""):
             return True
-        content = raw.content if isinstance(raw.content, bytes) else raw.content.encode("utf-8", "replace")
-        headline = (raw.headline or raw.metadata.get("title") or "").encode("utf-8", "replace")
-        return _first_cut(self.about).may_match(headline + b"\n" + content if headline else content)
+        if not isinstance(content, bytes):
+            content = content.encode("utf-8", "replace")
+        if headline:
+            content = headline.encode("utf-8", "replace") + b"\n" + content
+        return _first_cut(self.about).may_match(content)
 
 
 @cache
@@ -105,11 +109,11 @@ def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
         if tally.sha256 and tally.sha256 == task["known"][number]:
             tally.unchanged = True
             continue
-        for item in _with_beats(readers.read(unit, extractor.folders)):
+        for item in _with_beats(readers.read(unit, extractor.folders, extractor.may_match)):
             if isinstance(item, Beat):
                 yield item
                 continue
-            if isinstance(item, Raw) and not extractor.may_match(item):
+            if item == "unwanted":
                 tally.skipped += 1
                 continue
             done += 1
@@ -125,7 +129,7 @@ def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
     return [vars(tally) for tally in tallies]
 
 
-def _with_beats(items: Iterator[readers.Item]) -> Iterator[Raw | Failure | Beat]:
+def _with_beats(items: Iterator[readers.Item]) -> Iterator[Raw | Failure | Literal["unwanted"] | Beat]:
     """The items, and a beat when none came for a while."""
     last = time.monotonic()
     for item in items:

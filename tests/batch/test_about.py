@@ -70,6 +70,10 @@ KOREAN = "<html><body><p>{place}는 내년에 {subject} 예산을 늘린다고 �
         ENGLISH.format(place="South&nbsp;Korea", subject="artificial&nbsp;intelligence"),
         ENGLISH.format(place="Korea", subject="artificial\n<b>intelligence</b>"),
         ENGLISH.format(place="Korea", subject="A.I."),
+        ENGLISH.format(place="a < b, Korea", subject="AI > x"),
+        "<head><meta property='og:title' content=\"Korea's AI plan\"></head><p>It was announced today.</p>",
+        "<META NAME=title CONTENT='Korea: AI'><title>News</title><p>It was announced today.</p>",
+        ENGLISH.format(place="Korea \U0001f3c3\u200d\u2640\ufe0f", subject="artificial intel\u200dligence"),
         ENGLISH.format(place="Korea</p><p>", subject="AI</p><p>and"),
         KOREAN.format(place="정부", subject="인공지능"),
         KOREAN.format(place="한<b>국</b>", subject="인공<b>지능</b>"),
@@ -101,6 +105,8 @@ def encode(page: str, encoding: str) -> bytes:
         ENGLISH.format(place="Fran&#231;ais", subject="AI &#8217; &#8212; &raquo;"),
         "<script>var korea = 'AI'</script><style>.korea .AI {}</style><p>Nothing to do with it.</p>",
         "<a href='/korea/AI.html'>here</a>",
+        "<p title='AI'>Korea</p><img alt='korea' class='AI'>",
+        ENGLISH.format(place="Korea \U0001f3c3\u200d\u2640\ufe0f", subject="fen\u00eatre"),
     ],
 )
 def test_the_first_cut_drops_the_rest(page: str) -> None:

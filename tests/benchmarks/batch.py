@@ -96,9 +96,9 @@ def first_cut(folder: Path | None, scratch: Path) -> Iterator[Measured | str]:
 
     def streamed() -> int:
         count = kept_now = 0
-        for raw in readers.read(unit, {}):
+        for item in readers.read(unit, {}, extractor.may_match):
             count += 1
-            kept_now += isinstance(raw, readers.Raw) and extractor.may_match(raw)
+            kept_now += isinstance(item, readers.Raw)
         kept.append(kept_now)
         return count
 
