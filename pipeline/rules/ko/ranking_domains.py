@@ -97,7 +97,8 @@ _MARKET = re.compile(
     r"((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{0,8}(?:시장|부문|분야))(?:에서는|에서도|에서|에선|의) "
 )
 # What every index has: said in short, it is the index that the article speaks of.
-_GENERIC = frozenset((
+_PART = frozenset(("분야", "부문", "항목", "지표", "이 분야", "이 부문"))
+_GENERIC = _PART | frozenset((
     "순위", "평가", "점수", "종합점수", "종합 점수", "총점", "성적", "종합순위", "종합 순위", "지수", "조사",
     "랭킹",
     "이 지수", "이 조사", "이 평가", "이 순위", "전체 순위", "지난해 이 지수", "합산 점수", "버전", "다음 버전",
@@ -114,7 +115,9 @@ def domain_of(
     domain = _read(text, found, begin, low, last, index)
     if domain in _SHARES and (market := _MARKET.search(text, low, found.start)):
         return f"{market[1]} {domain}"  # 파운드리 시장에서 TSMC가 점유율 67%로 1위
-    return index if domain in _GENERIC and index else domain
+    if domain in _GENERIC:
+        return index or (None if domain in _PART else domain)
+    return domain
 
 
 def _read(text: str, found: Found, begin: int, low: int, last: str | None, index: str | None) -> str | None:

@@ -116,6 +116,8 @@ def newcomer(text: str, at: int, end: int, lead: str, *, named: bool, in_domain:
         return None
     if named or _FIRM_LEAD.search(lead):
         return found["name"]
+    if lead == " " and product_like(found["name"]):
+        return found["name"]  # 4위 유니SOC를
     if not in_domain or lead != " " or found["particle"] not in ("이", "가", "은", "는"):
         return None
     common = found["name"] in vocabulary.words("not_names_ko") or found["name"] in vocabulary.words(

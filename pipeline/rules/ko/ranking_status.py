@@ -32,6 +32,7 @@ _HELD_BY = re.compile(
     r"|에 오른 |(?:로|으로) (?:꼽히는|꼽힌|오른|올라선|평가받는) "
     r"|(?: [가-힣A-Za-z]{1,8}){0,2}? ?(?:업체|기업|사업자|회사|통신사|은행|제조사|그룹)(?:인|들?[은는이가])? "
 )
+_REACHED = re.compile(r" ?(?:달성|탈환|등극|석권|수성|차지|기록|올라|올랐|유지)(?:$|[\n…·,’'”\"]|했|한 )")
 _NEXT = re.compile(r"(?:내년|후년|20[2-9]\d년|향후|앞으로)(?:에는|엔|에|까지)? ?(?:[가-힣A-Za-z]+ )?$")
 _BECOMES = re.compile(
     r"(?:이|가) (?:된다|됩니다)|(?:에|로|으로) (?:오른다|올라선다|올라간다|뛴다|도약한다|진입한다)"
@@ -74,6 +75,8 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
         return "target"
     before = text[begin : found.start]
     goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
+    if _REACHED.match(clause):
+        return "actual"  # 점유율 1위 달성
     if done and "겠" in clause[done.end() : done.end() + 5]:  # 톱5로 자리 잡겠다
         done = None
     if found.rule in ("n_powers", "n_strong", "group_of_n"):

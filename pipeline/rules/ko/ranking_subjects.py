@@ -35,7 +35,8 @@ class Found:
 
 # 한국은, 한국의 제조 AI 경쟁력은
 _IS_TOPIC = re.compile(
-    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? (?:[가-힣A-Za-z0-9.-]+ ){0,3}"
+    r"(?:\([^)]*\))?(?:(?:은|는|이|가|도)(?![가-힣])|에서는|의? "
+    r"(?:(?![가-힣A-Za-z]+(?:으로|에서|에게|부터|까지) )[가-힣A-Za-z0-9.-]+ ){0,3}"
     r"[가-힣A-Za-z0-9.-]+?(?:\([A-Za-z]{2,12}\) [가-힣A-Za-z]{1,8}?)?(?:은|는|이|가) )"
 )
 
@@ -47,6 +48,9 @@ _TOPIC_OR_ITS = re.compile(r"(?:\([^)]*\))?(?:은|는|이|가)|(?: [가-힣]{1,6
 _RATES = re.compile(
     r"(?:로|으로|에) (?:평가|선정|꼽|매겼|올렸|분류|집계|지목|랭크|산정)(?:했|하며|하고|하면서|한|아|고|다|으며)"
 )
+_SAYS_OF_US = re.compile(
+    r"[은는이가] [“\"‘'][^”\"’]{0,40}?(?:우리나라|우리 (?:경제|산업|정부)|국내)"
+)  # 한국은행은 “우리 경제의
 _DOTTED = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}(?:·[가-힣A-Z]{1,8}){1,6})(?:은|는|이|가|도) ")
 _SCHOOL = re.compile(r" ([가-힣]{3,9}대)(?:와|가|는|의|도|,|\s|$)")
 
@@ -96,6 +100,8 @@ class Subjects:
                 self.topic = (topics[-1].canonical, self._paragraph(low))
             if quoted := self._quoted(topics[-1].end, found.start):
                 return quoted
+            if topics[-1].kind == "organisation" and _SAYS_OF_US.match(text, topics[-1].end, found.start):
+                return "South Korea"
             own_product = (
                 product(text, topics[-1].end, found.start) if topics[-1].kind == "organisation" else None
             )

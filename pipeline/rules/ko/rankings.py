@@ -239,6 +239,8 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
     for match in _PLACE.finditer(text, low, high):
         if _NOT_PLACE.match(text, text.index("위", match.end("more"))):
             continue
+        if re.match(r" ?(?:사업자|업체|기업|국가|그룹)(?:와|과)의", text[match.end() : match.end() + 8]):
+            continue  # 2위 사업자와의 격차
         if re.match(r" 밖", text[match.end() : match.end() + 2]):  # 10위 밖: not among the first ten
             continue
         if re.search(r"상위 ?$|톱 ?$", text[max(low, match.start() - 4) : match.start()]):
