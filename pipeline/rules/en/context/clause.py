@@ -27,6 +27,7 @@ REACH = 700
 _BARRIERS = frozenset(
     ("while", "whereas", "but", "although", "though", "because", "when", "if", "unless", "whether", ":")
 )
+_COMPARED = frozenset(("above", "below", "beat", "beats", "beating", "than", "topped", "topping", "exceeded"))
 _CONDITIONS = frozenset(("if", "once", "when", "unless", "until"))
 _NOUN_LINKS = used("context_words_en", "clause.noun_links")
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
@@ -75,6 +76,8 @@ class Clause:
         base = max(sentence.start_char, start - REACH)
         text = reading.text[base : min(sentence.end_char, end + REACH)]
         words = en_words.split(text)
+        if "May" in text:  # the month is no modal verb
+            words = tuple(w._replace(lower="may.") if w.text == "May" and w.start else w for w in words)
         brackets = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
         place = _DATELINE.match(text)
         starts = [word.start for word in words]
@@ -255,7 +258,8 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
         if word.lower in verbs.PLANNED_NOUNS and distance <= 9:
             following = words[index + 1].lower if index + 1 < len(words) else ""
             adjective = word.lower.endswith(("ed", "tial", "ible", "ive", "be", "ing"))
-            if adjective or following in _NOUN_LINKS or index + 1 == previous:
+            linked = adjective or following in _NOUN_LINKS or index + 1 == previous
+            if linked and not (following == "at" and _compared(words, index)):
                 planned_noun = True
         group = verbs.group(words, index)
         if group is None:
@@ -293,6 +297,11 @@ def _left(clause: Clause, start: int, low: int) -> Governor | None:
     if gerund is not None or planned_noun:
         return Governor(gerund, "left", True if planned_noun else None)
     return None
+
+
+def _compared(words: Sequence[Word], index: int) -> bool:
+    """Whether the noun is what something is measured by: "beat the market ¦estimate at 9.8 trillion won"."""
+    return any(word.lower in _COMPARED for word in words[max(0, index - 4) : index])
 
 
 def _is_reduced(clause: Clause, index: int, group: Group, low: int) -> bool:

@@ -13,7 +13,8 @@ _FINE_BEFORE = re.compile(
 _FINE_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:fine|penalty|surcharge)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|just\s+|only\s+|a\s+mere\s+)?$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|as opposed to|than the|times the|times)\s+(?:the\s+|just\s+)?$",
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|as opposed to|than the|times the|times|after)\s+"
+    r"(?:the\s+|just\s+)?$",
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(
@@ -93,7 +94,9 @@ def status(
 def _of_plan(before: str) -> bool:
     """Whether a noun says it: "a target of ¦5 trillion won", but not "beat the estimate at ¦5 trillion won"."""
     noun = _NOUN_BEFORE.search(before)
-    return noun is not None and foreseen.COMPARED.search(before, 0, noun.start()) is None
+    if noun is None:
+        return False
+    return not (before.endswith(" at ") and foreseen.COMPARED.search(before, 0, noun.start()))
 
 
 def _governed(
