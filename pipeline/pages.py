@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from typing import Any
 
 from pipeline import publication
@@ -51,15 +52,15 @@ def read_page(
     # Of a page without an article, trafilatura leaves the menu: "Home", "Contact us".
     if page is None or not page.text or not any(map(_says_something, page.text.split("\n"))):
         raise ArticleError("no article", "trafilatura found no text of an article on the page")
+    headline, publisher, authors = _named(page, html)
     found = {
-        "title": _without_site(page.title, page.sitename, page.hostname),
-        "publisher": page.sitename,
-        "authors": page.author,
+        "title": headline,
+        "publisher": publisher,
+        "authors": authors,
         "published": page.date if page.date and _is_stated(html, page.date) else None,
         "url": page.url,
     }
     given = {key: value for key, value in (metadata or {}).items() if value}
-    headline = _without_site(page.title, page.sitename, page.hostname)
     return read_text(page.text, article_id, source=source, metadata=found | given, headline=headline)
 
 
@@ -69,6 +70,39 @@ def _says_something(line: str) -> bool:
 
 
 _SITE = re.compile(r"\s(?:[|–—-]|::?|«|»)\s")
+
+
+_TITLE = re.compile(r"(?i)<title\b[^>]{0,200}>([^<]{1,500})</title")
+_STATES_SITE = re.compile(r"(?i)site_name|application-name|[\"']publisher[\"']|twitter:site")
+
+
+def _named(page: Any, html: str) -> tuple[str | None, str | None, str | None]:
+    """Headline, publisher and authors, each without the others."""
+    title, site = page.title, page.sitename
+    if site and "." in site and " " in site and not _STATES_SITE.search(html):
+        # Of "6.5 trillion won for chips | The Paper" trafilatura takes the part with a dot for a domain.
+        title, site = (site if _key(title) in _key(_title(html)) else title), None
+    authors = [name.strip() for name in (page.author or "").split(";") if name.strip()]
+    if site is None and (parts := _SITE.split(_title(html)))[1:]:
+        # What the title adds to the headline may be a section; a byline with the same name says that it is not.
+        site = next((name for name in authors if _key(name) in (_key(parts[0]), _key(parts[-1]))), None)
+    people = [name for name in authors if not _is_site(name, site, page.hostname)]
+    return _without_site(title, site, page.hostname), site, "; ".join(people) or None
+
+
+def _title(html: str) -> str:
+    match = _TITLE.search(html)
+    return unescape(match[1]) if match else ""
+
+
+def _key(name: str | None) -> str:
+    return re.sub(r"^the\b|\W", "", (name or "").casefold())
+
+
+def _is_site(name: str, site: str | None, host: str | None) -> bool:
+    """Whether an author is the newspaper: `Test Daily` of "Test Daily" or of testdaily.example."""
+    domain = re.sub(r"^www\.", "", host or "").partition(".")[0].replace("-", "")
+    return bool(key := _key(name)) and key in (_key(site), domain.casefold())
 
 
 def _without_site(title: str | None, *sites: str | None) -> str | None:

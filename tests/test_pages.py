@@ -179,3 +179,70 @@ def test_a_defect_of_trafilatura_is_the_pages(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(ArticleError) as error:
         read_page(page(*BODY))
     assert (error.value.reason, "RecursionError" in error.value.detail) == ("no article", True)
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "headline", "publisher", "authors"),
+    [
+        # the headline has a dot, the newspaper has none
+        (
+            "<title>6.5 trillion won for chips | Test Daily</title>",
+            "Jin Doe",
+            "6.5 trillion won for chips",
+            None,
+            "Jin Doe",
+        ),
+        (
+            "<title>6.5 trillion won for chips | Test Daily</title>",
+            "Jin Doe, Test Daily",
+            "6.5 trillion won for chips",
+            "Test Daily",
+            "Jin Doe",
+        ),
+        (
+            "<title>Seoul buys chips - The Test Daily</title><meta property='og:site_name' content='Test Daily'>",
+            "Jin Doe, Test Daily",
+            "Seoul buys chips",
+            "Test Daily",
+            "Jin Doe",
+        ),
+        (
+            "<title>Seoul buys chips | Business</title>",
+            "Jin Doe",
+            "Seoul buys chips",
+            None,
+            "Jin Doe",
+        ),
+        (
+            "<title>Seoul buys chips | test.example</title>",
+            "Jin Doe",
+            "Seoul buys chips",
+            "test.example",
+            "Jin Doe",
+        ),
+        (
+            "<title>Seoul buys chips</title><meta property='og:url' content='https://www.testdaily.example/1'>",
+            "Jin Doe, Test Daily",
+            "Seoul buys chips",
+            "testdaily.example",
+            "Jin Doe",
+        ),
+        (
+            "<title>Seoul buys chips | St. Clair Post</title><meta property='og:site_name' content='St. Clair Post'>",
+            "St. Clair Post",
+            "Seoul buys chips",
+            "St. Clair Post",
+            None,
+        ),
+    ],
+)
+def test_headline_newspaper_and_authors_are_told_apart(
+    head: str, byline: str, headline: str, publisher: str | None, authors: str | None
+) -> None:
+    body = "".join(
+        f"<p>The city said on Monday that it will buy {n},000 chips for its new hall.</p>" for n in range(9)
+    )
+    head += f"<meta name='author' content='{byline}'>"
+    article = read_page(f"<html><head>{head}</head><body><article>{body}</article></body></html>")
+    assert (article.title, article.publisher, article.authors) == (headline, publisher, authors)
+    assert article.text.startswith(headline)
