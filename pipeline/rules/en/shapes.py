@@ -264,12 +264,10 @@ def _aside(row: Sequence[Chunk], at: int) -> int | None:
     if after > at + 1 and row[after].symbol in ("of", "from", "at", "with"):
         after += 1
     if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1"):
-        close = after + 1
-        while close < len(row) and close < after + 3 and row[close].symbol == "ORG":
-            close += 1
-        return (
-            close if close < len(row) and row[close].symbol == "," else None
-        )  # ", formerly of Amazon,", ", formerly of Snowflake |Korea|,"
+        last = after + 1
+        while last < len(row) and last < after + 3 and row[last].symbol == "ORG":
+            last += 1  # ", formerly of Snowflake |Korea|,"
+        return last if last < len(row) and row[last].symbol == "," else None  # ", formerly of Amazon,"
     if row[after].symbol == "DET":  # ", a former Gyeonggi Province official,"
         close = next(
             (i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None

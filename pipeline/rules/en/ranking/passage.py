@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
@@ -42,10 +43,12 @@ DEMONYMS = {
     for demonym in row["demonyms"].split(";")
     if demonym
 }
+_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
 _SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
 _DESCRIBED = re.compile(r" (?:that|which|of|by|compiled|published|released|run)\b")
 LONGEST = 250
 """Tokens: a longer sentence, which is none of a newspaper's, is read in pieces."""
+_MOST = 16  # ranks that are read together
 _CARRIES = 2  # sentences after a ranking in which what it said still holds
 
 
@@ -89,6 +92,9 @@ class Passage:
     before: Carried
     sources: list[Source] = field(default_factory=list)
     done: list[tuple[Place, Ranking]] = field(default_factory=list)
+    _known: dict[str, bool] = field(
+        default_factory=dict
+    )  # what is asked of every place, and the same for all
 
     @property
     def floor(self) -> int:
@@ -104,6 +110,20 @@ class Passage:
         """The text of the sentence `back` sentences before this one."""
         sentence = self.earlier(back)
         return self.reading.text[sentence.start_char : sentence.end_char]
+
+    @property
+    def follows_list(self) -> bool:
+        """Whether the sentence before names a list or a measure."""
+        if "list" not in self._known:
+            self._known["list"] = self.index > 0 and INDEXED.search(self.earlier_text(1)) is not None
+        return self._known["list"]
+
+    @property
+    def about_korea(self) -> bool:
+        """Whether the article is about South Korea."""
+        if "korea" not in self._known:
+            self._known["korea"] = _KOREA.search(self.reading.text, 0, 20_000) is not None
+        return self._known["korea"]
 
     def is_source(self, name: Name) -> bool:
         """Whether a name is one that ranks."""
@@ -141,6 +161,20 @@ def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carr
         ],
         before=carried if carried.reaches(index) else Carried(),
     )
+
+
+def parts(piece: Span, places: list[Place]) -> Iterator[tuple[Span, list[Place]]]:
+    """`piece` with its places, in several parts where it states more ranks than any sentence: each is read with its part."""
+    begin = piece.start
+    for first in range(0, len(places), _MOST):
+        group = places[first : first + _MOST]
+        end = piece.end
+        if first + _MOST < len(places):
+            last = piece.doc.char_span(group[-1].start, group[-1].end, alignment_mode="expand")
+            end = last.end if last is not None else end
+        if end > begin:
+            yield piece.doc[begin:end], group
+            begin = end
 
 
 def local_names(reading: Reading, sentence: Span) -> list[Name]:

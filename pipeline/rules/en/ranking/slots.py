@@ -134,8 +134,7 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
         and place.rule != "nth_largest"
         and not own_list(here, place)
     ):
-        previous = here.earlier_text(1)
-        total = _total(previous, place) if INDEXED.search(previous) else None
+        total = _total(here.earlier_text(1), place) if here.follows_list else None
     if (
         total is None
         and status != "target"

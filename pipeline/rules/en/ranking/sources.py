@@ -162,8 +162,8 @@ def source_before(here: Passage, place: Place) -> str | None:
     """The ranker that the sentence before introduces with its list, where this one names no list of its own."""
     if here.index == 0 or own_list(here, place):
         return None
-    text = here.earlier_text(1)
-    if not INDEXED.search(text):
+    if not here.follows_list:
         return None
+    text = here.earlier_text(1)
     found = [s for s in sources(text, local_names(here.reading, here.earlier(1)), []) if not s.official]
     return found[-1].text if found else None

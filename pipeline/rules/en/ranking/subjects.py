@@ -46,7 +46,6 @@ _STATE = re.compile(
     r"\b(?:country|nation|economy|market|power\w*|government|administration|president|state|ministry)\b",
     re.IGNORECASE,
 )
-_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
 _BARE = re.compile(
     r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|a clear|clear|distant|:|[\"“‘](?:clear)?|,)|[\s\"“‘(]+|,)+$",
     re.IGNORECASE,
@@ -333,7 +332,7 @@ def _spoken_of(here: Passage, *, country: bool) -> str | None:
                 return called(name)
     if here.before.subject:
         return here.before.subject
-    return "South Korea" if _KOREA.search(here.reading.text, 0, 20_000) else None
+    return "South Korea" if here.about_korea else None
 
 
 def _company_before(here: Passage) -> str | None:
