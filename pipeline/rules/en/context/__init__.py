@@ -18,8 +18,10 @@ from pipeline.reading import Reading
 from pipeline.records import Amount, GpuCount
 from pipeline.rules.en.context.candidates import Candidate, candidates
 from pipeline.rules.en.context.clause import REACH, Clause, Governor, governor
-from pipeline.rules.en.context.entity import History, distributed, entity
+from pipeline.rules.en.context.entity import entity
 from pipeline.rules.en.context.period import per, period
+from pipeline.rules.en.context.reference import History
+from pipeline.rules.en.context.shares import distributed
 from pipeline.rules.en.context.status import status
 from pipeline.rules.en.context.topic import topic
 from pipeline.rules.en.counts import Count
@@ -59,6 +61,9 @@ class Context:
     def __init__(self, reading: Reading, chips: bool = False) -> None:
         self.reading = reading
         self.history = History(chips=chips)
+        for amount in reading.found.get("amounts", ()) if chips else ():
+            if isinstance(amount, Amount) and amount.entity is not None and JOINED not in amount.entity:
+                self.history.named[amount.entity] = self.history.named.get(amount.entity, 0) + 1
         self.last = Circumstances()  # of the last anchor, in the sentence `self.history.sentence`
         self.last_status: str | None = None
         self.governor: Governor | None = None
@@ -93,8 +98,9 @@ class Context:
                     high = (
                         found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
                     )
-                here = self._circumstances(clause, start, end, low, high, previous, who)
-                here.per = per(clause, start, end, one.quantity.scale == 1)
+                rate = per(clause, start, end, one.quantity.scale == 1)
+                here = self._circumstances(clause, start, end, low, high, previous, who, rate == "unit")
+                here.per = rate
                 here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
                 closes = self.governor is not None and self.governor.group is not None
                 if here.topic is None and closes and self.governor.group.base == "close":  # type: ignore[union-attr]
@@ -177,6 +183,7 @@ class Context:
         high: int,
         previous: Circumstances | None,
         who: list[Candidate],
+        priced: bool = False,
     ) -> Circumstances:
         """Status, entity and period of the anchor `start` to `end`; `low` to `high` is its own part of the clause."""
         self.governor = governor(clause, start, end, low)
@@ -206,7 +213,7 @@ class Context:
                 replace(self.history, entity=previous.entity, sentence=self.reading.index_at(clause.base)),
             )
         else:
-            here.entity = entity(clause, start, end, self.governor, who, self.history)
+            here.entity = entity(clause, start, end, self.governor, who, self.history, priced)
         return here
 
     def _goes_on(self, clause: Clause) -> bool:
@@ -226,6 +233,8 @@ class Context:
         carried = last.entity == self.history.entity and not any(
             name.kind in ("organisation", "country", "government") for name in clause.names
         )
+        if last.entity is not None and last.entity != self.history.entity and JOINED not in last.entity:
+            self.history.named[last.entity] = self.history.named.get(last.entity, 0) + 1
         if last.entity is not None and not carried:
             self.history = replace(
                 self.history, entity=last.entity, sentence=self.reading.index_at(clause.base)

@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause
+from pipeline.rules.en.context.officers import is_surname
 from pipeline.rules.en.windows import Taken
 from pipeline.rules.en.words import Word
 from pipeline.vocabulary import used
 
+_PREPOSITIONS = used("context_words_en", "entity.prepositions")
+_NUMERALS = used("context_words_en", "entity.numerals")
 _HEADS = used("context_words_en", "entity.heads")
 _ARTICLES = used("context_words_en", "entity.articles")
 _PRONOUNS = used("context_words_en", "entity.pronouns")
 _STATES = used("context_words_en", "entity.states")
 _PLACES = used("context_words_en", "entity.places")
-_PREPOSITIONS = used("context_words_en", "entity.prepositions")
-_CHIP_NOUN = re.compile(
-    r"(?:['’]s)?\s+(?P<between>[A-Za-z-]+\s)??(?:[A-Z]{1,2}\d{2,4}[A-Z]?s?\b|GPUs?|NPUs?|[Cc]hips?|accelerators?"
-    r"|Blackwells?)\b"
-)
-_APPOSITION = re.compile(r",\s(?:an?|the|one of|which|who|formerly|once|led by|its|their)\s[^,]*$")
 # Names that nobody is: models of chips, funding rounds, meetings, papers.
 _NOBODY = re.compile(
-    r"\d|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
+    r"\d|^Series\s[A-Z]|^Pre-|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
     r"|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
     r"|RTX|GeForce|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese"
     r"|Asian|European|Western|Seed|ARR|IPO)$"
 )
-_QUOTES = "“\"'(‘["
-_DETERMINERS = used("context_words_en", "entity.determiners")
-_OWNED = used("context_words_en", "entity.owned")
-
-
 _PLURALS = used("context_words_en", "entity.plurals")
+# "the private ¦sector", "the national ¦treasury": who pays, and no company
+_SECTORS = {
+    "sector": frozenset(("private", "public", "corporate", "financial")),
+    "treasury": frozenset(("national", "state")),
+}
 _FIRST_PERSONS = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"))
-_COMMON = _PRONOUNS | _HEADS | _STATES | _PLURALS | _FIRST_PERSONS | {"investors"}
+_COMMON = (
+    _PRONOUNS
+    | _HEADS
+    | _STATES
+    | _PLURALS
+    | used("context_words_en", "entity.together")
+    | _FIRST_PERSONS
+    | _SECTORS.keys()
+    | {"investors"}
+)
 # "the AI data center ¦business": a name that only describes the noun behind it
 _DESCRIBES = re.compile(
     r"\s(?:business|businesses|unit|division|segment|market|industry|sector|project|operations|boom|demand|race|policy)\b"
 )
-_LISTED = re.compile(
-    r"(?:(?:the\s)?[A-Z][\w&.’'-]*(?:\s(?:[A-Z&][\w&.’'-]*|of|for|and(?=\s[A-Z]\w*\s(?:and|,))))*\s?,\s(?:and\s)?(?:the\s)?)+$"
-)
 _FIELD = re.compile(r"\sand\s[a-z]")
-_AND_LAST = re.compile(r"\s(?:and|&)\s(?:the\s)?$")
+_EXPLAINED = re.compile(
+    r"[\W_]{0,3}([A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){1,3}),\s(?:an?|the|one of|which)\s[^,]{3,80},\s[a-z]"
+)
+# "the typical company", "the largest firm": nobody who was named
+_ANY = frozenset(
+    ("typical", "average", "other", "first", "second", "third", "next", "only", "same", "most", "entire")
+)
+_SUFFIXED = re.compile(r"-[a-z]")
+_NEXT_WORD = re.compile(r"\s([a-z][a-z-]+)\b")
+_OWNING = frozenset(("its", "their", "his", "her", "our"))
+_GROUPS = used("context_words_en", "entity.companies") | _PLURALS
+_OF_COUNTRY = re.compile(rf"\s(?:(?:[a-z][a-z-]*|AI|IT)\s){{0,2}}(?:{'|'.join(sorted(_GROUPS))})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +70,10 @@ class Candidate:
     start: int
     end: int
     text: str
-    kind: str  # a kind of `reading.Name`, or state, generic, pronoun
+    kind: str  # a kind of `reading.Name`, or state, generic, several ("the two firms"), pronoun, speaker
     canonical: str
     sector: str | None = None
+    definite: bool = False  # "the firm": somebody who was named, where "a firm" is not
 
 
 def candidates(clause: Clause) -> list[Candidate]:
@@ -70,6 +85,10 @@ def candidates(clause: Clause) -> list[Candidate]:
             _before_word(clause.text, start) in _PLACES or _NOBODY.search(name.text)
         ):
             continue
+        if _SUFFIXED.match(clause.text, end) or (
+            name.kind in ("country", "unknown") and _is_attribute(clause, name.kind, start, end)
+        ):
+            continue  # "the ¦Daegu-based startup", "the ¦U.S. chipmaker", "its ¦Ulsan data center"
         if name.text.startswith(("whose ", "which ")) or (
             " " not in name.text
             and name.kind != "country"
@@ -82,7 +101,10 @@ def candidates(clause: Clause) -> list[Candidate]:
             if last.islower():
                 continue
         if end > clause.dateline:
-            found.append(Candidate(start, end, name.text, name.kind, name.canonical, name.sector))
+            kind = name.kind
+            if kind == "unknown" and is_surname(clause.reading.text, name.text):
+                kind = "person"
+            found.append(Candidate(start, end, name.text, kind, name.canonical, name.sector))
     taken = Taken((c.start, c.end) for c in found)
     for index, word in enumerate(clause.words):
         if word.lower not in _COMMON:
@@ -95,26 +117,81 @@ def candidates(clause: Clause) -> list[Candidate]:
         ):
             taken.add(candidate.start, candidate.end)
             found.append(candidate)
-    first = _first_word(clause)
+    first = _first_words(clause) or _first_word(clause)
     if first is not None and not taken.overlaps(first.start, first.end):
         found.append(first)
     found.sort(key=lambda c: c.start)
-    return found
+    return _named_as(clause, found)
+
+
+def _named_as(clause: Clause, found: list[Candidate]) -> list[Candidate]:
+    """`found` with "the sovereign fund GIC", a word for somebody and the name behind it, as one."""
+    result: list[Candidate] = []
+    for candidate in found:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.kind == "generic"
+            and candidate.kind in ("organisation", "unknown")
+            and clause.text[before.end : candidate.start] == " "
+        ):
+            result[-1] = replace(candidate, start=before.start, kind="organisation")
+        else:
+            result.append(candidate)
+    return result
+
+
+def _is_attribute(clause: Clause, kind: str, start: int, end: int) -> bool:
+    """Whether the name only describes the noun behind it: "the ¦U.S. chipmaker", "its ¦Ulsan data center"."""
+    if kind == "country":
+        return _OF_COUNTRY.match(clause.text, end) is not None
+    if _before_word(clause.text, start) not in _OWNING:
+        return False
+    after = _NEXT_WORD.match(clause.text, end)
+    if after is None:
+        return False
+    word = after.group(1)
+    return not (
+        word in verbs.forms()
+        or word in verbs.MODALS
+        or word in verbs.HAVE
+        or word in verbs.BE
+        or word in _PREPOSITIONS
+        or word in _LINKING
+        or word.endswith("ly")
+    )
+
+
+def _first_words(clause: Clause) -> Candidate | None:
+    """The capitals that begin a sentence before a comma and who they are: "Sakura Internet, a government favorite,"."""
+    match = _EXPLAINED.match(clause.text)
+    if match is None or _NOBODY.search(match.group(1)):
+        return None
+    return Candidate(*match.span(1), match.group(1), "unknown", match.group(1))
 
 
 def _first_word(clause: Clause) -> Candidate | None:
-    """The word that begins a sentence and acts, where the article has it as a name elsewhere: "Toss raised"."""
-    if len(clause.words) < 2 or not clause.words[0].capital or clause.words[0].start > 2:
+    """The word that begins a sentence or an item and acts, where a name elsewhere or a bracket shows it is one.
+
+    "Toss raised" where the article has "at Toss", "• Deepbrine (aquaculture; Yeosu) picked up".
+    """
+    first = 0
+    while first < min(3, len(clause.words)) and not clause.words[first].text[0].isalnum():
+        first += 1
+    if len(clause.words) < first + 2 or not clause.words[first].capital:
         return None
-    word, verb = clause.words[0], clause.words[1].lower
+    word, behind = clause.words[first], first + 1
+    explained = clause.bracket(word.end + 2) if clause.text[word.end : word.end + 2] == " (" else None
+    if explained is not None:
+        behind = clause.before(explained[1])
+    verb = clause.words[behind].lower if behind < len(clause.words) else ""
     acts_now = verb in verbs.MODALS or verb in verbs.HAVE or verb in verbs.BE or verb in verbs.forms()
+    acts_now = acts_now or (explained is not None and verb.endswith("ed"))
     if not (acts_now or word.possessive) or word.lower in verbs.forms() or len(word.text) < 3:
         return None
-    return (
-        Candidate(word.start, word.end, word.text, "unknown", word.text)
-        if _recurs(clause.reading.text, word.text)
-        else None
-    )
+    if explained is None and not _recurs(clause.reading.text, word.text):
+        return None
+    return Candidate(word.start, word.end, word.text, "unknown", word.text)
 
 
 @lru_cache(maxsize=32)
@@ -137,11 +214,16 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
         return Candidate(word.start, word.end, word.text, "pronoun", word.text)
     if lower == "investors":
         return Candidate(word.start, word.end, word.text, "generic", word.text)
+    if lower in _SECTORS:
+        if not index or clause.words[index - 1].lower not in _SECTORS[lower]:
+            return None
+        start = clause.words[index - 1].start
+        return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text)
     if lower in _FIRST_PERSONS:
         return (
             Candidate(word.start, word.end, word.text, "speaker", word.text) if word.text[0] == "I" else None
         )
-    if lower in _PLURALS:
+    if lower in _PLURALS or lower in _TOGETHER:
         return _plural(clause, index, word)
     if (lower not in _HEADS and lower not in _STATES) or word.suffix:
         return None  # "a ¦state-backed consortium"
@@ -151,13 +233,22 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
         if other.lower in _ARTICLES:
             first = before + 1
             break
-        if not other.lower.replace("-", "").isalpha() or other.possessive:
+        if not other.lower.replace("-", "").replace(".", "").isalpha() or other.possessive:
             break
     else:
         before = -1
     if _DESCRIBES.match(clause.text, word.end) or clause.words[first].lower in ("whose", "which"):
         return None
     article = before >= 0 and clause.words[before].lower in _ARTICLES
+    if (
+        not article
+        and lower in ("city", "province")
+        and index
+        and clause.words[index - 1].capital
+        and word.joined
+    ):
+        start = clause.words[index - 1].start  # "¦Seoul city to spend"
+        return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text)
     if (
         lower in _STATES
         and (article or lower not in ("state", "administration", "cabinet"))
@@ -167,7 +258,10 @@ def _common(clause: Clause, index: int, word: Word) -> Candidate | None:
     if not article:
         return None
     start = clause.words[first].start
-    return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text)
+    definite = clause.words[before].lower in ("the", "this", "that", "its") and not any(
+        w.lower in _ANY or w.lower.endswith("est") for w in clause.words[first:index]
+    )
+    return Candidate(start, word.end, clause.text[start : word.end], "generic", word.text, definite=definite)
 
 
 def _plural(clause: Clause, index: int, word: Word) -> Candidate | None:
@@ -175,6 +269,12 @@ def _plural(clause: Clause, index: int, word: Word) -> Candidate | None:
     first = index
     for before in range(index - 1, max(-1, index - 5), -1):
         other = clause.words[before]
+        if word.lower in _TOGETHER and (
+            other.lower in ("the", "these", "both")
+            or (other.lower in ("two", "three") and clause.words[before - 1].lower == "the")
+        ):
+            begin = clause.words[first].start
+            return Candidate(begin, word.end, clause.text[begin : word.end], "several", word.text)
         if other.lower in _ARTICLES or other.lower in (
             "these",
             "those",
@@ -202,15 +302,9 @@ def _plural(clause: Clause, index: int, word: Word) -> Candidate | None:
     return Candidate(begin, word.end, clause.text[begin : word.end], "generic", word.text)
 
 
+_TOGETHER = used("context_words_en", "entity.together")
 _LINKING = used("context_words_en", "entity.linking")
 _PARTICLES = used("context_words_en", "entity.particles")
-_NUMERALS = used("context_words_en", "entity.numerals")
-
-
-def _acts_on(word: str) -> bool:
-    """Whether a verb stands between a name and chips: "Kakao ¦bought GPUs", but not "Nvidia ¦AI chips"."""
-    lower = word.strip().lower()
-    return lower in verbs.forms() or lower in verbs.HAVE or lower in verbs.MODALS
 
 
 def is_plural(candidate: Candidate) -> bool:
@@ -220,81 +314,3 @@ def is_plural(candidate: Candidate) -> bool:
 
 def _before_word(text: str, offset: int) -> str:
     return text[max(0, offset - 20) : offset].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'(‘")
-
-
-def acts(clause: Clause, candidate: Candidate) -> bool:
-    """Whether a verb or what it owns follows an unknown name, so that it is somebody: "Lunit's software"."""
-    rest = clause.text[candidate.end : candidate.end + 24]
-    if rest.startswith(("'s ", "’s ", "' ", "’ ")):
-        return True
-    word = rest.split()[0].lower() if rest.split() else ""
-    return word in verbs.forms() or word in verbs.MODALS or word in verbs.HAVE
-
-
-def _in_list_behind_preposition(text: str, candidate: Candidate) -> bool:
-    """Whether a preposition stands before the list that the candidate is in: "created with A, ¦B and ¦C"."""
-    before = text[max(0, candidate.start - 160) : candidate.start]
-    last = _AND_LAST.search(before)
-    if last is None and not re.match(
-        r",?\s(?:and|&)\s|,\s[A-Z][^,]{2,50}\sand\s", text[candidate.end : candidate.end + 70]
-    ):
-        return False
-    if last is not None:
-        before = before[: last.start()] + ", "
-    listed = _LISTED.search(before)
-    if listed is None or listed.group().count(",") < (2 if last is not None else 1):
-        return False
-    words = before[: listed.start()].split()
-    return len(words) > 1 and words[-1] in (
-        "with",
-        "by",
-        "between",
-        "from",
-        "among",
-        "including",
-        "to",
-        "of",
-        "like",
-    )
-
-
-def is_subject(clause: Clause, candidate: Candidate) -> bool:
-    """Whether no preposition, verb or apposition makes the candidate something else than a subject or an owner."""
-    if candidate.kind == "pronoun" and candidate.text.lower() not in ("its", "their", "his", "her", "our"):
-        return True
-    text = clause.text
-    chip = _CHIP_NOUN.match(text, candidate.end)
-    if chip is not None and not _acts_on(chip.group("between") or ""):
-        return False  # "10,000 Nvidia B200s"
-    words = text[: candidate.start].split()
-    index = len(words) - 1
-    own_clause = index >= 0 and words[index].lower() == "that"  # "Feld estimates that ¦AMD offered"
-    while index >= 0 and words[index].lower().strip(_QUOTES) in _DETERMINERS:
-        index -= 1
-    before = words[index].lower().strip(_QUOTES) if index >= 0 else ""
-    if (
-        before in ("of", "in", "at", "from")
-        and index > 0
-        and words[index - 1].lower().strip(_QUOTES) in _OWNED
-    ):
-        return True  # "shares of Naver"
-    if before == "for" and (index == 0 or words[index].lstrip(_QUOTES)[:1] == "F"):
-        return True  # "For Kakao the cost could …"
-    if before in _PREPOSITIONS:
-        return False
-    if _in_list_behind_preposition(text, candidate):
-        return False
-    if before in verbs.BE:
-        return False
-    if not own_clause and any(
-        f.inflection in ("past", "base", "s") and f.kind != "say" and f.base != "be"
-        for f in verbs.forms().get(before, ())
-    ):
-        return False  # an object: "beat Kakao"
-    if _APPOSITION.search(text[: candidate.start]) is None:
-        return True
-    closing = text.find(",", candidate.end)
-    if closing < 0 or closing == candidate.end:  # "Another bidder, the cloud firm ¦NHN, withdrew"
-        return True
-    inside = range(clause.before(candidate.end), clause.before(closing))
-    return any((g := verbs.group(clause.words, i)) is not None and g.finite for i in inside)
