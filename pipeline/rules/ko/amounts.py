@@ -106,6 +106,7 @@ _YEAR_COLUMN = re.compile(r"[’']?(20\d\d)(?:년|년도)?")
 _PUBLIC = re.compile(
     r"(?:예산안?|추경안?|추가경정예산안?|재정|세수)$"
 )  # of no ministry named beside it: the state's
+_OF_FIRM = re.compile(r"(?:기업 ?가치|몸값|누적 투자|투자 유치액|주가|목표주가|시가총액|시총|회사의?)")
 _RATIO = (Decimal(500), Decimal(3000))
 _UNIT_PRICE = re.compile(
     r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
@@ -227,7 +228,8 @@ class Extractor:
         topic = topics.topic(reading, start, end, owner)
         if owner is None:
             public = topic is not None and _PUBLIC.search(topic) is not None and "정부" in reading.text
-            owner = "정부" if public else subjects.entity(reading, start, end)
+            of_firm = topic is not None and _OF_FIRM.match(topic) is not None
+            owner = "정부" if public else subjects.entity(reading, start, end, of_firm=of_firm)
         if (
             topic is None
             and found
@@ -288,6 +290,9 @@ class Extractor:
                 continue
             caption = reading.text[slice(*cell.caption)]
             year = _YEAR_COLUMN.match(cell.column)
+            ahead = (
+                year is not None and reading.published is not None and int(year[1]) > reading.published.year
+            )
             yield Amount(
                 **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
                 currency=currency,
@@ -295,7 +300,10 @@ class Extractor:
                 entity=subjects.of_cell(reading, cell.row, cell.column),
                 period=year[1] if year else None,
                 topic=" ".join(filter(None, (cell.row, "" if year else cell.column))) or None,
-                status=tenses.caption_status(cell.column) or tenses.caption_status(caption) or "actual",
+                status=("planned" if ahead else None)
+                or tenses.caption_status(cell.column)
+                or tenses.caption_status(caption)
+                or "actual",
             )
 
 

@@ -21,14 +21,16 @@ _CHIP = re.compile(
 )
 _SUPPLIES = re.compile(
     r"(?:공급|납품|판매|인도|수출|배정|할당|제공|지원|배분|분배|임대|대여|출하|선적|약속|양도|이전|전달)(?:하|한|했|할|키로|된|됐|될|되|합|을 약속|을 시작|에 나|계약|을 결정|$)"
-    r"|(?:판다|팔[았기고]|판 |넘[긴겼길기]|보[낸냈낼내]|댄다|댔|대[기주])"
+    r"|(?:푼다|풀[었기고어]|판다|팔[았기고]|판 |넘[긴겼길기]|보[낸냈낼내]|댄다|댔|대[기주])"
 )
 _GETS = re.compile(r"(?:공급|납품|제공|배정|할당|인도|지원|양도|이전|건네|넘겨|팔아)\s?받")
-_TO = re.compile(r"(?:\([^()\n]{1,30}\))?(?:\s측)?(?:에게|에도|에는|에만|에|으로|로)(?=[\s,])")
+_TO = re.compile(r"(?:\([^()\n]{1,30}\))?(?:\s[측등])?(?:에게|에도|에는|에만|에|으로|로)(?=[\s,])")
 _PROMISED_TO = re.compile(  # 한국에 약속한 ¦26만장¦
     r"(?:공급|납품|판매|인도|수출|배정|할당|약속|넘기|보내)(?:한|된|하기로 한|키로 한|하겠다고 한|하는|할|될)\s(?:약\s|총\s|[가-힣]{2}\s)?$"
 )
-_COUNT = re.compile(r"[0-9][0-9,]*[만천백]*\s?(?:여\s)?[장개대]")  # "7천장을 확보해 ¦6천장¦을 정부에 제공한다"
+_COUNT = re.compile(
+    r"[0-9][0-9,]*[만천백]*\s?(?:여\s)?[장개대]"
+)  # "7천장을 확보해 ¦6천장¦을 정부에 제공한다"
 _REACH = 70  # characters behind the number that its verb stands in
 _BACK = 120  # and before it, that a recipient does
 _STOP = re.compile(r"[.!?;\n]|다고 |[”\"]")
@@ -86,7 +88,8 @@ def _recipient(reading: Reading, start: int, end: int) -> str | None:
     supplies = _SUPPLIES.search(text, end, stop)
     if promised is None and (supplies is None or _GETS.search(text, end, stop)):
         return None
-    names = subjects.owners(reading, index, (start - _BACK, stop))
+    near = subjects.owners(reading, index, (start - _BACK, stop))
+    names = [name for name in near if name.text not in _makers()]
     to = [name for name in names if _TO.match(text, name.end)]
     before = [name for name in to if name.end <= start]
     behind = [

@@ -19,6 +19,9 @@ _YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억�
 _RESULT = re.compile(
     r"(?:매출|매출액|영업이익|영업익|영업손실|영업손익|영업수익|순이익|순익|순손실|당기순이익|당기순손실|세전이익|EBITDA|수주액|거래액|취급액|이자이익|영업적자|흑자|적자)$"
 )
+_BY_PART = re.compile(
+    r"(?:부문|사업|사업부|제품|지역|서비스|본부)별(?:로는|로|로 보면|로 살펴보면)?[^.\n]{0,150}$"
+)
 _BILL = re.compile(r"(?:예산|추경|정부)안|추가경정|추경")
 _NEAR = 200  # characters from a sum to another of the same thing
 _NEAR_BILL = 900
@@ -46,12 +49,19 @@ def carried(reading: Reading, found: Sequence[Amount], topic: str | None, start:
         return max(whole, key=lambda record: record.amount).period if whole else None
     if topic is not None and _RESULT.search(topic):
         return _reported(found)
-    for record in reversed(found[-3:]):
-        if start - record.start > _NEAR or record.period is None:
-            continue
-        if topic and record.topic and topic.split()[-1] == record.topic.split()[-1]:
-            return record.period
-    return None
+    if _BY_PART.search(reading.text, max(0, start - _NEAR), start) and found and found[-1].status == "actual":
+        return _reported(found)
+    same = [
+        record.period
+        for record in found[-3:]
+        if start - record.start <= _NEAR
+        and record.period is not None
+        and topic
+        and record.topic
+        and topic.split()[-1] == record.topic.split()[-1]
+    ]
+    # "예산안은 10조원이다. 올해 3조원의 3배다. R&D 예산안도 ¦35조원¦": not of the year it is compared with
+    return max(same, key=lambda period: str(times.last_day(period))) if same else None
 
 
 def _reported(found: Sequence[Amount]) -> str | None:
@@ -70,15 +80,14 @@ def _reported(found: Sequence[Amount]) -> str | None:
 
 def of_the_bill(reading: Reading, found: Sequence[Amount], start: int, *, own_tense: bool) -> str | None:
     """The year of the bill that the sum is a line of; one with its own tense is only in the bill's own paragraph."""
-    for record in reversed(found[-_MOST:]):
-        if start - record.start > _NEAR_BILL:
-            return None
-        if (
-            record.status == "planned"
-            and record.period is not None
-            and record.period.isdigit()
-            and _BILL.search(record.sentence)
-        ):
-            apart = own_tense and "\n" in reading.text[record.end : start]
-            return record.period if not apart and tenses.bill_above(reading, start) == "planned" else None
-    return None
+    years = [
+        record.period
+        for record in found[-_MOST:]
+        if start - record.start <= _NEAR_BILL
+        and record.status == "planned"
+        and record.period is not None
+        and record.period.isdigit()
+        and _BILL.search(record.sentence)
+        and not (own_tense and "\n" in reading.text[record.end : start])
+    ]
+    return max(years) if years and tenses.bill_above(reading, start) == "planned" else None

@@ -24,7 +24,9 @@ _TITLE = (
     r"|위원장|청장|처장|원장|이사회"
     r"|최고경영자\(?(?:CEO)?\)?|CEO|대표이사|경영진|본사|법인)){0,2}"  # 대표이사 사장
 )
-_COUNTED_ONES = r"(?:\s(?:한|두|세|네|다섯|[0-9]{1,3})\s?(?:곳|개사|사|명|개국|개))?(?:\s[0-9.]{1,5}%)?"
+_COUNTED_ONES = (
+    r"(?:\s등)?(?:\s(?:한|두|세|네|다섯|[0-9]{1,3})\s?(?:곳|개사|사|명|개국|개))?(?:\s[0-9.]{1,5}%)?"
+)
 # 은행 세 곳이, 기업 72%는
 _SUBJECT = re.compile(
     rf"{_TITLE}{_COUNTED_ONES}(?:들)?(?:께서는?|에서는|에선|은|는|이|가|도|측은|측이)(?=[\s,]|$)"
@@ -37,7 +39,7 @@ _SPEAKER = re.compile(
     r"| 결과)"
 )
 _OWNER = re.compile(rf"(?:\([^)]{{1,30}}\))?{_COUNTED_ONES}의(?=\s)")
-_BARE = re.compile(r"(?:\([^)]{1,30}\))?(?=[\s,:·/]|$)")
+_BARE = re.compile(r"(?:\([^)]{1,30}\))?(?!\s등(?:에|과|을|의|으로|도|이|은))(?=[\s,:·/]|$)")
 _AFTER_OWNS = re.compile(r"[은는이가]?\s?(?:[가-힣]{1,6}\s)?$")
 _TOGETHER = re.compile(r"(?:\([^)]{1,30}\))?(?:\s?[·,、/]\s?|\s?(?:와|과|및|하고|그리고)\s)")
 _LISTED = re.compile(r"(?<=\w\w)·(?=\w\w)")  # 삼성·SK·현대차
@@ -63,12 +65,14 @@ def entity(
     end: int,
     *,
     here: bool = False,
+    of_firm: bool = False,
     without: Callable[[str, Name], bool] | None = None,
 ) -> str | None:
     """Who the quantity at `start:end` of the document is of, as written; several joined with `;`.
 
-    `here` asks its own sentence only; else the subject of a sentence near by counts too. Names of
-    which `without` is true are passed over.
+    `here` asks its own sentence only; else the subject of a sentence near by counts too. With
+    `of_firm` whom the article is about goes before that one: its value, its shares. Names
+    of which `without` is true are passed over.
     """
     index = reading.index_at(start)
     sentence = reading.sentences[index]
@@ -92,6 +96,8 @@ def entity(
         near = list(range(1, min(4, len(reading.sentences))))
     paragraph = reading.text.rfind("\n", 0, start)
     about = actors.main(reading, state=True)
+    if of_firm and about is not None and index:
+        return about
     for other in near:
         if about is not None and index and reading.sentences[other].start_char <= paragraph:
             return about
@@ -225,7 +231,7 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
     if (
         opening is not None
         and _GIVES.search(text, end, min(stop, end + 40))
-        and not _NO_AGENT.search(opening["who"])
+        and not _NO_OPENING.search(opening["who"])
     ):
         return None if NO_TOPIC.search(opening["who"]) else opening["who"]
     return None
@@ -243,6 +249,7 @@ _GIVES = re.compile(
 _NO_AGENT = re.compile(
     r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
 )
+_NO_OPENING = re.compile(rf"{_NO_AGENT.pattern}|(?:로|에|서|만|도|터)$")
 
 
 def _agent(text: str, start: int, end: int) -> str | None:

@@ -90,7 +90,7 @@ _BEFORE_PLANNED = re.compile(
     r"|투입되는|쏟아붓는)(?= )"
 )
 _BEFORE_ACTUAL = re.compile(
-    rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|본예산|결산|실적|보유량"
+    rf"(?:{_DONE})(?:한|된)(?= )|(?:들여온|사들인|받은|쓴|들인|보유한|갖춘)(?= )|(?:운영|운용|가동|보유|사용|활용) 중인(?= )|본예산|결산|실적|보유량"
 )
 _JUST_DONE = re.compile(
     rf"(?P<verb>{_DONE})(?:한|된|받은)\s$"
@@ -106,6 +106,7 @@ _TO_BE_PASSED = (
     "제시",
 )  # "예산안에 편성된 ¦3조원¦"  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
 _NOW = re.compile(r"현재|지금|기존|종전")
+_COMPARED_WITH = re.compile(r"(?:\s?규모)?(?:\s대비|보다|에 비해|과 비교)")
 _STILL = re.compile(r"(?:\s?(?:가량|정도|규모|수준|안팎))?인\s")
 _STANDING = re.compile(r"[0-9][0-9,. ]*[조억만천]*\s?(?:장|개|대|원|달러)(?:\s?[가-힣]{2})?인\s")
 _ADDED = re.compile(
@@ -154,6 +155,8 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         return None if _ADDED.search(left) else "planned" if _ON_CONDITION.search(left) else "actual"
     if _ESTIMATED.match(right) and not _ahead(period_year, year):
         return "actual" if _GONE.search(left) else "planned"
+    if _COMPARED_WITH.match(right) and not ahead:
+        return "actual"  # "올해 추경 예산 ¦21조원¦ 대비 20% 늘었다"
     if _STILL.match(right) and _NOW.search(left):
         return "actual"  # "현재 ¦1만3천장¦인 정부 몫은 1만7천장이 된다"
     done = _JUST_DONE.search(left)
@@ -174,7 +177,7 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         if cue == "actual" and ahead and re.search(r"(?:편성|책정|배정|제시|짰|잡았)", right[:25]):
             return "planned"  # "내년 예산을 10조원으로 편성했다": a bill until it passes
         return cue
-    if _BEFORE_ACTUAL.search(nearby):
+    if _BEFORE_ACTUAL.search(nearby) or (_NOW.search(left) and not ahead):
         return "actual"
     if ahead or DURATION.search(left):
         return "planned"

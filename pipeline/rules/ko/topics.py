@@ -18,8 +18,8 @@ _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modi
     r"|오는|향후|앞으로|우선|이미|처음으로|처음"
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
     r"|하반기|말|초|같은|동기|기간|기간의|또한|한편|특히|다만|현재|평균"
-    r"|한때|장중(?:에|에는|엔)?|종가|장|거래일(?:보다|에)?|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
-    r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에"
+    r"|한때|장중(?:에|에는|엔)?|종가|거래일(?:보다|에)?|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
+    r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에|가장|제일"
     r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
     r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
     r"|에는|에도|엔|는|만|부터|까지|의|도|에만)"
@@ -51,7 +51,7 @@ _USED_FOR = re.compile(
 )
 _PLACE = ("에", "에만", "에는", "에도", "으로", "로")
 NO_TOPIC = re.compile(  # a person, a word that stands for one, or one that says nothing
-    r"^(?:정부|당국|국회|야당|여당|업계|이를|이에|국내|해외)$|^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기|장|장중|거래|다음|처음|지금|현재|(?:지난|이번|다음|전|직전) ?(?:분기|반기|해|달|주|년))$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
+    r"^(?:[시도군구]|정부|당국|국회|야당|여당|업계|이를|이에|국내|해외)$|^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기|장|장중|거래|다음|처음|지금|현재|(?:지난|이번|다음|전|직전) ?(?:분기|반기|해|달|주|년))$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
     r"|의원|교수|기자|연구원|위원|애널리스트|부장|팀장|센터장|상무|전무|이사|관계자|소장|차관|국장|과장|박사|변호사|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
 )
 _OBJECT_OF_SUM = re.compile(r"[을를](?=\s)")
@@ -203,9 +203,13 @@ def _caption(reading: Reading, start: int) -> str | None:
     index = reading.index_at(start)
     if index == 0:
         return None
-    line, above = (text_of(reading, reading.sentences[i]).strip() for i in (index, index - 1))
-    if above[:1] == line[:1] and not above[:1].isalnum():
-        return None  # another item of the same list
+    line = text_of(reading, reading.sentences[index]).strip()
+    for other in range(index - 1, max(-1, index - 1 - _LONGEST_LIST), -1):
+        above = text_of(reading, reading.sentences[other]).strip()
+        if above[:1] != line[:1] or above[:1].isalnum():
+            break  # what stands over the items of a list is over each of them
+    else:
+        return None
     if len(above) > _LONGEST_CAPTION or SENTENCE_VERB.search(line[-12:]) or SENTENCE_VERB.search(above[-12:]):
         return None
     heading = _CAPTION_SIGNS.sub(" ", above).strip()
@@ -251,6 +255,7 @@ _FOREIGN = re.compile(
 )
 _RESTATED = re.compile(r"^\([^()]{1,30}\)")  # 100조 원¦(732억 달러)¦ 규모의 AI 투자
 _LONGEST_CAPTION = 40
+_LONGEST_LIST = 12
 _CAPTION_SIGNS = re.compile(r"\[[^\]]*\]|\([^)]*\)|[<>〈〉◆◇□■▲△▶*]")
 _BRACKETED = re.compile(r"\([^()\s]{1,20}\)")
 _COUNTED = re.compile(r"^[0-9~]|[0-9]$|배$|[억조만](?:유로|엔|위안|파운드|루피)$")
@@ -278,7 +283,8 @@ def _phrase_behind(right: str) -> str | None:
     if words and "(" not in right and right.strip() == right.partition("(")[0].strip() and len(right) < 40:
         while len(words) > 1 and _ACTION.fullmatch(words[-1]):
             words.pop()  # 매월 50만 원의 ¦훈련수당¦ 지급
-        return " ".join(words) if re.search(r"[가-힣A-Za-z]{2}", words[-1]) else None
+        last = words[-1]
+        return " ".join(words) if re.search(r"[가-힣A-Za-z]{2}", last) and not last.endswith("다") else None
     return " ".join(words) if words and "(" in right else None
 
 
@@ -345,12 +351,12 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
 def _stem(word: str) -> tuple[str, str]:
     """A word without its last particle, and the particle; `(M.AX)에` and `GPU는` too."""
     match = re.search(r"[가-힣]+$", word)
-    if match is None:
-        return word, ""
+    if match is None or _NO_PARTICLE.search(word):
+        return word, ""  # AI 고속도로
     tail = match.group()
     if tail in PARTICLES and match.start() > 0:
         return word[: match.start()], tail
-    if tail[-2:-1] in _SHORT_NOUNS and len(tail) == 2:
+    if len(tail) == 2 and tail[0] in _SHORT_NOUNS and tail[1] in "은는이가을를의에도만":
         return word[:-1], tail[-1]  # 몫은
     pieces = divide_eojeol(tail)
     if len(pieces) > 1 and pieces[-1][1] == "J":
@@ -362,4 +368,7 @@ def _stem(word: str) -> tuple[str, str]:
 
 
 _INNER_PARTICLE = re.compile(r"(?<=[A-Za-z0-9)])(?:으로|로|에서|에)$|(?<=[가-힣]{2})(?:으로|에서)$")
-_SHORT_NOUNS = frozenset("몫값빚삯꼴턱")
+_SHORT_NOUNS = frozenset("몫값빚삯꼴턱시도군구")
+_NO_PARTICLE = re.compile(
+    r"(?:도로|경로|활로|진로|회로|통로|항로|철로|선로|용로|자로|프로|제로|유로|그로|서로|새로|바로|별로|홀로|스로|토로|프레임워크|하이웨이|나이|차이|사이|길이|높이|어린이|놀이|풀이|종이)$"
+)
