@@ -155,9 +155,8 @@ def summarise(summary: Summary) -> None:
             f"{counted(summary.findings, 'finding')} in {summary.out}/checks.csv: rows that do not fit together"
         )
     if summary.duplicates:
-        console.print(
-            f"{summary.duplicates:,} of the articles repeat another (duplicate_of); their rows are not counted here"
-        )
+        repeat = "1 of them repeats" if summary.duplicates == 1 else f"{summary.duplicates:,} of them repeat"
+        console.print(f"{repeat} another (duplicate_of): in the tables, but not counted here")
     if summary.skipped:
         console.print(f"{summary.skipped:,} pages and articles are about something else")
     if summary.failed:

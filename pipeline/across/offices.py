@@ -14,6 +14,9 @@ _MINISTER = re.compile(r"^(?P<field>.+?) (?P<rank>(?:(?:1st|2nd|first|second) )?
 _RANKED_MINISTER = re.compile(
     r"^(?P<rank>(?:(?:1st|2nd|first|second) )?vice) (?P<field>.+?) minister$", re.I
 )  # "Second Vice Science Minister"
+_MINISTER_OF = re.compile(
+    r"^(?P<rank>(?:(?:1st|2nd|first|second) )?(?:vice )?minister) (?:for|of) (?:the )?(?P<field>.+)$", re.I
+)  # "minister of science and ICT", "vice minister for AI policy"
 _FIELDLESS = {"prime", "deputy prime", "vice prime", "first", "second", "1st", "2nd", "vice"}
 
 
@@ -64,7 +67,20 @@ def office_key(position: str, organization: str | None) -> tuple[str, str]:
             ministry = organisation_key(f"{match['field']} ministry")
             rank = match["rank"] if match["rank"].endswith("minister") else f"{match['rank']} minister"
             key, organisation = rank, organisation or ministry
+        elif match := _MINISTER_OF.match(key):
+            ministry = next(
+                filter(None, map(_ministry, (match["field"], match["field"].partition(",")[0]))), ""
+            )
+            # A ministry has several vice ministers, and what one looks after names no other office. A "minister for
+            # AI" beside the minister of a ministry does.
+            if ministry or "vice" in match["rank"]:
+                key, organisation = match["rank"], organisation or ministry
     return _offices().get(key, (key, False))[0], organisation
+
+
+def _ministry(field: str) -> str:
+    """The name in the vocabulary of the ministry of `field`, or ""."""
+    return _organisations().get(f"ministry of {field}", "")
 
 
 def is_single(office: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.across.offices import office_key
@@ -16,7 +16,8 @@ _UNKNOWN_DATE = "0000"  # articles without a date say the least about what holds
 class Position:
     """One person in one office: `since` and `until` are ISO 8601 with the precision stated, or `None`.
 
-    `status` is that of the latest article that says so; `articles` are ids in the order of publication.
+    `status` is that of the latest article that says so; `articles` are ids in the order of publication, those that
+    repeat another included. `mentions` counts the rows without theirs: what is told again is said once.
     """
 
     person_id: str
@@ -51,11 +52,13 @@ COLUMNS = (
 """The columns of `positions.csv`; `from` and `to` are `Position.since` and `Position.until`."""
 
 
-def positions(officials: Iterable[Official], published: Mapping[str, str | None]) -> list[Position]:
+def positions(
+    officials: Iterable[Official], published: Mapping[str, str | None], duplicates: Container[str] = ()
+) -> list[Position]:
     """The offices of every person in `officials`, by person, then by when they are first said.
 
-    `published` maps article ids to ISO 8601 dates. The name, the position and the organisation are
-    written as in the first article that has them.
+    `published` maps article ids to ISO 8601 dates, `duplicates` are those of articles that repeat another.
+    The name, the position and the organisation are written as in the first article that has them.
     """
 
     def when(record: Official) -> tuple[str, str, int]:
@@ -64,26 +67,36 @@ def positions(officials: Iterable[Official], published: Mapping[str, str | None]
     groups: dict[tuple[str, tuple[str, str]], list[Official]] = defaultdict(list)
     for record in sorted(officials, key=when):
         groups[record.person_id, office_key(record.position, record.organization)].append(record)
-    _join_unnamed(groups, when)
-    result = [_position(person_id, rows) for (person_id, _), rows in groups.items()]
+    _join_vague(groups, when)
+    result = [_position(person_id, rows, duplicates) for (person_id, _), rows in groups.items()]
     return sorted(result, key=lambda p: (p.person_id, p.since or "9999", p.position, p.organization or ""))
 
 
-def _join_unnamed(
+_PRECISE = {"vice minister": ("1st vice minister", "2nd vice minister")}
+"""Offices that say less than another: 차관 of a ministry that has a 1차관 and a 2차관."""
+
+
+def _join_vague(
     groups: dict[tuple[str, tuple[str, str]], list[Official]],
     when: Callable[[Official], tuple[str, str, int]],
 ) -> None:
-    """Add "Minister Bae" to the one office of Bae that has this title and names its organisation."""
-    for person_id, (office, organisation) in list(groups):
-        if organisation:
-            continue
-        named = [key for key in groups if key[0] == person_id and key[1][0] == office and key[1][1]]
-        if len(named) == 1:
-            named_rows = groups[named[0]] + groups.pop((person_id, (office, organisation)))
-            groups[named[0]] = sorted(named_rows, key=when)
+    """Add "Minister Bae" to the one office of Bae that says the same and more: its organisation, its number."""
+    for person_id, (office, organisation) in sorted(groups, key=lambda key: not key[1][1]):
+        same = (office, *_PRECISE.get(office, ()))
+        fuller = [
+            (person, (other, where))
+            for person, (other, where) in groups
+            if person == person_id
+            and other in same
+            and where in ((organisation,) if organisation else (where,))
+            and (other != office or (where and not organisation))
+        ]
+        if len(fuller) == 1:
+            joined = groups[fuller[0]] + groups.pop((person_id, (office, organisation)))
+            groups[fuller[0]] = sorted(joined, key=when)
 
 
-def _position(person_id: str, rows: list[Official]) -> Position:
+def _position(person_id: str, rows: list[Official], duplicates: Container[str]) -> Position:
     began = [r.date for r in rows if r.date and r.status not in ("former", "candidate")]
     ended = [r.date for r in rows if r.date and r.status == "former"]
     return Position(
@@ -95,6 +108,11 @@ def _position(person_id: str, rows: list[Official]) -> Position:
         status=rows[-1].status,
         since=min(began, default=None),
         until=max(ended, default=None),
-        mentions=len(rows),
+        mentions=sum(r.article_id not in duplicates for r in rows) or _mentions_of_first(rows),
         articles=tuple(dict.fromkeys(r.article_id for r in rows)),
     )
+
+
+def _mentions_of_first(rows: list[Official]) -> int:
+    """The rows of one article where only such say it that repeat another, with this added."""
+    return sum(r.article_id == rows[0].article_id for r in rows)

@@ -83,12 +83,17 @@ def read(run_dir: Path) -> Content:
             places[group][index] = place
         articles.append(Shown(row, text, note))
     published = {row["article_id"]: row["published"] or None for row in rows}
+    duplicates = {row["article_id"] for row in rows if row.get("duplicate_of")}
     return Content(
         tuple(articles),
         records,
         places,
-        tuple(positions(cast(Sequence[Official], records["officials"]), published)),
-        tuple(checks((record for found in records.values() for record in found), published)),
+        tuple(positions(cast(Sequence[Official], records["officials"]), published, duplicates)),
+        tuple(
+            checks(
+                (r for found in records.values() for r in found if r.article_id not in duplicates), published
+            )
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pipeline.across.checks import checks
 from pipeline.across.gathering import Gathering
 from pipeline.across.positions import positions
 from pipeline.records import Amount, AnyRecord, Official, Ranking
+from pipeline.report import content
 from pipeline.run import run
 from pipeline.tables import read
 
@@ -81,10 +83,20 @@ def test_as_all_at_once_in_any_order(tmp_path: Path) -> None:
 def test_a_repeated_article_is_checked_once() -> None:
     with Gathering() as gathering:
         gathering.add("a", "2025-06-25", ARTICLES["a"])
-        gathering.add("copy", "2025-06-25", ARTICLES["a"], duplicate=True)
+        copied = [replace(record, article_id="copy") for record in ARTICLES["a"]]
+        gathering.add("copy", "2025-06-25", copied, duplicate=True)
         assert [finding.check for finding in gathering.findings()] == ["scale_slip"]
         (position,) = gathering.positions()
-    assert position.mentions == 2
+    assert (position.mentions, position.articles) == (1, ("a", "copy"))
+
+
+def test_what_only_a_repeated_article_says_is_counted_once() -> None:
+    with Gathering() as gathering:
+        gathering.add("a", "2025-06-25", [])
+        for name in ("b", "c"):
+            gathering.add(name, "2025-06-25", [official(name, 0, "Seok Min", "Minister")], duplicate=True)
+        (position,) = gathering.positions()
+    assert (position.mentions, position.articles) == (1, ("b", "c"))
 
 
 def test_a_run_writes_both_tables(tmp_path: Path) -> None:
@@ -104,3 +116,17 @@ def test_a_run_writes_both_tables(tmp_path: Path) -> None:
     assert held[["person_id", "position", "articles"]].to_dict("records") == [
         {"person_id": "choi-soo-yeon", "position": "CEO", "articles": "one"}
     ]
+
+
+def test_summary_tables_and_report_count_a_repeated_article_alike(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Naver will spend 3 trillion won ($2.1 million) on data centers in 2026, CEO Choi Soo-yeon said."
+    for name in ("one", "two"):
+        (tmp_path / "in" / f"{name}.txt").write_text(text)
+    summary = run([tmp_path / "in"], tmp_path / "out")
+    assert (summary.duplicates, summary.rows["officials"], summary.findings) == (1, 1, 1)
+    (held,) = read(tmp_path / "out" / "positions.csv").to_dict("records")
+    assert (held["mentions"], held["articles"]) == ("1", "one; two")
+    shown = content.read(tmp_path / "out")
+    assert [finding.check for finding in shown.findings] == ["scale_slip"]
+    assert [position.mentions for position in shown.positions] == [1]

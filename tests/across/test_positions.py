@@ -72,3 +72,26 @@ def test_office_keys() -> None:
     assert office_key("최고경영자(CEO)", "엔비디아") == office_key("CEO", "Nvidia") == ("CEO", "Nvidia")
     assert office_key("Deputy Prime Minister", None) == ("deputy prime minister", "")
     assert office_key("vice president", "KT") != office_key("president", "KT")
+
+
+def test_what_a_vice_minister_looks_after_names_no_other_office() -> None:
+    ministry = "Ministry of Science and ICT"
+    vice = ("vice minister", ministry)
+    assert office_key("vice minister for AI", ministry) == office_key("차관", "과학기술정보통신부") == vice
+    assert office_key("vice minister of science and ICT", None) == vice
+    assert office_key("second vice minister for science and ICT", None) == office_key("2차관", "과기정통부")
+    assert office_key("minister of science and ICT", None) == office_key("장관", "과기정통부")
+    # a minister of a field beside the minister of the ministry is an office of its own
+    assert office_key("minister for AI", ministry) != office_key("minister", ministry)
+
+
+def test_a_vague_title_joins_the_one_office_that_says_more() -> None:
+    rows = [
+        official("en", "Ryu", "vice minister", None, "current"),
+        official("ko", "류", "2차관", "과학기술정보통신부", "current"),
+        official("later", "Ryu", "vice minister for AI", "Ministry of Science and ICT", "current"),
+    ]
+    (held,) = positions(rows, PUBLISHED)
+    assert (held.mentions, held.articles) == (3, ("en", "ko", "later"))
+    moved = [*rows, official("later", "Ryu", "1차관", "과학기술정보통신부", "former")]
+    assert len(positions(moved, PUBLISHED)) == 4  # which of the two is not said
