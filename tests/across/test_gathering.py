@@ -123,6 +123,7 @@ def test_summary_tables_and_report_count_a_repeated_article_alike(tmp_path: Path
     text = "Naver will spend 3 trillion won ($2.1 million) on data centers in 2026, CEO Choi Soo-yeon said."
     for name in ("one", "two"):
         (tmp_path / "in" / f"{name}.txt").write_text(text)
+    (tmp_path / "in" / "metadata.csv").write_text("article_id,published\none,2025-06-25\ntwo,2025-06-25\n")
     summary = run([tmp_path / "in"], tmp_path / "out")
     assert (summary.duplicates, summary.rows["officials"], summary.findings) == (1, 1, 1)
     (held,) = read(tmp_path / "out" / "positions.csv").to_dict("records")
