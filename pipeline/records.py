@@ -159,6 +159,7 @@ def from_plain(group: str, plain: Mapping[str, Any]) -> AnyRecord:
 
 _INTEGERS = frozenset({"start", "end", "count", "count_max", "converts", "rank", "total"})
 _DECIMALS = frozenset({"amount", "amount_max"})
+_ALWAYS_TEXT = frozenset((*_FIRST, *_LAST))
 
 
 def from_cells(group: str, cells: Mapping[str, str]) -> AnyRecord:
@@ -178,5 +179,5 @@ def from_cells(group: str, cells: Mapping[str, str]) -> AnyRecord:
         elif name in _INTEGERS:
             values[name] = int(cell) if cell else None
         else:
-            values[name] = cell if cell or name in (*_FIRST, *_LAST) else None
+            values[name] = cell if cell or name in _ALWAYS_TEXT else None
     return record(**values)

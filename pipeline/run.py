@@ -252,10 +252,14 @@ def _read(
     behind: deque[Shard] = deque()
     copied = time.monotonic()
     with _executor(options) as (executor, count):
-        # A few articles are not worth the start of many workers, a few hundred are worth all of them.
-        size = max(shards.FEWEST, min(shards.UNITS, progress.units // (2 * count)))
-        said = (options.about, rules, ledger.parts, options.limits, size)
-        todo = shards.group(ledger.missing(rules, fresh=options.fresh), *said)
+        said = (options.about, rules, ledger.parts, options.limits)
+        total = progress.units
+
+        def share(taken: int) -> int:
+            # A few articles are not worth the start of many workers; towards the end, none shall wait for the last.
+            return max(shards.FEWEST, min(shards.UNITS, (total - taken) // (2 * count)))
+
+        todo = shards.group(ledger.missing(rules, fresh=options.fresh), *said, share)
         for outcome in shards.completed(executor, todo, behind, count + 2):
             ledger.record(outcome.units, rules)
             if any(known.next is not None for known in outcome.units):

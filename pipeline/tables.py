@@ -127,7 +127,7 @@ def csv_rows(table: str, rows: Iterable[Sequence[str]]) -> str:
     quoting = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for row in rows:
         guarded = [guard(cell) if text else cell for cell, text in zip(row, texts, strict=True)]
-        (quoting if any("\r" in cell for cell in guarded) else usual).writerow(guarded)
+        (quoting if "\r" in "".join(guarded) else usual).writerow(guarded)
     return file.getvalue()
 
 

@@ -7,7 +7,7 @@ again, and the part has the same name and the same bytes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -60,15 +60,18 @@ def group(
     rules: str,
     folder: str,
     limits: Limits,
-    most: int = UNITS,
+    share: Callable[[int], int] = lambda _: UNITS,
 ) -> Iterator[Shard]:
-    """The missing units as shards: up to `most` small files together, a stretch of a big one alone."""
+    """The missing units as shards: small files together, a stretch of a big one alone.
+
+    `share` says how many small files, given how many units were taken before.
+    """
     held: list[tuple[Unit, Known | None]] = []
-    size = 0
-    for unit, known in missing:
+    size, most = 0, share(0)
+    for taken, (unit, known) in enumerate(missing):
         if held and (len(held) >= most or size + unit.get("size", 0) > BYTES):
             yield _shard(held, about, rules, folder, limits)
-            held, size = [], 0
+            held, size, most = [], 0, share(taken)
         held.append((unit, known))
         size += unit.get("size", 0)
     if held:

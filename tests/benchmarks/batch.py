@@ -26,6 +26,9 @@ PAGES = 2_000
 RELEVANT_IN = 1_000
 KNOWN = 100_000
 TURNS = 3
+ARTICLES = 3_000
+"""Articles that one worker reads in half a minute: its start, a second, is little of that."""
+TWICE = 1.8
 
 
 def everything(folder: Path | None, *, long: bool = False) -> Iterator[Measured | str]:
@@ -150,7 +153,7 @@ def workers(scratch: Path) -> Iterator[Measured | str]:
     if (os.cpu_count() or 1) < 2:
         yield "two workers against one: not measured, the machine has one core"
         return
-    folder = _articles(scratch / "articles", 400)
+    folder = _articles(scratch / "many", ARTICLES)
     took = [0.0, 0.0]
     best = (0.0, 0.0)
     for turn in range(TURNS):
@@ -158,9 +161,12 @@ def workers(scratch: Path) -> Iterator[Measured | str]:
             start = time.perf_counter()
             run([folder], scratch / f"workers{turn}{count}", Options(workers=count))
             took[count - 1] = time.perf_counter() - start
-        best = max(best, (took[0] / took[1], 400 / took[1]))
+        best = max(best, (took[0] / took[1], ARTICLES / took[1]))
+        if best[0] >= TWICE:
+            break
     ratio, rate = best  # of some turns: other work on the machine can only lower it
-    yield Measured("two workers", f"one, {rate / ratio:.0f} articles/s", f"{rate:.0f} articles/s", ratio, 1.8)
+    said = f"one, {rate / ratio:.0f} articles/s, over {ARTICLES:,} articles"
+    yield Measured("two workers", said, f"{rate:.0f} articles/s", ratio, TWICE)
 
 
 def ledger(scratch: Path) -> Iterator[Measured]:
