@@ -107,6 +107,7 @@ _PUBLIC = re.compile(
     r"(?:예산안?|추경안?|추가경정예산안?|재정|세수)$"
 )  # of no ministry named beside it: the state's
 _OF_FIRM = re.compile(r"(?:기업 ?가치|몸값|누적 투자|투자 유치액|주가|목표주가|시가총액|시총|회사의?)")
+_FINE = re.compile(r"과징금|과태료|벌금|추징금|이행강제금|배상금")
 _RATIO = (Decimal(500), Decimal(3000))
 _UNIT_PRICE = re.compile(
     r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
@@ -226,6 +227,8 @@ class Extractor:
         period = periods.own(reading, found, start, end) if values["per"] != "unit" else None
         owner = subjects.entity(reading, start, end, here=True)
         topic = topics.topic(reading, start, end, owner)
+        if topic is not None and _FINE.search(topic) and (payer := subjects.payer(reading, start, end)):
+            owner = payer
         if owner is None:
             public = topic is not None and _PUBLIC.search(topic) is not None and "정부" in reading.text
             of_firm = topic is not None and _OF_FIRM.match(topic) is not None

@@ -26,10 +26,31 @@ _CHIP = re.compile(
     rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, _NAMES))}|{_LATIN_MODEL}(?=\s?(?:GPU|칩"
     rf"|[·,/]\s?{_LATIN_MODEL})))(?![A-Za-z0-9])"
     rf"|(?<![가-힣])(?:{'|'.join(_AMBIGUOUS)})(?=['’”\"]?\s?[0-9])"
-    r"|(?<![가-힣])칩(?=(?:은|을|이|도)?\s?(?:(?:약|총|최대"
+    r"|(?<=엔비디아 )(?:(?:최신|첨단|고성능|인공지능|AI)\s)?(?:칩|반도체)(?![가-힣]*(?:설계|제조|업체|기업))"
+    r"|(?<![가-힣A-Za-z0-9])(?<![A-Za-z0-9] )칩(?=(?:은|을|이|도)?\s?(?:(?:약|총|최대"
     r"|최소)\s)?[0-9][0-9,]*[만천]?\s?[0-9,]*천?\s?(?:여\s?)?(?:장|개))"
 )
-_FIRST = "".join(sorted({name[0] for name in (*_NAMES, *_AMBIGUOUS, "칩", "M", "R", "L", "V")}))
+_FIRST = "".join(
+    sorted(
+        {
+            name[0]
+            for name in (
+                *_NAMES,
+                *_AMBIGUOUS,
+                "칩",
+                "반도체",
+                "최신",
+                "첨단",
+                "고성능",
+                "인공지능",
+                "M",
+                "R",
+                "L",
+                "V",
+            )
+        }
+    )
+)
 CHIP = re.compile(rf"(?=[{_FIRST}])(?:{_CHIP.pattern})")  # most characters begin no chip: passed over at once
 # What a chip's name belongs to when it is not the thing counted: GPU 서버 100대, GPU 3개 기업.
 _OTHER_THING = (
@@ -38,7 +59,7 @@ _OTHER_THING = (
     r"|관련주|인력|과제|사업|분야|전문|산업|수출|수입|박스|워크스테이션|PC|컴퓨터|슈퍼컴|고객)"
 )
 _NOT_CHIPS_THEMSELVES = re.compile(rf"(?:\([^)]{{1,12}}\))?{_OTHER_THING}")
-_OF_OTHERS = re.compile(rf"^(?:\s|의)?{_OTHER_THING}")
+_OF_OTHERS = re.compile(rf"^(?!\s(?:수입|수출))(?:\s|의)?{_OTHER_THING}")
 
 # What else is counted by 장: a number behind one of these is no number of chips.
 _SHEETS = (

@@ -49,6 +49,7 @@ _COUNT = re.compile(
 _CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
+_MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
 
@@ -161,7 +162,7 @@ def _counted(
     if chip is None or chip.kind not in CHIPS:
         return None
     count, most = counts
-    if count < SMALLEST and not _PURCHASE.search(text[last : last + 20]):
+    if count < SMALLEST and (not _PURCHASE.search(text[last : last + 20]) or _MACHINE.match(text, last)):
         return None
     return _record(
         reading, (start, end), found, rule,

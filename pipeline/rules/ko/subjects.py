@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.ko import actors
 from pipeline.rules.ko import names as known_names
@@ -33,10 +35,17 @@ _SUBJECT = re.compile(
 )
 _SPEAKER = re.compile(
     r"\s?(?:의원|원내대표|교수|연구원(?!은)|애널리스트|기자|특파원|선임연구원|연구위원|변호사|박사)|에 따르면"
-    r"|에 의하면|\s?(?:관계자|대변인)"
+    r"|에 의하면"
     r"|의?\s(?:[가-힣A-Za-z]{1,10}\s)?(?:보고서|자료|집계|조사|분석|통계|보도|추산)(?:를 보면|에 따르면|에 의하면"
     r"|에서는?\s|에 나타난"
     r"| 결과)"
+)
+_FORECASTERS = re.compile(r"(?:증권|리서치|투자은행|연구원|연구소|컨설팅|신용평가|경제연구원|평가|자산운용)$")
+_FORECASTS = re.compile(
+    r"전망[했하치된]|전망이|추산[했하]|추정[했하]|예상[했하]|예측[했하]|내다[봤보]|분석[했하]|집계[했하]|점[쳤친]|관측[했하]|[로고] 봤|[로고] 본다|평가[했하]"
+)
+_SPOKESMAN = re.compile(
+    r"(?:\([^)]{1,30}\))?\s?(?:[가-힣]{2,4} )?(?:관계자|대변인)(?:들)?(?:은|는|이|가|도)\s"
 )
 _OWNER = re.compile(rf"(?:\([^)]{{1,30}}\))?{_COUNTED_ONES}의(?=\s)")
 _BARE = re.compile(r"(?:\([^)]{1,30}\))?(?!\s등(?:에|과|을|의|으로|도|이|은))(?=[\s,:·/]|$)")
@@ -48,6 +57,12 @@ _ONLY_WORDS_OF_COUNT = re.compile(
     r"|그래픽처리장치|[A-Z]{1,2}\d{2,4}|\(GPU\)|\(NPU\))\s?)*$"
 )
 _FAR = 400  # characters; no subject is further from its number, and long lists stay linear
+_LEADERS = re.compile(  # the state for which its leader acts
+    r"(?<![가-힣])(?:(?P<미국>(?:도널드 )?트럼프|(?:조 )?바이든)|(?P<중국>시진핑|리창)|(?P<일본>다카이치(?: 사나에)?|이시바(?: 시게루)?|기시다(?: 후미오)?)"
+    r"|(?P<프랑스>(?:에마뉘엘 )?마크롱)|(?P<영국>(?:키어 )?스타머|(?:리시 )?수낵)|(?P<인도>(?:나렌드라 )?모디)|(?P<독일>(?:프리드리히 )?메르츠|(?:올라프 )?숄츠)"
+    r"|(?P<러시아>(?:블라디미르 )?푸틴)|(?P<사우디>(?:무함마드 )?빈 ?살만)|(?P<대만>라이칭더))"
+    r"(?: (?:[가-힣]{1,6} )?(?:대통령|주석|총리|총통|왕세자|행정부|정부))(?:은|는|이|가|께서)\s"
+)
 _PRESIDENT = re.compile(r"대통령(?:은|이|께서는?)\s")
 _OF_ANOTHER_STATE = re.compile(
     r"미국|美|트럼프|바이든|프랑스|마크롱|러시아|푸틴|대만|라이칭더|브라질|룰라|전(?:임)? $|前|[가-힣]{4,} $"
@@ -82,6 +97,9 @@ def entity(
     found = _in_sentence(reading.text, names, start, end, sentence.start_char, sentence.end_char)
     if found is not None:
         return found
+    leaders = list(_LEADERS.finditer(reading.text, max(sentence.start_char, start - _FAR), start))
+    if leaders:
+        return next(state for state, found in leaders[-1].groupdict().items() if found)
     for president in _PRESIDENT.finditer(reading.text, max(sentence.start_char, start - _FAR), start):
         if not _OF_ANOTHER_STATE.search(reading.text, max(0, president.start() - 14), president.start()):
             return "한국"  # 이재명 대통령은 …: the state for which its president acts
@@ -120,6 +138,22 @@ def of_cell(reading: Reading, *labels: str) -> str | None:
         if known is not None and known[0] == label and known[1] in _KINDS:
             return label
     return actors.main(reading, state=True)
+
+
+_FINED = re.compile(
+    r"(?:을|를)?(?:씩)?\s(?:[^\s,.]+\s){0,2}?(?:부과|물[렸리]|매[겼기]|내라|선고|추징|통보|처분)"
+)
+_ON = re.compile(r"(?:\([^()\n]{1,30}\))?(?:\s[측등])?(?:에게|에는|에)(?=\s)")
+
+
+def payer(reading: Reading, start: int, end: int) -> str | None:
+    """Who is fined: `방통위는 구글에 과징금 ¦680억원¦을 부과했다`."""
+    text, index = reading.text, reading.index_at(start)
+    if not _FINED.match(text, end):
+        return None
+    named = owners(reading, index, (start - _FAR, start))
+    fined = [name for name in named if name.end <= start and _ON.match(text, name.end)]
+    return together(text, named, fined[-1]) if fined else None
 
 
 _LABEL = re.compile(r"[^가-힣A-Za-z0-9\n]{0,6}")
@@ -217,6 +251,10 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
         ):
             return together(text, names, name)
     before = [name for name in names if start - _FAR <= name.end <= start]
+    if any(_is_forecaster(name.text) for name in before) and _FORECASTS.search(
+        text, end, min(stop, end + 60)
+    ):
+        before = [name for name in before if not _is_forecaster(name.text)]
     if (agent := _agent(text, start, end)) and not any(
         name.end > start - 25 and "," not in text[name.end : start] for name in before
     ):
@@ -235,6 +273,17 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
     ):
         return None if NO_TOPIC.search(opening["who"]) else opening["who"]
     return None
+
+
+@cache
+def _forecasters() -> frozenset[str]:
+    rows = vocabulary.table("rankers")
+    return frozenset(name for row in rows for name in (row["name"], *row["korean"].split(";")) if name)
+
+
+def _is_forecaster(name: str) -> bool:
+    """Whether somebody of this name reckons what others spend: 골드만삭스, 가트너, 미래에셋증권."""
+    return name in _forecasters() or _FORECASTERS.search(name) is not None
 
 
 _OPENING = re.compile(r"\W{0,3}(?P<who>[가-힣A-Za-z0-9&]{2,14}?)(?:\([^()\n]{1,30}\))?[은는](?=\s)")
@@ -275,6 +324,8 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
             continue
         if not subjects_only and _ONLY_WORDS_OF_COUNT.fullmatch(gap):
             rank = 4
+        elif _SPOKESMAN.match(text, name.end):
+            rank = 1  # 누리클라우드 관계자는 “4000장을 들여온다”고: its own, unless another is named
         elif _SUBJECT.match(text, name.end):
             rank = 3
         elif _OWNER.match(text, name.end):

@@ -31,7 +31,7 @@ _ADNOMINAL = re.compile(
     r"|잡은)$"
 )
 _VERBAL = re.compile(
-    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠돼]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎)[아어]|(?:^"
+    r"(?:[다고며해서면던니여려워춰켜져쳐겨꿔둬줘눠돼]|(?:받|많|쌓|넣|찾|맞|늘|줄|얻|모|담|들|끌|깎|팔|쏟|막|잡|열|걸|털|빌리|풀|접|뚫|벌|만들|묻|남|앞당기|묶|갚|떼)[아어]|(?:^"
     r"|[는할될])(?:데|것|수)|하는|되는|있는|없는|위해|통해|따라|대한|관한|위한|따른|라는|이라는|에선|에는|보다|으로"
     r"|에서|부터|까지|에게|한테|지만|는데)$"
 )
@@ -50,6 +50,7 @@ _USED_FOR = re.compile(
     r"|투입|쓰|쓴|쏟|배정|지원|출자|집행|[가-힣])"
 )
 _PLACE = ("에", "에만", "에는", "에도", "으로", "로")
+_AROUND = (*_PLACE, "은", "는", "이", "가")  # "DS부문은 ¦4000억원¦의 영업손실을": not for that, and not that
 NO_TOPIC = re.compile(  # a person, a word that stands for one, or one that says nothing
     r"^(?:[시도군구]|정부|당국|국회|야당|여당|업계|이를|이에|국내|해외)$|^(?:것|수|곳|등|데|때|점|바|중|가운데|이상|가량|규모|수준|정도|여기|거기|가격대|쓰기|하기|장|장중|거래|다음|처음|지금|현재|(?:지난|이번|다음|전|직전) ?(?:분기|반기|해|달|주|년))$|(?:^|\s)(?:그|이|그녀|우리|이들|그들|저|당사|회사|양사|누구)$|(?:회장|대표|사장|대통령|장관|총리|의장|위원장"
     r"|의원|교수|기자|연구원|위원|애널리스트|부장|팀장|센터장|상무|전무|이사|관계자|소장|차관|국장|과장|박사|변호사|CEO|최고경영자|씨|측|후보|원장|실장|수석)$"
@@ -76,6 +77,15 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         return _phrase([*words[:-2], _stem(words[-2])[0]], owner, objects=True)  # 도약을 위해 ¦10조원¦을
     if words and words[-1] in _IN_DOING and (done := _done_with(words, owner)):
         return done
+    if words and words[-1].endswith(("려면", "려고", "기위해")) and (done := _done_with([*words, ""], owner)):
+        return done  # GPU 1만장을 모으려면 ¦5천억원¦이
+    if (
+        len(words) > 2
+        and words[-1] in _IN_ORDER
+        and words[-2].endswith("기")
+        and (done := _done_with(words, owner))
+    ):
+        return done
     phrase = _phrase(words, owner, objects=objects)
     if phrase and phrase.split()[-1] in _MONEY and len(words) > 1 and _SPENDING.search(words[-2]):
         if spent := _spent_on(words, owner):
@@ -83,7 +93,7 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         phrase = f"{words[-2]} {phrase.split()[-1]}" if len(words) > 2 else None  # 새로 쓰는 돈
     if words and _stem(words[-1])[1] == "의" and (described := _phrase_behind(right)):
         return described  # 메타의 ¦8억달러¦ 인수 제안을
-    if phrase and not (attribute and _stem(words[-1])[1] in _PLACE):
+    if phrase and not (attribute and _stem(words[-1])[1] in _AROUND):
         return phrase
     if match := _USED_FOR.match(right):
         return next(group for group in match.groups() if group)
@@ -105,6 +115,8 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         if particle in ("으로", "로") and index == len(words) - 1 and stem not in ("원", "달러"):
             return _phrase([*words[:index], stem], owner, objects=False)
         return _phrase(words[: index + 1], owner, objects=False)
+    if phrase:
+        return phrase  # "DS부문은 ¦4000억원¦ 규모로 늘렸다": the sum describes nothing behind it
     if match := _SUM_OF.match(right):
         return (match["behind"] or match["done"]).strip()
     if not words and (about := _about_before(reading, start, owner)):
@@ -271,14 +283,14 @@ def _phrase_behind(right: str) -> str | None:
     words: list[str] = []
     for word in right.partition("(")[0].split()[:5] if "(" not in right[:2] else []:
         stem, particle = _stem(word.strip(",.‘’“”'\""))
-        if not words and (not stem or _TIMES.match(word)):
+        if not words and (not stem or _TIMES.match(word) or re.search(r"(?:[할될]|하는|되는)$", word)):
             return None
         words.append(stem if particle not in ("", "의") else word.strip(",.‘’“”'\""))
         if particle not in ("", "의"):
             return " ".join(words)
         if word.endswith((",", ".", ")")):
             break
-        if _VERBAL.search(word):
+        if _verbal(word):
             return None
     if words and "(" not in right and right.strip() == right.partition("(")[0].strip() and len(right) < 40:
         while len(words) > 1 and _ACTION.fullmatch(words[-1]):
@@ -291,6 +303,17 @@ def _phrase_behind(right: str) -> str | None:
 _ACTION = re.compile(
     r"지급|지원|제공|조성|투자|투입|유치|확보|배정|편성|신설|출범|결성|구축|추진|마련|발행|출시|체결|집행|확대|증액|부과"
 )
+
+
+_NOUNS = re.compile(  # that end as verbs do: 광고 매출, 디지털교과서 예산
+    r"(?:광|재|보|사|창|금|참|원|경|최|국|신|공|예|권|충|석)고$|(?:피|이|손|침|저|공|유|장|방|양|북극|동|서|남)해$|(?:참|대|기|급|부|수|증|관|잔|불)여$"
+    r"|(?:측|화|국|전|지|서|장|이|평|양|단|노|라|내|외|직|대)면$|[과고약문증독순부질도안각용원교비군유]서$|(?:배|격|고|장|염|우|심)려$|(?:파|타|샤|플라)워$|캐나다$|판다$"
+)
+
+
+def _verbal(word: str) -> bool:
+    """Whether a word without particle is a verb's form and not a noun."""
+    return _VERBAL.search(word) is not None and _NOUNS.search(word) is None
 
 
 def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None:
@@ -320,7 +343,7 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
             "한테",
             "서",
         )
-        or (not particle and _VERBAL.search(words[-1]))
+        or (not particle and _verbal(words[-1]))
     ):
         return None
     if (particle in ("을", "를") and not objects) or stem in owners:
@@ -330,7 +353,7 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
     phrase = [stem]
     for word in reversed(words[:-1][-5:]):
         base, particle = _stem(word)
-        if particle not in ("", "의") or (not particle and _VERBAL.search(word)) or _SKIPPED.match(word):
+        if particle not in ("", "의") or (not particle and _verbal(word)) or _SKIPPED.match(word):
             break
         if base in owners or (not particle and len(word) > 2 and _ADNOMINAL.search(word)):
             break
@@ -370,5 +393,5 @@ def _stem(word: str) -> tuple[str, str]:
 _INNER_PARTICLE = re.compile(r"(?<=[A-Za-z0-9)])(?:으로|로|에서|에)$|(?<=[가-힣]{2})(?:으로|에서)$")
 _SHORT_NOUNS = frozenset("몫값빚삯꼴턱시도군구")
 _NO_PARTICLE = re.compile(
-    r"(?:도로|경로|활로|진로|회로|통로|항로|철로|선로|용로|자로|프로|제로|유로|그로|서로|새로|바로|별로|홀로|스로|토로|프레임워크|하이웨이|나이|차이|사이|길이|높이|어린이|놀이|풀이|종이)$"
+    r"(?:도로|경로|활로|진로|회로|통로|항로|철로|선로|용로|자로|프로|제로|유로|그로|서로|새로|바로|별로|홀로|스로|토로|프레임워크|하이웨이|나이|차이|사이|길이|높이|어린이|놀이|풀이|종이|[과고약문증독순질도안각]서)$"
 )
