@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
+from pipeline.batch.pagestore import PageStore
 from pipeline.batch.streams import filesystem, is_url
 
 FORMAT = "1"
@@ -82,8 +83,8 @@ class Ledger:
         held and the ledger not open yet.
         """
         self.folder, self.parts = folder, parts
-        self.pages = folder / "pages"
-        self.pages.mkdir(parents=True, exist_ok=True)
+        self.pages = PageStore(folder / "pages", f"{out}/{FOLDER}/pages" if is_url(out) else None)
+        self.pages.folder.mkdir(parents=True, exist_ok=True)
         if not is_url(self.parts):
             Path(self.parts).mkdir(parents=True, exist_ok=True)
         self._lock = _locked(folder / "lock", out)

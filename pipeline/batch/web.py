@@ -16,10 +16,11 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pipeline.batch import feeds, parts, streams
+from pipeline.batch import feeds, streams
 from pipeline.batch.feeds import Link
 from pipeline.batch.fetch import Fetched, Fetcher, Manners
 from pipeline.batch.ledger import Ledger
+from pipeline.batch.pagestore import name_of
 from pipeline.batch.units import Found, Unit, failure, identity
 from pipeline.failures import ArticleError, Failure
 
@@ -84,10 +85,12 @@ class Web:
         """The articles that an address leads to: itself, or those of the feed or sitemap that it is."""
         known = self.ledger.page(link.url)
         fetched = self._fetch(link.url)
-        if fetched is None and known is not None:
-            content = (self.ledger.pages / known[0]).read_bytes()
-        elif fetched is not None:
+        if fetched is not None:
             content = fetched.content
+        else:  # as it was when it was stored
+            path = self.ledger.pages.get(known[0]) if known is not None else None
+            assert path is not None, link
+            content = path.read_bytes()
         if feeds.kind(content) == "page":
             return [link]
         base = fetched.url if fetched is not None else link.url
@@ -113,15 +116,15 @@ class Web:
 
     def _asked(self, url: str) -> Fetched | None:
         known = self.ledger.page(url)
-        if known is not None and not (self.ledger.pages / known[0]).exists():
+        if known is not None and self.ledger.pages.get(known[0]) is None:
             known = None
         fetched = self.fetcher.get(url, known[1], known[2]) if known else self.fetcher.get(url)
         if fetched is not None:
-            parts.store(str(self.ledger.pages), _file(url), fetched.content)
+            self.ledger.pages.put(name_of(url), fetched.content)
         return fetched
 
     def _note(self, url: str, page: Fetched) -> None:
-        self.ledger.keep_page(url, _file(url), page.etag, page.last_modified, page.charset, page.url)
+        self.ledger.keep_page(url, name_of(url), page.etag, page.last_modified, page.charset, page.url)
 
     def _articles(self, given: str, links: Iterable[Link]) -> Iterator[Found]:
         """Fetch the pages, hosts side by side, and give their units in the order of the links."""
@@ -145,8 +148,9 @@ class Web:
                     self._note(url, answer)
         for link in every:
             known = self.ledger.page(link.url)
-            if known is not None and (self.ledger.pages / known[0]).exists():
-                yield self._unit(link, known[0], known[3], known[4])
+            path = self.ledger.pages.get(known[0]) if known is not None else None
+            if known is not None and path is not None:
+                yield self._unit(link, path, known[3], known[4])
             else:
                 error = failed.get(link.url) or ArticleError("not fetched")
                 yield failure(Failure(link.url, error.reason, error.detail))
@@ -162,16 +166,12 @@ class Web:
             except Exception as error:  # the other side waits for one answer to each address
                 answers.put((url, ArticleError("not fetched", f"{type(error).__name__}: {error}"[:300])))
 
-    def _unit(self, link: Link, file: str, charset: str | None, address: str) -> Found:
-        path = self.ledger.pages / file
+    def _unit(self, link: Link, path: Path, charset: str | None, address: str) -> Found:
         said = {"url": address, **link.metadata}
-        unit: Unit = {"reader": "page", "name": link.url, "url": link.url, "path": str(path.absolute())}
+        where = self.ledger.pages.address(path.name)
+        unit: Unit = {"reader": "page", "name": link.url, "url": link.url, "path": where}
         unit |= {"metadata": said, "charset": charset, "size": path.stat().st_size}
         unit["stamp"] = sha256(
             path.read_bytes() + repr(sorted(said.items())).encode("utf-8", "replace")
         ).hexdigest()
         return identity(unit), unit["stamp"], unit
-
-
-def _file(url: str) -> str:
-    return sha256(url.encode("utf-8", "replace")).hexdigest()[:40] + ".html"

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch.fetch import Manners
 from pipeline.batch.places import place
 from pipeline.run import Options, run
 from pipeline.tables import OutputError
 from tests.batch.runs import ROOT, tables, text, write
+from tests.batch.web import reply, serve
 
 KEYS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "us-east-1"}
 IGNORED = pytest.mark.filterwarnings(
@@ -146,3 +148,24 @@ def test_datasette_opens_the_sqlite_file(tmp_path: Path) -> None:
     ]
     found = ask("/kaix/sentences.json?_search=3%EC%A1%B0%EC%9B%90*&_searchmode=raw&_shape=array")
     assert [row["article_id"] for row in found] == ["a0002"]  # type: ignore[attr-defined]
+
+
+@IGNORED
+def test_fetched_pages_lie_where_workers_on_other_machines_can_read_them(bucket: str, tmp_path: Path) -> None:
+    import fsspec
+
+    addresses = tmp_path / "urls.txt"
+    page = f"<html><body><article><p>{text(7)}</p></article></body></html>".encode()
+    manners = Manners(pause=0.0, wait=2.0, whole=3.0, tries=1, allow_private=True)
+    out = f"{bucket}/out"
+    with serve({"/1": reply(200, page)}) as server:
+        addresses.write_text(f"{server.url}/1\n")
+        assert run([addresses], out, Options(workers=1, manners=manners)).read == 1
+    before = fetched(out, tmp_path)["articles.csv"]
+    (stored,) = fsspec.filesystem("s3").ls(f"{bucket}/out/.kaix/pages", detail=False)
+    assert fsspec.filesystem("s3").cat_file(stored) == page
+    # Another machine, and the site is gone: the page is read again from where the tables are.
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path / "another")
+    again = run([addresses], out, Options(workers=1, manners=manners, fresh=True))
+    assert (again.read, again.failed) == (1, 0)
+    assert fetched(out, tmp_path)["articles.csv"] == before
