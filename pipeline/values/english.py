@@ -271,7 +271,8 @@ _BEFORE: dict[str, str] = {
         rf"{_DEGREE}(?:(?:more|greater|higher|larger|better|bigger){_S}than|over|above|past|beyond|north{_S}of"
         rf"|in{_S}excess{_S}of)"
         rf"|upwards?{_S}of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?"
-        rf"|top(?:s|ped|ping)|(?<=\bto )top|(?<=ould )top|(?<=will )top|(?<=may )top|(?<=might )top|(?<=can )top|>"
+        rf"|top(?:s|ped|ping)|(?<=\bto )top|(?<=\band )top"
+        rf"|(?<=ould )top|(?<=will )top|(?<=may )top|(?<=might )top|(?<=can )top|>"
     ),
     "less_than": (
         rf"{_DEGREE}(?:(?:less|fewer|lower|smaller){_S}than|under|below|south{_S}of)"

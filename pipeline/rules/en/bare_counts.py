@@ -47,24 +47,25 @@ _NO_NOUN = re.compile(
 _ACQUIRE = (
     r"(?:install|secur|receiv|promis|allocat|allott|assign|add|deploy|order|ship|deliver|procur|purchas|acquir"
     r"|pledg|suppl|provid|"
-    r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|lack|target|commit"
+    r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|expect|seek|sought|await|lack|target|commit"
     r"|contract|leas|rent|field|boast|count|shar|land|snapped up|snap up|(?:pick|scoop)(?:ed)? up|book|muster"
     r"|connect|switch(?:ed)? on|(?:turn|power)(?:ed)? (?:on|up)|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent"
     r"|offer|plac|"
-    r"activat|import|handl|hous|host|tak)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
+    r"activat|handl|hous|host|tak|hand|dol|channel|divert|dedicat|devot|assembl|amass|accumulat|stockpil|retain|pack"
+    r"|divid|split|parcel|reach|exceed|surpass|total)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
     r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had"
     r"|hold|holds|held"
-    r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood"
+    r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood|keep|keeps|kept"
 )
 _BY_VERB = re.compile(
-    rf"\b(?:{_ACQUIRE})\s+(?:(?:only|just|so far|about|out|in|up|itself|them|it|already|now"
+    rf"\b(?:{_ACQUIRE})\s+(?:(?:only|just|so far|about|out|in|up|over|aside|itself|them|it|already|now"
     rf"|at)\s+)?(?:{_EXTRA}\s+)?$",
     re.IGNORECASE,
 )
 _BY_TOTAL = re.compile(
     r"\b(?:total|totals|number|numbers|stock|stocks|fleet|count|pool|figure|capacity|inventory|holdings?|allotments?"
     r"|allocations?|installations?|tally|order|orders|targets?|goals?|pledges?|promises?|requests?|purchases?"
-    r"|quota|share|portion|rest|shipments?|deliveries|purchases?|supply|supplies|demand|volume|rose|rise|rises|grow"
+    r"|batch|batches|tranche|tranches|instal?lments?|majority|quota|share|portion|rest|shipments?|deliveries|purchases?|supply|supplies|demand|volume|rose|rise|rises|grow"
     r"|grew|climb|climbs|climbed|jump|jumped"
     r"|expand|expanded|increase|increased|lift|lifted|double|doubled|triple|tripled|raise|raised|reach|reaches"
     r"|reached|upgraded|scale|scaled"
@@ -74,7 +75,7 @@ _BY_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TO_FROM = re.compile(
-    rf"\b(?:to|from|of|at|reach(?:es|ed|ing)?|is|was|for|will|would|could|may|might|total(?:s|ed"
+    rf"\b(?:to|from|of|at|reach(?:es|ed|ing)?|is|was|are|were|be|for|will|would|could|may|might|total(?:s|ed"
     rf"|ing)?)\s+(?:{_EXTRA}\s+)?$|(?:--|—|–)\s*$",
     re.IGNORECASE,
 )
@@ -92,7 +93,9 @@ _PREDICATE = re.compile(r"\s+(?:will|would|are|were|is|was)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[•▸▶●○■□◆*·-]\s*)?[^\n]{2,80}?\s*(?:[–—:|]|\s-|\.{2,}|…)\s*$")
 _TO_NAME = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?[A-Z]")
 _COORDINATE = re.compile(
-    r"(?:\b(?:and|or|plus|versus|vs\.?|to)|,|;)\s+(?:then\s+)?(?:[A-Z][\w.&’'-]*\s+){0,4}$"
+    r"(?:\b(?:and|or|plus|versus|vs\.?|to|against|compared (?:with|to)|(?:up|down) from"
+    r"|followed by)|,|;)\s+(?:then\s+)?"
+    r"(?:(?:the\s)?[\w.&-]+['’]s\s+|[A-Z][\w.&’'-]*\s+){0,4}$"
 )
 _AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
 # "of which ¦100,000 would be earmarked", "of those, ¦3,790 are idle"
@@ -136,6 +139,24 @@ _CHANGE = re.compile(
     r"|crept|edg|dwindl|declin|tumbl|plung|surg)\w*\s+(?:to\s+|past\s+|by\s+)?$",
     re.IGNORECASE,
 )
+# "on course ¦for 1.3 million", "asked for 20,000", "headed for 3,000"
+_FOR = re.compile(
+    r"\b(?:(?:on (?:course|track)|aim\w*|hop\w+|ask\w*|head\w*|bids?|appl(?:y|ies|ied)|call\w*|wait\w*|orders?|need"
+    rf"|demand|room|space|budget\w*|contracts?|deals?)\s+for|compar\w+\s(?:with|to))\s+(?:{_EXTRA}\s+)?$",
+    re.IGNORECASE,
+)
+# "more than double the ¦10,000 on offer", "half of the 4,000"
+_DOUBLE = re.compile(
+    r"\b(?:double|twice|half|triple|thrice|times|all|most|some|none|part|many|third|quarter)\s(?:of\s)?"
+    r"(?:the|its|those|these)\s$",
+    re.IGNORECASE,
+)
+# "How many GPUs does it have? ¦About 65,000, the ministry says."
+_ASKED = re.compile(r"\?[”\"’')]?\s+(?:[A-Z]\w+\s)?$")
+_ANSWERS = re.compile(r"[.,;!?]|\s+(?:by|in|as of|at the end)\b|$")
+# "The GPUs (¦13,136 in all)"
+_UNITS_BRACKET = re.compile(r"\b(?:GPUs|NPUs|chips|units|cards|accelerators)\s\($")
+_VERB_MODIFIER = re.compile(r"(?:top|exceed|surpass|pass)", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|was|are|were|be|been|at|than|not|versus|vs\.?|against)\s+$", re.IGNORECASE)
 # Who else is numbered in the clause: a number behind "users", "the KOSPI" or "residents" is of them.
 _OTHER_NOUNS = (
@@ -143,10 +164,18 @@ _OTHER_NOUNS = (
     r"|viewers|residents|voters|votes|jobs|seats|members|patients|households|homes|apartments|cars|vehicles|phones|smartphones"
     r"|robots|drones|headcount|population|attendance|crowds?|downloads|followers|patents|papers|scores?|points?|megawatts"
     r"|MW|price|prices|shares|servers|racks|tickets|cases|respondents|startups|firms|companies|graduates|doctors|soldiers"
-    r"|stores|won|dollars|yen|euros)\b"
+    r"|stores|watts|kilowatts|gigawatts|GW|kW|degrees|bugs|questions|countries|won|dollars|yen|euros)\b"
 )
 _OTHERS = re.compile(rf"\b{_OTHER_NOUNS}", re.IGNORECASE)
-_OTHERS_COUNTED = re.compile(rf"\d\s(?:[\w-]+\s){{0,2}}{_OTHER_NOUNS}", re.IGNORECASE)
+_OTHERS_COUNTED = re.compile(
+    rf"\d\s(?:[\w-]+\s){{0,2}}{_OTHER_NOUNS}|\b(?:team|group|class|crowd|panel|list|staff|cohort)s?\sof\s\d",
+    re.IGNORECASE,
+)
+# "in 40 trucks; ¦10 more came": any plural that is numbered, but the names of chips and of times
+_PLURAL_COUNTED = re.compile(
+    r"\d\s(?!(?:GPU|NPU|chip|unit|card|accelerator|processor|year|month|week|day|hour|quarter|percent|phase|stage)s?\b)"
+    r"[a-z]{2,}[^\Wsui_]s\b(?<!phases)(?<!stages)"
+)
 _CHIPS = re.compile(
     r"\b(?:GPUs?|NPUs?|chips?|accelerators?|processors?|cards|semiconductors?|Blackwells?|[A-Z]{1,2}\d{2,3}s?)\b",
     re.IGNORECASE,
@@ -201,7 +230,8 @@ def with_bare(
         counts.with_modifiers(text, low, one)
         predicate = _IS_MODEL.match(text, one.end, high)
         one.model = chips.models(predicate.group(1)) if predicate is not None else None
-        one.rule, one.chip = rules.get(one.first, "bare_number"), chip
+        near = next((other for other in reversed(found) if other.first < one.first), None)
+        one.rule, one.chip = rules.get(one.first, "bare_number"), near.chip if near is not None else chip
         if taken.overlaps(one.start, one.end):
             continue
         if not (one.model or stands_alone(text, low, high, one, last, named)):
@@ -250,17 +280,23 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     `last_count` is where the last count before it in the sentence ended, or -1; `same_sentence` says
     whether chips are named in the sentence itself.
     """
-    if _EACH.match(text, found.end) or _OF_THEM.match(text, found.end):
-        return True
     if not same_sentence and last_count < 0:
         carried = text[max(0, found.start - 200) : found.start]
         if _last(_OTHERS_COUNTED, carried) > _last(_CHIPS, carried):
             return False  # "It hired 500 people. Another ¦300 will come."
     before = text[max(low, found.start - 130) : found.start]
+    if same_sentence and _counts_others(before, text, found, last_count):
+        return False
+    if _EACH.match(text, found.end) or _OF_THEM.match(text, found.end):
+        return True
     if _OF_THE.search(before) and _OF_THE_THEN.match(text, found.end):
         return _likely(before, found)
     if text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")":
-        return same_sentence and last_count >= 0  # "Kakao (4,000 GPUs), KT (3,000)"
+        # "Kakao (4,000 GPUs), KT (3,000)", "The GPUs go to Kakao (4,000) and KT (3,000)"
+        grouped = "," in text[found.first : found.last] and text[found.start - 3 : found.start - 2].isalnum()
+        return same_sentence and (last_count >= 0 or grouped)
+    if _UNITS_BRACKET.search(before):
+        return True
     if _NO_NOUN.match(text, found.end, high) is None:
         # "Only ¦6,200 turned up": the word behind is a verb
         before = text[max(low, found.start - 130) : found.start]
@@ -275,6 +311,12 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
         return False
     if _PART_OF.search(before):
         return _likely(before, found)
+    if _FOR.search(before) or (last_count >= 0 and _DOUBLE.search(before)):
+        return _likely(before, found) or found.quantity.scale > 1000
+    if last_count >= 0 and _VERB_MODIFIER.match(text, found.start) and found.start < found.first:
+        return _likely(before, found)
+    if found.start == low and _ASKED.search(text, max(0, low - 16), low) and _ANSWERS.match(text, found.end):
+        return _likely("", found)
     if _BY_VERB.search(before) or _MORE.search(before):
         return True
     near = text[max(low, found.start - 200) : found.start]
@@ -299,6 +341,13 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     ):
         return True
     return same_sentence and bool(_OF_THE_UNITS.search(near) and _PREDICATE.match(text, found.end))
+
+
+def _counts_others(before: str, text: str, found: Count, last_count: int) -> bool:
+    """Whether what was last numbered in the sentence is no chips: "has 3,000 racks for GPUs and will add ¦2,000"."""
+    if last_count < 0:
+        return _OTHERS_COUNTED.search(before) is not None or _PLURAL_COUNTED.search(before) is not None
+    return _OTHERS_COUNTED.search(text, last_count, found.start) is not None
 
 
 def _ends(text: str, high: int, found: Count) -> bool:

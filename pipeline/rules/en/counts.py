@@ -39,6 +39,13 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
+# "Article 12 of the GPU Act", "Galaxy 25", "Room 1203": the number is part of a name
+_NUMBERED = re.compile(
+    r"\b(?:Article|Section|Clause|Chapter|Act|Room|Building|Flight|Route|Page|Table|Figure|Fig\.|Phase|Stage|Step|Level|Gate|Line"
+    r"|Channel|Floor|Windows|Version|Volume|Series|Galaxy|iPhone|PlayStation|Xbox|Switch|Hall|Unit|Part|Grade|Class|Age|Type|Model)"
+    r"\s$"
+)
+_NUMBERED_BELOW = 2000
 # Between a number and its unit stand adjectives, makers and models; these words belong to something else.
 _BLOCK = used("context_words_en", "counts.block")
 _OF = re.compile(r"(?:the|its|their|those|these|our|such|such)?\s*", re.IGNORECASE)
@@ -91,7 +98,13 @@ def numbers(text: str, low: int, high: int) -> Iterator[Count]:
             continue
         if _VAGUE.search(text[max(low, match.start() - 24) : match.start()]):
             continue
-        if value.scale == 1 and _YEAR.match(match.group(1)):
+        if value.scale == 1 and (
+            _YEAR.match(match.group(1))
+            or (
+                value.number < _NUMBERED_BELOW
+                and _NUMBERED.search(text, max(low, match.start() - 14), match.start())
+            )
+        ):
             continue
         yield Count(match.start(1), match.start(1), match.end(1), match.end(1), value)
 

@@ -123,8 +123,13 @@ _OTHER_THING = re.compile(
     r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|days?|months?|minutes?|prices?|users?|customers?"
     r"|makers?|designers?|firms?|companies|company|startups?|jobs?"
     r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?"
-    r"|investors?|patents?|workers?|researchers?|programs?)\b",
+    r"|investors?|patents?|workers?|researchers?|programs?|cores?|threads?)\b",
     re.IGNORECASE,
+)
+# "36 GPU cores", "3 GPU factories"
+_OTHER_PLURAL = re.compile(
+    r"\s+(?!(?:chip|card|unit|board|module|processor|accelerator|piece|across|versus|plus|perhaps|besides|always)s?\b)"
+    r"[a-z]{2,}[^\Wsui_]s\b",
 )
 # "1,220 units per 10,000 employees": a density
 _DENSITY = re.compile(
@@ -138,18 +143,13 @@ _MODEL_LIST = re.compile(
     r"(?:\s?(?:,|/|or|and|&|, or|, and)\s?(?:RTX\s)?\d{3,4}\w{0,3}\b(?!,))*"
 )
 _EXTENSION = re.compile(
-    r"(?:\s+(?:Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
+    r"(?:\s+(?:(?:RTX|GTX)\s(?:PRO\s)?\d{4}|Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
     r"|tensor core))*[\s-]+(?:AI\s)?(?:graphics processing units|GPUs?|NPUs?|chips?|accelerators|processors|cards)\b"
-    r"|(?:\s?(?:and|or|/|,)\s?(?:RTX\s)?(?:[A-Z]{1,3})?\d{2,4}[A-Z]{0,2}s\b)+|\s+(?:units)\b",
+    r"|\s+(?:RTX|GTX)\s(?:PRO\s)?\d{4}s?\b|(?:\s?(?:and|or|/|,)\s?(?:RTX\s)?(?:[A-Z]{1,3})?\d{2,4}[A-Z]{0,2}s\b)+|\s+(?:units)\b",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s?\((?:GPUs?|NPUs?)\)")
 _CLUSTER = re.compile(r"[\s-]*(?:\w+\s)?(?:cluster|supercomputer|order|purchase)\b", re.IGNORECASE)
-# "each rack holds 72 GPUs": what one machine is made of
-_IN_ONE = re.compile(
-    r"\b(?:each|every|per|an?|one|single)\s(?:\w+\s)?(?:rack|server|node|machine|pod|tray|board|system|box)\b[^,;.]{0,30}$",
-    re.IGNORECASE,
-)
 _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.IGNORECASE)
 _PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
 
@@ -210,6 +210,7 @@ class Extractor:
                 taken.add(sentence.end_char, table)
             if found:
                 until = max(until, index + CARRY)
+                chip = found[-1].chip
                 here: str | None = None if named else model
                 several = len({one.model for one in found if one.unit}) > 1
                 for one in found:
@@ -292,11 +293,10 @@ class Extractor:
             return None
         if _DENSITY.match(text, end, high):
             return None
-        if _OTHER_THING.match(text, end, high) and (
-            _SINGULAR.search(text[unit_start:end]) or rule == "models"
-        ):
+        singular = _SINGULAR.search(text[unit_start:end]) is not None
+        if (singular or rule == "models") and _OTHER_THING.match(text, end, high):
             return None
-        if _IN_ONE.search(text[max(low, one.start - 60) : one.start]):
+        if singular and text[end - 3 : end] in ("GPU", "NPU") and _OTHER_PLURAL.match(text, end, high):
             return None
         if one.value < SMALLEST and not (
             _BUY.search(text[max(low, one.start - 12) : one.start]) or _CLUSTER.match(text, end, high)

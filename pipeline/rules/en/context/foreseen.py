@@ -6,7 +6,7 @@ import re
 
 _WHAT = r"(?:(?:of them|of these|of those|of which|more|others|units|in all|in total)\s|\([^)\n]{0,60}\)\s)?"
 COMING = re.compile(
-    rf"[\s,]*{_WHAT}(?:(?:(?:still|yet|set|due|expected|scheduled|slated|planned)\s)?to\s(?:be|come|arrive|follow|go"
+    rf"[\s,]*{_WHAT}(?:(?:is|are|was|were)\s)?(?:(?:(?:still|yet|set|due|expected|scheduled|slated|planned)\s)?to\s(?:be|come|arrive|follow|go"
     r"|ship|land|enter|start|begin|become|reach|join)\b|(?:more\s)?(?:due|expected|slated|scheduled|on the way"
     r"|in the pipeline|still outstanding|yet to)\b)",
     re.IGNORECASE,
@@ -47,6 +47,7 @@ FORESEEN = re.compile(
 """ "The consensus ¦stood at 9.7 trillion won", but not "beat the consensus at"."""
 LABEL = re.compile(
     r"[\W_]*(?:\w+\s){0,3}(?:guidance|forecast|target|goal|outlook|proposal|estimate|projection|plan)s?\b"
+    r"[^:|\t\n]{0,40}[:|\t]|[\W_]*(?:to be|needed|required|planned|expected|targeted|projected|promised|pledged)\b"
     r"[^:|\t\n]{0,40}[:|\t]",
     re.IGNORECASE,
 )
@@ -79,6 +80,8 @@ SAME = re.compile(
     r"|involves?|breaks? down|is\s(?:made|split|worth|divided)|will)\b"
 )
 """ "¦The order comprises 9,100 B300s": what was spoken of before."""
+NEXT_YEAR = re.compile(r"\b20\d\d\)?[,;]?\s(?:and\s)?(?:then\s)?(?:to\s)?$")
+""" "13,000 in 2025, ¦52,000 in 2028": each of a list has its own year."""
 PARTS = re.compile(
     r"(?:Of (?:th[eo]se|them|which|that|the)|Another|An? (?:further|additional|extra)|Including|Plus)\b"
 )

@@ -135,7 +135,7 @@ def _governed(
             return "planned"  # "The 2027 budget ¦includes 610 billion won"
         return "actual"
     if inherited is not None and governor is None:
-        return inherited
+        return "planned" if ahead_of and foreseen.NEXT_YEAR.search(before) else inherited
     ahead = _ahead(clause, end)
     if ahead is not None:
         return "planned" if ahead else "actual"
@@ -161,6 +161,12 @@ def _ahead(clause: Clause, end: int) -> bool | None:
         word = clause.words[index]
         if word.text == ";" or word.lower in ("which", "who", "that", "while", "but"):
             return None
+        if (
+            word.lower == "and"
+            and index + 1 < len(clause.words)
+            and _predicates(clause.words[index + 1].lower)
+        ):
+            return None  # "packs 1,000 B200s ¦and will grow"
         group = verbs.group(clause.words, index)
         if group is None or group.planned is None or group.kind == "say":
             if group is None and word.lower in ("will", "would"):
@@ -169,6 +175,10 @@ def _ahead(clause: Clause, end: int) -> bool | None:
         if group.finite or (group.passive and group.planned):  # "…, to be spread across four groups"
             return group.planned
     return None
+
+
+def _predicates(word: str) -> bool:
+    return word in verbs.MODALS or word in verbs.BE or word in verbs.HAVE or word == "then"
 
 
 def _of_lead(clause: Clause, end: int, last: str | None) -> str:
