@@ -19,13 +19,16 @@ from pipeline.reading import Name, Reading
 _NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&]{1,14}"
 _AS = r"(?:은|는|이|가|의|도|와|과|에|에서|를|을|,)(?=[\s…])"
 _INTRODUCED = re.compile(
+    r"(?=[스유팹개운제전벤투자계상합기업회])"  # most characters begin none of these: passed over at once
     r"(?:스타트업|유니콘|팹리스|개발사|운영사|제조사|유통사|전문 ?기업|전문 ?업체|벤처기업|운용사"
-    r"|투자사|자회사|계열사|상장사|합작법인|합작사"
-    r"|(?:AI|인공지능|반도체|로봇|소프트웨어|데이터|데이터센터|클라우드|보안|바이오|솔루션|플랫폼|게임|통신|핀테크|의료|헬스케어"
-    r"|배터리|자율주행|모빌리티|교육|에듀테크|콘텐츠|물류|유통|광고|영상|음성|번역|검색|전력|에너지|부품|장비|소재|서버|네트워크"
-    r"|양자|우주|드론|제약|디스플레이|IT|SW|SI|ICT|칩|메모리|컴퓨팅|전자상거래|이커머스|패션|건설|조선|방산|금융|법률|스마트팜)"
-    r" ?(?:대?기업|업체|회사))"
+    r"|투자사|자회사|계열사|상장사|합작법인|합작사|(?P<of_sector>기업|업체|회사))"
     rf"인? ['‘“\"]?(?P<name>{_NAME}?)['’”\"]?(?:\([^()\n]{{1,30}}\))?{_AS}"
+)
+_SECTOR = re.compile(
+    r"(?:AI|인공지능|반도체|로봇|소프트웨어|데이터|센터|클라우드|보안|바이오|솔루션|플랫폼|게임|통신|핀테크|의료|헬스케어"
+    r"|배터리|자율주행|모빌리티|교육|에듀테크|콘텐츠|물류|유통|광고|영상|음성|번역|검색|전력|에너지|부품|장비|소재|서버"
+    r"|네트워크|양자|우주|드론|제약|디스플레이|IT|SW|SI|ICT|칩|메모리|컴퓨팅|전자상거래|이커머스|패션|건설|조선|방산|금융"
+    r"|법률|스마트팜) ?대?$"
 )
 _LED = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})\((?:공동|각자)?\s?대표(?:이사)?[ :]")
 _HEADLINE = re.compile(
@@ -46,6 +49,8 @@ _NOT_FIRMS = frozenset((
     "기술", "제품", "서비스", "고객", "실적", "가치", "브랜드", "경영", "입장", "부담", "절반", "대다수", "상당수",
     "다수", "대부분", "임원", "임직원", "직원", "경쟁력", "성장", "설비", "비용", "정부", "여러", "모두", "정책",
     "대통령", "장관", "업계", "회장", "사설", "칼럼", "인터뷰", "속보", "단독", "종합", "기자", "그룹", "주가",
+    "인수", "상장", "유치", "지원", "육성", "대표", "창업", "채용", "수출", "연구", "개발", "사례", "출신", "경쟁", "진출",
+    "주식", "지분", "종목", "주주", "규제", "우려", "반발", "사이", "대상", "전반", "전체", "일부", "입주", "주도", "관련",
 ))  # fmt: skip
 _NOT_ENDS = (
     "들",
@@ -75,7 +80,11 @@ def coined(text: str) -> frozenset[str]:
     """The names that `text` itself introduces as an organisation's."""
     head = text[:_READ]
     found = {match["name"] for match in _LED.finditer(head)}
-    found |= {match["name"] for match in _INTRODUCED.finditer(head)}
+    for match in _INTRODUCED.finditer(head):
+        if match["of_sector"] is None:
+            found.add(match["name"])
+        elif _SECTOR.search(head, max(0, match.start() - 8), match.start()) and head.count(match["name"]) > 1:
+            found.add(match["name"])  # 데이터센터 기업 누리컴퓨트가
     title = head.partition("\n")[0][:200]
     openings = [_HEADLINE.match(title), *_QUOTED_IN_HEADLINE.finditer(title), *_IN_HEADLINE.finditer(title)]
     for match in openings[:6]:
