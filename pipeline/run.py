@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline import datapackage, tables
-from pipeline.batch import about, assembly, executors, formats, shards, streams, units
+from pipeline.batch import about, assembly, duplicates, executors, formats, shards, streams, units
 from pipeline.batch.fetch import Manners
 from pipeline.batch.ledger import BusyError, Ledger
 from pipeline.batch.places import Place, place
@@ -333,6 +333,7 @@ def _failures(ledger: Ledger, where: Place) -> assembly.Counts:
 def version(name: str | None = None) -> str:
     """A hash of all that decides what is read from an article: rules, vocabularies, cleaning, libraries."""
     hashed = hashlib.sha256(_code(lambda first: first not in _NOT_RULES))
+    hashed.update(f"{duplicates.FORMAT}\0".encode())
     for library in _LIBRARIES:
         hashed.update(f"{library} {importlib.metadata.version(library)}\0".encode())
     if name is not None:

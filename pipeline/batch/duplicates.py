@@ -4,6 +4,11 @@ MinHash (rensa) of a text's shingles: three words in a row of a text in spaces, 
 one, whose particles change with the editing. Candidates share a band of the signature (locality-sensitive
 hashing), and a candidate is a duplicate only if the signatures agree in `SAME` of their places *and* the
 figures do: today's market report says yesterday's words with other numbers, and is another article.
+
+Of a long text that is repeated with another sum in its headline most figures are the same. So the facts of
+both beginnings are compared too: where each text begins with a fact that the other does not state anywhere, one
+was put in the place of the other, and they are two articles. A headline of a newspaper's own, a conversion added
+or a round figure leaves the facts of the other text standing in it.
 """
 
 from __future__ import annotations
@@ -13,12 +18,14 @@ import re
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
+
+from pipeline.records import Amount, AnyRecord, GpuCount, Ranking
 
 SAME = 0.62
 """Share of equal places from which two texts are one. 5 % of the words edited leaves 0.74 of the shingles; two
@@ -42,6 +49,10 @@ _ODD = np.array(
     np.uint64,
 )
 _APART = np.arange(_BANDS, dtype=np.uint64) * np.uint64(0xD6E8_FEB8_6659_FD93)
+FORMAT = 2
+"""What a signature is made of: another number, and articles are read anew."""
+_BEGINNING = {"en": 400, "ko": 200}  # characters: the headline and two or three sentences
+_FACTS = 64  # the smallest hashes of all facts; of the beginning all, and there are no more than some
 _FIGURES = 24  # the smallest hashes of the figures: a sketch of their set
 _FEWEST = 30  # shingles: a shorter text is a duplicate only if it is the same
 _WORDS, _LETTERS = 3, 5
@@ -49,8 +60,24 @@ _TOKEN = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d+")
 
 
-def signature(text: str, language: str) -> str | None:
-    """What two texts are compared by, as text for a head; `None` for one too short to be nearly another."""
+def facts(records: Mapping[str, Sequence[AnyRecord]]) -> Iterator[tuple[int, str]]:
+    """Where a number is stated, and which: sums, GPU counts and ranks, the same for every way of writing them."""
+    for rows in records.values():
+        for row in rows:
+            match row:
+                case Amount():
+                    yield row.start, f"{row.currency} {row.amount:f} {row.amount_max or 0:f}"
+                case GpuCount():
+                    yield row.start, f"{row.chip} {row.count} {row.count_max}"
+                case Ranking():
+                    yield row.start, f"{row.kind} {row.rank}"
+
+
+def signature(text: str, language: str, stated: Iterable[tuple[int, str]] = ()) -> str | None:
+    """What two texts are compared by, as text for a head; `None` for one too short to be nearly another.
+
+    `stated` are the `facts` of the text.
+    """
     tokens = _TOKEN.findall(text.casefold())
     if language == "ko":
         letters = "".join(tokens)
@@ -62,8 +89,11 @@ def signature(text: str, language: str) -> str | None:
     minhash = RMinHash(num_perm=_PLACES, seed=_SEED)
     minhash.update(shingles)
     figures = sorted({zlib.crc32(figure.encode()) for figure in _FIGURE.findall(text)})[:_FIGURES]
-    packed = struct.pack(f"<{_PLACES}I{len(figures)}I", *minhash.digest(), *figures)
-    return base64.b64encode(packed).decode()
+    hashed = [(start, zlib.crc32(fact.encode())) for start, fact in stated]
+    every = sorted({fact for _, fact in hashed})[:_FACTS]
+    first = sorted({fact for start, fact in hashed if start < _BEGINNING.get(language, 400)})[:_FACTS]
+    numbers = (*minhash.digest(), len(figures), len(every), *figures, *every, *first)
+    return base64.b64encode(struct.pack(f"<{len(numbers)}I", *numbers)).decode()
 
 
 class _Signature:
@@ -72,7 +102,10 @@ class _Signature:
     def __init__(self, packed: bytes) -> None:
         numbers = np.frombuffer(packed, "<u4")
         self.places: npt.NDArray[np.uint32] = numbers[:_PLACES]
-        self.figures = set(numbers[_PLACES:].tolist())
+        figures, every, *rest = numbers[_PLACES:].tolist()
+        self.figures = set(rest[:figures])
+        self.facts = set(rest[figures : figures + every])
+        self.first = set(rest[figures + every :])
 
     def bands(self) -> list[int]:
         """A 63-bit number for each band; those of two bands differ even where their places agree."""
@@ -87,12 +120,19 @@ class _Signature:
         """Whether the two texts are nearly the same."""
         if np.count_nonzero(self.places == other.places) < SAME * _PLACES:
             return False
+        if self._begins_with_another_fact(other) and other._begins_with_another_fact(self):
+            return False
         either = self.figures | other.figures
         if len(either) > _FIGURES:  # the sketch of the union, in which the share is a fair sample
             smallest = sorted(either)[:_FIGURES]
             both = sum(figure in self.figures and figure in other.figures for figure in smallest)
             return both >= SAME_FIGURES * _FIGURES
         return len(self.figures & other.figures) >= SAME_FIGURES * len(either)
+
+    def _begins_with_another_fact(self, other: _Signature) -> bool:
+        """Whether a fact of the beginning stands nowhere in the other text; a sketch knows it of small hashes."""
+        known = max(other.facts) if len(other.facts) == _FACTS else 1 << 32
+        return any(fact <= known for fact in self.first - other.facts)
 
 
 class Originals:

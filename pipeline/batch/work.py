@@ -55,7 +55,8 @@ class Extractor:
                 return parts.skipped(number)
             self._renew()
             found = extracted(article)
-            near = duplicates.signature(article.text, article.language)
+            stated = duplicates.facts(found.records)
+            near = duplicates.signature(article.text, article.language, stated)
             return parts.read(number, found, ids, near, raw.note(article))
         except ArticleError as error:
             return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.duplicates import Originals, signature
+from pipeline import annotate
+from pipeline.batch.duplicates import Originals, facts, signature
 
 ENGLISH = (
     *["the", "a", "ministry", "science", "budget", "chips", "centre", "plan"],
@@ -105,3 +106,64 @@ def test_short_texts_are_the_same_or_not(tmp_path: Path) -> None:
 def test_the_same_signature_every_time() -> None:
     assert signature(" ".join(article(1, "en")), "en") == signature("  ".join(article(1, "en")).upper(), "en")
     assert signature("\ud800" * 100 + " a b c" * 50, "en") is not None
+
+
+REPEATED = """The province of Eastmarch will put {} into a computing hall, governor Ann Bell said on Tuesday. The hall
+is to stand on the old quay. """ + " ".join(article(9, "en", 600))
+
+
+def read(text: str, language: str) -> str | None:
+    return signature(text, language, facts(annotate.find(text, language).records))
+
+
+def near(tmp_path: Path, one: str, other: str, language: str = "en") -> bool:
+    originals = Originals(tmp_path / f"{sha256((one + other).encode()).hexdigest()}.db")
+    for name, text in (("one", one), ("other", other)):
+        first = originals.duplicate_of(name, sha256(text.encode()).hexdigest(), read(text, language))
+    originals.close()
+    return first is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("5 trillion won", "6 trillion won", False),
+        ("$3 billion", "3 billion won", False),
+        ("2,000 GPUs", "3,000 GPUs", False),
+        ("5 trillion won", "5tn won", True),  # written otherwise
+        ("5 trillion won", "5 trillion won ($3.6 billion)", True),  # a conversion added
+        ("5 trillion won", "a large sum", True),  # left out
+        ("5 trillion won over 3 years", "5 trillion won", True),
+    ],
+)
+def test_a_long_text_with_another_fact_in_its_first_sentence_is_another_article(
+    tmp_path: Path, one: str, other: str, same: bool
+) -> None:
+    assert near(tmp_path, REPEATED.format(one), REPEATED.format(other)) is same
+    assert near(tmp_path, REPEATED.format(other), REPEATED.format(one)) is same
+
+
+def test_a_headline_of_its_own_makes_no_other_article(tmp_path: Path) -> None:
+    body = REPEATED.format("9.9 trillion won")
+    assert near(tmp_path, f"Eastmarch to spend 10 trillion won on hall\n{body}", f"Bell plans hall\n{body}")
+    assert near(tmp_path, f"Hall to cost 10 trillion won\n{body}", f"9.9 trillion won for hall\n{body}")
+
+
+def test_the_same_in_korean(tmp_path: Path) -> None:
+    text = "동해도가 부두 전산동에 {}을 투입한다고 3일 밝혔다.\n" + " ".join(
+        [*article(11, "ko", 600), *map(str, range(40))]
+    )
+    assert not near(tmp_path, text.format("5조원"), text.format("6조원"), "ko")
+    assert near(tmp_path, text.format("1조2천억원"), text.format("1조2000억 원"), "ko")
+
+
+def test_of_very_many_facts_what_is_not_known_makes_no_other_article(tmp_path: Path) -> None:
+    many = " ".join(f"It spent {n} billion won on hall {n} of the quay." for n in range(11, 400))
+    one, other = (f"The city plans {sum_} trillion won for halls. {many}" for sum_ in (3, 4))
+    assert near(tmp_path, f"The city plans halls. {many}", one)
+    stated = [(n * 500, str(n)) for n in range(1000)]
+    known = signature(many, "en", stated)
+    assert known is not None
+    assert len(known) < 1200
+    assert near(tmp_path, one, one + " End.")
+    assert isinstance(near(tmp_path, one, other), bool)
