@@ -19,7 +19,7 @@ from pipeline.records import Amount, GpuCount
 from pipeline.rules.en.context.candidates import Candidate, candidates
 from pipeline.rules.en.context.clause import REACH, Clause, Governor, governor
 from pipeline.rules.en.context.entity import entity
-from pipeline.rules.en.context.period import per, period
+from pipeline.rules.en.context.period import a_year_before, per, period
 from pipeline.rules.en.context.reference import History
 from pipeline.rules.en.context.shares import distributed
 from pipeline.rules.en.context.status import status
@@ -32,6 +32,9 @@ _SHORT = 70  # characters of a sentence that only says another number
 _MEASURED = re.compile(
     r"^[a-z]|(?:[Ff]und|[Pp]rogram(?:me)?|[Pp]roject|[Pp]lan|[Ii]nitiative|[Cc]enter|[Cc]entre)$"
 )
+_RESULT = re.compile(r"\b(?:profits?|revenues?|sales|income|loss|losses|earnings|turnover)\b", re.IGNORECASE)
+_FURTHER_RESULTS = 3  # sentences
+_NEAR = 60  # characters in which "That is up from" has come to its sum
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
 
@@ -107,10 +110,12 @@ class Context:
                     here.topic = None  # "closed at ¦52,400 won": a price, not what was spoken of before
                 elif here.topic is None and previous is not None:
                     here.topic = previous.topic
-                elif here.topic is None and _REFERS.match(clause.text):
+                elif here.topic is None and start < _NEAR and _REFERS.match(clause.text):
                     here.topic = self.last.topic
                 elif here.topic is None and here.period is None and self._goes_on(clause):
                     here.topic, here.period = self.last.topic, self.last.period
+                if here.period is None and self._same_results(clause, here):
+                    here.period = self.last.period  # "Revenue rose to 3 trillion won.", of the quarter before
                 if here.topic == here.entity and here.topic is not None and not _MEASURED.search(here.topic):
                     here.topic = None  # "3 trillion won was set aside for Naver": who gets it, not what for
                 previous = replace(here)
@@ -189,6 +194,8 @@ class Context:
         self.governor = governor(clause, start, end, low)
         here = Circumstances()
         here.period, leads = period(clause, start, end, low if previous is not None else 0, high)
+        before = previous.period if previous is not None else self.last.period
+        here.period = a_year_before(clause, end, before) or here.period
         part = previous is not None and self.governor is None
         if part and previous is not None and here.period is None and self._leads:
             here.period = previous.period  # "By the end of 2025 … 5,000 B200s and 2,000 H200s"
@@ -215,6 +222,17 @@ class Context:
         else:
             here.entity = entity(clause, start, end, self.governor, who, self.history, priced)
         return here
+
+    def _same_results(self, clause: Clause, here: Circumstances) -> bool:
+        """Whether a result without a time stands behind one with a time: both are of that quarter."""
+        near = self.reading.index_at(clause.base) - self._spoken <= _FURTHER_RESULTS
+        return (
+            near
+            and here.status == self.last.status == "actual"
+            and "-" in (self.last.period or "")
+            and _RESULT.search(here.topic or "") is not None
+            and _RESULT.search(self.last.topic or "") is not None
+        )
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a short sentence measures for another what the one before did: "Japan recorded $9 billion."."""

@@ -17,6 +17,15 @@ _BY_OR_FROM = re.compile(
 )
 _TOWARD = re.compile(r"\b(?:to|from|against|with)\s(?:the\s)?$")
 _SAID_THAT = re.compile(r"\b(?:argu|say|add|not|claim|complain|warn|point)ing\s(?:out\s)?that\b")
+_FORESEES = re.compile(
+    r"\s(?:expects?|forecasts?|estimates?|predicts?|projects?|reckons?|sees?|puts?|calculates?)\b"
+)
+_ECONOMY = re.compile(
+    r"\b(?:(?:market|economy|industry|GDP|demand)\b(?!['’]s)|gross domestic"
+    r"|(?:global|worldwide|full-year AI|total AI|private AI)\s(?:\w+\s)?(?:spending|investment|sales))"
+)
+_SEES = re.compile(r"\ssees?\s(?:\w+\s){0,3}")
+_REACHING = re.compile(r"\s(?:reach|flow|go|pour|com)ing\b")
 _NOUNS = re.compile(r"(?:\s(?:AI|[a-z]+)){1,2}")
 _WHO_DID = re.compile(r",?\s(?:which|who)\s(?:[a-z]+ly\s|also\s|already\s|then\s)?$")
 _COSTS = frozenset(("cost", "sell", "fetch", "retail", "rent"))
@@ -68,7 +77,16 @@ def entity(
 
 
 def _only_says(asked: Asked, subject: Candidate) -> bool:
-    """Whether the subject argues about a sum: "The party argues that ¦9.9 trillion won went missing"."""
+    """Whether the subject only speaks of a sum: "The party protested, arguing that ¦9.9 trillion won was gone".
+
+    What is forecast of a market or an economy is nobody's, either: "IDC expects AI spending to reach ¦…".
+    """
+    between = asked.clause.text[subject.end : asked.start]
+    if not asked.chips and (
+        (_FORESEES.search(between) and _ECONOMY.search(between))
+        or (_SEES.fullmatch(between) and _REACHING.match(asked.clause.text, asked.end))
+    ):
+        return True
     return (
         not asked.chips
         and asked.governor is not None

@@ -61,6 +61,13 @@ _NEW_CLAUSE = re.compile(
 )
 
 
+# "… into a campus ¦that is to hold 80,000 GPUs when its third phase opens in 2031"
+_OTHER_TIME = re.compile(
+    r"\bthat\s(?:is|are|was|were|will|would|officials?|it|he|she|they)\b|,\s(?:took|began|opened|starts?)\b"
+)
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|launched|set up|born|listed|opened|created|started)\s(?:back\s)?in\s(?:\w+\s)?$"
+)
 _PER_WORD = re.compile(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)")
 _SAID = re.compile(r"\b(?:said|told|announced|says)\b[^,;.]{0,30}$")
 
@@ -115,6 +122,10 @@ def period(clause: Clause, start: int, end: int, low: int, high: int) -> tuple[s
             clause.text, finish - 2 if mention.text.endswith("s") else finish, start
         ):
             distance = 0  # "this year's ¦9.9 trillion won"
+        if begin >= end and _OTHER_TIME.search(between):
+            continue
+        if begin < start and _FOUNDED.search(clause.text, max(0, begin - 40), begin):
+            continue
         if begin >= end and _NEW_CLAUSE.search(between):
             distance += 120
         if best is None or distance < best[0]:
@@ -147,3 +158,14 @@ def _owned_by_speech(clause: Clause, begin: int, finish: int, start: int) -> boo
         or following in verbs.MODALS
         or clause.text[finish : finish + 1] == ","
     )
+
+
+_YEAR = re.compile(r"\d{4}")
+_YEAR_AGO = re.compile(r"(?:\s\([^()]{0,60}\))?\s(?:a|one) year (?:ago|earlier|before)\b")
+
+
+def a_year_before(clause: Clause, end: int, last: str | None) -> str | None:
+    """The time of a sum "¦a year earlier" than that of another, which is `last`."""
+    if last is None or _YEAR_AGO.match(clause.text, end) is None:
+        return None
+    return _YEAR.sub(lambda match: str(int(match.group()) - 1), last)

@@ -38,6 +38,7 @@ _WORD = re.compile(
 )
 
 
+_NEXT_ROUND = re.compile(r"\s(?:round|phase|stage|generation|batch|tranche|step)s?\b|-generation\b")
 _LIST_GOES_ON = re.compile(r"\s(?:[\w“”\"'’&-]+\s?){1,5}(?:,|\sand\s|\band\s)")
 _LIST_ENDS = re.compile(
     r"\s(?:and\s)?(?:it|he|she|they|the \w+ said|while|but|which|who|said|up|down|or|according)\b"
@@ -49,6 +50,9 @@ _THEN_TIME = re.compile(
 _THEN_CLAUSE = re.compile(r"\s(?:it|he|she|they|we|will|would|has|had|is|was|\$|₩|[\d])")
 _LOOSE_END = re.compile(r"\s(?:in|on|of|for|and|or|the|a|an|at|to)$")
 _DAY_FIRST = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_QUARTER = re.compile(
+    r"(?:(?:first|second|third|fourth|final|last|full)\s(?:quarter|half|year|month)|[QH]\d)", re.IGNORECASE
+)
 _LETTER = re.compile(r"[A-Za-z]")
 _NUMBER = re.compile(r"(?:\d{4}|[\d.,]+%?)")
 _TOKEN = re.compile(r"\S+")
@@ -59,6 +63,23 @@ _CLAUSE_BREAK = re.compile(
 )
 _OWNER_NAME = re.compile(r"^(?:[A-Z][\w.&’'-]*\s){1,4}?(?<=['’]s\s)")
 _OWNER = re.compile(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s")
+
+
+# "¦For Naver the bill could exceed"
+_FOR_WHOM = re.compile(
+    r"^(?:[“\"]\s?)?(?:For|At|In|Under|With|On)\s(?:[A-Z][\w&.-]*\s){1,4}(?=(?:the|its|a|an)\s)"
+)
+_PREPOSITION = re.compile(r"\s(?:in|of|for|on|at|from|to|with|by)\s")
+# "the startup ¦expects to reach": who reaches it, and not what
+_ACTORS = (
+    used("context_words_en", "entity.heads")
+    | used("context_words_en", "entity.plurals")
+    | {
+        form
+        for form, readings in verbs.forms().items()
+        if any(r.kind == "plan" and r.inflection == "s" for r in readings)
+    }
+) - used("context_words_en", "topic.heads")
 
 
 def first_phrase(text: str, limit: int = 12) -> str | None:
@@ -83,7 +104,9 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
                 end = end_before
                 break
             continue
-        if word in ";:.()[]\n—–" or (lower in STOPS and count) or (lower in STOPS and not count):
+        if word in ";:.()[]\n—–" or (
+            lower in STOPS and not (lower == "next" and _NEXT_ROUND.match(text, match.end()))
+        ):
             if word == "(" and text[match.start() : match.start() + 8].startswith(
                 ("(GPUs)", "(NPUs)", "(GPU)")
             ):
@@ -112,6 +135,7 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
         not phrase
         or phrase.lower() in _TIME_WORDS
         or _DAY_FIRST.match(phrase)
+        or _QUARTER.fullmatch(phrase)
         or phrase.lower() in _NO_TOPIC
         or phrase.split()[0].lower() in _NOT_FIRST
         or (phrase.lower().endswith("ly") and " " not in phrase)
@@ -153,6 +177,8 @@ def last_phrase(text: str) -> str | None:
         lower = word.lower().strip("“”\"'‘’")
         if (
             lower in STOPS
+            or lower in verbs.BE
+            or lower in verbs.MODALS
             or lower in ("in", "on", "for", "into", "of", "and", "or", "with", "record")
             or (
                 kept
@@ -176,6 +202,10 @@ def subject_phrase(text: str) -> str | None:
         text,
     )[-1].strip()
     piece = piece.split(", ")[-1] if MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
+    piece = _FOR_WHOM.sub("", piece)
     piece = _OWNER_NAME.sub("", piece)
     piece = _OWNER.sub("", piece)
-    return first_phrase(piece)
+    found = first_phrase(piece)
+    if found is None or _PREPOSITION.split(found, 1)[0].rsplit(" ", 1)[-1].lower() in _ACTORS:
+        return None
+    return found
