@@ -250,8 +250,8 @@ class Extractor:
             for begin in range(sentence.start, sentence.end, passage.LONGEST):
                 piece = reading.doc[begin : min(begin + passage.LONGEST, sentence.end)]
                 found = self.places(reading, piece, carried)
-                for part, places in passage.parts(piece, found):
-                    records, carried = slots.rankings(reading, part, places, carried)
+                for part, ranks in passage.parts(piece, found):
+                    records, carried = slots.rankings(reading, part, ranks, carried)
                     yield from records
 
     def matches(self, sentence: Span) -> list[tuple[str, int, int]]:

@@ -47,7 +47,9 @@ _RANKING = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(
-    rf" (?:(?:out )?of|among) (?:the |all |a total of |about |some )?(?P<total>\d{{1,3}}"
+    r" (?:(?:out )?of|among) (?:the (?:country|nation|world|region|group)[’']s |its |the |all |a total of |about "
+    r"|some )?"
+    rf"(?P<total>\d{{1,3}}"
     rf"|{either(*UNITS)})\b(?![-,.]\d)"
     rf"(?: (?:[\w-]+ ){{0,2}}?(?P<group>{either(*use('group_noun'))})\b)?",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ TIMELY = re.compile(
     r"|episodes|years|children|bills|hearings|tranches|batches|installments|speakers|months|quarters)\b",
     re.IGNORECASE,
 )
-AFTER_PLACE = re.compile(r"(?: |-)(?:place|spot|position|slot|ranked|rank)\b(?![-’'])", re.IGNORECASE)
+AFTER_PLACE = re.compile(r"(?: |-)(?:placed?|spot|position|slot|ranked|rank)\b(?![-’'])", re.IGNORECASE)
 _NOUNS = re.compile(r"[ -]?\b([\w’'&%-]+)(?: ([\w’'&%-]+))?(?: ([\w’'&%-]+))?")
 _NO_RANK = frozenset(use("no_rank"))
 _PHRASE_ENDS = frozenset(

@@ -222,7 +222,8 @@ def _ranked_someone_nth(c: Candidate) -> bool:
 
 
 def _moved_to_nth(c: Candidate) -> bool:
-    return c.at.closed(c.end) and (c.at.ranking or _STRONG_MOVE.match(c.span.text) is not None)
+    strong = _STRONG_MOVE.match(c.span.text) is not None or c.span[0].lower_ == "unchanged"
+    return c.at.closed(c.end) and (c.at.ranking or strong)
 
 
 def _from_nth(c: Candidate) -> bool:
@@ -345,7 +346,7 @@ def _also_nth(c: Candidate) -> bool:
     if c.at.named_at(c.start) and (c.found or c.at.chained):
         return True
     if c.found:
-        return re.search(r"(?:[,:]|\b(?:and|or|the|at|in|to)) \(?$", before) is not None
+        return re.search(r"(?:[,:]|\b(?:and|or|the|at|in|to|also|then)) \(?$", before) is not None
     if c.at.chained:
         if _LABEL_NAME.fullmatch(c.at.text[: c.start]):  # "Bengaluru: 10th"
             return True

@@ -60,7 +60,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NO_DOMAIN = re.compile(
-    rf"^(?:(?:the )?world|globe|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of"
+    rf"^(?:(?:the )?world|globe|(?:that|which|by) .*"
+    rf"|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of"
     rf"|place|time|years?"
     r"|months?|(?:first|second|third|fourth|latter) (?:half|quarter)|(?:its|the) (?:class|region|latest|group"
     r"|first|last)\b.*|each"

@@ -164,7 +164,7 @@ def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carr
 
 
 def parts(piece: Span, places: list[Place]) -> Iterator[tuple[Span, list[Place]]]:
-    """`piece` with its places, in several parts where it states more ranks than any sentence: each is read with its part."""
+    """`piece` with its places, in several parts where it states more ranks than any sentence does."""
     begin = piece.start
     for first in range(0, len(places), _MOST):
         group = places[first : first + _MOST]

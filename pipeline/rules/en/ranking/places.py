@@ -9,10 +9,13 @@ from spacy.tokens import Span
 
 from pipeline.rules.en.ranking.around import AFTER_PLACE, SCOPE, TIMELY, TOTAL, Around, Place
 from pipeline.rules.en.ranking.conditions import CONDITIONS, Candidate
+from pipeline.rules.en.ranking.denials import denied
 from pipeline.rules.en.ranking.ordinals import NUMBERS, TENS, either, number
 
 _TENS_BEFORE = re.compile(rf"\b({either(*TENS)})[ -]$", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:a|one|two|three|four)[ -]$", re.IGNORECASE)
+# Of these the words from the first on state the rank: "did not |top the list|", "not in the |top 10|".
+_STATED = frozenset(("topped_the_list", "top_spot", "top_n", "number_n", "n_powers", "runner_up"))
 _LEADING = frozenset(
     ("nth_largest", "nth_place", "nth_worldwide", "nth_of_n", "also_nth", "listed_nth", "n_where")
 )
@@ -59,6 +62,9 @@ def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> P
         if rank == 1:
             return None
     if not CONDITIONS[rule](Candidate(at, start, end, rank, span, found)):
+        return None
+    attributed = rule == "nth_place" and at.text[end : end + 1] == "-"  # "failed to catch third-placed AMD"
+    if not attributed and denied(at.text, rule, begin if rule in _STATED else start):
         return None
     if rule in _WHOLE:
         start, end = begin, close

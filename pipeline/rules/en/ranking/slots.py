@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span
@@ -14,6 +15,7 @@ from pipeline.rules.en.ranking.domains import domain_of, inherited_domain
 from pipeline.rules.en.ranking.ordinals import NUMBERS, either, use
 from pipeline.rules.en.ranking.passage import (
     ANY_REGION,
+    DEMONYMS,
     INDEXED,
     REGIONS,
     Carried,
@@ -60,9 +62,16 @@ _GOVERNOR = re.compile(
     re.IGNORECASE,
 )
 _TO_RANK = re.compile(r"\b(?:rank|place|take|reach|claim|be)(?: the| at| as)?$", re.IGNORECASE)
+_BE_RANKED = re.compile(r"\b(?:be|being|get|getting|become|becoming|gets|highly|now) $", re.IGNORECASE)
+_AMONG = re.compile(r"\s*(?:out of|of|among)(?: (?:the|all|\d+))* ([A-Z]\w+)(?:[ -][a-z]+)+")
+_WITHIN = re.compile(r"\W*(?:With)?[Ii]n (?:the )?")
 _MODAL = re.compile(r"\b(?:will|would|could|should|can)(?: \w+ly)? $", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;]|\. ")
-_POWERS = re.compile(r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)\b", re.IGNORECASE)
+_POWERS = re.compile(
+    r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)(?:[ -](?:power|superpower|nation|countr|leader|hub|econom|player)"
+    r"|[^\w -]|$)",
+    re.IGNORECASE,
+)
 _WORLD = re.compile(
     r"\b(?:worldwide|globally|internationally|global|international|(?:in|around|across) the (?:whole "
     r"|entire )?(?:world|globe)"
@@ -126,17 +135,23 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
         source = source_before(here, place)
     if domain is None:
         domain = inherited_domain(here, place, same=same)
-    total = place.total or _total(here.text, place)
+    scope = _scope(here, place, after, domain)
+    local = (
+        scope is not None and scope != "world" and scope != here.before.scope
+    )  # "third in Asia": not of the 69
+    total = place.total or (None if local and here.done else _total(here.text, place, here.places))
     if (
         total is None
+        and not local
         and status != "target"
         and here.index
         and place.rule != "nth_largest"
         and not own_list(here, place)
     ):
-        total = _total(here.earlier_text(1), place) if here.follows_list else None
+        total = _total(here.earlier_text(1), place, []) if here.follows_list else None
     if (
         total is None
+        and not local
         and status != "target"
         and same
         and source == here.before.source
@@ -144,7 +159,6 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
         and not place.origin
     ):
         total = here.before.total
-    scope = _scope(here, place, after, domain)
     if scope is None and here.done and place.rule in ("also_nth", "moved_to_nth"):
         own = here.text[place.end : place.end + 7].startswith((" among", " in ", " of "))
         scope = None if own else here.done[-1][1].scope
@@ -192,6 +206,9 @@ def _status(here: Passage, place: Place) -> str:
     clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
     if place.rule in _ATTRIBUTES and not _GOVERNOR.search(clause) and not _TO_RANK.search(clause.rstrip()):
         return "actual"
+    held = here.text.startswith(("ranked ", "Ranked "), place.start)
+    if held and place.kind == "place" and not _BE_RANKED.search(clause):
+        return "actual"  # "while it missed its goal, Korea |ranked| fifth"
     cues = list(_TARGET.finditer(clause))
     last = next((cue for cue in reversed(cues) if not cue["to"]), cues[-1] if cues else None)
     if last is not None and (last["target"] or last["to"] or _MODAL.search(clause[: last.start()])):
@@ -218,6 +235,9 @@ def _scope(here: Passage, place: Place, after: Place | None, domain: str | None)
     for pattern, name in REGIONS if ANY_REGION.search(near) else ():
         if pattern.search(near) and not any(pattern.fullmatch(source.text) for source in here.sources):
             return name
+    among = _AMONG.match(here.text, place.end)
+    if among and among[1] in DEMONYMS:
+        return DEMONYMS[among[1]]  # "second among Korean universities"
     if here.done and re.search(
         r"\bits [\"“‘]?$", head
     ):  # "the world's 13th-largest economy … one of its big three"
@@ -228,6 +248,8 @@ def _scope(here: Passage, place: Place, after: Place | None, domain: str | None)
         behind = place.end <= country.start and country.end <= place.end + len(tail)
         if behind and re.search(r"\bin (?:the )?$", here.text[: country.start]):
             return country.canonical
+        if _WITHIN.fullmatch(here.text, 0, country.start) and here.text[country.end : country.end + 1] == ",":
+            return country.canonical  # "In Korea, Naver ranks first"
         if (
             place.rule in ("nth_largest", "number_n")
             and here.owns(country)
@@ -238,10 +260,14 @@ def _scope(here: Passage, place: Place, after: Place | None, domain: str | None)
     return "world" if index and _GLOBAL.search(here.text, max(0, index.start() - 60), index.start()) else None
 
 
-def _total(text: str, place: Place) -> int | None:
+def _total(text: str, place: Place, places: Sequence[Place]) -> int | None:
     if place.kind == "top_n" or place.origin:
         return None
     for match in _TOTAL.finditer(text):
+        if any(
+            other.start < match.end() and match.start() < other.end for other in places if other is not place
+        ):
+            continue  # "ninth of 47 countries": another place's
         number = NUMBERS.get(match["total"] or match["nation"])
         if number and number >= max(5, place.rank):
             return number

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline import vocabulary
 from pipeline.reading import Name
 from pipeline.rules.en.ranking.around import Place
-from pipeline.rules.en.ranking.ordinals import either
+from pipeline.rules.en.ranking.ordinals import NTH, either
 from pipeline.rules.en.ranking.passage import (
     INDEXED,
     LISTS,
@@ -33,7 +33,7 @@ _MADE = (
 )
 _DATA = r"data|figures|estimates?|analysis|statistics|research|numbers"
 _BY = re.compile(
-    rf"\b(?i:according to|citing|(?:{_MADE}) by|from|per|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
+    rf"\b(?i:according to|citing|(?:{_MADE})(?: (?:on |in |last |this )?\w+){{0,2}} by|from|per|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
     rf"\s+(?:(?!(?:{LISTS})\b)[a-z0-9.-]+ ){{0,8}}$"
 )
 _OF_THE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA})\b", re.IGNORECASE)
@@ -49,6 +49,10 @@ _RANKS = re.compile(
     r"|assessed|gave|says|said"
     r"|estimates?|estimated|showed|shows|finds|found|reported|reports)\b"
 )
+_OWN_RANK = re.compile(rf"\b(?:{NTH}|No\.|at|in|among|behind|on|as|top|up|down)(?!\w)|#", re.IGNORECASE)
+_TELLS = re.compile(r" (?:said|says|reported|noted|found|showed|estimated)\b")
+_MADE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA}) (?:that |which )?(?:the )?$", re.IGNORECASE)
+_HAS_MADE = re.compile(rf" (?:has |had |recently )?(?:{_MADE})\b")
 _RANKING_VERB = re.compile(r"rank|place|name|list|rate")
 
 
@@ -124,6 +128,10 @@ def _ranks(text: str, name: Name, names: Sequence[Name], places: Sequence[Place]
             return True
         if name.text in _KNOWN and not is_region(name):
             return True
+        if is_region(name) and _TELLS.match(after):
+            return True  # "…, the OECD said"
+        if _MADE_LIST.search(text, max(0, name.start - 60), name.start) and _HAS_MADE.match(after):
+            return True  # "in a poll that |Gallup| conducted"
     verb = _RANKS.match(after)
     if verb is None:
         return False
@@ -132,12 +140,14 @@ def _ranks(text: str, name: Name, names: Sequence[Name], places: Sequence[Place]
         if place.rule == "ranked_someone_nth" and name.end <= place.verb <= close:
             return True
         if (
-            _is_known(name)
+            (_is_known(name) or name.sector == "civil")
             and place.start > name.end
             and verb["verb"] in ("says", "said", "estimates", "estimated")
         ):
             return True
         between = [n for n in names if close <= n.start and n.end <= place.start]
+        if between and _OWN_RANK.search(text, close, between[0].start):
+            continue  # "KAIST ranked second in Korea and 53rd in the world": it is ranked itself
         if _RANKING_VERB.match(verb["verb"]) and between and not text.startswith(" its ", close):
             return True  # "Artificial Analysis ranked Korea as the clear No. 3"
     return False
@@ -154,6 +164,8 @@ def source_of(here: Passage, place: Place, after: Place | None) -> str | None:
         return next_to[0].text
     earlier = [s for s in here.sources if s.end <= place.start and not s.official]
     later = [s for s in here.sources if s.start >= place.end and not s.official]
+    if here.done and place.origin and not (earlier or later):
+        return here.done[-1][1].source  # "placed it 31st, down from 27th"
     chosen = [*earlier[-1:], *later, *near, *next_to]
     return chosen[0].text if chosen else None
 

@@ -21,7 +21,7 @@ from pipeline.rules.en.ranking.passage import (
 
 # A name after one of these is not the subject of the verb that follows.
 _NOT_SUBJECT = re.compile(
-    r"\b(?:in|of|by|from|to|behind|than|with|at|for|after|over|against|between|among|on|including|under|via"
+    r"\b(?:in|of|not|unlike|by|from|to|behind|than|with|at|for|after|over|against|between|among|on|including|under|via"
     r"|like|citing|per"
     r"|overtook|overtaking|overtake|passed|passing|surpass\w*|beat|beating|edged out|edging out|leapfrogg\w+"
     r"|outrank\w+"
@@ -48,6 +48,10 @@ _STATE = re.compile(
 )
 _BARE = re.compile(
     r"(?:,? (?:at|in|as|is|was|the|an?|ranked|placed|a clear|clear|distant|:|[\"“‘](?:clear)?|,)|[\s\"“‘(]+|,)+$",
+    re.IGNORECASE,
+)
+_RIVAL = re.compile(
+    r"\b(?:(followed (?:\w+ )?by)|behind|ahead of|after|above|below|over|trailing|past|ranked by) (?:the |its |rivals? )*$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|,? and)(?: the)? ", re.IGNORECASE)
@@ -139,10 +143,10 @@ def _of_company(place: Place, domain: str | None) -> bool:
 
 def _city(here: Passage, place: Place, found: str | None, domain: str | None) -> str | None:
     """Seoul is South Korea's government, but a city among cities."""
-    about = f"{domain} {here.text[place.end : place.end + 60]}"
+    about = f"{domain} {here.text}"
     if here.before.index == here.index - 1:
         about += here.earlier_text(1)
-    if place.kind == "place" and re.search(r"\b(?:city|cities|ecosystems?)\b", about):
+    if place.kind == "place" and re.search(r"\b(?:city|cities|ecosystems?)\b", about, re.IGNORECASE):
         for name in here.names:
             if name.kind == "government" and name.canonical == found and len(name.text.split()) < 3:
                 return name.text
@@ -181,17 +185,39 @@ def _named(here: Passage, place: Place) -> str | None:
             return called(named[0]) if named else _spoken_of(here, country=state)
     if rule == "nth_largest" and (own := _COUNTED_OF.search(text, 0, place.start)) and own[1] in DEMONYMS:
         return DEMONYMS[own[1]]  # "eight Korean AI models, the third-largest count"
+    if rule == "nth_place" and text[: place.end].endswith(("-placed", "-ranked", "-place")):
+        following = next(
+            (n for n in here.names if 0 <= n.start - place.end <= 1 and n.kind in SUBJECTS), None
+        )
+        if following is not None:
+            return called(following)  # "third-placed AMD"
     if rule in ("nth_largest", "number_n", "one_of_the_n_largest"):
         apposed = _apposed(here, place)
         if apposed:
             return apposed
-    if here.done and (
-        (place.origin and place.start - here.done[-1][0].end < 60)
-        or (rule == "moved_to_nth" and here.done[-1][0].origin)
+    if (
+        here.done
+        and not _new_subject(here, place)
+        and (
+            (place.origin and place.start - here.done[-1][0].end < 60)
+            or (rule == "moved_to_nth" and here.done[-1][0].origin)
+        )
     ):
         return here.done[-1][1].subject
     verb = place.start if rule == "ranked_someone_nth" else min(place.verb, place.start)
     return _of_clause(here, text[:verb])
+
+
+def _new_subject(here: Passage, place: Place) -> bool:
+    """Whether somebody else is named since the last place: "Korea rose to sixth, while |Japan| slipped from 6th"."""
+    until = min(place.verb, place.start)
+    return any(
+        here.floor <= name.start
+        and name.end <= until
+        and name.kind in SUBJECTS
+        and _may_be_subject(here, name)
+        for name in here.names
+    )
 
 
 def _beside(here: Passage, place: Place) -> str | None:
@@ -204,6 +230,9 @@ def _beside(here: Passage, place: Place) -> str | None:
         if name.end == end and name.kind in SUBJECTS and not here.is_source(name):
             before = here.text[: name.start]
             governed = _governed(here.text, name) and not before.lower().endswith("with ")
+            rival = _RIVAL.search(before)  # "Naver ranked fifth, behind |Kakao in| third"
+            if rival and here.text[name.end : place.start].strip(" (").lower() in ("in", "at", ""):
+                governed = not (rival[1] or here.done)
             return None if governed and place.rule != "ranked_someone_nth" else _titled(here, name)
     return None
 
