@@ -10,12 +10,9 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any
 
-from pipeline import vocabulary
-from pipeline.people import surname_id, surname_part
 from pipeline.reading import Reading
-from pipeline.rules.ko import phrases, titles
+from pipeline.rules.ko import nearby, phrases, tenures, titles
 from pipeline.rules.ko.drafts import Draft
-from pipeline.rules.ko.persons import CERTAIN, LIKELY, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
 
 Pattern = list[dict[str, Any]]
@@ -25,7 +22,6 @@ _APPOINTED = (
     "오른|올라|합류|이동|내세|배치|낙점|등용"
 )
 _DESIGNATED = "내정|지명|발탁|낙점"
-_LEFT = "물러|사임|사퇴|퇴임|해임|경질|면직|파면|사직|떠났|떠난|이임|퇴직|별세|해촉"
 _HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
 _HOLDS = "맡|겸임|겸직|수행|겸하|겸한|이끌|대행"
 
@@ -65,9 +61,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 삼성전자 상무를 거쳐, 통신정책관을 지냈다, 삼성전자 상무 출신
     "held_title": [
         [_TITLE, {"TEXT": {"IN": ["을", "를", "직", "등", "과", "와", "출신"]}}],
+        [{"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:이?던|이었던|였던)$"}}],  # 장관이던 이종호 교수가
     ],
     # 강도현 차관이 물러났다, 물러난 하정우 전 수석
-    "left_title": [[{"TEXT": {"REGEX": f"^(?:명예)?(?:{_LEFT})"}}]],
+    "left_title": [[{"TEXT": {"REGEX": f"^(?:명예)?(?:{tenures.LEFT})"}}]],
     # 정책관 자리는 김민수 과장이 직무를 대행한다; 총장이 물러난 뒤로 이광형 교수가 직무대행을 맡고 있다
     "acts_for_title": [
         [{"TEXT": "직무"}, {"TEXT": {"IN": ["을", "를"]}, "OP": "?"}, {"TEXT": {"REGEX": "^(?:대리|대행)"}}],
@@ -98,25 +95,12 @@ _OBJECT_VERB = re.compile(
     rf"){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
 )
 _LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,45}}?(?:{_HELD})")
-_BARE = re.compile(
-    r"([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?:[(（][^()（）\n]{1,20}[)）])?(?=을|를|이|가|은|는|씨|의|$|[\s,.…·'\"’”])"
-)
-_NOMINEE = re.compile(
-    r"(?<![가-힣])([가-힣]{1,5}) (?:후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|\s)"
+_OF_ANOTHER = re.compile(
+    r"[가-힣]{0,2}(?:된|한|던|른|받은) (?!뒤|후|이후|직후|것|지 |바|상태|날|때|이래|적|데|만|사실|"
+    r"다음|가운데|덕|해|이유|배경|첫)"
+    r"[가-힣]+(?:은|는|이|가|을|를|의|도|과|와) "
 )
 _SENTENCE_END = re.compile(r"다[.”\"’']*\s*$")
-_LEAVES = re.compile(rf"(?:명예)?(?:{_LEFT})")
-_LEFT_BEFORE = re.compile(
-    rf"({_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$"
-)
-# 지난 1일 취임한 어윤채 부문장
-_JOINED_BEFORE = re.compile(
-    r"(?:(?:취임|부임|합류)한|(?:선임|임명|선출|영입|기용)(?:된|됐던)) (?:[가-힣A-Za-z0-9]+ ){0,2}$"
-)
-_STAYS = re.compile(
-    r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구|"
-    r" 촉구|하라|해야|할| 여부)"
-)
 
 
 def read(
@@ -137,13 +121,18 @@ def read(
     """
     text = reading.text
     names = sorted((draft.start, draft.end, draft.person) for draft in own)
+    topics = sorted(
+        (draft.start, draft.end, draft.person)
+        for draft in own
+        if draft.title and draft.title.particle in ("은", "는", "이", "가", "도")
+    )
     more: list[Draft] = []
     appointed = False
     for title in free:
-        for draft, verb in _apart(reading, low, high, title, names, full):
+        for draft, verb in _apart(reading, low, high, title, names, topics, full):
             if verb is not None:
                 appointed = True
-                draft.date = _date(reading, index, verb, draft)
+                draft.date = tenures.date_of(reading, index, verb, draft)
                 if draft.date is None and carried and carried[0] == index - 1:
                     draft.date = carried[1]
             more.append(draft)
@@ -158,9 +147,9 @@ def read(
     for draft in own:
         if draft.start in given:
             continue
-        verb = _change(text, draft, found, high)
+        verb = tenures.change(text, draft, found, high)
         if verb is not None:
-            draft.date = _date(reading, index, verb, draft)
+            draft.date = tenures.date_of(reading, index, verb, draft)
             appointed = appointed or draft.status != "former"
     date = next((draft.date for draft in [*more, *own] if draft.date), None)
     return more, (index, date) if appointed else None
@@ -172,6 +161,7 @@ def _apart(
     high: int,
     title: Title,
     names: list[tuple[int, int, str]],
+    topics: list[tuple[int, int, str]],
     full: Container[str],
 ) -> Iterator[tuple[Draft, int | None]]:
     """The officials that hold `title`, which stands apart from them, with the place of the verb."""
@@ -189,11 +179,17 @@ def _apart(
 
     if title.particle in _TO_PARTICLES:
         verb = _NEXT_VERB.match(rest)
-        if verb and (person := _nearest_before(text, low, start, names, full)):
+        if verb and (named := nearby.named_by_verb(text, after + verb.end(), high, names, full)):
+            status = "former" if verb["former"] else "designate" if verb["designate"] else None
+            yield draft(named, "named_to_title", status), after + verb.end()
+            return
+        if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
+            return  # 장관에 지명된 인물은
+        if verb and (person := nearby.nearest_before(text, low, start, names, full)):
             status = "former" if verb["former"] else "designate" if verb["designate"] else None
             yield draft(person, "named_to_title", status), after + verb.end()
             return
-        given = _following(text, after, high, names)
+        given = nearby.following(text, after, high, names)
         if given is None:
             return
         verb = _VERB.search(text, given[1], high)
@@ -207,46 +203,34 @@ def _apart(
         verb = _OBJECT_VERB.match(rest.lstrip())
         if verb and verb["current"]:
             end = after + len(rest) - len(rest.lstrip()) + verb.end()
-            person = _whose(text, end, names) or _nearest_before(text, low, start, names, full)
+            person = nearby.described(text, end, names) or nearby.holder(
+                text, low, start, names, topics, full
+            )
             if person:
                 yield draft(person, "holds_title", None), None
             return
         if verb:
             end = after + len(rest) - len(rest.lstrip()) + verb.end()
             said = _FORMERLY.match(text, end - 2, high)  # 사장을 지낸 예지환 씨가
-            person = _who_did(text, said.end(), high, names) if said else None
-            person = person or _nearest_before(text, low, start, names, full) or _nearest_after(after, names)
+            person = nearby.who_did(text, said.end(), high, names, full) if said else None
+            person = (
+                person
+                or nearby.holder(text, low, start, names, topics, full)
+                or nearby.nearest_after(after, names)
+            )
+    elif title.particle in ("이던", "던", "이었던", "였던"):
+        person = nearby.who_did(text, after + 1, high, names, full)  # 장관이던 이종호 교수가
     elif re.match(r" 출신", rest):
-        person = _nearest_after(after, [name for name in names if name[0] - after < 12]) or _nearest_before(
-            text, low, start, names, full
-        )
+        person = nearby.nearest_after(
+            after, [name for name in names if name[0] - after < 12]
+        ) or nearby.nearest_before(text, low, start, names, full)
     elif (title.particle in ("과", "와") or rest[:1] in ",·ㆍ ") and _LIST_HELD.match(rest):
-        person = _nearest_before(text, low, start, names, full)
+        person = nearby.holder(text, low, start, names, topics, full)
     if person:
         yield draft(person, "held_title", "former"), None
 
 
-def _who_did(
-    text: str, begin: int, high: int, names: list[tuple[int, int, str]]
-) -> tuple[int, int, str] | None:
-    """The one who `사장을 지낸` is said of: the official right behind it, or a bare name with 씨."""
-    person = _nearest_after(begin, names)
-    if person and person[0] - begin <= 20 and not re.search(r"[,.]|[은는이가을를] ", text[begin : person[0]]):
-        return person
-    bare = re.compile(r"([가-힣]{3,4}) 씨").match(text, begin, high)
-    return (*bare.span(1), bare[1]) if bare and likeness(bare[1]) >= LIKELY else None
-
-
 _FORMERLY = re.compile(r"(?:지낸|거친|역임한|역임했던|지냈던) |(?:낸|친) |임한 ")
-_WHO = re.compile(r"(?:은|는|고 있는|아 온|아온)\s(?:[가-힣A-Za-z0-9]+\s){0,2}$")
-
-
-def _whose(text: str, end: int, names: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
-    """The one who `대변인을 맡은` is said of: the name behind it."""
-    person = _nearest_after(end, names)
-    return person if person and person[0] - end <= 25 and _WHO.fullmatch(text[end : person[0]]) else None
-
-
 _SUCCEEDED = re.compile(r"(?:의)? ?(?:후임|후임자|뒤)(?:으로|로|에는|에|을 이어|를 이어) ")
 
 
@@ -255,7 +239,7 @@ def _successor(text: str, draft: Draft, high: int, names: list[tuple[int, int, s
     if draft.title is None or draft.title.begin < draft.end:
         return None
     match = _SUCCEEDED.match(text, draft.title.after, high)
-    person = _following(text, match.end(), high, names) if match else None
+    person = nearby.following(text, match.end(), high, names) if match else None
     verb = _VERB.search(text, person[1], high) if person else None
     if person is None or verb is None or person[0] == draft.start:
         return None
@@ -284,147 +268,10 @@ def _acting(
     vacant = [title for title in free if verb and title.after < verb.start()]
     if verb is None or not vacant:
         return []
-    person = _nearest_before(text, vacant[-1].after, verb.start(), names, full)
+    person = nearby.nearest_before(text, vacant[-1].after, verb.start(), names, full)
     if person is None:
         return []
     _, organisation, _ = phrases.without_name(text, low, vacant[-1])
     draft = Draft.of(text, person[:2], vacant[-1], organisation, "acts_for_title")
     draft.person, draft.status = person[2], "acting"
     return [draft]
-
-
-def _nearest_before(
-    text: str, low: int, end: int, names: list[tuple[int, int, str]], full: Container[str]
-) -> tuple[int, int, str] | None:
-    """The last person named before `end`: an official, a nominee (황보 내정자는), a bare full name."""
-    best = max((name for name in names if name[1] <= end), default=None)
-    for match in _NOMINEE.finditer(text, low, end):
-        person = next((name for name in _names(full) if _is_short_for(match[1], name)), None)
-        person = person or (match[1] if likeness(match[1]) >= CERTAIN else None)
-        if person and (best is None or match.start(1) > best[0]):
-            best = (match.start(1), match.end(1), person)
-    for match in re.compile(
-        r"(?<![가-힣])([가-힣]{3,5}|[가-힣]{1,5} [가-힣]{1,5}?)(?=은 |는 |이 |가 |을 |를 |도 |씨)"
-    ).finditer(text, low, end):
-        word = match[1]
-        certain = likeness(word) >= CERTAIN or (
-            " " in word and foreign_length(word.split(), 0) == (2, CERTAIN)
-        )
-        if (certain or word in _names(full)) and (best is None or match.start(1) > best[0]):
-            best = (match.start(1), match.end(1), word)
-    return best
-
-
-def _names(full: Container[str]) -> list[str]:
-    return sorted(full) if isinstance(full, set) else []
-
-
-def _is_short_for(word: str, person: str) -> bool:
-    if word == person:
-        return True
-    surname = surname_part(person)
-    return " " not in person and surname is not None and surname_id(word) == surname_id(surname)
-
-
-def _nearest_after(begin: int, names: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
-    return min((name for name in names if name[0] >= begin), default=None)
-
-
-def _following(
-    text: str, begin: int, high: int, names: list[tuple[int, int, str]]
-) -> tuple[int, int, str] | None:
-    """The person whom a position in front is given to: the next name, if it comes soon."""
-    official = _nearest_after(begin, names)
-    gap = text[begin : official[0]] if official else ""
-    if (
-        official
-        and len(gap) <= 40
-        and not re.search(r"[가-힣](?:은|는|이|가|을|를|에서|에게|며|고|서)\s|[.…!?]", gap)
-    ):
-        return official
-    match = re.compile(r"\s*[,]?\s*").match(text, begin, high)
-    at = match.end() if match else begin
-    for _ in range(4):  # 장관 후보엔 한성숙; 사장에 삼성전자 출신 김민수
-        bare = _BARE.match(text, at, high)
-        if bare is None:
-            return None
-        words = [word for word in bare.groups() if word]
-        length, score = foreign_length(words, 0)
-        if length == 2 and score == CERTAIN:
-            return bare.start(1), bare.end(2), f"{words[0]} {words[1]}"
-        for cut in (len(words[0]), len(words[0]) - 1):
-            word = words[0][:cut]
-            tail = words[0][cut:]
-            if (
-                likeness(word) >= LIKELY
-                and tail in ("", "을", "를", "이", "가", "은", "는", "씨")
-                and word not in vocabulary.words("titles_ko")
-            ):
-                return at, at + cut, word
-        space = re.compile(r"[가-힣A-Za-z0-9()]+ ").match(text, at, high)
-        if space is None or phrases.ends_phrase(space.group().strip()):
-            return None
-        at = space.end()
-    return None
-
-
-def _change(text: str, draft: Draft, found: list[Title], high: int) -> int | None:
-    """Where the verb stands with which the official takes or leaves office; sets `draft.status`."""
-    title = draft.title
-    if title is None or draft.rule.startswith(("title_given", "named_to", "held", "holds")):
-        return None
-    if draft.end > title.begin:
-        return None
-    before = _LEFT_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
-    if before and draft.status in ("current", "former"):
-        draft.status, draft.rule = "former", "left_title"
-        return draft.start
-    joined = _JOINED_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
-    if joined and draft.status == "current":
-        return draft.start
-    if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or draft.status not in (
-        "current",
-        "former",
-    ):
-        return None
-    after = title.after + len(title.particle)
-    stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
-    clause = re.split(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ", text[after:stop])[0]
-    if (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
-        if re.match(
-            r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)", clause[verb.end() :]
-        ) and stop < min(high, after + 60):
-            return None  # 지난달 퇴직한 김민수 실장: that is the next one
-        if title.particle in ("을", "를") and not re.match(r"해임|경질|면직|파면|해촉", verb.group()):
-            return None
-        draft.status, draft.rule = "former", "left_title"
-        return after + verb.end()
-    if draft.status == "current" and (
-        verb := re.search(r"취임(?!식|사|준비| ?\d|.{0,4}주년)|임명됐|임명됐|선임됐|선출됐|부임|유임", clause)
-    ):
-        return after + verb.end()
-    return None
-
-
-def _date(reading: Reading, index: int, verb: int, draft: Draft) -> str | None:
-    """The date of a verb: the last one that the sentence names before it, not a period."""
-    dates = [
-        date
-        for date in reading.dates(reading.sentences[index])
-        if date.end <= verb and date.value and "/" not in date.value and len(date.value) >= 7
-    ]
-    if not dates:
-        return None
-    if dates[-1].text.startswith("이날"):  # the latest day that the article has named
-        limit = reading.published.isoformat() if reading.published else "9"
-        named = [
-            date.value
-            for before in range(max(0, index - 8), index)
-            for date in reading.dates(reading.sentences[before])
-            if date.value
-            and len(date.value) == 10
-            and date.value <= limit
-            and not date.text.startswith(("이날", "전날"))
-        ]
-        return max(named, default=dates[-1].value)
-    return dates[-1].value

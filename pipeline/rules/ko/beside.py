@@ -83,7 +83,8 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
         if not joined and not (anchor == first.start and gap == " " and title.particle in joints):
             break
         begin, organisation, former = phrases.without_name(text, low, title)
-        if (title.noun or title.head in _ALONE_WEAK) and organisation is None:
+        weak = (title.noun or title.head in _ALONE_WEAK) and organisation is None
+        if weak and not (former and title.particle == "인"):  # 전임 대표인 노은섭 고문
             break
         free.pop()
         draft = Draft.of(
@@ -166,8 +167,9 @@ def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | No
         return None
     gap = text[before.after : title.begin]
     if gap in ("(", "（"):  # DX부문장(사장)
+        own = (title.begin, title.unit) if title.unit is not None else None
         return (
-            (None, False)
+            (own, False)  # 교수(한국인공지능학회장)
             if text[title.after : title.after + 1] in (")", "）") and not title.particle
             else None
         )

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.reading import Reading
-from pipeline.rules.ko import phrases
+from pipeline.rules.ko import actors, names, phrases
 from pipeline.rules.ko.drafts import Draft, sector_for
 from pipeline.rules.ko.titles import Title
 
@@ -131,13 +131,35 @@ def _organisation(
                 return named
     if draft.head == "차관" and len(ministries) == 1:
         return next(iter(ministries.values()))
-    return _topic(reading, draft) if draft.status != "former" else None
+    if draft.status == "former" and draft.rule not in ("left_title", "title_name_title"):
+        return None
+    here = _topic(reading, draft) if draft.status != "former" else None
+    return here or (_main_firm(reading, draft) if not mentions.organisations else None)
+
+
+def _main_firm(reading: Reading, draft: Draft) -> str | None:
+    """The firm that an article is about, for a post of a firm in a sentence that names none before it."""
+    if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS:
+        return None
+    about = actors.main(reading)
+    if about is None or not (names.sector_of(about) == "company" or about in actors.coined(reading.text)):
+        return None
+    sentence = reading.sentence_at(draft.start)
+    for name in reading.names(sentence):
+        if name.end <= draft.start and name.kind == "organisation" and name.text != about:
+            return None
+    return about
 
 
 _TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
 _FIRM_POSTS = frozenset((
     "대표", "대표이사", "회장", "부회장", "사장", "부사장", "CEO", "CTO", "CFO", "COO", "최고경영자",
     "최고재무책임자", "최고기술책임자", "전무", "상무",
+))  # fmt: skip
+_MAIN_POSTS = frozenset((
+    "고문", "부문장", "본부장", "사업부장", "창업자", "공동창업자", "최고제품책임자", "최고운영책임자",
+    "최고전략책임자",
+    "최고사업책임자", "공동대표", "각자대표", "부대표", "COO", "CPO", "CSO", "CBO",
 ))  # fmt: skip
 _MINISTRY_POSTS = frozenset((
     "장관", "차관", "실장", "국장", "정책관", "기획관",

@@ -44,6 +44,10 @@ _TAILS = PARTICLES | frozenset((
     "순으로", "등이", "등은", "등을",
 ))  # fmt: skip
 _TAIL_LONGEST = 8
+_OF_THE_STATE = re.compile(
+    r"국가|국립|대한민국|한국[가-힣A-Za-z0-9]{1,12}(?:연구원|진흥원|개발원|정보원|평가원|기술원|"
+    r"과학원|공단|공사|거래소)(?:\s|$)"
+)  # 국가AI데이터센터, 한국소재연구원
 _ONE_HANJA = re.compile(r"[㐀-鿿]")
 
 
@@ -120,6 +124,8 @@ def sector_of(organisation: str) -> str | None:
         return known[3] if known[1] == "organisation" else first or known[3]
     if first:
         return first
+    if _OF_THE_STATE.match(organisation):
+        return "government"
     for word in words:  # the outer one says it: 서울대 AI연구소, 과기정통부 지원단
         if found := ending_of(re.sub(r"\(.*", "", word)):
             return found[0]

@@ -48,6 +48,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_WORD, _SPLIT, _WORD, _TITLE],
         [{"TEXT": {"IN": [")", "）"]}}, _WORD, _TITLE],
         [_WORD, {"TAG": {"IN": ["SW", "J"]}}, _TITLE],
+        [_WORD, {"TEXT": {"IN": ["㈜", ")"]}}, _WORD, _TITLE],  # 김민수 ㈜한결 대표
     ],
     # 과기정통부 류제명 2차관
     "organization_name_title": [
@@ -77,7 +78,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # 김 후보자는, 한지우 내정자의
     "surname_nominee": [
-        [{"TEXT": {"REGEX": "^[가-힣]{1,4}$"}}, {"TEXT": {"REGEX": "^(?:후보자|내정자|지명자)"}}]
+        [
+            {"TEXT": {"REGEX": "^[가-힣]{1,4}$"}},
+            {"TEXT": {"REGEX": "^(?:후보자|내정자|지명자|권한대행|직무대행|직무대리|당선인|당선자)"}},
+        ]
     ],
     **appointments.PATTERNS,
     **personnel_lists.PATTERNS,

@@ -36,9 +36,12 @@ _NATIVE_ENDS = (
     "아라",
     "빛나",
     "한솔",
-    "푸름",
-)
+    "푸름", "미르", "가온", "다온", "라온", "하람", "이든", "새롬", "샛별", "푸른", "초롱", "한별", "은별",
+    "다솜", "다솔",
+    "우람", "으뜸", "힘찬", "한샘", "예슬", "온유", "단비", "나래", "가을", "새봄", "마루", "한빛", "해든",
+)  # fmt: skip
 _HANGUL = re.compile(r"[가-힣]+")
+_HANJA_FULL = re.compile(r"[㐀-鿿]{3}")
 _HANJA_NAME = re.compile(r"[㐀-鿿]")
 
 # Syllables of transcribed names that neither Sino-Korean nor native nouns of the news are made of.
@@ -89,6 +92,16 @@ def _joins(syllable: str, particle: str) -> bool:
     if particle in "는가와":
         return coda == 0
     return particle != "로" or coda in (0, 8)  # 서울로
+
+
+@cache
+def _hanja_surnames() -> frozenset[str]:
+    return frozenset(h for row in vocabulary.table("surnames_ko") for h in row["hanja"].split())
+
+
+def hanja_name(word: str) -> bool:
+    """Whether a word is a Korean's full name in Hanja: 李在明."""
+    return _HANJA_FULL.fullmatch(word) is not None and word[0] in _hanja_surnames()
 
 
 @lru_cache(maxsize=1 << 14)

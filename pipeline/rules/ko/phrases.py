@@ -15,14 +15,14 @@ from functools import lru_cache
 from pipeline import vocabulary
 from pipeline.korean import PARTICLES, divide_eojeol
 from pipeline.rules.ko import names
-from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, likeness
+from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, hanja_name, likeness
 from pipeline.rules.ko.titles import Title
 
 Span = tuple[int, int]
 
 _REACH = 110  # characters in front of a position that its phrase can begin
 _WORDS = 10
-_PIECE = re.compile(r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿][가-힣A-Za-z0-9㐀-鿿&+./_㈜-]*|\S")
+_PIECE = re.compile(r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿㈜○][가-힣A-Za-z0-9㐀-鿿&+./_㈜○-]*|\S")
 FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
 _QUALIFIERS = FORMER | frozenset(
     (
@@ -52,12 +52,19 @@ _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", 
 _ENDS = re.compile(
     r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|"
     r"될|한|할|인|낸|킨|져|했고)"
-    r"|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|"
+    r"|시절|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|"
     r"이어|가운데|대신|함께|모두|각각|역시"
     r"|특히|다만|반면|결국|바로|이미|아직|다시|이날|한편|이번|이런|그런|어떤|여러|다른|모든|당시|직후|직접|"
     r"관련|이후|이전|최근|올해|지난해|내년|작년"
     r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|"
     r"그리고|왼쪽|오른쪽|가운데|사진)$"
+)
+# 시는 국가AI데이터센터 초대 센터장을
+_SHORT_TOPICS = frozenset(
+    f"{noun}{particle}"
+    for nouns, particles in (("시도구부사회", ("는", "가")), ("군당청측국원실팀", ("은", "이")))
+    for noun in nouns
+    for particle in particles
 )
 _LATIN_THEN = re.compile(r".*[A-Za-z0-9)㐀-鿿]([가-힣]+)")
 _NOTE = re.compile(
@@ -97,7 +104,7 @@ def ends_phrase(word: str) -> bool:
     noun = stem[-1][0]
     if last[0] == "과" and noun[-1] in "학공":  # 교육학과, 전자공학과
         return False
-    return len(word) > 2
+    return len(word) > 2 or word in _SHORT_TOPICS
 
 
 @lru_cache(maxsize=1 << 13)
@@ -105,6 +112,8 @@ def like_organisation(word: str) -> bool:
     """Whether a word without particle looks like an organisation's name, or a country's."""
     if likeness(word) >= LIKELY:
         return False
+    if word[0] == "㈜" or word[-1] == "㈜" or word.startswith("○○"):
+        return len(word) > 1
     known = names.match_known(word, 0)
     if known and known[0] == word:
         return True
@@ -158,14 +167,14 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         if "\n" in text[piece.end() : words[0][0] if words else end]:
             break
         if written[0] in "(（" and len(written) > 1:
-            if _NOTE.fullmatch(written) or written in ("(前)", "(現)"):
+            if _NOTE.fullmatch(written) or written in ("(前)", "(現)", "(주)", "(유)", "(사)", "(재)"):
                 continue
             if words or not re.fullmatch(r"[(（][^()（）]*[)）]", written):
                 break
             continue
         if written in "·ㆍ&'‘’-":
             continue
-        if not (written[0].isalnum()) or (piece.end() != end and len(words) >= _WORDS):
+        if not (written[0].isalnum() or written[0] in "㈜○") or (piece.end() != end and len(words) >= _WORDS):
             break
         after_given = number and pieces[number - 1].group() in vocabulary.words("given_names_ko")  # 리사 수
         if ends_phrase(written) and not _split_name(written) and not after_given:
@@ -178,6 +187,8 @@ def _split_name(word: str) -> bool:
     return likeness(word) >= POSSIBLE and len(word) == 3
 
 
+_TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
+_UNDER = frozenset(("정부", "정권", "행정부", "내각", "캠프", "시절", "체제", "선대위", "정부의"))
 _OF_UNIVERSITIES = frozenset(("총장", "원장", "처장", "소장", "단장", "센터장", "연구원", "연구교수"))
 
 
@@ -186,7 +197,11 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
     written = [text[start:end] for start, end in words]
     best: tuple[float, int, int] | None = None
     for at, word in enumerate(written):
+        if written[at + 1 : at + 2] and written[at + 1] in _UNDER:  # 이재명 정부 초대 장관
+            continue
         length, score = foreign_length(written, at)
+        if not length and hanja_name(word):
+            length, score = 1, CERTAIN  # 李在明 대통령
         if not length:
             length, score = 1, likeness(word)
         if (
@@ -218,6 +233,10 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
 def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
     rest = [word for word in rest if word not in _QUALIFIERS and not _ORDINAL.fullmatch(word)]
+    if title.noun and title.head not in ("시장", "대표") and LIKELY <= sure < CERTAIN and not rest and at:
+        return (
+            like_organisation(written[at - 1]) or _TEAM.search(written[at - 1]) is not None
+        )  # 홍보팀 차미르 매니저
     if title.noun:
         return sure >= CERTAIN and (not rest or like_organisation(rest[0]))
     if rest:
@@ -264,8 +283,16 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     ]
     while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
         kept.pop(0)
+    for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
+        if text[slice(*span)] in _QUALIFIERS and any(other[0] > span[0] for other in kept):
+            kept = [other for other in kept if other[0] > words[number][0]]
     while kept and text[slice(*kept[-1])] in _RANKS and title.unit is None:
+        duty = text[slice(*kept[-1])] == "담당"
         position = kept.pop()[0]
+        if duty and kept and not _employer(text[slice(*kept[-1])]):  # AI 담당 차관
+            position = kept.pop()[0]
+    if len(kept) == 1 and title.head in _OF_BRANCHES and names.country_of(text[slice(*kept[0])]):
+        return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
     if title.unit is not None:
         return ((kept[0][0] if kept else title.begin), title.unit), position
     if not kept:
@@ -276,10 +303,23 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     return (kept[0][0], end), position
 
 
+_OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))
+
+
+def _employer(word: str) -> bool:
+    """Whether a word is an organisation and not the field that somebody is in charge of."""
+    known = names.match_known(word, 0)
+    ending = names.ending_of(word)
+    return bool((known and known[0] == word) or (ending and ending[1]))
+
+
 def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
     """The organisation in front of a name that its position follows: 과기정통부 류제명 2차관."""
     if title.unit is not None:
         return title.begin, title.unit
+    was = [number for number, span in enumerate(words) if text[slice(*span)] == "출신"]
+    if was:  # 구글 출신 이안 박 최고기술책임자: where somebody was before
+        words = words[was[-1] + 1 :]
     kept = [
         span
         for span in words
@@ -291,6 +331,8 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
     if not like_organisation(text[slice(*kept[-1])]):
         if first and text[slice(*kept[-2])] in _INCORPORATED:  # 법무법인 한결 명수진 대표변호사
             first -= 1
+        elif first and _TEAM.search(text[slice(*kept[-1])]) and like_organisation(text[slice(*kept[-2])]):
+            first -= 1  # 하늘반도체 홍보팀 차미르 매니저
         elif title.head not in _OF_SCHOOLS or text[kept[-1][1] - 1] not in "초중고":
             return None
     while first > 0 and len(kept) - first < 4:
@@ -310,7 +352,10 @@ _INCORPORATED = frozenset((
     "농업회사법인",
 ))  # fmt: skip
 _OF_SCHOOLS = frozenset(("교장", "교감", "교사"))
-_OWNER = re.compile(r"([가-힣A-Za-z0-9·&]{2,30}?)(?:에선|에서는|에서도|에서|의|측|은행의) $")
+_OWNER = re.compile(
+    r"([가-힣A-Za-z0-9·&]{2,30}?)(?:에선|에서는|에서도|에서|의|측|은행의|"
+    r"[을를] (?:이끄는|이끌고 있는|이끈|총괄하는|설립한|창업한|세운|만든|경영하는|운영하는)) $"
+)
 
 
 def _with_particle(text: str, low: int, end: int) -> Span | None:

@@ -106,18 +106,22 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
         )
 
 
+_AS = ("designate", "acting")
 _NOMINEE = re.compile(
-    r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{1,4})\s(?:후보자|내정자|지명자)(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{1,4})\s(?P<as>후보자|내정자|지명자|권한대행|직무대행|"
+    r"직무대리|당선인|당선자)(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
 )
 
 
 def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
-    """김 후보자는: whom the article names in full with the post, stated again."""
-    named = [draft for draft in drafts if draft.status == "designate" and draft.rule != "surname_title"]
-    if not named:
+    """김 후보자는, 고경문 권한대행은: whom the article names in full with the post, stated again."""
+    nominated = [draft for draft in drafts if draft.status in _AS and draft.rule != "surname_title"]
+    if not nominated:
         return
     for match in _NOMINEE.finditer(text):
         word = match["name"]
+        status = "acting" if match["as"].endswith(("대행", "대리")) else "designate"
+        named = [draft for draft in nominated if draft.status == status]
         surname = surname_id(word)
         held = [
             draft
@@ -133,7 +137,7 @@ def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
                 position=first.position,
                 organization=first.organization,
                 sector=first.sector,
-                status="designate",
+                status=status,
                 rule="surname_nominee",
                 date=first.date,
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.korean import PARTICLES
@@ -76,7 +76,8 @@ def _rows() -> dict[str, dict[str, str]]:
 
 
 _TAIL = alternatives(PARTICLES | {
-    "입니다", "이다", "인", "다", "이었던", "였던", "이자", "이며", "이고", "이라고", "라고", "라며", "이라며",
+    "입니다", "이다", "인", "다", "이었던", "였던", "이던", "던", "이자", "이며", "이고", "이라고", "라고",
+    "라며", "이라며",
     "이라는", "라는", "님", "님은", "님이", "측",
     "직", "직을", "직에", "직에서", "직으로", "직은", "였다", "이었다", "인데", "겸", "씩", "들", "들은",
     "들이", "들과", "급",
@@ -124,13 +125,15 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     if fused + head in vocabulary.words("not_titles_ko") or match["tail"] in _NO_TAIL:
         return None
     end = match.start() + len(match["head"])
-    if match["latin"]:
-        end += len(match["latin"])
+    latin = match["latin"] or ""
+    if (latin and _EXECUTIVE.search(head)) or _ROLE.fullmatch(latin):
+        end += len(latin)  # 최고경영자(CEO); 정보통신산업진흥원장(NIPA) is the institute's
+        latin = ""
     status = (match["status"] or "").strip()
     said = _STATUS.get(status, "current")
     if status == "후보" and head in _ELECTED:
         said = "candidate"
-    after = end + len(match["status"] or "")
+    after = end + len(latin) + len(match["status"] or "")
     start, unit = begin, None
     if hanja:
         start = begin + 1
@@ -148,9 +151,32 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         said,
         match["tail"] or "",
         row["sector"] or None,
-        row["noun"] == "yes",
+        row["noun"] == "yes" and not _of_place(fused, head),
         unit,
     )
+
+
+_EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
+_ROLE = re.compile(r"\((?:C[A-Z]{1,4}O|CEO|[SEA]?VP|PM|PD|GM|MD|Fellow|DRI)\)")
+_PLACE_OF = {"시장": "시", "군수": "군", "지사": "도"}
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_place(fused: str, head: str) -> bool:
+    """Whether a word such as 해남|군수 or 광주광역|시장 is the head of a city, a county or a province."""
+    if head not in _PLACE_OF or not fused:
+        return False
+    known = names.match_known(fused + _PLACE_OF[head], 0)
+    return fused in _PROVINCES or (
+        known is not None and known[0] == fused + _PLACE_OF[head] and known[3] == "government"
+    )
+
+
+_PROVINCES = frozenset((
+    "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북",
+    "전남", "경북",
+    "경남", "제주",
+))  # fmt: skip
 
 
 def _is_organisation(fused: str, unit: str) -> bool:
