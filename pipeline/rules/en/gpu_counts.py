@@ -181,7 +181,7 @@ class Extractor:
         windows = Windows(reading)
         taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
-        table = -1  # where the last table that was read ends
+        table = read = -1  # where the last table with counts ends, and the last that was read
         until = -1  # the last sentence in which a number can still count the chips named before
         context = Context(reading, chips=True)
         position = 0
@@ -194,11 +194,11 @@ class Extractor:
             if named:
                 chip = chips.kind_in(text, sentence, chip)
                 until = max(until, index + 1)
-                if sentence.start_char >= table:
-                    rows, end = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
+                if sentence.start_char >= max(table, read):
+                    rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                     found = [one for one in rows if not taken.overlaps(one.start, one.end)]
                 if found:
-                    table = end
+                    table = read
                     until = max(until, reading.index_at(found[-1].start) + 1)
                     for one in found:
                         taken.add(one.start, one.end)
