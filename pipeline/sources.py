@@ -165,9 +165,13 @@ def read_file(path: Path, top: Path | None = None, metadata: Metadata | None = N
 
 
 def article_ids(path: Path, top: Path) -> tuple[str, ...]:
-    """The stem; where another file has it, the path under the input, then that with its extension."""
+    """The stem; where another file has it, the path under the input, that with its extension, and the whole path.
+
+    Who is first in the order of the inputs keeps the stem, so that a file whose stem is its own in a run has the
+    same name wherever it lies.
+    """
     under = path.relative_to(top) if path != top and path.is_relative_to(top) else path
-    return tuple(dict.fromkeys(name_of(p) for p in (Path(path.stem), under.with_suffix(""), under)))
+    return tuple(dict.fromkeys(name_of(p) for p in (Path(path.stem), under.with_suffix(""), under, path)))
 
 
 def _bytes(stream: IO[bytes]) -> bytes:

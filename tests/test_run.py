@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import tables
+from pipeline import report, tables
+from pipeline.annotation import formats
 from pipeline.run import Options, run
 
 ROOT = Path(__file__).parent.parent
@@ -225,3 +226,25 @@ def test_articles_about_something_else_are_read(tmp_path: Path) -> None:
     summary = run([other], out, Options(about="korean-ai"))
     assert (summary.skipped, summary.is_kept) == (1, False)
     assert tables.read(out / "articles.csv").empty
+
+
+def test_every_file_has_a_name_however_many_share_a_stem(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("a", "b", "c")]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        (folder / "x.txt").write_text(f"{ENGLISH} {number}")
+    assert run(folders, tmp_path / "out").failed == 0
+    articles = tables.read(tmp_path / "out" / "articles.csv")
+    assert list(articles["article_id"]) == sorted(["x", "x.txt", f"{tmp_path}/c/x.txt"])
+
+
+def test_a_chosen_name_stays_as_it_is_and_is_no_path(tmp_path: Path) -> None:
+    name = "../../evil; a:1"
+    (tmp_path / "in.jsonl").write_text(json.dumps({"article_id": name, "text": ENGLISH}))
+    before = sorted(path for path in tmp_path.parent.iterdir())
+    run([tmp_path / "in.jsonl"], tmp_path / "out")
+    assert list(tables.read(tmp_path / "out" / "articles.csv")["article_id"]) == [name]
+    report.write(tmp_path / "out", tmp_path / "out" / "report.html")
+    formats.export(tmp_path / "out", "labelstudio", tmp_path / "out" / "tasks.json")
+    assert sorted(path for path in tmp_path.parent.iterdir()) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out"]

@@ -116,7 +116,11 @@ def test_names_for_files_of_one_stem(tmp_path: Path) -> None:
     paths = [write(tmp_path / name) for name in ("x/a.txt", "y/a.html", "y/a.txt")]
     ids = [item.article_ids for item in sources.read([tmp_path]) if isinstance(item, Raw)]
     assert len(ids) == len(paths)
-    assert ids == [("a", "x/a", "x/a.txt"), ("a", "y/a", "y/a.html"), ("a", "y/a", "y/a.txt")]
+    assert ids == [
+        ("a", "x/a", "x/a.txt", str(tmp_path / "x/a.txt")),
+        ("a", "y/a", "y/a.html", str(tmp_path / "y/a.html")),
+        ("a", "y/a", "y/a.txt", str(tmp_path / "y/a.txt")),
+    ]
 
 
 def line(**fields: object) -> str:
