@@ -68,7 +68,8 @@ _WITHIN = re.compile(r"\W*(?:With)?[Ii]n (?:the )?")
 _MODAL = re.compile(r"\b(?:will|would|could|should|can)(?: \w+ly)? $", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;]|\. ")
 _POWERS = re.compile(
-    r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)(?:[ -](?:power|superpower|nation|countr|leader|hub|econom|player)"
+    r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)"
+    r"(?:[ -](?:power|superpower|nation|countr|leader|hub|econom|player)"
     r"|[^\w -]|$)",
     re.IGNORECASE,
 )
@@ -136,9 +137,7 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
     if domain is None:
         domain = inherited_domain(here, place, same=same)
     scope = _scope(here, place, after, domain)
-    local = (
-        scope is not None and scope != "world" and scope != here.before.scope
-    )  # "third in Asia": not of the 69
+    local = scope not in (None, "world", here.before.scope)  # "third in Asia": not of the 69
     total = place.total or (None if local and here.done else _total(here.text, place, here.places))
     if (
         total is None

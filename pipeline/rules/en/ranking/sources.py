@@ -33,7 +33,8 @@ _MADE = (
 )
 _DATA = r"data|figures|estimates?|analysis|statistics|research|numbers"
 _BY = re.compile(
-    rf"\b(?i:according to|citing|(?:{_MADE})(?: (?:on |in |last |this )?\w+){{0,2}} by|from|per|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
+    rf"\b(?i:according to|citing|(?:{_MADE})(?: (?:on |in |last |this )?\w+){{0,2}} by|from|per"
+    rf"|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
     rf"\s+(?:(?!(?:{LISTS})\b)[a-z0-9.-]+ ){{0,8}}$"
 )
 _OF_THE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA})\b", re.IGNORECASE)

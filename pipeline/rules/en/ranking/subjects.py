@@ -51,9 +51,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _RIVAL = re.compile(
-    r"\b(?:(followed (?:\w+ )?by)|behind|ahead of|after|above|below|over|trailing|past|ranked by) (?:the |its |rivals? )*$",
+    r"\b(?:(followed (?:\w+ )?by)|behind|ahead of|after|above|below|over|trailing|past|ranked by)"
+    r" (?:the |its |rivals? )*$",
     re.IGNORECASE,
 )
+_CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|,? and)(?: the)? ", re.IGNORECASE)
 _PAIRED = re.compile(r",? (?:and )?(?:the )?", re.IGNORECASE)
 _HEAD_BEFORE_NAME = re.compile(
@@ -143,13 +145,14 @@ def _of_company(place: Place, domain: str | None) -> bool:
 
 def _city(here: Passage, place: Place, found: str | None, domain: str | None) -> str | None:
     """Seoul is South Korea's government, but a city among cities."""
-    about = f"{domain} {here.text}"
-    if here.before.index == here.index - 1:
-        about += here.earlier_text(1)
-    if place.kind == "place" and re.search(r"\b(?:city|cities|ecosystems?)\b", about, re.IGNORECASE):
-        for name in here.names:
-            if name.kind == "government" and name.canonical == found and len(name.text.split()) < 3:
-                return name.text
+    if place.kind != "place" or found not in _STATES:
+        return found
+    for name in here.names:
+        if name.kind == "government" and name.canonical == found and len(name.text.split()) < 3:
+            about = f"{domain} {here.text}"
+            if here.before.index == here.index - 1:
+                about += here.earlier_text(1)
+            return name.text if _CITIES.search(about) else found
     return found
 
 
