@@ -108,6 +108,7 @@ _PUBLIC = re.compile(
 )  # of no ministry named beside it: the state's
 _OF_FIRM = re.compile(r"(?:기업 ?가치|몸값|누적 투자|투자 유치액|주가|목표주가|시가총액|시총|회사의?)")
 _FINE = re.compile(r"과징금|과태료|벌금|추징금|이행강제금|배상금")
+_NEAR_ANOTHER = 150  # characters
 _RATIO = (Decimal(500), Decimal(3000))
 _UNIT_PRICE = re.compile(
     r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
@@ -233,6 +234,17 @@ class Extractor:
             public = topic is not None and _PUBLIC.search(topic) is not None and "정부" in reading.text
             of_firm = topic is not None and _OF_FIRM.match(topic) is not None
             owner = "정부" if public else subjects.entity(reading, start, end, of_firm=of_firm)
+            if (
+                owner is None
+                and topic is not None
+                and periods.RESULT.search(topic)
+                and found
+                and start - found[-1].end < _NEAR_ANOTHER
+                and "\n" not in reading.text[found[-1].end : start]
+            ):
+                owner = found[
+                    -1
+                ].entity  # "가온전선은 매출 800억원을 올렸다. 순이익은 ¦62억원¦이다": no list has the firm
         if (
             topic is None
             and found

@@ -186,10 +186,13 @@ def chain_start(text: str, chips: list[Chip], index: int, base: int) -> int:
     ):
         index -= 1
     start = chips[index].start
-    if start > 0 and text[start - 1] in "'‘“\"":
+    if start > 0 and text[start - 1] in "'‘“\"" and _QUOTE_CLOSES.match(text, chips[index].end):
         start -= 1
     prefix = _PREFIX.search(text[max(base, start - 30) : start])
     return start - len(prefix.group()) if prefix else start
+
+
+_QUOTE_CLOSES = re.compile(r"[^\s'‘“\"’”]{0,12}['’”\"]")  # ‘베라 루빈’, but not “H100 5천장을 …”
 
 
 def behind(text: str, chips: list[Chip], starts: list[int], end: int) -> Chip | None:

@@ -28,7 +28,7 @@ _TO = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:\s(?:[측등]|정부|기업|본사))?(?:[와과]\s[가-힣]{2,6}?)?(?:에게|에도|에는|에만|에|으로|로)(?=[\s,])"
 )
 _PROMISED_TO = re.compile(  # 한국에 약속한 ¦26만장¦
-    r"(?:공급|납품|판매|인도|수출|배정|할당|약속|넘기|보내)(?:한|된|하기로 한|키로 한|하겠다고 한|하는|할|될)\s(?:약\s|총\s|[가-힣]{2}\s)?$"
+    r"(?:공급|납품|판매|인도|수출|배정|할당|약속|넘기|보내)(?:한|된|하기로 한|키로 한|하겠다고 한|하는|할|될)\s(?:약\s|총\s)?(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}$"
 )
 _COUNT = re.compile(
     r"[0-9][0-9,]*[만천백]*\s?(?:여\s)?[장개대]"
@@ -50,6 +50,8 @@ def holder(reading: Reading, start: int, end: int) -> str | None:
     return (
         _recipient(reading, start, end)
         or _having(reading, start)
+        or subjects.entity(reading, start, end, here=True, without=_names_a_chip)
+        or _opening(reading, start, end)
         or subjects.entity(reading, start, end, without=_names_a_chip)
     )
 
@@ -71,6 +73,17 @@ def _having(reading: Reading, start: int) -> str | None:
         reading.text, max(low, start - 60), start
     )
     return None if match is None or _NOT_HAVING.search(match["who"]) else match["who"]
+
+
+_TAKES = re.compile(
+    r"[을를]?\s(?:[^\s,.]{1,10}\s){0,3}?(?:들[이여였인]|굴[리린]|확보|도입|구매|구입|보유|운영|운용|가동|설치|갖[춘추췄]|사들|발주|주문|투입|공급받|넘겨받|빌[려리렸])"
+)
+
+
+def _opening(reading: Reading, start: int, end: int) -> str | None:
+    """The one word that opens the sentence, where chips are bought or run: `두레소프트는 GPU 1천장을 굴린다`."""
+    low = reading.sentence_at(start).start_char
+    return subjects.opening(reading.text, low, start) if _TAKES.match(reading.text, end) else None
 
 
 def _names_a_chip(text: str, name: Name) -> bool:

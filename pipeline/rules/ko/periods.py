@@ -16,7 +16,7 @@ from pipeline.rules.ko import context, tenses
 
 OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$|(?<![가-힣])몫[은이] [^.]*$")
 _YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억원으로 전년(30억원)의 세 배
-_RESULT = re.compile(
+RESULT = re.compile(
     r"(?:매출|매출액|영업이익|영업익|영업손실|영업손익|영업수익|순이익|순익|순손실|당기순이익|당기순손실|세전이익|EBITDA|수주액|거래액|취급액|이자이익|영업적자|흑자|적자)$"
 )
 _BY_PART = re.compile(
@@ -47,7 +47,7 @@ def carried(reading: Reading, found: Sequence[Amount], topic: str | None, start:
     if OF_WHICH.search(left):
         whole = [r for r in found[-3:] if r.period is not None and start - r.start <= _NEAR]
         return max(whole, key=lambda record: record.amount).period if whole else None
-    if topic is not None and _RESULT.search(topic):
+    if topic is not None and RESULT.search(topic):
         return _reported(found)
     if _BY_PART.search(reading.text, max(0, start - _NEAR), start) and found and found[-1].status == "actual":
         return _reported(found)
@@ -71,7 +71,7 @@ def _reported(found: Sequence[Amount]) -> str | None:
         for record in found[-_MOST:]
         if record.status == "actual"
         and record.topic is not None
-        and _RESULT.search(record.topic)
+        and RESULT.search(record.topic)
         and record.period is not None
         and (last := times.last_day(record.period)) is not None
     ]

@@ -156,6 +156,7 @@ def payer(reading: Reading, start: int, end: int) -> str | None:
     return together(text, named, fined[-1]) if fined else None
 
 
+_LABEL_WORD = re.compile(r"(?P<who>[가-힣A-Za-z0-9&]{2,15})\s?[:：]")
 _LABEL = re.compile(r"[^가-힣A-Za-z0-9\n]{0,6}")
 
 
@@ -166,6 +167,9 @@ def _labelled(reading: Reading, low: int, start: int) -> str | None:
         return None
     opening = _LABEL.match(reading.text, line)
     at = opening.end() if opening is not None else line
+    if (word := _LABEL_WORD.match(reading.text, at, start)) is not None:
+        if re.search(rf"{re.escape(word['who'])}(?:\\([^()\n]{{1,20}}\\))?[은는이가의] ", reading.text):
+            return word["who"]  # an unlisted firm of which the article speaks
     for name in owners(reading, reading.index_at(at), (at, start)):
         if name.start == at and re.match(
             r"(?:\([^()\n]{1,30}\))?\s?[:：]", reading.text[name.end : name.end + 35]
@@ -265,14 +269,22 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
     for name in names:
         if end <= name.start < stop and _SUBJECT.match(text, name.end):
             return together(text, names, name)
-    opening = _OPENING.match(text, low, start)
-    if (
-        opening is not None
-        and _GIVES.search(text, end, min(stop, end + 40))
-        and not _NO_OPENING.search(opening["who"])
-    ):
-        return None if NO_TOPIC.search(opening["who"]) else opening["who"]
-    return None
+    behind = min(stop, end + 40)
+    acts = _GIVES.search(text, end, behind) or _EARNS.search(text, end, behind)
+    return opening(text, low, start) if acts else None
+
+
+_EARNS = re.compile(
+    r"[을를로]\s(?:[^\s,.]{1,10}\s){0,2}?(?:기록|거[뒀둔두]|올[렸린]|벌[었어]|남[겼긴]|달성|잃|날[렸린]|받|빌|요청|제시|공시)"
+)
+
+
+def opening(text: str, low: int, start: int) -> str | None:
+    """The one word with 은 or 는 that opens the sentence at `low`, where it can be somebody: `두레소프트는 …`."""
+    match = _OPENING.match(text, low, start)
+    if match is None or _NO_OPENING.search(match["who"]) or NO_TOPIC.search(match["who"]):
+        return None
+    return match["who"]
 
 
 @cache
@@ -296,7 +308,7 @@ _GIVES = re.compile(
     r"|배정|편성|요구|갚|매입|발주|수주|따냈|출연|쾌척)"
 )
 _NO_AGENT = re.compile(
-    r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
+    r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|흑자|적자|시총|판매|[수율률]|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
 )
 _NO_OPENING = re.compile(rf"{_NO_AGENT.pattern}|(?:로|에|서|만|도|터)$")
 
