@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from pipeline import annotate
+from pipeline import annotate, publication
 from pipeline.language import detect
 from pipeline.records import RECORDS, Amount, AnyRecord, GpuCount, Official, Ranking
 from pipeline.rules import LANGUAGES
+
+_PARTIAL = re.compile(r"\d{4}(?:-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,26 @@ def extract(text: str, published: date | str | None = None, language: str | None
 
     The text is read as it is, not cleaned: offsets are code points into `text` itself, and
     `text[record.start:record.end] == record.text`. `published` (a date or ISO 8601) resolves its
-    relative dates. `language` is "en" or "ko", detected if `None`. Raises `ValueError` for another.
+    relative dates. `language` is "en" or "ko", detected if `None`. Raises `ValueError` for another
+    language and for a `published` that is no date, `TypeError` for a `text` that is none.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"extract() takes the text of an article as a str, not {type(text).__name__}")
+    published = _day(published)
     if language is None:
         detected = detect(text)
         language = detected if detected in LANGUAGES else "en"
     found = annotate.find(text, language, published).records
     return Records(**{table: tuple(rows) for table, rows in found.items()})  # type: ignore[arg-type]
+
+
+def _day(published: date | str | None) -> date | str | None:
+    """A date as the rules take it; of a year or a month no day is made up."""
+    if isinstance(published, date | None) or not published:
+        return published or None
+    if not isinstance(published, str):
+        raise TypeError(f"published is a date or a str such as '2025-06-25', not {type(published).__name__}")
+    day = publication.parse(published)
+    if day is None and not _PARTIAL.fullmatch(published):
+        raise ValueError(f"published is {published[:60]!r}: give an ISO 8601 date such as '2025-06-25'")
+    return day

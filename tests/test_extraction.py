@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +37,30 @@ def test_no_such_table() -> None:
 def test_no_such_language() -> None:
     with pytest.raises(ValueError, match="no rules for the language 'de'"):
         pipeline.extract(KOREAN, language="de")
+
+
+@pytest.mark.parametrize("text", [None, b"text", 7, ["text"]])
+def test_what_is_no_text(text: object) -> None:
+    with pytest.raises(TypeError, match=r"extract\(\) takes the text of an article as a str, not \w+"):
+        pipeline.extract(text)  # type: ignore[arg-type]
+
+
+def test_what_is_no_date() -> None:
+    with pytest.raises(ValueError, match="published is 'soon': give an ISO 8601 date"):
+        pipeline.extract(KOREAN, published="soon")
+    with pytest.raises(TypeError, match="not int"):
+        pipeline.extract(KOREAN, published=2025)  # type: ignore[arg-type]
+    found = pipeline.extract(KOREAN)
+    for vague in ("2026", "2026-03", "", None):
+        assert pipeline.extract(KOREAN, published=vague) == found
+
+
+def test_dates_in_other_notations() -> None:
+    text = "Moon Seo-jin was named science minister on Monday."
+    expected = pipeline.extract(text, published="2026-03-04")
+    assert expected.officials[0].date == "2026-03-02"
+    for written in (date(2026, 3, 4), datetime(2026, 3, 4, 9), "2026-03-04T09:00:00+09:00", "March 4, 2026"):
+        assert pipeline.extract(text, published=written) == expected
 
 
 def test_no_such_name() -> None:
