@@ -3,10 +3,12 @@
 A Korean name is read syllable by syllable: each way in which a syllable is written in Latin letters
 is one syllable in Hangul (`kyung`, `gyeong`, `kyeong` are 경), whatever the order, the hyphens, the
 spaces and the capitals. The lists are `vocabulary/surnames_ko.tsv` and `vocabulary/syllables_ko.tsv`;
-a syllable that they lack is read by the Revised Romanisation. No list holds a Korean person.
+a syllable that they lack is read by the Revised Romanisation. No list holds a Korean person but
+`vocabulary/known_koreans.tsv`, for those who also go by another name (Jay Y. Lee).
 
 A spelling that is used for two syllables belongs to the commoner: `jung` is 정, so 김대중 and
-"Kim Dae-jung" stay two ids. Splitting one person is the smaller error than merging two.
+"Kim Dae-jung" stay two ids. Splitting one person is the smaller error than merging two. A spelling that no
+list holds is read as the one that sounds like it: `gyoon` as `gyun`, `shub` as `sup`.
 Anybody else has the slug of the Latin name; Hangul spellings of well-known foreigners stand in
 `vocabulary/foreigners.tsv`.
 """
@@ -75,13 +77,16 @@ def _syllables() -> dict[str, tuple[str, float]]:
 
 @cache
 def _foreigners() -> dict[str, str]:
-    """Every spelling of a well-known foreigner's name, in Hangul without spaces or as a slug → the id."""
+    """Every spelling of a well-known person's name that no rule reads, in Hangul without spaces or as a slug → the id."""
     result: dict[str, str] = {}
     for row in vocabulary.table("foreigners"):
         own = _slug(row["name"])
         result[own] = own
         result |= {_slug(alias): own for alias in row["aliases"].split(";") if alias.strip()}
         result |= {_joined(name): own for name in row["names_ko"].split(";") if name.strip()}
+    for row in vocabulary.table("known_koreans"):
+        own = "-".join(_from_hangul(row["name_ko"]) or ())
+        result |= {_slug(alias): own for alias in row["aliases"].split(";")}
     return result
 
 
@@ -117,9 +122,36 @@ def _slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", _ascii(_POSSESSIVE.sub("", name))))
 
 
+_ALIKE = (
+    ("sh", "s"), ("ph", "p"), ("gh", "g"), ("ck", "k"), ("oo", "u"), ("ee", "i"), ("eui", "ui"), ("ah", "a"), ("oh", "o"),
+)  # fmt: skip
+_FINALS = {"b": "p", "g": "k", "d": "t", "c": "k", "r": "l"}
+
+
+def _sound(piece: str) -> str:
+    """A romanised syllable as it sounds, however it is spelled: "gyoon" and "gyun", "shub" and "sup"."""
+    for written, plain in _ALIKE:
+        piece = piece.replace(written, plain)
+    last = piece[-1:]
+    return piece if piece.endswith("ng") else piece[:-1] + _FINALS.get(last, last)
+
+
+@cache
+def _sounds() -> dict[str, tuple[str, float]]:
+    """As `_syllables`, by the sound of each spelling; the commoner syllable has a sound that two share."""
+    result: dict[str, tuple[str, float]] = {}
+    for row in vocabulary.table("syllables_ko"):
+        for spelling in row["spellings"].split():
+            first, cost = _syllables()[spelling]
+            result.setdefault(_sound(spelling), (first, cost + 1.2))
+    return result
+
+
 def _syllable(piece: str) -> tuple[str, float] | None:
     """One romanised syllable → the spelling in the id and its cost; `None` where it is no Korean syllable."""
     if known := _syllables().get(piece):
+        return known
+    if len(piece) > 3 and (known := _sounds().get(_sound(piece))):
         return known
     match = _LATIN_SYLLABLE.fullmatch(piece)
     if match is None:
@@ -163,7 +195,7 @@ def _from_latin(name: str) -> tuple[str, ...] | None:
     in_front = behind = None
     if first in surnames:
         in_front = _given(tuple(part for word in words[1:] for part in word))
-    if last in surnames and not comma:
+    if last in surnames and not comma and len(words[-1]) == 1:  # "Kye-on" is no surname
         behind = _given(tuple(part for word in words[:-1] for part in word))
     # "Sung Kim", "Young Min Park": kim and park are never syllables of a given name, sung and young are.
     # Two that could be either, "Jung Ha", stand in the Korean order.

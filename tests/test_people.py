@@ -82,6 +82,11 @@ SAME = """
 정은경 = Jeong Eun-kyeong = Jung Eun-kyung = Eunkyung Jung
 주병기 = Joo Byung-ki = Ju Byeong-gi
 엄열 = Um Yeol = Eom Yeol
+현신균 = Hyun Shin-gyoon = Hyun Shin-gyun = Hyeon Sin-gyun
+김영섭 = Kim Young-shub = Kim Young-sup = Kim Yeong-seop = Youngshub Kim
+이재용 = Jay Y. Lee = JY Lee = Lee Jae-yong
+노태문 = TM Roh = Roh Tae-moon
+이계온 = Lee Kye-on
 젠슨 황 = 젠슨황 = Jensen Huang = Jensen HUANG
 샘 올트먼 = 샘 알트만 = Sam Altman
 사티아 나델라 = Satya Nadella
