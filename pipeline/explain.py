@@ -20,6 +20,7 @@ from pipeline.annotate import annotate
 from pipeline.annotate import records as records_of
 from pipeline.article import Article
 from pipeline.failures import ArticleError, Failure
+from pipeline.folders import name_of
 from pipeline.records import RECORDS, AnyRecord, value_columns
 
 STYLES = {
@@ -67,7 +68,7 @@ def read(
 
 def _found(path: Path, content: bytes | None) -> Iterator[sources.Found]:
     if content is None and not path.exists():
-        yield Failure(sources.name_of(path), "not found")
+        yield Failure(name_of(path), "not found")
         return
     if content is None and (path.suffix.lower() in sources.READERS or not path.is_file()):
         yield from sources.read_file(path)
@@ -79,7 +80,7 @@ def _found(path: Path, content: bytes | None) -> Iterator[sources.Found]:
         named = Path(folder) / f"{path.stem if path.name != '-' else 'stdin'}{kind}"
         named.write_bytes(content)
         for found in sources.read_file(named):
-            yield replace(found, source=sources.name_of(path))
+            yield replace(found, source=name_of(path))
 
 
 def explain(article: Article) -> Group:

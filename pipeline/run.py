@@ -31,6 +31,7 @@ from pipeline.batch.units import Unit
 from pipeline.batch.web import Web, is_ours
 from pipeline.batch.workers import Limits
 from pipeline.failures import ArticleError, Failure, UsageError
+from pipeline.folders import Seen
 from pipeline.records import RECORDS
 
 _NOT_RULES = (
@@ -217,7 +218,7 @@ def _run(
 
 def _found(inputs: list[str], ledger: Ledger, options: Options) -> Iterator[units.Found]:
     """The units of all inputs, each once, although two inputs may lead to it."""
-    seen: set[tuple[int, int]] = set()
+    seen = Seen()
     web = Web(ledger, options.manners)
     for given in inputs:
         if is_ours(given):

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from pipeline import publication
+from pipeline import folders, publication
 from pipeline.article import Article, read_text
 from pipeline.decoding import decode
 from pipeline.failures import ArticleError, Failure
+from pipeline.folders import Seen, name_of
 from pipeline.metadata import FILE, Metadata, as_metadata, for_folder
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -79,22 +78,17 @@ Found: TypeAlias = Raw | Failure
 
 def read(inputs: Iterable[str | Path]) -> Iterator[Found]:
     """Every article in files and folders, each file once, sorted by path; `Failure` for what cannot be opened."""
-    seen: set[tuple[int, int]] = set()
-    folders: dict[Path, Metadata] = {}
+    seen = Seen()
+    beside: dict[Path, Metadata] = {}
     for item in sorted({str(given) for given in inputs}):
         for path in files(Path(item), seen):
             if isinstance(path, Failure):
                 yield path
                 continue
-            if path.parent not in folders:
-                folders[path.parent] = for_folder(path.parent)
-                yield from folders[path.parent].failures
-            yield from read_file(path, Path(item), folders[path.parent])
-
-
-def name_of(path: Path) -> str:
-    """The path as text with `/`; bytes that are no UTF-8 stay readable as `\\xff`."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+            if path.parent not in beside:
+                beside[path.parent] = for_folder(path.parent)
+                yield from beside[path.parent].failures
+            yield from read_file(path, Path(item), beside[path.parent])
 
 
 # ---- paths
@@ -110,38 +104,9 @@ def _is_companion(name: str) -> bool:
     )
 
 
-def files(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Failure]:
-    """The files at and under `top`, sorted, hidden ones left out.
-
-    `seen` holds (device, inode) of what was visited: no file comes twice, and no loop of symbolic
-    links goes round.
-    """
-    waiting = [top]
-    found = False
-    while waiting:
-        path = waiting.pop()
-        try:
-            status = path.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                found = True
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            if stat.S_ISDIR(status.st_mode):
-                entries = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
-                waiting += [entry for entry in entries if not _is_companion(entry.name)]
-                continue
-        except FileNotFoundError:
-            yield Failure(
-                name_of(path), "not found", "a link that leads nowhere" if path.is_symlink() else ""
-            )
-        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-            yield Failure(name_of(path), "cannot be opened", getattr(error, "strerror", None) or str(error))
-        else:
-            regular = stat.S_ISREG(status.st_mode)
-            yield path if regular else Failure(name_of(path), "cannot be opened", "no regular file")
-        found = True
-    if not found:
-        yield Failure(name_of(top), "nothing to read")
+def files(top: Path, seen: Seen) -> Iterator[Path | Failure]:
+    """The files at and under `top`, sorted, hidden ones and companions left out; none that is in `seen` comes again."""
+    return folders.files(top, seen, _is_companion)
 
 
 # ---- formats

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline import sources
 from pipeline.batch import readers, streams, units
+from pipeline.folders import name_of
 from pipeline.metadata import Metadata
 
 GONE = "The source is not there any more: only the sentences with facts are shown."
@@ -73,7 +74,7 @@ def raws(path: Path) -> Iterator[tuple[str, sources.Raw]]:
         whole = {**unit, "end": sys.maxsize} if unit["reader"] == "items" else unit  # not in stretches
         for found in readers.read(whole, folders):
             if isinstance(found, sources.Raw):
-                yield _line(found.source) if found.source != sources.name_of(path) else "", found
+                yield _line(found.source) if found.source != name_of(path) else "", found
 
 
 def _text(raw: sources.Raw, row: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import sources
+from pipeline import folders, sources
 from pipeline.failures import Failure
 from pipeline.sources import Raw
 
@@ -82,17 +82,33 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert found(tmp_path) == [("in/a.txt", "a"), ("self", "cannot be opened")]
 
 
+def test_a_folder_of_more_files_than_are_kept_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted(f"{name}.txt" for name in ("z", "é", "가", "10", "9", "B", "a"))
+    for name in names:
+        write(tmp_path / "in" / name)
+        write(tmp_path / "in" / "deep" / name)
+    (tmp_path / "in" / "again.txt").symlink_to(tmp_path / "in" / "z.txt")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in", target_is_directory=True)
+    usual = found(tmp_path)
+    every = [*names, "again.txt", *(f"deep/{name}" for name in names)]
+    assert [source for source, _ in usual] == [f"in/{name}" for name in sorted(every) if name != "z.txt"]
+    monkeypatch.setattr(folders, "FEW", 3)
+    assert found(tmp_path) == usual
+
+
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "a.txt")
     locked = write(tmp_path / "locked" / "b.txt").parent
-    real = Path.iterdir
+    real = os.scandir
 
-    def iterdir(self: Path) -> object:
-        if self == locked:
+    def scandir(folder: Path) -> object:
+        if folder == locked:
             raise PermissionError(13, "Permission denied")
-        return real(self)
+        return real(folder)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)  # the superuser may read any folder
+    monkeypatch.setattr(os, "scandir", scandir)  # the superuser may read any folder
     assert found(tmp_path) == [("a.txt", "a"), ("locked", "cannot be opened")]
 
 

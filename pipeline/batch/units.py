@@ -15,7 +15,8 @@ from typing import Any
 from pipeline import metadata
 from pipeline.batch import rows, streams
 from pipeline.failures import ArticleError, Failure
-from pipeline.sources import files, name_of
+from pipeline.folders import Seen, name_of
+from pipeline.sources import files
 
 STRETCH = 32 * 1024 * 1024
 """Bytes of a big file that are read at one go: seconds of work, minutes where every page is an article."""
@@ -46,7 +47,7 @@ def failure(found: Failure) -> Found:
     return identity(unit), "", unit
 
 
-def of_path(given: str, seen: set[tuple[int, int]]) -> Iterator[Found]:
+def of_path(given: str, seen: Seen) -> Iterator[Found]:
     """The units of a local file or folder; `seen` as for `sources.files`."""
     top = Path(given)
     folders: dict[Path, str] = {}

@@ -220,6 +220,7 @@ def nothing_new(scratch: Path) -> Measured:
     from pipeline.batch import units
     from pipeline.batch.ledger import Known
     from pipeline.batch.places import place
+    from pipeline.folders import Seen
 
     folder, out = scratch / "known", scratch / "known-out"
     for number in range(KNOWN):
@@ -227,7 +228,7 @@ def nothing_new(scratch: Path) -> Measured:
             (folder / f"{number // 1000:03}").mkdir(parents=True)
         (folder / f"{number // 1000:03}" / f"a{number}.txt").write_bytes(b"x")
     with place(out).ledger() as known:
-        every = [Known(i, stamp, "", "", 0, 0, 0, 0, 0) for i, stamp, _ in units.of_path(str(folder), set())]
+        every = [Known(i, stamp, "", "", 0, 0, 0, 0, 0) for i, stamp, _ in units.of_path(str(folder), Seen())]
         known.record(every, module.version(None))
     module.run([folder], out, module.Options())  # writes the tables: they have no rows
     start = time.perf_counter()
