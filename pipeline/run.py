@@ -224,7 +224,7 @@ def _found(inputs: list[str], ledger: Ledger, options: Options) -> Iterator[unit
         if is_ours(given):
             yield from web.units(given)
         elif streams.is_url(given):
-            yield from units.of_url(given, allow_private=options.manners.allow_private)
+            yield from units.of_url(given, ledger.pages, allow_private=options.manners.allow_private)
         else:
             yield from units.of_path(given, seen)
 

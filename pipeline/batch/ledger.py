@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipeline.batch.pagestore import PageStore
-from pipeline.batch.streams import filesystem, is_url
+from pipeline.batch.streams import filesystem, is_of_this_process, is_url
 
 FORMAT = "1"
 FOLDER = ".kaix"
@@ -83,7 +83,8 @@ class Ledger:
         held and the ledger not open yet.
         """
         self.folder, self.parts = folder, parts
-        self.pages = PageStore(folder / "pages", f"{out}/{FOLDER}/pages" if is_url(out) else None)
+        is_shared = is_url(out) and not is_of_this_process(out)
+        self.pages = PageStore(folder / "pages", f"{out}/{FOLDER}/pages" if is_shared else None)
         self.pages.folder.mkdir(parents=True, exist_ok=True)
         if not is_url(self.parts):
             Path(self.parts).mkdir(parents=True, exist_ok=True)

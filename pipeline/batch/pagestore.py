@@ -13,9 +13,9 @@ from pipeline.batch import parts, streams
 from pipeline.failures import ArticleError
 
 
-def name_of(url: str) -> str:
+def name_of(url: str, extension: str = ".html") -> str:
     """The name of the page of an address, the same for the same address."""
-    return sha256(url.encode("utf-8", "replace")).hexdigest()[:40] + ".html"
+    return sha256(url.encode("utf-8", "replace")).hexdigest()[:40] + extension
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ def is_web(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
+def is_of_this_process(name: str) -> bool:
+    """Whether no other process can open `name`."""
+    return name.startswith("memory://")
+
+
 def extension(name: str) -> str:
     """The kind of a file by its name, without its compression: `.jsonl` of `news.jsonl.gz`, `.warc` of `x.warc.gz`."""
     path = name.partition("?")[0].partition("#")[0] if is_url(name) else name.replace("\\", "/")

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import metadata
-from pipeline.batch import rows, streams
+from pipeline.batch import pagestore, rows, streams
+from pipeline.batch.pagestore import PageStore
 from pipeline.failures import ArticleError, Failure
 from pipeline.folders import Seen, name_of
 from pipeline.sources import files
@@ -80,8 +81,11 @@ def of_file(path: Path, top: Path, beside: str) -> Iterator[Found]:
         yield failure(Failure(name, "cannot be opened", error.strerror or str(error)))
 
 
-def of_url(url: str, *, allow_private: bool = False) -> Iterator[Found]:
-    """The units of the files at or under a URL of fsspec, and of one data file on the web."""
+def of_url(url: str, pages: PageStore, *, allow_private: bool = False) -> Iterator[Found]:
+    """The units of the files at or under a URL of fsspec, and of one data file on the web.
+
+    What no other process can open (`memory://`) is stored among the `pages`, where workers find it.
+    """
     try:
         for found in _remote(url, allow_private):
             if streams.extension(found.name) not in (*ARTICLES, *TABLES, ".warc", ".parquet"):
@@ -89,13 +93,21 @@ def of_url(url: str, *, allow_private: bool = False) -> Iterator[Found]:
                     Failure(found.name, "unknown extension", streams.extension(found.name) or "no extension")
                 )
                 continue
+            where = {"path": _stored(found.name, pages)} if streams.is_of_this_process(found.name) else {}
             for unit in divided(found.name, found.size, allow_private=allow_private):
-                more = {"name": found.name, "top": url, "allow_private": allow_private}
+                more = {"name": found.name, "top": url, "allow_private": allow_private, **where}
                 yield _unit({**unit, **more}, f"{found.size}:{found.stamp}")
     except ArticleError as error:
         yield failure(Failure(url, error.reason, error.detail))
     except OSError as error:
         yield failure(Failure(url, "cannot be opened", str(error)))
+
+
+def _stored(url: str, pages: PageStore) -> str:
+    name = pagestore.name_of(url, streams.extension(url) + streams.compression(url))
+    with streams.opened(url) as stream:
+        pages.put(name, stream.read())
+    return pages.address(name)
 
 
 def _remote(url: str, allow_private: bool) -> Iterable[streams.Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -123,6 +124,23 @@ def test_a_bucket_that_is_not_there(bucket: str, tmp_path: Path) -> None:
     assert (summary.read, summary.failed) == (0, 1)
     with pytest.raises(OutputError, match="nothing was written"):
         run([str(write(tmp_path / "in", 1))], f"{bucket}x-that-is-no-bucket/out", Options(workers=1))
+
+
+def test_from_memory_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fsspec
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    system = fsspec.filesystem("memory")
+    name = f"memory://news-{time.monotonic_ns()}"
+    system.pipe_file(f"{name}/in/a.txt", text(1).encode())
+    system.pipe_file(f"{name}/in/b.jsonl.gz", gzip.compress(json.dumps({"text": text(2)}).encode()))
+    assert run([f"{name}/in"], tmp_path / "out", Options(workers=1)).read == 2
+    summary = run([f"{name}/in"], f"{name}/out", Options(workers=2))
+    assert (summary.read, summary.failed) == (2, 0)
+    assert fetched(f"{name}/out", tmp_path)["amounts.csv"] == tables(tmp_path / "out")["amounts.csv"]
+    assert run([f"{name}/in"], f"{name}/out", Options(workers=1)).new == 0
+    system.pipe_file(f"{name}/in/a.txt", text(3).encode())
+    assert run([f"{name}/in"], f"{name}/out", Options(workers=1)).new == 1
 
 
 def test_a_protocol_that_is_none(tmp_path: Path) -> None:
