@@ -77,7 +77,7 @@ def _syllables() -> dict[str, tuple[str, float]]:
 
 @cache
 def _foreigners() -> dict[str, str]:
-    """Every spelling of a well-known person's name that no rule reads, in Hangul without spaces or as a slug → the id."""
+    """Every spelling of a well-known name that no rule reads, in Hangul without spaces or as a slug → the id."""
     result: dict[str, str] = {}
     for row in vocabulary.table("foreigners"):
         own = _slug(row["name"])
@@ -123,7 +123,8 @@ def _slug(name: str) -> str:
 
 
 _ALIKE = (
-    ("sh", "s"), ("ph", "p"), ("gh", "g"), ("ck", "k"), ("oo", "u"), ("ee", "i"), ("eui", "ui"), ("ah", "a"), ("oh", "o"),
+    ("sh", "s"), ("ph", "p"), ("gh", "g"), ("ck", "k"), ("oo", "u"), ("ee", "i"), ("eui", "ui"), ("ah", "a"),
+    ("oh", "o"),
 )  # fmt: skip
 _FINALS = {"b": "p", "g": "k", "d": "t", "c": "k", "r": "l"}
 
