@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.rules.en.grids import BULLET, LINE, Row, first_line, split
 from pipeline.values import digits, scaled
@@ -73,8 +74,9 @@ class Cell:
     planned: bool
 
 
+@lru_cache(maxsize=1)
 def cells(text: str) -> list[Cell]:
-    """The sums of all tables of `text`, in order."""
+    """The sums of all tables of `text`, in order; kept, since they are asked for twice."""
     found: list[Cell] = []
     first = last = -1  # the rows of the table above
     for match in _UNIT.finditer(text):

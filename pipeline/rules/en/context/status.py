@@ -71,13 +71,7 @@ def status(
         return "planned", inherited or "planned"
     if _EXISTING.search(before) and _FUND_BEHIND.match(behind):
         return "actual", inherited or "actual"
-    if (
-        foreseen.COMING.match(behind)
-        or foreseen.CALLS.search(before)
-        or foreseen.IN_PROPOSAL.match(behind)
-        or foreseen.YEARS_AHEAD.match(behind)
-        or foreseen.FORESEEN.search(clause.text[max(0, start - 110) : start])
-    ):
+    if foreseen.to_come(clause.text, start, end):
         return "planned", inherited or "planned"
     if _OF_WHICH.search(before) and inherited is not None:
         return inherited, inherited
