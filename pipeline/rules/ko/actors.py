@@ -159,7 +159,15 @@ def _main(reading: Reading, kinds: tuple[str, ...]) -> str | None:
 
 def _comes_back(text: str, name: str) -> bool:
     """Whether a text has a name again, a city's in its other form too: 광주시, 광주광역시."""
-    return text.count(name) > 1 or (_CITY.search(name) is not None and text.count(name[:2]) > 2)
+    if text.count(name) > 1:
+        return True
+    if _CITY.search(name) is None:
+        return False
+    if len(name) == 4 and name[0] + name[2] in text:  # 전라남도, 전남도
+        return True
+    return text.count(name[:2]) > 2 or (
+        name[-1] == "도" and re.search(rf"{name[0]}[가-힣]{name[1]}도", text) is not None
+    )
 
 
 _CITY = re.compile(r"^[가-힣]{2,3}(?:(?:특별|광역|특별자치)?시|(?:특별자치)?도|군|구)$")

@@ -260,7 +260,7 @@ class Extractor:
         if topics.of_the_state(topic):
             owner = "정부"
         if period is None and values["per"] is None:
-            period = periods.carried(reading, found, topic, start)
+            period = periods.carried(reading, found, topic, start, total.amount)
         year = reading.published.year if reading.published else None
         bill = None
         if _BUDGETED.match(text, total.last):
@@ -281,6 +281,11 @@ class Extractor:
             said = "actual"  # "올해 본예산(¦9조9000억원¦)에 더하면": passed before
         elif said is None and found and periods.OF_WHICH.search(text[max(0, total.start - 40) : total.start]):
             said = found[-1].status  # "첫해 몫은 9000억 원이며, 이 중 ¦4800억 원¦이 GPU 값이다"
+        if (
+            said is None and values["per"] is None
+        ):  # "총사업비 : 15조원" in a list: as the article said before
+            again = (r for r in found if (r.amount, r.currency) == (total.amount, total.currency))
+            said = next((record.status for record in again), None)
         if topic is not None and said == "actual" and _FORECAST.search(topic):
             said = "planned"  # "목표주가를 68만원에서 ¦85만원¦으로 올렸다"
         if values["period"] is None and values["per"] is None:

@@ -222,6 +222,7 @@ def _record(
         )
         or tenses.status_before(reading, start, end)
         or tenses.status_above(reading, start)
+        or next((record.status for record in found if record.count == count), None)
         or (found[-1].status if found else "actual"),
         date=date,
     )

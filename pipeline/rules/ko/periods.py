@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline import times
 from pipeline.reading import Reading
@@ -22,7 +23,7 @@ RESULT = re.compile(
 _BY_PART = re.compile(
     r"(?:부문|사업|사업부|제품|지역|서비스|본부)별(?:로는|로|로 보면|로 살펴보면)?[^.\n]{0,150}$"
 )
-_BILL = re.compile(r"(?:예산|추경|정부)안|추가경정|추경")
+_BILL = re.compile(r"(?:예산|추경|정부)안|추가경정|추경|내년도? [^.]{0,30}예산|예산[을은][^.]{0,40}편성")
 _NEAR = 200  # characters from a sum to another of the same thing
 _NEAR_BILL = 900
 _MOST = 24  # sums before it that are looked at
@@ -41,12 +42,14 @@ def own(reading: Reading, found: Sequence[Amount], start: int, end: int) -> str 
     return period
 
 
-def carried(reading: Reading, found: Sequence[Amount], topic: str | None, start: int) -> str | None:
+def carried(
+    reading: Reading, found: Sequence[Amount], topic: str | None, start: int, amount: Decimal
+) -> str | None:
     """The time of a sum before the one at `start`, where both are of one thing; `None` where nothing says so."""
     left = reading.text[max(0, start - 40) : start]
     if OF_WHICH.search(left):
-        whole = [r for r in found[-3:] if r.period is not None and start - r.start <= _NEAR]
-        return max(whole, key=lambda record: record.amount).period if whole else None
+        near = (r for r in reversed(found[-3:]) if start - r.start <= _NEAR and r.amount > amount)
+        return next((record.period for record in near), None)  # the last one of which it can be a part
     if topic is not None and RESULT.search(topic):
         return _reported(found)
     if _BY_PART.search(reading.text, max(0, start - _NEAR), start) and found and found[-1].status == "actual":
@@ -88,6 +91,6 @@ def of_the_bill(reading: Reading, found: Sequence[Amount], start: int, *, own_te
         and record.period is not None
         and record.period.isdigit()
         and _BILL.search(record.sentence)
-        and not (own_tense and "\n" in reading.text[record.end : start])
+        and not (own_tense and reading.text.count("\n", record.end, start) > 1)
     ]
     return max(years) if years and tenses.bill_above(reading, start) == "planned" else None

@@ -15,6 +15,7 @@ from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.ko import actors
 from pipeline.rules.ko import names as known_names
+from pipeline.rules.ko.context import SENTENCE_VERB
 from pipeline.rules.ko.topics import NO_TOPIC
 
 _KINDS = ("organisation", "country", "government", "group")
@@ -22,7 +23,8 @@ _PURPOSE = re.compile(
     r"(?:펀드|기금|사업|프로젝트|센터|단지|캠퍼스|공장)$"
 )  # what money is for, not who has it
 _TITLE = (
-    r"(?:\([^)]{1,30}\))?(?:\s?(?:정부|당국|측|관계자|대변인|장관|차관|대표|회장|사장|부회장|총리|부총리|대통령|의장"
+    r"(?:\([^)]{1,30}\))?(?:\s[가-힣]{2,4}(?=\s(?:대표|회장|사장|부회장|최고|CEO|부사장|전무|장관|차관|의장|위원장|원장)))?"
+    r"(?:\s?(?:정부|당국|측|관계자|대변인|장관|차관|대표|회장|사장|부회장|총리|부총리|대통령|의장"
     r"|위원장|청장|처장|원장|이사회"
     r"|최고경영자\(?(?:CEO)?\)?|CEO|대표이사|경영진|본사|법인)){0,2}"  # 대표이사 사장
 )
@@ -42,7 +44,7 @@ _SPEAKER = re.compile(
 )
 _FORECASTERS = re.compile(r"(?:증권|리서치|투자은행|연구원|연구소|컨설팅|신용평가|경제연구원|평가|자산운용)$")
 _FORECASTS = re.compile(
-    r"전망[했하치된]|전망이|추산[했하]|추정[했하]|예상[했하]|예측[했하]|내다[봤보]|분석[했하]|집계[했하]|점[쳤친]|관측[했하]|[로고] 봤|[로고] 본다|평가[했하]"
+    r"것이라[고며]|것으로|전망[했하치된]|전망이|추산[했하]|추정[했하]|예상[했하]|예측[했하]|내다[봤보]|분석[했하]|집계[했하]|점[쳤친]|관측[했하]|[로고] 봤|[로고] 본다|평가[했하]"
 )
 _SPOKESMAN = re.compile(
     r"(?:\([^)]{1,30}\))?\s?(?:[가-힣]{2,4} )?(?:관계자|대변인)(?:들)?(?:은|는|이|가|도)\s"
@@ -268,12 +270,15 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
         return best
     for name in names:
         if end <= name.start < stop and _SUBJECT.match(text, name.end):
+            if _CLAUSE.search(text, end, name.start):
+                break  # "총 7조원이 투입되며 이 중 AWS가 …": the next clause's
             return together(text, names, name)
     behind = min(stop, end + 40)
     acts = _GIVES.search(text, end, behind) or _EARNS.search(text, end, behind)
     return opening(text, low, start) if acts else None
 
 
+_CLAUSE = re.compile(r"[,;]|[가-힣](?:고|며|지만|는데|으나) |이 중|이 가운데|그중")
 _EARNS = re.compile(
     r"[을를로]\s(?:[^\s,.]{1,10}\s){0,2}?(?:기록|거[뒀둔두]|올[렸린]|벌[었어]|남[겼긴]|달성|잃|날[렸린]|받|빌|요청|제시|공시)"
 )
@@ -304,8 +309,8 @@ _AGENT = re.compile(
     r"(?P<who>[가-힣A-Za-z0-9]{2,15})(?:이|가|은|는)\s(?:(?:약|총|각각|각|최대|모두|추가로|또|새로|이번에)\s)?$"
 )
 _GIVES = re.compile(
-    r"[을를](?:,\s[^,.]{1,24}[이가]\s[^,.]{0,24}[을를])?\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|쓰|썼|쓴|푼|풀|기부|지급|유치|조달"
-    r"|배정|편성|요구|갚|매입|발주|수주|따냈|출연|쾌척)"
+    r"(?:[을를]|[을를]?,\s[^,.]{1,24}[이가]\s[^,.]{0,24}[을를])\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|쓰|썼|쓴|푼|풀|기부|지급|유치|조달"
+    r"|배정|편성|요구|갚|매입|발주|수주|따냈|출연|쾌척|보[탰태탠])"
 )
 _NO_AGENT = re.compile(
     r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|흑자|적자|시총|판매|[수율률]|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
@@ -357,8 +362,17 @@ def together(text: str, names: list[Name], last: Name) -> str:
     """A name with those that it is listed with: `SK텔레콤과 KT, LG유플러스가` are three."""
     group = [last]
     for name in reversed(names[: names.index(last)]):
-        if not _TOGETHER.fullmatch(text[name.end : group[0].start]):
+        joint = text[name.end : group[0].start]
+        if not _TOGETHER.fullmatch(joint) or ("," in joint and _opens_headline(text, name)):
             break
         group.insert(0, name)
     parts = (part for name in group for part in _LISTED.split(name.text))
     return ";".join(dict.fromkeys(parts))
+
+
+def _opens_headline(text: str, name: Name) -> bool:
+    """Whether a name and its comma open a line without a verb: `미 상무부, 삼성 보조금 47억달러 확정`."""
+    if name.start and text[name.start - 1] != "\n":
+        return False
+    end = text.find("\n", name.end, name.end + _FAR)
+    return end > 0 and SENTENCE_VERB.search(text, max(name.end, end - 12), end) is None

@@ -56,7 +56,7 @@ _CUE = re.compile(
     rf"|고 있(?:다|습|으며|고|지만|는데)|(?:{_DONE})(?:한|된|받은)(?= )"
     r"|(?:(?<![가-힣])(?:쓴|산|번|낸)|들인|받은|따낸|모은|거둔|올린|남긴|챙긴|잃은|사들인|들여온|벌어들인|쏟아부은|끌어모은|끌어온"
     r"|확정)(?= )"
-    r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)"
+    r"|집행분|집행액|확정|통과|의결|체결|수주|실적|결산|기록|달성|유치)(?!하[기려겠는고도]|할|키로|한다|합니다|될|되[면도]|[을를] (?:추진|목표|위))"
 )
 _STATE = re.compile(rf"(?<![가-힣])(?:{_STATIVE}|{_STATIVE_WORDS})다$|안 된다$")  # 달한다, but not 조달한다
 _SAYING = re.compile(r"(?:말|전|밝|설명|지적|주장|강조|의미|뜻)(?:한|힌)다$")
@@ -97,6 +97,7 @@ _JUST_DONE = re.compile(
     r"|(?:사들인|들여온|들인|받은|모은|거둔|따낸|마친|끝낸|갖춘|벌어들인|쏟아부은|물린|갚은|치른|빌린|끌어온|끌어모은|갖고 있는|가진|치렀던)"
     r"\s(?:약|총|모두)?\s?$|(?<![가-힣])(?:쓴|산|번|낸|댄|푼)\s$"
 )
+_TOPIC = re.compile(r"[은는] ")  # "정부가 보유한 ¦GPU는 3만7천장¦으로 늘어난다": what the predicate is about
 _TO_BE_PASSED = (
     "편성",
     "배정",
@@ -159,7 +160,7 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
         return "actual"  # "올해 추경 예산 ¦21조원¦ 대비 20% 늘었다"
     if _STILL.match(right) and _NOW.search(left):
         return "actual"  # "현재 ¦1만3천장¦인 정부 몫은 1만7천장이 된다"
-    done = _JUST_DONE.search(left)
+    done = _JUST_DONE.search(left) if _TOPIC.search(text, start, end) is None else None
     if done and done["verb"] not in _TO_BE_PASSED:
         return "actual" if not ahead else "planned"
     planned_before = _BEFORE_PLANNED.search(nearby)
