@@ -23,6 +23,7 @@ from pipeline.rules.en.context.period import a_year_before, per, period
 from pipeline.rules.en.context.reference import History
 from pipeline.rules.en.context.shares import distributed
 from pipeline.rules.en.context.status import status
+from pipeline.rules.en.context.tables import column, label
 from pipeline.rules.en.context.topic import topic
 from pipeline.rules.en.counts import Count
 from pipeline.rules.en.sums import Sum
@@ -34,6 +35,10 @@ _MEASURED = re.compile(
 )
 _RESULT = re.compile(r"\b(?:profits?|revenues?|sales|income|loss|losses|earnings|turnover)\b", re.IGNORECASE)
 _FURTHER_RESULTS = 3  # sentences
+_STOCK = re.compile(r"\b(?:[Ss]hares?|[Ss]tocks?|target price)\b")
+_BESIDE_IT = re.compile(
+    r"\b(?:up|down|compared|rose|raised|increased|cut)\s(?:from|with|to)\s(?:an?\s|the\s)?$"
+)
 _NEAR = 60  # characters in which "That is up from" has come to its sum
 _REFERS = re.compile(r"[\W_]*(?:That|It|This|The (?:figure|amount|sum|number|total|round))\b")
 
@@ -102,13 +107,30 @@ class Context:
                         found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
                     )
                 rate = per(clause, start, end, one.quantity.scale == 1)
-                here = self._circumstances(clause, start, end, low, high, previous, who, rate == "unit")
+                here = self._circumstances(
+                    clause,
+                    start,
+                    end,
+                    low,
+                    high,
+                    previous,
+                    who,
+                    rate == "unit" and not _STOCK.search(clause.text),
+                )
                 here.per = rate
                 here.topic = topic(clause, start, end, self.governor, places, low, high, here.per)
                 closes = self.governor is not None and self.governor.group is not None
+                if here.topic is None:
+                    here.topic = (
+                        column(clause, start)
+                        if "|" in clause.text
+                        else label(clause, start)
+                        if low == 0
+                        else None
+                    )
                 if here.topic is None and closes and self.governor.group.base == "close":  # type: ignore[union-attr]
                     here.topic = None  # "closed at ¦52,400 won": a price, not what was spoken of before
-                elif here.topic is None and previous is not None:
+                elif here.topic is None and previous is not None and self._same_topic():
                     here.topic = previous.topic
                 elif here.topic is None and start < _NEAR and _REFERS.match(clause.text):
                     here.topic = self.last.topic
@@ -210,7 +232,9 @@ class Context:
             here.period,
             self.last_status,
         )
-        if part and previous is not None:
+        if part and previous is not None and _BESIDE_IT.search(clause.text, low, start):
+            here.entity = previous.entity  # "8 trillion won, up from ¦3 trillion won"
+        elif part and previous is not None:
             here.entity = entity(
                 clause,
                 start,
@@ -222,6 +246,11 @@ class Context:
         else:
             here.entity = entity(clause, start, end, self.governor, who, self.history, priced)
         return here
+
+    def _same_topic(self) -> bool:
+        """Whether a sum without a topic of its own is told of the topic before: no verb of its own says otherwise."""
+        group = self.governor.group if self.governor is not None else None
+        return group is None or group.base != "lose"
 
     def _same_results(self, clause: Clause, here: Circumstances) -> bool:
         """Whether a result without a time stands behind one with a time: both are of that quarter."""
@@ -253,7 +282,9 @@ class Context:
         )
         if last.entity is not None and last.entity != self.history.entity and JOINED not in last.entity:
             self.history.named[last.entity] = self.history.named.get(last.entity, 0) + 1
-        if last.entity is not None and not carried:
+        person = any(name.kind == "person" and name.text == last.entity for name in clause.names)
+        row = "|" in clause.text  # whose a row of a table is, what follows the table is not
+        if last.entity is not None and not carried and not person and not row:
             self.history = replace(
                 self.history, entity=last.entity, sentence=self.reading.index_at(clause.base)
             )

@@ -192,8 +192,8 @@ def _relative(clause: Clause, behind: int) -> Governor | None:
     if words[behind].lower not in _PRONOUNS and not words[behind].capital:
         return None
     gap = clause.text[words[behind - 1].end : words[behind].start] if behind else ","
-    if not gap.isspace():
-        return None
+    if not gap.isspace() or words[behind - 1].lower in ("which", "whom", "them", "it"):
+        return None  # "3 trillion won, of which ¦the state pays 1 trillion won": of the next sum
     for index in range(behind + 1, min(behind + 8, len(words))):
         if words[index].text in ",.;:()":
             return None

@@ -7,8 +7,8 @@ import re
 from pipeline.rules.en.context.candidates import Candidate
 from pipeline.rules.en.context.clause import Clause, Governor
 from pipeline.rules.en.context.constructions import AGENTS, Asked, construed, payer, recipient
-from pipeline.rules.en.context.reference import SAYS, History, joined, spoken_of
-from pipeline.rules.en.context.subjects import is_subject
+from pipeline.rules.en.context.reference import SAYS, History, coordinated, joined, spoken_of
+from pipeline.rules.en.context.subjects import acts, is_subject
 
 # "US$1.1mn — reward offered ¦by Dunamu", "an offer of $2 million a year ¦from Meta"
 _BY_OR_FROM = re.compile(
@@ -23,6 +23,9 @@ _FORESEES = re.compile(
 _ECONOMY = re.compile(
     r"\b(?:(?:market|economy|industry|GDP|demand)\b(?!['’]s)|gross domestic"
     r"|(?:global|worldwide|full-year AI|total AI|private AI)\s(?:\w+\s)?(?:spending|investment|sales))"
+)
+_TELLS = re.compile(
+    r"(?:\sof the \w+)?\s(?:says?|said|adds|added|claims?|claimed|notes|noted)\s(?:that\s)?(?:[a-z]+\s)?"
 )
 _SEES = re.compile(r"\ssees?\s(?:\w+\s){0,3}")
 _REACHING = re.compile(r"\s(?:reach|flow|go|pour|com)ing\b")
@@ -63,6 +66,8 @@ def entity(
         return None
     if subject is not None and _only_says(asked, subject):
         return None
+    if subject is not None and subject.kind == "person" and _TELLS.fullmatch(clause.text, subject.end, start):
+        subject = None  # "Choi says only ¦13,000 have arrived"
     if subject is None or (subject.kind == "pronoun" and subject.text.lower() == "that"):
         behind = next(
             (c for c in who if c.start > end and _BY_OR_FROM.fullmatch(clause.text, end, c.start)), None
@@ -141,5 +146,7 @@ def subject_of(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | 
             continue
         around = clause.bracket(candidate.start)
         if (around is None or around == own) and is_subject(clause, candidate):
-            return candidate
+            first = coordinated(clause, candidate, who)[0]
+            if first is candidate or acts(clause, candidate) or is_subject(clause, first):
+                return candidate  # but not in "has picked JPMorgan and ¦KB Securities"
     return None

@@ -18,6 +18,7 @@ _RELATIVE = re.compile(
     r",?\s(?:which|that)\s(?:has\s|had\s|will\s|would\s|could\s|is expected to\s|is to\s)?(?:totals?|totall?ed"
     r"|stands?|stood|comes?|came|amounts?|amounted|reach(?:es|ed)?|costs?(?:\s[a-z]+)?|is|was|were|are|runs?|ran)"
     r"\s(?:at\s|to\s|worth\s)?$"
+    r"|,?\s(?:which|that)\s(?:could|will|would|may|might|is expected to)\s(?:raise|bring in|fetch|generate|save)\s$"
 )
 # "the electricity, which the ministry ¦put at", "a contract that people close to the talks ¦value at"
 _RATED = re.compile(
@@ -34,14 +35,15 @@ _PEGGED = re.compile(
     r"|put|priced|raised|expanded|increased|cut|lowered|reduced|budgeted|projected|appraised)\s(?:at|to)\s(?:an?\s)?$"
 )
 _SUBJECT_HEAD = re.compile(
-    r"\b(?:Fund|fund|[Pp]rogram|[Pp]roject|[Bb]udget|[Ff]acility|[Pp]lan|[Ss]cheme|[Pp]ackage|[Ii]nitiative)$"
+    r"\b(?:Fund|fund|[Pp]rogram|[Pp]roject|[Bb]udget|[Ff]acility|[Pp]lan|[Ss]cheme|[Pp]ackage|[Ii]nitiative"
+    r"|offering|IPO|listing|round|sale|auction)$"
 )
 _CLAUSE_OPENER = re.compile(r"^(?:(?:and|but|so|or|yet|also)\s)+", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?P<np>[^,;:()]{3,90}?)\s(?:at|to|by|from|between)\s")
 _RELATIVE_FOR = re.compile(r"^[Ff](?:unding|unds) for (.+)$")
 _WHOSE = re.compile(r"^(?:(?:this|last|next)\s\w+['’]s|[A-Z]\w+['’]s|[a-z]+['’]s)\s")
 _VALUES = used("context_words_en", "topic.values")
-_FORECASTS = re.compile(
+FORECASTS = re.compile(
     r"(?:\w+\s){0,2}(?:guidance|forecasts?|estimates?|targets?|goals?|projections?|proposals?|plans?|requests?"
     r"|offers?|total|sum|amount|maximum|minimum|limit|average|record|part|talk|range|figure|level)$",
     re.IGNORECASE,
@@ -52,6 +54,7 @@ _PRICES = frozenset(("go", "sell", "retail", "rent", "start", "begin", "cost", "
 _NO_OBJECT = re.compile(
     r"\s(?:up\s|by\s[\d.]+\s?(?:percent|%)\s)?(?:for|at|to|from)\s(?:[a-z]+\s){0,2}|\s(?:[a-z]+\s)?"
 )
+_RAISING = re.compile(r"(?:^|\s)(?:offering|IPO|listing|round|sale|auction)$")
 _OFFERS = re.compile(r"\b(?:offer|bid|request|proposal|plan)s?$", re.IGNORECASE)
 # "The round values Toss ¦at", "…, and values it ¦at"
 _ROUND = re.compile(
@@ -100,7 +103,7 @@ def measured(before: str, clause: Clause, governor: Governor | None, low: int) -
             return phrase
     if amount_of is not None:
         phrase = last_phrase(amount_of)
-        if phrase is not None and not _FORECASTS.fullmatch(phrase):
+        if phrase is not None and not FORECASTS.fullmatch(phrase):
             return phrase
     relative = _of_relative(before)
     if relative is not None:

@@ -136,6 +136,7 @@ def first_phrase(text: str, limit: int = 12) -> str | None:
         or phrase.lower() in _TIME_WORDS
         or _DAY_FIRST.match(phrase)
         or _QUARTER.fullmatch(phrase)
+        or phrase.startswith(("each ", "every "))
         or phrase.lower() in _NO_TOPIC
         or phrase.split()[0].lower() in _NOT_FIRST
         or (phrase.lower().endswith("ly") and " " not in phrase)

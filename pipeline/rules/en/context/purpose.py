@@ -6,6 +6,7 @@ import re
 
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.phrases import MEASURES, first_phrase
+from pipeline.vocabulary import used
 
 CARRIED = re.compile(
     r"(?:[\s,]*(?:\)|\([^()\n]{0,120}\)|of (?:it|which|that|them)\b|on the table\b|(?:together|along"
@@ -62,6 +63,8 @@ _VERB = re.compile(
 _GERUND = re.compile(r"([a-z]+ing)\s")
 _SUM = re.compile(r"[\d.,]+ (?:trillion|billion|million)")
 _COUNTED = re.compile(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)")
+_PURPOSES = used("context_words_en", "topic.purposes")
+_DOING = {verb.removesuffix("e") + "ing" for verb in _PURPOSES} | {verb + "ing" for verb in _PURPOSES}
 _BUDGET = re.compile(r"\b(?:budget|funds?|bill|spending|allocation|outlay|account|reserves?)$", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*to\s(?!\$|\d)")
 
@@ -91,7 +94,8 @@ def purpose(text: str, end: int, places: list[tuple[int, int]], part: bool, cut:
         worth = _WORTH.match(text, at) or _FOR.match(text, at)
         if worth is not None:
             verb = _GERUND.match(text[worth.end() :])
-            begin = worth.end() + (verb.end() if verb is not None and verb.group(1) in verbs.forms() else 0)
+            gerund = verb is not None and (verb.group(1) in verbs.forms() or verb.group(1) in _DOING)
+            begin = worth.end() + (verb.end() if verb is not None and gerund else 0)
             phrase = first_phrase(text[begin:])
             if phrase is not None:
                 return phrase
@@ -105,7 +109,9 @@ def purpose(text: str, end: int, places: list[tuple[int, int]], part: bool, cut:
             at = taker.end()
             continue
         to = _TO_VERB.match(text, at)
-        if to is not None and to.group("verb").lower() in verbs.forms():
+        if to is not None and (
+            to.group("verb").lower() in verbs.forms() or to.group("verb").lower() in _PURPOSES
+        ):
             phrase = first_phrase(text[to.end() :])
             if phrase is not None and not _SUM.match(phrase):
                 return _COUNTED.sub("", phrase)

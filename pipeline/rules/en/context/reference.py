@@ -28,6 +28,7 @@ _PLACES_IT = re.compile(
     r"\b(?:places?d?|has|had|puts?|ranks?|ranked|rates?d?|gave|gives|scores?d?|lists?|listed|placing|ranking)\sit\b"
 )
 _COMPANIES = used("context_words_en", "entity.companies")
+_OF_PLACE = re.compile(r"(?<=city|ince|unty)\sof\s((?:[A-Z][\w-]+\s?){1,3}(?<!\s))")
 _REACH = 3  # sentences back in which somebody is still spoken of without being named again
 _RECALLS = 8  # sentences back in which "the city" has been named
 _FORGETS = 12
@@ -99,6 +100,10 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
         return _antecedent(clause, candidate, who, history, company=False)
     if candidate.kind == "several":
         return _several(clause, candidate, who, history) or candidate.text
+    if candidate.kind == "generic":
+        place = _OF_PLACE.match(clause.text, candidate.end)
+        if place is not None:
+            return place.group(1)  # "the southwestern city of ¦Gwangju"
     if candidate.kind == "generic" and candidate.definite:
         return _recalled(clause, candidate, who, history) or candidate.text
     if candidate.kind in ("person", "unknown"):
@@ -133,15 +138,16 @@ def joined(
     clause: Clause, last: Candidate, who: list[Candidate], history: History, forward: bool = False
 ) -> str | None:
     """`last` with those coordinated with it: "Samsung, SK and Hyundai"."""
-    group = _coordinated(clause, last, who, forward)
+    group = coordinated(clause, last, who, forward)
     named = [resolve(clause, c, who, history) for c in group]
     kept = list(dict.fromkeys(name for name in named if name))
     return JOINED.join(kept) or None
 
 
-def _coordinated(
+def coordinated(
     clause: Clause, last: Candidate, who: list[Candidate], forward: bool = False
 ) -> list[Candidate]:
+    """`last` and those before it, or behind it, that an "and" or commas join to it, in the order of the text."""
     group = [last]
     rest = [
         c
@@ -167,7 +173,7 @@ def spoken_of(clause: Clause, history: History, company: bool = False) -> str | 
     """Who the sentences before have been speaking of, where this one names nobody: "Revenue rose to …"."""
     index = clause.reading.index_at(clause.base)
     for other, who in _before(clause, history, min(_REACH, index - 1 - history.sentence)):
-        if _PLACES_IT.search(other.text):
+        if "|" in other.text or _PLACES_IT.search(other.text):
             continue  # "IMD's ranking placed it sixth": who it is, the sentence before says
         for candidate in who:
             if other.bracket(candidate.start) is not None:
@@ -277,7 +283,7 @@ def _several(clause: Clause, candidate: Candidate, who: list[Candidate], history
         for last in reversed(others):
             if last.kind not in ("organisation", "unknown", "country"):
                 continue
-            group = [c for c in _coordinated(other, last, others) if c.kind in _NAMED]
+            group = [c for c in coordinated(other, last, others) if c.kind in _NAMED]
             if len(group) > 1:
                 return JOINED.join(dict.fromkeys(c.text for c in group))
     return None

@@ -38,6 +38,11 @@ def acts(clause: Clause, candidate: Candidate) -> bool:
     return word in verbs.forms() or word in verbs.MODALS or word in verbs.HAVE
 
 
+_BEFORE_PARTICIPLE = verbs.HAVE | frozenset(
+    ("it", "they", "he", "she", "and", "also", "recently", "already", "who", "which")
+)
+
+
 def is_subject(clause: Clause, candidate: Candidate) -> bool:
     """Whether no preposition, verb or apposition makes the candidate something else than a subject or an owner."""
     if candidate.kind == "pronoun" and candidate.text.lower() not in ("its", "their", "his", "her", "our"):
@@ -71,6 +76,8 @@ def is_subject(clause: Clause, candidate: Candidate) -> bool:
         return False
     if before in verbs.BE:
         return False
+    if before.endswith("ed") and index > 0 and words[index - 1].lower() in _BEFORE_PARTICIPLE:
+        return False  # "has picked ¦JPMorgan"
     if not own_clause and any(
         f.inflection in ("past", "base", "s") and f.kind != "say" and f.base != "be"
         for f in verbs.forms().get(before, ())
