@@ -581,6 +581,9 @@ class Weaver:
                 employer = owner
             if employer is None and not position.owned and (place := self.parsed.place()) is not None:
                 employer = place.text if _works_at(position, place, beside) else None
+            if employer is None and not position.owned and (house := self._house(person)) is not None:
+                public = house.sector == "government" or title_sectors().get(position.head) == "government"
+                employer = house.text if not public and held != "former" else None
             self.bonds.append(
                 Bond(
                     start,
@@ -595,6 +598,15 @@ class Weaver:
                     beside,
                 )
             )
+
+    def _house(self, person: Chunk) -> Name | None:
+        """The organisation that a name belongs to: "|Krafton|'s Kim Chang-han, who became CEO"."""
+        words, name_at = self.parsed.words, self.parsed.finder.name_at
+        at = person.begin - 1
+        if at < 0 or not words[at].possessive or not words[person.begin].joined or at not in name_at:
+            return None
+        name = name_at[at][2]
+        return name if name.kind == "organisation" else None
 
     def _past(self, chunk: Chunk) -> bool:
         """Whether the clause that a post opens is over: "who as vice minister |had been| the face of it"."""

@@ -26,6 +26,7 @@ _GOVERNMENT_WORDS = re.compile(
 _TO_RULER = re.compile(r"\bto (?:the )?(?:prime )?(?:president|minister|governor|mayor)\b", re.I)
 _CAMPUS = re.compile(r"\b(?:university|college|campus)\b", re.I)
 _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
+_UNIONS = frozenset(("union", "unions"))
 _EITHER = ("president", "vice president", "vice-president", "head", "chair", "leader")
 _UNSURE = word_set("neutral_noun")
 _PUBLIC_BODIES = word_set("public_body")
@@ -68,6 +69,8 @@ def _sector(
     title = title_sectors().get(position.head, "") or None
     if position.head == "chief officer":
         title = "company"
+    if organization is not None and organization.rpartition(" ")[2].lower() in _UNIONS:
+        return "civil"  # "Naver's labor |union|"
     if organization is not None and owner_sector is not None:
         return owner_sector
     if organization is not None and organization.split()[-1].lower() in _PUBLIC_BODIES:

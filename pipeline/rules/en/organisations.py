@@ -13,6 +13,10 @@ _LINKS = frozenset(("of", "for", "and", "&", "the", "on", "in"))
 _TAKES_OF = word_set("takes_of")
 _THINKERS = frozenset(("institute", "institution", "center", "centre"))
 _STATE = frozenset(("korea", "korean", "national", "state"))
+# Heads of a company's name, and fields: of "Information |Technology| and Innovation Foundation".
+_FIELD_HEADS = frozenset(
+    ("technology", "research", "media", "systems", "communications", "telecommunications", "industries")
+)
 _HONORIFICS = word_set("honorific")
 _FIELDS = vocabulary.words("title_modifiers_en")
 
@@ -107,9 +111,19 @@ def _continues(split: Sequence[Word], begin: int, index: int, end: int | None) -
         return False
     if match_known(split, index + 1) is not None:
         return False
-    if end is None:
+    if end is None or (
+        end == index and split[index - 1].lower in _FIELD_HEADS and _body_ahead(split, index + 1)
+    ):
         return index - begin <= 3 and _organisation_ahead(split, index + 1)
     return _linked(split, begin, index)
+
+
+def _body_ahead(split: Sequence[Word], index: int) -> bool:
+    """Whether the capitals from word `index` on end in a body: "Information Technology and |Innovation Foundation|"."""
+    at = index
+    while at + 1 < len(split) and split[at + 1].capital and split[at + 1].joined:
+        at += 1
+    return at > index and split[at].lower in _TAKES_OF
 
 
 def _organisation_ahead(split: Sequence[Word], index: int) -> bool:

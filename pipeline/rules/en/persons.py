@@ -13,7 +13,7 @@ from pipeline.rules.en.words import Word, word_set
 # One syllable of Korean as it is romanised: "kyung", "jae", "woo", "seok", "hwi".
 _SYLLABLE = (
     r"(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|ph|[gkndtrlmbpsjhcy])?"
-    r"(?:y?aeu?|y?eou?|y?u|w?a|w[aeiou]|weo|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou|y[ae])"
+    r"(?:y?aeu?|y?eou?|yeu|ie|y?u|w?a|w[aeiou]|weo|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou|y[ae])"
     r"(?:ng|ck|rk|[kgntdlrmpbhs])?"
 )
 _ONE = re.compile(rf"{_SYLLABLE}$", re.IGNORECASE)

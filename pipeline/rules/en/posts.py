@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.rules.en.fronts import Fronts
-from pipeline.rules.en.noun_phrases import DETERMINERS
+from pipeline.rules.en.noun_phrases import DETERMINERS, ORGANISATION_NOUNS
 from pipeline.rules.en.tails import Tails
 from pipeline.rules.en.titles import Position, Post, first_words, join_posts, match_title
 from pipeline.rules.en.words import word_set
@@ -90,10 +90,11 @@ class PostFinder(Fronts, Tails):
         if status is None or (front.status == "former" and status != "candidate"):
             status = front.status
         behind = tail.organization is not None
+        text_end = tail.text_end if tail.text_end > end else last
+        if behind and front.organization is not None and self._field(end, tail.end):
+            behind, text_end = False, tail.end  # "Morgan Stanley's head |of Asia technology research|"
         position = Position(
-            text=self.text[
-                words[start].start : words[(tail.text_end if tail.text_end > end else last) - 1].end
-            ],
+            text=self.text[words[start].start : words[text_end - 1].end],
             head=title,
             organization=tail.organization if behind else front.organization,
             organization_sector=tail.sector if behind else front.sector,
@@ -110,6 +111,10 @@ class PostFinder(Fronts, Tails):
             prefixed=front.organization is not None,
             linked=tail.end == end,
         )
+
+    def _field(self, begin: int, end: int) -> bool:
+        """Whether the words behind a title are what it is for, and no organisation's name."""
+        return not self.has_organisation(begin, end) and self.split[end - 1].lower not in ORGANISATION_NOUNS
 
     def _nominated(self, start: int, end: int, floor: int) -> Post | None:
         """The post of "the nominee |for science minister|", whose own word ends in front of word `end`."""
