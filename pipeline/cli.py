@@ -82,7 +82,7 @@ def run(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[INPUT]...",
+            metavar="INPUT",
             help="Files and folders (.txt, .html, .jsonl, .csv, .parquet, .warc, packed with .gz or .zst or not), "
             "s3:// and other URLs, feeds, sitemaps, web pages, lists of addresses, or - for such a list on stdin.",
         ),
@@ -159,7 +159,7 @@ def _code(summary: Summary) -> int:
 @app.command()
 def evaluate(
     run_dir: Annotated[
-        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote.")
+        Path, typer.Argument(metavar="RUN_DIR", help="A folder that `kaix run` wrote.")
     ] = Path("outputs"),
     gold: Annotated[Path, typer.Option(metavar="DIR", help="The hand-labelled tables.")] = Path("gold"),
     fail_under: Annotated[
@@ -251,7 +251,7 @@ def diff(
 @app.command()
 def report(
     run_dir: Annotated[
-        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote.")
+        Path, typer.Argument(metavar="RUN_DIR", help="A folder that `kaix run` wrote.")
     ] = Path("outputs"),
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The page; default: report.html in the run's folder.")
@@ -283,7 +283,7 @@ def annotate_export(
     out: Annotated[Path, typer.Option(metavar="FILE", help="The file to import into the tool.")],
     tool: _Tool,
     run_dir: Annotated[
-        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote, or a gold folder.")
+        Path, typer.Argument(metavar="RUN_DIR", help="A folder that `kaix run` wrote, or a gold folder.")
     ] = Path("outputs"),
 ) -> None:
     """Write pre-annotated tasks; for Label Studio its labelling configuration too, as .xml beside them."""
@@ -337,7 +337,7 @@ def annotate_agree(
 def export_spacy(
     out: Annotated[Path, typer.Option(metavar="FILE.spacy", help="The file to write.")],
     run_dir: Annotated[
-        Path, typer.Argument(metavar="[RUN_DIR]", help="A folder that `kaix run` wrote, or a gold folder.")
+        Path, typer.Argument(metavar="RUN_DIR", help="A folder that `kaix run` wrote, or a gold folder.")
     ] = Path("outputs"),
     language: Annotated[Language | None, typer.Option(help="Only the articles in it.")] = None,
 ) -> None:
