@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha1, sha256
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 from pipeline import metadata, sources
@@ -18,8 +18,13 @@ from pipeline.sources import LARGEST_FILE, Raw
 Item: TypeAlias = Raw | Failure | Literal["unwanted"] | None
 """An article, what cannot be read, an article that was not asked for, or `None`: no article, and time has passed."""
 
-Wanted: TypeAlias = Callable[[bytes | str, str | None, str | None], bool]
-"""Whether an article of these bytes, this charset and this headline can be one that is asked for."""
+
+class Wanted(Protocol):
+    """Whether an article of this content, this charset and this headline can be one that is asked for."""
+
+    def __call__(  # noqa: D102
+        self, content: bytes | str, charset: str | None = None, headline: str | None = None
+    ) -> bool: ...
 
 
 def read(unit: Unit, folders: dict[str, Metadata], wanted: Wanted | None = None) -> Iterator[Item]:
@@ -117,18 +122,17 @@ def _lines(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
 
 
 def _warc(unit: Unit, wanted: Wanted | None) -> Iterator[Item]:
-    """The pages of a crawl; nothing is made of one that is not wanted, since hardly any is."""
+    """The pages of a crawl."""
     name = unit["name"]
     with streams.opened(_place(unit), allow_private=unit.get("allow_private", False)) as stream:
-        for found in warc.pages(stream, unit["start"], unit["end"]):
+        for found in warc.pages(stream, unit["start"], unit["end"], wanted):
             match found:
                 case warc.Page():
-                    is_wanted = wanted is None or wanted(found.content, found.charset, None)
-                    yield _crawled(found, name) if is_wanted else "unwanted"
+                    yield _crawled(found, name)
                 case warc.Broken(offset, reason):
                     yield Failure(f"{name}#{offset}", "broken record", reason)
                 case _:
-                    yield None
+                    yield found
 
 
 def _crawled(page: warc.Page, name: str) -> Raw:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Literal, TypeAlias
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -44,7 +44,14 @@ class Broken:
     reason: str
 
 
-def pages(stream: IO[bytes], start: int = 0, end: int | None = None) -> Iterator[Page | Broken | None]:
+Wanted: TypeAlias = Callable[[bytes, str | None], bool]
+"""Whether a page of these bytes and this charset is asked for: where hardly any is, nothing is made of the others."""
+Found: TypeAlias = Page | Broken | Literal["unwanted"] | None
+
+
+def pages(
+    stream: IO[bytes], start: int = 0, end: int | None = None, wanted: Wanted | None = None
+) -> Iterator[Found]:
     """The HTML pages whose gzip members begin in `[start, end)` of a seekable stream, and what is broken.
 
     `None` stands for a response that is no page: a sign of life for who waits. A WARC file that is not
@@ -58,15 +65,15 @@ def pages(stream: IO[bytes], start: int = 0, end: int | None = None) -> Iterator
     position: int | None = next_member(stream, start, end) if start > 0 else 0
     while position is not None and (end is None or position < end):
         stream.seek(position)
-        last = yield from _until_broken(stream, position, end)
+        last = yield from _until_broken(stream, position, end, wanted)
         if last is None:
             return
         position = next_member(stream, last + 1, end) if by_member else None
 
 
 def _until_broken(
-    stream: IO[bytes], base: int, end: int | None
-) -> Generator[Page | Broken | None, None, int | None]:
+    stream: IO[bytes], base: int, end: int | None, wanted: Wanted | None
+) -> Generator[Found, None, int | None]:
     """The pages from `base` on; returns the offset of what is broken, `None` at a good end."""
     at = base
     records = iter(
@@ -85,7 +92,7 @@ def _until_broken(
             at = record.stream_pos
             if end is not None and at >= end and _begins_member(stream, at):
                 return None
-            page = _page(record, at)
+            page = _page(record, at, wanted)
         except (OSError, ValueError, UnicodeError) as error:
             yield Broken(at, str(error))
             return at
@@ -97,7 +104,7 @@ def _until_broken(
     return None
 
 
-def _page(record: WarcRecord, at: int) -> Page | Broken | None:
+def _page(record: WarcRecord, at: int, wanted: Wanted | None) -> Found:
     http, kind = record.http_headers, (record.http_content_type or "").lower()
     if http is None or kind not in _HTML or not 200 <= (http.status_code or 0) < 300:
         return None
@@ -105,13 +112,16 @@ def _page(record: WarcRecord, at: int) -> Page | Broken | None:
     content = record.reader.read()
     if len(content) < stated and not (http.get("Content-Encoding") or http.get("Transfer-Encoding")):
         return Broken(at, f"{len(content):,} of {stated:,} bytes")
+    charset = record.http_charset
+    if wanted is not None and not wanted(content, charset):
+        return "unwanted"
     headers = record.headers
     return Page(
         uri=headers.get("WARC-Target-URI") or "",
         date=_day(headers.get("WARC-Date")),
         record_id=headers.get("WARC-Record-ID") or "",
         content=content,
-        charset=record.http_charset,
+        charset=charset,
         offset=at,
     )
 
