@@ -71,7 +71,7 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
     if (
         behind
         and behind[0].start - end <= 3
-        and "," not in text[end : behind[0].start]
+        and re.search("[,중]", text[end : behind[0].start]) is None
         and not (before and before[-1].end > start - clause)
     ):
         return behind[0].value  # "이 중 ¦2천장¦은 올해 12월 먼저 가동한다"
@@ -84,7 +84,7 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]
         if not re.search(
-            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |더해|이어|외에|비해|[0-9]\s?(?:조|억|만)|[가-힣]{{2}}[은는] ",
+            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |더해|이어|외에|비해|중 |가운데 |[0-9]\s?(?:조|억|만)|[가-힣]{{2}}[은는] ",
             gap,
         ):
             return behind[0].value

@@ -15,7 +15,12 @@ from pipeline.reading import Reading
 from pipeline.records import Amount
 from pipeline.rules.ko import context, tenses
 
-OF_WHICH = re.compile(r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$|(?<![가-힣])몫[은이] [^.]*$")
+OF_WHICH = re.compile(
+    r"(?:이 ?가운데|이 ?중|그중|그 ?가운데|나머지)[^.]*$|(?<![가-힣])몫[은이] [^.]*$|절반(?:인|은|가량인) $"
+)
+_SAME_TIME = re.compile(
+    r"(?:작년|지난해|전년|1년 전)(?:의|도)? ?(?:같은 (?:기간|분기|달)|동기|동월)(?:의|에는|엔|은)?\s?[(（]?\s?$"
+)
 _YEAR_BEFORE = re.compile(r"전년(?:도|엔|에는)?\s?[(은]?\s?$")  # 90억원으로 전년(30억원)의 세 배
 RESULT = re.compile(
     r"(?:매출|매출액|영업이익|영업익|영업손실|영업손익|영업수익|순이익|순익|순손실|당기순이익|당기순손실|세전이익|EBITDA|수주액|거래액|취급액|이자이익|영업적자|흑자|적자)$"
@@ -31,6 +36,8 @@ _MOST = 24  # sums before it that are looked at
 
 def own(reading: Reading, found: Sequence[Amount], start: int, end: int) -> str | None:
     """The time that the sentence of the sum at `start:end` states for it."""
+    if found and found[-1].period and _SAME_TIME.search(reading.text, max(0, start - 20), start):
+        return times.years_later(found[-1].period, -1)  # 작년 같은 기간(¦9천억원¦)
     period = context.time_for(reading, start, end)
     if (
         period is not None

@@ -19,7 +19,7 @@ _SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modi
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
     r"|하반기|말|초|같은|동기|기간|기간의|또한|한편|특히|다만|현재|평균"
     r"|한때|장중(?:에|에는|엔)?|종가|거래일(?:보다|에)?|이날|벌써|이제|이번에|통상|보통|대개|곧|먼저|당장|그동안|지금까지|현재까지|매달|매월|하루|최소한|적어도|거의|겨우"
-    r"|불과|고작|꼬박|더|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에|가장|제일"
+    r"|불과|고작|꼬박|더|절반인|함께|서로|직접|잇따라|실제로|별도로|새로|따로|주로|일단|결국|당분간|모처럼|나란히|또다시|추가|여기에|가장|제일"
     r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
     r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
     r"|에는|에도|엔|는|만|부터|까지|의|도|에만)"
@@ -36,7 +36,7 @@ _VERBAL = re.compile(
     r"|에서|부터|까지|에게|한테|지만|는데)$"
 )
 _ATTRIBUTE = re.compile(  # between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드
-    r"(?:\s?(?:이상|안팎|가량|정도|이하|미만))?(?:\s?규모(?:의|로)?|의|짜리|어치(?:의)?|\s?상당의?|대의?"
+    r"(?:\s?(?:이상|안팎|가량|정도|이하|미만))?(?:\s?규모(?:의|로)?|의|짜리|어치(?:의)?|\s?상당의?|대의?|이?던|이었던"
     r"|에\s(?:달하는|이르는|가까운|육박하는)|이\s(?:드는|투입되는|들어가는)"
     r"|[을를]\s(?:들인|투입한|투자한|들이는|투입하는))\s"
 )
@@ -91,6 +91,8 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         if spent := _spent_on(words, owner):
             return spent
         phrase = f"{words[-2]} {phrase.split()[-1]}" if len(words) > 2 else None  # 새로 쓰는 돈
+    if match := _VALUED.match(right):
+        return match["what"]
     if words and _stem(words[-1])[1] == "의" and (described := _phrase_behind(right)):
         return described  # 메타의 ¦8억달러¦ 인수 제안을
     if phrase and not (attribute and _stem(words[-1])[1] in _AROUND):
@@ -103,7 +105,7 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
         return match["what"]
     if attribute or _DESCRIBES.search(text[start:end]) or text[end : end + 1] == ")":
         described = _phrase_behind(right[attribute.end() if attribute else 0 :])
-        if described:
+        if described and not NO_TOPIC.search(described):
             return described
     # "제조업 전환에 국비를 합쳐 7조원을 투입한다": the last 에 of the clause
     for index in range(len(words) - 1, -1, -1):
@@ -126,6 +128,9 @@ def topic(reading: Reading, start: int, end: int, owner: str | None) -> str | No
     return _caption(reading, start)
 
 
+_VALUED = re.compile(
+    r"(?:의|짜리)?\s(?P<what>기업 ?가치|몸값|시가총액|가격)(?:에|로|으로|를|을|의)(?=\s)"
+)  # 35억달러 ¦몸값¦에
 _MEANS = re.compile(  # 2조원으로 연말까지 ¦첨단 GPU¦ 1만5천장을 구매한다
     r"(?:으로|로)(?:는|도)?\s(?P<what>(?:[^\s,.]{1,14}\s){0,4}?[^\s,.]{1,14}?)[을를]\s(?!(?:기록|달성|넘|웃돌))"
 )
@@ -241,7 +246,7 @@ def _words_before(left: str) -> list[str]:
     while words and (_SKIPPED.match(words[-1]) or _TIMES_AS.match(words[-1])):
         words.pop()
     adnominal = False
-    while len(words) > 1 and _ADNOMINAL.search(words[-1]) and not _stem(words[-1])[1]:
+    while len(words) > 1 and _adnominal(words[-1]) and not _stem(words[-1])[1]:
         if words[-1].endswith("인") and _MEASURES.search(words[-1][:-1]):
             words[-1] = words[-1][:-1]  # "예상치인 ¦3900억원¦"
             break
@@ -305,10 +310,22 @@ _ACTION = re.compile(
 )
 
 
+_SUM = re.compile(r"[0-9][0-9,.]*[조억만천]*(?:원|달러)$")
 _NOUNS = re.compile(  # that end as verbs do: 광고 매출, 디지털교과서 예산
     r"(?:광|재|보|사|창|금|참|원|경|최|국|신|공|예|권|충|석)고$|(?:피|이|손|침|저|공|유|장|방|양|북극|동|서|남)해$|(?:참|대|기|급|부|수|증|관|잔|불)여$"
     r"|(?:측|화|국|전|지|서|장|이|평|양|단|노|라|내|외|직|대)면$|[과고약문증독순부질도안각용원교비군유]서$|(?:배|격|고|장|염|우|심)려$|(?:파|타|샤|플라)워$|캐나다$|판다$"
 )
+
+
+_NOUNS_LIKE_ATTRIBUTES = re.compile(  # 온라인 광고, 소버린 AI, 연구진 인건비
+    r"(?:라인|체인|코인|개인|법인|외국인|본인|노인|장애인|원인|확인|승인|할인|디자인|도메인|[의연경취출제]?[료구영재연작]진|사진|추진|촉진|증진"
+    r"|[제기권상하북남무시]한|기준|수준|표준|재난|소버린|그린|클린|스크린|드론|시즌|버전|엔진|머신|백신|쿠폰|자진|신진)$"
+)
+
+
+def _adnominal(word: str) -> bool:
+    """Whether a word is a verb that describes the noun behind it and not itself a noun."""
+    return _ADNOMINAL.search(word) is not None and _NOUNS_LIKE_ATTRIBUTES.search(word) is None
 
 
 def _verbal(word: str) -> bool:
@@ -355,10 +372,12 @@ def _phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None
         base, particle = _stem(word)
         if particle not in ("", "의") or (not particle and _verbal(word)) or _SKIPPED.match(word):
             break
-        if base in owners or (not particle and len(word) > 2 and _ADNOMINAL.search(word)):
+        if base in owners or (not particle and len(word) > 2 and _adnominal(word)):
             break
         if not particle and len(word) > 2 and word.endswith("는"):
             break  # 메우는 세입경정: verbs alone keep a 는 that is no particle
+        if _SUM.search(word):
+            break
         phrase.insert(0, word)
     result = " ".join(phrase).strip(" ,·'\"‘’“”/:-□■ㅇ○●◇◆•▲△▶▷*※")
     if (
