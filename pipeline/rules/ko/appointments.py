@@ -45,8 +45,9 @@ PATTERNS: dict[str, list[Pattern]] = {
             {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", ")", "）"]}, "OP": "?"},
             {"TEXT": {"IN": ["에", "로", "으로"]}},
             {"OP": "{0,2}"},
-            {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무)"}},
+            {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무|자리|옮)"}},
         ],
+        [_TITLE, {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED})"}}],  # 곽노정 사장, 부회장 승진
     ],
     # 김태규 부위원장이 위원장 직무대행을 맡아
     "holds_title": [
@@ -60,7 +61,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # 삼성전자 상무를 거쳐, 통신정책관을 지냈다, 삼성전자 상무 출신
     "held_title": [
-        [_TITLE, {"TEXT": {"IN": ["을", "를", "직", "등", "과", "와", "출신"]}}],
+        [_TITLE, {"TEXT": {"IN": ["을", "를", "직", "등", "과", "와", "출신", ",", "·", "ㆍ"]}}],
         [{"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:이?던|이었던|였던)$"}}],  # 장관이던 이종호 교수가
     ],
     # 강도현 차관이 물러났다, 물러난 하정우 전 수석
@@ -87,8 +88,12 @@ _ADVERB = (
 _VERB = re.compile(rf"(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED})")
 _NEXT_VERB = re.compile(
     rf"[^가-힣]{{0,2}}(?:{_ADVERB} ){{0,2}}(?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}|재직 중|"
-    rf"활동 중|활동하고|재직하고)"
+    rf"활동 중|활동하고|재직하고|자리를 옮|옮겼|옮긴|영전)"
     r"|(?P<former>일했|일한|근무했|근무한|재직했|재직한|활동했|활동한))"
+)
+_HEADED = re.compile(
+    rf" (?:(?P<designate>{_DESIGNATED})|(?P<current>승진|임명|선임|취임|선출|위촉|영입|연임|유임|"
+    rf"발령))(?=$|[\s…·,’'”\"])"
 )
 _OBJECT_VERB = re.compile(
     rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) "
@@ -193,10 +198,20 @@ def _apart(
         if given is None:
             return
         verb = _VERB.search(text, given[1], high)
-        headline = not _SENTENCE_END.search(text[low:high]) and not title.particle.endswith(("로", "론"))
+        headline = (
+            text[given[1] : given[1] + 1] == "…" or not _SENTENCE_END.search(text[low:high])
+        ) and not title.particle.endswith(("로", "론"))
         if verb or title.status in ("designate", "acting") or headline:
             status = "designate" if verb and verb["designate"] else None
             yield draft(given, "title_given_to", status), verb.end() if verb else high
+        return
+    if not title.particle and (verb := _HEADED.match(rest)):
+        person = nearby.right_before(text, low, start, names)
+        if person:  # 곽노정 사장, 부회장 승진
+            yield (
+                draft(person, "named_to_title", "designate" if verb["designate"] else None),
+                after + verb.end(),
+            )
         return
     person = None
     if title.particle in ("을", "를", "도", "직을", "까지", "등"):

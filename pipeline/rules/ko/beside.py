@@ -161,6 +161,9 @@ def _beside(
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
+_BRACKETED = re.compile(r"([(（](?:전|前|현|現)? ?)[가-힣A-Za-z0-9 ]{0,24}")
+
+
 def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | None, bool] | None:
     """The organisation of a position that 겸 joins to the one before; `None` where nothing joins them."""
     if not (0 <= title.begin - before.after <= 60):
@@ -173,6 +176,9 @@ def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | No
             if text[title.after : title.after + 1] in (")", "）") and not title.particle
             else None
         )
+    if (opened := _BRACKETED.fullmatch(gap)) and text[title.after : title.after + 1] in (")", "）"):
+        begin, organisation, former = phrases.without_name(text, before.after + opened.end(1), title)
+        return organisation, former or opened[1].strip("(（ ") in phrases.FORMER  # 장관(전 네이버 대표)
     match = re.match(r"\s*(?:겸|이자|이면서|및)\s+| $", gap)  # 대통령 권한대행 국무총리: nothing but a space
     if match is None or re.search(r"[,.\n(]", gap):
         return None

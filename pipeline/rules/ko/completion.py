@@ -181,7 +181,7 @@ def _topic(reading: Reading, draft: Draft) -> str | None:
     opening = _TOPIC.match(reading.text, sentence.start_char)
     if opening is None or opening.end() != name.start:
         return None
-    if not re.match(r"[은는이가도] |에서는 |에선 ", reading.text[name.end : name.end + 5]):
+    if not re.match(r"[은는이가도] |에서는 |에선 |, ", reading.text[name.end : name.end + 5]):
         return None
     wanted = "company" if draft.head in _FIRM_POSTS else "government"
     return name.text if name.sector == wanted else None

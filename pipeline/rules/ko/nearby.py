@@ -124,6 +124,23 @@ def _is_short_for(word: str, person: str) -> bool:
     return " " not in person and surname is not None and surname_id(word) == surname_id(surname)
 
 
+_COMMA = re.compile(r"(?:[가-힣A-Za-z0-9() ]{0,24})?, ?$")
+
+
+def right_before(text: str, low: int, end: int, names: list[Person]) -> Person | None:
+    """The one before a comma in a headline: `곽노정 사장, ¦부회장¦ 승진`, `배경훈, 장관 내정`."""
+    person = max((name for name in names if name[1] <= end), default=None)
+    if person:
+        return person if _COMMA.fullmatch(text[person[1] : end]) else None
+    bare = _FIRST_NAME.match(text, low, end)
+    if bare is None or likeness(bare[1]) < CERTAIN or not _COMMA.fullmatch(text[bare.end(1) : end]):
+        return None
+    return (*bare.span(1), bare[1])
+
+
+_FIRST_NAME = re.compile(r"\s*([가-힣]{3})(?=, )")
+
+
 def nearest_after(begin: int, names: list[Person]) -> Person | None:
     """The first of `names` that begins at `begin` or behind it."""
     return min((name for name in names if name[0] >= begin), default=None)

@@ -56,6 +56,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [{"TEXT": {"IN": [")", "）"]}}, _NAME, _SPLIT, _TITLE],  # 한국개발연구원(KDI) 남궁석 연구위원
         [_WORD, _SPLIT, _NAME, {"TEXT": {"IN": ["(", "（"]}}],
         [_WORD, _WORD, _WORD, _TITLE],
+        [_NAME, {"TEXT": {"IN": ["·", "ㆍ", ","]}}, _NAME, _SPLIT, _TITLE],  # 국민의힘 최보윤·박충권 의원
     ],
     # 배경훈(과기정통부 장관)
     "name_bracketed_title": [[_NAME, {"TEXT": {"IN": ["(", "（"]}}, _WORD, _SPLIT]],
@@ -70,6 +71,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
     "joint_title": [
         [{"TEXT": {"REGEX": "^(?:겸|및)$|이자$|이면서$"}}, _WORD],
+        [_TITLE, {"TEXT": {"IN": ["(", "（"]}}, {"OP": "{1,5}"}, _TITLE],  # 장관(전 네이버 대표)
         [_TITLE, {"TEXT": {"IN": ["권한대행", "직무대행", ")", "(", "（"]}, "OP": "?"}, _TITLE],
     ],
     # 배 장관, 李대통령, 머스크 CEO

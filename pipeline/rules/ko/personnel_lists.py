@@ -50,6 +50,7 @@ _NAME = re.compile(
 )
 _DAY = re.compile(r"\d{1,2} ?월 ?\d{1,2} ?일 ?(?:자|부)|\d{1,2}일 ?자|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?")
 _ACTING = re.compile(r"\s*(?:직무대리|직무대행|대리|대행)$")
+_ACTING_BEHIND = re.compile(r" ?[(（]직무(?:대리|대행)[)）]")  # 인공지능정책관 이재식(직무대리)
 _SENTENCE = re.compile(r"[가-힣]다\.")
 
 
@@ -191,7 +192,8 @@ def _entry(
     bracketed = None if post else _POST_BEHIND.match(text, tail[-1].end(1), stop)
     if bracketed:  # ▷지태겸(AX사업부문장)
         post = bracketed[1]
-    acting = bool(_ACTING.search(post)) or "직무대리" in heading
+    behind = text[tail[-1].end(1) : stop]
+    acting = bool(_ACTING.search(post)) or "직무대리" in heading or _ACTING_BEHIND.match(behind) is not None
     post = _ACTING.sub("", post)
     if not post:  # ▲ 홍길동 전무
         after = next(titles.find(text, tail[-1].end(), stop), None)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pipeline import vocabulary
 from pipeline.korean import PARTICLES, divide_eojeol
-from pipeline.rules.ko import names
+from pipeline.rules.ko import names, titles
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, hanja_name, likeness
 from pipeline.rules.ko.titles import Title
 
@@ -32,6 +32,7 @@ _QUALIFIERS = FORMER | frozenset(
         "신규",
         "초대",
         "차기",
+        "새",
         "후임",
         "현직",
         "당시",
@@ -148,7 +149,8 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
         organisation = organisation or _in_front(text, words[:at], title)  # 네이버 김민수 전 대표
     else:
-        organisation, position = _in_front(text, words[:at], title), title.start
+        in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
+        organisation, position = _in_front(text, in_front, title), title.start
         if organisation is None and at == 0:
             organisation = _with_particle(text, low, words[0][0])
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
@@ -177,10 +179,28 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         if not (written[0].isalnum() or written[0] in "㈜○") or (piece.end() != end and len(words) >= _WORDS):
             break
         after_given = number and pieces[number - 1].group() in vocabulary.words("given_names_ko")  # 리사 수
-        if ends_phrase(written) and not _split_name(written) and not after_given:
+        firm = (
+            not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
+        )
+        if ends_phrase(written) and not _split_name(written) and not after_given and not firm:
             break
         words.insert(0, piece.span())
     return words
+
+
+def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
+    """Whether a word that ends like one with a particle is a firm's name: `이동채 (전) ¦에코프로¦ 회장`."""
+    if len(word) < 3 or word[-1] not in "로도이가나만과와" or names.match_known(word, 0):
+        return False
+    stem = word[:-1]
+    if stem in vocabulary.words("not_names_ko") or names.ending_of(stem) or names.match_known(stem, 0):
+        return False
+    if next(titles.find(stem), None) is not None:  # 김태규 부위원장이 위원장을
+        return False
+    written = [piece.group() for piece in before]
+    if written and written[-1] in _QUALIFIERS:
+        written.pop()
+    return bool(written) and likeness(written[-1]) == CERTAIN
 
 
 def _split_name(word: str) -> bool:
@@ -204,6 +224,9 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
             length, score = 1, CERTAIN  # 李在明 대통령
         if not length:
             length, score = 1, likeness(word)
+        joined = at > 0 and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
+        if joined and score == POSSIBLE:
+            score = LIKELY  # 최보윤·박충권 의원
         if (
             score == NONE or text[words[at + length - 1][1]] in "·ㆍ,"
         ):  # 안철수·나경원 의원: the last one is read
@@ -233,6 +256,8 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
 def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
     rest = [word for word in rest if word not in _QUALIFIERS and not _ORDINAL.fullmatch(word)]
+    if title.noun and title.head == "간사" and sure >= LIKELY and rest:
+        return like_organisation(rest[0])
     if title.noun and title.head not in ("시장", "대표") and LIKELY <= sure < CERTAIN and not rest and at:
         return (
             like_organisation(written[at - 1]) or _TEAM.search(written[at - 1]) is not None

@@ -22,6 +22,7 @@ _LEFT_BEFORE = re.compile(
 _JOINED_BEFORE = re.compile(
     r"(?:(?:취임|부임|합류)한|(?:선임|임명|선출|영입|기용)(?:된|됐던)) (?:[가-힣A-Za-z0-9]+ ){0,2}$"
 )
+_HELD = re.compile(r" (?:지낸|지냈|역임|거쳐|거친|거쳤|끝으로)")
 _STAYS = re.compile(
     r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|(?:사임|퇴임|해임|경질)(?:설|론| 요구|"
     r" 촉구|하라|해야|할| 여부)"
@@ -49,6 +50,9 @@ def change(text: str, draft: Draft, found: list[Title], high: int) -> int | None
     ):
         return None
     after = title.after + len(title.particle)
+    if title.particle in ("을", "를", "직을") and (held := _HELD.match(text, after)):
+        draft.status, draft.rule = "former", "held_title"  # 임정욱 혁신실장을 지낸 뒤
+        return after + len(held.group())
     stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
     if draft.status == "former":  # 전임 구자혁 수석은 부산시장 선거에 나가려고 지난달 물러났다
         stop = min(high, after + 60)

@@ -135,6 +135,11 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         said = "candidate"
     after = end + len(latin) + len(match["status"] or "")
     start, unit = begin, None
+    if fused and not hanja and head in _OF_FIRMS and _is_firm(fused):
+        start = unit = match.start() + len(match["head"]) - len(head)  # 최태원 SK회장
+        return Title(
+            begin, start, end, after, head, said, match["tail"] or "", row["sector"] or "company", False, unit
+        )
     if hanja:
         start = begin + 1
     elif row["unit"] and _is_organisation(fused, row["unit"]):
@@ -170,6 +175,16 @@ def _of_place(fused: str, head: str) -> bool:
     return fused in _PROVINCES or (
         known is not None and known[0] == fused + _PLACE_OF[head] and known[3] == "government"
     )
+
+
+_OF_FIRMS = frozenset(("회장", "부회장", "사장", "부사장", "대표", "대표이사", "CEO", "의장", "CFO", "CTO"))
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_firm(fused: str) -> bool:
+    """Whether what a position's word begins with is a firm: SK|회장."""
+    known = names.match_known(fused, 0)
+    return known is not None and known[0] == fused and known[3] == "company"
 
 
 _PROVINCES = frozenset((
