@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.rules.en.grids import BULLET, LINE, Row, first_line, split
+from pipeline.rules.en.grids import BULLET, LINE, Row, first_line, leads_ahead, split
 from pipeline.values import digits, scaled
 from pipeline.values.english import SCALES, currency
 
@@ -112,6 +112,7 @@ def _below(text: str, match: re.Match[str], close: int, code: str) -> Iterator[C
     own = next((i for i, (a, b) in enumerate(heads.cells) if a <= match.start() < b), 0)
     column = own if own and len(heads.cells) > 1 else None  # "Year | Budget (KRW bn) | GPUs"
     columns = [heads.text(text, i) for i in range(len(heads.cells))] if len(heads.cells) > 1 else []
+    ahead = leads_ahead(text, start)
     scale, at = _scale(match), close
     for number in range(ROWS):
         line = first_line(text, at)
@@ -126,11 +127,18 @@ def _below(text: str, match: re.Match[str], close: int, code: str) -> Iterator[C
         elif column is None and not number and all(_period(text[a:b]) for a, b in row.cells[1:]):
             columns = [row.text(text, i) for i in range(len(row.cells))]  # "Item | 2025 | 2026"
         else:
-            yield from _of_row(text, row, columns, column, heading, code, scale)
+            yield from _of_row(text, row, columns, column, heading, code, scale, ahead)
 
 
 def _of_row(
-    text: str, row: Row, columns: list[str], column: int | None, heading: str, code: str, scale: int
+    text: str,
+    row: Row,
+    columns: list[str],
+    column: int | None,
+    heading: str,
+    code: str,
+    scale: int,
+    ahead: bool,
 ) -> Iterator[Cell]:
     label = BULLET.sub("", row.text(text, 0)).strip(' \t|:–—-"“”')
     if not label or len(label) > 60:
@@ -167,7 +175,7 @@ def _of_row(
         period = _period(head) or _period(label) or _period(heading)
         yield Cell(
             begin, cell.end(), row.cells[0], code, -value if minus else value,
-            topic or None, bool(measured), period, _PLAN.search(f"{heading} {head} {label}") is not None,
+            topic or None, bool(measured), period, ahead or _PLAN.search(f"{heading} {head} {label}") is not None,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.rules.en import chips
 from pipeline.rules.en.counts import Count, numbers, with_modifiers
-from pipeline.rules.en.grids import BULLET, LINE, SEPARATOR, Row, first_line, split
+from pipeline.rules.en.grids import BULLET, LINE, SEPARATOR, Row, first_line, leads_ahead, split
 from pipeline.values.english import Quantity
 
 ROWS = 40
@@ -117,6 +117,7 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
     columns = titles if len(titles) > 1 and not heading.rstrip().endswith(":") else []
     thousands = _THOUSANDS.search(heading) is not None
     found: list[Count] = []
+    ahead = leads_ahead(text, heads.cells[0][0] if heads.cells else close + 1)
     rows, last = 0, close
     at = close
     limit = min(len(text), close + _REACH)
@@ -142,7 +143,9 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
         if not label.strip(" \t|•*-–—") or len(label) > 60:
             break
         rows, last = rows + 1, at
-        found += _of_row(text, row, label, heading, columns, thousands, chip)
+        for one in _of_row(text, row, label, heading, columns, thousands, chip):
+            one.ahead = ahead
+            found.append(one)
     # One line alone is a table only where its heading says the unit: "GPUs in use (thousand units)".
     return (found, last) if rows > 1 or thousands else ([], 0)
 

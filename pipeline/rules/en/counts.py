@@ -78,6 +78,7 @@ class Count:
     label: str | None = None  # of a row of a table: whose it is, "" where the row says it of nobody
     dated: str | None = None  # of a row of a table: the year that its label or its column names
     planned: bool = False  # of a row of a table: its heading speaks of a plan
+    ahead: bool = False  # of a row of a table: what leads to the table speaks of a plan
 
     @property
     def value(self) -> int | None:

@@ -67,3 +67,29 @@ def split(text: str, start: int, end: int) -> Row:
             for number in re.finditer(r"\S+", loose.group("cells")):
                 cells.append((loose.start("cells") + number.start(), loose.start("cells") + number.end()))
     return Row(cells)
+
+
+_LEADS = re.compile(r":\s*$|\b(?:as follows|following|below|table)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|plans?|planned|targets?|goals?|forecasts?|expected|projected|pledged|promised|to be|proposed"
+    r"|proposals?|roadmap)\b",
+    re.IGNORECASE,
+)
+
+
+def leads_ahead(text: str, start: int) -> bool:
+    """Whether what leads to the table that begins at `start` tells of a plan: "It will grow as follows."."""
+    for _ in range(3):
+        end = start - 1
+        if end <= 0:
+            return False
+        start = text.rfind("\n", max(0, end - 2 * LINE), end) + 1
+        line = text[start:end].strip()
+        if not line:
+            continue
+        heading = len(line) < 80 and line[-1] not in ".!?"
+        if _AHEAD.search(line) and (heading or _LEADS.search(line)):
+            return True
+        if not heading:
+            return False
+    return False

@@ -190,10 +190,11 @@ class Context:
     def _chart_row(self, clause: Clause, one: Count) -> GpuCount:
         """A row of a table: its label is an owner or a year, and so may the column's be."""
         assert one.label is not None
-        here = Circumstances("planned" if one.planned else "actual")
+        published = self.reading.published
+        past = one.dated is not None and published is not None and int(one.dated) < published.year
+        here = Circumstances("planned" if one.planned or (one.ahead and not past) else "actual")
         here.entity = one.label or None
         here.period = one.dated
-        published = self.reading.published
         if one.dated is not None and published is not None and int(one.dated) > published.year:
             here.status = "planned"
         if here.period is None:

@@ -159,7 +159,8 @@ def governor(clause: Clause, start: int, end: int, low: int) -> Governor | None:
 
 def _next_to(clause: Clause, verb: int, start: int) -> bool:
     """Whether the anchor is the object right behind word `verb`: "under which all would be ¦given 50,000 won"."""
-    return 0 <= clause.before(start) - verb - 1 <= 2
+    own = clause.before(start)
+    return 0 <= own - verb - 1 <= 2 and all(word.text != "," for word in clause.words[verb + 1 : own])
 
 
 def _participle(clause: Clause, behind: int) -> Governor | None:

@@ -6,7 +6,8 @@ import re
 
 _WHAT = r"(?:(?:of them|of these|of those|of which|more|others|units|in all|in total)\s|\([^)\n]{0,60}\)\s)?"
 COMING = re.compile(
-    rf"[\s,]*{_WHAT}(?:(?:is|are|was|were)\s)?(?:(?:(?:still|yet|set|due|expected|scheduled|slated|planned)\s)?to\s(?:be|come|arrive|follow|go"
+    rf"(?:(?=,\s[^de])[\s,]*|\s*){_WHAT}(?:(?:is|are|was|were)\s)?(?:(?:(?:still|yet|set|due|expected|scheduled"
+    rf"|slated|planned)\s)?to\s(?:be|come|arrive|follow|go"
     r"|ship|land|enter|start|begin|become|reach|join)\b|(?:more\s)?(?:due|expected|slated|scheduled|on the way"
     r"|in the pipeline|still outstanding|yet to)\b)",
     re.IGNORECASE,
@@ -29,8 +30,39 @@ CALLS = re.compile(
     re.IGNORECASE,
 )
 """ "The plan ¦calls for 5 trillion won", "hoping for", "applied for"."""
+UNDECIDED = re.compile(
+    r"[^.;\n]{0,60}?\b(?:is|are|was|were|remains?|still)\s(?:(?:still|now|then|also|only)\s)?(?:under (?:review"
+    r"|consideration"
+    r"|discussion|debate|negotiation|study)|in the works|on the drawing board|pending|being (?:discussed"
+    r"|considered|reviewed"
+    r"|drafted|negotiated|prepared|weighed|planned|debated)|(?:sent|submitted|presented|put) to (?:the )?(?:parliament"
+    r"|National Assembly|assembly|lawmakers|[Cc]abinet|a vote))",
+)
+""" "A 5 trillion won budget ¦is under review"."""
+THRESHOLD = re.compile(
+    r"\b(?:firms?|company|companies|business|businesses|operators?|groups?|developers?|providers?|employers?"
+    r"|those|anyone"
+    r"|investors?|households?|people|projects?|deals?|startups?|customers?|sites?)\s(?:with|whose|having"
+    r"|earning|worth|that"
+    r" (?:earn|make|have|spend)|making|spending|valued)\b[^.;:\n]{0,40}$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"[^.;\n]{0,60}?\b(?:must|shall|ha(?:ve|s) to|(?:is|are|will be) (?:required|obliged|subject|exempt|barred"
+    r"|banned|eligible)"
+    r"|need to|need not|can(?:not)? apply|may apply|qualify)\b"
+)
+
+
+def is_threshold(text: str, start: int, end: int) -> bool:
+    """Whether the law measures somebody by the sum: "Firms with sales of ¦1 trillion won must label it"."""
+    behind = text[end : end + 90]
+    return _MUST.match(behind) is not None and THRESHOLD.search(text[max(0, start - 80) : start]) is not None
+
+
 COMPARED = re.compile(
-    r"\b(?:above|below|beat|beats|beating|than|topp(?:ed|ing)|miss(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|against"
+    r"\b(?:above|below|beat|beats|beating|than|topp(?:ed|ing)|miss(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed"
+    r"|ing)|against"
     r"|from)\s"
     r"(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
@@ -39,13 +71,19 @@ COMPARED = re.compile(
 FORESEEN = re.compile(
     r"(?<!above )(?<!below )(?<!beat )(?<!beating )(?<!than )(?<!topped )(?<!missed )(?<!exceeded )(?<!surpassed )"
     r"(?:\b(?:the|an?|its|their|our|his|her|market|average|median)\s)?"
-    r"\b(?:consensus|forecasts?|estimates?|projections?|targets?|guidance|goals?|outlook)\b"
-    r"(?:\s(?!above|below|from|against|by|after)[\w’'-]+){0,6}"
-    rf"\s(?:stands?|stood|is|was|are|were|remains?|remained|sits|sat)\s(?:at\s|now\s|for\s)?{_DEGREES}$",
+    r"\b(?:consensus|forecasts?|estimates?|projections?|targets?|guidance|goals?|outlook|pledges?|proposals?"
+    r"|requests?|bids?"
+    r"|offers?|promises?|commitments?|asking price|plans?|ambitions?)\b"
+    r"(?:(?:\s(?!above|below|from|against|by|after|says?|said|shows?|that|beat)[\w’'&-]+){0,6}"
+    r"\s(?:stands?|stood|is|was|are|were|remains?|remained|sits|sat)\s(?:at\s|now\s|for\s)?"
+    rf"|\s(?:puts?|pegs?|had)\s[^.;:\n]{{0,50}}?\s(?:at|for)\s){_DEGREES}$",
     re.IGNORECASE,
 )
 """ "The consensus ¦stood at 9.7 trillion won", but not "beat the consensus at"."""
-_FORESEEN_NOUNS = ("onsensus", "orecast", "stimate", "rojection", "arget", "uidance", "oal", "utlook")
+_FORESEEN_NOUNS = (
+    "onsensus", "ledge", "ropos", "equest", "bid", "ffer", "romise", "ommitment", "sking price", "lan", "mbition",
+    "orecast", "stimate", "rojection", "arget", "uidance", "oal", "utlook",
+)  # fmt: skip
 _PROPOSALS = ("ropos", "draft", "lueprint", "udget")
 _NEXT = (" next ", " coming ", " following ")
 LABEL = re.compile(
@@ -100,6 +138,8 @@ def to_come(text: str, start: int, end: int) -> bool:
     if (" for " in before or " on " in before or " at " in before) and CALLS.search(before[-70:]):
         return True
     if any(word in behind for word in _PROPOSALS) and IN_PROPOSAL.match(behind):
+        return True
+    if UNDECIDED.match(behind):
         return True
     if any(word in behind for word in _NEXT) and YEARS_AHEAD.match(behind):
         return True

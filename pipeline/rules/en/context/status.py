@@ -13,7 +13,8 @@ _FINE_BEFORE = re.compile(
 _FINE_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:fine|penalty|surcharge)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|just\s+|only\s+|a\s+mere\s+)?$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|as opposed to|than the|times the|times|after)\s+"
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|as opposed to|instead of|rather than"
+    r"|than the|times the|times|after)\s+"
     r"(?:the\s+|just\s+)?$",
     re.IGNORECASE,
 )
@@ -65,7 +66,11 @@ def status(
     """
     before = clause.text[max(0, start - 70) : start]
     behind = clause.text[end : end + 90]
-    if _FINE_BEFORE.search(before) or _FINE_BEHIND.match(behind):
+    if (
+        _FINE_BEFORE.search(before)
+        or _FINE_BEHIND.match(behind)
+        or foreseen.is_threshold(clause.text, start, end)
+    ):
         return "actual", "actual"
     if _of_plan(before) or _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
         return "planned", inherited or "planned"
