@@ -19,7 +19,8 @@ def with_final(index: int, without: str = "") -> str:
 
 _SS = with_final(20, without="있겠")
 _CLAUSE_START = re.compile(
-    r"\.(?![0-9])|[!?;“”\"‘()（）\[\]△▲▷▶◇◆○●□■※•]|, |…|(?:지만|는데|으며|하며|이며|했고|하고|이고|되고|면서|[다라]고|다는|했다) "
+    r"\.(?![0-9])|[!?;“”\"‘()（）\[\]△▲▷▶◇◆○●□■※•]|, |…|(?:지만|는데|으며|하며|이며|했고|하고|이고"
+    r"|되고|면서|[다라]고|다는|했다) "
 )
 DURATION = re.compile(r"\d{1,2}\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
 SENTENCE_VERB = re.compile(r"다[.”\"’')\s]*$|요[.”\"’')\s]*$|니다|죠[.”\"\s]*$")
@@ -84,7 +85,8 @@ def time_for(reading: Reading, start: int, end: int, *, days: bool = False) -> s
     if behind and behind[0].start - end <= 40:
         gap = text[end : behind[0].start]
         if not re.search(
-            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |더해|이어|외에|비해|중 |가운데 |[0-9]\s?(?:조|억|만)|[가-힣]{{2}}[은는] ",
+            rf"{_SS}다|한다|된다|겠다|[.;,·/]|고 |며 |더해|이어|외에|비해|중 |가운데 |[0-9]\s?(?:조|억"
+            rf"|만)|[가-힣]{{2}}[은는] ",
             gap,
         ):
             return behind[0].value

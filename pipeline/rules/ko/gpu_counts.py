@@ -50,6 +50,9 @@ _CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
 _MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
+_REPEATED = (
+    60  # the first counts of an article: those of its headline and its lead are said again in its lists
+)
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
 
@@ -222,7 +225,7 @@ def _record(
         )
         or tenses.status_before(reading, start, end)
         or tenses.status_above(reading, start)
-        or next((record.status for record in found if record.count == count), None)
+        or next((record.status for record in found[:_REPEATED] if record.count == count), None)
         or (found[-1].status if found else "actual"),
         date=date,
     )

@@ -97,7 +97,7 @@ def of_the_bill(reading: Reading, found: Sequence[Amount], start: int, *, own_te
         and record.status == "planned"
         and record.period is not None
         and record.period.isdigit()
-        and _BILL.search(record.sentence)
+        and _BILL.search(record.sentence[:_NEAR_BILL])
         and not (own_tense and reading.text.count("\n", record.end, start) > 1)
     ]
     return max(years) if years and tenses.bill_above(reading, start) == "planned" else None

@@ -23,7 +23,8 @@ _PURPOSE = re.compile(
     r"(?:펀드|기금|사업|프로젝트|센터|단지|캠퍼스|공장)$"
 )  # what money is for, not who has it
 _TITLE = (
-    r"(?:\([^)]{1,30}\))?(?:\s[가-힣]{2,4}(?=\s(?:대표|회장|사장|부회장|최고|CEO|부사장|전무|장관|차관|의장|위원장|원장)))?"
+    r"(?:\([^)]{1,30}\))?(?:\s[가-힣]{2,4}(?=\s(?:대표|회장|사장|부회장|최고|CEO|부사장|전무|장관"
+    r"|차관|의장|위원장|원장)))?"
     r"(?:\s?(?:정부|당국|측|관계자|대변인|장관|차관|대표|회장|사장|부회장|총리|부총리|대통령|의장"
     r"|위원장|청장|처장|원장|이사회"
     r"|최고경영자\(?(?:CEO)?\)?|CEO|대표이사|경영진|본사|법인)){0,2}"  # 대표이사 사장
@@ -44,7 +45,8 @@ _SPEAKER = re.compile(
 )
 _FORECASTERS = re.compile(r"(?:증권|리서치|투자은행|연구원|연구소|컨설팅|신용평가|경제연구원|평가|자산운용)$")
 _FORECASTS = re.compile(
-    r"것이라[고며]|것으로|전망[했하치된]|전망이|추산[했하]|추정[했하]|예상[했하]|예측[했하]|내다[봤보]|분석[했하]|집계[했하]|점[쳤친]|관측[했하]|[로고] 봤|[로고] 본다|평가[했하]"
+    r"것이라[고며]|것으로|전망[했하치된]|전망이|추산[했하]|추정[했하]|예상[했하]|예측[했하]"
+    r"|내다[봤보]|분석[했하]|집계[했하]|점[쳤친]|관측[했하]|[로고] 봤|[로고] 본다|평가[했하]"
 )
 _SPOKESMAN = re.compile(
     r"(?:\([^)]{1,30}\))?\s?(?:[가-힣]{2,4} )?(?:관계자|대변인)(?:들)?(?:은|는|이|가|도)\s"
@@ -60,8 +62,10 @@ _ONLY_WORDS_OF_COUNT = re.compile(
 )
 _FAR = 400  # characters; no subject is further from its number, and long lists stay linear
 _LEADERS = re.compile(  # the state for which its leader acts
-    r"(?<![가-힣])(?:(?P<미국>(?:도널드 )?트럼프|(?:조 )?바이든)|(?P<중국>시진핑|리창)|(?P<일본>다카이치(?: 사나에)?|이시바(?: 시게루)?|기시다(?: 후미오)?)"
-    r"|(?P<프랑스>(?:에마뉘엘 )?마크롱)|(?P<영국>(?:키어 )?스타머|(?:리시 )?수낵)|(?P<인도>(?:나렌드라 )?모디)|(?P<독일>(?:프리드리히 )?메르츠|(?:올라프 )?숄츠)"
+    r"(?<![가-힣])(?:(?P<미국>(?:도널드 )?트럼프|(?:조 )?바이든)|(?P<중국>시진핑|리창)"
+    r"|(?P<일본>다카이치(?: 사나에)?|이시바(?: 시게루)?|기시다(?: 후미오)?)"
+    r"|(?P<프랑스>(?:에마뉘엘 )?마크롱)|(?P<영국>(?:키어 )?스타머|(?:리시 )?수낵)"
+    r"|(?P<인도>(?:나렌드라 )?모디)|(?P<독일>(?:프리드리히 )?메르츠|(?:올라프 )?숄츠)"
     r"|(?P<러시아>(?:블라디미르 )?푸틴)|(?P<사우디>(?:무함마드 )?빈 ?살만)|(?P<대만>라이칭더))"
     r"(?: (?:[가-힣]{1,6} )?(?:대통령|주석|총리|총통|왕세자|행정부|정부))(?:은|는|이|가|께서)\s"
 )
@@ -167,11 +171,13 @@ def _labelled(reading: Reading, low: int, start: int) -> str | None:
     line = reading.text.rfind("\n", 0, start) + 1
     if start - line > _FAR or ":" not in reading.text[line:start]:
         return None
-    opening = _LABEL.match(reading.text, line)
-    at = opening.end() if opening is not None else line
-    if (word := _LABEL_WORD.match(reading.text, at, start)) is not None:
-        if re.search(rf"{re.escape(word['who'])}(?:\\([^()\n]{{1,20}}\\))?[은는이가의] ", reading.text):
-            return word["who"]  # an unlisted firm of which the article speaks
+    sign = _LABEL.match(reading.text, line)
+    at = sign.end() if sign is not None else line
+    word = _LABEL_WORD.match(reading.text, at, start)
+    if word is not None and re.search(
+        rf"{re.escape(word['who'])}(?:\([^()\n]{{1,20}}\))?[은는이가의] ", reading.text
+    ):
+        return word["who"]  # an unlisted firm of which the article speaks
     for name in owners(reading, reading.index_at(at), (at, start)):
         if name.start == at and re.match(
             r"(?:\([^()\n]{1,30}\))?\s?[:：]", reading.text[name.end : name.end + 35]
@@ -280,7 +286,8 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
 
 _CLAUSE = re.compile(r"[,;]|[가-힣](?:고|며|지만|는데|으나) |이 중|이 가운데|그중")
 _EARNS = re.compile(
-    r"[을를로]\s(?:[^\s,.]{1,10}\s){0,2}?(?:기록|거[뒀둔두]|올[렸린]|벌[었어]|남[겼긴]|달성|잃|날[렸린]|받|빌|요청|제시|공시)"
+    r"[을를로]\s(?:[^\s,.]{1,10}\s){0,2}?(?:기록|거[뒀둔두]|올[렸린]|벌[었어]|남[겼긴]|달성|잃"
+    r"|날[렸린]|받|빌|요청|제시|공시)"
 )
 
 
@@ -309,11 +316,14 @@ _AGENT = re.compile(
     r"(?P<who>[가-힣A-Za-z0-9]{2,15})(?:이|가|은|는)\s(?:(?:약|총|각각|각|최대|모두|추가로|또|새로|이번에)\s)?$"
 )
 _GIVES = re.compile(
-    r"(?:[을를]|[을를]?,\s[^,.]{1,24}[이가]\s[^,.]{0,24}[을를])\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|쓰|썼|쓴|푼|풀|기부|지급|유치|조달"
+    r"(?:[을를]|[을를]?,\s[^,.]{1,24}[이가]\s[^,.]{0,24}[을를])\s(?:[^\s,.]{1,10}\s){0,2}?(?:투자"
+    r"|출자|투입|넣|베팅|냈|내고|내놓|지원|쏟|부담|댔|댄|대고|들였|들여|쓰|썼|쓴|푼|풀|기부|지급|유치"
+    r"|조달"
     r"|배정|편성|요구|갚|매입|발주|수주|따냈|출연|쾌척|보[탰태탠])"
 )
 _NO_AGENT = re.compile(
-    r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|흑자|적자|시총|판매|[수율률]|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
+    r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|흑자|적자|시총|판매|[수율률]"
+    r"|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
 )
 _NO_OPENING = re.compile(rf"{_NO_AGENT.pattern}|(?:로|에|서|만|도|터)$")
 
