@@ -54,7 +54,8 @@ _POST, _COMMA, _AND = _one("POST"), _one(","), _one("and")
 _HELP = {"SHAPE": "help", "OP": "*"}
 _MAYBE = {"SHAPE": "maybe", "OP": "*"}
 _WORDS = {"SHAPE": "word", "OP": "{0,4}"}
-_FILL = {"NORM": "fill", "OP": "{1,16}"}
+_FILL = {"NORM": "fill", "OP": "{1,10}"}
+_LONG_FILL = {"NORM": "fill", "OP": "{1,16}"}
 _AS = _one("as", "to", "for", "BEEN", op="{1,2}")
 _MAYBE_AS = _one("as", "to", "BEEN", op="*")
 _BEGINS = _one("BECOME", "NAMED")
@@ -114,7 +115,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "who_is_title": [
         [*_WHO, _HELP, _MAYBE, _POST],
         [*_WHO, _one("as"), _POST],
-        [*_WHO, _FILL, _AND, _MAYBE, _one("BE"), _MAYBE, _POST],
+        [*_WHO, _LONG_FILL, _AND, _MAYBE, _one("BE"), _MAYBE, _POST],
     ],
     # "who served as science minister", "who was named chief executive in May", "who stepped down as CEO"
     "who_became_title": [
@@ -312,8 +313,8 @@ _TO_LEAD = re.compile(
 
 def _trigger() -> Trigger:
     """Any last word of a title, singular or plural, or a verb that says as much ("heads")."""
-    listed = vocabulary.words("titles_en")
-    single = {title for title in listed if " " not in title} - {"official", "lead"}
+    listed = vocabulary.words("titles_en") - {"official", "lead"}
+    single = {title for title in listed if " " not in title}
     titles = single | {title.split()[-1] for title in listed if single.isdisjoint(title.split())}
     last = titles | {word[:-3] + "men" for word in titles if word.endswith("man")}
     last |= {word[:-1] + "ies" for word in titles if word.endswith("y")}
