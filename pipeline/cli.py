@@ -195,7 +195,8 @@ def explain(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|-", help="An article (.txt, .html, .jsonl), or - for one that is piped in."
+            metavar="FILE|-",
+            help="A file of articles, as `kaix run` reads it, or - for one that is piped in.",
         ),
     ],
     published: Annotated[
@@ -217,13 +218,14 @@ def explain(
         raise typer.BadParameter(f"it takes a file: `kaix run {file}` fetches it", param_hint="FILE")
     content = sys.stdin.buffer.read() if file == "-" else None
     failed = read = 0
-    for found in explain.read(Path(file), content, published=published, language=language):
-        if isinstance(found, Failure):
-            failed += 1
-            display.complain(display.failure_line(found))
-        else:
-            read += 1
-            Console(highlight=False).print(found)
+    with _complaints():
+        for found in explain.read(Path(file), content, published=published, language=language):
+            if isinstance(found, Failure):
+                failed += 1
+                display.complain(display.failure_line(found))
+            else:
+                read += 1
+                Console(highlight=False).print(found)
     raise typer.Exit(NOTHING_READ if not read else SOME_FAILED if failed else FINE)
 
 

@@ -15,11 +15,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline import sources
+from pipeline import sources, texts
 from pipeline.annotate import annotate
 from pipeline.annotate import records as records_of
 from pipeline.article import Article
-from pipeline.failures import ArticleError, Failure
+from pipeline.batch import streams
+from pipeline.failures import ArticleError, Failure, UsageError
 from pipeline.folders import name_of
 from pipeline.records import RECORDS, AnyRecord, value_columns
 
@@ -52,7 +53,7 @@ def read(
     """The explanation of each article in a file, or in the `content` of one that was piped in.
 
     The extension says what a file is, or else its first character: `<` begins a page, `{` a line of
-    JSON. `published` and `language` go before what the article says.
+    JSON. `published` and `language` go before what the article says. Raises `UsageError` for a folder.
     """
     stated = {key: value for key, value in (("published", published), ("language", language)) if value}
     for found in _found(path, content):
@@ -70,8 +71,11 @@ def _found(path: Path, content: bytes | None) -> Iterator[sources.Found]:
     if content is None and not path.exists():
         yield Failure(name_of(path), "not found")
         return
-    if content is None and (path.suffix.lower() in sources.READERS or not path.is_file()):
-        yield from sources.read_file(path)
+    if content is None and path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file in it")
+    extension = streams.extension(str(path))
+    if content is None and (extension in (*sources.READERS, ".csv", ".parquet") or not path.is_file()):
+        yield from texts.found(path)
         return
     content = path.read_bytes() if content is None else content
     kinds = {b"<": ".html", b"{": ".jsonl"}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline import sources
 from pipeline.batch import readers, streams, units
+from pipeline.failures import Failure
 from pipeline.folders import name_of
 from pipeline.metadata import Metadata
 
@@ -69,12 +70,19 @@ def _line(source: str) -> str:
 
 def raws(path: Path) -> Iterator[tuple[str, sources.Raw]]:
     """The articles in a local file of any kind, each with its line, as a run reads them."""
+    for each in found(path):
+        if isinstance(each, sources.Raw):
+            yield _line(each.source) if each.source != name_of(path) else "", each
+
+
+def found(path: Path) -> Iterator[sources.Found]:
+    """What is in a local file of any kind, as a run reads it."""
     folders: dict[str, Metadata] = {}
     for _, _, unit in units.of_file(path, path, ""):
         whole = {**unit, "end": sys.maxsize} if unit["reader"] == "items" else unit  # not in stretches
-        for found in readers.read(whole, folders):
-            if isinstance(found, sources.Raw):
-                yield _line(found.source) if found.source != name_of(path) else "", found
+        for each in readers.read(whole, folders):
+            if isinstance(each, sources.Raw | Failure):
+                yield each
 
 
 def _text(raw: sources.Raw, row: Mapping[str, str]) -> str | None:

@@ -150,7 +150,7 @@ def test_a_date_that_is_none_is_said_and_the_article_read(tmp_path: Path) -> Non
         f"{folder}/b.csv:1: published is 'never', no whole date such as 2025-06-25; "
         "the article is read without a date",
         f"{folder}/metadata.csv:3: broken metadata (published is 'tomorrow', no whole date such as 2025-06-25); "
-        "correct the line of metadata.csv",
+        "correct it there",
     ]
     articles = tables.read(tmp_path / "out" / "articles.csv").set_index("article_id")["published"].to_dict()
     assert articles == {"a-1": "", "a-2": "2026-02-19", "a-3": "2026-03-01", "b-1": "", "c": "2026-02-19"}
@@ -179,6 +179,7 @@ def test_what_is_piped_in_is_a_list_of_addresses(
     [
         (["explain", "GOOD", "--language", "fr"], "'fr' is not one of"),
         (["explain", "GOOD", "--published", "soon"], "'soon' is no date"),
+        (["explain", "OUT"], "out is a folder: name a file in it"),
         (["explain", "https://paper.example/1"], "`kaix run https://paper.example/1` fetches it"),
         (["export", "spacy", "OUT", "--language", "fr", "--out", "x"], "'fr' is not one of"),
         (["export", "spacy", "OUT", "--out", "."], ".: Is a directory"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -14,7 +15,7 @@ from pipeline.annotate import annotate
 from pipeline.annotate import records as records_of
 from pipeline.article import Article
 from pipeline.explain import explanation, printable, read
-from pipeline.failures import Failure
+from pipeline.failures import Failure, UsageError
 from pipeline.records import Amount, AnyRecord, Official
 
 
@@ -179,7 +180,6 @@ def test_what_the_reader_states_goes_before_what_the_article_says() -> None:
     [
         ("nowhere.txt", "not found"),
         ("nowhere", "not found"),
-        (".", "unknown extension"),
         ("empty.txt", "empty"),
     ],
 )
@@ -188,3 +188,16 @@ def test_what_cannot_be_read_is_a_failure(name: str, reason: str, tmp_path: Path
     [found] = read(tmp_path / name)
     assert isinstance(found, Failure)
     assert found.reason == reason
+
+
+def test_a_packed_file_and_a_table_are_read_as_a_run_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    (tmp_path / "a.csv").write_text(f'text\n"{TEXT}"\n', encoding="utf-8")
+    for name in ("a.txt.gz", "a.csv"):
+        [found] = read(tmp_path / name)
+        assert "20 billion won" in printed(found)
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder: name a file in it"):
+        list(read(tmp_path))

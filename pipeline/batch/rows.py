@@ -33,6 +33,8 @@ def from_csv(
             for number in count(1):
                 row = next(rows, None)
                 if row is None:
+                    if number == 1:
+                        yield Failure(name, "empty", "no row under the header")
                     break
                 yield _article(
                     {k: v for k, v in row.items() if k in _COLUMNS and v != ""}, name, number, ids, metadata
@@ -59,6 +61,8 @@ def from_parquet(
         _require(names, b"-")
         groups = range(start, file.num_row_groups if end is None else min(end, file.num_row_groups))
         number = sum(file.metadata.row_group(i).num_rows for i in range(start))
+        if not file.metadata.num_rows:
+            yield Failure(name, "empty", "no row")
         columns = [column for column in _COLUMNS if column in names]
         for batch in file.iter_batches(_AT_ONCE, row_groups=list(groups), columns=columns):
             for row in batch.to_pylist():

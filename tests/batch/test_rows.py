@@ -40,6 +40,12 @@ def test_rows_that_are_none() -> None:
         Failure("a.csv:1", "broken line", "no `text` or `html`"),
         Raw("a.csv:2", ("a-2",), "ok", metadata={"title": "t"}, headline="t"),
     ]
+    assert read_csv(b"text,title\n") == [Failure("a.csv", "empty", "no row under the header")]
+    nothing = io.BytesIO()
+    parquet.write_table(pa.table({"text": pa.array([], pa.string())}), nothing)
+    assert list(from_parquet(nothing, "a.parquet", ("a",), Metadata())) == [
+        Failure("a.parquet", "empty", "no row")
+    ]
     for content, reason in (
         (b"", "empty"),
         (b"title,url\na,b\n", "no text column"),
