@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
-from pipeline.rules.ko import subjects
+from pipeline.rules.ko import owners, subjects
 
 _ADJECTIVES = (
     r"(?:(?:최신형?|최신예|차세대|최첨단|첨단|고성능|고사양|신형|구형|주력|대표|AI용?|인공지능용?|데이"
@@ -116,7 +116,7 @@ def _recipient(reading: Reading, start: int, end: int) -> str | None:
     supplies = _SUPPLIES.search(text, end, stop)
     if promised is None and (supplies is None or _GETS.search(text, end, stop)):
         return None
-    near = subjects.owners(reading, index, (start - _BACK, stop))
+    near = owners.of(reading, index, (start - _BACK, stop))
     names = [name for name in near if name.text not in _makers()]
     to = [name for name in names if _TO.match(text, name.end)]
     before = [name for name in to if name.end <= start]
@@ -124,5 +124,5 @@ def _recipient(reading: Reading, start: int, end: int) -> str | None:
         name for name in to if name.start >= end and supplies is not None and name.start < supplies.start()
     ]
     if behind and not before and not _COUNT.search(text, end, behind[0].start):
-        return subjects.together(text, names, behind[0])
-    return subjects.together(text, names, before[-1]) if before else None
+        return owners.together(text, names, behind[0])
+    return owners.together(text, names, before[-1]) if before else None

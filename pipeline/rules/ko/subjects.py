@@ -7,35 +7,15 @@ goes on about whom the one before was about, or the whole article is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
-from pipeline.rules.ko import actors
+from pipeline.rules.ko import actors, owners
 from pipeline.rules.ko import names as known_names
-from pipeline.rules.ko.context import SENTENCE_VERB
-from pipeline.rules.ko.topics import NO_TOPIC
+from pipeline.rules.ko.nouns import NO_TOPIC
 
-_KINDS = ("organisation", "country", "government", "group")
-_PURPOSE = re.compile(
-    r"(?:펀드|기금|사업|프로젝트|센터|단지|캠퍼스|공장)$"
-)  # what money is for, not who has it
-_TITLE = (
-    r"(?:\([^)]{1,30}\))?(?:\s[가-힣]{2,4}(?=\s(?:대표|회장|사장|부회장|최고|CEO|부사장|전무|장관"
-    r"|차관|의장|위원장|원장)))?"
-    r"(?:\s?(?:정부|당국|측|관계자|대변인|장관|차관|대표|회장|사장|부회장|총리|부총리|대통령|의장"
-    r"|위원장|청장|처장|원장|이사회"
-    r"|최고경영자\(?(?:CEO)?\)?|CEO|대표이사|경영진|본사|법인)){0,2}"  # 대표이사 사장
-)
-_COUNTED_ONES = (
-    r"(?:\s등)?(?:\s(?:한|두|세|네|다섯|[0-9]{1,3})\s?(?:곳|개사|사|명|개국|개))?(?:\s[0-9.]{1,5}%)?"
-)
-# 은행 세 곳이, 기업 72%는
-_SUBJECT = re.compile(
-    rf"{_TITLE}{_COUNTED_ONES}(?:들)?(?:께서는?|에서는|에선|은|는|이|가|도|측은|측이)(?=[\s,]|$)"
-)
 _SPEAKER = re.compile(
     r"\s?(?:의원|원내대표|교수|연구원(?!은)|애널리스트|기자|특파원|선임연구원|연구위원|변호사|박사)|에 따르면"
     r"|에 의하면"
@@ -51,11 +31,8 @@ _FORECASTS = re.compile(
 _SPOKESMAN = re.compile(
     r"(?:\([^)]{1,30}\))?\s?(?:[가-힣]{2,4} )?(?:관계자|대변인)(?:들)?(?:은|는|이|가|도)\s"
 )
-_OWNER = re.compile(rf"(?:\([^)]{{1,30}}\))?{_COUNTED_ONES}의(?=\s)")
+_OWNER = re.compile(rf"(?:\([^)]{{1,30}}\))?{owners.COUNTED_ONES}의(?=\s)")
 _BARE = re.compile(r"(?:\([^)]{1,30}\))?(?!\s등(?:에|과|을|의|으로|도|이|은))(?=[\s,:·/]|$)")
-_AFTER_OWNS = re.compile(r"[은는이가]?\s?(?:[가-힣]{1,6}\s)?$")
-_TOGETHER = re.compile(r"(?:\([^)]{1,30}\))?(?:\s?[·,、/]\s?|\s?(?:와|과|및|하고|그리고)\s)")
-_LISTED = re.compile(r"(?<=\w\w)·(?=\w\w)")  # 삼성·SK·현대차
 _ONLY_WORDS_OF_COUNT = re.compile(
     r"(?:\([^)]{1,30}\))?[\s,:]*(?:(?:각각|각|총|약|최대|최소|모두|엔비디아|최신|첨단|고성능|국산|AI|GPU|NPU"
     r"|그래픽처리장치|[A-Z]{1,2}\d{2,4}|\(GPU\)|\(NPU\))\s?)*$"
@@ -97,7 +74,7 @@ def entity(
     """
     index = reading.index_at(start)
     sentence = reading.sentences[index]
-    names = owners(reading, index, (start - _FAR, end + _FAR), places=without is not None)
+    names = owners.of(reading, index, (start - _FAR, end + _FAR), places=without is not None)
     if without is not None:
         names = [name for name in names if not without(reading.text, name)]
     found = _in_sentence(reading.text, names, start, end, sentence.start_char, sentence.end_char)
@@ -128,7 +105,7 @@ def entity(
         stop = reading.sentences[other].end_char
         lasting = [
             name
-            for name in owners(reading, other)
+            for name in owners.of(reading, other)
             if _lasts(reading.text, name) and not (without is not None and without(reading.text, name))
         ]
         subject = _best(reading.text, lasting, stop, subjects_only=True)
@@ -141,7 +118,7 @@ def of_cell(reading: Reading, *labels: str) -> str | None:
     """Who a cell of a table is of: whom its row or column names, else whom the article is about."""
     for label in labels:
         known = known_names.match_known(label, 0) if label else None
-        if known is not None and known[0] == label and known[1] in _KINDS:
+        if known is not None and known[0] == label and known[1] in owners.KINDS:
             return label
     return actors.main(reading, state=True)
 
@@ -157,9 +134,9 @@ def payer(reading: Reading, start: int, end: int) -> str | None:
     text, index = reading.text, reading.index_at(start)
     if not _FINED.match(text, end):
         return None
-    named = owners(reading, index, (start - _FAR, start))
+    named = owners.of(reading, index, (start - _FAR, start))
     fined = [name for name in named if name.end <= start and _ON.match(text, name.end)]
-    return together(text, named, fined[-1]) if fined else None
+    return owners.together(text, named, fined[-1]) if fined else None
 
 
 _LABEL_WORD = re.compile(r"(?P<who>[가-힣A-Za-z0-9&]{2,15})\s?[:：]")
@@ -178,7 +155,7 @@ def _labelled(reading: Reading, low: int, start: int) -> str | None:
         rf"{re.escape(word['who'])}(?:\([^()\n]{{1,20}}\))?[은는이가의] ", reading.text
     ):
         return word["who"]  # an unlisted firm of which the article speaks
-    for name in owners(reading, reading.index_at(at), (at, start)):
+    for name in owners.of(reading, reading.index_at(at), (at, start)):
         if name.start == at and re.match(
             r"(?:\([^()\n]{1,30}\))?\s?[:：]", reading.text[name.end : name.end + 35]
         ):
@@ -204,64 +181,18 @@ def _quoted(text: str, at: int) -> bool:
     return text.rfind("“", low, at) > text.rfind("”", low, at) or text.count('"', low, at) % 2 == 1
 
 
-_MEETINGS = frozenset(("국무회의", "본회의", "정상회의", "당정협의회", "대책회의"))
-_BRANCH = re.compile(r"\s?(?:법인|지사|지점|자회사|사업부|현지 ?법인)")  # 일본 법인은: the firm's
-_OF_A_STATE = re.compile(r"\s?정부")
-
-
-def owners(
-    reading: Reading, index: int, window: tuple[int, int] = (0, 1 << 62), *, places: bool = False
-) -> list[Name]:
-    """The names of a sentence that can own a quantity, of those that begin in `window`, and what stands for one.
-
-    With `places`, a fund or a centre that is the subject counts as well.
-    """
-    names = reading.names(reading.sentences[index])
-    first = bisect_left(names, window[0], key=_start)
-    last = bisect_left(names, window[1], key=_start)
-    text = reading.text
-    named = [
-        name
-        for name in names[first:last]
-        if name.kind in _KINDS
-        and name.text not in _MEETINGS
-        and (not _PURPOSE.search(name.text) or (places and _SUBJECT.match(text, name.end)))
-        and not (name.kind == "country" and _BRANCH.match(text, name.end))
-    ]
-    states = {name.end for name in named if name.kind == "country" and _OF_A_STATE.match(text, name.end)}
-    if states:  # 대만 정부는: Taiwan's
-        named = [
-            name for name in named if name.kind != "government" or not states & {name.start, name.start - 1}
-        ]
-    more = actors.stand_ins(reading, index, *window)
-    if not more:
-        return named
-    starts, gone, added = [name.start for name in named], set(), []
-    for other in more:  # 중국 연구소는: the class, not the country that it is in
-        at = bisect_left(starts, other.end)
-        clash = [i for i in range(max(0, at - 3), at) if named[i].end > other.start]
-        if all(named[i].kind == "country" and named[i].end < other.end for i in clash):
-            gone.update(clash)
-            added.append(other)
-    return sorted([*(name for i, name in enumerate(named) if i not in gone), *added], key=_start)
-
-
-def _start(name: Name) -> int:
-    return name.start
-
-
 def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, stop: int) -> str | None:
     for name in names:  # "5조1천억원은 과기정통부 소관이다", "1200억원은 정부가 낸다"
         if end <= name.start <= end + 20 and re.match(
             r"\s?(?:소관|몫|부담|차지)", text[name.end : name.end + 5]
         ):
-            return together(text, names, name)
+            return owners.together(text, names, name)
         if (
             end < name.start <= end + 2
             and re.match(r"[이가]\s", text[name.end : name.end + 2])
             and text[end] in "은는을를"
         ):
-            return together(text, names, name)
+            return owners.together(text, names, name)
     before = [name for name in names if start - _FAR <= name.end <= start]
     if any(_is_forecaster(name.text) for name in before) and _FORECASTS.search(
         text, end, min(stop, end + 60)
@@ -275,10 +206,10 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
     if best is not None:
         return best
     for name in names:
-        if end <= name.start < stop and _SUBJECT.match(text, name.end):
+        if end <= name.start < stop and owners.SUBJECT.match(text, name.end):
             if _CLAUSE.search(text, end, name.start):
                 break  # "총 7조원이 투입되며 이 중 AWS가 …": the next clause's
-            return together(text, names, name)
+            return owners.together(text, names, name)
     behind = min(stop, end + 40)
     acts = _GIVES.search(text, end, behind) or _EARNS.search(text, end, behind)
     return opening(text, low, start) if acts else None
@@ -353,7 +284,7 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
             rank = 4
         elif _SPOKESMAN.match(text, name.end):
             rank = 1  # 누리클라우드 관계자는 “4000장을 들여온다”고: its own, unless another is named
-        elif _SUBJECT.match(text, name.end):
+        elif owners.SUBJECT.match(text, name.end):
             rank = 3
         elif _OWNER.match(text, name.end):
             rank = 2
@@ -365,24 +296,4 @@ def _best(text: str, names: list[Name], start: int, *, subjects_only: bool) -> s
             continue
         if rank >= score:
             score, best = rank, name
-    return together(text, names, best) if best is not None else None
-
-
-def together(text: str, names: list[Name], last: Name) -> str:
-    """A name with those that it is listed with: `SK텔레콤과 KT, LG유플러스가` are three."""
-    group = [last]
-    for name in reversed(names[: names.index(last)]):
-        joint = text[name.end : group[0].start]
-        if not _TOGETHER.fullmatch(joint) or ("," in joint and _opens_headline(text, name)):
-            break
-        group.insert(0, name)
-    parts = (part for name in group for part in _LISTED.split(name.text))
-    return ";".join(dict.fromkeys(parts))
-
-
-def _opens_headline(text: str, name: Name) -> bool:
-    """Whether a name and its comma open a line without a verb: `미 상무부, 삼성 보조금 47억달러 확정`."""
-    if name.start and text[name.start - 1] != "\n":
-        return False
-    end = text.find("\n", name.end, name.end + _FAR)
-    return end > 0 and SENTENCE_VERB.search(text, max(name.end, end - 12), end) is None
+    return owners.together(text, names, best) if best is not None else None
