@@ -186,7 +186,7 @@ def _ranked_nth(c: Candidate) -> bool:
         if c.rank > 3 and c.at.text[c.start].isdigit() and c.at.named_at(c.span.start_char - c.at.offset):
             return True  # "France is 4th"
         ahead = c.rank > 1 or bool(c.found) or c.at.chained or _IN_FIELD.match(c.at.text, c.end) is not None
-        return c.at.ranking and ahead
+        return (c.at.ranking or bool(c.found) or _OF_YEARS.match(c.at.text, c.end) is not None) and ahead
     if verb in _ADVERBS:  # "Korea, once 27th, is now 18th"
         return c.rank > 1 and c.at.before(c.span.start_char - c.at.offset).endswith(", ")
     if verb in use("come_verb"):
@@ -206,6 +206,9 @@ _ADVERBS = ("once", "now", "currently", "previously", "formerly")
 _IN_FIELD = re.compile(
     r" in (?!(?:19|20)?\d\d|the (?:first|second|third|fourth|latter)|a |\w+ (?:years|months))\w",
     re.IGNORECASE,
+)
+_OF_YEARS = re.compile(
+    rf" in (?:19|20)\d\d,? (?:and|but) (?:\w+ ){{0,2}}{NTH} in (?:19|20)\d\d\b", re.IGNORECASE
 )
 _OF_MANY = re.compile(r" (?:out )?of (?:the )?\d[\d,]+\b")
 

@@ -60,7 +60,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NO_DOMAIN = re.compile(
-    rf"^(?:(?:the )?world|globe|(?:that|which|by) .*"
+    rf"^(?:(?:the )?world|globe|(?:that|which|by|from) .*"
     rf"|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of"
     rf"|place|time|years?"
     r"|months?|(?:first|second|third|fourth|latter) (?:half|quarter)|(?:its|the) (?:class|region|latest|group"
@@ -123,6 +123,7 @@ _WITH_COUNT = re.compile(
     rf"^ with (?:only |just )?(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?!points|percent"
     rf"|votes)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
 )
+_SHARE_OF = re.compile(rf"\b(?:percent|%|share) of (?:the )?(?P<np>(?:[\w&-]+ ){{0,4}}market)\b")
 _SECTION = re.compile(r"[;]|\b(?:while|but|whereas) ")
 _OTHER_CLAUSE = re.compile(
     r"[;!?]|(?<!\b[A-Z])\.|, (?:and|but|while|the|which)\b|\b(?:but|while|behind|whereas)\b"
@@ -169,7 +170,7 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
         if own := _OWN_INDEX.match(tail, match.end("np")):  # "in Startup Genome's new AI ranking"
             return _measured(own["np"]) or f"{match['np']}{own.group()}"
         match = _IN_PHRASE.search(tail, match.start() + 3)  # "in Asia in AI research"
-    for pattern in (_INDEX_OF, _WITH_COUNT):
+    for pattern in (_INDEX_OF, _WITH_COUNT, _SHARE_OF):
         counted = pattern.search(tail)
         if (
             counted
@@ -245,7 +246,10 @@ def _headed(here: Passage, place: Place, tail: str) -> str | None:
     words = match["np"]
     for name in here.names:  # "its No. 2 rival KT": the noun, not the name
         begin = name.start - place.end - match.start("np")
-        if 0 < begin < len(words):
+        inside = words[begin + len(name.text) :].lstrip("’' ")
+        if (
+            0 < begin < len(words) and not inside[:1].islower()
+        ):  # "number of paying ChatGPT subscribers" goes on
             words = words[:begin]
     phrase = _tidy(words)
     if phrase is None or _COUNT.match(phrase):

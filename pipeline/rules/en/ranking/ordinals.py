@@ -46,7 +46,7 @@ TENS = {
 """ "twenty" of "twenty-second"."""
 
 _TENTHS = {f"{word[:-1]}ieth": number for word, number in TENS.items() if number > 20}
-_HIGHEST = 200
+_HIGHEST = 500
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 

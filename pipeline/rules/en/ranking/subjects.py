@@ -91,6 +91,11 @@ _NO_STATE = re.compile(
     r"|startup|platform|app|man|woman|person|player|university|agency|portal|provider|model|city)\b",
     re.IGNORECASE,
 )
+# "the app was the third most downloaded": what is no state.
+_THING = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ )?(?:app|chatbot|chip|supercomputer|product|service|brand|platform"
+    r"|team|model|site|game|startup|university|school|lab|bank|carrier|firm|company)\b[^,;.]*$"
+)
 _LABEL = re.compile(r"\W*([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}): ")
 _SPEAKS = re.compile(
     r"(?:,[^,“”\"]{2,60},)? (?:said|says|told|added|noted|explained|wrote|stressed|vowed)\b[^“”\"]{0,40}[“\"]"
@@ -134,7 +139,8 @@ def subject_of(here: Passage, place: Place, status: str, domain: str | None) -> 
         if company:
             return company
     spoken = _spoken_of(here, country=False)
-    return None if spoken in _STATES and _of_company(place, domain) else spoken
+    other = _of_company(place, domain) or _THING.search(here.text, max(0, place.start - 80), place.start)
+    return None if spoken in _STATES and other else spoken
 
 
 def _of_company(place: Place, domain: str | None) -> bool:
@@ -234,7 +240,9 @@ def _beside(here: Passage, place: Place) -> str | None:
             before = here.text[: name.start]
             governed = _governed(here.text, name) and not before.lower().endswith("with ")
             rival = _RIVAL.search(before)  # "Naver ranked fifth, behind |Kakao in| third"
-            if rival and here.text[name.end : place.start].strip(" (").lower() in ("in", "at", ""):
+            if here.text[name.end : place.start].strip() == "(":
+                governed = False  # "ahead of |Germany| (13th)"
+            elif rival and here.text[name.end : place.start].strip(" (").lower() in ("in", "at", ""):
                 governed = not (rival[1] or here.done)
             return None if governed and place.rule != "ranked_someone_nth" else _titled(here, name)
     return None
