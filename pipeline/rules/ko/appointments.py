@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from pipeline.reading import Reading
@@ -19,7 +19,7 @@ Pattern = list[dict[str, Any]]
 
 _APPOINTED = (
     "임명|선임|선출|위촉|취임|승진|전보|발령|보임|부임|기용|영입|임용|추대|유임|연임|재신임|앉|올랐|"
-    "오른|올라|합류|이동|내세|배치|낙점|등용"
+    "오른|올라|합류|이동|내세|배치|낙점|등용|복귀"
 )
 _DESIGNATED = "내정|지명|발탁|낙점"
 _HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
@@ -183,27 +183,7 @@ def _apart(
         return made
 
     if title.particle in _TO_PARTICLES:
-        verb = _NEXT_VERB.match(rest)
-        if verb and (named := nearby.named_by_verb(text, after + verb.end(), high, names, full)):
-            status = "former" if verb["former"] else "designate" if verb["designate"] else None
-            yield draft(named, "named_to_title", status), after + verb.end()
-            return
-        if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
-            return  # 장관에 지명된 인물은
-        if verb and (person := nearby.nearest_before(text, low, start, names, full)):
-            status = "former" if verb["former"] else "designate" if verb["designate"] else None
-            yield draft(person, "named_to_title", status), after + verb.end()
-            return
-        given = nearby.following(text, after, high, names)
-        if given is None:
-            return
-        verb = _VERB.search(text, given[1], high)
-        headline = (
-            text[given[1] : given[1] + 1] == "…" or not _SENTENCE_END.search(text[low:high])
-        ) and not title.particle.endswith(("로", "론"))
-        if verb or title.status in ("designate", "acting") or headline:
-            status = "designate" if verb and verb["designate"] else None
-            yield draft(given, "title_given_to", status), verb.end() if verb else high
+        yield from _to(reading.text, low, high, title, names, full, draft)
         return
     if not title.particle and (verb := _HEADED.match(rest)):
         person = nearby.right_before(text, low, start, names)
@@ -243,6 +223,41 @@ def _apart(
         person = nearby.holder(text, low, start, names, topics, full)
     if person:
         yield draft(person, "held_title", "former"), None
+
+
+def _to(
+    text: str,
+    low: int,
+    high: int,
+    title: Title,
+    names: list[tuple[int, int, str]],
+    full: Container[str],
+    draft: Callable[[tuple[int, int, str], str, str | None], Draft],
+) -> Iterator[tuple[Draft, int | None]]:
+    """Who is given a position with 에 or 로: `AI수석에 하정우 센터장을 내정했다`, `하정우 센터장을 AI수석으로`."""
+    start = phrases.without_name(text, low, title)[0]
+    after = title.after + len(title.particle)
+    verb = _NEXT_VERB.match(text[after:high])
+    if verb and (named := nearby.named_by_verb(text, after + verb.end(), high, names, full)):
+        status = "former" if verb["former"] else "designate" if verb["designate"] else None
+        yield draft(named, "named_to_title", status), after + verb.end()
+        return
+    if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
+        return  # 장관에 지명된 인물은
+    if verb and (person := nearby.nearest_before(text, low, start, names, full)):
+        status = "former" if verb["former"] else "designate" if verb["designate"] else None
+        yield draft(person, "named_to_title", status), after + verb.end()
+        return
+    given = nearby.following(text, after, high, names)
+    if given is None:
+        return
+    verb = _VERB.search(text, given[1], high)
+    headline = (
+        text[given[1] : given[1] + 1] == "…" or not _SENTENCE_END.search(text[low:high])
+    ) and not title.particle.endswith(("로", "론"))
+    if verb or title.status in ("designate", "acting") or headline:
+        status = "designate" if verb and verb["designate"] else None
+        yield draft(given, "title_given_to", status), verb.end() if verb else high
 
 
 _FORMERLY = re.compile(r"(?:지낸|거친|역임한|역임했던|지냈던) |(?:낸|친) |임한 ")

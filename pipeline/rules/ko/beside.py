@@ -158,6 +158,7 @@ def _beside(
     elif named := _name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
     elif behind := _subject_after(text, title, high, organisation is not None or _names_its_own(text, title)):
+        organisation = organisation or phrases.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
@@ -256,7 +257,8 @@ def _name_after(
 
 
 _SUBJECT = re.compile(
-    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?)(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|"
+    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?|[가-힣] [가-힣]{2,6}?)"
+    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|"
     r"씨)(?![가-힣])"
 )
 

@@ -76,13 +76,14 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # 배 장관, 李대통령, 머스크 CEO
     "surname_title": [
-        [{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE]
+        [{"TEXT": {"REGEX": rf"^(?:{titles.alternatives(_SURNAMES)}|[{_HANJA}]|[가-힣]{{2,6}})$"}}, _TITLE],
+        [{"TEXT": {"REGEX": "^[가-힣]{1,6}$"}}, {"TEXT": {"IN": ["신임", "현", "새", "전", "前"]}}, _TITLE],
     ],
     # 김 후보자는, 한지우 내정자의
     "surname_nominee": [
         [
             {"TEXT": {"REGEX": "^[가-힣]{1,4}$"}},
-            {"TEXT": {"REGEX": "^(?:후보자|내정자|지명자|권한대행|직무대행|직무대리|당선인|당선자)"}},
+            {"TEXT": {"REGEX": "^(?:후보자|내정자|지명자|권한대행|직무대행|직무대리|당선인|당선자|후보)"}},
         ]
     ],
     **appointments.PATTERNS,

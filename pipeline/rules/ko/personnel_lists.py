@@ -128,7 +128,7 @@ def _read_line(
             _entry(reading, region, begin, stop, organisation, heading)
         elif mark["heading"]:
             names = list(_entry_names(text, begin, stop))
-            if _EVENT.search(segment) and not names:
+            if not names and (_EVENT.search(segment) or _GRADE.fullmatch(segment)):
                 heading = segment
             elif _EVENT.search(segment):
                 event = _EVENT.search(segment)

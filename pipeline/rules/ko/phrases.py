@@ -60,6 +60,10 @@ _ENDS = re.compile(
     r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|"
     r"그리고|왼쪽|오른쪽|가운데|사진)$"
 )
+_SECTION = re.compile(
+    r"(?:정책|기획|산업|지원|관리|총괄|협력|진흥|육성|제도|기술|개발|보호|안전|행정|교육|예산|재정|조사|소통|홍보|총무|운영|"
+    r"통신|전략|혁신|미래|데이터|디지털|지능|인프라|확산|기반|세제|투자|창업|인력|금융|통상|경제|심사|평가)$"
+)
 # 시는 국가AI데이터센터 초대 센터장을
 _SHORT_TOPICS = frozenset(
     f"{noun}{particle}"
@@ -103,8 +107,8 @@ def ends_phrase(word: str) -> bool:
     if not stem or last[1] != "J":
         return False
     noun = stem[-1][0]
-    if last[0] == "과" and noun[-1] in "학공":  # 교육학과, 전자공학과
-        return False
+    if last[0] == "과" and (noun[-1] in "학공" or (len(word) > 4 and _SECTION.search(noun))):
+        return False  # 교육학과, 전자공학과, 인공지능정책과
     return len(word) > 2 or word in _SHORT_TOPICS
 
 
@@ -152,7 +156,7 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
         organisation, position = _in_front(text, in_front, title), title.start
         if organisation is None and at == 0:
-            organisation = _with_particle(text, low, words[0][0])
+            organisation = owner(text, low, words[0][0])
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
         former = former or (organisation is not None and _former(text, words[:at]))
         rule = "organization_name_title" if organisation and at > 0 else "name_title"
@@ -383,7 +387,7 @@ _OWNER = re.compile(
 )
 
 
-def _with_particle(text: str, low: int, end: int) -> Span | None:
+def owner(text: str, low: int, end: int) -> Span | None:
     """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`."""
     base = max(low, end - 40)
     match = _OWNER.search(text[base:end])

@@ -71,7 +71,9 @@ def _same_position(draft: Draft, title: Title) -> bool:
     return head is not None and (head.endswith(title.head) or head in _SHORT.get(title.head, ()))
 
 
-_SURNAME = re.compile(r"(?:^|(?<=[^가-힣A-Za-z0-9㐀-鿿]))([가-힣]{1,6}|[㐀-鿿])( ?)(?:(전|前) ?)?$")
+_SURNAME = re.compile(
+    r"(?:^|(?<=[^가-힣A-Za-z0-9㐀-鿿]))([가-힣]{1,6}|[㐀-鿿])( ?)(?:(전|前) ?|(?:신임|현|새) )?$"
+)
 
 
 def surname_titles(text: str, low: int, free: list[Title], people: People) -> Iterator[Draft]:
@@ -106,10 +108,10 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
         )
 
 
-_AS = ("designate", "acting")
+_AS = ("designate", "acting", "candidate")
 _NOMINEE = re.compile(
     r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{1,4})\s(?P<as>후보자|내정자|지명자|권한대행|직무대행|"
-    r"직무대리|당선인|당선자)(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
+    r"직무대리|당선인|당선자|후보)(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
 )
 
 
@@ -121,7 +123,11 @@ def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
     for match in _NOMINEE.finditer(text):
         word = match["name"]
         status = "acting" if match["as"].endswith(("대행", "대리")) else "designate"
-        named = [draft for draft in nominated if draft.status == status]
+        named = [
+            draft
+            for draft in nominated
+            if draft.status == status or (match["as"] == "후보" and draft.status == "candidate")
+        ]
         surname = surname_id(word)
         held = [
             draft
@@ -137,7 +143,7 @@ def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
                 position=first.position,
                 organization=first.organization,
                 sector=first.sector,
-                status=status,
+                status=first.status,
                 rule="surname_nominee",
                 date=first.date,
             )
