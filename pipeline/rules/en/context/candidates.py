@@ -22,7 +22,7 @@ _STATES = used("context_words_en", "entity.states")
 _PLACES = used("context_words_en", "entity.places")
 # Names that nobody is: models of chips, funding rounds, meetings, papers.
 _NOBODY = re.compile(
-    r"\d|^Series\s[A-Z]|^Pre-|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
+    r"\d|^Series\s[A-Z]|^Pre-|^AI\b-|\b(?:Series|Round|Summit|Forum|Conference|Expo|Act|Index|Report|Day|Hall|Street|Building|Complex|Award"
     r"|Prize|GPUs?|NPUs?|Blackwells?|Hopper|Rubin|chips?"
     r"|RTX|GeForce|AI|Project|Plan|Initiative|Program|Deal|Policy|Agreement|Strategy|Basic|Korean?|Chinese|American|Japanese"
     r"|Asian|European|Western|Seed|ARR|IPO)$"

@@ -34,6 +34,8 @@ _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
 # "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
 _DATELINE = re.compile(
     r"[A-Z][A-Z'/. -]{2,30}[A-Z](?:, [A-Z][\w. ]{2,30}){0,3}(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s"
+    r"|[A-Z][a-z]+(?:, [A-Z][\w ]{2,20})?, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s"
 )
 _SKIP_BEHIND = re.compile(
     r"(?:[\s,]*(?:\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]|worth|in total|in all|each|apiece|a year|annually|per \w+"

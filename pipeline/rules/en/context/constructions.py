@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.records import Amount
 from pipeline.rules.en.context.candidates import Candidate
 from pipeline.rules.en.context.clause import Clause, Governor
+from pipeline.rules.en.context.officers import speaks_of_korea
 from pipeline.rules.en.context.reference import History, joined, resolve
 from pipeline.rules.en.context.verbs import Group
 from pipeline.vocabulary import used
@@ -40,6 +41,12 @@ _AT = re.compile(r"(?:['’]s)?\s(?:[a-z-]+\s){0,2}at\s(?:[a-z]+\s)?")
 _OWNED_SUM = re.compile(r"(?:['’]s?)\s(?:(?:[\w.-]+\s){1,4}(?:of|worth)\s)?(?:[a-z]+\s){0,2}")
 _OWNED_COUNT = re.compile(r"(?:['’]s?)\s(?:[\w.-]+\s){1,4}of\s(?:[a-z]+\s){0,2}")
 _ORDER_FROM = re.compile(r"\b(?:orders?|contracts?|deals?)\b[^,;.]{0,40}\sfrom\s(?:the\s)?$")
+_ORDERED = re.compile(
+    r"\b(?:order|ask|tell|told|force|requir|allow|urg|expect|want|get|got|help|oblig|let|enabl|permit|caus|push|press|for)"
+    r"(?:e?s|ed|d|ing)?\s(?:the\s)?$"
+)
+_OPENS = re.compile(r"[\s|•▸▶●○■□◆*·–-]*")
+_THEN = re.compile(r"\s?(?:\([^()]*\)\s?)?(?::|–|—|--)\s")
 _AGENT = re.compile(r"^\s*(?:\w+\s){1,3}by\s(?:the\s)?$")
 _RAISED_TO = re.compile(r"\b(?:to|at|from|by)\s$")
 _AGENT_BY = re.compile(r"[^,;:.]*\sby\s(?:the\s)?")
@@ -200,6 +207,34 @@ def _appraised(asked: Asked) -> str | None:
     return asked.resolved(valued)
 
 
+def _ordered(asked: Asked) -> str | None:
+    """Who has to pay: "fined ¦Google 207 billion won", "ordered ¦Kakao to pay 15 billion won"."""
+    governor, group = asked.governor, asked.group
+    if asked.chips or governor is None or group is None or governor.side != "left":
+        return None
+    words = asked.clause.words
+    if group.base == "fine" and not group.passive:
+        at, ends = words[group.last].end, asked.start
+        fined = next((c for c in asked.who if at < c.start and c.end + 1 == ends), None)
+        return asked.resolved(fined)
+    if words[group.first].lower != "to":
+        return None
+    for candidate in reversed(asked.who):
+        if candidate.end + 1 == words[group.first].start:
+            return (
+                asked.resolved(candidate) if _ORDERED.search(asked.clause.text, 0, candidate.start) else None
+            )
+    return None
+
+
+def _headed(asked: Asked) -> str | None:
+    """Who is named behind a sum that opens an item: "* $5 billion: what ¦AWS has promised"."""
+    text = asked.clause.text
+    if asked.chips or _OPENS.fullmatch(text, 0, asked.start) is None or _THEN.match(text, asked.end) is None:
+        return None
+    return asked.resolved(next((c for c in asked.who if c.start > asked.end and c.kind != "pronoun"), None))
+
+
 def _owner(asked: Asked) -> str | None:
     owned = _OWNED_COUNT if asked.chips else _OWNED_SUM
     for candidate in reversed(asked.who):
@@ -256,7 +291,7 @@ def _did(asked: Asked, behind: int, candidate: Candidate) -> bool:
 
 def _state_plan(asked: Asked) -> str | None:
     planned = _STATE_PLAN.search(asked.clause.text, max(0, asked.limit - 80), asked.limit)
-    return "South Korea" if planned is not None and "Korea" in asked.clause.reading.text else None
+    return "South Korea" if planned is not None and speaks_of_korea(asked.clause.reading.text) else None
 
 
 def payer(clause: Clause) -> str | None:
@@ -277,6 +312,8 @@ _CONSTRUCTIONS = (
     _passive_recipient,
     _source,
     _appraised,
+    _ordered,
+    _headed,
     _owner,
     _buyer,
     _agent_of_participle,

@@ -7,6 +7,7 @@ import re
 from pipeline.rules.en.context.candidates import Candidate
 from pipeline.rules.en.context.clause import Clause, Governor
 from pipeline.rules.en.context.constructions import AGENTS, Asked, construed, payer, recipient
+from pipeline.rules.en.context.officers import is_commentator, speaks_of_korea
 from pipeline.rules.en.context.reference import SAYS, History, coordinated, joined, spoken_of
 from pipeline.rules.en.context.subjects import acts, is_subject
 
@@ -29,6 +30,7 @@ _TELLS = re.compile(
 )
 _SEES = re.compile(r"\ssees?\s(?:\w+\s){0,3}")
 _REACHING = re.compile(r"\s(?:reach|flow|go|pour|com)ing\b")
+_INSERTED = re.compile(r",\s(?:(?:in|of|for|with|to|from|by|on|at)\s)?(?:which|whom|whose|where|who)\s[^,]*$")
 _NOUNS = re.compile(r"(?:\s(?:AI|[a-z]+)){1,2}")
 _WHO_DID = re.compile(r",?\s(?:which|who)\s(?:[a-z]+ly\s|also\s|already\s|then\s)?$")
 _COSTS = frozenset(("cost", "sell", "fetch", "retail", "rent"))
@@ -108,6 +110,7 @@ def _without_subject(asked: Asked) -> str | None:
             candidate.start > asked.end
             and candidate.kind in AGENTS
             and SAYS.match(clause.text, candidate.end)
+            and not is_commentator(candidate.text)
         ):
             return asked.resolved(candidate)
     for candidate in reversed(who):  # "in the central government budget", but not "pledged to Washington"
@@ -123,7 +126,7 @@ def _without_subject(asked: Asked) -> str | None:
             return paid
     elif (
         asked.history.sentence != clause.reading.index_at(clause.base)
-        and "Korea" in clause.reading.text
+        and speaks_of_korea(clause.reading.text)
         and _NATIONAL.search(clause.text, 0, asked.end + 30)
     ):
         return "South Korea"
@@ -146,6 +149,11 @@ def subject_of(clause: Clause, limit: int, who: list[Candidate]) -> Candidate | 
             continue
         around = clause.bracket(candidate.start)
         if (around is None or around == own) and is_subject(clause, candidate):
+            if (
+                _INSERTED.search(clause.text, 0, candidate.start)
+                and "," in clause.text[candidate.end : limit]
+            ):
+                continue  # "Rainbow, in which ¦Samsung holds 35 percent, has put"
             first = coordinated(clause, candidate, who)[0]
             if first is candidate or acts(clause, candidate) or is_subject(clause, first):
                 return candidate  # but not in "has picked JPMorgan and ¦KB Securities"

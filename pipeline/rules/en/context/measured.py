@@ -54,6 +54,10 @@ _PRICES = frozenset(("go", "sell", "retail", "rent", "start", "begin", "cost", "
 _NO_OBJECT = re.compile(
     r"\s(?:up\s|by\s[\d.]+\s?(?:percent|%)\s)?(?:for|at|to|from)\s(?:[a-z]+\s){0,2}|\s(?:[a-z]+\s)?"
 )
+_ITEM = re.compile(r"[\s|•▸▶●○■□◆*·–-]*")
+_THEN = re.compile(
+    r"\s?(?:\([^()]*\)\s?)?(?::|–|—|--)\s(?:what (?:[A-Z][\w.&-]*\s){1,3}(?:has|have|had|will|plans?)?\s?)?"
+)
 _RAISING = re.compile(r"(?:^|\s)(?:offering|IPO|listing|round|sale|auction)$")
 _OFFERS = re.compile(r"\b(?:offer|bid|request|proposal|plan)s?$", re.IGNORECASE)
 # "The round values Toss ¦at", "…, and values it ¦at"
@@ -111,8 +115,6 @@ def measured(before: str, clause: Clause, governor: Governor | None, low: int) -
     group = governor.group if governor is not None else None
     if group is None or governor is None or governor.side == "participle":
         return None
-    if group.base == "fine" and governor.side == "left":
-        return "fine"
     if governor.side != "left" or group.last >= len(clause.words):
         return None
     found = _object(before[max(0, clause.words[group.last].end - low) :])
@@ -121,7 +123,13 @@ def measured(before: str, clause: Clause, governor: Governor | None, low: int) -
         return found
     if group.kind == "state" and _ASIDE.search(before, max(0, clause.words[group.last].end - low)):
         return None  # "came home with talk of"
-    subject = subject_phrase(_CLAUSE_OPENER.sub("", before[:begin].lstrip()))
+    opening = before[max(0, clause.dateline - low) : begin]
+    subject = subject_phrase(_CLAUSE_OPENER.sub("", opening.lstrip()))
+    if subject is not None and subject.endswith(
+        ("'s", "’s")
+    ):  # "Both reported falling profit; ¦Kakao's slid to"
+        spoken = [match.group() for match in MEASURES.finditer(clause.text, 0, low + begin)]
+        subject = spoken[-1] if spoken else None
     if subject is not None and (
         group.kind in ("change", "state")
         or group.passive
@@ -150,6 +158,14 @@ def _object(inner: str) -> str | None:
     if inner.rstrip().endswith(" for") and 6 < len(inner) < 90:  # "buy 49 percent of the venture for"
         return first_phrase(inner.strip().removesuffix(" for"))
     return None
+
+
+def headed(text: str, start: int, end: int) -> str | None:
+    """What stands behind a sum that opens an item: "* 10 trillion won: ¦government spending on AI"."""
+    if _ITEM.fullmatch(text, 0, start) is None:
+        return None
+    then = _THEN.match(text, end)
+    return first_phrase(up_to_verb(text[then.end() : then.end() + 100])) if then is not None else None
 
 
 def weakly_measured(before: str) -> str | None:

@@ -27,6 +27,9 @@ _OUTSIDER = re.compile(
     r"\s*,\s(?:an?|the|senior|chief)\s(?:\w+\s){0,4}?(?:analyst|professor|researcher|economist|lawmaker|fellow"
     r"|critic)\b"
 )
+_LOCAL = re.compile(
+    r"(?:(?P<place>[A-Z][a-z]+(?:\s(?:Jeolla|Gyeongsang|Chungcheong))?)\s)?(?:Mayor|Gov\.|Governor)\s$"
+)
 # Who judges a company, and does not speak for it
 _ANALYSTS = re.compile(r"\b(?:Institute|Securities|Investment|University|Brokerage|Partners|Research)\b")
 # "Kang ¦Gi-jung", and "Officer Jensen ¦Huang"
@@ -36,6 +39,12 @@ _TITLE_AND_FIRST = re.compile(
     r"|[Gg]overnor|Gov\.|Rep\.|Sen\.|[Pp]rofessor|[Aa]nalyst|[Ff]ounder|[Hh]ead|[Ss]ecretary|[Ss]pokes\w+)"
     r",?\s(?:[A-Z][\w.-]*\s){1,2}$"
 )
+
+
+@lru_cache(maxsize=4)
+def speaks_of_korea(article: str) -> bool:
+    """Whether the state of an article that names none is South Korea."""
+    return "Korea" in article[:OPENING] or "Seoul" in article[:OPENING]
 
 
 @lru_cache(maxsize=256)
@@ -80,6 +89,11 @@ def is_president(article: str, name: str) -> bool:
     return parts[0] in presidents or parts[-1] in presidents
 
 
+def is_commentator(name: str) -> bool:
+    """Whether a house of that name judges others: an institute, a brokerage."""
+    return _ANALYSTS.search(name) is not None
+
+
 def is_outsider(clause: Clause, person: Candidate) -> bool:
     """Whether the person only comments: "Yoo Min, an ¦analyst", "Cho Young-moo, head of the NH Research ¦Institute"."""
     return _OUTSIDER.search(clause.text, person.end, person.end + 40) is not None
@@ -100,3 +114,14 @@ def employer(clause: Clause, person: Candidate, who: list[Candidate]) -> str | N
         ):
             return other.text
     return None
+
+
+def is_local(clause: Clause, person: Candidate) -> bool:
+    """Whether the person heads a city or a province: "¦Mayor Kim Jung-ki"."""
+    return _LOCAL.search(clause.text, max(0, person.start - 60), person.start) is not None
+
+
+def place_of(clause: Clause, person: Candidate) -> str | None:
+    """The city or province that the person is named as the head of: "¦Daegu Mayor Kim Jung-ki"."""
+    found = _LOCAL.search(clause.text, max(0, person.start - 60), person.start)
+    return found.group("place") if found is not None else None

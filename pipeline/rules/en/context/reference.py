@@ -10,7 +10,14 @@ from itertools import chain
 from pipeline.context import JOINED
 from pipeline.rules.en.context.candidates import Candidate, candidates, is_plural
 from pipeline.rules.en.context.clause import Clause
-from pipeline.rules.en.context.officers import OPENING, employer, is_outsider, is_president
+from pipeline.rules.en.context.officers import (
+    OPENING,
+    employer,
+    is_local,
+    is_outsider,
+    is_president,
+    place_of,
+)
 from pipeline.rules.en.context.subjects import acts, is_subject
 from pipeline.vocabulary import used
 
@@ -29,6 +36,8 @@ _PLACES_IT = re.compile(
 )
 _COMPANIES = used("context_words_en", "entity.companies")
 _OF_PLACE = re.compile(r"(?<=city|ince|unty)\sof\s((?:[A-Z][\w-]+\s?){1,3}(?<!\s))")
+# "Altos ¦led the round": "the company" is whom it backs
+_BACKS = re.compile(r"\s(?:co-)?(?:led|joined|participated|took part|backed|topped up)\b")
 _REACH = 3  # sentences back in which somebody is still spoken of without being named again
 _RECALLS = 8  # sentences back in which "the city" has been named
 _FORGETS = 12
@@ -116,7 +125,7 @@ def resolve(clause: Clause, candidate: Candidate, who: list[Candidate], history:
 
 def _of_person(clause: Clause, person: Candidate, who: list[Candidate], history: History) -> str | None:
     """Whom a person speaks or acts for: the employer, if named, else who was spoken of, else this person."""
-    works_for = employer(clause, person, who)
+    works_for = employer(clause, person, who) or place_of(clause, person)
     if works_for is not None or is_outsider(clause, person):
         return works_for
     reading = clause.reading
@@ -129,7 +138,7 @@ def _of_person(clause: Clause, person: Candidate, who: list[Candidate], history:
         works_for = employer(other, named, others) if named is not None else None
         if works_for is not None or (named is not None and is_outsider(other, named)):
             return works_for
-    if acts(clause, person) and not SAYS.match(clause.text, person.end):
+    if acts(clause, person) and not SAYS.match(clause.text, person.end) and not is_local(clause, person):
         return person.text  # "Kang has promised the city 10,000 GPUs"
     return spoken_of(clause, history)
 
@@ -244,6 +253,8 @@ def _company(clause: Clause, candidate: Candidate, who: list[Candidate], history
         below = earlier.base
         for named in others:
             if named.kind not in ("organisation", "unknown") or not _is_company(named):
+                continue
+            if _BACKS.match(earlier.text, named.end):
                 continue
             if not is_subject(earlier, named) or (named.kind == "unknown" and not acts(earlier, named)):
                 continue

@@ -74,7 +74,7 @@ def is_subject(clause: Clause, candidate: Candidate) -> bool:
         return False
     if _in_list_behind_preposition(text, candidate, acts(clause, candidate)):
         return False
-    if before in verbs.BE:
+    if before in verbs.BE or before in ("told", "tells", "telling"):
         return False
     if before.endswith("ed") and index > 0 and words[index - 1].lower() in _BEFORE_PARTICIPLE:
         return False  # "has picked ¦JPMorgan"

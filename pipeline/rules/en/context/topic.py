@@ -6,7 +6,7 @@ import re
 
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.context.clause import Clause, Governor
-from pipeline.rules.en.context.measured import behind_comma, measured, weakly_measured
+from pipeline.rules.en.context.measured import behind_comma, headed, measured, weakly_measured
 from pipeline.rules.en.context.phrases import MEASURES, STOPS, first_phrase, up_to_verb
 from pipeline.rules.en.context.purpose import CARRIED, purpose
 from pipeline.vocabulary import used
@@ -79,8 +79,13 @@ def _topic(
             return share.group()
     if _REPEATS.fullmatch(before):
         return None  # "rose to 5 trillion won ¦from 4 trillion": what the sum before it measures
-    measure = measured(before, clause, governor, low)
     group = governor.group if governor is not None else None
+    if group is not None and governor is not None and group.base == "fine" and governor.side == "left":
+        return "fine"
+    item = headed(clause.text, start, end)
+    if item is not None:
+        return item
+    measure = measured(before, clause, governor, low)
     compound = _compound(text, start, end)
     certain = compound is not None and _DETERMINED.search(clause.text, max(0, start - 24), start) is not None
     if (
