@@ -34,7 +34,7 @@ _EXTRA = (
 
 # What stands behind a number that has no unit of its own: an end, a link or a verb, never another noun.
 _NO_NOUN = re.compile(
-    rf"{SPACE}*(?:$|\n|[.,;:!?)\]—|\"”’]|--|[-–]\s|(?:to|for|in|at|by|from|through|and|or|but|while|as|on|with|over"
+    rf"{SPACE}*(?:$|\n|\(|→|⇒|->|[.,;:!?)\]—|\"”’]|--|[-–]\s|(?:to|for|in|at|by|from|through|and|or|but|while|as|on|with|over"
     rf"|under|after|before|until|this|next"
     r"|last|each|apiece|more|will|would|is|are|was|were|had|has|have|already|so|now|currently|today|of|when|if|than"
     r"|within|during|it|they|he|she|due|expected|planned|scheduled|slated|yet|still|remain|remains|remained|sit|sits|sat|stand"
@@ -55,7 +55,7 @@ _ACQUIRE = (
     r"|divid|split|parcel|reach|exceed|surpass|total)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
     r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had"
     r"|hold|holds|held"
-    r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood|keep|keeps|kept"
+    r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood|keep|keeps|kept|took|taken|ordered"
 )
 _BY_VERB = re.compile(
     rf"\b(?:{_ACQUIRE})\s+(?:(?:only|just|so far|about|out|in|up|over|aside|itself|them|it|already|now"
@@ -94,8 +94,8 @@ _ITEM = re.compile(r"(?:^|\n)\s*(?:[•▸▶●○■□◆*·-]\s*)?[^\n]{2,80
 _TO_NAME = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?[A-Z]")
 _COORDINATE = re.compile(
     r"(?:\b(?:and|or|plus|versus|vs\.?|to|against|compared (?:with|to)|(?:up|down) from"
-    r"|followed by)|,|;)\s+(?:then\s+)?"
-    r"(?:(?:the\s)?[\w.&-]+['’]s\s+|[A-Z][\w.&’'-]*\s+){0,4}$"
+    r"|followed by)|,|;|→|⇒|->)\s+(?:then\s+)?"
+    r"(?:(?:the\s)?[\w.&-]+['’]s\s+|the\s(?:[a-z]+\s){1,2}|[A-Z][\w.&’'-]*\s+){0,4}$"
 )
 _AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d){0,60}$")
 # "of which ¦100,000 would be earmarked", "of those, ¦3,790 are idle"
@@ -154,6 +154,22 @@ _DOUBLE = re.compile(
 # "How many GPUs does it have? ¦About 65,000, the ministry says."
 _ASKED = re.compile(r"\?[”\"’')]?\s+(?:[A-Z]\w+\s)?$")
 _ANSWERS = re.compile(r"[.,;!?]|\s+(?:by|in|as of|at the end)\b|$")
+_TAKERS = re.compile(
+    r"\b(?:applicants|firms|companies|startups|teams|users|customers|researchers|universities|groups|bidders|institutes|labs"
+    r"|schools|countries|states|providers|operators|developers|students|people)\s(?:(?:have|had|will|also|together|each|now"
+    r"|jointly)\s){0,2}$"
+)
+# "(B200 ¦6,000; B300 9,000)", "H200: 3,056"
+_AFTER_MODEL = re.compile(
+    r"\b(?:GB|[ABHLV])\d{2,3}[A-Z]?s?(?:\sGPUs?)?\s?[:(–-]?\s?$|\b(?:MI\d{3}X?|RNGD)s?\s?[:(–-]?\s?$"
+)
+# "Allocation: Arm ¦4,000, Koh 3,000": names and numbers by turns
+_FIRST_PAIR = re.compile(r"[:—–]\s(?:[A-Z][\w.&’'-]*\s){1,4}$")
+_NEXT_PAIR = re.compile(r"[,;]\s(?:and\s)?(?:[A-Z][\w.&’'-]*\s){1,4}\d")
+# "twice as many as Meta's ¦224,000"
+_THAN_OF = re.compile(
+    r"\b(?:than|as many as|as|against|over|with|from|of)\s(?:[\w.&-]+\s){0,2}?[\w.&-]+['’]s\s$"
+)
 # "The GPUs (¦13,136 in all)"
 _UNITS_BRACKET = re.compile(r"\b(?:GPUs|NPUs|chips|units|cards|accelerators)\s\($")
 _VERB_MODIFIER = re.compile(r"(?:top|exceed|surpass|pass)", re.IGNORECASE)
@@ -208,11 +224,12 @@ def with_bare(
     taken: Taken,
     named: bool,
     chip: str,
+    previous: int,
 ) -> list[Count]:
     """`found` and the numbers of the sentence that count the same chips without a unit.
 
     `rules` names the patterns that numbers matched, by where they begin; `masked` are names of models; `named`
-    says whether chips are named in the sentence.
+    says whether chips are named in the sentence; `previous` is where the last count before it ended, or -1.
     """
     text, low, high = reading.text, sentence.start_char, sentence.end_char
     counted = Taken((c.start, c.end) for c in found)
@@ -230,11 +247,14 @@ def with_bare(
         counts.with_modifiers(text, low, one)
         predicate = _IS_MODEL.match(text, one.end, high)
         one.model = chips.models(predicate.group(1)) if predicate is not None else None
+        beside = _AFTER_MODEL.search(text, max(low, one.start - 16), one.start)
+        if one.model is None and beside is not None:
+            one.model = chips.models(beside.group())  # "(B200 ¦6,000; B300 9,000)"
         near = next((other for other in reversed(found) if other.first < one.first), None)
         one.rule, one.chip = rules.get(one.first, "bare_number"), near.chip if near is not None else chip
         if taken.overlaps(one.start, one.end):
             continue
-        if not (one.model or stands_alone(text, low, high, one, last, named)):
+        if not ((one.model and beside is None) or stands_alone(text, low, high, one, last, named, previous)):
             others.append(one)
             continue
         each = _EACH_BEHIND.match(text, one.end, high)
@@ -274,19 +294,25 @@ def _listed(text: str, high: int, certain: list[Count], others: list[Count]) -> 
     return added
 
 
-def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, same_sentence: bool) -> bool:
+def stands_alone(
+    text: str, low: int, high: int, found: Count, last_count: int, same_sentence: bool, previous: int = -1
+) -> bool:
     """Whether the number `found`, with no unit of its own, counts the chips that were counted or named before.
 
     `last_count` is where the last count before it in the sentence ended, or -1; `same_sentence` says
-    whether chips are named in the sentence itself.
+    whether chips are named in the sentence itself; `previous` is where the last count before the sentence ended.
     """
     if not same_sentence and last_count < 0:
-        carried = text[max(0, found.start - 200) : found.start]
-        if _last(_OTHERS_COUNTED, carried) > _last(_CHIPS, carried):
+        begin = max(0, found.start - 200)
+        carried = text[begin : found.start]
+        chips_at = previous - begin if previous >= 0 else _last(_CHIPS, carried)
+        if _last(_OTHERS_COUNTED, carried) > chips_at and not _taken(carried):
             return False  # "It hired 500 people. Another ¦300 will come."
     before = text[max(low, found.start - 130) : found.start]
-    if same_sentence and _counts_others(before, text, found, last_count):
+    if same_sentence and _counts_others(before, text, found, last_count) and not _taken(before):
         return False
+    if _AFTER_MODEL.search(before) and _likely("", found):
+        return True
     if _EACH.match(text, found.end) or _OF_THEM.match(text, found.end):
         return True
     if _OF_THE.search(before) and _OF_THE_THEN.match(text, found.end):
@@ -309,6 +335,10 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
         return True  # "from ¦4,000 to 9,000 GPUs"
     if _INDEX.search(before):
         return False
+    if _FIRST_PAIR.search(before) and _NEXT_PAIR.match(text, found.end, high):
+        return True
+    if (last_count >= 0 or previous >= 0) and _THAN_OF.search(before):
+        return _likely(before, found)
     if _PART_OF.search(before):
         return _likely(before, found)
     if _FOR.search(before) or (last_count >= 0 and _DOUBLE.search(before)):
@@ -343,6 +373,12 @@ def stands_alone(text: str, low: int, high: int, found: Count, last_count: int, 
     return same_sentence and bool(_OF_THE_UNITS.search(near) and _PREDICATE.match(text, found.end))
 
 
+def _taken(before: str) -> bool:
+    """Whether those who are numbered take the chips: "420 applicants asked for ¦67,000"."""
+    verb = _BY_VERB.search(before) or _FOR.search(before)
+    return verb is not None and _TAKERS.search(before, 0, verb.start()) is not None
+
+
 def _counts_others(before: str, text: str, found: Count, last_count: int) -> bool:
     """Whether what was last numbered in the sentence is no chips: "has 3,000 racks for GPUs and will add ¦2,000"."""
     if last_count < 0:
@@ -353,7 +389,7 @@ def _counts_others(before: str, text: str, found: Count, last_count: int) -> boo
 def _ends(text: str, high: int, found: Count) -> bool:
     """Whether nothing but a date or a bracket follows on the line: "• Naver Cloud – 60,000"."""
     rest = text[found.end : high].strip(" \t\n|.,;")
-    return not rest or rest.startswith(("(", "by ", "in ", "each", "apiece", "|", ","))
+    return not rest or rest.startswith(("(", "→", "⇒", "->", "by ", "in ", "each", "apiece", "|", ","))
 
 
 def _likely(before: str, found: Count) -> bool:
@@ -361,7 +397,7 @@ def _likely(before: str, found: Count) -> bool:
     value = found.value
     if value is None or value < _LIKE_A_COUNT or (found.quantity.scale > 1000):
         return False
-    return _last(_CHIPS, before) >= _last(_OTHERS, before)
+    return _last(_CHIPS, before) >= _last(_OTHERS, before) or _taken(before)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

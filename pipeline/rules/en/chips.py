@@ -18,7 +18,7 @@ _TRIGGER = re.compile(
     r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
     r"|accelerators|ai (?:chips|processors"
     r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere"
-    r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|"
+    r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|Hopper(?=s)|"
     + "|".join(re.escape(row["name"]) for row in CHIPS.values() if row["alone"] == "yes")
     + r")s?\b"
 )
@@ -26,7 +26,7 @@ _TRIGGER = re.compile(
 _STEMS = (
     "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators", "AI chips",
     "AI processors", "AI semiconductors", "AI cards", "AI Chips", "ntelligence chips", "ntelligence semiconductors",
-    "vidia chip", "vidia processor", "vidia card", "AMD chip",
+    "Hoppers", "vidia chip", "vidia processor", "vidia card", "AMD chip",
     *(row["name"] for row in CHIPS.values() if row["alone"] == "yes"),
     *(
         f"{family} {noun}"
@@ -38,6 +38,7 @@ _STEMS = (
 _MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
 
 
+_FAMILIES = frozenset(("Hoppers", "Rubins", "Amperes"))  # "485,000 Hoppers"
 _CHIP_BEHIND = re.compile(r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b")
 
 
@@ -58,7 +59,7 @@ def named(text: str) -> list[int]:
     for place in _found(text, _STEMS):
         if place < end:
             continue
-        match = _TRIGGER.search(text, max(0, place - 14), place + 40)
+        match = _TRIGGER.search(text, max(0, end, place - 14), place + 40)
         if match is not None and match.start() <= place:
             places.append(match.start())
             end = match.end()
@@ -87,6 +88,8 @@ def is_model(text: str, start: int, end: int, low: int) -> bool:
     row = CHIPS.get(text[start:end].lower()) or CHIPS.get(text[start:end].lower().removesuffix("s"))
     if row is None or row["alone"] == "yes":
         return text[start].isupper()
+    if text[start:end] in _FAMILIES:
+        return True
     follows = _CHIP_BEHIND.match(
         text[end : end + 24],
         re.IGNORECASE,

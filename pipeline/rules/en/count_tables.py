@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.rules.en import chips
-from pipeline.rules.en.counts import Count, numbers, with_modifiers
-from pipeline.rules.en.grids import BULLET, LINE, SEPARATOR, Row, first_line, leads_ahead, split
+from pipeline.rules.en.counts import SMALLEST, Count, numbers, with_modifiers
+from pipeline.rules.en.grids import BULLET, LINE, SEPARATOR, Row, first_line, items, leads_ahead, split
 from pipeline.values.english import Quantity
 
 ROWS = 40
@@ -47,10 +47,11 @@ _OTHER_HEAD = re.compile(
 OTHER_LABEL = re.compile(
     r"\b(?:staff|applicants?|applications?|employees|engineers|researchers|students|people|persons|visitors|customers|users"
     r"|subscribers|jobs|servers?|nodes?|racks?|sites?|hours?|cost|price|budget|amount|power|megawatts?|electricity"
-    r"|patents?|papers|tel|phone|fax|page|date|deadline)\b",
+    r"|patents?|papers|operators?|bidders?|recipients?|tel|phone|fax|page|date|deadline)\b",
     re.IGNORECASE,
 )
 """What a line of a list counts that is under a heading about GPUs, or beside its lines: "Staff: 500"."""
+_ITEM = re.compile(r"[~≈<>]?\d(?!\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE_YEAR = re.compile(
     r"(?:by |end-|end of )?((?:19|20)\d\d)(?:\s?\((?:plan\w*|target|goal|forecast)\))?", re.IGNORECASE
@@ -76,6 +77,8 @@ def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]
     heads = split(text, line, close)
     if len(heads.cells) > 1 and any(_counts_chips(heads.text(text, i)) for i in range(1, len(heads.cells))):
         return _rows(text, "", Row([]), line - 1, chip)  # no heading, but the first row
+    if len(heads.cells) > 1 and _ITEM.match(heads.text(text, 1).strip()):
+        return [], 0  # "GPUs: 15,000 (B200 6,000)": a line of a list that counts them itself
     head = _head_of(text, line, len(heads.cells))
     if head is not None:  # "Recipient | Units | Model" over "Naver | 4,000 | H200": a row names the chips
         return _rows(text, text[slice(*head)], split(text, *head), head[1], chip)
@@ -126,9 +129,19 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
         if line is None or line[0] > limit:
             break
         at = line[1]
+        pieces = items(text, *line)
+        if len(pieces) > 1:  # "▲ 2025: 13,000 units ▲ 2026: 15,000 units"
+            several = [split(text, *piece) for piece in pieces]
+            parts = [one for one in several if len(one.cells) == 2 and _counted(text, one)]
+            if len(parts) < len(pieces):
+                break
+            for one_row in parts:
+                found += _of_row(text, one_row, text[slice(*one_row.cells[0])], heading, [], thousands, chip)
+            rows, last = rows + len(parts), at
+            continue
         row = split(text, *line)
         values = row.cells[1:]
-        if len(row.cells) < 2 or not any(_CELL.fullmatch(text[a:b].strip()) for a, b in values):
+        if len(row.cells) < 2 or not _counted(text, row):
             if (number == 0 and len(row.cells) > 1) or set(text[line[0] : line[1]]) <= set("|-+: \t"):
                 if len(row.cells) > 1 and any(c.isalpha() for c in text[line[0] : line[1]]):
                     columns = [row.text(text, i) for i in range(len(row.cells))]
@@ -143,11 +156,16 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
         if not label.strip(" \t|•*-–—") or len(label) > 60:
             break
         rows, last = rows + 1, at
-        for one in _of_row(text, row, label, heading, columns, thousands, chip):
-            one.ahead = ahead
-            found.append(one)
+        found += _of_row(text, row, label, heading, columns, thousands, chip)
+    for one in found:
+        one.ahead = ahead
     # One line alone is a table only where its heading says the unit: "GPUs in use (thousand units)".
     return (found, last) if rows > 1 or thousands else ([], 0)
+
+
+def _counted(text: str, row: Row) -> bool:
+    """Whether a cell of the row behind its label is a number."""
+    return any(_CELL.fullmatch(text[a:b].strip()) for a, b in row.cells[1:])
 
 
 def _of_row(
@@ -185,7 +203,7 @@ def _of_row(
             continue
         if thousands or _THOUSANDS.search(head):
             one.quantity = Quantity(one.quantity.number, one.quantity.scale * 1000)
-        if not one.value:
+        if not one.value or (one.value < SMALLEST and not (named or thousands)):
             continue
         with_modifiers(text, start, one)
         one.end = max(one.end, cell.end("unit"))

@@ -182,6 +182,7 @@ class Extractor:
         taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
         table = read = -1  # where the last table with counts ends, and the last that was read
+        ended = -1  # where the last count ends
         until = -1  # the last sentence in which a number can still count the chips named before
         context = Context(reading, chips=True)
         position = 0
@@ -203,14 +204,16 @@ class Extractor:
                     for one in found:
                         taken.add(one.start, one.end)
             found = [
-                *self._counts(reading, sentence, windows, taken, strong.get(index, []), index <= until, chip),
+                *self._counts(
+                    reading, sentence, windows, taken, strong.get(index, []), index <= until, chip, ended
+                ),
                 *found,
             ]
             if named and table > sentence.end_char:  # the other cells of the table count something else
                 taken.add(sentence.end_char, table)
             if found:
                 until = max(until, index + CARRY)
-                chip = found[-1].chip
+                chip, ended = found[-1].chip, max(one.end for one in found)
                 here: str | None = None if named else model
                 several = len({one.model for one in found if one.unit}) > 1
                 for one in found:
@@ -235,6 +238,7 @@ class Extractor:
         places: list[int],
         carried: bool,
         chip: str,
+        ended: int,
     ) -> list[Count]:
         named = bool(places)
         text, low, high = reading.text, sentence.start_char, sentence.end_char
@@ -269,7 +273,7 @@ class Extractor:
                 found.append(one)
         if named or carried or found:
             found = bare_counts.with_bare(
-                reading, sentence, found, numbers, masked, taken, named or bool(found), chip
+                reading, sentence, found, numbers, masked, taken, named or bool(found), chip, ended
             )
         return sorted(found, key=lambda c: c.first)
 

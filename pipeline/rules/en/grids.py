@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE = 200
 """Characters of a row."""
-BULLET = re.compile(r"^[\s|•▸▶●○■□◆*·>-]+")
+BULLET = re.compile(r"^[\s|•▸▶●○■□◆◇▲△▷*·>-]+")
 SEPARATOR = re.compile(
     r"[ \t]*[|│\t][ \t]*"
     r"|[ \t]{2,}|[ \t]*(?:…|\.{3,}|·{3,})[ \t]*|[ \t]+(?:[–—-]|--)[ \t]+|[ \t]*:[ \t]+|[ \t]*[█▇▆▓■]+[ \t]*"
@@ -43,6 +44,15 @@ def first_line(text: str, at: int) -> tuple[int, int] | None:
         if text[begin:at].strip():
             return begin, at
     return None
+
+
+_INLINE = re.compile(r"(?<=\S)[ \t]+(?=[▲△▷▶◇◆□■○●•][ \t]?\S)")
+
+
+def items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The line `text[start:end]`, or where marks divide it what stands between: "▲ 2025: 5 ▲ 2026: 6"."""
+    cuts = [match.end() for match in _INLINE.finditer(text, start, end)]
+    return list(pairwise([start, *cuts, end]))
 
 
 def split(text: str, start: int, end: int) -> Row:
@@ -78,7 +88,7 @@ _AHEAD = re.compile(
 
 
 def leads_ahead(text: str, start: int) -> bool:
-    """Whether what leads to the table that begins at `start` tells of a plan: "It will grow as follows."."""
+    """Whether what leads to the table that begins at `start` is a plan: "It will grow as follows"."""
     for _ in range(3):
         end = start - 1
         if end <= 0:

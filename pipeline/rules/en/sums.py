@@ -53,9 +53,13 @@ _SAYING = re.compile(rf"(?:{SPACE}|[-‑])question\b", re.IGNORECASE)
 _FEEL = re.compile(r"\blike\s+$", re.IGNORECASE)
 # "Seven out of ¦every 10 dollars", "for ¦each 100 won spent": a share
 _SHARE = re.compile(r"\b(?:out of|of|for|from|on|in)\s+(?:every|each)\s+$", re.IGNORECASE)
+_PART_OF_EACH = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:every|each)\s", re.IGNORECASE
+)  # "71 won ¦of every 100 won"
 # "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won"
 _NEGATIVE = re.compile(
-    r"(?:[|│\t(:]|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)\b)[ ]?(?P<sign>[-−–]|minus |[△▵][ ]?)$"
+    r"(?:[|│\t(:]|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)\b)[ ]?"
+    r"(?P<sign>[-−–]|minus |[△▵][ ]?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
@@ -183,8 +187,8 @@ def signed(text: str, low: int, found: Sum) -> Sum:
 
 
 def is_figurative(text: str, low: int, found: Sum) -> bool:
-    """Whether no money is meant: "the $64,000 question", "out of every 10 dollars"."""
-    if _SAYING.match(text, found.last):
+    """Whether no money is meant: "the $64,000 question", "7 out of every 10 dollars"."""
+    if _SAYING.match(text, found.last) or _PART_OF_EACH.match(text, found.end):
         return True
     before = text[max(low, found.start - 16) : found.start]
     return _SHARE.search(before) is not None or (
