@@ -70,7 +70,7 @@ def _cells(text: str, at: int, caption: tuple[int, int], scale: str, unit: str) 
                 return
             at = end + 1
             continue
-        if _END.search(line) or len(line) > 300:
+        if _END.search(line) or len(line) > 300 or CAPTION.search(line):
             return
         numbers = list(_NUMBER.finditer(line))
         columns = [" ".join(cell.split()) for cell in _COLUMNS.split(line.strip()) if cell.strip()]
