@@ -92,6 +92,10 @@ class Weaver:
             self._led(people[0], posts[0], match, row[max(0, start - 4) : start])
         elif name == "name_comma_and_title":
             self._further_apposition(people[0], posts, match)
+        elif name == "name_of_title":
+            self._of_house(people[0], posts[0], match)
+        elif name == "name_to_leave":
+            self._tie(name, people[0], posts[-1], "current")
         elif name == "name_bracket_title" and len(match) == 6:  # "(chairman, KOSA)"
             self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
         elif name in ("name_comma_title", "names_comma_titles", "name_bracket_title", "leads_organisation"):
@@ -233,7 +237,8 @@ class Weaver:
     ) -> None:
         assert post.post is not None
         follows = rest[0].symbol if rest else ""
-        listed = follows == "," and len(rest) > 1 and rest[1].symbol == "ORG" and post.post.capital
+        listed = follows == "," and len(rest) > 1 and rest[1].symbol == "ORG"
+        listed = listed and (post.post.capital or len(rest) == 2)  # "Alice Oh, professor, |KAIST|"
         employer = (
             self.parsed.phrase(rest[1]) if listed and post.post.linked else None
         )  # "Director, AI Bureau"
@@ -453,6 +458,19 @@ class Weaver:
             status = "former" if label in _OUTGOING else "current"
             date = date_of_change(self.parsed, match[0]._replace(symbol="NAMED"), post, status)
             self._tie("name_as_title", person, post, status, date=date)
+
+    def _of_house(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
+        """ "Tak |of the People Power Party|, a candidate", but not "Huang of Nvidia, the chip designer"."""
+        assert post.post is not None
+        joined = self.parsed.words[match[1].begin].joined
+        if joined and post.post.positions[-1].head not in _OF_COMPANIES - {
+            "candidate",
+            "contender",
+            "leader",
+            "member",
+        }:
+            house = self.parsed.finder.noun_phrase(match[1].begin + 1)[1]
+            self._tie("name_of_title", person, post, post.status or None, organization=house)
 
     def _role(self, person: Chunk, post: Chunk, role: str) -> None:
         """ "Oh's |seat| as party leader"; "nomination" and "resignation" say more."""

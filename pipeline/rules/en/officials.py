@@ -55,6 +55,7 @@ _HELP = {"SHAPE": "help", "OP": "*"}
 _MAYBE = {"SHAPE": "maybe", "OP": "*"}
 _WORDS = {"SHAPE": "word", "OP": "{0,4}"}
 _FILL = {"NORM": "fill", "OP": "{1,10}"}
+_ANYTHING = {"SHAPE": {"IN": ["help", "word", "maybe"]}, "OP": "{0,4}"}
 _LONG_FILL = {"NORM": "fill", "OP": "{1,16}"}
 _AS = _one("as", "to", "for", "BEEN", op="{1,2}")
 _MAYBE_AS = _one("as", "to", "BEEN", op="*")
@@ -79,6 +80,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # "Ha Jung-woo, the senior secretary for AI,"; "Kim Yu-chan, 54, chief executive of Upline,"
     "name_comma_title": [[_ANY_PERSON, _COMMA, _MAYBE, _POST]],
+    # "Tak Min-ho of the People Power Party, a presidential candidate,"
+    "name_of_title": [
+        [_PERSON, _one("of", "from", "at"), _one("DET", op="?"), _one("ORG"), _COMMA, _MAYBE, _POST]
+    ],
     # "Oh, the party's candidate and until April a secretary,"; "Oh, the party's man and a former minister,"
     "name_comma_and_title": [
         [_ANY_PERSON, _COMMA, _MAYBE, _POST, _AND, {"SHAPE": "maybe", "OP": "+"}, _POST],
@@ -120,6 +125,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "who served as science minister", "who was named chief executive in May", "who stepped down as CEO"
     "who_became_title": [
         [*_WHO, _MAYBE, _HELP, _MAYBE, _BEGINS, _MAYBE, _MAYBE_AS, _POST],
+        [*_WHO, _HELP, _one("RUN"), _POST],
         [
             *_WHO,
             _MAYBE,
@@ -209,6 +215,8 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _HELP, _ENDS, _one("as", "from", op="?"), _POST],
         [_ANY_PERSON, _HELP, _ENDS],
     ],
+    # "Kim will step down as CTO in March", "offered to resign as CTO": not yet
+    "name_to_leave": [[_ANY_PERSON, _ANYTHING, _one("LEAVE_TO"), _one("as", "from", op="?"), _POST]],
     # "Hong Yi-an has replaced Woo Jae-min as senior secretary", "was replaced by Lena Vogel as CTO"
     "name_replaced": [
         [_ANY_PERSON, _HELP, _one("REPLACE"), _one("NAME", "CAP", "CAP1", "W"), _one("as"), _POST],
@@ -246,6 +254,7 @@ CLAUSES = frozenset(
         "name_became",
         "name_is_title",
         "name_left",
+        "name_to_leave",
         "name_replaced",
         "replaced_name",
         "ousted_title_name",
@@ -257,6 +266,7 @@ CLAUSES = frozenset(
 # with its patterns.
 _GROUPS: dict[str, tuple[str, ...]] = {
     "beside": ("title_name", "name_comma_title", "title_comma_name"),
+    "behind": ("name_of_title",),
     "joined": ("name_comma_and_title",),
     "as": ("name_as_title", "names_role_as_title", "he_led_as_title"),
     "inverted": ("title_is_name",),
@@ -267,7 +277,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "clause_named": ("name_was_named", "named_name", "named_to_lead"),
     "clause_became": ("name_took_office", "name_became", "names_as_titles"),
     "clause_is": ("name_is_title",),
-    "clause_left": ("name_left",),
+    "clause_left": ("name_left", "name_to_leave"),
     "clause_replaced": ("name_replaced", "replaced_name", "replaced_as_title"),
     "clause_ousted": ("ousted_title_name",),
     "clause_runs": ("name_runs",),
@@ -275,7 +285,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 _WANTED = {
     "clause_named": frozenset(("NAMED", "NAME_TO")),
     "clause_became": frozenset(("BECOME", "JOIN", "ENTER")),
-    "clause_left": frozenset(("LEAVE", "OUSTED")),
+    "clause_left": frozenset(("LEAVE", "OUSTED", "LEAVE_TO")),
     "clause_replaced": frozenset(("REPLACE",)),
     "clause_ousted": frozenset(("REPLACE", "OUSTED")),
     "clause_runs": frozenset(("RUN",)),
@@ -284,6 +294,7 @@ _HOLDERS = ("NAME", "CAP", "CAP1")
 # Of these two symbols side by side a rule of the group needs one.
 _WANTED_PAIRS = {
     "beside": {("POST", ",")} | {pair for who in _HOLDERS for pair in (("POST", who), (who, ","))},
+    "behind": {("NAME", link) for link in ("of", "from", "at")},
     "joined": {("and", after) for after in ("POST", "ADV", "DATE")},
     "as": {("as", "POST")},
     "inverted": {("POST", link) for link in ("BE", "BEEN", "WILL")},

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.rules.en.fronts import Fronts
+from pipeline.rules.en.known_names import demonym_length
 from pipeline.rules.en.noun_phrases import DETERMINERS, ORGANISATION_NOUNS
 from pipeline.rules.en.tails import Tails
 from pipeline.rules.en.titles import Position, Post, first_words, join_posts, match_title
@@ -33,7 +34,7 @@ _WORDS_TOO = {
     "official": frozenset(("at", "from", "in", "of", "for", "with", "who", "and", "now", "said", "told")),
     "lead": frozenset(("at", "for")),
 }
-_NAMES_AFTER = frozenset(("office", "hotel", "motors", "electric"))
+_NAMES_AFTER = frozenset(("office", "start", "hotel", "motors", "electric"))
 
 
 class PostFinder(Fronts, Tails):
@@ -84,6 +85,8 @@ class PostFinder(Fronts, Tails):
                 return nominated
             if sought := self._title_before(start, end - 1):
                 last, title = end - 1, sought
+        if title == "leader" and start and demonym_length(words, start - 1):
+            title = "supreme leader"  # "Chinese |leader| Xi Jinping"
         capital = words[end - 1].capital
         front = self.front(start, floor, title, capital)
         tail = self.tail(end, title)
