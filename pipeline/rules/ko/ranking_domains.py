@@ -24,7 +24,7 @@ _END = (
     r"(?:부문|분야|지수|인덱스|순위|평가|랭킹|점유율|경쟁력|역량|시장|투자|투자액|규모|출하량|매출|"
     r"매출액|생산량|보유량|특허|논문|성적표|수준|준비도|활용도|도입률|채택률|시가총액|시총|생태계|"
     r"수출|인재|인력|성능|지표|항목|순유출|순유입|종합 순위|리더보드|벤치마크|보급률|이용률|활용률|지출|"
-    r"경진대회|대회|챌린지|올림피아드|공모전|경연|건수|대수|용량|[가-힣](?:액|량|률|율)|(?:만족|준비|"
+    r"경진대회|대회|챌린지|올림피아드|공모전|경연|건수|대수|용량|능력|[가-힣](?:액|량|률|율)|(?:만족|준비|"
     r"신뢰|활용|성숙|매력|완성|인지|선호|집중|의존|투명|개방|자유)도|비율|비중|인용|횟수|속도|접근성|만족도)"
 )
 _DOMAIN = re.compile(
@@ -98,10 +98,12 @@ _MARKET = re.compile(
 )
 # What every index has: said in short, it is the index that the article speaks of.
 _PART = frozenset(("분야", "부문", "항목", "지표", "이 분야", "이 부문"))
+_SOME = re.compile(r"\d{1,2}개 (?:부문|분야|항목|지표|영역)$")
 _GENERIC = _PART | frozenset((
     "순위", "평가", "점수", "종합점수", "종합 점수", "총점", "성적", "종합순위", "종합 순위", "지수", "조사",
     "랭킹",
-    "이 지수", "이 조사", "이 평가", "이 순위", "전체 순위", "지난해 이 지수", "합산 점수", "버전", "다음 버전",
+    "세계순위", "세계 순위", "국내순위", "국내 순위", "이 지수", "이 조사", "이 평가", "이 순위", "전체 순위",
+    "지난해 이 지수", "합산 점수", "버전", "다음 버전",
 ))  # fmt: skip
 
 
@@ -115,7 +117,7 @@ def domain_of(
     domain = _read(text, found, begin, low, last, index)
     if domain in _SHARES and (market := _MARKET.search(text, low, found.start)):
         return f"{market[1]} {domain}"  # 파운드리 시장에서 TSMC가 점유율 67%로 1위
-    if domain in _GENERIC:
+    if domain in _GENERIC or (domain and _SOME.match(domain)):
         return index or (None if domain in _PART else domain)
     return domain
 
@@ -126,7 +128,13 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
     inside = re.fullmatch(rf"\d+대 ?(.+?) ?(?:{POWER})", text[found.start : found.end])
     if inside and inside[1].strip():  # 3대 AI 강국
         return inside[1].strip()
+    if text[found.start - 1 : found.start] in ("(", "（") and found.start - 1 > low:
+        part = noun_phrase(text, low, found.start - 1, [found.start - 1])
+        if part and not product_like(part) and not foreign_word(part.rsplit(" ", 1)[-1]):
+            return part  # 인재(28위)와 운영환경(32위)
     phrase = noun_phrase(text, start, found.start)
+    if phrase and phrase[-1] == "도" and _IS_DOMAIN.search(phrase[:-1]):
+        phrase = phrase[:-1]  # 인프라 항목도 7위
     if (
         found.kind == "place"
         and phrase
@@ -197,8 +205,10 @@ def _in_front(text: str, found: Found, before: str, start: int, low: int) -> str
     topic = re.search(r"(?:은|는) ?" + _WHEN + "$", before)
     if topic and before[topic.start() - 1 : topic.start()] not in ("’", "'", "”", "」"):
         own = noun_phrase(text, start, start + topic.start(), [start + topic.start()])
+        ending = names.ending_of(own.rsplit(" ", 1)[-1]) if own else None
         if (
             own
+            and not (ending and ending[1])
             and not product_like(own)
             and not (matches and matches[-1].end(1) >= topic.start() and len(matches[-1][1]) > len(own))
         ):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline import times, vocabulary
 from pipeline.reading import Name, Reading
+from pipeline.rules.ko import names
 from pipeline.rules.ko.ranking_domains import INDEX, domain_of
 from pipeline.rules.ko.ranking_sources import VERB, source_in
 from pipeline.rules.ko.ranking_status import status
@@ -26,6 +27,11 @@ _FIRM = re.compile(
     r"(?<![가-힣])(?:이 |그 )?(?:회사|업체|기업|사업자|학교|대학|그룹|은행)(?:은|는|이|가|의) "
 )
 _SERIES = re.compile(r"(?:와|과|,|·|ㆍ|、| 및)? ?(?:각각 )?")  # 5위와 8위
+_ARE = re.compile(r"(?:는|은|에는|엔) (?:각각 )?")
+_TWO_PARTS = re.compile(
+    r"(?:^|[\s,])([가-힣A-Za-z]{2,10})(?:와|"
+    r"과) ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{2,10}?)(?:에서는|에서|은|는|에선) (?:각각 )?$"
+)
 _LISTED = re.compile(r"(?:\([^)\n]{1,20}\))?(?:와|과|,|·|ㆍ)? ?(?:중국|미국|한국|일본)? ?")
 _TOTAL = re.compile(
     r"(\d{1,3}(?:,\d{3})?|\d{1,4}) ?(?:개국|국|개 ?(?:국가|나라|도시|대학|기업|모델|기관|팀|업체|회원국|조사 "
@@ -107,11 +113,29 @@ class Slots:
             at = stop
             if len(group) < 2 or any(rank.kind != "place" for rank in group):
                 continue
+            self._parts_respectively(group)
+            behind = [name for name in named if name.start >= group[-1].end][: len(group)]
+            if len(behind) == len(group) and _ARE.fullmatch(self.text[group[-1].end : behind[0].start]):
+                gaps = [self.text[a.end : b.start] for a, b in pairwise(behind)]
+                if all(_LISTED.fullmatch(gap) for gap in gaps):  # 7위와 8위는 독일과 캐나다가 차지했다
+                    for rank, name in zip(group, behind, strict=True):
+                        rank.subject = name.canonical
+                    continue
             before = [name for name in named if name.end <= group[0].start][-len(group) :]
             gaps = [self.text[a.end : b.start] for a, b in pairwise(before)]
             if len(before) == len(group) and all(_LISTED.fullmatch(gap) for gap in gaps):
                 for rank, name in zip(group, before, strict=True):
                     rank.subject = name.canonical
+
+    def _parts_respectively(self, group: list[Found]) -> None:
+        """`인재와 상업 생태계 부문에서는 13위와 17위를 각각`: the first place is in the first part."""
+        end = group[0].start
+        match = _TWO_PARTS.search(self.text[max(0, end - 50) : end]) if len(group) == 2 else None
+        if match is None or group[0].subject != group[1].subject:
+            return
+        for rank, part in zip(group, match.groups(), strict=True):
+            if not names.match_known(part, 0):
+                rank.domain = part
 
     def finished(self) -> Iterator[Found]:
         """All ranks; those that no sentence before could fill take what the article says only once."""
@@ -156,6 +180,8 @@ class Slots:
         sentence = self.reading.sentences[index]
         written = self.text[sentence.start_char : sentence.end_char]
         if match := INDEX.search(written):
+            if self.domain and match[1].endswith(("순위", "평가")) and not re.search(VERB, written):
+                return  # ‘운영 환경 순위’가 지난해 35위에서: a part of the index that the article speaks of
             if self.domain and self.source and self.domain not in match[1] and match[1] not in self.domain:
                 self.source = self.subjects.source = None  # another index, and its maker is not said yet
             self.domain = match[1]

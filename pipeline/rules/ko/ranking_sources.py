@@ -105,7 +105,10 @@ def source_in(reading: Reading, index: int, base: int, written: str) -> str | No
             continue
         after = written[name.end - base : name.end - base + 40]
         if (
-            re.match(rf"의 {_PLAIN}{{0,25}}?(?:{LISTS})(?:에서|에|은|는)", after)
+            re.match(
+                rf"의 {_PLAIN}{{0,25}}?(?:(?:{LISTS})에서|(?:지수|인덱스|보고서|조사|리더보드)(?:에|은|는))",
+                after,
+            )
             and name.sector != "government"
         ):
             return name.text

@@ -51,8 +51,15 @@ _RATES = re.compile(
 _SAYS_OF_US = re.compile(
     r"[은는이가] [“\"‘'][^”\"’]{0,40}?(?:우리나라|우리 (?:경제|산업|정부)|국내)"
 )  # 한국은행은 “우리 경제의
+_AMONG = re.compile(r" (?:중|가운데)")
+_NAMED_LAST = re.compile(
+    r"(?:는|은|엔|에는|인)? ['‘“]?"
+)  # 5위는 ¦프랑스¦, 우리나라는 6위: the rank before has it
 _DOTTED = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}(?:·[가-힣A-Z]{1,8}){1,6})(?:은|는|이|가|도) ")
-_SCHOOL = re.compile(r" ([가-힣]{3,9}대)(?:와|가|는|의|도|,|\s|$)")
+_SCHOOL = re.compile(
+    r" ((?:[가-힣A-Za-z]{2,10} ){0,2}?(?:[가-힣]{2,9}(?:대|대학|대학교|칼리지|연구소|공대)))(?:\([A-Z]{2,8}\))?"
+    r"(?:와|가|는|은|의|도|이|로|으로|,|\s|$)"
+)
 
 
 class Subjects:
@@ -75,10 +82,12 @@ class Subjects:
         """
         text = self.text
         self.domain = found.domain
-        own = [name for name in named if not self._is_source(name)]
+        own = [name for name in named if not self._is_source(name) and not self._is_pool(name)]
         if behind := self._behind(found, own, end):
             return behind
         before = self._in_front(found, own, begin)
+        if begin > low and before and _NAMED_LAST.fullmatch(text[begin : before[0].start]):
+            before = before[1:] or before
         if rated := self._rated(found, before):
             return rated
         topics = [name for name in before if _IS_TOPIC.match(text, name.end, found.start)]
@@ -105,6 +114,8 @@ class Subjects:
             own_product = (
                 product(text, topics[-1].end, found.start) if topics[-1].kind == "organisation" else None
             )
+            if topics[-1].kind == "country" and (school := _SCHOOL.match(text, topics[-1].end, found.start)):
+                return school[1]  # 싱가포르 국립대로 8위를
             return own_product or self._with_others(topics[-1], before)
         if quoted := self._quoted(begin, found.start):
             return quoted
@@ -197,7 +208,8 @@ class Subjects:
         text = self.text
         after = text[found.end : end]
         lead = re.match(
-            r"(?:는|엔|에는|로는|의|인|를 차지한|에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 "
+            r"(?:(?:는|엔|에는) [\d.,]{1,6}점을? (?:받은|얻은|기록한|획득한)|는|엔|에는|로는|의|인|를 차지한|"
+            r"에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 "
             r"이름을 올린)?(?: (?:역시|바로|자리는))?(?:(?: [가-힣A-Za-z]{1,10}){0,2} ?(?:업체|기업|회사|국가|"
             r"사업자|통신사|은행|제조사)(?:인)?)? ?['‘“]?",
             after,
@@ -302,6 +314,10 @@ class Subjects:
             return None
         rated = [name for name in before if self.text[name.end : name.end + 1] in ("의", "을", "를")]
         return rated[-1].canonical if rated else None
+
+    def _is_pool(self, name: Name) -> bool:
+        """국내 대학 of `국내 대학 중 1위`: among whom, not who."""
+        return name.kind == "group" and _AMONG.match(self.text, name.end) is not None
 
     def _is_source(self, name: Name) -> bool:
         return self.source is not None and name.text == self.source.partition("(")[0]

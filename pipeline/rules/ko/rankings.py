@@ -239,6 +239,11 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
     for match in _PLACE.finditer(text, low, high):
         if _NOT_PLACE.match(text, text.index("위", match.end("more"))):
             continue
+        if re.match(r"부터 \d{1,3}위까지", text[match.end() : match.end() + 10]) or (
+            re.search(r"\d위부터 ?$", text[max(low, match.start() - 8) : match.start()])
+            and text.startswith("까지", match.end())
+        ):
+            continue  # 1위부터 4위까지는 전년과 같다: nobody's
         if re.match(r" ?(?:사업자|업체|기업|국가|그룹)(?:와|과)의", text[match.end() : match.end() + 8]):
             continue  # 2위 사업자와의 격차
         if re.match(r" 밖", text[match.end() : match.end() + 2]):  # 10위 밖: not among the first ten
