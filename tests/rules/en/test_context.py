@@ -45,6 +45,39 @@ ENTITY = {
     "Naver said it would spend 5 billion won.": "Naver",
     "5 billion won was pledged by Naver.": "Naver",
     "Growth hit 5 billion won.": None,
+    "The U.S. chipmaker will supply chips worth 5 billion won.": "U.S. chipmaker",
+    "The Daegu-based startup raised 5 billion won.": "Daegu-based startup",
+    "KDB, which manages the National Growth Fund, lent 5 billion won.": "KDB",
+    "Doosan, in which Hanwha holds a stake, spent 5 billion won.": "Doosan",
+    "Naver has picked KT and Kakao to share 5 billion won.": "Naver",
+    "Lunit, a firm with offices in Seoul and Austin, raised 5 billion won.": "Lunit",
+    "The round values Toss at 5 billion won.": "Toss",
+    "The Series G round brought in 5 billion won.": None,
+    "Some 5 billion won will come from the private sector.": "private sector",
+    "The regulator fined Coupang 5 billion won.": "Coupang",
+    "The court ordered Kakao to pay 5 billion won.": "Kakao",
+    '"We will spend 5 billion won," said Naver CEO Choi Soo-yeon.': "Naver",
+    "A server costs 5 million won.": None,
+    "The science ministry says that a card sells for 5 million won.": None,
+    "IDC expects the market to reach 5 billion won.": None,
+    "Naver expects sales to reach 5 billion won.": "Naver",
+    "South Korea's national debt rose to 5 trillion won.": "South Korea",
+    "The southwestern city of Gwangju spent 5 billion won.": "Gwangju",
+    "Seoul city to spend 5 billion won on chatbots": "Seoul city",
+    "* 5 billion won: what Kakao has promised": "Kakao",
+    "• Deepsea (fish farms; Yeosu) picked up 5 billion won.": "Deepsea",
+    "Compare this with Naver's budget of 5 billion won.": "Naver",
+    "Its Ulsan plant cost 5 billion won.": None,
+    # whom the sentences before have named
+    "SK Telecom was fined by the Fair Trade Commission. The carrier will pay 5 billion won.": "SK Telecom",
+    "Busan Mayor Park Heong-joon spoke. The city will spend 5 billion won.": "Busan",
+    "Gyeonggi Province applied. The province asked for 5 billion won.": "Gyeonggi Province",
+    "The Fair Trade Commission met. The regulator collected 5 billion won.": "Fair Trade Commission",
+    "Naver and Kakao met. The two companies will spend 5 billion won.": "Naver;Kakao",
+    "Naver and Kakao met. They will spend 5 billion won.": "Naver;Kakao",
+    "Lunit raised money. Altos led the round. The company now has 5 billion won.": "Lunit",
+    "Kakao CEO Chung Shin-a spoke. Chung said 5 billion won had been spent.": "Kakao",
+    "The typical startup spends 5 billion won.": "typical startup",
 }
 TOPIC = {
     "Naver spent 5 billion won on robots in Busan last year.": "robots in Busan",
@@ -55,6 +88,28 @@ TOPIC = {
     "The deal, worth 5 billion won, closed.": "deal",
     "Naver invested 5 billion won in South Korea.": None,
     "Naver raised its cloud spending to 5 billion won.": "cloud spending",
+    "Naver built a plant, for which it budgeted 5 billion won.": "plant",
+    "Naver sealed a contract that analysts value at 5 billion won.": "contract",
+    "Spending on textbooks, at 5 billion won, drew fire.": "Spending on textbooks",
+    "The program, which will cost taxpayers 5 billion won, starts.": "program",
+    "Naver plans an offering that could raise 5 billion won.": "offering",
+    "The round values Toss at 5 billion won.": "round",
+    "A card was going for 5 million won.": "card",
+    "At 5 billion won, the project is dear.": "project",
+    "The rest, 5 billion won, will be given to farmers.": "farmers",
+    "A total of 5 billion won will be invested in robots.": "robots",
+    "Naver gave 5 billion won to KAIST to build a lab.": "lab",
+    "Naver set aside 5 billion won for the next round of purchases.": "next round of purchases",
+    "Naver spent 5 billion won to train nurses.": "nurses",
+    "Naver cut 5 billion won from its travel costs.": "travel costs",
+    "Naver raised 5 billion won in what would be its largest funding round.": "funding round",
+    "Naver pays 5,000 won per seat.": None,
+    "The startup expects to reach 5 billion won.": None,
+    "The deal, a person familiar with it said, is worth 5 billion won.": "deal",
+    "* 5 billion won: spending on robots": "spending on robots",
+    "Talent: 5 billion won": "Talent",
+    "Group | AI budget\nSamsung | 5 billion won": "AI budget",
+    "Planned cloud spending by group\nGroup | Amount\nSamsung | 5 billion won": "cloud spending",
 }
 PERIOD = {
     "Naver spent 5 billion won in 2024.": "2024",
@@ -64,6 +119,8 @@ PERIOD = {
     "Naver said on Friday that 5 billion won was gone.": None,
     "Sales rose from 5 billion won in 2023.": "2023",
     "Naver spent 5 billion won; the year 2024 was hard.": None,
+    "The startup, founded in 2020, spent 5 billion won.": None,
+    "Naver will pour 5 billion won into a campus that is to open in 2031.": None,
 }
 PER = {
     "Naver pays 5 billion won a year.": "year",
@@ -92,6 +149,25 @@ def test_amount(column: str, text: str, value: str | None) -> None:
     assert getattr(record, column) == value
 
 
+RESULTS = {
+    "Profit came to 3 billion won in the first quarter. Revenue rose to 5 billion won.": "2025-01/2025-03",
+    "Profit came to 3 billion won in the first quarter, up from 5 billion won a year earlier.": "2024-01/2024-03",
+    "Naver spent 3 billion won in the first quarter. It lent 5 billion won.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "period"), RESULTS.items())
+def test_results_keep_the_quarter_of_those_before(text: str, period: str | None) -> None:
+    *_, record = annotate.records(annotate.annotate(text, "en", PUBLISHED))["amounts"]
+    assert record.period == period
+
+
+def test_a_total_is_of_whom_the_table_is() -> None:
+    text = "Lotte will spend this much.\nUnit | Amount\nKakao | 5 billion won\nTotal | 6 billion won"
+    records = annotate.records(annotate.annotate(text, "en", PUBLISHED))["amounts"]
+    assert [r.entity for r in records] == ["Kakao", "Lotte"]
+
+
 def test_a_conversion_has_the_circumstances_of_its_sum() -> None:
     text = "Naver will spend 1 trillion won ($720 million) on robots."
     won, dollars = annotate.records(annotate.annotate(text, "en", PUBLISHED))["amounts"]
@@ -112,6 +188,10 @@ GPUS = {
     "Naver's 5,000 GPUs are idle.": ("actual", "Naver", None),
     "The number of GPUs in the country is 5,000.": ("actual", "South Korea", None),
     "Naver aims to secure 5,000 GPUs.": ("planned", "Naver", None),
+    "Arm won an order from Naver for 5,000 GPUs.": ("actual", "Naver", None),
+    "Compare this with Canada's goal of 5,000 GPUs.": ("planned", "Canada", None),
+    "Naver is building a center in Ulsan that holds 5,000 GPUs.": ("planned", "Naver", None),
+    "Arm will supply 5,000 GPUs to two Korean firms.": ("planned", "Korean firms", None),
 }
 
 

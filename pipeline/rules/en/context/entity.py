@@ -66,6 +66,8 @@ def entity(
     costs = asked.group is not None and asked.group.base in _COSTS
     if priced and (subject is None or subject.kind == "pronoun" or costs):
         return None
+    if costs and subject is not None and SAYS.match(clause.text, subject.end):
+        return None  # "The ministry says that a card sells for ¦5 million won"
     if subject is not None and _only_says(asked, subject):
         return None
     if subject is not None and subject.kind == "person" and _TELLS.fullmatch(clause.text, subject.end, start):

@@ -50,8 +50,19 @@ _CALLED = {
     "lender": r"\b(?:Bank|Financial|KDB|IBK|[A-Z]+\sBank)\b",
     "ministry": r"\b[Mm]inistry\b|\bMSIT\b|\bMOTIR?E?\b|\bMSS\b",
     "fund": r"\b[Ff]und\b",
+    "utility": r"\b(?:Electric|Power|Gas|Water|Energy|KEPCO)\b",
     "party": r"\bParty\b|\bPPP\b",
     "university": r"\bUniversity\b|\b(?:KAIST|UNIST|GIST|DGIST|POSTECH)\b",
+}
+# "Busan Mayor Park", "the city of Busan", "South Jeolla Gov. Kim"
+_LOCAL = {
+    "city": re.compile(
+        r"\b([A-Z][a-z]+)(?:['’]s)?\s(?:Mayor|mayor|city)\b|\b(?:city|[Mm]ayor) of ([A-Z][a-z]+)"
+    ),
+    "province": re.compile(
+        r"\b((?:(?:North|South)\s)?[A-Z][a-z]+)(?:['’]s)?\s(?:Gov\.|[Gg]overnor|province)"
+        r"|\b(?:province|[Gg]overnor) of ([A-Z][a-z]+)"
+    ),
 }
 _CALLED["watchdog"] = _CALLED["regulator"]
 _CALLED["bank"] = _CALLED["lender"]
@@ -226,9 +237,12 @@ def _recalled(clause: Clause, candidate: Candidate, who: list[Candidate], histor
     pattern = re.compile(called)
     earlier = [c for c in who if c.end <= candidate.start]
     for other, others in chain(((clause, earlier),), _before(clause, history, _RECALLS)):
-        fitting = [c for c in others if c.kind in _NAMED and _is_called(other, c, head, pattern)]
+        fitting = [c for c in others if c.kind in _NAMED and pattern.search(c.text)]
         if fitting:
             return next((c for c in fitting if is_subject(other, c)), fitting[-1]).text
+        place = _LOCAL[head].search(other.text) if head in _LOCAL and other is not clause else None
+        if place is not None:
+            return place.group(1) or place.group(2)
     return None
 
 
@@ -268,23 +282,6 @@ def _company(clause: Clause, candidate: Candidate, who: list[Candidate], history
     if known is not None and _OFFICE.search(known) is None and opening.count(known) > often:
         return known
     return nearest or spoken_of(clause, history, company=True)
-
-
-def _is_called(clause: Clause, candidate: Candidate, head: str, pattern: re.Pattern[str]) -> bool:
-    """Whether the name is one that "the |head|" can stand for: "Busan" of "the city of Busan", "Busan Mayor Park"."""
-    if pattern.search(candidate.text):
-        return True
-    text = clause.text
-    if head == "city":
-        return (
-            text[: candidate.start].endswith("city of ")
-            or re.match(r"(?:['’]s)?\s(?:Mayor|mayor|city)\b", text[candidate.end :]) is not None
-        )
-    if head == "province":
-        return (
-            re.match(r"(?:['’]s)?\s(?:Gov\.|Governor|governor|province)", text[candidate.end :]) is not None
-        )
-    return False
 
 
 def _several(clause: Clause, candidate: Candidate, who: list[Candidate], history: History) -> str | None:
