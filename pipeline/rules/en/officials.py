@@ -20,12 +20,13 @@ from pipeline import vocabulary
 from pipeline.reading import Reading, Trigger
 from pipeline.records import Official
 from pipeline.rules.en import words
-from pipeline.rules.en.bonds import Bond, Weaver
+from pipeline.rules.en.bonds import Bond
 from pipeline.rules.en.employers import with_employers
 from pipeline.rules.en.full_names import FullNames
 from pipeline.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from pipeline.rules.en.parsed import ParsedSentence
 from pipeline.rules.en.shapes import PEOPLE, Chunk
+from pipeline.rules.en.weaver import Weaver
 
 Pattern = list[dict[str, Any]]
 
