@@ -21,7 +21,7 @@ from pipeline.records import CHIPS, GpuCount
 from pipeline.rules.ko import chips as named
 from pipeline.rules.ko import context, headlines, holders, tables, tenses
 from pipeline.rules.ko.chips import Chip
-from pipeline.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
+from pipeline.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
 from pipeline.values import whole
 from pipeline.values.korean import large_scale, last_scale, value
 
@@ -34,6 +34,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "sheets": [[_NUMBER, _YEO, {"TEXT": {"REGEX": "^[장매]"}}]],  # GPU 26만 장
     "units": [[_NUMBER, _YEO, {"TEXT": {"REGEX": "^(?:개|대|기|EA|유닛)"}}]],  # 그래픽처리장치 2천8백 대
     "counter_left_out": [[{"TEXT": {"REGEX": "^[GN]PU$"}}, {"TAG": "SN"}, {"TAG": "NR"}]],  # GPU 26만 확보
+    "chip_as_counter": [[{"TAG": "NR"}, {"TEXT": {"REGEX": "^[GN]PU$"}}]],  # 10만 GPU 클러스터
     "table_cell": [
         [{"TEXT": "단위"}, {"IS_PUNCT": True, "OP": "?"}, {"TEXT": {"IN": ["장", "개", "대", "매", "기"]}}]
     ],
@@ -93,6 +94,7 @@ class Extractor:
                 if record is not None and self._matches(rule, reading, first, last):
                     found.append(record)
         found += self._left_out(reading, chips, found)
+        found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
         if "단위" in text:
             found += _cells(reading, chips, starts, found)
         yield from headlines.from_body(reading, found, lambda record: (record.count, record.chip))
@@ -121,8 +123,27 @@ class Extractor:
                 count=count, modifier=right.modifier, chip=kind,
             )  # fmt: skip
 
+    def _as_counters(self, reading: Reading, found: list[GpuCount]) -> Iterator[GpuCount]:
+        """`10만 GPU 클러스터`: the chip itself is what is counted."""
+        ends = [record.end for record in found]
+        for match in _CHIPS_THEMSELVES.finditer(reading.text):
+            count = whole(value(match["number"]))
+            at = bisect_right(ends, match.start())
+            if not count or (at < len(found) and found[at].start < match.end()):
+                continue
+            if self._matches("chip_as_counter", reading, match.start(), match.end()):
+                left = before(reading.text, match.start())
+                yield _record(
+                    reading, (left.offset, match.end()), found, "chip_as_counter",
+                    count=count, modifier=joined(left, Edge(match.end()), bool(match["yeo"])), chip=match["kind"],
+                )  # fmt: skip
 
-_TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛)")
+
+_TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
+_CHIPS_THEMSELVES = re.compile(
+    rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])(?!\s?(?:시간|서버|랙"
+    r"|노드|기업|업체|원|달러))"
+)
 _LEFT_OUT = re.compile(
     rf"(?<![A-Za-z])[GN]PU (?P<number>{NUMERAL})(?<=[만천])(?=$|[^가-힣0-9A-Za-z]|[을를])(?!\s?[장개대기매시원달명])"
 )

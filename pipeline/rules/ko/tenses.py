@@ -112,6 +112,11 @@ _TO_BE_PASSED = (
     "요구",
     "제시",
 )  # "예산안에 편성된 ¦3조원¦"  # "본예산에 편성된 ¦1조원¦을 집행하기로 했다"
+_AIM = re.compile(r"(?:목표|계획|전망|예상)(?:치|량|액)?[를을]\s[^.]{0,30}$")
+_MOVED = re.compile(
+    r"(?:으로|로)\s(?:[가-힣]+\s)?(?:상향|하향|올[렸려린]|늘[렸려린]|높|낮[췄추]|확대|조정|수정|앞당"
+    r"|바[꿨꾸])"
+)
 _NOW = re.compile(r"현재|지금|기존|종전")
 _COMPARED_WITH = re.compile(r"(?:\s?규모)?(?:\s대비|보다|에 비해|과 비교)")
 _STILL = re.compile(r"(?:\s?(?:가량|정도|규모|수준|안팎))?인\s")
@@ -174,6 +179,8 @@ def status(text: str, start: int, end: int, period_year: int | None, year: int |
     for_use = planned_before is not None and planned_before.group() == "쓸"  # 개발에 쓸 ¦64장¦을 새로 들였다
     if planned_before and not reached and not (for_use and _cue(right, last=False) == "actual"):
         return "planned"
+    if _AIM.search(left) and _MOVED.match(right):
+        return "planned"  # "확보 목표를 기존 3만장에서 ¦5만장¦으로 상향했다"
     if done:
         return "actual"
     if _FROM.match(right):
