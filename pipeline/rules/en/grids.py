@@ -81,8 +81,8 @@ def split(text: str, start: int, end: int) -> Row:
 
 _LEADS = re.compile(r":\s*$|\b(?:as follows|following|below|table)\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|targets?|goals?|forecasts?|expected|projected|pledged|promised|to be|proposed"
-    r"|proposals?|roadmap)\b",
+    r"\b(?:will|would|shall|plans?|planned|targets?|goals?|forecasts?|expected|projected|pledged|promised|to be"
+    r"|proposed|proposals?|roadmap)\b",
     re.IGNORECASE,
 )
 
