@@ -18,6 +18,10 @@ from pipeline.rules.en.words import word_set
 _OFFICERS = word_set("officer")
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
+_DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
+_DIRECTED = frozenset(
+    ("institute", "institution", "center", "centre", "laboratory", "lab", "observatory", "museum")
+)
 _RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
@@ -61,7 +65,12 @@ def _officer(record: Official, beside: str | None) -> bool:
     position = record.position.lower()
     if _OTHERWISE.search(position):
         return False
-    if position in _OFFICERS or _CHAIRS.search(position) or _CHIEF.search(position):
+    if (
+        _DIRECTOR.fullmatch(position)
+        or position in _OFFICERS
+        or _CHAIRS.search(position)
+        or _CHIEF.search(position)
+    ):
         return True
     if beside == "company":
         return position in ("president", "head")
@@ -71,30 +80,29 @@ def _officer(record: Official, beside: str | None) -> bool:
 def _main(reading: Reading) -> str | None:
     """The organisation that the article is about: of those that its first sentences name, the one named most."""
     lead = reading.text[:_FAR]
-    named = {
-        name.text
-        for sentence in reading.sentences[:_LEAD]
-        for name in reading.names(sentence)
-        if name.kind == "organisation"
-    }
-    return max(sorted(named), key=lead.count, default=None)
+    named = (name for sentence in reading.sentences[:_LEAD] for name in reading.names(sentence))
+    texts = dict.fromkeys(name.text for name in named if name.kind == "organisation")
+    return max(texts, key=lead.count, default=None)  # of those named as often, the first
 
 
 def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> Name | None:
     """The organisation that the sentences up to this one are about."""
     own = sentence.subject_name()
-    if own is not None:
+    if own is not None and not _DIRECTOR.fullmatch(record.position):
         return own
     reading = sentence.reading
     anybody = (
         _CHAIRS.search(record.position) is not None
     )  # a commission has a chairman, and no chief executive
+    directs = _DIRECTOR.fullmatch(record.position) is not None
     for before, opening in spoken_of(reading, reading.index_at(record.start)):
         if opening is None or opening.kind != "organisation":
             continue
         near = "\n" not in reading.text[before.start_char : sentence.base + 3].lstrip()
         if not near and opening.text != main:
             continue  # one of many that the article names
+        if directs:
+            return opening if opening.text.rpartition(" ")[2].lower() in _DIRECTED else None
         fits = opening.sector in ("company", None) or (anybody and opening.sector == "government")
         return opening if fits else None
     return None

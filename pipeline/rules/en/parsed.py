@@ -23,6 +23,7 @@ _OPENS = 40  # code points into a sentence: "On Monday, Naver …"
 _PAIRED = re.compile(r",? and |, ")  # "Naver and Kakao fell"
 _FIRST_WORD = re.compile(r"\s*(?:([\"“‘])|([^\W\d_]+))")
 _OPENERS = word_set("opener")
+_FAR = 20_000  # code points
 _LEADING = re.compile(r"\b(?:heads|leads|chairs|headed|chaired|to head|to lead|to chair)\b")
 
 
@@ -162,5 +163,8 @@ def spoken_of(reading: Reading, index: int) -> Iterator[tuple[Span, Name | None]
             opening = opening if opens and not paired else None
         yield sentence, opening
         begins = _FIRST_WORD.match(reading.text, sentence.start_char, sentence.end_char)
-        if begins is None or (begins[1] is None and begins[2].lower() not in _OPENERS):
+        if begins is None:
+            return
+        word = (begins[2] or "").lower()
+        if begins[1] is None and word not in _OPENERS and f" {word} " not in reading.text[:_FAR]:
             return

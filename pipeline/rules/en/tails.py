@@ -71,6 +71,7 @@ class Tails(NounPhrases):
             if head in _PORTFOLIO:
                 stop = self._series(stop)
             tail.text_end = tail.end = stop
+            tail.owned = tail.owned or (lower == "of" and words[start].lower in _OWN)
         return tail
 
     def _no_employer(self, at: int) -> bool:
