@@ -8,7 +8,8 @@ from pipeline.korean import PARTICLES, divide_eojeol
 from pipeline.rules.ko.context import clause_before
 
 SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modifiers, comparisons
-    r"(?:전|당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐|합해|매년|연간|연|월|올해"
+    r"(?:전|지난|당초|원래|애초|[가-힣]+보다|총|약|최대|최소|모두|각각|각|무려|또|다시|추가로|합쳐"
+    r"|합해|매년|연간|연|월|올해"
     r"|올|내년|지난해|작년|재작년"
     r"|오는|향후|앞으로|우선|이미|처음으로|처음"
     r"|전년|전년도|대비|사상|역대|첫|단|만|연내|동안|기준|이|그|중|가운데|그중|나머지|이달|지난달|다음|달|상반기"
@@ -20,7 +21,8 @@ SKIPPED = re.compile(  # between the topic and its number: times, adverbs, modif
     r"|['‘]?[가-힣]{1,4}적으로['’]?|(?:다음|이번|지난|전)?(?:분기|반기)(?:에|에는|엔|의|까지|부터)?"
     r"|연결|별도|누적|자기|가까이|넘게|(?:올해|내년|지난해|작년|연말|연초|연내|상반기|하반기|올|이달|내달|다음)(?:에"
     r"|에는|에도|엔|는|만|부터|까지|의|도|에만)"
-    r"|[0-9~∼-]{1,9}(?:년|월|일|분기|반기|개월|배|주|곳|개사|명)(?:간|도|째|까지|부터|에|에는|의|인|로|가|도에|간의"
+    r"|['’‘]?[0-9~∼-]{1,9}(?:년|월|일|분기|반기|개월|배|주|곳|개사|명)(?:간|도|째|까지|부터|에|에는"
+    r"|의|인|로|가|도에|간의"
     r"|은|는)?|[0-9.]+(?:%|퍼센트|%p)(?:[가-힣]{0,3})?|[0-9]{1,2}월|(?:전년|전년도|이듬해)의?)$"
 )
 _ADNOMINAL = re.compile(
@@ -104,6 +106,8 @@ def phrase_behind(right: str) -> str | None:
         if particle not in ("", "의"):
             return " ".join(words)
         if word.endswith((",", ".", ")")):
+            if len(words) == 1 and _SAID.match(words[0]):
+                return None
             break
         if verbal(word):
             return None
@@ -115,12 +119,17 @@ def phrase_behind(right: str) -> str | None:
     return " ".join(words) if words and "(" in right else None
 
 
+_SAID = re.compile(
+    r"(?:추정|추산|전망|예상|성장|확대|증가|감소|추진|편성|조성|집계|평가)"
+)  # 2조원 규모로 추정.
 _ACTION = re.compile(
     r"지급|지원|제공|조성|투자|투입|유치|확보|배정|편성|신설|출범|결성|구축|추진|마련|발행|출시|체결"
     r"|집행|확대|증액|부과"
 )
 
 
+_WHOLLY_BRACKETED = re.compile(r"^\(([^()]+)\)$")  # (예산) '26년 1,200억 원
+_SIGNS = frozenset((":", "-", "–", "/", "|", "：", "="))
 _SUM = re.compile(r"[0-9][0-9,.]*[조억만천]*(?:원|달러)$")
 _NOUNS = re.compile(  # that end as verbs do: 광고 매출, 디지털교과서 예산
     r"(?:광|재|보|사|창|금|참|원|경|최|국|신|공|예|권|충|석)고$|(?:피|이|손|침|저|공|유|장|방|양|북극"
@@ -178,10 +187,10 @@ def phrase(words: list[str], owner: str | None, *, objects: bool) -> str | None:
             break
         if not particle and len(word) > 2 and word.endswith("는"):
             break  # 메우는 세입경정: verbs alone keep a 는 that is no particle
-        if _SUM.search(word):
+        if _SUM.search(word) or word in _SIGNS:
             break
         parts.insert(0, word)
-    result = " ".join(parts).strip(" ,·'\"‘’“”/:-□■ㅇ○●◇◆•▲△▶▷*※")
+    result = _WHOLLY_BRACKETED.sub(r"\1", " ".join(parts)).strip(" ,·'\"‘’“”/:-□■ㅇ○●◇◆•▲△▶▷*※")
     if (
         result in owners
         or not re.search(r"[가-힣A-Za-z]", result)

@@ -263,7 +263,7 @@ def _agent(text: str, start: int, end: int) -> str | None:
     """The subject right before a sum that somebody gives or takes: `본엔젤스가 ¦50억원¦을 투자했다`, in no list."""
     window = text[max(0, start - 30) : start]
     match = _AGENT.search(window)
-    if match is None or not _GIVES.match(text, end) or _NO_AGENT.search(match["who"]):
+    if match is None or not _GIVES.match(text, end) or _NO_OPENING.search(match["who"]):
         return None
     who = match["who"]
     return (

@@ -139,6 +139,8 @@ def about(reading: Reading, start: int, owner: str | None) -> str | None:
     low = max(reading.sentence_at(start).start_char, start - _FAR)
     for match in reversed(list(_TOPIC.finditer(reading.text[low:start]))):
         words = match["what"].split()
+        if nouns.SKIPPED.match(match.group().split()[-1]):
+            continue  # 내년에는 ¦4조원¦을 쓴다
         particle = divide_eojeol(match.group().split()[-1])[-1]
         if particle[1] == "J" and (found := nouns.phrase(words, owner, objects=True)):
             return found
