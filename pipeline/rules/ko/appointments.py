@@ -19,7 +19,7 @@ Pattern = list[dict[str, Any]]
 
 _APPOINTED = (
     "임명|선임|선출|위촉|취임|승진|전보|발령|보임|부임|기용|영입|임용|추대|유임|연임|재신임|앉|올랐|"
-    "오른|올라|합류|이동|내세|배치|낙점|등용|복귀"
+    "오른|올라|합류|이동|내세|배치|낙점|등용|복귀|인선"
 )
 _DESIGNATED = "내정|지명|발탁|낙점"
 _HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
@@ -34,7 +34,24 @@ PATTERNS: dict[str, list[Pattern]] = {
         [
             _TITLE,
             {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
-            {"TEXT": {"IN": ["에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "자리에"]}},
+            {
+                "TEXT": {
+                    "IN": [
+                        "에",
+                        "에는",
+                        "엔",
+                        "로",
+                        "으로",
+                        "로는",
+                        "으로는",
+                        "론",
+                        "으론",
+                        "자리에",
+                        "은",
+                        "는",
+                    ]
+                }
+            },
         ],
         [_TITLE, {"TEXT": "의", "OP": "?"}, {"TEXT": {"REGEX": "^(?:후임|뒤)"}}],
     ],
@@ -47,6 +64,7 @@ PATTERNS: dict[str, list[Pattern]] = {
             {"OP": "{0,2}"},
             {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무|자리|옮)"}},
         ],
+        [_TITLE, {"TEXT": ","}],  # 임상준 비서관은 환경부 차관, 박성훈 비서관은
         [_TITLE, {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED})"}}],  # 곽노정 사장, 부회장 승진
     ],
     # 김태규 부위원장이 위원장 직무대행을 맡아
@@ -91,6 +109,10 @@ _NEXT_VERB = re.compile(
     rf"활동 중|활동하고|재직하고|자리를 옮|옮겼|옮긴|영전)"
     r"|(?P<former>일했|일한|근무했|근무한|재직했|재직한|활동했|활동한))"
 )
+_LISTED_VERB = re.compile(
+    rf"(?:에|로|으로) (?:각각|나란히|차례로) (?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}))"
+)
+_MARKED = re.compile(r"[▲△▷▶◇◆■□○●•-] ?$")
 _HEADED = re.compile(
     rf" (?:(?P<designate>{_DESIGNATED})|(?P<current>승진|임명|선임|취임|선출|위촉|영입|연임|유임|"
     rf"발령))(?=$|[\s…·,’'”\"])"
@@ -185,6 +207,23 @@ def _apart(
     if title.particle in _TO_PARTICLES:
         yield from _to(reading.text, low, high, title, names, full, draft)
         return
+    if title.particle in ("은", "는") and _MARKED.search(
+        text[max(low, start - 3) : start]
+    ):  # ▲1차관은 김오진 비서관 … 지명됐다
+        given = nearby.following(text, after, high, names)
+        verb = _VERB.search(text, given[1], min(high, given[1] + 400)) if given else None
+        if given and verb and text[after : given[0]] == " ":
+            yield draft(given, "title_given_to", "designate" if verb["designate"] else None), verb.end()
+        return
+    if not title.particle and rest.startswith(", ") and (verb := _LISTED_VERB.search(rest)):
+        person = max((name for name in topics if name[1] <= start), default=None)
+        if person and re.fullmatch(r"[^,은는]{1,24}[은는] ", text[person[1] : start]):
+            # 임상준 비서관은 환경부 차관, 박성훈 비서관은 … 차관에 각각 임명됐다
+            yield (
+                draft(person, "named_to_title", "designate" if verb["designate"] else None),
+                after + verb.end(),
+            )
+            return
     if not title.particle and (verb := _HEADED.match(rest)):
         person = nearby.right_before(text, low, start, names)
         if person:  # 곽노정 사장, 부회장 승진

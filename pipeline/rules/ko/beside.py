@@ -107,6 +107,8 @@ def _is_part_of(text: str, title: Title, following: Title) -> bool:
     """대통령 비서실장, 대표 이사: the first is no position of its own."""
     if title.particle or text[title.after : following.begin] != " ":
         return False
+    if title.head == "대표" and following.head in phrases.LICENSED:
+        return True  # 대표 변호사
     return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
 
 

@@ -42,6 +42,7 @@ def _as_written_last(text: str, end: int, organisation: str) -> str:
 
 _BACK = 5000
 _NEAR = 250  # characters: how far back the same position with its organisation still speaks for this one
+_BARE_POST = re.compile(r"(?:제?\d)?|상근|상임|공동|민간|수석|상근부|부|선임")  # not 권익|위원장
 _NAMED_NEAR = frozenset(("차관", "부위원장", "위원장"))
 
 
@@ -124,7 +125,7 @@ def _organisation(
             if draft.rule == "surname_title"
             else _as_written_last(reading.text, draft.start, organisation)
         )
-    if draft.head in _NAMED_NEAR:
+    if draft.head in _NAMED_NEAR and _BARE_POST.fullmatch(draft.position[: -len(draft.head)]):
         near = places[bisect_left(places, (draft.start - _NEAR,)) : bisect_left(places, (draft.start,))]
         for _, head, named in reversed(near):
             if head == draft.head:

@@ -122,6 +122,8 @@ def like_organisation(word: str) -> bool:
     known = names.match_known(word, 0)
     if known and known[0] == word:
         return True
+    if word[0] == "주" and len(word) > 2 and names.country_of(word[1:]):
+        return True  # 주베트남 대사
     ending = names.ending_of(word)
     return (ending is not None and (ending[1] or len(word) >= 3)) or bool(
         re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word)
@@ -313,8 +315,10 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
         kept.pop(0)
     for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
-        if text[slice(*span)] in _QUALIFIERS and any(other[0] > span[0] for other in kept):
+        if text[slice(*span)] in (_QUALIFIERS | _UNDER) and any(other[0] > span[0] for other in kept):
             kept = [other for other in kept if other[0] > words[number][0]]
+    if kept and text[slice(*kept[-1])] == "대표" and title.head in LICENSED:  # 법무법인 한결 대표 변호사
+        position = kept.pop()[0]
     while kept and text[slice(*kept[-1])] in _RANKS and title.unit is None:
         duty = text[slice(*kept[-1])] == "담당"
         position = kept.pop()[0]
@@ -332,6 +336,7 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     return (kept[0][0], end), position
 
 
+LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노무사"))
 _OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))
 
 

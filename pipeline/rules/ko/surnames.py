@@ -43,7 +43,12 @@ class People:
         candidates = self.by_last.get(word) or self.by_surname.get(surname_id(word) or "", [])
         same = [draft for draft in candidates if _same_position(draft, title)]
         if same:
-            return same[-1] if len({draft.person for draft in same}) == 1 else same[0]
+            if len({draft.person for draft in same}) == 1:
+                return same[-1]
+            # Of two, whom the text named last; of 김대기 비서실장은 … 김완섭 예산실장을, the one who speaks.
+            before = [draft for draft in same if draft.start < title.begin]
+            topics = [d for d in before if d.title and d.title.particle in ("은", "는", "이", "가")]
+            return max(topics or before, key=lambda draft: draft.start) if before else same[0]
         if (word in _AMBIGUOUS and not hanja) or len({draft.person for draft in candidates}) != 1:
             return None
         return candidates[0]
@@ -134,6 +139,8 @@ def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
             for draft in named
             if draft.person == word or (surname and draft.surname and surname_id(draft.surname) == surname)
         ]
+        if len({draft.person for draft in held}) > 1:  # 고 후보자: who is called 후보자, not who gets a post
+            held = [draft for draft in held if draft.title and draft.title.status == draft.status]
         if held and len({draft.person for draft in held}) == 1 and held[0].start != match.start():
             first = min(held, key=lambda draft: draft.start)
             yield Draft(
