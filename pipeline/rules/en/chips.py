@@ -67,6 +67,14 @@ def named(text: str) -> list[int]:
 
 
 _NPU_WORD = re.compile(r"\bNPUs?\b|neural (?:processing|network)", re.IGNORECASE)
+_NPU_NAME = re.compile(
+    r"\b(?:"
+    + "|".join(
+        sorted({re.escape(r["name"]) for r in CHIPS.values() if r["kind"] == "NPU" and r["alone"] == "yes"})
+    )
+    + r"|Rebellions|Furiosa(?:AI)?|DeepX|DEEPX|Mobilint|HyperAccel|Sapeon|SAPEON)s?\b"
+)
+_GPU_MAKER = re.compile(r"\b(?:Nvidia|NVIDIA|AMD)\b")
 _GPU_WORD = re.compile(r"\bGPUs?\b|graphics (?:processing|card)|accelerators?\b|AI chips?\b", re.IGNORECASE)
 _MODEL = re.compile(
     r"\b(?:"
@@ -80,6 +88,8 @@ def kind_in(text: str, sentence: Span, last: str) -> str:
     low, high = sentence.start_char, sentence.end_char
     npu = _NPU_WORD.search(text, low, high) is not None
     gpu = _GPU_WORD.search(text, low, high) is not None
+    if not npu and not gpu and _NPU_NAME.search(text, low, high) and not _GPU_MAKER.search(text, low, high):
+        return "NPU"  # "Cumulative shipments of its DX-M1 chip"
     return last if npu == gpu else ("NPU" if npu else "GPU")
 
 

@@ -35,6 +35,7 @@ _UNIT_HEAD = re.compile(
     r"|total|target|actual|goal|stock|held|20\d\d|Q[1-4]|[1-4]Q|H[12]|end|by|now|before|after)\b|^$",
     re.IGNORECASE,
 )
+_RUNNING = re.compile(r"(?:cumulative|accumulated|running)(?: total)?|total|sum|in all", re.IGNORECASE)
 _UNITS_HEAD = re.compile(
     r"(?:number(?: of units)?|no\.|units|quantity|qty\.?|count|volume)(?:\s?\([^)\n]{1,20}\))?", re.IGNORECASE
 )
@@ -185,7 +186,7 @@ def _of_row(
         if len(numeric) > 1 and not columns and not (_THOUSANDS.search(heading) or "unit" in heading.lower()):
             return
     elif named:
-        wanted = [i for i in numeric if i in named]
+        wanted = [i for i in numeric if i in named or _RUNNING.fullmatch(columns[i].strip())]
     else:
         wanted = [
             i

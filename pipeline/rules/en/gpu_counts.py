@@ -150,6 +150,9 @@ _EXTENSION = re.compile(
 )
 _BRACKET = re.compile(r"\s?\((?:GPUs?|NPUs?)\)")
 _CLUSTER = re.compile(r"[\s-]*(?:\w+\s)?(?:cluster|supercomputer|order|purchase)\b", re.IGNORECASE)
+_OF_SERIES = re.compile(
+    r"\sof\s(?:(?:the|its|their|Nvidia['’]s|AMD['’]s)\s)?(?:[\w'’-]+\s){0,2}?(?:[A-Z]+\d{2,4}\w*|Blackwell|Hopper)\b"
+)
 _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.IGNORECASE)
 _PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
 
@@ -308,6 +311,9 @@ class Extractor:
             return None
         one.rule, one.unit = rule, text[one.last : end]
         one.model = chips.models(one.unit)
+        series = _OF_SERIES.match(text, end, high) if one.model is None else None
+        if series is not None:
+            one.model = chips.models(series.group())  # "500,000 units ¦of the MI300 series"
         one.chip = chips.kind_of(one.unit, chip if rule == "units" else "GPU")
         return one
 
