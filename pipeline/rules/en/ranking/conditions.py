@@ -207,6 +207,9 @@ _IN_FIELD = re.compile(
     r" in (?!(?:19|20)?\d\d|the (?:first|second|third|fourth|latter)|a |\w+ (?:years|months))\w",
     re.IGNORECASE,
 )
+_BEST = re.compile(
+    r"\b(?:most|best|[a-z]{3,}est|led|leads|won|winner|on top|in front|ahead)\b", re.IGNORECASE
+)
 _OF_YEARS = re.compile(
     rf" in (?:19|20)\d\d,? (?:and|but) (?:\w+ ){{0,2}}{NTH} in (?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -218,6 +221,8 @@ def _ranked_someone_nth(c: Candidate) -> bool:
         return False
     if c.span[0].lower_ in use("rank_verb"):
         return c.at.ranking or c.rank > 2 or c.at.named_at(c.start)
+    if c.span[0].lower_ == "with" and c.rank > 1 and _BEST.search(c.at.text, 0, c.start):
+        return c.at.named_at(c.start)  # "the most trusted brand, with Kakao second and KT third"
     known = c.at.ranking or c.at.named_at(
         c.span.start_char - c.at.offset
     )  # "Oxford Insights has Korea eighth"
@@ -354,7 +359,8 @@ def _also_nth(c: Candidate) -> bool:
         if _LABEL_NAME.fullmatch(c.at.text[: c.start]):  # "Bengaluru: 10th"
             return True
         return re.search(r"(?:, at|, in|\bwas|\bis) $", before) is not None
-    return c.at.ranking and re.search(r", (?:at|in) $", before) is not None and c.at.named_at(c.start)
+    placed = c.at.ranking and re.search(r", (?:at|in) $", before) is not None
+    return placed and (c.at.named_at(c.start) or c.at.text[c.start].isdigit())  # "the best firm, at 45th"
 
 
 def _bracketed_nth(c: Candidate) -> bool:

@@ -123,7 +123,7 @@ _WITH_COUNT = re.compile(
     rf"^ with (?:only |just )?(?:\d[\d,]*|{either(*[w for w in NUMBERS if w.isalpha()])}) (?!points|percent"
     rf"|votes)(?P<np>(?:[\w&-]+ ){{0,3}}[a-z]+s)\b"
 )
-_SHARE_OF = re.compile(rf"\b(?:percent|%|share) of (?:the )?(?P<np>(?:[\w&-]+ ){{0,4}}market)\b")
+_SHARE_OF = re.compile(r"\b(?:percent|%|share) of (?:the )?(?P<np>(?:[\w&-]+ ){0,4}market)\b")
 _SECTION = re.compile(r"[;]|\b(?:while|but|whereas) ")
 _OTHER_CLAUSE = re.compile(
     r"[;!?]|(?<!\b[A-Z])\.|, (?:and|but|while|the|which)\b|\b(?:but|while|behind|whereas)\b"

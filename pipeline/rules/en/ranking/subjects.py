@@ -93,7 +93,8 @@ _NO_STATE = re.compile(
 )
 # "the app was the third most downloaded": what is no state.
 _THING = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ )?(?:app|chatbot|chip|supercomputer|product|service|brand|platform"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ )?"
+    r"(?:app|chatbot|chip|supercomputer|product|service|brand|platform"
     r"|team|model|site|game|startup|university|school|lab|bank|carrier|firm|company)\b[^,;.]*$"
 )
 _LABEL = re.compile(r"\W*([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}): ")
