@@ -191,6 +191,9 @@ class Names:
                 if code := _BRACKETED_CODE.match(text, free):
                     free = code.end()
                 add(start, start + len(known[0]), *known[1:])
+                while text[free : free + 1] in ("·", "ㆍ") and (other := match_known(text, free + 1)):
+                    add(free + 1, free + 1 + len(other[0]), *other[1:])  # 네이버·카카오는
+                    free += 1 + len(other[0])
             elif ending:
                 add(start, start + ending[0], "organisation", None, ending[1])
                 free = start + ending[0]

@@ -17,7 +17,8 @@ from pipeline.rules.ko import names as known_names
 from pipeline.rules.ko.nouns import NO_TOPIC
 
 _SPEAKER = re.compile(
-    r"\s?(?:의원|원내대표|교수|연구원(?!은)|애널리스트|기자|특파원|선임연구원|연구위원|변호사|박사)|에 따르면"
+    r"\s?(?:의원|원내대표|교수|연구원(?!은)|애널리스트|기자|특파원|선임연구원|연구위원|변호사|박사)"
+    r"|\s(?:수석|선임|책임)?(?:연구원|연구위원|이코노미스트)|에 따르면"
     r"|에 의하면"
     r"|의?\s(?:[가-힣A-Za-z]{1,10}\s)?(?:보고서|자료|집계|조사|분석|통계|보도|추산)(?:를 보면|에 따르면|에 의하면"
     r"|에서는?\s|에 나타난"
@@ -202,6 +203,11 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
         name.end > start - 25 and "," not in text[name.end : start] for name in before
     ):
         return agent
+    behind = min(stop, end + 40)
+    acts = _GIVES.search(text, end, behind) or _EARNS.search(text, end, behind)
+    opens = opening(text, low, start) if acts else None
+    if opens is not None and not any(owners.SUBJECT.match(text, name.end) for name in before):
+        return opens  # 두레개발은 네이버 사옥을 7000억원에 지었다
     best = _best(text, before, start, subjects_only=False)
     if best is not None:
         return best
@@ -210,14 +216,12 @@ def _in_sentence(text: str, names: list[Name], start: int, end: int, low: int, s
             if _CLAUSE.search(text, end, name.start):
                 break  # "총 7조원이 투입되며 이 중 AWS가 …": the next clause's
             return owners.together(text, names, name)
-    behind = min(stop, end + 40)
-    acts = _GIVES.search(text, end, behind) or _EARNS.search(text, end, behind)
-    return opening(text, low, start) if acts else None
+    return opens
 
 
 _CLAUSE = re.compile(r"[,;]|[가-힣](?:고|며|지만|는데|으나) |이 중|이 가운데|그중")
 _EARNS = re.compile(
-    r"[을를로]\s(?:[^\s,.]{1,10}\s){0,2}?(?:기록|거[뒀둔두]|올[렸린]|벌[었어]|남[겼긴]|달성|잃"
+    r"[을를로]\s(?:[^\s,.]{1,10}\s){0,2}?(?:기록|거[뒀둔두]|올[렸린]|벌[었어]|남[겼긴]|지[었어]|짓|인수|달성|잃"
     r"|날[렸린]|받|빌|요청|제시|공시)"
 )
 
@@ -256,7 +260,10 @@ _NO_AGENT = re.compile(
     r"(?:액|금|비|료|값|가|예산안?|규모|매출|이익|손실|적자|수요|시장|흑자|적자|시총|판매|[수율률]"
     r"|사업|것|돈|몫|수출|수입|투자|가치|펀드|기금|년|월|일|분기|반기|해|으로|에서|까지|부터)$"
 )
-_NO_OPENING = re.compile(rf"{_NO_AGENT.pattern}|(?:로|에|서|만|도|터)$")
+_NO_OPENING = re.compile(
+    rf"{_NO_AGENT.pattern}|(?:로|에|서|만|도|터|지|번|후|전|음|론|금|들|식|제)$|^(?:이번|결국|사실"
+    r"|다음|최근|처음|그동안|반면|한편|현재|당초|나머지|대부분|일부|모두|양측)"
+)
 
 
 def _agent(text: str, start: int, end: int) -> str | None:

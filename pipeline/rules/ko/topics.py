@@ -10,7 +10,7 @@ import re
 
 from pipeline.korean import divide_eojeol
 from pipeline.reading import Reading
-from pipeline.rules.ko import nouns
+from pipeline.rules.ko import names, nouns
 from pipeline.rules.ko.context import SENTENCE_VERB, text_of
 
 _ATTRIBUTE = re.compile(  # between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드
@@ -141,12 +141,16 @@ def about(reading: Reading, start: int, owner: str | None) -> str | None:
         words = match["what"].split()
         if nouns.SKIPPED.match(match.group().split()[-1]):
             continue  # 내년에는 ¦4조원¦을 쓴다
+        known = names.match_known(words[-1], 0)
+        if (known is not None and known[0] == words[-1]) or _MEDIA.search(words[-1]):
+            continue  # 로이터통신은 … 보도했다: somebody, and nothing that money is for
         particle = divide_eojeol(match.group().split()[-1])[-1]
         if particle[1] == "J" and (found := nouns.phrase(words, owner, objects=True)):
             return found
     return None
 
 
+_MEDIA = re.compile(r"(?:통신|신문|일보|방송|뉴스|매체)$")
 _FAR = 160  # characters in front of a sum in which its sentence's topic stands
 
 
