@@ -48,6 +48,8 @@ _NOT_RULES = (
 _TABLES = ("across", "batch", "cells.py", "datapackage.py", "tables.py")
 _FAILURES = "failures.csv"
 _COPIED_EVERY = 60.0  # seconds between two copies of the ledger of a folder that is elsewhere
+_CLIENTS = ("aiobotocore", "aiohttp", "botocore", "fsspec", "gcsfs", "google", "s3fs")
+"""Libraries that reach a bucket, and have exceptions of their own."""
 _LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3langid")
 
 
@@ -137,16 +139,23 @@ def run(
     `failures.csv` says why; the tables of an earlier run stay, without one they are empty.
     """
     options = options or Options()
+    if not str(out).strip():
+        raise UsageError("--out is empty: name a folder, or a URL")
     try:
         wanted = formats.check(options.formats)
         if options.about is not None:
             about.load(options.about)
-    except (ValueError, OSError) as error:
+        where = place(out)
+    except OSError as error:
+        what = f"{options.about}: {error.strerror or error}"
+        raise UsageError(f"{what}; --about takes korean-ai, or a file of terms") from error
+    except ArticleError as error:
+        raise tables.OutputError(f"{out}: {error.detail}: nothing was written") from error
+    except ValueError as error:
         raise UsageError(str(error)) from error
     if not wanted:
         raise UsageError(f"no format is named: choose from {', '.join(formats.FORMATS)}")
     try:
-        where = place(out)
         with where.ledger() as ledger:
             given = sorted({str(each) for each in inputs})
             summary = _run(given, where, ledger, options, wanted, report)
@@ -154,8 +163,6 @@ def run(
             return summary
     except BusyError as error:
         raise tables.OutputError(f"{error}: wait for it, or write elsewhere with --out") from error
-    except ArticleError as error:
-        raise tables.OutputError(f"{out}: {error.detail}: nothing was written") from error
     except (OSError, sqlite3.OperationalError) as error:
         if isinstance(error, tables.OutputError):
             raise
@@ -163,6 +170,12 @@ def run(
         reason = said.strerror or str(said)
         raise tables.OutputError(
             f"{out}: {reason}: nothing was written; {tables.what_to_do(said)}"
+        ) from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in _CLIENTS:
+            raise
+        raise tables.OutputError(
+            f"{out}: {type(error).__name__}: {error}: nothing was written; check the name and your credentials"
         ) from error
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.across import checks, positions
 from pipeline.cells import guard, unguard
-from pipeline.failures import Failure
+from pipeline.failures import ArticleError, Failure
 from pipeline.records import RECORDS, AnyRecord, columns, to_plain
 
 if TYPE_CHECKING:
@@ -78,13 +78,13 @@ AnyRow: TypeAlias = ArticleRow | AnyRecord | Failure | tuple[object, ...]
 class OutputError(OSError):
     """The tables could not be written; the message says where, why and what to do.
 
-    `is_usage`: the place that was named can be no such place, a file for a folder or a folder for a file.
+    `is_usage`: what was named can be no such place: a file for a folder, a folder for a file, an unknown protocol.
     """
 
     @property
     def is_usage(self) -> bool:
         """Whether another name helps, and nothing else."""
-        return isinstance(self.__cause__, _WRONG_KINDS)
+        return isinstance(self.__cause__, (*_WRONG_KINDS, ArticleError))
 
 
 _WRONG_KINDS = (FileExistsError, NotADirectoryError, IsADirectoryError)

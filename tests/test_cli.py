@@ -80,6 +80,19 @@ def test_no_room_to_write_in(good: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert "free some space" in errors
 
 
+def test_a_bucket_that_cannot_be_written(good: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    exceptions = pytest.importorskip("botocore.exceptions")
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise exceptions.NoCredentialsError
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.info", refuse)
+    code, output, errors = kaix("run", good, "--out", "memory://kaix-refused")
+    assert (code, output, errors.count("\n")) == (1, "", 1)
+    assert "NoCredentialsError: Unable to locate credentials: nothing was written" in errors
+
+
 def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
@@ -97,7 +110,9 @@ def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ("option", "value", "said"),
     [
         ("--format", "csv,xls", "'xls' is no format: choose from csv, jsonl, parquet, sqlite, duckdb"),
-        ("--about", "nothing", "nothing"),
+        ("--about", "nothing", "nothing: No such file or directory; --about takes korean-ai, or a file"),
+        ("--out", "nope://x", "nope://x: Protocol not known: nope"),
+        ("--out", " ", "--out is empty: name a folder, or a URL"),
         ("--format", " , ", "no format is named: choose from csv, jsonl, parquet, sqlite, duckdb"),
     ],
 )

@@ -83,10 +83,12 @@ def import_(path: Path, name: str, out: Path) -> Imported:
     except AnnotationError as error:
         raise AnnotationError(f"{path}: {error}") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise AnnotationError(f"{path} is no export of {name} ({error!r}): export it again") from None
-    if not tasks and (out / "articles.csv").exists():
-        # Tasks that nobody submitted hold predictions alone: labels that are there must not give way to nothing.
-        raise AnnotationError(f"{path}: no finished task: submit the tasks, export again; {out} is as it was")
+        seen = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+        raise AnnotationError(f"{path} is no export of {name} ({seen}): export it again") from None
+    if not tasks:  # those that nobody submitted hold predictions alone
+        raise AnnotationError(
+            f"{path}: no finished task: submit the tasks, export again; nothing was written"
+        )
     written = gold.write(tasks, out)
     repeated = sum(len(task.facts) for task in tasks) - written.rows
     complaint = f"{repeated} facts repeat another on their span and were left out" if repeated else None
