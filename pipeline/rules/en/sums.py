@@ -64,7 +64,7 @@ _NEGATIVE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
 
-_MINUS = frozenset("-−–△▵ ")
+_MINUS = frozenset("-−–△▵")
 
 
 @dataclass(slots=True)
@@ -174,11 +174,9 @@ def modified(text: str, low: int, found: Sum) -> Sum:
 
 def signed(text: str, low: int, found: Sum) -> Sum:
     """`found` with the minus before it: "|-30 billion won|", "|△1.2 billion won|"; it comes from a positive one."""
-    if (
-        found.start == found.first
-        and text[found.first - 1 : found.first] in _MINUS
-        and found.value is not None
-    ):
+    before = text[max(low, found.first - 6) : found.first]
+    minus_like = before.rstrip()[-1:] in _MINUS or before == "minus "
+    if minus_like and before and found.start == found.first and found.value is not None:
         minus = _NEGATIVE.search(text, max(low, found.first - 20), found.first)
         if minus is not None:
             found.start = found.first = minus.start("sign")

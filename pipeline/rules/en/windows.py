@@ -62,8 +62,14 @@ class Taken:
 
     def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
         self.pairs: list[tuple[int, int]] = []  # in order, and apart from each other
+        last = -1
         for start, end in sorted(pairs):
-            self.add(start, end)
+            if start >= last:
+                self.pairs.append((start, end))
+                last = end
+            elif end > last:
+                self.pairs[-1] = (self.pairs[-1][0], end)
+                last = end
 
     def add(self, start: int, end: int) -> None:
         """Take `start` to `end`."""
