@@ -51,16 +51,19 @@ def _respectively(clause: Clause, joined: str | None, own: list[Sum], one: Sum) 
     return names[own.index(one)]
 
 
-def _together(found: list[A]) -> Iterator[list[A]]:
-    """The anchors of a sentence in groups that one clause reads: one, unless it is longer than sentences are."""
+def _together(found: list[A]) -> Iterator[tuple[list[A], int | None]]:
+    """The anchors of a sentence in groups that one clause reads: one, unless it is longer than sentences are.
+
+    With each group, where the next begins.
+    """
     group: list[A] = []
     for one in found:
         if group and one.end - group[0].start > REACH:
-            yield group
+            yield group, one.start
             group = []
         group.append(one)
     if group:
-        yield group
+        yield group, None
 
 
 class Context:
@@ -81,11 +84,12 @@ class Context:
 
     def amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
         """The records of the sums of one sentence."""
-        for group in _together(found):
-            yield from self._amounts(sentence, group)
+        for group, limit in _together(found):
+            yield from self._amounts(sentence, group, limit)
 
-    def _amounts(self, sentence: Span, found: list[Sum]) -> Iterator[Amount]:
+    def _amounts(self, sentence: Span, found: list[Sum], limit: int | None) -> Iterator[Amount]:
         clause = Clause.of(self.reading, sentence, found[0].start, found[-1].end)
+        close = len(clause.text) if limit is None else min(len(clause.text), limit - clause.base)
         who = candidates(clause)
         places = [
             (n.start - clause.base, n.end - clause.base)
@@ -101,11 +105,9 @@ class Context:
             if one.converts is not None and id(one.converts) in seen:
                 here = seen[id(one.converts)]
             else:
-                high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
+                high = found[index + 1].start - clause.base if index + 1 < len(found) else close
                 if index + 1 < len(found) and found[index + 1].converts is one:
-                    high = (
-                        found[index + 2].start - clause.base if index + 2 < len(found) else len(clause.text)
-                    )
+                    high = found[index + 2].start - clause.base if index + 2 < len(found) else close
                 rate = per(clause, start, end, one.quantity.scale == 1)
                 here = self._circumstances(
                     clause,
@@ -156,11 +158,12 @@ class Context:
 
     def gpu_counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
         """The records of the counts of one sentence."""
-        for group in _together(found):
-            yield from self._counts(sentence, group)
+        for group, limit in _together(found):
+            yield from self._counts(sentence, group, limit)
 
-    def _counts(self, sentence: Span, found: list[Count]) -> Iterator[GpuCount]:
+    def _counts(self, sentence: Span, found: list[Count], limit: int | None) -> Iterator[GpuCount]:
         clause = Clause.of(self.reading, sentence, found[0].start, found[-1].end)
+        close = len(clause.text) if limit is None else min(len(clause.text), limit - clause.base)
         who = candidates(clause)
         shares = distributed(clause, found, who, self.history)
         previous: Circumstances | None = None
@@ -170,7 +173,7 @@ class Context:
                 yield self._chart_row(clause, one)
                 continue
             start, end = one.start - clause.base, one.end - clause.base
-            high = found[index + 1].start - clause.base if index + 1 < len(found) else len(clause.text)
+            high = found[index + 1].start - clause.base if index + 1 < len(found) else close
             here = self._circumstances(clause, start, end, low, high, previous, who)
             previous, low = replace(here), end
             if index in shares:
@@ -251,7 +254,7 @@ class Context:
     def _same_topic(self) -> bool:
         """Whether a sum without a topic of its own is told of the topic before: no verb of its own says otherwise."""
         group = self.governor.group if self.governor is not None else None
-        return group is None or group.base != "lose"
+        return group is None or group.base not in ("lose", "pay", "match")
 
     def _same_results(self, clause: Clause, here: Circumstances) -> bool:
         """Whether a result without a time stands behind one with a time: both are of that quarter."""

@@ -143,9 +143,11 @@ def _named_as(clause: Clause, found: list[Candidate]) -> list[Candidate]:
 
 def _is_attribute(clause: Clause, kind: str, start: int, end: int) -> bool:
     """Whether the name only describes the noun behind it: "the ¦U.S. chipmaker", "its ¦Ulsan data center"."""
-    if kind == "country":
-        return _OF_COUNTRY.match(clause.text, end) is not None
-    if _before_word(clause.text, start) not in _OWNING:
+    if kind == "country":  # "the ¦U.S. chipmaker", "¦Korea's chipmakers"
+        behind = end + 2 if clause.text[end : end + 2] in ("'s", "’s") else end
+        return _OF_COUNTRY.match(clause.text, behind) is not None
+    owner = _before_word(clause.text, start)
+    if owner not in _OWNING and not owner.endswith(("'s", "’s")):
         return False
     after = _NEXT_WORD.match(clause.text, end)
     if after is None:

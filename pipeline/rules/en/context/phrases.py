@@ -69,6 +69,7 @@ _OWNER = re.compile(r"^(?:the\s)?[\w\s.-]{2,40}['’]s?\s")
 _FOR_WHOM = re.compile(
     r"^(?:[“\"]\s?)?(?:For|At|In|Under|With|On)\s(?:[A-Z][\w&.-]*\s){1,4}(?=(?:the|its|a|an)\s)"
 )
+_PRONOUN_LAST = re.compile(r"\s(?:it|they|he|she|we|I|you)$")
 _PREPOSITION = re.compile(r"\s(?:in|of|for|on|at|from|to|with|by)\s")
 # "the startup ¦expects to reach": who reaches it, and not what
 _ACTORS = (
@@ -203,6 +204,8 @@ def subject_phrase(text: str) -> str | None:
         text,
     )[-1].strip()
     piece = piece.split(", ")[-1] if MEASURES.search(piece.split(", ")[-1]) else piece.split(", ")[0]
+    if _PRONOUN_LAST.search(piece):
+        return None  # "The partners reckon ¦it will cost"
     piece = _FOR_WHOM.sub("", piece)
     piece = _OWNER_NAME.sub("", piece)
     piece = _OWNER.sub("", piece)

@@ -65,11 +65,26 @@ _SUM = re.compile(r"[\d.,]+ (?:trillion|billion|million)")
 _COUNTED = re.compile(r"^(?:(?:over|about|some|nearly)\s)?[\d,.]+k?\s(?=\w)")
 _PURPOSES = used("context_words_en", "topic.purposes")
 _DOING = {verb.removesuffix("e") + "ing" for verb in _PURPOSES} | {verb + "ing" for verb in _PURPOSES}
+_TO_THING = re.compile(r"\s?to\s(?:an?\s|the\s|its\s)?(?:AI[\s-])?[a-z][a-z-]+")
 _BUDGET = re.compile(r"\b(?:budget|funds?|bill|spending|allocation|outlay|account|reserves?)$", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*to\s(?!\$|\d)")
 
 
-def purpose(text: str, end: int, places: list[tuple[int, int]], part: bool, cut: bool = False) -> str | None:
+def _gone(rest: str) -> str | None:
+    """What money goes to: "will go to ¦start-ups", "is needed to build ¦a grid"."""
+    verb = _VERB.match(rest)
+    if (
+        verb is not None
+        and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ()))
+        and not MEASURES.fullmatch(verb.group(1))
+    ):
+        return first_phrase(rest[verb.end() :])
+    return first_phrase(rest)
+
+
+def purpose(
+    text: str, end: int, places: list[tuple[int, int]], part: bool, cut: bool, promised: bool
+) -> str | None:
     """The phrase that says what for: "for AI infrastructure", "in private AI investment", "to buy ¦9,000 GPUs"."""
     at = end
     loose: str | None = None
@@ -82,15 +97,7 @@ def purpose(text: str, end: int, places: list[tuple[int, int]], part: bool, cut:
             continue
         go = _GO_TO.match(text, at)
         if go is not None:
-            rest = text[go.end() :]
-            verb = _VERB.match(rest)  # "needed to build a grid"
-            if (
-                verb is not None
-                and any(f.inflection in ("base", "ing") for f in verbs.forms().get(verb.group(1), ()))
-                and not MEASURES.fullmatch(verb.group(1))
-            ):
-                rest = rest[verb.end() :]
-            return first_phrase(rest)
+            return _gone(text[go.end() :])
         worth = _WORTH.match(text, at) or _FOR.match(text, at)
         if worth is not None:
             verb = _GERUND.match(text[worth.end() :])
@@ -132,6 +139,10 @@ def purpose(text: str, end: int, places: list[tuple[int, int]], part: bool, cut:
             at = text.index(skipped, inside.end()) + len(skipped)
             continue
         break
+    if promised and loose is None and _TO_THING.match(text, at) is not None:
+        return first_phrase(
+            text[at:].lstrip().removeprefix("to ")
+        )  # "pledged 600 trillion won ¦to a cluster"
     given = _GIVEN.match(text[at:])
     if given is not None and loose is None and part:
         return first_phrase(

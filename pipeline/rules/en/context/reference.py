@@ -294,7 +294,19 @@ def _several(clause: Clause, candidate: Candidate, who: list[Candidate], history
             group = [c for c in coordinated(other, last, others) if c.kind in _NAMED]
             if len(group) > 1:
                 return JOINED.join(dict.fromkeys(c.text for c in group))
-    return None
+    if not candidate.text.startswith(("two", "both")):
+        return None
+    told: list[str] = []  # "SK hynix will spend 28 trillion won. Samsung spends more. The two firms …"
+    for other, others in chain(((clause, earlier),), _before(clause, history, _REACH)):
+        for last in reversed(others):
+            if (
+                last.kind == "organisation"
+                and _is_company(last)
+                and is_subject(other, last)
+                and last.text not in told
+            ):
+                told.append(last.text)
+    return JOINED.join(reversed(told)) if len(told) == 2 else None
 
 
 def _speaker(clause: Clause, candidate: Candidate, who: list[Candidate], history: History) -> str | None:

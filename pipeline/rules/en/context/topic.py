@@ -98,7 +98,8 @@ def _topic(
     if compound is not None and not MEASURES.fullmatch(compound):
         return compound
     to = group is None or group.base in _TO_USES
-    behind = purpose(text, end, places, to, group is not None and group.base in _CUTS)
+    base = group.base if group is not None else ""
+    behind = purpose(text, end, places, to, base in _CUTS, base in _PROMISES)
     if behind is not None:
         return behind
     if compound is not None:
@@ -115,6 +116,7 @@ def _topic(
 
 
 _CUTS = frozenset(("cut", "trim", "slash", "shave", "lop", "reduce", "drop", "take", "divert", "withdraw"))
+_PROMISES = frozenset(("pledge", "promise", "commit", "contribute", "pour", "channel", "steer"))
 _REPEATS = re.compile(
     r"(?:\s?\([^()]{0,60}\))?,?\s(?:(?:up|down|compared|versus|against|from|with|to)\s)+(?:the\s|a\s|an\s)?(?:\w+\s)?"
 )
