@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.rules.ko import names, phrases
+from pipeline.rules.ko import names, phrase_words, phrases
 from pipeline.rules.ko.drafts import Draft
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
@@ -181,7 +181,7 @@ def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | No
         )
     if (opened := _BRACKETED.fullmatch(gap)) and text[title.after : title.after + 1] in (")", "）"):
         begin, organisation, former = phrases.without_name(text, before.after + opened.end(1), title)
-        return organisation, former or opened[1].strip("(（ ") in phrases.FORMER  # 장관(전 네이버 대표)
+        return organisation, former or opened[1].strip("(（ ") in phrase_words.FORMER  # 장관(전 네이버 대표)
     match = re.match(r"\s*(?:겸|이자|이면서|및)\s+| $", gap)  # 대통령 권한대행 국무총리: nothing but a space
     if match is None or re.search(r"[,.\n(]", gap):
         return None
@@ -196,7 +196,7 @@ def _bracket_after(text: str, title: Title, high: int) -> tuple[int, int] | None
     match = re.compile(r"[(（]([^()（）\n]{2,40})[)）]").match(text, title.after, high)
     if match is None or _NOT_ORGANISATION.search(match[1]):
         return None
-    return match.span(1) if phrases.organisation_like(match[1]) or title.head == "교수" else None
+    return match.span(1) if phrase_words.organisation_like(match[1]) or title.head == "교수" else None
 
 
 def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] | None:
@@ -246,7 +246,7 @@ def _name_after(
         base = begin - len(before)
         start, stop = base + bracket.start(1), base + bracket.end(1)
         words_before = text[start:stop].split()
-        if len(words_before) == 2 and phrases.ends_phrase(words_before[0]):
+        if len(words_before) == 2 and phrase_words.ends_phrase(words_before[0]):
             start = stop - len(words_before[1])
         organisation = (start, stop)
     elif department := list(_DEPARTMENT.finditer(text, max(0, begin - 300), begin)):

@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from pipeline import vocabulary
 from pipeline.people import surname_id, surname_part
-from pipeline.rules.ko import phrases
+from pipeline.rules.ko import phrase_words
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, foreign_length, likeness
 
 Person = tuple[int, int, str]
@@ -176,7 +176,7 @@ def following(text: str, begin: int, high: int, names: list[Person]) -> Person |
             ):
                 return at, at + cut, word
         space = re.compile(r"[가-힣A-Za-z0-9()]+ ").match(text, at, high)
-        if space is None or phrases.ends_phrase(space.group().strip()):
+        if space is None or phrase_words.ends_phrase(space.group().strip()):
             return None
         at = space.end()
     return None

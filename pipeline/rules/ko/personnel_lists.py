@@ -15,7 +15,7 @@ from typing import Any
 from pipeline import times, vocabulary
 from pipeline.people import surname_part
 from pipeline.reading import Reading
-from pipeline.rules.ko import phrases, titles
+from pipeline.rules.ko import phrase_words, titles
 from pipeline.rules.ko.drafts import Draft, sector_for
 from pipeline.rules.ko.persons import POSSIBLE, likeness
 from pipeline.rules.ko.titles import Title
@@ -103,7 +103,7 @@ def _above(line: str, cut: int, organisation: str | None, heading: str) -> tuple
     if (
         2 <= len(name) <= 40
         and len(name.split()) <= 4
-        and phrases.organisation_like(name)
+        and phrase_words.organisation_like(name)
         and not _EVENT.search(name)
     ):
         return name, ""
@@ -212,7 +212,7 @@ def _entry(
     if not position:
         return False
     # ▲ SK텔레콤 AI사업부장 홍길동: where no heading says the organisation
-    if title and where is None and " " in position and phrases.like_organisation(position.split()[0]):
+    if title and where is None and " " in position and phrase_words.like_organisation(position.split()[0]):
         where, _, position = position.partition(" ")
     effective = _effective(reading, heading, text[tail[-1].end() : stop])
     posts = [part.strip() for part in _AND.split(position)] if title is not None else [position]

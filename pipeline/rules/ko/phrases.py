@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline import vocabulary
-from pipeline.korean import PARTICLES, divide_eojeol
 from pipeline.rules.ko import names, titles
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, hanja_name, likeness
+from pipeline.rules.ko.phrase_words import (
+    FORMER,
+    QUALIFIERS,
+    ends_phrase,
+    like_organisation,
+    organisation_like,
+)
 from pipeline.rules.ko.titles import Title
 
 Span = tuple[int, int]
@@ -23,55 +28,12 @@ Span = tuple[int, int]
 _REACH = 110  # characters in front of a position that its phrase can begin
 _WORDS = 10
 _PIECE = re.compile(r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿㈜○][가-힣A-Za-z0-9㐀-鿿&+./_㈜○-]*|\S")
-FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
-_QUALIFIERS = FORMER | frozenset(
-    (
-        "현",
-        "現",
-        "신임",
-        "신규",
-        "초대",
-        "차기",
-        "새",
-        "후임",
-        "현직",
-        "당시",
-        "공석인",
-        "소속",
-        "출신",
-        "내정된",
-        "지명된",
-        "임명된",
-    )
-)
 _ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
 _CODE = re.compile(r"[(（][A-Za-z0-9 &-]{2,20}[)）]")
 _DAY = re.compile(r"\d+(?:일|월|년|시|분기)|상반기|하반기|오전|오후")
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원",
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "상근", "비상임", "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
-_ENDS = re.compile(
-    r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|"
-    r"될|한|할|인|낸|킨|져|했고)"
-    r"|시절|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|"
-    r"이어|가운데|대신|함께|모두|각각|역시"
-    r"|특히|다만|반면|결국|바로|이미|아직|다시|이날|한편|이번|이런|그런|어떤|여러|다른|모든|당시|직후|직접|"
-    r"관련|이후|이전|최근|올해|지난해|내년|작년"
-    r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|"
-    r"그리고|왼쪽|오른쪽|가운데|사진)$"
-)
-_SECTION = re.compile(
-    r"(?:정책|기획|산업|지원|관리|총괄|협력|진흥|육성|제도|기술|개발|보호|안전|행정|교육|예산|재정|조사|소통|홍보|총무|운영|"
-    r"통신|전략|혁신|미래|데이터|디지털|지능|인프라|확산|기반|세제|투자|창업|인력|금융|통상|경제|심사|평가)$"
-)
-# 시는 국가AI데이터센터 초대 센터장을
-_SHORT_TOPICS = frozenset(
-    f"{noun}{particle}"
-    for nouns, particles in (("시도구부사회", ("는", "가")), ("군당청측국원실팀", ("은", "이")))
-    for noun in nouns
-    for particle in particles
-)
-_LATIN_THEN = re.compile(r".*[A-Za-z0-9)㐀-鿿]([가-힣]+)")
 _NOTE = re.compile(
     r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,4}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
 )
@@ -87,52 +49,6 @@ class Phrase:
     start: int  # where the phrase begins
     position: int  # where the position begins: 수석 부사장 takes the rank along
     rule: str
-
-
-@lru_cache(maxsize=1 << 14)
-def ends_phrase(word: str) -> bool:
-    """Whether a word with a particle or a verb's ending closes what stands in front of it."""
-    if likeness(word) >= LIKELY or word in _QUALIFIERS or word in vocabulary.words("given_names_ko"):
-        return False
-    known = names.match_known(word, 0)
-    if (known and known[0] == word) or names.ending_of(word):
-        return False
-    if _ENDS.search(word):
-        return True
-    if (mixed := _LATIN_THEN.fullmatch(word)) is not None:
-        word = mixed[1]  # KT는, 국가AI전략위에선
-        if word in PARTICLES:
-            return True
-    *stem, last = divide_eojeol(word)
-    if not stem or last[1] != "J":
-        return False
-    noun = stem[-1][0]
-    if last[0] == "과" and (noun[-1] in "학공" or (len(word) > 4 and _SECTION.search(noun))):
-        return False  # 교육학과, 전자공학과, 인공지능정책과
-    return len(word) > 2 or word in _SHORT_TOPICS
-
-
-@lru_cache(maxsize=1 << 13)
-def like_organisation(word: str) -> bool:
-    """Whether a word without particle looks like an organisation's name, or a country's."""
-    if likeness(word) >= LIKELY:
-        return False
-    if word[0] == "㈜" or word[-1] == "㈜" or word.startswith("○○"):
-        return len(word) > 1
-    known = names.match_known(word, 0)
-    if known and known[0] == word:
-        return True
-    if word[0] == "주" and len(word) > 2 and names.country_of(word[1:]):
-        return True  # 주베트남 대사
-    ending = names.ending_of(word)
-    return (ending is not None and (ending[1] or len(word) >= 3)) or bool(
-        re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word)
-    )
-
-
-def organisation_like(text: str) -> bool:
-    """The same of several words: one of them is enough."""
-    return any(like_organisation(word) for word in text.split())
 
 
 def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
@@ -204,7 +120,7 @@ def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
     if next(titles.find(stem), None) is not None:  # 김태규 부위원장이 위원장을
         return False
     written = [piece.group() for piece in before]
-    if written and written[-1] in _QUALIFIERS:
+    if written and written[-1] in QUALIFIERS:
         written.pop()
     return bool(written) and likeness(written[-1]) == CERTAIN
 
@@ -215,6 +131,7 @@ def _split_name(word: str) -> bool:
 
 _TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
 _UNDER = frozenset(("정부", "정권", "행정부", "내각", "캠프", "시절", "체제", "선대위", "정부의"))
+_BEFORE_EMPLOYER = QUALIFIERS | _UNDER
 _OF_UNIVERSITIES = frozenset(("총장", "원장", "처장", "소장", "단장", "센터장", "연구원", "연구교수"))
 
 
@@ -261,7 +178,7 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
 
 def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
-    rest = [word for word in rest if word not in _QUALIFIERS and not _ORDINAL.fullmatch(word)]
+    rest = [word for word in rest if word not in QUALIFIERS and not _ORDINAL.fullmatch(word)]
     if title.noun and title.head == "간사" and sure >= LIKELY and rest:
         return like_organisation(rest[0])
     if title.noun and title.head not in ("시장", "대표") and LIKELY <= sure < CERTAIN and not rest and at:
@@ -310,12 +227,12 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     kept = [
         span
         for span in words
-        if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
+        if text[slice(*span)] not in QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
     ]
     while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
         kept.pop(0)
     for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
-        if text[slice(*span)] in (_QUALIFIERS | _UNDER) and any(other[0] > span[0] for other in kept):
+        if text[slice(*span)] in _BEFORE_EMPLOYER and any(other[0] > span[0] for other in kept):
             kept = [other for other in kept if other[0] > words[number][0]]
     if kept and text[slice(*kept[-1])] == "대표" and title.head in LICENSED:  # 법무법인 한결 대표 변호사
         position = kept.pop()[0]
@@ -357,7 +274,7 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
     kept = [
         span
         for span in words
-        if text[slice(*span)] not in _QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
+        if text[slice(*span)] not in QUALIFIERS and not _ORDINAL.fullmatch(text[slice(*span)])
     ]
     if not kept:
         return None

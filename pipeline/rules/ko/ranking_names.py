@@ -9,7 +9,7 @@ import re
 
 from pipeline import vocabulary
 from pipeline.reading import Name
-from pipeline.rules.ko import names, phrases, titles
+from pipeline.rules.ko import names, phrase_words, titles
 from pipeline.rules.ko.persons import foreign_word
 
 CITY = re.compile(
@@ -100,7 +100,7 @@ def unknown(text: str, begin: int, end: int) -> str | None:
         word = match["last"]
         if _COMMON_LATIN.fullmatch(word) or next(titles.find(word), None) is not None:
             continue
-        if (foreign_word(word) or phrases.like_organisation(word)) and not _LOANED.search(word):
+        if (foreign_word(word) or phrase_words.like_organisation(word)) and not _LOANED.search(word):
             return word  # 퍼플렉시티가, 네이버AI랩이
     return None
 

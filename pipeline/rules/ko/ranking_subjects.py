@@ -51,6 +51,11 @@ _RATES = re.compile(
 _SAYS_OF_US = re.compile(
     r"[은는이가] [“\"‘'][^”\"’]{0,40}?(?:우리나라|우리 (?:경제|산업|정부)|국내)"
 )  # 한국은행은 “우리 경제의
+# 미국, 중국에 이은 세 번째; 독일·일본 제치고 1위
+_BEHIND_THEM = re.compile(
+    r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$|(?:을|를)? ?(?:제치|제쳐|앞질|따돌|누르고|"
+    r"꺾고|밀어내)[가-힣]{0,3} [^,]{0,20}$"
+)
 _AMONG = re.compile(r" (?:중|가운데)")
 _NAMED_LAST = re.compile(
     r"(?:는|은|엔|에는|인)? ['‘“]?"
@@ -238,10 +243,8 @@ class Subjects:
         """The names before the rank, without those that it follows: `미국, 중국에 이은 세 번째`."""
         text = self.text
         before = [name for name in own if name.start >= begin and name.end <= found.start]
-        if follows := re.search(
-            r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$", text[begin : found.start]
-        ):
-            cut = begin + follows.start()  # 한국은 미국, 독일, 중국에 이은 네 번째: the three are in front
+        if follows := _BEHIND_THEM.search(text, begin, found.start):
+            cut = follows.start()  # 한국은 미국, 독일, 중국에 이은 네 번째: the three are in front
             while (
                 before
                 and before[-1].end <= cut + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.korean import divide_eojeol
-from pipeline.rules.ko import names, phrases
+from pipeline.rules.ko import names, phrase_words
 from pipeline.rules.ko.ranking_names import CITY
 
 # Words without a particle that stand in front of a rank and are not what is ranked.
@@ -58,7 +58,7 @@ def ends(word: str) -> bool:
     last = divide_eojeol(word)[-1]
     if last[1] == "J" and (last[0] != "도" or len(word) < 2):  # 준비도, 만족도
         return True
-    return word[-1] != "도" and word != "수" and phrases.ends_phrase(word)  # 기업 수
+    return word[-1] != "도" and word != "수" and phrase_words.ends_phrase(word)  # 기업 수
 
 
 def noun_phrase(text: str, low: int, end: int, joined: list[int] | None = None) -> str | None:
