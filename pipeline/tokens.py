@@ -40,7 +40,8 @@ def _after(words: str, before: str = "") -> str:
 CUTS = (
     # $|1.5, billion-|160, 30,000-|40,000, KRW|150, W|2tn
     rf"(?=\d)(?:(?<=[{_SIGNS}—–-])|{_after(_CODES, '(?<![A-Za-z])')})",
-    rf"(?<=[—–-])(?={_MONEY})",  # projects—|US$35bn
+    rf"(?<=[—–/-])(?={_MONEY})",  # projects—|US$35bn
+    rf"(?<=\w)(?=/{_MONEY})",  # ₩51tn|/$35bn
     rf"(?<=[\w%])(?=[—–-](?:{_MONEY}|\d))",  # projects|—$35bn, billion|-160
     rf"(?<=[^\W\d_])(?=[{_SIGNS[1:]}])",  # of|₩5; the sign of US$ belongs to its letters
     rf"(?<=\d)(?=(?:{_SCALES})\b)",  # 150|bn

@@ -62,7 +62,8 @@ _WORDS_RE = (
 _INNER = rf"(?:[-‑{SPACE[1:-1]}]?(?:plus|odd|some|ish)\b|\+)"  # 30-odd billion, 100-plus trillion
 # two thousand five hundred, a thousand and twenty-four
 _UNDER_THOUSAND = rf"(?:{_JOIN}(?:and{_JOIN})?(?:{_WORD_RE})\b){{1,5}}"
-NUMERAL = rf"(?:{_DIGITS_RE}|{_WORDS_RE}(?:(?<=[a-z]){_JOIN}thousand{_UNDER_THOUSAND})?)"
+_HUNDREDS = rf"(?:{_JOIN}hundred(?={_JOIN}(?:thousand|million|billion|trillion)\b))?"  # 300 hundred million
+NUMERAL = rf"(?:{_DIGITS_RE}{_HUNDREDS}|{_WORDS_RE}(?:(?<=[a-z]){_JOIN}thousand{_UNDER_THOUSAND})?)"
 QUANTITY = rf"{NUMERAL}{_INNER}?(?:{_JOIN}?(?:{_SCALE_RE})\b){{0,2}}"
 """A regular expression for a number with its scales, ignoring case: "1.5 trillion", "half a billion", "five hundred".
 
@@ -137,6 +138,7 @@ class Quantity:
         return scaled(self.number, self.scale)
 
 
+_OF_HUNDREDS = re.compile(rf"(\d[\d.,]*){_JOIN}hundred", re.IGNORECASE)
 _THOUSANDS = re.compile(rf"(.{{1,60}}?){_JOIN}thousand{_JOIN}(?:and{_JOIN})?(.{{1,60}})", re.IGNORECASE)
 _SCALE_TAIL = re.compile(rf"(?:{_JOIN}|(?<=[\d+]))({_SCALE_RE})$", re.IGNORECASE)
 _INNER_TAIL = re.compile(rf"{_INNER}$", re.IGNORECASE)
@@ -159,6 +161,9 @@ def quantity(text: str) -> Quantity | None:
     if inner is not None:
         rest = rest[: inner.start()]
     value = number(rest)
+    hundreds = _OF_HUNDREDS.fullmatch(rest) if value is None else None
+    if hundreds is not None and (own := digits(hundreds.group(1))) is not None:
+        value = own * 100
     thousands = _THOUSANDS.fullmatch(rest) if value is None else None
     if thousands is not None:  # "two thousand five hundred"
         upper, lower = number(thousands.group(1)), number(thousands.group(2))

@@ -15,9 +15,9 @@ _S = rf"{SPACE}{{0,3}}"
 
 # A quantity that shares the currency behind it: "¦between 6 and¦ 9 billion dollars", "¦30, 40 and¦ 50 billion won".
 _SHARED_BEFORE = re.compile(
-    rf"(?<![\w.,$₩￦€£¥])({QUANTITY}){_S}(?P<link>to|and|or|-|–|~|∼|,{_S}and|,{_S}or|,){_S}$", re.IGNORECASE
+    rf"(?<![\w.,$₩￦€£¥])({QUANTITY}){_S}(?P<link>to|-to-|and|or|-|–|~|∼|,{_S}and|,{_S}or|,){_S}$", re.IGNORECASE
 )
-_SHARED_AFTER = re.compile(rf"{_S}(?P<link>to|and|or|-|–|~|∼){_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
+_SHARED_AFTER = re.compile(rf"{_S}(?P<link>to|-to-|and|or|-|–|~|∼){_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
 # What can stand behind a sum that carries no currency of its own: not the noun of "to 10 million users".
 _SUM_ENDS = re.compile(
     rf"{_S}(?:[.,;:)\]?!\"”’|—–+-]|$|\n|(?:in|for|on|per|a|by|of|over|from|this|next|last|and|or|annually|each"
@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     r"|fell|down|dropped|decreased|cut|trimmed|slid|slipped|lost|gained|widened|narrowed)(?:\s+by)?\s+$",
     re.IGNORECASE,
 )
-_LINK = re.compile(rf"{_S}(?:to|-|–|~|∼){_S}", re.IGNORECASE)
+_LINK = re.compile(rf"{_S}(?:to|-to-|-|–|~|∼){_S}", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _ENOUGH_COMMON = re.compile(r"\brespectively\b", re.IGNORECASE)
 _CONVERSION = re.compile(
@@ -100,7 +100,7 @@ def _shared_before(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
         if link == "to" and not listed and _FROM.search(before):
             yield other
             break
-        if link in ("-", "–", "~", "∼", "to") or (link == "," and not listed):
+        if link in ("-", "–", "~", "∼", "to", "-to-") or (link == "," and not listed):
             break
         listed.append(other)
         position = other.start
@@ -112,7 +112,7 @@ def _shared_before(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
 def _is_range(link: str, before: str) -> bool:
     if link in ("and", "or"):
         return bool(_BETWEEN.search(before))
-    return link in ("-", "–", "~", "∼") or (
+    return link in ("-", "–", "~", "∼", "-to-") or (
         link == "to" and (not _FROM.search(before) or bool(_RANGE_WORD.search(before)))
     )
 

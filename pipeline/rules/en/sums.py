@@ -58,7 +58,7 @@ _PART_OF_EACH = re.compile(
 )  # "71 won ¦of every 100 won"
 # "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won"
 _NEGATIVE = re.compile(
-    r"(?:[|│\t(:]|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)\b)[ ]?"
+    r"(?:[|│\t(:][ ]?|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)[ ])"
     r"(?P<sign>[-−–]|minus |[△▵][ ]?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
