@@ -125,6 +125,8 @@ class Extractor:
 
     def _as_counters(self, reading: Reading, found: list[GpuCount]) -> Iterator[GpuCount]:
         """`10만 GPU 클러스터`: the chip itself is what is counted."""
+        if not _MAY_COUNT.search(reading.text):
+            return
         ends = [record.end for record in found]
         for match in _CHIPS_THEMSELVES.finditer(reading.text):
             count = whole(value(match["number"]))
@@ -140,6 +142,7 @@ class Extractor:
 
 
 _TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
+_MAY_COUNT = re.compile(r"[만천]여? [GN]PU")
 _CHIPS_THEMSELVES = re.compile(
     rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])(?!\s?(?:시간|서버|랙"
     r"|노드|기업|업체|원|달러))"

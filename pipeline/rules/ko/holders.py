@@ -56,6 +56,7 @@ def holder(reading: Reading, start: int, end: int) -> str | None:
     """Whose the chips at `start:end` of the document are, as written; several joined with `;`."""
     return (
         _recipient(reading, start, end)
+        or _given(reading, start, end)
         or _having(reading, start)
         or subjects.entity(reading, start, end, here=True, without=_names_a_chip)
         or _opening(reading, start, end)
@@ -75,7 +76,42 @@ _CENTRE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<who>[가-힣A-Za-z0-9]{2,15}(?:센터|연구원|연구소|대학원|캠퍼스|클러스터"
     r"))(?:은|는|이|가)\s(?:[^\s,.\n]+\s){0,5}$"
 )
-_NOT_HAVING = re.compile(r"(?:정부|우리|이들|그|국내|전국|세계|올해|지난해|내년|것|수|데|년|월)$")
+_IS_GIVEN = re.compile(
+    r"(?:씩)?[이가은는]?\s(?:[^\s,.]{1,10}\s){0,3}?(?:배정|지원|지급|제공|공급|배분|할당|분배)(?:된"
+    r"|됐|될|되)|(?:씩)?[이가은는]?\s(?:[^\s,.]{1,10}\s){0,2}?(?:돌아[간갔갈]|주어[진졌질])"
+)
+_GIVEN_TO = re.compile(
+    r"(?P<who>[가-힣A-Za-z0-9·]{2,14}?(?: (?:[0-9]{1,3}|한|두|세|네|다섯) ?(?:곳|개사|사|팀|명|개 팀)"
+    r")?)(?:에게는|에게|에는|에)\s(?:[^\s,.]{1,8}\s){0,2}$"
+)
+_GETTER = re.compile(
+    r"(?:^|[\s,“\"])(?P<who>(?:(?:한|두|세|네|다섯|[0-9]{1,3}개?) "
+    r")?[가-힣A-Za-z0-9·]{1,14}?(?: (?:[0-9]{1,3}|한|두|세|네) ?(?:곳|개사|사|팀|명))?)(?:은|는|이|가"
+    r"|도)\s(?:[^\s,.]{1,12}\s){0,6}$"
+)
+
+
+def _given(reading: Reading, start: int, end: int) -> str | None:
+    """Who is given the chips, named or not: `정예팀 4곳에는 ¦768장¦씩이 배정됐다`, `두 팀은 ¦1000장¦을 지원받는다`."""
+    text = reading.text
+    low = max(reading.sentence_at(start).start_char, start - _BACK)
+    if _IS_GIVEN.match(text, end):
+        to = _GIVEN_TO.search(text, max(low, start - 60), start)
+        return None if to is None or _NOT_HAVING.search(to["who"]) else to["who"]
+    stop = min(reading.sentence_at(start).end_char, end + 24)
+    if _GETS.search(text, end, stop) is None or any(
+        owners.SUBJECT.match(text, name.end)
+        for name in owners.of(reading, reading.index_at(start), (low, start))
+    ):
+        return None
+    gets = _GETTER.search(text, max(low, start - 60), start)
+    return None if gets is None or _NOT_HAVING.search(gets["who"]) else gets["who"]
+
+
+_NOT_HAVING = re.compile(
+    r"(?:개발|사업|과제|연구|학습|실증|구축|분야|용도|부문|훈련|정부|우리|이들|그|국내|전국|세계|올해"
+    r"|지난해|내년|것|수|데|년|월)$"
+)
 
 
 def _having(reading: Reading, start: int) -> str | None:
