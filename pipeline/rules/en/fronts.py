@@ -55,7 +55,21 @@ class Fronts(NounPhrases):
             if not size:
                 break
             begin -= size
-        return begin
+        return begin - self._owned_field(begin, floor)
+
+    def _owned_field(self, begin: int, floor: int) -> int:
+        """How many words that no list holds stand between an owner and word `begin`: "Naver's |speech| model head"."""
+        words = self.split
+        for size in range(1, 4):
+            at = begin - size
+            if at <= floor or not words[at].joined or at in self.name_at:
+                return 0
+            if not _plain(words[at]) or self._verb(at):
+                return 0
+            if words[at - 1].possessive:
+                named = self.name_at.get(at - 1)
+                return size if named is not None and named[2].kind == "organisation" else 0
+        return 0
 
     def _modifier_length(self, begin: int, at: int, floor: int) -> int:
         """How many words in front of word `begin` belong to the position of the title at word `at`."""
@@ -177,10 +191,10 @@ class Fronts(NounPhrases):
 
     def _partner_begin(self, first: int) -> int:
         """Where "Tesla and Nvidia" begins, of which word `first` begins the second half."""
-        if first - 1 in self.known and self.name_at[first - 1][2].kind == "organisation":
-            begin = self.name_at[first - 1][0]
-            if self.split[first].joined and not self.split[first - 1].possessive:
-                return begin  # "|SK Telecom| AIX head"
+        if first - 1 in self.known and self.split[first].joined and not self.split[first - 1].possessive:
+            begin, _, name = self.name_at[first - 1]
+            if name.kind == "organisation" or (name.kind == "country" and name.text.isalpha()):
+                return begin  # "|SK Telecom| AIX head", "|Korea| Zinc chairman"
         if first >= 2 and self.split[first - 1].lower == "and" and first - 2 in self.name_at:
             begin, end, name = self.name_at[first - 2]
             before = self.split[begin - 1].lower if begin else ""
@@ -226,6 +240,14 @@ class Fronts(NounPhrases):
             front.begin -= 1
             return True
         return False
+
+
+def _plain(word: Word) -> bool:
+    """Whether a word is a noun or an adjective as far as its shape tells: "device", no verb and no small word."""
+    small = word.lower in PHRASE_END or word.lower in DETERMINERS or word.lower in STATUSES
+    return (
+        word.text.isalpha() and not word.capital and not word.possessive and not small and len(word.text) > 2
+    )
 
 
 def _alike(word: Word, other: Word) -> bool:

@@ -11,15 +11,14 @@ from spacy.vocab import Vocab
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.en import words
-from pipeline.rules.en.known_names import (
-    country_named,
-    demonyms,
-    known_words,
-    match_known,
-    organisation_words,
-    title_words,
+from pipeline.rules.en.known_names import country_named, demonyms, known_words, match_known, title_words
+from pipeline.rules.en.organisations import (
+    national_body,
+    office_end,
+    opens_title,
+    organisation_end,
+    organisation_sector,
 )
-from pipeline.rules.en.organisations import office_end, opens_title, organisation_end, organisation_sector
 from pipeline.rules.en.persons import is_surname, person_length
 from pipeline.rules.en.words import Word, word_set
 
@@ -42,7 +41,6 @@ _LEADERS = {
     "Starmer": "United Kingdom", "Merz": "Germany", "Xi": "China",
 }  # fmt: skip
 _PLACE = word_set("place_preposition")
-_BODIES = word_set("takes_of")
 _ARTICLES = word_set("article")
 _CITY_NOUNS = word_set("city_noun")
 _SAYS = word_set("after_subject")
@@ -218,7 +216,7 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
         office = office_end(split, index)
         if office is not None:
             return office, "organisation", "", "government"
-        if word.text in demonyms() and not sure and (body := _national_body(split, index)) is not None:
+        if word.text in demonyms() and not sure and (body := national_body(split, index)) is not None:
             return body, "organisation", "", organisation_sector(split, index, body)
         if word.lower not in _OPENERS or not _within(split, index):
             return None
@@ -238,15 +236,6 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
         end += 1
     named = not _dateline(text, split, index) and _is_name(split, index, end, article)
     return end, "unknown" if named else "", "", None
-
-
-def _national_body(split: Sequence[Word], index: int) -> int | None:
-    """The end of the "|Australian Strategic Policy Institute|", which a demonym begins."""
-    end = organisation_end(split, index, index)
-    if end is None or any(match_known(split, at) is not None for at in range(index + 1, end)):
-        return None
-    heads = (split[at].lower for at in range(index + 1, end) if split[at].lower in organisation_words())
-    return end if next(heads, "") in _BODIES else None
 
 
 def _continues(split: Sequence[Word], at: int) -> bool:

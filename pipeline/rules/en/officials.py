@@ -196,6 +196,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_NAMES, _WORDS, _ANY_PERSON, _one("from", "of", "at"), _one("ORG", "CAP", "CAP1"), _AS, _POST],
         [_NAMES, _ANY_PERSON, _POST],
         [_NAMES, _WORDS, _POST, _ANY_PERSON, _AS, _POST],
+        [_NAMES, _WORDS, _POST, _PERSON, _POST],
     ],
     # "Hong Eun-gi stays on as CEO", "Lee will take over as chairman", "Kim joined KT as chief AI officer"
     "name_became": [

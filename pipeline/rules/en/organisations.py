@@ -181,3 +181,12 @@ def office_end(split: Sequence[Word], index: int) -> int | None:
             return end + 1
         end += 1
     return None
+
+
+def national_body(split: Sequence[Word], index: int) -> int | None:
+    """The end of the "|Australian Strategic Policy Institute|", which the demonym at word `index` begins."""
+    end = organisation_end(split, index, index)
+    if end is None or any(match_known(split, at) is not None for at in range(index + 1, end)):
+        return None
+    heads = (split[at].lower for at in range(index + 1, end) if split[at].lower in organisation_words())
+    return end if next(heads, "") in _TAKES_OF else None

@@ -75,7 +75,12 @@ class ParsedSentence:
     def sector_of(self, organization: str) -> str | None:
         """The sector of a name in the sentence whose text `organization` holds."""
         for _, _, name in self.finder.name_at.values():
-            if name.sector is not None and (name.text in organization or organization in name.text):
+            part = name.kind == "country" and name.text != organization  # "Korea Zinc" is none of the state's
+            if (
+                name.sector is not None
+                and not part
+                and (name.text in organization or organization in name.text)
+            ):
                 return name.sector
         return None
 
