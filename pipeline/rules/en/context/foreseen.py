@@ -33,7 +33,7 @@ CALLS = re.compile(
 UNDECIDED = re.compile(
     r"[^.;\n]{0,60}?\b(?:is|are|was|were|remains?|still)\s(?:(?:still|now|then|also|only)\s)?(?:under (?:review"
     r"|consideration"
-    r"|discussion|debate|negotiation|study)|in the works|on the drawing board|pending|being (?:discussed"
+    r"|discussion|debate|negotiation|study|construction)|in the works|on the drawing board|pending|being (?:discussed"
     r"|considered|reviewed"
     r"|drafted|negotiated|prepared|weighed|planned|debated)|(?:sent|submitted|presented|put) to (?:the )?(?:parliament"
     r"|National Assembly|assembly|lawmakers|[Cc]abinet|a vote))",
@@ -58,6 +58,30 @@ def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether the law measures somebody by the sum: "Firms with sales of ¦1 trillion won must label it"."""
     behind = text[end : end + 90]
     return _MUST.match(behind) is not None and THRESHOLD.search(text[max(0, start - 80) : start]) is not None
+
+
+_RAISED = re.compile(
+    r"\b(?:doubl|tripl|quadrupl|expand|rais|increas|grow|boost|cut|cutt|reduc|lift|trim|replac|upgrad"
+    r"|top)(?:e|es|s|ed|ing)?"
+    r"(?: up)?\s(?:its|their|the|his|her|our|[A-Z][\w.&-]*['’]s)\s$|\b(?:existing|current|present)\s$"
+)
+_TO_SUM = re.compile(
+    r"[^.;:\n]{0,50}?\bto\s(?:(?:about|around|some|over|nearly|almost|roughly|more than|up to|at least"
+    r"|as many as)\s)?[$₩\d]"
+)
+_SIGNED = re.compile(
+    r"\bsign(?:ed|s)\s(?:an?|the|its)\s(?:[\w-]+\s){0,3}(?:contracts?|deals?|orders?|leases?"
+    r"|agreements?)\s(?:[\w’'-]+\s){0,3}?"
+    rf"to\s(?:buy|purchase|lease|rent|get|receive|acquire)\s{_DEGREES}$"
+)
+
+
+def is_done(text: str, start: int, end: int) -> bool:
+    """Whether the anchor is where things stand, or signed for: "will double ¦its 10,000 GPUs to 20,000"."""
+    before = text[max(0, start - 80) : start]
+    if _RAISED.search(before[-40:]) is not None:
+        return before.endswith(("existing ", "current ", "present ")) or _TO_SUM.match(text, end) is not None
+    return " to " in before and "sign" in before and _SIGNED.search(before) is not None
 
 
 COMPARED = re.compile(

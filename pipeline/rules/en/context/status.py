@@ -26,7 +26,7 @@ _NOUN_BEHIND = re.compile(
 )
 _NOUN_BEFORE = re.compile(
     r"\b(?:plans?|proposals?|pledges?|targets?|goals?|forecasts?|estimates?|projections?|guidance|requests?|bids?"
-    r"|offers?|commitments?|promises?"
+    r"|tenders?|applications?|offers?|commitments?|promises?"
     r"|target price|price target)\s(?:of|for|at)\s(?:an?\s)?$|\b(?:target price|price target)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
 )
@@ -76,6 +76,8 @@ def status(
         return "planned", inherited or "planned"
     if _EXISTING.search(before) and _FUND_BEHIND.match(behind):
         return "actual", inherited or "actual"
+    if foreseen.is_done(clause.text, start, end):
+        return "actual", inherited or _governed(clause, start, end, governor, inherited, time, last)
     if foreseen.to_come(clause.text, start, end):
         return "planned", inherited or "planned"
     if _OF_WHICH.search(before) and inherited is not None:
