@@ -46,7 +46,8 @@ _OWNED = re.compile(
 )
 _MINISTRY = re.compile(r"(?:부|처|청|위|위원회|실|원)$")
 _LOANED = re.compile(
-    r"(?:[가-힣][량율률액수]|경쟁력|역량|투자|인재|규모|지표|분야|정부|당국|위원회|업계|기관|단체|"
+    r"(?:[가-힣][량율률액수]|생태계|버전|기술|특허|논문|점유율|시총|매출|수출|인력|성능|항목|준비도|"
+    r"계획|목표|경쟁력|역량|투자|인재|규모|지표|분야|정부|당국|위원회|업계|기관|단체|"
     r"협회|국회|대회|평가|로|에서|에|까지|점수|순위|부문|시장|지수|랭킹|센터|서비스|모델|플랫폼|"
     r"데이터|인프라|클라우드|소프트웨어)$"
 )
@@ -55,6 +56,8 @@ _NEWCOMER = re.compile(
     r"(?P<name>[가-힣A-Za-z0-9.&+-]{2,16}?)(?:\([^)\n]{1,20}\))?"
     r"(?P<particle>은|는|이|가|의|을|를|와|과|였다|이었다|이다|였고|이었고|,)(?=[ ,.\n(]|$)"
 )
+_RIGHT_BEFORE = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,12}) $")
+_BESIDE = re.compile(r"(?:^|(?<=[\s,·]))([가-힣A-Za-z]{2,8})(?:이|가) $")
 _NOBODY = frozenset((
     "자리", "업체", "기업", "국가", "나라", "그룹", "후보", "경쟁", "싸움", "도시", "탈환", "수성", "달성",
     "등극", "대학",
@@ -94,8 +97,33 @@ def product(text: str, begin: int, end: int) -> str | None:
     return None
 
 
+def unlisted(text: str, begin: int, end: int) -> str | None:
+    """The subject that no particle or no list gives away: a product, a new name, a listed one right before the rank."""
+    found = product(text, begin, end) or unknown(text, begin, end)
+    right = _RIGHT_BEFORE.search(text, max(begin, end - 20), end)
+    known = names.match_known(right[1], 0) if right and not found else None
+    if (
+        right
+        and known
+        and known[0] == right[1]
+        and (known[1] == "country" or known[3] not in ("government", None))
+    ):
+        return known[2]  # 싱가포르 2위·UAE 1위
+    return found
+
+
 def unknown(text: str, begin: int, end: int) -> str | None:
     """A subject that no list has and that looks like a name: `퍼플렉시티가 2위`, `네이버AI랩이 88위`."""
+    beside = _BESIDE.search(text, max(begin, end - 16), end)  # 제타가 3위, 뤼튼이 7위
+    if beside and not _LOANED.search(beside[1]) and beside[1] not in _NOBODY:
+        common = (
+            vocabulary.words("not_names_ko")
+            | vocabulary.words("loanwords_ko")
+            | vocabulary.words("titles_ko")
+        )
+        in_series = text[begin : begin + 2] == ", " and beside.start(1) == begin + 2  # 로봇이 4위
+        if (in_series or beside[1] not in common) and next(titles.find(beside[1]), None) is None:
+            return beside[1]
     for match in reversed(list(_SUBJECT.finditer(text, begin, end))):
         word = match["last"]
         if _COMMON_LATIN.fullmatch(word) or next(titles.find(word), None) is not None:
@@ -112,7 +140,7 @@ def newcomer(text: str, at: int, end: int, lead: str, *, named: bool, in_domain:
     domain stands in front of it.
     """
     found = _NEWCOMER.match(text, at + (text[at : at + 1] == " "), end)
-    if found is None or found["name"] in _NOBODY or found["name"][0].isdigit():
+    if found is None or found["name"] in _NOBODY or found["name"][0] in "안밖" or found["name"][0].isdigit():
         return None
     if named or _FIRM_LEAD.search(lead):
         return found["name"]

@@ -146,7 +146,13 @@ class Slots:
             if found.subject:
                 by_rank.setdefault((found.rank, found.kind), []).append(found)
         for found in self.all:
-            if found.subject is None and len(set(subjects)) == 1 and found.kind == "place":
+            only = subjects[0] if len(set(subjects)) == 1 else None
+            if (
+                found.subject is None
+                and only
+                and found.kind == "place"
+                and only not in vocabulary.words("not_names_ko") | vocabulary.words("loanwords_ko")
+            ):
                 found.subject = subjects[0]
             if found.source is None and len(sources) == 1 and found.status == "actual":
                 found.source = next(iter(sources))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.ko import actors, names
-from pipeline.rules.ko.ranking_names import CITY, is_ministry, newcomer, product, unknown
+from pipeline.rules.ko.ranking_names import CITY, is_ministry, newcomer, product, unlisted
 from pipeline.rules.ko.ranking_sources import is_ranker
 
 
@@ -56,6 +56,12 @@ _BEHIND_THEM = re.compile(
     r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$|(?:을|를)? ?(?:제치|제쳐|앞질|따돌|누르고|"
     r"꺾고|밀어내)[가-힣]{0,3} [^,]{0,20}$"
 )
+_FIRM_OF = re.compile(r" ([A-Z][A-Za-z]{1,11})(?:은|는|이|가|도) ")
+_WE = re.compile(r"(?<![가-힣])우리(?:는|가|도) ")
+_SPEAKS = re.compile(
+    r"(?:의원|대표|장관|차관|위원장|교수|대변인|연구원|연구위원|원장|소장|회장|사장|실장|국장|"
+    r"본부장)(?:은|는|이|가)$"
+)
 _AMONG = re.compile(r" (?:중|가운데)")
 _NAMED_LAST = re.compile(
     r"(?:는|은|엔|에는|인)? ['‘“]?"
@@ -85,8 +91,7 @@ class Subjects:
 
         `low` is where the sentence, or what is read of it, begins; `index` is the sentence.
         """
-        text = self.text
-        self.domain = found.domain
+        text, self.domain = self.text, found.domain
         own = [name for name in named if not self._is_source(name) and not self._is_pool(name)]
         if behind := self._behind(found, own, end):
             return behind
@@ -95,7 +100,9 @@ class Subjects:
             before = before[1:] or before
         if rated := self._rated(found, before):
             return rated
-        topics = [name for name in before if _IS_TOPIC.match(text, name.end, found.start)]
+        topics = [name for name in before if self._is_topic(name, found.start)]
+        if _WE.search(text, begin, found.start) and any(name.sector == "government" for name in own):
+            return "South Korea"  # 국민의힘 하경수 의원은 “우리는 실제로 7위”
         if topics and is_ministry(topics[-1]):  # 과기정통부는 “투자가 12위에서 10위로 올랐다”고 했다
             topics = [name for name in topics if not is_ministry(name)]
             if not topics:
@@ -119,6 +126,8 @@ class Subjects:
             own_product = (
                 product(text, topics[-1].end, found.start) if topics[-1].kind == "organisation" else None
             )
+            if topics[-1].kind == "country" and (firm := _FIRM_OF.match(text, topics[-1].end, found.start)):
+                return firm[1]  # 중국 TCL은
             if topics[-1].kind == "country" and (school := _SCHOOL.match(text, topics[-1].end, found.start)):
                 return school[1]  # 싱가포르 국립대로 8위를
             return own_product or self._with_others(topics[-1], before)
@@ -126,7 +135,7 @@ class Subjects:
             return quoted
         if city := CITY.search(text, begin, found.start):
             return city[1]
-        if named_so := product(text, begin, found.start) or unknown(text, begin, found.start):
+        if named_so := unlisted(text, begin, found.start):
             return named_so
         bare = [
             name
@@ -235,8 +244,8 @@ class Subjects:
                 )
             ):
                 return quoted[1]
-            named = re.match(r"는 |엔 |에는 ", after) is not None
-            return newcomer(text, first, end, lead.group(), named=named, in_domain=found.domain is not None)
+            topical = re.match(r"는 |엔 |에는 ", after) is not None
+            return newcomer(text, first, end, lead.group(), named=topical, in_domain=found.domain is not None)
         return None
 
     def _in_front(self, found: Found, own: list[Name], begin: int) -> list[Name]:
@@ -317,6 +326,14 @@ class Subjects:
             return None
         rated = [name for name in before if self.text[name.end : name.end + 1] in ("의", "을", "를")]
         return rated[-1].canonical if rated else None
+
+    def _is_topic(self, name: Name, end: int) -> bool:
+        """Whether a name is what its clause is about; of `국민의힘 하경수 의원은` that is the member."""
+        match = _IS_TOPIC.match(self.text, name.end, end)
+        if match is None:
+            return False
+        last = match.group().rstrip().rsplit(" ", 1)[-1]
+        return len(last) < 3 or _SPEAKS.search(last) is None
 
     def _is_pool(self, name: Name) -> bool:
         """국내 대학 of `국내 대학 중 1위`: among whom, not who."""
