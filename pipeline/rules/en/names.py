@@ -13,6 +13,7 @@ from pipeline.reading import Name, Reading
 from pipeline.rules.en import words
 from pipeline.rules.en.known_names import country_named, demonyms, known_words, match_known, title_words
 from pipeline.rules.en.organisations import (
+    named_body,
     national_body,
     office_end,
     opens_title,
@@ -208,6 +209,9 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
     """The name that no list holds and that begins with the capital of word `index`."""
     word = split[index]
     if size := person_length(split, index):
+        body = named_body(split, index, index + size)
+        if body is not None:
+            return body, "organisation", "", organisation_sector(split, index, body)
         return index + size, "person", "", None
     if index + 1 < len(split) and f"{word.text} {split[index + 1].text}" in demonyms():
         return index + 2, "", "", None

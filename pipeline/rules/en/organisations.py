@@ -11,6 +11,9 @@ from pipeline.rules.en.words import Word, word_set
 
 _LINKS = frozenset(("of", "for", "and", "&", "the", "on", "in"))
 _TAKES_OF = word_set("takes_of")
+_NAMED_AFTER = frozenset(
+    ("school", "foundation", "institute", "hospital", "center", "centre", "college", "museum", "library")
+)
 _THINKERS = frozenset(("institute", "institution", "center", "centre"))
 _STATE = frozenset(("korea", "korean", "national", "state"))
 # Heads of a company's name, and fields: of "Information |Technology| and Innovation Foundation".
@@ -190,3 +193,20 @@ def national_body(split: Sequence[Word], index: int) -> int | None:
         return None
     heads = (split[at].lower for at in range(index + 1, end) if split[at].lower in organisation_words())
     return end if next(heads, "") in _TAKES_OF else None
+
+
+def named_body(split: Sequence[Word], index: int, at: int) -> int | None:
+    """The end of the "|Kim Jaechul Graduate School| of AI", which the name of a person up to word `at` begins."""
+    if (
+        at >= len(split)
+        or not split[at].joined
+        or split[at - 1].possessive
+        or match_known(split, at) is not None
+    ):
+        return None
+    last = at
+    while last < len(split) and last - at < 3 and split[last].capital and split[last].joined:
+        if split[last].lower in _NAMED_AFTER:
+            return organisation_end(split, index, at)
+        last += 1
+    return None

@@ -89,7 +89,7 @@ class ParsedSentence:
         last = self.reading.index_at(self.base)
         for index in range(last, max(-1, last - _BACK), -1):
             for name in reversed(self.reading.names(self.reading.sentences[index])):
-                ends = name.text.rpartition(" ")[2].lower() == noun
+                ends = noun in name.text.lower().split()
                 if name.kind == "organisation" and name.sector is not None and ends:
                     return name.sector
         return None

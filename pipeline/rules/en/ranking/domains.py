@@ -61,6 +61,7 @@ _PREFIX = re.compile(
 )
 _NO_DOMAIN = re.compile(
     rf"^(?:(?:the )?world|globe|(?:that|which|by|from) .*"
+    rf"|.*\b(?:points?|tenths?|notch(?:es)?|rungs?)|.*\b(?:consecutive|straight|successive)\b.*"
     rf"|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of"
     rf"|place|time|years?"
     r"|months?|(?:first|second|third|fourth|latter) (?:half|quarter)|(?:its|the) (?:class|region|latest|group"

@@ -27,7 +27,7 @@ _RESEARCH = re.compile(
 )
 _MADE = (
     r"compiled|published|released|run|conducted|issued|produced|prepared|made|operated|drawn up|put together"
-    r"|announced"
+    r"|announced|put out"
     r"|unveiled|maintained|surveyed|assessed|ranked|named|rated|listed|evaluated|carried out|measured|tracked"
     r"|studied|reviewed|examined|analy[sz]ed|covered|polled"
 )

@@ -18,6 +18,7 @@ from pipeline.rules.en.ranking.passage import (
     is_region,
     local_names,
 )
+from pipeline.rules.en.words import word_set
 
 # A name after one of these is not the subject of the verb that follows.
 _NOT_SUBJECT = re.compile(
@@ -54,6 +55,11 @@ _RIVAL = re.compile(
     r"\b(?:(followed (?:\w+ )?by)|behind|ahead of|after|above|below|over|trailing|past|ranked by)"
     r" (?:the |its |rivals? )*$",
     re.IGNORECASE,
+)
+_OPENERS = word_set("opener")
+_OPENS = 12  # code points into a sentence: its subject
+_ASIDE = re.compile(
+    r", (?:included|ranked|added|listed|surveyed|counted|newly|long|home|once|now)\b[^,;.:\d]{0,50}, $"
 )
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|,? and)(?: the)? ", re.IGNORECASE)
@@ -232,7 +238,8 @@ def _new_subject(here: Passage, place: Place) -> bool:
 
 def _beside(here: Passage, place: Place) -> str | None:
     """The name that ends right before the anchor: "placed Nvidia first", "China, at sixth"."""
-    end = len(_BARE.sub("", here.text[: place.start]))
+    aside = _ASIDE.search(here.text, 0, place.start)  # "Taiwan|, included for the first time,| 13th"
+    end = aside.start() if aside and here.done else len(_BARE.sub("", here.text[: place.start]))
     label = _LABEL.fullmatch(here.text[: place.start])  # "Bengaluru: 10th", known or not
     if label and not any(name.end == end for name in here.names):
         return label[1]
@@ -287,7 +294,7 @@ def _of_clause(here: Passage, before: str) -> str | None:
             if head:
                 return _titled(here, head[0])
         if end > len(before) and (capitals := _CAPITALS.fullmatch(before, begin)):
-            return capitals[1]
+            return capitals[1] if capitals[1].lower() not in _OPENERS else _spoken_of(here, country=False)
         owners = [
             n
             for n in inside
@@ -299,6 +306,9 @@ def _of_clause(here: Passage, before: str) -> str | None:
             )  # "Naver's HyperCLOVA X THINK finished third"
             return product[1] if product else called(owners[0])
         if _IT.search(before, begin, end):
+            opening = next((n for n in here.names if n.kind in SUBJECTS and _may_be_subject(here, n)), None)
+            if opening is not None and opening.end < begin and opening.start < _OPENS:
+                return _titled(here, opening)  # "|KAIST| was the best, though it dropped to 12th"
             return _spoken_of(here, country=_STATE.search(before, begin, end) is not None)
         people = [n for n in inside if n.kind == "person" and not here.is_source(n)]
         if people and begin == 0 and not here.text[people[-1].end : len(before)].strip():
