@@ -78,6 +78,9 @@ ENTITY = {
     "Lunit raised money. Altos led the round. The company now has 5 billion won.": "Lunit",
     "Kakao CEO Chung Shin-a spoke. Chung said 5 billion won had been spent.": "Kakao",
     "The typical startup spends 5 billion won.": "typical startup",
+    "Naver runs the app, and the cafes get 5,000 won.": "cafes",
+    "Lotte sells cards. One card costs 5 million won.": None,
+    "Kakao met. The city said that it would be late. Nobody knew. The city will spend 5 billion won.": "city",
 }
 TOPIC = {
     "Naver spent 5 billion won on robots in Busan last year.": "robots in Busan",
@@ -160,6 +163,15 @@ RESULTS = {
 def test_results_keep_the_quarter_of_those_before(text: str, period: str | None) -> None:
     *_, record = annotate.records(annotate.annotate(text, "en", PUBLISHED))["amounts"]
     assert record.period == period
+
+
+def test_what_nobody_is_named_for_is_of_whom_the_article_is_about() -> None:
+    text = (
+        "Naver spent 1 billion won. Naver lent 2 billion won. Naver paid 3 billion won. Kakao lost 4 billion won. "
+        "Rain fell. Snow fell. Growth hit 5 billion won."
+    )
+    *_, record = annotate.records(annotate.annotate(text, "en", PUBLISHED))["amounts"]
+    assert record.entity == "Naver"
 
 
 def test_a_total_is_of_whom_the_table_is() -> None:

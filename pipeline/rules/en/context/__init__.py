@@ -284,7 +284,7 @@ class Context:
         carried = last.entity == self.history.entity and not any(
             name.kind in ("organisation", "country", "government") for name in clause.names
         )
-        if last.entity is not None and last.entity != self.history.entity and JOINED not in last.entity:
+        if last.entity is not None and JOINED not in last.entity:
             self.history.named[last.entity] = self.history.named.get(last.entity, 0) + 1
         person = any(name.kind == "person" and name.text == last.entity for name in clause.names)
         row = "|" in clause.text  # whose a row of a table is, what follows the table is not

@@ -33,7 +33,17 @@ _REACHING = re.compile(r"\s(?:reach|flow|go|pour|com)ing\b")
 _INSERTED = re.compile(r",\s(?:(?:in|of|for|with|to|from|by|on|at)\s)?(?:which|whom|whose|where|who)\s[^,]*$")
 _NOUNS = re.compile(r"(?:\s(?:AI|[a-z]+)){1,2}")
 _WHO_DID = re.compile(r",?\s(?:which|who)\s(?:[a-z]+ly\s|also\s|already\s|then\s)?$")
-_COSTS = frozenset(("cost", "sell", "fetch", "retail", "rent"))
+_COSTS = frozenset(("cost", "sell", "fetch", "retail", "rent", "go", "start"))
+_ANY_THING = re.compile(
+    r"(?:^|[:,;]\s|[“\"])(?:[Aa]n?|[Oo]ne|[Ee]ach|[Rr]enting|[Bb]uying)\s"
+    r"(?:(?!\b(?:was|is|are|has|had|for|to|who|which|said)\b)[^,:;]){2,60}$"
+)
+# "the cafes ¦get 150 won", "Winners will ¦receive": who is no name
+_TAKES = frozenset(("get", "receive", "pay", "earn", "spend", "owe"))
+_PAYEES = re.compile(
+    r"(?:^|[,;:“\"—]\s|\b(?:while|and|but|that)\s)(?:[Tt]he\s|[Ll]ocal\s)?"
+    r"(?P<who>(?!who|which|that|it|they|he|she)(?:[A-Za-z][a-z-]+\s)?[A-Za-z][a-z]{3,}s)\s$"
+)
 # "National debt", "the supplementary budget": the state's, if nobody is named
 _NATIONAL = re.compile(
     r"\b(?:national (?:debt|treasury)|fiscal deficit|(?:government|state) (?:spending|debt|budget)"
@@ -61,15 +71,11 @@ def entity(
     if found is not None:
         return found
     subject = subject_of(clause, asked.limit, who)
-    if subject is not None and subject.kind == "speaker":
+    if _is_nobodys(asked, subject, priced):
         return None
-    costs = asked.group is not None and asked.group.base in _COSTS
-    if priced and (subject is None or subject.kind == "pronoun" or costs):
-        return None
-    if costs and subject is not None and SAYS.match(clause.text, subject.end):
-        return None  # "The ministry says that a card sells for ¦5 million won"
-    if subject is not None and _only_says(asked, subject):
-        return None
+    payee = _payee(asked, subject)
+    if payee is not None:
+        return payee
     if subject is not None and subject.kind == "person" and _TELLS.fullmatch(clause.text, subject.end, start):
         subject = None  # "Choi says only ¦13,000 have arrived"
     if subject is None or (subject.kind == "pronoun" and subject.text.lower() == "that"):
@@ -82,7 +88,34 @@ def entity(
         return _without_subject(asked)
     if asked.chips and subject.kind == "pronoun" and subject.text.lower() in ("we", "our"):
         found = recipient(asked)
-    return found or joined(clause, subject, who, history) or spoken_of(clause, history)
+    found = found or joined(clause, subject, who, history)
+    return found if found is not None or priced else spoken_of(clause, history)
+
+
+def _is_nobodys(asked: Asked, subject: Candidate | None, priced: bool) -> bool:
+    """Whether the clause states what a thing costs, or somebody only speaks of the sum."""
+    if subject is not None and subject.kind == "speaker":
+        return True
+    costs = asked.group is not None and asked.group.base in _COSTS
+    if priced and (subject is None or subject.kind == "pronoun" or costs):
+        return True
+    if costs and _ANY_THING.search(asked.clause.text, 0, asked.limit) is not None:
+        return True  # "One B300 ¦costs 55 million won"
+    if subject is None:
+        return False
+    if costs and SAYS.match(asked.clause.text, subject.end):
+        return True  # "The ministry says that a card sells for ¦5 million won"
+    return _only_says(asked, subject)
+
+
+def _payee(asked: Asked, subject: Candidate | None) -> str | None:
+    """Who gets or pays without a name: "¦the cafes get 150 won for every hour"."""
+    if asked.chips or asked.group is None or asked.group.base not in _TAKES:
+        return None
+    found = _PAYEES.search(asked.clause.text, max(0, asked.limit - 60), asked.limit)
+    if found is None or (subject is not None and subject.end > found.start("who")):
+        return None
+    return found.group("who")
 
 
 def _only_says(asked: Asked, subject: Candidate) -> bool:

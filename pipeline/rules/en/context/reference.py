@@ -57,10 +57,11 @@ _CALLED = {
 # "Busan Mayor Park", "the city of Busan", "South Jeolla Gov. Kim"
 _LOCAL = {
     "city": re.compile(
-        r"\b([A-Z][a-z]+)(?:['’]s)?\s(?:Mayor|mayor|city)\b|\b(?:city|[Mm]ayor) of ([A-Z][a-z]+)"
+        r"\b(?!The|This|That|Its|Our|Each)([A-Z][a-z]+)(?:['’]s)?\s(?:Mayor|mayor|city)\b"
+        r"|\b(?:city|[Mm]ayor) of ([A-Z][a-z]+)"
     ),
     "province": re.compile(
-        r"\b((?:(?:North|South)\s)?[A-Z][a-z]+)(?:['’]s)?\s(?:Gov\.|[Gg]overnor|province)"
+        r"\b(?!The|This|That|Its|Our|Each)((?:(?:North|South)\s)?[A-Z][a-z]+)(?:['’]s)?\s(?:Gov\.|[Gg]overnor|province)"
         r"|\b(?:province|[Gg]overnor) of ([A-Z][a-z]+)"
     ),
 }
@@ -219,7 +220,13 @@ def spoken_of(clause: Clause, history: History, company: bool = False) -> str | 
         country = next((c for c in who if c.kind in ("government", "country")), None)
         if history.chips and country is not None:
             return country.canonical
-    return history.entity if index - history.sentence <= _FORGETS else None
+    if index - history.sentence > _FORGETS:
+        return None
+    if history.entity is not None and index - history.sentence > 1:
+        mostly = max(history.named, key=history.named.__getitem__, default=history.entity)
+        if history.named.get(mostly, 0) > 2 * history.named.get(history.entity, 0):
+            return mostly  # whom the article is about, not who was last said to want something
+    return history.entity
 
 
 def _is_company(candidate: Candidate) -> bool:
