@@ -29,7 +29,7 @@ punctuation runs (8,000 brackets take 4.5 s), and no word of a language is longe
 _SIGNS = "$₩￦€£¥"
 _MONEY = rf"(?:US|HK|NT|[ACS])?[{_SIGNS}]"
 _CODES = "KRW|USD|HKD|SGD|TWD|AUD|CAD|NZD|EUR|GBP|JPY|CNY|RMB|Won|W"
-_SCALES = "trillion|billion|million|thousand|tril|trn|trl|tln|bln|mln|bil|mil|tn|tr|bn|mn|[kKmMbBtT]"
+_SCALES = "trillion|billion|million|thousand|tril|trln|trn|trl|tln|bln|mln|bil|mil|tn|tr|bn|mn|[kKmMbBtT]"
 
 
 def _after(words: str, before: str = "") -> str:

@@ -35,6 +35,7 @@ SCALES: dict[str, int] = {
     "trl": 10**12,
     "trn": 10**12,
     "tln": 10**12,
+    "trln": 10**12,
     "tril": 10**12,
     "trillion": 10**12,
     "quadrillion": 10**15,

@@ -102,6 +102,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 _DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
+_NUMBER_OF = re.compile(r"\b(?:number|count|tally|stock|total|inventory|supply|fleet)s? of\b", re.IGNORECASE)
 CARRY = 4
 """Sentences after a count in which a number can still count chips without naming them ("as follows:" and bullets)."""
 
@@ -197,7 +198,8 @@ class Extractor:
             found: list[Count] = []
             if named:
                 chip = chips.kind_in(text, sentence, chip)
-                until = max(until, index + 1)
+                counted = _NUMBER_OF.search(text, sentence.start_char, sentence.end_char)
+                until = max(until, index + (1 if counted is None else 3))
                 if sentence.start_char >= max(table, read):
                     rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                     found = [one for one in rows if not taken.overlaps(one.start, one.end)]

@@ -84,6 +84,13 @@ def is_done(text: str, start: int, end: int) -> bool:
     return " to " in before and "sign" in before and _SIGNED.search(before) is not None
 
 
+ARRIVED = re.compile(
+    r"\b(?:arrival|delivery|receipt|installation|completion)\sof\s(?:the\s)?(?:(?:first|initial|last|final|next)\s)?$"
+    r"|\bthe\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|latest|[a-z]{3,}est)"
+    rf"\s(?:[\w’'-]+\s){{0,5}}?to\s\w+\s(?:an?\s\w+\sof\s)?{_DEGREES}$",
+    re.IGNORECASE,
+)
+""" "the arrival of the first ¦40,000", "the fourth startup to cross ¦1 trillion won"."""
 COMPARED = re.compile(
     r"\b(?:above|below|beat|beats|beating|than|topp(?:ed|ing)|miss(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed"
     r"|ing)|against"
@@ -92,15 +99,16 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """ "Naver ¦beat the market estimate"."""
+_GAP = r"(?:\s(?!above|below|from|against|by|after|says?|said|shows?|that|beat)[\w’'&-]+){0,6}"
+_AT = r"\s(?:at\s|now\s|for\s)?"
 FORESEEN = re.compile(
     r"(?<!above )(?<!below )(?<!beat )(?<!beating )(?<!than )(?<!topped )(?<!missed )(?<!exceeded )(?<!surpassed )"
     r"(?:\b(?:the|an?|its|their|our|his|her|market|average|median)\s)?"
-    r"\b(?:consensus|forecasts?|estimates?|projections?|targets?|guidance|goals?|outlook|pledges?|proposals?"
-    r"|requests?|bids?"
-    r"|offers?|promises?|commitments?|asking price|plans?|ambitions?)\b"
-    r"(?:(?:\s(?!above|below|from|against|by|after|says?|said|shows?|that|beat)[\w’'&-]+){0,6}"
-    r"\s(?:stands?|stood|is|was|are|were|remains?|remained|sits|sat)\s(?:at\s|now\s|for\s)?"
-    rf"|\s(?:puts?|pegs?|had)\s[^.;:\n]{{0,50}}?\s(?:at|for)\s){_DEGREES}$",
+    r"(?:\b(?:consensus|forecast|estimate|projection|target|guidance|goal|outlook|pledge|proposal|request|bid|offer|promise"
+    r"|commitment|asking price|plan|ambition)\b"
+    rf"(?:{_GAP}\s(?:stands|stood|is|was|remains|remained|sits|sat){_AT}|\s(?:puts?|pegs?|had)\s[^.;:\n]{{0,50}}?\s(?:at|for)\s)"
+    r"|\b(?:forecasts|estimates|projections|targets|goals|pledges|proposals|requests|bids|offers|promises|commitments|plans)\b"
+    rf"{_GAP}\s(?:stand|stood|are|were|remain|remained|sit|sat){_AT}){_DEGREES}$",
     re.IGNORECASE,
 )
 """ "The consensus ¦stood at 9.7 trillion won", but not "beat the consensus at"."""

@@ -6,6 +6,7 @@ import re
 
 from pipeline.rules.en.context import foreseen, verbs
 from pipeline.rules.en.context.clause import Clause, Governor
+from pipeline.rules.en.context.verbs import Group
 
 _FINE_BEFORE = re.compile(
     r"\b(?:fine[sd]?|fining|penalt(?:y|ies)|surcharges?|levy|levied)\b[^.;\n]{0,40}$", re.IGNORECASE
@@ -76,6 +77,8 @@ def status(
         return "planned", inherited or "planned"
     if _EXISTING.search(before) and _FUND_BEHIND.match(behind):
         return "actual", inherited or "actual"
+    if foreseen.ARRIVED.search(before) and not _sentence_ahead(clause, start):
+        return "actual", "actual"
     if foreseen.is_done(clause.text, start, end):
         return "actual", inherited or _governed(clause, start, end, governor, inherited, time, last)
     if foreseen.to_come(clause.text, start, end):
@@ -90,6 +93,10 @@ def status(
     if _FROM.search(before) or _AGAINST.search(before):
         return "actual", governed
     return governed, governed
+
+
+def _foresees(governor: Governor, group: Group) -> bool:
+    return group.base == "see" and group.present and governor.side == "left"
 
 
 def _of_plan(before: str) -> bool:
@@ -120,7 +127,7 @@ def _governed(
     before = clause.text[max(0, start - 60) : start]
     if (ahead_of or foreseen.FOR_YEARS.match(clause.text, end)) and foreseen.REVEALED.search(before):
         return "planned"
-    if group is not None and group.base == "see" and group.present:
+    if governor is not None and group is not None and _foresees(governor, group):
         return "planned"  # "We ¦see at least 500 billion won reaching startups"
     if governor is not None and governor.planned is not None:
         if governor.planned:

@@ -178,8 +178,9 @@ def group(words: Sequence[Word], at: int) -> Group | None:
     if form.inflection in ("base", "s"):
         if form.base == "be":
             return Group(first, at, "be", "state", modal or to, present=not (modal or to), finite=not to)
-        if not auxiliaries and before in (",", "and", "or", "then"):
-            shared = _coordinated(words, first - 1)  # "to buy 9,000 GPUs, ¦allot 2 tln won"
+        link = first - 2 if before in _ADVERBS and first > 1 else first - 1  # "and still ¦have 5 billion won"
+        if not auxiliaries and link >= 0 and words[link].lower in (",", "and", "or", "then"):
+            shared = _coordinated(words, link)  # "to buy 9,000 GPUs, ¦allot 2 tln won"
             if shared is not None and form.inflection == "base":
                 return Group(first, at, form.base, form.kind, shared or wants, finite=False)
         if not auxiliaries and form.inflection == "base" and not _plural_subject(words, first):
