@@ -32,8 +32,9 @@ class Raw:
     """One article as it was found: the bytes of a file, or the text of a record.
 
     `article_ids` are its names in the order of preference: the first that no other article has is taken.
-    `charset` is what the server said that sent it, `captured` the ISO 8601 day on which a crawl fetched it:
-    the day of an article that states none of its own.
+    `metadata` goes before what the article says of itself. `charset` is what the server said that sent it, `captured`
+    the ISO 8601 day of an article that states none of its own: the one that its feed says, which is often a day of
+    Greenwich, or the one on which a crawl fetched it.
     """
 
     source: str

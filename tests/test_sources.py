@@ -210,3 +210,21 @@ def test_a_new_format_is_a_function_and_its_extension(
 ) -> None:
     monkeypatch.setitem(sources.READERS, ".md", sources.READERS[".txt"])
     assert found(write(tmp_path / "a.md")) == [("a.md", "a")]
+
+
+def test_the_day_that_a_page_states_goes_before_that_of_its_feed() -> None:
+    body = "".join(
+        f"<p>The city said on Monday that it bought {n},000 chips for its hall.</p>" for n in range(9)
+    )
+    day = "<meta property='article:published_time' content='2026-06-03T08:00:00+09:00'>"
+    found = [
+        Raw(
+            "u",
+            ("u",),
+            f"<html><head>{head}</head><body>{body}</body></html>",
+            is_page=True,
+            captured="2026-06-02",
+        )
+        for head in (day, "")  # the feed's is the same moment, in Greenwich
+    ]
+    assert [raw.article("u").published for raw in found] == ["2026-06-03", "2026-06-02"]

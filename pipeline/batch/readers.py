@@ -163,8 +163,16 @@ def _page(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
         content = stream.read(LARGEST_FILE + 1)
     host = (urlsplit(unit["url"]).hostname or "page").removeprefix("www.")
     names = (f"{host}-{sha1(unit['url'].encode('utf-8', 'replace')).hexdigest()[:12]}",)
+    stated = dict(unit["metadata"])
+    day = stated.pop("published", None)
     yield Raw(
-        unit["url"], names, content, is_page=True, metadata=unit["metadata"], charset=unit.get("charset")
+        unit["url"],
+        names,
+        content,
+        is_page=True,
+        metadata=stated,
+        charset=unit.get("charset"),
+        captured=day,
     )
 
 
