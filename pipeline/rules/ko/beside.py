@@ -77,10 +77,13 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
         title = free[-1]
         after = title.after + len(title.particle)
         gap = text[after:anchor] if after <= anchor else ""
+        employer = f" {first.organization} " if first.organization and title.particle == "인" else " "
         joined = anchor != first.start and (
             (_JOINS.fullmatch(gap) and gap != " ") or title.particle == "이자"
         )
-        if not joined and not (anchor == first.start and gap == " " and title.particle in joints):
+        if not joined and not (
+            anchor == first.start and gap in (" ", employer) and title.particle in joints
+        ):  # 소위원장인 국민의힘 하경수 의원은
             break
         begin, organisation, former = phrases.without_name(text, low, title)
         weak = (title.noun or title.head in _ALONE_WEAK) and organisation is None
@@ -98,9 +101,23 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
             order=first.order - len(more) - 1,
         )
         draft.sector = draft.sector or first.sector
+        if draft.organization and first.organization is None and not former and _of_one(draft, first):
+            first.organization = draft.organization  # 더불어민주당 간사 송이안 의원
         more.append(draft)
         anchor = begin
     return more
+
+
+def _of_one(draft: Draft, first: Draft) -> bool:
+    """Whether two posts of one name have one employer: a party's, or a firm's both."""
+    party = first.head == "의원" and (draft.organization or "").endswith(("당", "힘"))
+    return party or (draft.sector == first.sector == "company" and first.head in _FIRM_RANKS)
+
+
+_BYLINE = re.compile(r"(?:대담|정리|사진|글|취재|편집|그래픽|진행) ?[=:] ?$")
+_FIRM_RANKS = frozenset(
+    ("전무", "상무", "부사장", "사장", "부회장", "이사", "상무보", "전무이사", "상무이사")
+)
 
 
 def _is_part_of(text: str, title: Title, following: Title) -> bool:
@@ -128,9 +145,10 @@ def _beside(
                 like=draft,
                 former=joint[1],
             )
-            if same and made.organization is None:
-                made.organization = draft.organization
             made.sector = made.sector or draft.sector
+            one_firm = made.sector == draft.sector == "company"  # 공동창업자 겸 CEO
+            if made.organization is None and (same or one_firm) and made.status == draft.status:
+                made.organization = draft.organization
             yield made
         return
     phrase = phrases.read(text, low, title)
@@ -142,6 +160,8 @@ def _beside(
         _, organisation, former = phrases.without_name(text, low, title)  # [선우혁 / 남도대 교수]
         yield Draft.of(text, slashed, title, organisation, "name_slash_title", former=former)
         return
+    if phrase and _BYLINE.search(text, max(0, phrase.start - 6), phrase.start):
+        return  # 대담=육진서 산업부장
     if phrase:
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
@@ -222,6 +242,9 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
 _AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
 
 
+_PHONE = re.compile(r" ?[(（☎]{1,2} ?0\d{1,2}[-)]")  # 투자유치과 과장 탁이안(044-203-0000)
+
+
 def _name_after(
     text: str, low: int, begin: int, title: Title
 ) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
@@ -231,7 +254,8 @@ def _name_after(
     before = text[max(low, begin - 60) : begin]
     bracket = re.search(r"([^()（）\s,]+(?: [^()（）\s,]+)?)[(（][^()（）]*$", before)
     colon = re.search(r"[:：|]\s*$", before)
-    if not bracket and not colon:
+    phone = _PHONE.match(text, match.end(1))
+    if not bracket and not colon and not phone:
         return None
     words = [word for word in match.groups() if word]
     length, score = foreign_length(words, 0)

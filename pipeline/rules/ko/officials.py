@@ -92,7 +92,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 
 # How many tokens beside name and position a rule's pattern can need: 2 in front and 1 behind unless said here.
 _BESIDE = {"list_entry": (12, 0), "title_given_to": (0, 4), "named_to_title": (0, 6), "holds_title": (0, 6),
-           "held_title": (0, 3), "acts_for_title": (0, 16), "left_title": (4, 16)}  # fmt: skip
+           "held_title": (0, 3), "acts_for_title": (0, 16), "left_title": (4, 16), "title_name": (2, 2)}  # fmt: skip
 
 
 class Extractor:

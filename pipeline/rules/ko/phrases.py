@@ -143,6 +143,10 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         if written[at + 1 : at + 2] and written[at + 1] in _UNDER:  # 이재명 정부 초대 장관
             continue
         length, score = foreign_length(written, at)
+        if (
+            length > 1 and "(" in text[words[at][0] : words[at + length - 1][1]]
+        ):  # 이토 겐지(伊藤健二) 아사히나 사장
+            length, score = 0, NONE
         if not length and hanja_name(word):
             length, score = 1, CERTAIN  # 李在明 대통령
         if not length:
