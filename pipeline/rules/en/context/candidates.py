@@ -277,6 +277,8 @@ def _plural(clause: Clause, index: int, word: Word) -> Candidate | None:
         ):
             begin = clause.words[first].start
             return Candidate(begin, word.end, clause.text[begin : word.end], "several", word.text)
+        if other.lower == "that":
+            break  # "said that ¦banks had lent"
         if other.lower in _ARTICLES or other.lower in (
             "these",
             "those",

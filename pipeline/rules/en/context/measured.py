@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.rules.en.context.clause import Clause, Governor
-from pipeline.rules.en.context.phrases import MEASURES, first_phrase, last_phrase, subject_phrase, up_to_verb
+from pipeline.rules.en.context.phrases import (
+    MEASURES,
+    first_phrase,
+    is_actor,
+    last_phrase,
+    subject_phrase,
+    up_to_verb,
+)
 from pipeline.vocabulary import used
 
 _TAIL = 60  # characters of the words between a noun and its sum: ", valued at a combined "
@@ -107,7 +114,7 @@ def measured(before: str, clause: Clause, governor: Governor | None, low: int) -
             return phrase
     if amount_of is not None:
         phrase = last_phrase(amount_of)
-        if phrase is not None and not FORECASTS.fullmatch(phrase):
+        if phrase is not None and not FORECASTS.fullmatch(phrase) and not is_actor(phrase):
             return phrase
     relative = _of_relative(before)
     if relative is not None:

@@ -83,6 +83,11 @@ _ACTORS = (
 ) - used("context_words_en", "topic.heads")
 
 
+def is_actor(phrase: str) -> bool:
+    """Whether the phrase is somebody, and not what a sum is for: "medical AI startup"."""
+    return _PREPOSITION.split(phrase, maxsplit=1)[0].rsplit(" ", 1)[-1].lower() in _ACTORS
+
+
 def first_phrase(text: str, limit: int = 12) -> str | None:
     """The noun phrase that `text` begins with: "an AI data centre, a robot plant and clean energy facilities| in …"."""
     text = _LEADING.sub("", text)
@@ -210,6 +215,4 @@ def subject_phrase(text: str) -> str | None:
     piece = _OWNER_NAME.sub("", piece)
     piece = _OWNER.sub("", piece)
     found = first_phrase(piece)
-    if found is None or _PREPOSITION.split(found, 1)[0].rsplit(" ", 1)[-1].lower() in _ACTORS:
-        return None
-    return found
+    return found if found is not None and not is_actor(found) else None

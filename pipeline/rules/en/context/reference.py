@@ -347,6 +347,8 @@ def _antecedent(
         ):
             if not is_subject(clause, other) or (company and not _is_company(other)):
                 continue
+            if clause.text[other.end : candidate.start] == " ":
+                continue  # "Volpara, a company ¦it bought for"
             if company and other.kind in ("unknown", "generic") and SAYS.match(clause.text, other.end):
                 continue  # "Park said ¦the firm had signed"
             return resolve(clause, other, [c for c in who if c.start < other.start], history)

@@ -115,6 +115,7 @@ def _topic(
     return thing.group("thing") if thing is not None and per == "unit" else None
 
 
+_RATE = re.compile(r"[\s-](?:an?|per)-(?:year|month|week|day|quarter|hour)\b")
 _CUTS = frozenset(("cut", "trim", "slash", "shave", "lop", "reduce", "drop", "take", "divert", "withdraw"))
 _PROMISES = frozenset(("pledge", "promise", "commit", "contribute", "pour", "channel", "steer"))
 _REPEATS = re.compile(
@@ -132,7 +133,8 @@ def _compound(text: str, start: int, end: int) -> str | None:
     at = carried.end() if carried is not None else end
     certain = _DETERMINED.search(text[max(0, start - 24) : start]) is not None
     # The noun can follow the conversion: "a 2.5 trillion won ($1.8 billion) ¦fund".
-    for position in dict.fromkeys((end, at)):
+    rate = _RATE.match(text, end)  # "its $20-a-month ¦plan"
+    for position in dict.fromkeys((end, at)) if rate is None else (rate.end(),):
         match = _HYPHEN_NOUN.match(text, position)
         if match is None:
             continue
