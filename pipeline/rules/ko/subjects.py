@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from pipeline import vocabulary
 from pipeline.reading import Name, Reading
@@ -103,13 +104,7 @@ def entity(
     for other in near:
         if about is not None and index and reading.sentences[other].start_char <= paragraph:
             return about
-        stop = reading.sentences[other].end_char
-        lasting = [
-            name
-            for name in owners.of(reading, other)
-            if _lasts(reading.text, name) and not (without is not None and without(reading.text, name))
-        ]
-        subject = _best(reading.text, lasting, stop, subjects_only=True)
+        subject = _lasting(reading, other, without)
         if subject is not None:
             return subject
     return about
@@ -162,6 +157,24 @@ def _labelled(reading: Reading, low: int, start: int) -> str | None:
         ):
             return name.text
     return None
+
+
+_LASTING: WeakKeyDictionary[Reading, dict[tuple[int, bool], str | None]] = WeakKeyDictionary()
+
+
+def _lasting(reading: Reading, index: int, without: Callable[[str, Name], bool] | None) -> str | None:
+    """The subject of a sentence that those behind it go on about; worked out once a sentence."""
+    known = _LASTING.setdefault(reading, {})
+    key = (index, without is None)
+    if key not in known:
+        text, stop = reading.text, reading.sentences[index].end_char
+        lasting = [
+            name
+            for name in owners.of(reading, index, (stop - _FAR, stop))
+            if _lasts(text, name) and not (without is not None and without(text, name))
+        ]
+        known[key] = _best(text, lasting, stop, subjects_only=True)
+    return known[key]
 
 
 _RESEARCHER = re.compile(r"(?:조사업체|조사기관|조사회사|리서치업체|평가사|컨설팅업체)\s?[‘'“]?$")
