@@ -76,3 +76,8 @@ def test_of_two_dates_on_a_line_the_first_is_published() -> None:
 )
 def test_dateline(line: str, day: str | None) -> None:
     assert publication.dateline(line) == day
+
+
+def test_a_bare_date_beside_a_reporter_dates_the_article() -> None:
+    assert publication.read("2026.06.05 17:31  경제부 민서린 기자") == (publication.BARE, "2026-06-05")
+    assert publication.read("2026년 6월 5일 협약식에 기자 30여 명이 왔다.") is None
