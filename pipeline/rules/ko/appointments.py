@@ -64,7 +64,7 @@ PATTERNS: dict[str, list[Pattern]] = {
             {"OP": "{0,2}"},
             {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무|자리|옮)"}},
         ],
-        [_TITLE, {"TEXT": ","}],  # 임상준 비서관은 환경부 차관, 박성훈 비서관은
+        [_TITLE, {"TEXT": ","}],  # 노상준 비서관은 환경부 차관, 표성훈 비서관은
         [_TITLE, {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED})"}}],  # 곽노정 사장, 부회장 승진
     ],
     # 김태규 부위원장이 위원장 직무대행을 맡아
@@ -210,7 +210,7 @@ def _apart(
         return
     if title.particle in ("은", "는") and _MARKED.search(
         text[max(low, start - 3) : start]
-    ):  # ▲1차관은 김오진 비서관 … 지명됐다
+    ):  # ▲1차관은 문오진 비서관 … 지명됐다
         given = nearby.following(text, after, high, names)
         verb = _VERB.search(text, given[1], min(high, given[1] + 400)) if given else None
         if given and verb and text[after : given[0]] == " ":
@@ -219,7 +219,7 @@ def _apart(
     if not title.particle and rest.startswith(", ") and (verb := _LISTED_VERB.search(rest)):
         person = max((name for name in topics if name[1] <= start), default=None)
         if person and re.fullmatch(r"[^,은는]{1,24}[은는] ", text[person[1] : start]):
-            # 임상준 비서관은 환경부 차관, 박성훈 비서관은 … 차관에 각각 임명됐다
+            # 노상준 비서관은 환경부 차관, 표성훈 비서관은 … 차관에 각각 임명됐다
             yield (
                 draft(person, "named_to_title", "designate" if verb["designate"] else None),
                 after + verb.end(),

@@ -83,11 +83,11 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
         )
         if not joined and not (
             anchor == first.start and gap in (" ", employer) and title.particle in joints
-        ):  # 소위원장인 국민의힘 하경수 의원은
+        ):  # 소위원장인 국민의힘 한경록 의원은
             break
         begin, organisation, former = phrases.without_name(text, low, title)
         weak = (title.noun or title.head in _ALONE_WEAK) and organisation is None
-        if weak and not (former and title.particle == "인"):  # 전임 대표인 노은섭 고문
+        if weak and not (former and title.particle == "인"):  # 전임 대표인 채은석 고문
             break
         free.pop()
         draft = Draft.of(
@@ -102,7 +102,7 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
         )
         draft.sector = draft.sector or first.sector
         if draft.organization and first.organization is None and not former and _of_one(draft, first):
-            first.organization = draft.organization  # 더불어민주당 간사 송이안 의원
+            first.organization = draft.organization  # 더불어민주당 간사 서이준 의원
         more.append(draft)
         anchor = begin
     return more
@@ -161,7 +161,7 @@ def _beside(
         yield Draft.of(text, slashed, title, organisation, "name_slash_title", former=former)
         return
     if phrase and _BYLINE.search(text, max(0, phrase.start - 6), phrase.start):
-        return  # 대담=육진서 산업부장
+        return  # 대담=문진서 산업부장
     if phrase:
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
@@ -242,7 +242,7 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
 _AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
 
 
-_PHONE = re.compile(r" ?[(（☎]{1,2} ?0\d{1,2}[-)]")  # 투자유치과 과장 탁이안(044-203-0000)
+_PHONE = re.compile(r" ?[(（☎]{1,2} ?0\d{1,2}[-)]")  # 투자유치과 과장 탁서린(044-203-0000)
 
 
 def _name_after(

@@ -145,7 +145,7 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         length, score = foreign_length(written, at)
         if (
             length > 1 and "(" in text[words[at][0] : words[at + length - 1][1]]
-        ):  # 이토 겐지(伊藤健二) 아사히나 사장
+        ):  # 사토 료타(佐藤亮太) 미나토 사장
             length, score = 0, NONE
         if not length and hanja_name(word):
             length, score = 1, CERTAIN  # 李在明 대통령
@@ -188,7 +188,7 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
     if title.noun and title.head not in ("시장", "대표") and LIKELY <= sure < CERTAIN and not rest and at:
         return (
             like_organisation(written[at - 1]) or _TEAM.search(written[at - 1]) is not None
-        )  # 홍보팀 차미르 매니저
+        )  # 홍보팀 나미르 매니저
     if title.noun:
         return sure >= CERTAIN and (not rest or like_organisation(rest[0]))
     if rest:
@@ -287,7 +287,7 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
         if first and text[slice(*kept[-2])] in _INCORPORATED:  # 법무법인 한결 명수진 대표변호사
             first -= 1
         elif first and _TEAM.search(text[slice(*kept[-1])]) and like_organisation(text[slice(*kept[-2])]):
-            first -= 1  # 하늘반도체 홍보팀 차미르 매니저
+            first -= 1  # 새벽반도체 홍보팀 나미르 매니저
         elif title.head not in _OF_SCHOOLS or text[kept[-1][1] - 1] not in "초중고":
             return None
     while first > 0 and len(kept) - first < 4:

@@ -59,7 +59,7 @@ _BEHIND = re.compile(
     r"(?:의|인) ((?:[가-힣A-Za-z]+ ){0,3}?[가-힣A-Za-z]{2,}?)(?:이다|이며|입니다|이었|이라|으로|이|로|"
     r"가|을|를|다|였)(?![가-힣])"
 )
-# 아시아 톱5 AI 실증도시로, 세계 3위권 AI 강국으로
+# 아시아 톱7 로봇 도시로, 세계 3위권 AI 강국으로
 _BEHIND_TOP = re.compile(
     r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{2,10}?)(?:으로|로|에|이|가|를|을|의|와|과|[,.]|$)(?= |$)"
 )
@@ -131,10 +131,10 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
     if text[found.start - 1 : found.start] in ("(", "（") and found.start - 1 > low:
         part = noun_phrase(text, low, found.start - 1, [found.start - 1])
         if part and not product_like(part) and not foreign_word(part.rsplit(" ", 1)[-1]):
-            return part  # 인재(28위)와 운영환경(32위)
+            return part  # 특허(4위)와 규제환경(21위)
     phrase = noun_phrase(text, start, found.start)
     if phrase and phrase[-1] == "도" and _IS_DOMAIN.search(phrase[:-1]):
-        phrase = phrase[:-1]  # 인프라 항목도 7위
+        phrase = phrase[:-1]  # 연구 항목도 9위
     if (
         found.kind == "place"
         and phrase

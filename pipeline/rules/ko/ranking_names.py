@@ -113,7 +113,7 @@ def unlisted(text: str, begin: int, end: int) -> str | None:
 
 
 def unknown(text: str, begin: int, end: int) -> str | None:
-    """A subject that no list has and that looks like a name: `퍼플렉시티가 2위`, `네이버AI랩이 88위`."""
+    """A subject that no list has and that looks like a name: `퍼플렉시티가 2위`, `카카오AI랩이 88위`."""
     beside = _BESIDE.search(text, max(begin, end - 16), end)  # 제타가 3위, 뤼튼이 7위
     if beside and not _LOANED.search(beside[1]) and beside[1] not in _NOBODY:
         common = (
@@ -129,7 +129,7 @@ def unknown(text: str, begin: int, end: int) -> str | None:
         if _COMMON_LATIN.fullmatch(word) or next(titles.find(word), None) is not None:
             continue
         if (foreign_word(word) or phrase_words.like_organisation(word)) and not _LOANED.search(word):
-            return word  # 퍼플렉시티가, 네이버AI랩이
+            return word  # 퍼플렉시티가, 카카오AI랩이
     return None
 
 

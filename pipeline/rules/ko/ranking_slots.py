@@ -117,7 +117,7 @@ class Slots:
             behind = [name for name in named if name.start >= group[-1].end][: len(group)]
             if len(behind) == len(group) and _ARE.fullmatch(self.text[group[-1].end : behind[0].start]):
                 gaps = [self.text[a.end : b.start] for a, b in pairwise(behind)]
-                if all(_LISTED.fullmatch(gap) for gap in gaps):  # 7위와 8위는 독일과 캐나다가 차지했다
+                if all(_LISTED.fullmatch(gap) for gap in gaps):  # 5위와 6위는 호주와 스페인이 나눠 가졌다
                     for rank, name in zip(group, behind, strict=True):
                         rank.subject = name.canonical
                     continue
@@ -128,7 +128,7 @@ class Slots:
                     rank.subject = name.canonical
 
     def _parts_respectively(self, group: list[Found]) -> None:
-        """`인재와 상업 생태계 부문에서는 13위와 17위를 각각`: the first place is in the first part."""
+        """`특허와 연구 인력 부문에서는 11위와 16위를 각각`: the first place is in the first part."""
         end = group[0].start
         match = _TWO_PARTS.search(self.text[max(0, end - 50) : end]) if len(group) == 2 else None
         if match is None or group[0].subject != group[1].subject:
@@ -187,7 +187,7 @@ class Slots:
         written = self.text[sentence.start_char : sentence.end_char]
         if match := INDEX.search(written):
             if self.domain and match[1].endswith(("순위", "평가")) and not re.search(VERB, written):
-                return  # ‘운영 환경 순위’가 지난해 35위에서: a part of the index that the article speaks of
+                return  # ‘규제 환경 순위’가 작년 30위에서: a part of the index that the article speaks of
             if self.domain and self.source and self.domain not in match[1] and match[1] not in self.domain:
                 self.source = self.subjects.source = None  # another index, and its maker is not said yet
             self.domain = match[1]

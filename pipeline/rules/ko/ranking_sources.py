@@ -1,6 +1,6 @@
 """Who ranks: the publisher of an index, a league table or a count, as a sentence names it.
 
-`IMD가 발표한 세계 경쟁력 평가`, `시장조사업체 나루리서치에 따르면`, `토터스의 ‘글로벌 AI 지수’`.
+`IMD가 발표한 세계 경쟁력 평가`, `시장조사업체 다올리서치에 따르면`, `토터스의 ‘글로벌 AI 지수’`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SECOND = (
 )
 _NAME = rf"[가-힣A-Za-z0-9&]{{1,16}}?(?: {_SECOND})?"
 _CODE = r"(?:\([A-Za-z0-9. ]{2,20}\))?"
-# 시장조사업체 나루리서치에 따르면, 데이터 분석 미디어 토터스가
+# 시장조사업체 다올리서치에 따르면, 데이터 분석 미디어 토터스가
 _APPOSED = re.compile(
     r"(?:조사 ?(?:업체|기관|회사|전문 ?기업)|리서치 ?(?:업체|기관|기업)|평가 ?(?:업체|기관)|"
     r"분석 ?(?:업체|기관|기업|미디어)|"

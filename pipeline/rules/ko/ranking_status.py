@@ -78,7 +78,7 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
     goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
     if _REACHED.match(clause):
         return "actual"  # 점유율 1위 달성
-    if done and "겠" in clause[done.end() : done.end() + 5]:  # 톱5로 자리 잡겠다
+    if done and "겠" in clause[done.end() : done.end() + 5]:  # 톱7로 자리 잡겠다
         done = None
     if found.rule in ("n_powers", "n_strong", "group_of_n"):
         reached = done and re.search(

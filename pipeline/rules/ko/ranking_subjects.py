@@ -51,7 +51,7 @@ _RATES = re.compile(
 _SAYS_OF_US = re.compile(
     r"[은는이가] [“\"‘'][^”\"’]{0,40}?(?:우리나라|우리 (?:경제|산업|정부)|국내)"
 )  # 한국은행은 “우리 경제의
-# 미국, 중국에 이은 세 번째; 독일·일본 제치고 1위
+# 미국, 중국에 이은 세 번째; 영국·프랑스 제치고 4위
 _BEHIND_THEM = re.compile(
     r"(?:에|를|을|의) ?(?:이어|이은|잇는|뒤이어)[^,]{0,12}$|(?:을|를)? ?(?:제치|제쳐|앞질|따돌|누르고|"
     r"꺾고|밀어내)[가-힣]{0,3} [^,]{0,20}$"
@@ -102,7 +102,7 @@ class Subjects:
             return rated
         topics = [name for name in before if self._is_topic(name, found.start)]
         if _WE.search(text, begin, found.start) and any(name.sector == "government" for name in own):
-            return "South Korea"  # 국민의힘 하경수 의원은 “우리는 실제로 7위”
+            return "South Korea"  # 국민의힘 한경록 의원은 “우리는 아직 8위”
         if topics and is_ministry(topics[-1]):  # 과기정통부는 “투자가 12위에서 10위로 올랐다”고 했다
             topics = [name for name in topics if not is_ministry(name)]
             if not topics:
@@ -173,7 +173,7 @@ class Subjects:
             if any(name.kind == "government" or name.canonical == "South Korea" for name in named):
                 return "South Korea"
             if begin > low and self.goal:
-                return self.goal  # 국내 1위, 아시아 5위권에 들겠다
+                return self.goal  # 국내 2위, 아시아 9위권을 노린다
             firms = [
                 name
                 for name in own
@@ -182,7 +182,7 @@ class Subjects:
             named_goal = found.kind == "place" or found.rule == "within_place"
             if firms and named_goal:
                 return firms[-1].canonical
-            held = self.subject  # 광주는 3위였다. … 아시아 톱5로 자리 잡겠다
+            held = self.subject  # 대구는 9위였다. … 아시아 톱7로 우뚝 서겠다
             return held if held and not set(held.split(";")) & vocabulary.words("countries") else None
         whole = [
             name
@@ -328,7 +328,7 @@ class Subjects:
         return rated[-1].canonical if rated else None
 
     def _is_topic(self, name: Name, end: int) -> bool:
-        """Whether a name is what its clause is about; of `국민의힘 하경수 의원은` that is the member."""
+        """Whether a name is what its clause is about; of `국민의힘 한경록 의원은` that is the member."""
         match = _IS_TOPIC.match(self.text, name.end, end)
         if match is None:
             return False

@@ -121,7 +121,7 @@ _NOMINEE = re.compile(
 
 
 def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
-    """김 후보자는, 고경문 권한대행은: whom the article names in full with the post, stated again."""
+    """김 후보자는, 문경록 권한대행은: whom the article names in full with the post, stated again."""
     nominated = [draft for draft in drafts if draft.status in _AS and draft.rule != "surname_title"]
     if not nominated:
         return

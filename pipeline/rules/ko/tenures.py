@@ -54,7 +54,7 @@ def change(text: str, draft: Draft, found: list[Title], high: int) -> int | None
         draft.status, draft.rule = "former", "held_title"  # 임정욱 혁신실장을 지낸 뒤
         return after + len(held.group())
     stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
-    if draft.status == "former":  # 전임 구자혁 수석은 부산시장 선거에 나가려고 지난달 물러났다
+    if draft.status == "former":  # 전임 민자혁 실장은 총선에 나가려고 지난달 물러났다
         stop = min(high, after + 60)
     clause = re.split(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ", text[after:stop])[0]
     if (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
