@@ -204,7 +204,7 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
         and (foreign_word(first) or foreign_word(words[at + 1]))
         and _part_of_foreign(first)
         and _part_of_foreign(words[at + 1])
-    ):  # 마리옹 르페브르 제네바대 교수
+    ):  # 시몽 르클레르 제네바대 교수
         third = words[at + 2] if at + 2 < len(words) else ""
         employed = names.match_known(third, 0) is not None or names.ending_of(third) is not None
         return 2, LIKELY if employed else POSSIBLE

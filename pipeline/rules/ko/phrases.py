@@ -159,7 +159,7 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         ):  # 안철수·나경원 의원: the last one is read
             continue
         rest = written[at + length :]
-        if word[-1] == "대" and length == 1:  # 염규대 사장, but 남해대 교수
+        if word[-1] == "대" and length == 1:  # 길규대 사장, but 남해대 교수
             if title.sector == "academia" or title.head in _OF_UNIVERSITIES:
                 if score < CERTAIN or rest or best is not None:
                     continue

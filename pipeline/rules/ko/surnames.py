@@ -27,7 +27,7 @@ class People:
         self.add(sorted(drafts, key=lambda d: (d.start, d.order)))
 
     def add(self, drafts: list[Draft]) -> None:
-        """Take in more officials: `AI수석에 주은섭 교수를 임명했다` lets 주 수석 be understood further on."""
+        """Take in more officials: `AI수석에 주영록 교수를 임명했다` lets 주 수석 be understood further on."""
         for draft in drafts:
             if (draft.person, draft.head) in self.seen or draft.person == draft.surname:
                 continue

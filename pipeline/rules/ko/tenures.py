@@ -1,6 +1,6 @@
 """When somebody took or left office: the verb beside an official, and the date that the sentence gives it.
 
-`강도현 차관이 ¦물러났다¦`, `¦물러난¦ 하정우 전 수석`, `지난 1일 ¦취임한¦ 어윤채 부문장`, `황종성 원장이 ¦취임했다¦`.
+`강도현 차관이 ¦물러났다¦`, `¦물러난¦ 하정우 전 수석`, `지난 1일 ¦취임한¦ 명서린 부문장`, `황종성 원장이 ¦취임했다¦`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LEAVES = re.compile(rf"(?:명예)?(?:{LEFT})")
 _LEFT_BEFORE = re.compile(
     rf"({LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)(?:[가-힣A-Za-z0-9]+ ){{0,2}}$"
 )
-# 지난 1일 취임한 어윤채 부문장
+# 지난 1일 취임한 명서린 부문장
 _JOINED_BEFORE = re.compile(
     r"(?:(?:취임|부임|합류)한|(?:선임|임명|선출|영입|기용)(?:된|됐던)) (?:[가-힣A-Za-z0-9]+ ){0,2}$"
 )
