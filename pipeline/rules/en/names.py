@@ -71,6 +71,7 @@ _MINISTRY = re.compile(
     r"(?!(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]ny|[Ee]ach|[Ee]very|which|whichever|[Tt]his|[Tt]hat"
     r"|[Aa]nother|of|by|[A-Z][a-z]*(?:an|ese|ish))\b)[A-Za-z&][a-z&]* )?ministry\b"
 )
+_SEARCHED = 30_000  # characters of an article in which a word is looked for: no article is longer, and an attack may be
 _Found = tuple[int, int, str, str, str | None]
 
 
@@ -229,7 +230,9 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
         if signed is not None and (signed == len(split) or split[signed].text in ",;)"):
             return signed, "organisation", "", organisation_sector(split, index, signed)
     if sure or (
-        not place and _opens(split, index) and (word.lower in _OPENERS or f" {word.lower} " in article)
+        not place
+        and _opens(split, index)
+        and (word.lower in _OPENERS or article.find(f" {word.lower} ", 0, _SEARCHED) >= 0)
     ):
         return None
     longer = organisation_end(split, index, index)
@@ -274,7 +277,7 @@ def _is_name(split: Sequence[Word], begin: int, end: int, article: str) -> bool:
     after = split[end] if end < len(split) else None
     if word.possessive or (after is not None and (after.text == "," or after.lower in _SAYS)):
         return True
-    return any(f"{before} {word.text}" in article for before in _MIDDLES)
+    return any(article.find(f"{before} {word.text}", 0, _SEARCHED) >= 0 for before in _MIDDLES)
 
 
 def _opens(split: Sequence[Word], index: int) -> bool:
