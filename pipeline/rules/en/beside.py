@@ -119,6 +119,10 @@ class Beside(Ties):
         self, name: str, people: Sequence[Chunk], post: Chunk, rest: Sequence[Chunk], match: Sequence[Chunk]
     ) -> None:
         assert post.post is not None
+        if rest and rest[0].symbol == "POST" and rest[0].begin == post.end:
+            if self.parsed.words[post.end].possessive and name == "name_comma_title":
+                post, rest = rest[0], rest[1:]  # "Kim, President |Lee's policy chief|,"
+        assert post.post is not None
         follows = rest[0].symbol if rest else ""
         listed = follows == "," and len(rest) > 1 and rest[1].symbol == "ORG"
         listed = listed and (post.post.capital or len(rest) == 2)  # "Alice Oh, professor, |KAIST|"
@@ -138,6 +142,9 @@ class Beside(Ties):
         if name == "names_comma_titles" and not post.post.plural:
             return
         if name == "leads_organisation" and self._has(people[0]) and post.symbol != "LEADS":
+            return
+        if post.symbol == "LEADS" and post.post.positions[0].head == "helm":  # "took the helm of X in March"
+            self._tie(name, people[0], post, None, date=date_of_change(self.parsed, post, post, "current"))
             return
         past = any(chunk.symbol == "ADV" and chunk.status for chunk in match)
         status, date = self._term(post, rest)
@@ -235,9 +242,11 @@ class Beside(Ties):
             house = self.parsed.finder.noun_phrase(match[1].begin + 1)[1]
             self._tie("name_of_title", person, post, post.status or None, organization=house)
 
-    def _role(self, person: Chunk, post: Chunk, role: str) -> None:
-        """ "Oh's |seat| as party leader"; "nomination" and "resignation" say more."""
-        if role in _ROLES and self.parsed.words[person.end - 1].possessive:
+    def _role(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
+        """ "Oh's |seat| as party leader", "Oh, whose |term| as governor"; "nomination" and "resignation" say more."""
+        role = self.parsed.phrase(match[-3]).lower()
+        relative = match[1].symbol == "," and self.parsed.phrase(match[2]).lower() == "whose"
+        if role in _ROLES and (relative or self.parsed.words[person.end - 1].possessive):
             self._tie("names_role_as_title", person, post, _ROLES[role])
 
     def _led(self, person: Chunk, post: Chunk, match: Sequence[Chunk], before: Sequence[Chunk]) -> None:

@@ -39,15 +39,17 @@ def with_employers(
 
     `parsed` are the records' sentences, `beside` the sectors of the titles that stand with theirs.
     """
-    elsewhere: dict[str, set[tuple[str, str | None]]] = {}
+    elsewhere: dict[tuple[str, bool], set[tuple[str, str | None]]] = {}
     for record in records:
         if record.organization and record.status in _HELD and _officer(record, None):
-            elsewhere.setdefault(record.person_id, set()).add((record.organization, record.sector))
+            for founded in {False, _founded(record)}:  # who founded one firm may work at another
+                found = elsewhere.setdefault((record.person_id, founded), set())
+                found.add((record.organization, record.sector))
     result = []
     main: str | None = None
     for record, sentence, joined in zip(records, parsed, beside, strict=True):
         if record.organization is None and record.status in _HELD and _officer(record, joined):
-            known = elsewhere.get(record.person_id)
+            known = elsewhere.get((record.person_id, _founded(record)))
             if known is None:
                 main = main or _main(sentence.reading)
                 name = _spoken_of(record, sentence, main)
@@ -59,6 +61,10 @@ def with_employers(
                 continue
         result.append(record)
     return result
+
+
+def _founded(record: Official) -> bool:
+    return "founder" in record.position.lower()
 
 
 def _officer(record: Official, beside: str | None) -> bool:

@@ -213,7 +213,7 @@ class Fronts(NounPhrases):
         while first > floor and words[first].joined and self._noun(first - 1):
             first -= 1
         if before.lower in _OWNERS:
-            front.owned = True
+            front.owned, front.sector = True, front.sector or "company"
         elif before.lower in ORGANISATION_NOUNS:
             front.organization = self.text[words[first].start : before.end]
             front.sector = noun_sector(before.lower)

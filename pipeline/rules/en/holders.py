@@ -79,6 +79,8 @@ def _sector(
         if title == "company" and organization is None and _GOVERNMENT_WORDS.search(position.text):
             return "government"
         return title
+    if organization is None and position.owned and owner_sector is not None:
+        return owner_sector  # "the |startup's| chief"
     if organization is not None and _GOVERNMENT_WORDS.search(organization):
         return "government"
     if organization is None and _CAMPUS.search(position.text):

@@ -66,7 +66,7 @@ class NounPhrases:
         words = self.split
         begin = at
         while begin < len(words) and (
-            words[begin].lower in DETERMINERS or words[begin].text in ("new", "newly")
+            words[begin].lower in DETERMINERS or words[begin].text in ("new", "newly", "both")
         ):
             begin += 1
         phrase = _Phrase(begin, begin, employer)

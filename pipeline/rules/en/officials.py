@@ -144,6 +144,9 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_one("HE"), _MAYBE, _HELP, _MAYBE, _BEGINS, _MAYBE, _MAYBE_AS, _POST],
         [*_WHO, _FILL, _AND, _MAYBE, _HELP, _BEGINS, _MAYBE, _one("as", "to", op="?"), _POST],
         [*_WHO, _FILL, _one("to"), _one("BECOME"), _POST],
+        [_one("HE"), _MAYBE, _one("AUX", op="*"), _MAYBE, _one("BE", "BEEN"), _MAYBE, _POST],
+        [_one("HE"), _MAYBE, _HELP, _one("LEAVE", "JOIN"), _MAYBE, _one("as", "from", op="?"), _POST],
+        [_one("HE"), _MAYBE, _one("LEADS")],
     ],
     # "was tapped to lead the Fair Trade Commission"; "picked Lee On-yu to head the new agency"
     # "OUT: Oh Min-gyu as Kakao president"; "with Kim as its chair"
@@ -157,8 +160,11 @@ PATTERNS: dict[str, list[Pattern]] = {
         ],
         [_one("with"), _PERSON, _one("as"), _POST],
     ],
-    # "Oh's seat as party leader", "Oh's resignation as chief executive"
-    "names_role_as_title": [[_ANY_PERSON, _one("W", "LEAVE", "DATE", op="{1,3}"), _one("as"), _POST]],
+    # "Oh's seat as party leader", "Oh's resignation as chief executive"; "Oh, whose term as governor ends in May,"
+    "names_role_as_title": [
+        [_ANY_PERSON, _one("W", "LEAVE", "DATE", op="{1,3}"), _one("as"), _POST],
+        [_ANY_PERSON, _COMMA, _one("W"), _one("W", "LEAVE", "DATE", op="{1,3}"), _one("as"), _POST],
+    ],
     # "Naver, the company she led as CEO until 2022,"
     "he_led_as_title": [[_one("HE"), _one("W"), _one("as"), _POST]],
     # "The new minister is Seol Min-ah", "Its vice chair is Rep. Pyo Chang-ho"
@@ -178,6 +184,8 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_PERSON, _COMMA, _one("W", "DET", "CAP1", "ORG", op="{1,5}"), _one("who"), _one("LEADS")],
         [_PERSON, _MAYBE, _one("LEADS")],
     ],
+    # "Song, who once led Naver's lab, now leads the party"
+    "name_leads": [[_PERSON, _one("LEADS")]],
     # "the committee, headed by Song Ha-jin"
     "headed_by_name": [[_one("HEADED"), _PERSON]],
     # "Ha was appointed as senior secretary", "Bae Kyung-hoon named minister"
@@ -262,6 +270,7 @@ CLAUSES = frozenset(
         "ousted_title_name",
         "replaced_as_title",
         "name_runs",
+        "name_leads",
     )
 )
 # Rules are looked for in groups, each where a symbol says that one can match: the cost of a matcher grows
@@ -283,6 +292,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "clause_replaced": ("name_replaced", "replaced_name", "replaced_as_title"),
     "clause_ousted": ("ousted_title_name",),
     "clause_runs": ("name_runs",),
+    "clause_leads": ("name_leads",),
 }
 _WANTED = {
     "clause_named": frozenset(("NAMED", "NAME_TO")),
@@ -291,6 +301,7 @@ _WANTED = {
     "clause_replaced": frozenset(("REPLACE",)),
     "clause_ousted": frozenset(("REPLACE", "OUSTED")),
     "clause_runs": frozenset(("RUN",)),
+    "clause_leads": frozenset(("LEADS",)),
 }
 _HOLDERS = ("NAME", "CAP", "CAP1")
 # Of these two symbols side by side a rule of the group needs one.
@@ -331,7 +342,8 @@ def _trigger() -> Trigger:
     titles = single | {title.split()[-1] for title in listed if single.isdisjoint(title.split())}
     last = titles | {word[:-3] + "men" for word in titles if word.endswith("man")}
     last |= {word[:-1] + "ies" for word in titles if word.endswith("y")}
-    last |= {word + "s" for word in last} | {"leads", "headed", "chaired"}
+    last |= {word + "s" for word in last}
+    last |= {"leads", "headed", "chaired", "runs", "oversees", "teaches", "helm"}
     return Trigger(last, _TO_LEAD)
 
 

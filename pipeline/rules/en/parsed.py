@@ -24,7 +24,13 @@ _PAIRED = re.compile(r",? and |, ")  # "Naver and Kakao fell"
 _FIRST_WORD = re.compile(r"\s*(?:([\"“‘])|([^\W\d_]+))")
 _OPENERS = word_set("opener")
 _FAR = 20_000  # code points
-_LEADING = re.compile(r"\b(?:heads|leads|chairs|headed|chaired|to head|to lead|to chair)\b")
+_LEADING = re.compile(
+    r"\b(?:heads|leads|chairs|runs|oversees|teaches|headed|chaired|(?:to|took|takes) the helm|to head|to lead|to chair)\b"
+)
+_HE = re.compile(
+    r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?(?:[Hh]e|[Ss]he)\b"
+)
+_HE_BACK = 3  # sentences that "he" can look back
 
 
 class ParsedSentence:
@@ -47,12 +53,35 @@ class ParsedSentence:
         if not self.posts and not _LEADING.search(self.text):
             return False
         named = any(name.kind in ("person", "unknown") for _, _, name in self.finder.name_at.values())
-        return named or any(self.words[post.end].capital for post in self.posts if post.end < len(self.words))
+        return (
+            named
+            or self.spoken is not None
+            or any(self.words[post.end].capital for post in self.posts if post.end < len(self.words))
+        )
+
+    @cached_property
+    def spoken(self) -> tuple[int, int] | None:
+        """Whom the "he" that opens the sentence stands for: the only person of the sentence before, in its own offsets."""
+        if not _HE.match(self.text):
+            return None
+        index = self.reading.index_at(self.base)
+        for back in range(1, min(_HE_BACK, index) + 1):
+            sentence = self.reading.sentences[index - back]
+            names = self.reading.names(sentence)
+            if any(name.kind == "unknown" and is_surname(name.text) for name in names):
+                return None
+            people = [name for name in names if name.kind == "person"]
+            if people:
+                one = len({name.text for name in people}) == 1
+                return (people[0].start - self.base, people[0].end - self.base) if one else None
+            if not _HE.match(self.reading.text_of(sentence)):
+                return None
+        return None
 
     @cached_property
     def row(self) -> list[Chunk]:
         """The sentence as chunks, without the brackets that hold no position."""
-        return shapes.without_brackets(shapes.chunks(self.words, self.finder, self.posts))
+        return shapes.without_brackets(shapes.chunks(self.words, self.finder, self.posts, self.spoken))
 
     @cached_property
     def _bare(self) -> tuple[list[Chunk], dict[int, Post]]:
@@ -126,11 +155,17 @@ class ParsedSentence:
 
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
+        its = before < len(self.words) and self.words[before].lower == "its"
         for chunk in reversed(self.row):
             if chunk.begin < before and chunk.symbol == "ORG":
                 named = self.finder.name_at[chunk.begin][2]
                 if named.kind == "organisation":
                     return named.text
+            elif chunk.symbol == "POST" and chunk.end <= before and its:
+                # "a dean at |KAIST|, and Lee, its vice president"
+                for at in range(chunk.end - 1, chunk.begin - 1, -1):
+                    if at in self.finder.name_at and self.finder.name_at[at][2].kind == "organisation":
+                        return self.finder.name_at[at][2].text
         index = self.reading.index_at(self.base)
         for sentence, opening in spoken_of(self.reading, index):
             names = self.reading.names(sentence) if sentence.end == self.sentence.start else []

@@ -59,8 +59,10 @@ def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return index
 
 
-def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> list[Chunk]:
-    """The sentence as chunks, in order and without gaps."""
+def chunks(
+    split: Sequence[Word], finder: PostFinder, posts: Sequence[Post], spoken: tuple[int, int] | None
+) -> list[Chunk]:
+    """The sentence as chunks, in order and without gaps; `spoken` is whom the "he" that opens it stands for."""
     post_at = {post.begin: post for post in posts}
     verbs = _verbs()
     result: list[Chunk] = []
@@ -83,6 +85,13 @@ def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> 
             index += 1  # "Chief of Staff |Gen.| Kim"
             continue
         lower = split[index].lower
+        if spoken is not None and lower in ("he", "she"):
+            result.append(_spoken(index, spoken))
+            if split[index].possessive:  # "|He's| now vice president at Upline"
+                result.append(Chunk("BE", index + 1, index + 1))
+            spoken = None
+            index += 1
+            continue
         chunk = _verb(split, index, finder) if lower in verbs else None
         if chunk is None:
             simple = _SYMBOLS.get(lower)
@@ -90,6 +99,11 @@ def chunks(split: Sequence[Word], finder: PostFinder, posts: Sequence[Post]) -> 
         result.append(chunk)
         index = chunk.end
     return result
+
+
+def _spoken(at: int, name: tuple[int, int]) -> Chunk:
+    """ "|He| is now its chief scientist": word `at`, with the name in a sentence before."""
+    return Chunk("HE", at, at + 1, name=name, antecedent=Chunk("NAME", at, at + 1, name=name))
 
 
 def _name(split: Sequence[Word], begin: int, end: int, name: Name, before: Sequence[Chunk]) -> Chunk:
@@ -147,6 +161,12 @@ def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
 def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status: str) -> Chunk | None:
     """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
     verb = split[end - 1]
+    if verb.lower in ("of", "at"):  # "took the |helm| of the institute"
+        verb = split[end - 2]
+    if verb.lower == "teaches":
+        return _teaches(split, at, finder)
+    if verb.lower == "runs" and end < len(split) and split[end].lower in ("a", "an"):
+        return None  # "runs a fund"
     if verb.lower in ("headed", "chaired") and end < len(split) and split[end].lower == "by":
         position = Position(verb.text, verb.lower, None, None, None)
         return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,), False, "", False, False, False))
@@ -157,6 +177,20 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
     position = Position(verb.text, verb.lower, organization, sector, status or None)
     return Chunk(
         "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status
+    )
+
+
+def _teaches(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
+    """ "teaches computer vision |at Yonsei University|"."""
+    place = next((i for i in range(at + 1, min(at + 9, len(split))) if split[i].lower == "at"), None)
+    if place is None or any(split[i].text in ",;:" for i in range(at, place)):
+        return None
+    stop, organization, sector = finder.noun_phrase(place + 1)
+    if organization is None:
+        return None
+    position = Position(split[at].text, split[at].lower, organization, sector or "academia", "current")
+    return Chunk(
+        "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status="current"
     )
 
 

@@ -34,7 +34,7 @@ class Weaver(Beside, Careers):
                 name, people, posts, match, ahead=before is not None and before.symbol in ("WILL", "to")
             )
         elif name == "names_role_as_title":
-            self._role(people[0], posts[0], self.parsed.phrase(match[-3]).lower())
+            self._role(people[0], posts[0], match)
         elif name == "he_led_as_title":
             self._led(people[0], posts[0], match, row[max(0, start - 4) : start])
         elif name == "name_comma_and_title":
@@ -45,10 +45,22 @@ class Weaver(Beside, Careers):
             self._tie(name, people[0], posts[-1], "current")
         elif name == "name_bracket_title" and len(match) == 6:  # "(chairman, KOSA)"
             self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
-        elif name in ("name_comma_title", "names_comma_titles", "name_bracket_title", "leads_organisation"):
+        elif name in (
+            "name_comma_title",
+            "names_comma_titles",
+            "name_bracket_title",
+            "leads_organisation",
+            "name_leads",
+        ):
             self._apposition(name, people, posts[-1], row[end:], match)
         elif name == "title_comma_name":
             self._title_comma_name(people[0], posts, before, after)
+        elif (
+            name == "title_colon_name"
+            and plural(posts[0])
+            and "speaker" in self.parsed.phrase(posts[0]).lower()
+        ):
+            return  # "Speakers: Kim Min-ji (professor), …": they speak here
         elif name == "title_colon_name":
             bracket = before is not None and before.symbol == "(" and start > 1
             named = bracket and row[start - 2].symbol in ("ORG", "CAP", "CAP1")
