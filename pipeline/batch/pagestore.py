@@ -28,8 +28,8 @@ class PageStore:
     def put(self, name: str, content: bytes) -> None:
         """Store a page under its name."""
         if self.elsewhere is not None:
-            parts.store(self.elsewhere, name, content)
-        parts.store(str(self.folder), name, content)
+            parts.store(self.elsewhere, name, (content,))
+        parts.store(str(self.folder), name, (content,))
 
     def get(self, name: str) -> Path | None:
         """The page on this disk, brought back if only the place of the tables has it; `None` if it is lost."""
@@ -43,7 +43,7 @@ class PageStore:
                 content = stream.read()
         except (OSError, ArticleError):
             return None
-        parts.store(str(self.folder), name, content)
+        parts.store(str(self.folder), name, (content,))
         return path
 
     def address(self, name: str) -> str:

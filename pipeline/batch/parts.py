@@ -11,7 +11,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
@@ -115,17 +115,17 @@ def body(
     return row, rows
 
 
-def store(folder: str, name: str, content: bytes) -> None:
-    """Write a part under its name in a folder, local or of fsspec, whole or not at all."""
+def store(folder: str, name: str, pieces: Iterable[bytes]) -> None:
+    """Write a part, given in pieces, under its name in a folder, local or of fsspec, whole or not at all."""
     if streams.is_url(folder):
         system, path = streams.filesystem(f"{folder}/{name}")
-        system.pipe_file(path, content)  # object stores show an object when it is complete
+        system.pipe_file(path, b"".join(pieces))  # object stores show an object when it is complete
         return
     final = os.path.join(folder, name)  # noqa: PTH118  thousands of times: a Path costs more than the join
     aside = f"{final}.{os.getpid()}.aside"
     try:
         with open(aside, "wb") as file:  # noqa: PTH123
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.replace(aside, final)  # noqa: PTH105

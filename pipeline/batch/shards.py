@@ -6,11 +6,12 @@ again, and the part has the same name and the same bytes.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from pipeline.batch import parts
@@ -85,73 +86,88 @@ def _shard(
     return Shard(units, known, about, rules, folder, limits)
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What came of one unit of a shard so far: frames, and what their heads say, which is read once."""
+
+    frames: list[bytes] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    skipped: int = 0
+    tally: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, frame: bytes, head: parts.Head) -> None:
+        self.frames.append(frame)
+        if "failure" in head:
+            self.failures.append(Failure(*head["failure"], *head["ids"][:1]))
+        if "note" in head:
+            self.notes.append(head["note"])
+        self.rows.update(head.get("rows", {}))
+
+    def fail(self, failure: Failure, number: int = 0, ids: tuple[str, ...] = ()) -> None:
+        frame = parts.failed(number, failure, ids)
+        self.add(frame, parts.head_of(frame))
+
+
 def process(shard: Shard) -> Outcome:
     """Read a shard in a process of its own, store its part, and say what is in it."""
-    frames: list[list[bytes]] = [[] for _ in shard.units]
-    tallies: list[dict[str, Any]] = [{} for _ in shard.units]
+    readings = [_Reading() for _ in shard.units]
     try:
-        _run(shard, list(range(len(shard.units))), frames, tallies)
+        _run(shard, list(range(len(shard.units))), readings)
     except TaskError as error:
         if len(shard.units) == 1:
-            _give_up(shard, 0, frames, str(error))
+            _give_up(shard, 0, readings, str(error))
         else:  # one of the units does it: each alone, so that it costs itself only
             for number in range(len(shard.units)):
-                frames[number].clear()
+                readings[number] = _Reading()
                 try:
-                    _run(shard, [number], frames, tallies)
+                    _run(shard, [number], readings)
                 except TaskError as own:
-                    _give_up(shard, number, frames, str(own))
-    return _stored(shard, frames, tallies)
+                    _give_up(shard, number, readings, str(own))
+    return _stored(shard, readings)
 
 
-def _run(shard: Shard, numbers: list[int], frames: list[list[bytes]], tallies: list[dict[str, Any]]) -> None:
+def _run(shard: Shard, numbers: list[int], readings: list[_Reading]) -> None:
     known = [shard.known[n] for n in numbers]
     task = {
         "units": [shard.units[n] for n in numbers],
         "known": [k.sha256 if k is not None and not k.again else "" for k in known],
         "about": shard.about,
     }
-    late: dict[int, int] = {}
     for event in slot_of_this_thread(WORK, shard.limits).run(task):
         match event:
             case Done(_, payload):
                 head = parts.head_of(payload)
-                at = numbers[head["unit"]]
+                reading = readings[numbers[head["unit"]]]
                 if "skipped" in head:
-                    late[at] = late.get(at, 0) + 1
+                    reading.skipped += 1
                 else:
-                    frames[at].append(payload)
+                    reading.add(payload, head)
             case Lost(_, item, reason):
                 at = numbers[item.get("unit", 0)]
                 kind = "took too long" if reason.startswith("took") else "killed the worker"
-                found = Failure(item.get("source") or shard.units[at]["name"], kind, reason)
-                frames[at].append(parts.failed(item.get("unit", 0), found, tuple(item.get("ids", ()))))
+                failure = Failure(item.get("source") or shard.units[at]["name"], kind, reason)
+                readings[at].fail(failure, item.get("unit", 0), tuple(item.get("ids", ())))
             case Ended(value):
                 for number, tally in zip(numbers, value, strict=True):
-                    tallies[number] = {**tally, "skipped": tally["skipped"] + late.get(number, 0)}
+                    readings[number].tally = tally
 
 
-def _give_up(shard: Shard, number: int, frames: list[list[bytes]], reason: str) -> None:
+def _give_up(shard: Shard, number: int, readings: list[_Reading], reason: str) -> None:
     """What was read of a unit before its source killed the worker again and again stands."""
-    frames[number].append(parts.failed(0, Failure(shard.units[number]["name"], "killed the worker", reason)))
+    readings[number].fail(Failure(shard.units[number]["name"], "killed the worker", reason))
 
 
-def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any]]) -> Outcome:
-    units, failures, notes = [], [], []
-    rows: dict[str, int] = {}
+def _stored(shard: Shard, readings: list[_Reading]) -> Outcome:
+    units = []
     offset, part = 0, shard.name
-    for unit, known, found, tally in zip(shard.units, shard.known, frames, tallies, strict=True):
+    for unit, known, reading in zip(shard.units, shard.known, readings, strict=True):
+        tally, failed = reading.tally, reading.failures
         if tally.get("unchanged") and known is not None:
             units.append(replace(known, stamp=unit["stamp"]))
             continue
-        heads = [parts.head_of(frame) for frame in found]
-        failed = [Failure(*head["failure"], *head["ids"][:1]) for head in heads if "failure" in head]
-        failures += failed
-        notes += [head["note"] for head in heads if "note" in head]
-        for head in heads:
-            for table, count in head.get("rows", {}).items():
-                rows[table] = rows.get(table, 0) + count
-        length = sum(map(len, found))
+        length = sum(map(len, reading.frames))
         units.append(
             Known(
                 id=identity(unit),
@@ -160,17 +176,22 @@ def _stored(shard: Shard, frames: list[list[bytes]], tallies: list[dict[str, Any
                 part=part,
                 offset=offset,
                 length=length,
-                read=len(found) - len(failed),
+                read=len(reading.frames) - len(failed),
                 failed=len(failed),
-                skipped=tally.get("skipped", 0),
+                skipped=tally.get("skipped", 0) + reading.skipped,
                 again=unit["reader"] == "failure" or any(failure.reason in _AGAIN for failure in failed),
                 next=tally.get("next"),
             )
         )
         offset += length
     if offset:
-        parts.store(shard.parts, part, b"".join(frame for found in frames for frame in found))
-    return Outcome(tuple(units), rows, tuple(failures), tuple(notes))
+        parts.store(shard.parts, part, chain.from_iterable(reading.frames for reading in readings))
+    return Outcome(
+        tuple(units),
+        dict(sum((reading.rows for reading in readings), Counter())),
+        tuple(chain.from_iterable(reading.failures for reading in readings)),
+        tuple(chain.from_iterable(reading.notes for reading in readings)),
+    )
 
 
 def completed(
