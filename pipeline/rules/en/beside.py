@@ -119,9 +119,9 @@ class Beside(Ties):
         self, name: str, people: Sequence[Chunk], post: Chunk, rest: Sequence[Chunk], match: Sequence[Chunk]
     ) -> None:
         assert post.post is not None
-        if rest and rest[0].symbol == "POST" and rest[0].begin == post.end:
-            if self.parsed.words[post.end].possessive and name == "name_comma_title":
-                post, rest = rest[0], rest[1:]  # "Kim, President |Lee's policy chief|,"
+        named = rest and rest[0].symbol == "POST" and rest[0].begin == post.end
+        if named and self.parsed.words[post.end].possessive and name == "name_comma_title":
+            post, rest = rest[0], rest[1:]  # "Kim, President |Lee's policy chief|,"
         assert post.post is not None
         follows = rest[0].symbol if rest else ""
         listed = follows == "," and len(rest) > 1 and rest[1].symbol == "ORG"

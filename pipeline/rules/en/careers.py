@@ -41,9 +41,9 @@ class Careers(Ties):
                 name, person, post, verb.status, date=date_of_change(self.parsed, verb, post, verb.status)
             )
             return
-        if name == "he_became_title" and verb is None and post.post.article in ("a", "an"):
-            if post.post.positions[0].organization is None:
-                return  # "He is a researcher"
+        vague = post.post.article in ("a", "an") and post.post.positions[0].organization is None
+        if name == "he_became_title" and verb is None and vague:
+            return  # "He is a researcher"
         status = verb.status if verb is not None else None
         led = next((chunk for chunk in match if chunk.symbol == "LEADS"), None)
         if (

@@ -25,10 +25,12 @@ _FIRST_WORD = re.compile(r"\s*(?:([\"“‘])|([^\W\d_]+))")
 _OPENERS = word_set("opener")
 _FAR = 20_000  # code points
 _LEADING = re.compile(
-    r"\b(?:heads|leads|chairs|runs|oversees|teaches|headed|chaired|(?:to|took|takes) the helm|to head|to lead|to chair)\b"
+    r"\b(?:heads|leads|chairs|runs|oversees|teaches|headed|chaired|(?:to|took|takes) the helm"
+    r"|to head|to lead|to chair)\b"
 )
 _HE = re.compile(
-    r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?(?:[Hh]e|[Ss]he)\b"
+    r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?"
+    r"(?:[Hh]e|[Ss]he)\b"
 )
 _HE_BACK = 3  # sentences that "he" can look back
 
@@ -61,7 +63,7 @@ class ParsedSentence:
 
     @cached_property
     def spoken(self) -> tuple[int, int] | None:
-        """Whom the "he" that opens the sentence stands for: the only person of the sentence before, in its own offsets."""
+        """Whom the "he" that opens the sentence is: the only person of the one before, with offsets of this one."""
         if not _HE.match(self.text):
             return None
         index = self.reading.index_at(self.base)

@@ -8,6 +8,7 @@ out is carried over from the ranking before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
@@ -17,7 +18,7 @@ from spacy.vocab import Vocab
 
 from pipeline.reading import Reading
 from pipeline.records import Ranking
-from pipeline.rules.en.ranking import around, conditions, ordinals, passage, places, slots, triggers
+from pipeline.rules.en.ranking import around, conditions, ordinals, passage, places, slots, tables, triggers
 from pipeline.rules.en.ranking.ordinals import use
 
 Pattern = list[dict[str, Any]]
@@ -142,7 +143,8 @@ PATTERNS: dict[str, list[Pattern]] = {
     "bracketed_nth": [[{"ORTH": "("}, _NTH, {"ORTH": ")"}]],
     # "Nvidia first, AMD second and Intel ninth", "the eighth and the eighteenth", "China, at sixth"
     "also_nth": [[_NTH]],
-    # a line of a list or a row of a table: "3. South Korea", "3 | South Korea | 71.2"
+    # a line of a list or a row of a table: "3. South Korea", "3 | South Korea | 71.2"; the cells of a column of
+    # ranks, "Talent | 19 | 12", are read by `ranking.tables`
     "listed_nth": [
         [{"IS_SENT_START": True, **_any(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}],
         [{"IS_SENT_START": True, **_NTH}, {"ORTH": {"IN": [":", "—", "–"]}}],
@@ -223,6 +225,12 @@ class _Rule:
         return not any(map(known.isdisjoint, self.needs))
 
 
+def _within(row: Ranking, others: list[Ranking], ends: list[int]) -> bool:
+    """Whether `row` shares a character with one of `others`, in order, which end at `ends`."""
+    at = bisect_right(ends, row.start)
+    return at < len(others) and others[at].start < row.end
+
+
 class Extractor:
     """Finds `Ranking` records."""
 
@@ -245,6 +253,9 @@ class Extractor:
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of its text."""
+        in_cells = list(tables.rankings(reading))
+        yield from in_cells
+        ends = [row.end for row in in_cells]
         carried = passage.Carried()
         for sentence in reading.sentences_of(self.token_places(reading.text)):
             for begin in range(sentence.start, sentence.end, passage.LONGEST):
@@ -252,7 +263,7 @@ class Extractor:
                 found = self.places(reading, piece, carried)
                 for part, ranks in passage.parts(piece, found):
                     records, carried = slots.rankings(reading, part, ranks, carried)
-                    yield from records
+                    yield from (row for row in records if not _within(row, in_cells, ends))
 
     def matches(self, sentence: Span) -> list[tuple[str, int, int]]:
         """The matches in `sentence`: (rule, first token, end)."""

@@ -43,7 +43,9 @@ DEMONYMS = {
     for demonym in row["demonyms"].split(";")
     if demonym
 }
-_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
+ABOUT_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
+"""What tells that an article is about South Korea."""
+
 _SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
 _DESCRIBED = re.compile(r" (?:that|which|of|by|compiled|published|released|run)\b")
 LONGEST = 250
@@ -122,7 +124,7 @@ class Passage:
     def about_korea(self) -> bool:
         """Whether the article is about South Korea."""
         if "korea" not in self._known:
-            self._known["korea"] = _KOREA.search(self.reading.text, 0, 20_000) is not None
+            self._known["korea"] = ABOUT_KOREA.search(self.reading.text, 0, 20_000) is not None
         return self._known["korea"]
 
     def is_source(self, name: Name) -> bool:
