@@ -9,8 +9,6 @@ left stay as they are, and only `failures.csv` is written.
 from __future__ import annotations
 
 import errno
-import hashlib
-import importlib.metadata
 import sqlite3
 import time
 from collections import Counter, deque
@@ -18,11 +16,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-from pipeline import datapackage, tables
-from pipeline.batch import about, assembly, duplicates, executors, formats, shards, streams, units
+from pipeline import tables
+from pipeline.batch import about, executors, formats, publishing, shards, streams, units, versions
 from pipeline.batch.fetch import Manners
 from pipeline.batch.ledger import BusyError, Ledger
 from pipeline.batch.places import Place, place
@@ -34,23 +31,9 @@ from pipeline.failures import ArticleError, Failure, UsageError
 from pipeline.folders import Seen
 from pipeline.records import RECORDS
 
-_NOT_RULES = (
-    "across",
-    "annotation",
-    "batch",
-    "evaluation",
-    "report",
-    "cli.py",
-    "display.py",
-    "explain.py",
-    "run.py",
-)
-_TABLES = ("across", "batch", "cells.py", "datapackage.py", "tables.py")
-_FAILURES = "failures.csv"
 _COPIED_EVERY = 60.0  # seconds between two copies of the ledger of a folder that is elsewhere
 _CLIENTS = ("aiobotocore", "aiohttp", "botocore", "fsspec", "gcsfs", "google", "s3fs")
 """Libraries that reach a bucket, and have exceptions of their own."""
-_LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3langid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +178,7 @@ def _run(
     wanted: tuple[str, ...],
     report: Callable[[Progress], None] | None,
 ) -> Summary:
-    rules = version(options.about)
+    rules = versions.of_rules(options.about)
     ledger.remove_unused_parts()
     ledger.find(_found(inputs, ledger, options))
     _find_following(ledger, rules)
@@ -211,8 +194,12 @@ def _run(
 
     tell()
     totals = ledger.totals()
-    is_kept = not totals["read"] and not totals["skipped"] and _has_tables(ledger, where, wanted)
-    counts = _failures(ledger, where) if is_kept else _assembled(ledger, where, wanted, tell)
+    is_kept = not totals["read"] and not totals["skipped"] and publishing.has_tables(ledger, where, wanted)
+    counts = (
+        publishing.failures_alone(ledger, where)
+        if is_kept
+        else publishing.assembled(ledger, where, wanted, tell)
+    )
     summary = Summary(
         out=where.out,
         read=counts.read - counts.duplicates,
@@ -292,80 +279,3 @@ def _executor(options: Options) -> AbstractContextManager[tuple[Executor, int]]:
     if options.cluster:
         return executors.cluster(options.cluster)
     return executors.local(options.workers or executors.cores())
-
-
-def _assembled(
-    ledger: Ledger, where: Place, wanted: tuple[str, ...], tell: Callable[[Failure], None]
-) -> assembly.Counts:
-    """Write the tables, unless those that are there are the ones to write."""
-    digest = f"{ledger.digest()} {' '.join(wanted)} {_of_tables()}"
-    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
-    if noted is not None and ledger.get("assembled") == f"{digest} {where.stamps(names)}":
-        return assembly.from_json(noted)
-    aside = ledger.folder / "aside"
-    outputs = formats.Outputs(aside, wanted)
-    try:
-        counts = assembly.assemble(ledger, outputs.add, tell)
-        names = outputs.finish(
-            {"datapackage.json": datapackage.to_json().encode()} if "csv" in wanted else {}
-        )
-        where.publish(aside, names)
-    except BaseException:
-        outputs.drop()
-        raise
-    ledger.set("names", "\n".join(names))
-    ledger.set("counts", assembly.to_json(counts))
-    ledger.set("assembled", f"{digest} {where.stamps(names)}")
-    return counts
-
-
-def _has_tables(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> bool:
-    """Whether an earlier run left tables of articles: any but those that this ledger knows to be empty."""
-    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
-    empty = names if noted is not None and not assembly.from_json(noted).read else []
-    there = (name for name in map(formats.ARTICLES.__getitem__, wanted) if where.stamps([name]))
-    return any(name not in empty for name in there)
-
-
-def _failures(ledger: Ledger, where: Place) -> assembly.Counts:
-    """Write `failures.csv` alone; the notes about the tables stay, and the next run that reads something writes all."""
-    aside = ledger.folder / "aside"
-    outputs = formats.Outputs(aside, ("csv",))
-    try:
-        counts = assembly.assemble(ledger, outputs.add)
-        for name in outputs.finish({}):
-            if name != _FAILURES:
-                (aside / name).unlink()
-        where.publish(aside, [_FAILURES])
-    except BaseException:
-        outputs.drop()
-        raise
-    return counts
-
-
-@cache
-def version(name: str | None = None) -> str:
-    """A hash of all that decides what is read from an article: rules, vocabularies, cleaning, libraries."""
-    hashed = hashlib.sha256(_code(lambda first: first not in _NOT_RULES))
-    hashed.update(f"{duplicates.FORMAT}\0".encode())
-    for library in _LIBRARIES:
-        hashed.update(f"{library} {importlib.metadata.version(library)}\0".encode())
-    if name is not None:
-        hashed.update(repr(about.load(name)).encode())
-    return hashed.hexdigest()[:16]
-
-
-@cache
-def _of_tables() -> str:
-    """A hash of what makes tables of rows."""
-    return hashlib.sha256(_code(lambda first: first in _TABLES)).hexdigest()[:16]
-
-
-def _code(wanted: Callable[[str], bool]) -> bytes:
-    root = Path(datapackage.__file__).parent
-    hashed = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        inside = path.relative_to(root)
-        if path.suffix in (".py", ".tsv") and wanted(inside.parts[0]):
-            hashed.update(f"{inside.as_posix()}\0".encode() + path.read_bytes())
-    return hashed.digest()

@@ -18,9 +18,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from pipeline.batch import units
+from pipeline.batch import units, versions
 from pipeline.batch.workers import Limits
-from pipeline.run import Options, Progress, Summary, run, version
+from pipeline.run import Options, Progress, Summary, run
 from pipeline.tables import OutputError
 from tests.batch.runs import ROOT, start, tables, text, write
 from tests.batch.warcs import member
@@ -74,15 +74,17 @@ def test_a_second_run_reads_what_is_new_or_changed(tmp_path: Path) -> None:
 
 
 def test_older_rules_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline import run as module
-
     folder, out = write(tmp_path / "in", 3), tmp_path / "out"
     run([str(folder)], out, ONE)
-    monkeypatch.setattr(module, "version", lambda _: "newer")
+    monkeypatch.setattr(versions, "of_rules", lambda _: "newer")
     assert run([str(folder)], out, ONE).new == 3
     assert run([str(folder)], out, ONE).new == 0
-    assert version() == version()
-    assert len(version()) == 16
+
+
+def test_the_version_of_the_rules() -> None:
+    assert versions.of_rules() == versions.of_rules()
+    assert len(versions.of_rules()) == 16
+    assert versions.of_rules("korean-ai") != versions.of_rules()
 
 
 def test_a_poison_article_is_one_failure(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ _S = rf"{SPACE}{{0,3}}"
 
 # A quantity that shares the currency behind it: "¦between 6 and¦ 9 billion dollars", "¦30, 40 and¦ 50 billion won".
 _SHARED_BEFORE = re.compile(
-    rf"(?<![\w.,$₩￦€£¥])({QUANTITY}){_S}(?P<link>to|-to-|and|or|-|–|~|∼|,{_S}and|,{_S}or|,){_S}$", re.IGNORECASE
+    rf"(?<![\w.,$₩￦€£¥])({QUANTITY}){_S}(?P<link>to|-to-|and|or|-|–|~|∼|,{_S}and|,{_S}or|,){_S}$",
+    re.IGNORECASE,
 )
 _SHARED_AFTER = re.compile(rf"{_S}(?P<link>to|-to-|and|or|-|–|~|∼){_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
 # What can stand behind a sum that carries no currency of its own: not the noun of "to 10 million users".

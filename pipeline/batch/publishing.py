@@ -1,0 +1,62 @@
+"""Assembled tables → their place: all of them at once, or none, or `failures.csv` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline import datapackage
+from pipeline.batch import assembly, formats, versions
+from pipeline.batch.ledger import Ledger
+from pipeline.batch.places import Place
+from pipeline.failures import Failure
+
+_FAILURES = "failures.csv"
+
+
+def assembled(
+    ledger: Ledger, where: Place, wanted: tuple[str, ...], tell: Callable[[Failure], None]
+) -> assembly.Counts:
+    """Write the tables, unless those that are there are the ones to write."""
+    digest = f"{ledger.digest()} {' '.join(wanted)} {versions.of_tables()}"
+    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
+    if noted is not None and ledger.get("assembled") == f"{digest} {where.stamps(names)}":
+        return assembly.from_json(noted)
+    aside = ledger.folder / "aside"
+    outputs = formats.Outputs(aside, wanted)
+    try:
+        counts = assembly.assemble(ledger, outputs.add, tell)
+        names = outputs.finish(
+            {"datapackage.json": datapackage.to_json().encode()} if "csv" in wanted else {}
+        )
+        where.publish(aside, names)
+    except BaseException:
+        outputs.drop()
+        raise
+    ledger.set("names", "\n".join(names))
+    ledger.set("counts", assembly.to_json(counts))
+    ledger.set("assembled", f"{digest} {where.stamps(names)}")
+    return counts
+
+
+def has_tables(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> bool:
+    """Whether an earlier run left tables of articles: any but those that this ledger knows to be empty."""
+    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
+    empty = names if noted is not None and not assembly.from_json(noted).read else []
+    there = (name for name in map(formats.ARTICLES.__getitem__, wanted) if where.stamps([name]))
+    return any(name not in empty for name in there)
+
+
+def failures_alone(ledger: Ledger, where: Place) -> assembly.Counts:
+    """Write `failures.csv` alone; the notes about the tables stay, and the next run that reads something writes all."""
+    aside = ledger.folder / "aside"
+    outputs = formats.Outputs(aside, ("csv",))
+    try:
+        counts = assembly.assemble(ledger, outputs.add)
+        for name in outputs.finish({}):
+            if name != _FAILURES:
+                (aside / name).unlink()
+        where.publish(aside, [_FAILURES])
+    except BaseException:
+        outputs.drop()
+        raise
+    return counts
