@@ -13,7 +13,7 @@ from spacy.tokens import Span
 
 from pipeline.reading import Reading
 from pipeline.rules.en import bare_phrases as around
-from pipeline.rules.en import chips, counts
+from pipeline.rules.en import chips, counts, implied_counts
 from pipeline.rules.en.context import verbs
 from pipeline.rules.en.count_tables import OTHER_LABEL
 from pipeline.rules.en.counts import SMALLEST, Count
@@ -107,6 +107,10 @@ def stands_alone(
     `last_count` is where the last count before it in the sentence ended, or -1; `same_sentence` says
     whether chips are named in the sentence itself; `previous` is where the last count before the sentence ended.
     """
+    if found.quantity.scale > 1 and (found.value or 0) > implied_counts.MOST:
+        return False  # "up from ¦32 billion": parameters
+    if implied_counts.others(text, high, found):
+        return False
     if not same_sentence and last_count < 0:
         begin = max(0, found.start - 200)
         carried = text[begin : found.start]
@@ -119,7 +123,15 @@ def stands_alone(
         return False
     if around.AFTER_MODEL.search(before) and _likely("", found):
         return True
-    if around.EACH.match(text, found.end) or around.OF_THEM.match(text, found.end):
+    if implied_counts.of_another(text, low, found, max(last_count, previous)) and not _taken(before):
+        return False
+    of_them = around.OF_THEM.match(text, found.end)
+    if last_count < 0 and previous < 0 and not implied_counts.chips_before(text, found):
+        if not same_sentence or not implied_counts.spoken_of(text, found.end, high):
+            return False  # "The city of 300,000 will host the GPU centre. In 2040 it will have ¦350,000."
+        if of_them is not None and around.CHIPS.search(of_them.group()) is None:
+            return False  # "The union said ¦1,200 of them had signed; AI chips were not discussed."
+    if around.EACH.match(text, found.end) or of_them is not None:
         return True
     if around.OF_THE.search(before) and around.OF_THE_THEN.match(text, found.end):
         return _likely(before, found)
@@ -149,7 +161,7 @@ def stands_alone(
         return _likely(before, found)
     if around.PART_OF.search(before):
         return _likely(before, found)
-    if around.FOR.search(before) or (last_count >= 0 and around.DOUBLE.search(before)):
+    if around.FOR.search(before) or ((last_count >= 0 or previous >= 0) and around.DOUBLE.search(before)):
         return _likely(before, found) or found.quantity.scale > 1000
     if last_count >= 0 and around.VERB_MODIFIER.match(text, found.start) and found.start < found.first:
         return _likely(before, found)
@@ -176,6 +188,8 @@ def stands_alone(
             and around.AND.match(text[last_count : found.start])
         ):
             return True
+        if _parallel(text, low, found, last_count):
+            return True
     if _likely(before, found) and (
         around.WITH.search(before)
         or around.CHANGE.search(before)
@@ -185,9 +199,21 @@ def stands_alone(
         )
     ):
         return True
-    return same_sentence and bool(
-        around.OF_THE_UNITS.search(near) and around.PREDICATE.match(text, found.end)
-    )
+    if same_sentence and around.OF_THE_UNITS.search(near) and around.PREDICATE.match(text, found.end):
+        return True
+    return implied_counts.counts_chips(text, low, high, found, same_sentence)
+
+
+def _parallel(text: str, low: int, found: Count, last_count: int) -> bool:
+    """Whether the number stands to its clause as the one before: "KAIST is waiting for 1,300 and UNIST ¦for 800"."""
+    if not 0 < found.start - last_count < 60:
+        return False
+    between = text[last_count : found.start]
+    link = around.PARALLEL.fullmatch(between)
+    if link is None:
+        return False
+    words = text[max(low, last_count - 40) : last_count].split()
+    return link.group("word") in words[-4:-1]
 
 
 def _taken(before: str) -> bool:

@@ -28,7 +28,10 @@ NO_NOUN = re.compile(
     r"|idle|online|operational|running|arrived|arrive|coming|come|came|went|go|set|left|unused|elsewhere|there|here|across"
     r"|among|between|via|toward|towards|into|onto|a\s(?:year|month|quarter)|that|which|who|may|might|could|can|should|must"
     r"|do|did|does|end|ended|so\sfar|altogether|overall|in\sall|respectively|installed|delivered|ordered|secured|allocated"
-    r"|promised|reserved|earmarked|bought|purchased|strong|apart|instead|because|since|though|although|not|would|being)\b)",
+    r"|promised|reserved|earmarked|bought|purchased|strong|apart|instead|because|since|though|although|not|would|being|never|ever|only|too|also|both|without|inside|outside|near|beyond|below|above|against"
+    r"|versus|plus|once|whereas|where|including|excluding|followed|compared|down|short|abroad|nationwide"
+    r"|worldwide|annually|ahead|early|late|later|earlier|sooner|throughout|all\stold|combined|respectively|then|eventually|initially|first|the\s(?:year|month|week|day|rest|remainder"
+    r"|others?|following|next))\b)",
     re.IGNORECASE,
 )
 ACQUIRE = (
@@ -39,7 +42,7 @@ ACQUIRE = (
     r"|connect|switch(?:ed)? on|(?:turn|power)(?:ed)? (?:on|up)|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent"
     r"|offer|plac|"
     r"activat|handl|hous|host|tak|hand|dol|channel|divert|dedicat|devot|assembl|amass|accumulat|stockpil|retain|pack"
-    r"|divid|split|parcel|reach|exceed|surpass|total)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
+    r"|divid|split|parcel|seiz|confiscat|impound|recover|smuggl|export|reclaim|unpack|switch|reach|exceed|surpass|total)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
     r"|buy|buys|buying|bought|get|gets|getting|got|gotten|given|gave|give|gives|giving|sent|send|sends|have|has|had"
     r"|hold|holds|held"
     r"|run|runs|running|ran|bring|brings|brought|put|use|uses|used|using|built|build|won|win|sold|sell|stands?|stood"
@@ -69,7 +72,7 @@ TO_FROM = re.compile(
 )
 EACH = re.compile(r"\s*(?:units?\s+|chips?\s+)?(?:each|apiece)\b", re.IGNORECASE)
 OF_THEM = re.compile(
-    r"\s+(?:of\s+(?:them|which|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
+    r"\s+(?:of\s+(?:them|which|the\s(?:things|beasts|lot)|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
     r"|cards|NPUs|processors|accelerators)\b|more\b)",
     re.IGNORECASE,
 )
@@ -85,6 +88,11 @@ COORDINATE = re.compile(
     r"|followed by)|,|;|→|⇒|->|\|)\s+(?:then\s+)?"
     r"(?:(?:the\s)?[\w.&-]+['’]s\s+|the\s(?:[a-z]+\s){1,2}|[A-Z][\w.&’'-]*\s+){0,4}$"
 )
+# "for 1,300 ¦and UNIST for 800"
+PARALLEL = re.compile(
+    r",?;?\s(?:and|while|but)\s(?:the\s)?(?:[\w.&’'-]+\s){1,4}?(?P<word>for|to|with|at|by|of|has|have|had|gets|got|bought)"
+    r"\s(?:only\s|just\s)?"
+)
 AND = re.compile(r"(?:[^\d.;!?\n]|(?:19|20)\d\d|(?<=[A-Z])\d{2,3}){0,60}$")
 # "of which ¦100,000 would be earmarked", "of those, ¦3,790 are idle"
 PART_OF = re.compile(
@@ -94,11 +102,12 @@ PART_OF = re.compile(
 )
 # "Of the ¦10,000 that the government handed out", "Of the ¦6,000 installed"
 OF_THE = re.compile(
-    r"(?:^|[\n.!?;:—“\"] ?|, |\bbut |\band )of (?:the|its|their|those|these|our)\s+$", re.IGNORECASE
+    r"(?:^|[\n.!?;:—“\"] ?|, |\bbut |\band )of (?:(?:the|its|their|those|these|our|some|about|nearly)\s+)?$",
+    re.IGNORECASE,
 )
 OF_THE_THEN = re.compile(
     r"\s+(?:that|which|it|they|he|she|we|already|so far|installed|ordered|delivered|promised|pledged|secured|bought"
-    r"|purchased|allocated|planned|due|now|in)\b|\s?,",
+    r"|purchased|allocated|planned|paid for|contracted|shipped|imported|distributed|due|now|in)\b|\s?,",
     re.IGNORECASE,
 )
 # A subject begins a sentence or a clause: "¦15,600 are on order", "and ¦3,056 went to Naver"
@@ -136,7 +145,7 @@ FOR = re.compile(
 # "more than double the ¦10,000 on offer", "half of the 4,000"
 DOUBLE = re.compile(
     r"\b(?:double|twice|half|triple|thrice|times|all|most|some|none|part|many|third|quarter)\s(?:of\s)?"
-    r"(?:the|its|those|these)\s$|\bthan\s(?:the|its|their)\s$|\bone\sof\s$",
+    r"(?:the|its|those|these)\s$|\bthan\s(?:the|its|their)\s$|\bone\sof\s$|\ball\sbut\s$",
     re.IGNORECASE,
 )
 # "How many GPUs does it have? ¦About 65,000, the ministry says."
@@ -144,7 +153,7 @@ ASKED = re.compile(r"\?[”\"’')]?\s+(?:[A-Z]\w+\s)?$")
 ANSWERS = re.compile(r"[.,;!?]|\s+(?:by|in|as of|at the end)\b|$")
 TAKERS = re.compile(
     r"\b(?:applicants|firms|companies|startups|teams|users|customers|researchers|universities|groups|bidders|institutes|labs"
-    r"|schools|countries|states|providers|operators|developers|students|people)\s(?:(?:have|had|will|also|together|each|now"
+    r"|schools|hospitals|ministries|agencies|laboratories|campuses|cities|winners|countries|states|providers|operators|developers|students|people)\s(?:(?:have|had|will|also|together|each|now"
     r"|jointly)\s){0,2}$"
 )
 # "(B200 ¦6,000; B300 9,000)", "H200: 3,056"
@@ -192,7 +201,7 @@ LIKE_A_COUNT = 100
 """A bare number below it ("51,", "at 11") is too often an age, a time or a score."""
 SCALED_TAIL = re.compile(r"\s?(?:[:/]\d|°|-(?:year|day|member|seat|strong|odd-)|\s?percent|\s?per\b)")
 INDEX = re.compile(
-    r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares|stocks? price)\b[^.;\n]{0,60}$"
+    r"\b(?:KOSPI|Kospi|Kosdaq|KOSDAQ|Nasdaq|Nikkei|index|points|shares|stocks? price)\b(?:[^.;\n]|\.\d){0,60}$"
 )
 MORE = re.compile(rf"\b{EXTRA}\s+$", re.IGNORECASE)
 

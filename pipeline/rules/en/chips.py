@@ -16,7 +16,7 @@ _NPU_WORDS = {row["maker"].lower() for row in CHIPS.values() if row["kind"] == "
 }
 _TRIGGER = re.compile(
     r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
-    r"|accelerators|ai (?:chips|processors"
+    r"|accelerators|accelerator (?:cards|chips)|ai (?:chips|processors"
     r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere"
     r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|Hopper(?=s)|"
     + "|".join(re.escape(row["name"]) for row in CHIPS.values() if row["alone"] == "yes")
@@ -24,7 +24,8 @@ _TRIGGER = re.compile(
 )
 # What a search for fixed strings finds at once; `_TRIGGER` then says whether the word is there.
 _STEMS = (
-    "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators", "AI chips",
+    "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators",
+    "ccelerator c", "AI chips",
     "AI processors", "AI semiconductors", "AI cards", "AI Chips", "ntelligence chips", "ntelligence semiconductors",
     "Hoppers", "vidia chip", "vidia processor", "vidia card", "AMD chip",
     *(row["name"] for row in CHIPS.values() if row["alone"] == "yes"),
@@ -66,6 +67,12 @@ def named(text: str) -> list[int]:
     return places
 
 
+# "3,600 ¦Tessera 2 cards", "10,000 of its ¦Orion-X NPUs": a name that no list holds, known by its number or its hyphen
+_NAMED = re.compile(
+    r"(?:\b(?!(?:Nvidia|NVIDIA|AMD|Intel|In|Of|The|Its|About|Another|Over|Some)\s)[A-Z][A-Za-z]+\s(?:Gen\s|Mark\s)?)?"
+    r"\b(?:[A-Z]{0,4}\d{1,3}[A-Z]{0,2}|[A-Z][A-Za-z]*[a-z]-(?:[A-Z]\w{0,6}|\d\w{0,3})|[A-Z]{2,4}-[A-Z]?\d\w{0,3})"
+    r"(?=\s(?:(?:AI|inference|training|accelerator)\s){0,2}(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?|boards?|modules?|units?)$)"
+)
 _NPU_WORD = re.compile(r"\bNPUs?\b|neural (?:processing|network)", re.IGNORECASE)
 _NPU_NAME = re.compile(
     r"\b(?:"
@@ -116,6 +123,13 @@ def models(unit: str) -> str | None:
         if name not in found and not any(name in other for other in found):
             found.append(name)
     return ";".join(found) or None
+
+
+def unlisted(unit: str) -> str | None:
+    """The model that a unit names though no list holds it: "Tessera 2" of " Tessera 2 cards"."""
+    match = _NAMED.search(unit)
+    name = match.group() if match is not None else None
+    return name if name is not None and any(c.isalpha() for c in name) else None
 
 
 def kind_of(unit: str, default: str) -> str:

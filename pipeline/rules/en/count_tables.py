@@ -39,6 +39,9 @@ _RUNNING = re.compile(r"(?:cumulative|accumulated|running)(?: total)?|total|sum|
 _UNITS_HEAD = re.compile(
     r"(?:number(?: of units)?|no\.|units|quantity|qty\.?|count|volume)(?:\s?\([^)\n]{1,20}\))?", re.IGNORECASE
 )
+_MODEL_HEAD = re.compile(
+    r"(?:(?:GPU|NPU|chip|AI chip)\s)?(?:models?|types?|chips?|GPUs?|NPUs?|accelerators?)", re.IGNORECASE
+)
 _OTHER_HEAD = re.compile(
     r"[$₩€£¥%]|\b(?:won|dollars?|cost|price|budget|invest\w*|amount|power|MW|megawatts?|GW|kW|percent|share|ratio|rank|servers?"
     r"|nodes?|racks?|clusters?|hours?|staff|users?|employees|age|score|points|TFLOPS|petaflops|memory|GB|TB|bandwidth|year"
@@ -52,6 +55,29 @@ OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What a line of a list counts that is under a heading about GPUs, or beside its lines: "Staff: 500"."""
+_OTHERS = (
+    r"(?:applications?|applicants?|bids|users?|customers?|clients?|subscribers?|patents?|papers|jobs|staff|employees|engineers"
+    r"|researchers|students|visitors|servers?|racks?|nodes?|hours?|prices?|fees?|rents?|costs?|budgets?|sales|revenue|spending"
+    r"|investments?|makers?|companies|firms|start-?ups?|vendors?|suppliers?|megawatts?|electricity|utili[sz]ation|rates?|scores?"
+    r"|shares|ranking|temperatures?|benchmarks?|speeds?)"
+)
+# "¦Applications for the GPU programme", "GPU clouds: ¦customers", "GPU ¦users by firm": what such a table counts
+_OF_OTHERS = re.compile(
+    rf"^[^:\n]{{0,60}}?\b{_OTHERS}\b[^:\n]{{0,30}}?\s(?:for|of|to|on|in|with|using|per|by|at)\s(?!\w+$)[^:\n]*?"
+    rf"\b(?:GPU|NPU|chip|accelerator)"
+    rf"|[:,–—-]\s(?:number of\s|average\s|total\s|monthly\s|annual\s)?(?:[a-z-]+\s){{0,2}}?{_OTHERS}\b"
+    rf"|\b(?:GPU|NPU|chip|accelerator)\s(?:(?!by\b|for\b|to\b|in\b|of\b)[\w-]+\s){{0,2}}?{_OTHERS}\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|units|count|quantity|how many)\b[^:\n]{0,20}\b(?:GPU|NPU|chip|accelerator|unit)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\b(?:tables?|charts?|lists?|below|following|breakdown|here (?:is|are)|as follows|how many|figures|overview)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|plans?\sto|pledged|proposes?d?|aims?)\b")
 _ITEM = re.compile(r"[~≈<>]?\d(?!\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE_YEAR = re.compile(
@@ -73,16 +99,22 @@ def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]
         return [], 0
     heading = text[line:close]
     stripped = heading.rstrip()
-    if stripped.endswith(".") or not stripped:
+    if not stripped:
         return [], 0
+    if stripped.endswith("."):
+        following = first_line(text, close) if _LEADS.search(heading) else None
+        if following is None or len(split(text, *following).cells) < 2:
+            return [], 0
     heads = split(text, line, close)
+    if _OF_OTHERS.search(heading) and len(heads.cells) < 3 and not _NUMBER_OF.search(heading):
+        return [], _rows(text, heading, heads, close, chip)[1]
     if len(heads.cells) > 1 and any(_counts_chips(heads.text(text, i)) for i in range(1, len(heads.cells))):
         return _rows(text, "", Row([]), line - 1, chip)  # no heading, but the first row
-    if len(heads.cells) > 1 and _ITEM.match(heads.text(text, 1).strip()):
-        return [], 0  # "GPUs: 15,000 (B200 6,000)": a line of a list that counts them itself
     head = _head_of(text, line, len(heads.cells))
     if head is not None:  # "Recipient | Units | Model" over "Naver | 4,000 | H200": a row names the chips
         return _rows(text, text[slice(*head)], split(text, *head), head[1], chip)
+    if len(heads.cells) > 1 and _ITEM.match(heads.text(text, 1).strip()):
+        return [], 0  # "GPUs: 15,000 (B200 6,000)": a line of a list that counts them itself
     following = first_line(text, close)
     if following is None or not (
         any(c.isdigit() for c in text[following[0] : following[1]]) or SEPARATOR.search(text, *following)
@@ -93,7 +125,7 @@ def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]
 
 def _head_of(text: str, line: int, cells: int) -> tuple[int, int] | None:
     """The heading with a column of units over the row that begins at `line`; `None` where there is none."""
-    if cells < 3:
+    if cells < 2:
         return None
     end = line - 1
     for _ in range(3):
@@ -101,7 +133,11 @@ def _head_of(text: str, line: int, cells: int) -> tuple[int, int] | None:
         if start >= end or (not start and end > LINE):
             return None
         titles = [text[a:b] for a, b in split(text, start, end).cells]
-        if len(titles) == cells and any(_UNITS_HEAD.fullmatch(title.strip()) for title in titles[1:]):
+        if (
+            len(titles) == cells
+            and (cells > 2 or _MODEL_HEAD.fullmatch(titles[0].strip()))
+            and any(_UNITS_HEAD.fullmatch(title.strip()) for title in titles[1:])
+        ):
             return start, end
         if set(text[start:end]) - set("|-+: \t"):
             return None
@@ -121,9 +157,11 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
     columns = titles if len(titles) > 1 and not heading.rstrip().endswith(":") else []
     thousands = _THOUSANDS.search(heading) is not None
     found: list[Count] = []
-    ahead = leads_ahead(text, heads.cells[0][0] if heads.cells else close + 1)
-    rows, last = 0, close
-    at = close
+    ahead = leads_ahead(text, heads.cells[0][0] if heads.cells else close + 1) or (
+        heading.rstrip().endswith((":", ".")) and _AHEAD.search(heading) is not None
+    )
+    bare = False  # whether the first row has said the unit for all of them: "KT: 3,000 GPUs", "Naver: 3,056"
+    rows, last, at = 0, close, close
     limit = min(len(text), close + _REACH)
     for number in range(ROWS):
         line = first_line(text, at)
@@ -143,13 +181,17 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
         row = split(text, *line)
         values = row.cells[1:]
         if len(row.cells) < 2 or not _counted(text, row):
+            titles = text[slice(*line)].split(", ")
+            if number == 0 and len(row.cells) == 1 and 2 < len(titles) < 9:
+                columns = titles  # "Institution, 2025, 2026"
+                continue
             if (number == 0 and len(row.cells) > 1) or set(text[line[0] : line[1]]) <= set("|-+: \t"):
                 if len(row.cells) > 1 and any(c.isalpha() for c in text[line[0] : line[1]]):
                     columns = [row.text(text, i) for i in range(len(row.cells))]
                 continue
             break
         label = text[slice(*row.cells[0])]
-        if all(_ALONE_YEAR.fullmatch(text[a:b].strip()) for a, b in values):
+        if all(_ALONE_YEAR.fullmatch(text[a:b].strip(" ,")) for a, b in values):
             if number == 0:  # "Area  2025  2026"
                 columns = [row.text(text, i) for i in range(len(row.cells))]
                 continue
@@ -157,7 +199,9 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
         if not label.strip(" \t|•*-–—") or len(label) > 60:
             break
         rows, last = rows + 1, at
-        found += _of_row(text, row, label, heading, columns, thousands, chip)
+        if not heading and len(row.cells) == 2:
+            bare = bare or _counts_chips(text[slice(*row.cells[1])])
+        found += _of_row(text, row, label, "GPUs:" if bare else heading, columns, thousands, chip)
     for one in found:
         one.ahead = ahead
     # One line alone is a table only where its heading says the unit: "GPUs in use (thousand units)".

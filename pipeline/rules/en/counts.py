@@ -48,9 +48,15 @@ _NUMBERED = re.compile(
 _NUMBERED_BELOW = 2000
 # Between a number and its unit stand adjectives, makers and models; these words belong to something else.
 _BLOCK = used("context_words_en", "counts.block")
-_OF = re.compile(r"(?:the|its|their|those|these|our|such|such)?\s*", re.IGNORECASE)
+_NOT_INSIDE = frozenset(("of", "the", "a", "an"))  # "4,300 watched ¦the GPU keynote"
 _WORD = re.compile(r"[^\s]+")
-_COMPOUND = re.compile(r"\b[a-z]+(?:-[a-z]+){2,5}\b", re.IGNORECASE)  # top-of-the-range
+# "1,400 Nvidia ¦(NVDA.O) H100 processors": what only glosses the maker
+_GLOSS = re.compile(r"\s?\((?![^()]*\d{3})[A-Z][^()\n]{1,40}\)(?=\s[A-Z\w])")
+# "3,600 Tessera ¦2 cards", "Lumen Gen ¦2 NPUs": the version of a product, and no count
+_VERSION = re.compile(r"[A-Z][\w-]*\s(?:(?:Gen|Mark|Mk|Series|v)\.?\s)?$")
+_COMPOUND = re.compile(
+    r"\b[a-z]+(?:-[a-z]+){2,5}\b|\bstate[ -]of[ -]the[ -]art\b", re.IGNORECASE
+)  # top-of-the-range
 _PLURAL = re.compile(r"[a-z]{2,}[^su'’i]s$")
 _LINK = re.compile(
     rf"(?<![\w.,$₩€£¥-])({QUANTITY}){SPACE}{{0,3}}(?P<link>to|and|or|-|–|~|∼){SPACE}{{0,3}}$", re.IGNORECASE
@@ -119,6 +125,12 @@ def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Tak
     for found in reversed(list(numbers(text, begin, unit_start))):
         if masked.overlaps(found.first, found.last):
             continue
+        if (
+            found.quantity.scale == 1
+            and found.quantity.number < SMALLEST
+            and _VERSION.search(text, max(begin, found.first - 30), found.first)
+        ):
+            continue
         between = text[found.last : unit_start]
         after = modifier_after(text, found.last)
         if after is not None and after[1] < unit_start:
@@ -135,7 +147,7 @@ def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Tak
 
 def _adjectives(between: str) -> bool:
     """Whether what stands between a number and its unit only describes the unit: " of Nvidia's Blackwell "."""
-    between = _COMPOUND.sub("compound", between)
+    between = _GLOSS.sub("", _COMPOUND.sub("compound", between))
     words = _WORD.findall(between.replace("-", " ").replace("‑", " "))
     if len(words) > 10:
         return False
@@ -145,10 +157,7 @@ def _adjectives(between: str) -> bool:
             words = words[1:]
     for word in words:
         lower = word.lower().strip("“”\"'‘’")
-        if lower in _BLOCK or lower == "of" or word[-1] in ",;:.)—–(|│":
-            # "state of the art": its "of" is inside
-            if lower == "of" and "state of the art" in " ".join(words).lower():
-                continue
+        if lower in _BLOCK or lower in _NOT_INSIDE or word[-1] in ",;:.)—–(|│":
             return False
         if _PLURAL.search(word):
             return False

@@ -79,7 +79,25 @@ PATTERNS: dict[str, list[Pattern]] = {
         ],
     ],
     # 12,000 units over three years, where chips were named before
-    "units": [[{"LOWER": {"IN": ["unit", "units", "chip", "chips", "cards", "processors", "pieces"]}}]],
+    "units": [
+        [
+            {
+                "LOWER": {
+                    "IN": [
+                        "unit",
+                        "units",
+                        "chip",
+                        "chips",
+                        "cards",
+                        "processors",
+                        "pieces",
+                        "boards",
+                        "modules",
+                    ]
+                }
+            }
+        ]
+    ],
     # Samsung, SK and Hyundai 50,000 each
     "each": [[{"LIKE_NUM": True}, {"LOWER": {"IN": ["each", "apiece"]}}]],
     # about 900 of them; 2,150 of the 13,000 GPUs
@@ -100,7 +118,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 
 
 _DIGIT = re.compile(r"\d")
-_UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b")
+_UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b|\bboards\b|\bmodules\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
 _NUMBER_OF = re.compile(r"\b(?:number|count|tally|stock|total|inventory|supply|fleet)s? of\b", re.IGNORECASE)
 CARRY = 4
@@ -109,9 +127,9 @@ CARRY = 4
 # Beside a trigger, the words that can be a unit or stand behind a number without one; one class of characters comes
 # first, so that the search jumps from one of them to the next.
 _PLACE = re.compile(
-    r"[uUcCpPaAgGnNkKtTiIeEoO](?<![A-Za-z0-9].)(?:(?<=[eE])ach|(?<=[aA])piece"
+    r"[uUcCpPaAgGnNkKtTiIeEoObm](?<![A-Za-z0-9].)(?:(?<=[eE])ach|(?<=[aA])piece"
     r"|(?<=[oO])f(?=\s(?:them|these|those|which|the)\b)"
-    r"|(?:(?<=[uU])nits?|(?<=[cC])(?:hips?|ards)"
+    r"|(?:(?<=[uU])nits?|(?<=b)oards|(?<=m)odules|(?<=[cC])(?:hips?|ards)"
     r"|(?<=[pP])(?:rocessors|ieces)|(?<=[aA])ccelerators"
     r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])(?:pu|eural|vidia|VIDIA)|(?<=A)MD|(?<=[kK])"
     r"|(?<=[tT])housands?)\b)"
@@ -136,6 +154,23 @@ _OTHER_PLURAL = re.compile(
 _DENSITY = re.compile(
     r"\s(?:per|for every)\s(?:[\d,]+|head|capita|employee|person|household|million|thousand)\b"
 )
+# "31,000 units ¦of industrial robots"
+_OF_OTHERS = re.compile(
+    r"\sof\s(?:(?:the|its|their|our|his|her)\s)?(?:(?!chip|GPU|NPU|gpu|npu|accelerat|process|card|memor|[A-Z])[\w-]+\s){0,3}?"
+    r"(?!(?:chip|GPU|NPU|gpu|npu|accelerator|processor|card)s?\b)[a-z]{3,}[^\Wsui_]s\b"
+)
+# "14 accelerators that invest", "third among 14 accelerators", "start-up and business accelerators": firms
+_PROGRAMMES = re.compile(
+    r"\s(?:(?:that|which|who|to)\s(?:have\s|has\s)?(?:invest|back|fund|mentor|support|nurtur|coach|advis)"
+    r"|(?:and|or)\s(?:incubator|venture|investor|fund)|(?:programme|program)s?\b|in\sthe\s(?:ranking|survey|industry))"
+)
+_AMONG = re.compile(
+    r"\b(?:rank\w*|place[sd]?|first|second|third|fourth|fifth|\d+th|top|best)\b[^.;\n]{0,30}"
+    r"\b(?:among|of|out of)\s(?:the\s)?$"
+    r"|\b(?:incubators|investors|start-?up|business|venture|seed)\b[^.;\n]{0,20}$",
+    re.IGNORECASE,
+)
+_FIRMS_BELOW = 200
 # "10.4k — H200s that …": the number is set in front, as in a list of figures
 _IN_FRONT = re.compile(r"\s*(?:—|–|-|:|\|)\s*")
 _FRONT = re.compile(r"(?:^|\n)[\s•▸▶●○■□◆*·→-]*$")
@@ -186,8 +221,8 @@ class Extractor:
         taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
         table = read = -1  # where the last table with counts ends, and the last that was read
-        ended = -1  # where the last count ends
-        until = -1  # the last sentence in which a number can still count the chips named before
+        # where the last count ends, and the last sentence in which a number can still count the chips named before
+        ended = until = -1
         context = Context(reading, chips=True)
         position = 0
         starts = sorted({*strong, *weak})
@@ -203,6 +238,10 @@ class Extractor:
                 if sentence.start_char >= max(table, read):
                     rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                     found = [one for one in rows if not taken.overlaps(one.start, one.end)]
+                if not rows and read > sentence.end_char:
+                    taken.add(
+                        sentence.end_char, read
+                    )  # the lines count something else: "GPU clouds: customers"
                 if found:
                     table = read
                     until = max(until, reading.index_at(found[-1].start) + 1)
@@ -302,6 +341,18 @@ class Extractor:
             return None
         if _DENSITY.match(text, end, high):
             return None
+        if rule == "units" and _OF_OTHERS.match(text, end, high):
+            return None
+        if (
+            text[unit_start:end] == "accelerators"
+            and one.value < _FIRMS_BELOW
+            and (
+                _PROGRAMMES.match(text, end, high)
+                or _AMONG.search(text, max(low, one.start - 60), one.start)
+                or _AMONG.search(text, one.last, unit_start)
+            )
+        ):
+            return None
         singular = _SINGULAR.search(text[unit_start:end]) is not None
         if (singular or rule == "models") and _OTHER_THING.match(text, end, high):
             return None
@@ -312,7 +363,9 @@ class Extractor:
         ):
             return None
         one.rule, one.unit = rule, text[one.last : end]
-        one.model = chips.models(one.unit)
+        one.model = chips.models(one.unit) or chips.unlisted(one.unit)
+        if text[start:end] in ("boards", "modules") and one.model is None:
+            return None
         series = _OF_SERIES.match(text, end, high) if one.model is None else None
         if series is not None:
             one.model = chips.models(series.group())  # "500,000 units ¦of the MI300 series"
