@@ -107,6 +107,8 @@ def _continues(split: Sequence[Word], begin: int, index: int, end: int | None) -
         return split[index - 1].lower in ("of", "for", "on")
     if lower == "in":
         return False
+    if lower == "&" and after.lower in organisation_words() and index > begin:
+        return True  # "Hanwha Investment |&| Securities"
     # "and": inside "of X and Y", or in front of a head: "Electronics and Telecommunications Research Institute"
     if person_length(split, index + 1) or after.lower in title_words():
         return False

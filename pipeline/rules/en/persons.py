@@ -72,8 +72,8 @@ def is_given_name(word: str) -> bool:
 def person_length(split: Sequence[Word], at: int) -> int:
     """How many words the full name of a person takes that begins at word `at`; 0 where none is sure."""
     run = _run(split, at)
-    if len(run) < 2:
-        return 0
+    if len(run) < 2 or (run[0].text == "A" and not _INITIAL.match(run[1].text)):
+        return 0  # "A Microsoft report"
     before = split[at - 1] if at else None
     if run[0].text in _MONTHS and at and split[at - 1].lower in _BEFORE_MONTHS:
         return 0

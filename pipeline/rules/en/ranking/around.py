@@ -24,7 +24,7 @@ CLOSED = (
     r"|when|last|according|trailing|following|because|since|respectively|both|again|across|is|was|than|up|down"
     r"|before|and"
     r"|or|only|just|now|so|despite|though|although|where|which|who|if|per|against|under|over|nationwide|nationally"
-    rf"|internationally|of (?:the |all |about )?(?:\d+|{either(*UNITS)})"
+    rf"|internationally|of (?:the |all |about )?(?:\d+|{either(*UNITS)})|of the (?:{either(*REGIONS)})"
     r"|this (?:year|month|time|week|spring|quarter)|(?:two|three|four|five|six|\d+) (?:years?|months?|places"
     r"|spots|notches)"
     r"|a (?:year|month)|(?:19|20)\d\d)\b)"
@@ -43,7 +43,8 @@ _RANKING = re.compile(
     rf"\b(?:{LISTS}|rank\w*|{SCOPE}|countries|nations|economies|world|behind|vibrancy|medals?|race|contest"
     rf"|competition"
     rf"|rivals?|followed by|distant (?:second|third|fourth)|{either(*REGIONS)}|among|respectively|notch(?:es)?"
-    rf"|market share|competitiveness)\b|\b(?:first|1st) place\b",
+    rf"|market share|competitiveness)\b|\b(?:first|1st) place\b"
+    r"|^\W*(?:out )?of (?:the |all )?\d{1,3} (?!months|weeks|days|hours|years)[a-z]+s\b",
     re.IGNORECASE,
 )
 TOTAL = re.compile(

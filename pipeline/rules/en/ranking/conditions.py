@@ -181,6 +181,10 @@ def _ranked_nth(c: Candidate) -> bool:
             return False
         if _SHARE.match(c.at.text, c.end) or _IN_RANKED.match(c.at.text, c.end):
             return True
+        if c.rank > 1 and _OF_ALL.match(c.at.text, c.end):
+            return True  # "Korea, at 45 points, was sixth of 36."
+        if c.rank > 1 and verb == "be" and _AIMS_TO.search(c.at.text, 0, c.span.start_char - c.at.offset):
+            return True  # "Korea aims to be third in AI"
         if c.rank > 3 and _IN_FIELD.match(c.at.text, c.end):  # "is now 18th in AI diffusion"
             return True
         if c.rank > 3 and c.at.text[c.start].isdigit() and c.at.named_at(c.span.start_char - c.at.offset):
@@ -207,12 +211,19 @@ _IN_FIELD = re.compile(
     r" in (?!(?:19|20)?\d\d|the (?:first|second|third|fourth|latter)|a |\w+ (?:years|months))\w",
     re.IGNORECASE,
 )
+_RATES = re.compile(r"rat(?:e|es|ed|ing)$|puts?$|plac|list|position")
+_OWNED_THING = re.compile(r" [A-Z][\w.-]*[’']s (?:[a-zA-Z][\w-]* ){1,4}$")
+_AIMS_TO = re.compile(
+    r"\b(?:aim|hop|want|plan|vow|pledg|goal|target|bid|seek|aspir|determined|ambition)\w*\b[^.;,]{0,30} to $",
+    re.IGNORECASE,
+)
 _BEST = re.compile(
     r"\b(?:most|best|[a-z]{3,}est|led|leads|won|winner|on top|in front|ahead)\b", re.IGNORECASE
 )
 _OF_YEARS = re.compile(
     rf" in (?:19|20)\d\d,? (?:and|but) (?:\w+ ){{0,2}}{NTH} in (?:19|20)\d\d\b", re.IGNORECASE
 )
+_OF_ALL = re.compile(r" (?:out )?of (?:the )?[1-9]\d{1,2}(?=[.,;)]?(?:\s|$))(?! [a-z])")
 _OF_MANY = re.compile(r" (?:out )?of (?:the )?\d[\d,]+\b")
 
 
@@ -223,6 +234,9 @@ def _ranked_someone_nth(c: Candidate) -> bool:
         return c.at.ranking or c.rank > 2 or c.at.named_at(c.start)
     if c.span[0].lower_ == "with" and c.rank > 1 and _BEST.search(c.at.text, 0, c.start):
         return c.at.named_at(c.start)  # "the most trusted brand, with Kakao second and KT third"
+    owned = _OWNED_THING.search(c.at.text, c.span.start_char - c.at.offset, c.start)
+    if owned is not None and c.rank > 1 and _RATES.match(c.span[0].lower_):
+        return c.at.ranking or c.span[0].lower_.startswith("rat")  # "rated Korea's AI strategy seventh"
     known = c.at.ranking or c.at.named_at(
         c.span.start_char - c.at.offset
     )  # "Oxford Insights has Korea eighth"
@@ -343,6 +357,13 @@ def _n_powers(c: Candidate) -> bool:
     )
 
 
+# "Global AI index: Korea |6th|, Japan 11th"
+_RANKS_AHEAD = re.compile(
+    r"[^:.;]{0,60}\b(?:rank(?:ing)?s?|index|standings|leaderboard)\b[^:.;]{0,30}: [^:.;]{2,120}$",
+    re.IGNORECASE,
+)
+
+
 def _also_nth(c: Candidate) -> bool:
     before = c.at.before(c.start)
     if (
@@ -351,7 +372,7 @@ def _also_nth(c: Candidate) -> bool:
         or re.fullmatch(r"\W*(?:(?:and|but) )?the ", c.at.text[: c.start], re.I)
     ):
         return False
-    if c.at.named_at(c.start) and (c.found or c.at.chained):
+    if c.at.named_at(c.start) and (c.found or c.at.chained or _RANKS_AHEAD.match(c.at.text[: c.start])):
         return True
     if c.found:
         return re.search(r"(?:[,:]|\b(?:and|or|the|at|in|to|also|then)) \(?$", before) is not None
@@ -380,29 +401,32 @@ def _runner_up(c: Candidate) -> bool:
 
 
 def _listed_nth(c: Candidate) -> bool:
-    """A line of a list of countries under a heading that speaks of a ranking."""
-    listed = _LISTED.fullmatch(c.at.text.rstrip())
+    """A line of a list of countries under a heading that speaks of a ranking; names, which are dear, come last."""
+    index = c.at.reading.index_at(c.at.offset)
+    dash = c.span[-1].text in (":", "—", "–")  # "Sixth: South Korea"
+    listed = None if dash else _LISTED.fullmatch(c.at.text.rstrip())
+    if dash:
+        heading = c.at.reading.sentences[index - 1] if index else c.at.sentence
+        if not (c.at.ranking or _HEADING.search(c.at.reading.text_of(heading))):
+            return False
+    elif listed is None or not _under_heading(c, index):
+        return False
     names = c.at.reading.names(c.at.sentence)
     if not names or names[0].kind == "person":
         return False
     first = names[0].start - c.at.offset
-    if c.span[-1].text in (":", "—", "–"):  # "Sixth: South Korea"
-        index = c.at.reading.index_at(c.at.offset)
-        heading = c.at.reading.sentences[index - 1] if index else c.at.sentence
-        ranking = c.at.ranking or _HEADING.search(c.at.reading.text_of(heading)) is not None
-        return ranking and c.end < first <= c.end + 3
-    if listed is None or first != listed.start("name"):
-        return False
-    if names[0].kind != "country" and c.span[-1].text != "|":
-        return False
-    index = c.at.reading.index_at(c.at.offset)
+    if listed is None:
+        return c.end < first <= c.end + 3
+    return first == listed.start("name") and (names[0].kind == "country" or c.span[-1].text == "|")
+
+
+def _under_heading(c: Candidate, index: int) -> bool:
+    """Whether the lines above line `index` are of the same list, up to a heading that speaks of a ranking."""
     for back in range(index - 1, max(-1, index - 31), -1):
         line = c.at.reading.text_of(c.at.reading.sentences[back]).rstrip()
-        above = _LISTED.fullmatch(line)
-        if above is None:
-            return (c.rank > 1 and back < index - 1 and _HEADING.search(line) is not None) or (
-                c.rank == 1 and _HEADING.search(line) is not None
-            )
+        if _LISTED.fullmatch(line) is None:
+            first = back == index - 1
+            return first == (c.rank == 1) and _HEADING.search(line) is not None
     return False
 
 

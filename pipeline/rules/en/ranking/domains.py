@@ -36,8 +36,8 @@ _IN_PHRASE = re.compile(
 )
 _FRONTED = re.compile(
     r"^[\"“‘\s]*(?:(?:However|But|And|Meanwhile|Still|Yet|Then|Similarly|Also),? )?"
-    r"(?i:in terms of|when it comes to|in|on|by|for|as for) (?:the |its )?"
-    r"(?P<np>[^,.;:()“”\"—|\n]{2,80}?)(?: specifically| alone| too)?(?=,| (?:it|the country|(?:South )?Korea)\b)"
+    r"(?i:in terms of|when it comes to|(?:measured |ranked |judged )?by|in|on|for|as for) (?:the |its )?[\"“‘]?"
+    r"(?P<np>[^,.;:()“”\"—|\n]{2,80}?)[\"”]?(?: specifically| alone| too)?(?=,| (?:it|the country|(?:South )?Korea)\b)"
 )
 _INDEX = re.compile(
     r"(?:[’']s?|\b(?:[Tt]he|[Ii]ts|[Aa]n?|[Ww]hose|[Oo]n|[Ii]n|[Bb]y|[Tt]o)) (?:the |its )?"
@@ -56,11 +56,12 @@ _WEAK = re.compile(
 _PREFIX = re.compile(
     r"^(?:(?:the|a|an|its|their|our|latest|annual|new|newest|newly|recent|same|nation[’']s|country[’']s"
     r"|government[’']s|this year[’']s|last year[’']s|(?:19|20)\d\d|closely"
-    r"|watched|widely|first|second|most|combined|total|list|index|ranking|race|\d+) (?:(?:of|for|to) )?)+",
+    r"|watched|widely|\d+-(?:nation|country|member|economy|city|university|company)"
+    r"|first|second|most|combined|total|list|index|ranking|race|\d+) (?:(?:of|for|to) )?)+",
     re.IGNORECASE,
 )
 _NO_DOMAIN = re.compile(
-    rf"^(?:(?:the )?world|globe|(?:that|which|by|from) .*"
+    rf"^(?:(?:the )?world|globe|field of.*|(?:that|which|by|from) .*"
     rf"|.*\b(?:points?|tenths?|notch(?:es)?|rungs?)|.*\b(?:consecutive|straight|successive)\b.*"
     rf"|globally|Asia\S*|Europe|(?:19|20)\d\d|(?:{_MONTHS})|(?:a |the )?row|terms of"
     rf"|place|time|years?"
@@ -97,7 +98,7 @@ _COUNTED = re.compile(
 _LED = re.compile(
     r"[’']s (?P<np>(?:[\w-]+ ){0,4}?[\w-]+(?: in (?:the )?[\w-]+(?: [\w-]+)?)?) (?:fell|falls|rose|rises|grew"
     r"|dropped|reached|stood"
-    r"|stands|came|was|is|jumped|climbed|totall?ed|declined|shrank|ranked|ranks|amounted|hit|slipped)\b"
+    r"|stands|came|was|is|jumped|climbed|totall?ed|declined|shrank|ranked|ranks|amounted|hit|slipped|at(?= [$₩€\d]))\b"
 )
 _LIFTED = re.compile(
     r"\b(?:rais|lift|boost|improv|elevat|push|mov)(?:e|es|ed|ing) (?:(?:the|its|our) )?(?:[\w ]+[’']s )?"
@@ -109,6 +110,17 @@ _MOST = re.compile(
 )
 _NUMBER_OF = re.compile(rf"\b(?:number|amount|volume|share|value) of {_PHRASE}", re.IGNORECASE)
 _OF_LIST = re.compile(rf"[”\"’']? of (?:the |its )?(?P<np>(?:[\w&’'-]+ ){{1,6}}?(?i:{LISTS}))\b")
+_NEW_FIELD = re.compile(
+    r"[;,] (?:and |but )?(?:in|on|for|by) (?:the |its )?(?P<np>[a-zA-Z][^,;.\d]{1,50}), "
+    r"(?:(?:it|they) )?(?:(?:is|was|came|ranked|placed) )?(?:at |in )?$"
+)
+_OWNED_THING = re.compile(r" [A-Z][\w.-]*[’']s (?P<np>(?:[a-zA-Z][\w-]* ){1,4})$")
+# "listed 500 institutions by the quality of their papers"
+_RANKED_BY = re.compile(
+    r"\b(?:list|rank|rate|compar|assess|scor|grad|sort)\w{0,3}\b[^.;]{0,60}? by (?:the |their )?(?=(?-i:[a-z]))"
+    rf"{_PHRASE}",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d (?=[A-Z])")
 _SHOWN_IN = re.compile(
     r"^(?:\w+ ){1,2}(?:in|on) (?:the |its )?", re.IGNORECASE
@@ -181,8 +193,15 @@ def domain_of(here: Passage, place: Place, after: Place | None) -> str | None:
             phrase = _measure(here, counted["np"], place.end + counted.start("np"))
             if phrase:
                 return phrase
+    if here.done and (new := _NEW_FIELD.search(here.text, here.floor, place.start)):
+        return _measure(here, new["np"], new.start("np"))  # "18th in adoption; in research, fifth"
+    if place.rule == "ranked_someone_nth" and (of := _OWNED_THING.search(here.text, place.verb, place.start)):
+        return _measured(of["np"])
     if place.rule == "also_nth" and here.done:
         return here.done[-1][1].domain
+    own = _INDEX.search(here.text, place.start, place.end) if place.rule == "topped_the_list" else None
+    if own is not None and (phrase := _measured(own["np"])):
+        return phrase  # "topped the LMArena leaderboard"
     return _ahead(here, here.text[: place.start])
 
 
@@ -213,7 +232,7 @@ def inherited_domain(here: Passage, place: Place, *, same: bool) -> str | None:
         )
     if here.before.index == here.index - 1 and here.before.source and here.sources:
         return None  # somebody else's list
-    lists = [m["np"] for pattern in (_INDEX_OF, _INDEX) for m in pattern.finditer(previous)]
+    lists = [m["np"] for pattern in (_RANKED_BY, _INDEX_OF, _INDEX) for m in pattern.finditer(previous)]
     return next((p for p in (_measured(np) for np in lists) if p), None)
 
 

@@ -38,7 +38,7 @@ _TARGET = re.compile(
     r"|quest|efforts?"
     r"|objective|roadmap|envision\w*|towards?|slogan|blueprint|race to|racing to|(?:is|are|was|were) to"
     r"|to help|help make|on track|if|drive|leap (?:in)?to|call(?:s|ed)? for|rise as"
-    r"|running for|run for|battle for|campaign|needs? to|let's|become)"
+    r"|running for|run for|battle for|campaign|needs? to|let's|(?<!has )(?<!have )(?<!had )become)"
     r"|(?P<actual>ranked|(?<!the )ranks|ranking|placed|placing|came|finished|finishing|landed|climbed|climbing"
     r"|rose|rising|fell|falling"
     r"|slipped|slipping|dropped|jumped|moved up|moved down|stood|stands|was|were|is|are|has|have|had"
@@ -90,11 +90,18 @@ _NEW_TIME = re.compile(r"(?:[,;]|\b(?:and|but|while)) (?:(?:in|by|as of|for|sinc
 _TOTAL = re.compile(
     r"\b(?:covers?|covering|of|among|across|surveyed|assess\w*|evaluat\w+|compar\w+|analy[sz]\w+|rank(?:s|ed"
     r"|ing)|all|the)"
-    rf" (?:the |all |a total of )?(?P<total>\d{{1,3}}) (?:[\w-]+ ){{0,2}}?(?:{either(*use('group_noun'))})\b"
-    r"|\b(?P<nation>\d{1,3})[- ](?:nation|country|member)\b",
+    r" (?:the [\w.]+[’']s |the |all |a total of )?"
+    rf"(?P<total>\d{{1,3}}) (?:[\w-]+ ){{0,2}}?(?:{either(*use('group_noun'))})\b"
+    r"|\b(?P<nation>\d{1,3})[- ](?:nation|country|member|economy|city|university|company|team|state|government)\b"
+    r"|\b(?:ranking|index|leaderboard|field|league) of (?:the )?(?P<listed>\d{1,3})\b"
+    r"(?! (?:percent|points|years|months|days)|[,.%]\d|%)",
     re.IGNORECASE,
 )
 _LIST_OR_DATA = re.compile(rf"{INDEXED.pattern}|\b(?:figures|data|statistics)\b", re.IGNORECASE)
+_IN_PLACE = re.compile(
+    r"\W*(?:With)?[Ii]n (?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+, "
+)  # "In North Gyeongsang, it was third"
+_AND_NAME = re.compile(r" and [A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3} ")
 _SHARING = frozenset(("also_nth", "bracketed_nth", "number_n", "moved_to_nth", "from_nth"))
 _STANDS_ALONE = frozenset(("nth_largest", "n_powers", "one_of_the_n_largest"))
 _ATTRIBUTES = frozenset(("nth_largest", "number_n", "top_spot", "one_of_the_n_largest"))
@@ -137,7 +144,9 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
     if domain is None:
         domain = inherited_domain(here, place, same=same)
     scope = _scope(here, place, after, domain)
-    local = scope not in (None, "world", here.before.scope)  # "third in Asia": not of the 69
+    local = (
+        scope not in (None, "world", here.before.scope) or _IN_PLACE.match(here.text) is not None
+    )  # "third in Asia": not of the 69
     total = place.total or (None if local and here.done else _total(here.text, place, here.places))
     if (
         total is None
@@ -181,6 +190,12 @@ def _share_domain(here: Passage) -> None:
     """ "Japan ranked 12th and Korea 17th in talent density": the first is ranked in the same."""
     for at in range(len(here.done) - 2, -1, -1):
         (place, ranking), (after, other) = here.done[at], here.done[at + 1]
+        if ranking.total is None and after.total and _AND_NAME.fullmatch(here.text, place.end, after.start):
+            here.done[at] = (
+                place,
+                replace(ranking, total=other.total),
+            )  # "Seoul 5th and Busan 31st of 47 cities"
+            ranking = here.done[at][1]
         if ranking.domain is None and after.rule in _SHARING:
             here.done[at] = place, replace(ranking, domain=other.domain)
 
@@ -267,7 +282,7 @@ def _total(text: str, place: Place, places: Sequence[Place]) -> int | None:
             other.start < match.end() and match.start() < other.end for other in places if other is not place
         ):
             continue  # "ninth of 47 countries": another place's
-        number = NUMBERS.get(match["total"] or match["nation"])
+        number = NUMBERS.get(match["total"] or match["nation"] or match["listed"])
         if number and number >= max(5, place.rank):
             return number
     return None

@@ -35,7 +35,7 @@ _DATA = r"data|figures|estimates?|analysis|statistics|research|numbers"
 _BY = re.compile(
     rf"\b(?i:according to|citing|(?:{_MADE})(?: (?:on |in |last |this )?\w+){{0,2}} by|from|per"
     rf"|(?:{LISTS}|{_DATA}) (?:(?:{_MADE}) )?(?:by|from|of))"
-    rf"\s+(?:(?!(?:{LISTS})\b)[a-z0-9.-]+ ){{0,8}}$"
+    rf"\s+(?:(?!(?:{LISTS}|puts?|placed|ranked|rated|listed|named|had|has|showed|shows)\b)[a-z0-9.-]+ ){{0,8}}$"
 )
 _OF_THE_LIST = re.compile(rf"\b(?:{LISTS}|{_DATA})\b", re.IGNORECASE)
 _OWNS = re.compile(

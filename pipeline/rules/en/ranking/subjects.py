@@ -373,6 +373,8 @@ def _spoken_of(here: Passage, *, country: bool) -> str | None:
     if here.before.index == here.index - 1 and here.before.subject:
         return here.before.subject
     for back in range(1, min(2, here.index) + 1):
+        if here.index - back == here.before.index and here.before.subject:
+            return here.before.subject
         text = here.earlier_text(back)
         for name in local_names(here.reading, here.earlier(back)):
             if name.kind not in SUBJECTS or (country and name.kind not in ("country", "government")):
