@@ -59,6 +59,10 @@ def with_bare(
         one.rule, one.chip = rules.get(one.first, "bare_number"), near.chip if near is not None else chip
         if taken.overlaps(one.start, one.end):
             continue
+        more = last < 0 and others and around.MORE.search(text, max(low, one.start - 30), one.start)
+        if more and any((other.value or 0) >= around.LIKE_A_COUNT for other in others):
+            others.append(one)  # "1,200 robots of theirs …; another ¦800": of what came before
+            continue
         if not ((one.model and beside is None) or stands_alone(text, low, high, one, last, named, previous)):
             others.append(one)
             continue
@@ -131,6 +135,14 @@ def stands_alone(
             return False  # "The city of 300,000 will host the GPU centre. In 2040 it will have ¦350,000."
         if of_them is not None and around.CHIPS.search(of_them.group()) is None:
             return False  # "The union said ¦1,200 of them had signed; AI chips were not discussed."
+    if (
+        of_them is not None
+        and last_count < 0
+        and previous < 0
+        and around.CHIPS.search(of_them.group()) is None
+        and implied_counts.people_nearer(text, found)
+    ):
+        return False
     if around.EACH.match(text, found.end) or of_them is not None:
         return True
     if around.OF_THE.search(before) and around.OF_THE_THEN.match(text, found.end):
@@ -141,6 +153,8 @@ def stands_alone(
         return same_sentence and (last_count >= 0 or grouped)
     if around.UNITS_BRACKET.search(before):
         return True
+    if around.PART_OF_CHIPS.search(before) and around.PLURAL_BEHIND.match(text, found.end, high) is None:
+        return _likely(before, found)
     if around.NO_NOUN.match(text, found.end, high) is None:
         # "Only ¦6,200 turned up": the word behind is a verb
         before = text[max(low, found.start - 130) : found.start]
@@ -225,11 +239,17 @@ def _taken(before: str) -> bool:
 def _counts_others(before: str, text: str, found: Count, last_count: int) -> bool:
     """Whether what was last numbered in the sentence is no chips: "has 3,000 racks for GPUs and will add ¦2,000"."""
     if last_count < 0:
-        return (
-            around.OTHERS_COUNTED.search(before) is not None
-            or around.PLURAL_COUNTED.search(before) is not None
-        )
+        return around.OTHERS_COUNTED.search(before) is not None or _plurals_counted(before, found)
     return around.OTHERS_COUNTED.search(text, last_count, found.start) is not None
+
+
+def _plurals_counted(before: str, found: Count) -> bool:
+    """Whether things are numbered; where they go is no matter to a large number: "in 12 products; it sold ¦40,000"."""
+    large = found.value is not None and found.value >= around.LARGE
+    return any(
+        not large or not implied_counts.is_place(before[: match.start() + 1])
+        for match in around.PLURAL_COUNTED.finditer(before)
+    )
 
 
 def _ends(text: str, high: int, found: Count) -> bool:

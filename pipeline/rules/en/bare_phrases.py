@@ -39,7 +39,8 @@ ACQUIRE = (
     r"|pledg|suppl|provid|"
     r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|expect|seek|sought|await|lack|target|commit"
     r"|contract|leas|rent|field|boast|count|shar|land|snapped up|snap up|(?:pick|scoop)(?:ed)? up|book|muster"
-    r"|connect|switch(?:ed)? on|(?:turn|power)(?:ed)? (?:on|up)|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent"
+    r"|connect|switch(?:ed)? (?:on|off)|shut(?:s)? (?:down|off)|(?:turn|power)(?:ed)? (?:on|up|off|down)"
+    r"|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent"
     r"|offer|plac|"
     r"activat|handl|hous|host|tak|hand|dol|channel|divert|dedicat|devot|assembl|amass|accumulat|stockpil|retain|pack"
     r"|divid|split|parcel|seiz|confiscat|impound|recover|smuggl|export|reclaim|unpack|switch|reach|exceed|surpass|total)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"
@@ -101,6 +102,12 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 # "Of the ¦10,000 that the government handed out", "Of the ¦6,000 installed"
+# "Of Kakao's GPUs, ¦4,200 train models"
+PART_OF_CHIPS = re.compile(
+    r"\b[Oo]f\s(?:(?:the|its|their|all|these|those)\s|[\w.&-]+['’]s\s){1,2}(?:[\w-]+\s){0,3}"
+    r"(?:GPUs|NPUs|chips|accelerators|cards|processors|[A-Z]{1,3}\d{2,3}s),\s(?:(?:some|about|only|just|nearly|over|another)\s)?$"
+)
+PLURAL_BEHIND = re.compile(r"\s[a-z]{2,}[^\Wsui_]s\b")
 OF_THE = re.compile(
     r"(?:^|[\n.!?;:—“\"] ?|, |\bbut |\band )of (?:(?:the|its|their|those|these|our|some|about|nearly)\s+)?$",
     re.IGNORECASE,
@@ -197,6 +204,8 @@ CHIPS = re.compile(
 )
 # What becomes of chips, and of few other things that are numbered so.
 OF_CHIPS = used("context_words_en", "bare_counts.of_chips")
+LARGE = 1000
+"""A number from which on it is no matter to how many, or where, the chips before it went."""
 LIKE_A_COUNT = 100
 """A bare number below it ("51,", "at 11") is too often an age, a time or a score."""
 SCALED_TAIL = re.compile(r"\s?(?:[:/]\d|°|-(?:year|day|member|seat|strong|odd-)|\s?percent|\s?per\b)")

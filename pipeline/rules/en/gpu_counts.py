@@ -121,6 +121,8 @@ _DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b|\bboards\b|\bmodules\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
 _NUMBER_OF = re.compile(r"\b(?:number|count|tally|stock|total|inventory|supply|fleet)s? of\b", re.IGNORECASE)
+NAMED = 2
+"""Sentences after chips were named in which a bare number can count them ("We want GPUs. Soon. We need 20,000.")."""
 CARRY = 4
 """Sentences after a count in which a number can still count chips without naming them ("as follows:" and bullets)."""
 
@@ -234,7 +236,7 @@ class Extractor:
             if named:
                 chip = chips.kind_in(text, sentence, chip)
                 counted = _NUMBER_OF.search(text, sentence.start_char, sentence.end_char)
-                until = max(until, index + (1 if counted is None else 3))
+                until = max(until, index + (NAMED if counted is None else 3))
                 if sentence.start_char >= max(table, read):
                     rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                     found = [one for one in rows if not taken.overlaps(one.start, one.end)]

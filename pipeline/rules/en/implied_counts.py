@@ -49,13 +49,13 @@ _OF_PEOPLE = re.compile(
     r"|quit|strik(?:e|ing)|struck|visit\w*|subscrib\w+|logged\s(?:in|on)|download\w*|starred|cited|click\w*|watch(?:ed|ing)?"
     r"|turned\sdown|rejected|admitted|invited|interview\w+|survey\w+|polled|respond\w*|answer\w*|said|say|says|agree\w*|disagree\w*"
     r"|complain\w*|watch(?:ed|ing)?|believ\w+|think|thought|feel|felt|speak|spoke|qualif(?:y|ied)|evacuat\w+"
-    r"|displaced|teach|taught|study|studied|join(?:ed)?(?!\sthe\s(?:fleet|pool|cluster|stock))|on\sthe\swaiting\slist)\b)",
+    r"|displaced|teach|taught|study|studied|join(?:ed)?(?!\sthe\s(?:fleet|pool|cluster|stock))|in\s(?:cash|fines|damages)|on\sthe\swaiting\slist)\b)",
     re.IGNORECASE,
 )
 _AMONG_PEOPLE = re.compile(r"\b(?:of|among)\swhom,?\s(?:\w+\s){0,3}$", re.IGNORECASE)
 # Beside a number that is a sum, a score or part of a name: "closed at ¦3,120", "Room", "page", "costs"
 _NOT_BEFORE = re.compile(
-    r"\b(?:costs?|costing|pric\w+|paid|pays?|charg\w+|fined?|worth|trad(?:ed|ing)\sat|clos(?:ed|ing)\sat|opened\sat"
+    r"\b(?:costs?|costing|pric\w+|pa(?:id|ys?)(?!\sfor\b)|charg\w+|fined?|worth|trad(?:ed|ing)\sat|clos(?:ed|ing)\sat|opened\sat"
     r"|scor\w+|page|rank\w*|room|suite|street|phone|tel|fax|version|year|founded|earn\w*|aged?)\s"
     r"(?:\w+\s){0,2}$",
     re.IGNORECASE,
@@ -68,6 +68,9 @@ _NUMBERED = re.compile(
 
 _ABOUT = re.compile(
     r"\d\s(?:[\w-]+\s){0,2}[a-z]{3,}s\s(?:on|about|for|related\sto|concerning|against|over)\s(?:[\w-]+\s){0,2}$"
+    # "makes cooling plates for ¦GPUs", "chargers, not ¦GPUs"
+    r"|\b(?:mak|sell|build|produc|suppl|design|develop)(?:e|es|s|ies|ing)\s(?:[\w-]+\s){1,4}for\s(?:[\w-]+\s){0,2}$"
+    r"|\b(?:not|instead\sof|rather\sthan)\s(?:[\w-]+\s)?$"
 )
 
 # "¦Sales of the car, whose AI chips …, rose to 8,400": what the sentence is about
@@ -98,7 +101,25 @@ def of_another(text: str, low: int, found: Count, since: int) -> bool:
     between = text[begin : found.start]
     if between.endswith(("another ", "further ", "additional ", "extra ")) and _TIMED.search(between):
         return True
-    return any(_TO_THEM.search(between[: match.start() + 1]) is None for match in _NUMBERED.finditer(between))
+    return _numbers_others(between)
+
+
+def _numbers_others(between: str) -> bool:
+    """Whether things are numbered that are no chips and not where or to whom they go: "420 patents"."""
+    return any(not is_place(between[: match.start() + 1]) for match in _NUMBERED.finditer(between))
+
+
+def is_place(before: str) -> bool:
+    """Whether the number that `before` ends in counts to whom, where or when: "to ¦14 universities"."""
+    return _TO_THEM.search(before[-30:]) is not None
+
+
+def people_nearer(text: str, found: Count) -> bool:
+    """Whether people or measures were spoken of behind the chips: "GPUs idle, students mined: ¦14 of them"."""
+    begin = max(0, found.start - REACH)
+    for match in _ANCHOR.finditer(text, begin, found.start):
+        begin = match.end()
+    return _OTHER.search(text, begin, found.start) is not None
 
 
 def spoken_of(text: str, low: int, high: int) -> bool:
@@ -127,7 +148,7 @@ def counts_chips(text: str, low: int, high: int, found: Count, named: bool) -> b
     if others(text, high, found):
         return False
     between = before[anchor:]
-    if _OTHER.search(between) or _NUMBERED.search(between) or _NOT_BEFORE.search(before[-40:]):
+    if _OTHER.search(between) or _numbers_others(between) or _NOT_BEFORE.search(before[-40:]):
         return False
     if _OF_OTHERS.match(text, found.end, high):
         return False
