@@ -7,12 +7,12 @@ the position before with 겸.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from pipeline.rules.ko import names, phrase_words, phrases
 from pipeline.rules.ko.drafts import Draft
-from pipeline.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, foreign_length, likeness
+from pipeline.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
@@ -30,8 +30,11 @@ class Stretch:
     titles: list[Title]
 
 
-def read(text: str, stretch: Stretch) -> tuple[list[Draft], list[Title]]:
-    """The officials that stand beside their positions, and the positions that are nobody's yet."""
+def read(text: str, stretch: Stretch, known: Container[str] = ()) -> tuple[list[Draft], list[Title]]:
+    """The officials that stand beside their positions, and the positions that are nobody's yet.
+
+    `known` are rare names of which the whole article makes sure (`recurring`).
+    """
     low, found = stretch.low, stretch.titles
     drafts: list[Draft] = []
     free: list[Title] = []
@@ -40,7 +43,7 @@ def read(text: str, stretch: Stretch) -> tuple[list[Draft], list[Title]]:
         following = found[number + 1] if number + 1 < len(found) else None
         if following and _is_part_of(text, title, following):
             continue
-        own = list(_beside(text, low, stretch.high, title, last))
+        own = list(_beside(text, low, stretch.high, title, last, known))
         if own:
             own += _before_name(text, stretch.low, free, own)
             drafts += own
@@ -129,8 +132,30 @@ def _is_part_of(text: str, title: Title, following: Title) -> bool:
     return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
 
 
+_NEXT_TO = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:[(（][^()（）\n]{1,12}[)）])? \Z")
+
+
+def recurring(text: str, stretches: list[Stretch]) -> frozenset[str]:
+    """The rare names that an article has more than once right in front of positions with a particle: `이산 대표는`."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for stretch in stretches:
+        for title in stretch.titles:
+            if title.noun or title.particle not in phrases.OF_ONE:
+                continue
+            match = _NEXT_TO.search(text, max(0, title.begin - 20), title.begin)
+            if match and likeness(match[1]) == POSSIBLE:
+                (twice if match[1] in seen else seen).add(match[1])
+    return frozenset(twice)
+
+
 def _beside(
-    text: str, low: int, high: int, title: Title, last: tuple[Title, list[Draft]] | None
+    text: str,
+    low: int,
+    high: int,
+    title: Title,
+    last: tuple[Title, list[Draft]] | None,
+    known: Container[str],
 ) -> Iterator[Draft]:
     if last and (joint := _joint(text, title, last[0])):
         organisation = joint[0]
@@ -151,7 +176,7 @@ def _beside(
                 made.organization = draft.organization
             yield made
         return
-    phrase = phrases.read(text, low, title)
+    phrase = phrases.read(text, low, title, known)
     if (
         phrase
         and phrase.organisation
@@ -166,6 +191,8 @@ def _beside(
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
             organisation = bracket
+        if rule == "organization_name_title" and organisation and title.head in _OF_PARTIES:
+            yield from _of_other_party(text, low, organisation[0], title)
         for person in phrase.persons:
             yield Draft.of(
                 text, person, title, organisation, rule, former=phrase.former, position=phrase.position
@@ -182,6 +209,17 @@ def _beside(
     elif behind := _subject_after(text, title, high, organisation is not None or _names_its_own(text, title)):
         organisation = organisation or phrases.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
+
+
+_OF_PARTIES = frozenset(("의원", "간사", "대변인", "원내대표", "최고위원"))
+_JOINED_PARTY = re.compile(r"(?<![가-힣])([가-힣]{2,8}) ([가-힣]{2,4})(?:[·ㆍ]|, ?)\Z")
+
+
+def _of_other_party(text: str, low: int, start: int, title: Title) -> Iterator[Draft]:
+    """The one of another party in front: `새빛당 ¦서하진¦·푸른당 이석우 의원`."""
+    match = _JOINED_PARTY.search(text, max(low, start - 20), start)
+    if match and likeness(match[2]) >= LIKELY and phrase_words.like_organisation(match[1]):
+        yield Draft.of(text, match.span(2), title, match.span(1), "organization_name_title")
 
 
 _BRACKETED = re.compile(r"([(（](?:전|前|현|現)? ?)[가-힣A-Za-z0-9 ]{0,24}")
@@ -242,6 +280,10 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
 _AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
 
 
+_SECTION_BEFORE = re.compile(
+    r"(?<![가-힣])((?:[가-힣A-Za-z0-9]+(?:국|관|실|본부|단) )?[가-힣A-Za-z0-9]+"
+    r"(?:과|팀|국|관|실|센터|추진단)) \Z"
+)
 _PHONE = re.compile(r" ?[(（☎]{1,2} ?0\d{1,2}[-)]")  # 투자유치과 과장 탁서린(044-203-0000)
 
 
@@ -273,6 +315,8 @@ def _name_after(
         if len(words_before) == 2 and phrase_words.ends_phrase(words_before[0]):
             start = stop - len(words_before[1])
         organisation = (start, stop)
+    elif in_line := _SECTION_BEFORE.search(text, max(low, begin - 50), title.begin):
+        organisation = in_line.span(1)  # 담당 : 투자정책관 투자유치과 과장 탁서린(044-203-0000)
     elif department := list(_DEPARTMENT.finditer(text, max(0, begin - 300), begin)):
         start = department[-1].start(1)
         organisation = (
@@ -309,14 +353,18 @@ def _subject_after(text: str, title: Title, high: int, employed: bool) -> tuple[
         if match is None:
             continue
         words = match[1].split()
-        if employed and not title.noun and len(words) == 1 and len(words[0]) > 2:
-            if likeness(words[0]) == CERTAIN:
+        executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
+        if (employed or executive) and not title.noun and len(words) == 1 and len(words[0]) > 2:
+            if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
                 return match.span(1)
         elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
             return match.span(1)
     return None
 
 
+_OF_FOUNDERS = re.compile(
+    r"(?:창업자|설립자|창립자|창업주|책임자(?:\([A-Z]{2,5}\))?|최고경영자(?:\([A-Z]{2,5}\))?|C[A-Z]{1,3}O)$"
+)
 _FIRST_WORD = re.compile(
     r" ([가-힣]{3})(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
 )

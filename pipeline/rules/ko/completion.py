@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.reading import Reading
-from pipeline.rules.ko import actors, names, phrases
+from pipeline.rules.ko import actors, names, phrase_words, phrases
 from pipeline.rules.ko.drafts import Draft, sector_for
 from pipeline.rules.ko.titles import Title
 
@@ -152,15 +152,22 @@ def _main_firm(reading: Reading, draft: Draft) -> str | None:
     return about
 
 
+_OPENING_WORD = re.compile(
+    r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
+)
 _TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
 _FIRM_POSTS = frozenset((
     "대표", "대표이사", "회장", "부회장", "사장", "부사장", "CEO", "CTO", "CFO", "COO", "최고경영자",
-    "최고재무책임자", "최고기술책임자", "전무", "상무",
+    "최고재무책임자", "최고기술책임자", "전무", "상무", "사외이사", "공동대표", "각자대표", "부대표", "부문장", "사업부장",
+    "최고운영책임자", "최고전략책임자", "최고제품책임자", "최고과학책임자", "최고AI책임자", "최고데이터책임자", "CAIO",
 ))  # fmt: skip
 _MAIN_POSTS = frozenset((
     "고문", "부문장", "본부장", "사업부장", "창업자", "공동창업자", "최고제품책임자", "최고운영책임자",
     "최고전략책임자",
     "최고사업책임자", "공동대표", "각자대표", "부대표", "COO", "CPO", "CSO", "CBO",
+))  # fmt: skip
+_HOUSE_POSTS = frozenset((
+    "소장", "연구소장", "센터장", "본부장", "단장", "팀장", "그룹장", "랩장", "총괄", "이사장", "부원장", "부소장",
 ))  # fmt: skip
 _MINISTRY_POSTS = frozenset((
     "장관", "차관", "실장", "국장", "정책관", "기획관",
@@ -169,13 +176,16 @@ _MINISTRY_POSTS = frozenset((
 
 def _topic(reading: Reading, draft: Draft) -> str | None:
     """네이버 of `네이버는 최수연 대표를 …`: the sentence's topic, where no other organisation stands between."""
-    if draft.head not in _FIRM_POSTS and draft.head not in _MINISTRY_POSTS:
+    if draft.head not in _FIRM_POSTS and draft.head not in _MINISTRY_POSTS and draft.head not in _HOUSE_POSTS:
         return None
     sentence = reading.sentence_at(draft.start)
     named = reading.names(sentence)
     if len(named) > 50:
         return None
     between = [name for name in named if name.kind == "organisation" and name.end <= draft.start]
+    if not between and draft.head not in _MINISTRY_POSTS:
+        opened = _OPENING_WORD.match(reading.text, sentence.start_char, draft.start)
+        return opened[1] if opened and phrase_words.like_organisation(opened[1]) else None
     if len(between) != 1:
         return None
     name = between[0]
@@ -184,5 +194,7 @@ def _topic(reading: Reading, draft: Draft) -> str | None:
         return None
     if not re.match(r"[은는이가도] |에서는 |에선 |, ", reading.text[name.end : name.end + 5]):
         return None
+    if draft.head in _HOUSE_POSTS and draft.head not in _MINISTRY_POSTS:
+        return name.text
     wanted = "company" if draft.head in _FIRM_POSTS else "government"
     return name.text if name.sector == wanted else None

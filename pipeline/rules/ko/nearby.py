@@ -103,7 +103,8 @@ def nearest_before(text: str, low: int, end: int, names: list[Person], full: Con
             best = (match.start(1), match.end(1), person)
     for match in _WORD_WITH_PARTICLE.finditer(text, low, end):
         word, begin = match[1], match.start(1)
-        if likeness(word) < CERTAIN and word not in full:
+        given = likeness(word) >= LIKELY and text[match.end(1)] in "을를"  # 탁하늬를 사외이사로
+        if not given and likeness(word) < CERTAIN and word not in full:
             first = _WORD_BEFORE.search(text, max(low, begin - 8), begin)  # 젠슨 황은
             if first is None or foreign_length((first[1], word), 0) != (2, CERTAIN):
                 continue

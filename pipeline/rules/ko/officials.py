@@ -49,6 +49,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [{"TEXT": {"IN": [")", "）"]}}, _WORD, _TITLE],
         [_WORD, {"TAG": {"IN": ["SW", "J"]}}, _TITLE],
         [_WORD, {"TEXT": {"IN": ["㈜", ")"]}}, _WORD, _TITLE],  # 김민수 ㈜한결 대표
+        [_WORD, {"TEXT": {"IN": ["·", "ㆍ"]}}, _WORD, _TITLE],  # 에번 리드 캐나다 AI·디지털혁신 장관
     ],
     # 과기정통부 류제명 2차관
     "organization_name_title": [
@@ -112,8 +113,10 @@ class Extractor:
         drafts: list[Draft] = [draft for region in lists for draft in region.drafts]
         pending_organisations: list[tuple[int, str, str]] = []
         pending: list[tuple[Stretch, list[Draft], list[Title]]] = []
-        for stretch in _stretches(reading, [(region.start, region.end) for region in lists]):
-            own, free = beside.read(reading.text, stretch)
+        stretches = list(_stretches(reading, [(region.start, region.end) for region in lists]))
+        rare = beside.recurring(reading.text, stretches)
+        for stretch in stretches:
+            own, free = beside.read(reading.text, stretch, rare)
             pending_organisations += completion.of_positions(reading.text, stretch.low, free)
             drafts += own
             pending.append((stretch, own, free))

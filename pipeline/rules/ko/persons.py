@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.people import surname_part
-from pipeline.rules.ko import names
+from pipeline.rules.ko import foreign_names, names
 
 CERTAIN, LIKELY, POSSIBLE, NONE = 3, 2, 1, 0
 
@@ -22,6 +22,7 @@ _COMMON = 75  # surnames of the list: below, a name of three syllables that noth
 _WELL_KNOWN = (
     30  # surnames of the list: a name that has one is a Korean's, though a foreigner could be called so
 )
+_COMMON_SURNAMES = 45
 # No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
 _NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반차시군행들별액률객")
 _NATIVE_ENDS = (
@@ -38,6 +39,7 @@ _NATIVE_ENDS = (
     "한솔",
     "푸름", "미르", "가온", "다온", "라온", "하람", "이든", "새롬", "샛별", "푸른", "초롱", "한별", "은별",
     "다솜", "다솔",
+    "하늬", "이슬", "노을", "여울", "나봄", "미르", "다봄", "하랑", "벼리", "새론", "바다", "버들", "소담", "해솔",
     "우람", "으뜸", "힘찬", "한샘", "예슬", "온유", "단비", "나래", "가을", "새봄", "마루", "한빛", "해든",
 )  # fmt: skip
 _HANGUL = re.compile(r"[가-힣]+")
@@ -143,6 +145,12 @@ def likeness(word: str) -> int:
     return POSSIBLE if len(given) == 3 and given.endswith(_NATIVE_ENDS) else NONE
 
 
+def common_surname(word: str) -> bool:
+    """Whether a name begins with one of the commoner surnames, as 하루빈 does and 지원금 does not."""
+    surname = surname_part(word)
+    return surname is not None and _ranks()[surname] < _COMMON_SURNAMES
+
+
 @lru_cache(maxsize=1 << 12)
 def foreign_word(word: str) -> bool:
     """Whether a word is made of syllables such as transcribed names have: 크라치오스, 뒤랑."""
@@ -173,6 +181,17 @@ def _part_of_foreign(word: str) -> bool:
 
 def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     """How many words from `at` are a foreigner's name, and how surely: 젠슨 황 is 2, 시진핑 1, none 0."""
+    length, score = _foreign_length(words, at)
+    longer = foreign_names.length(words, at, employed, _may_be_surname, foreign_word)
+    return (longer, CERTAIN) if longer > length or (longer and score < CERTAIN) else (length, score)
+
+
+def employed(word: str) -> bool:
+    """Whether a word behind a name is a country's or an organisation's: `시몽 르클레르 ¦제네바대¦ 교수`."""
+    return bool(word) and (names.match_known(word, 0) is not None or names.ending_of(word) is not None)
+
+
+def _foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     known = _known_foreigners()
     for length in (3, 2, 1):
         if at + length <= len(words) and known.get("".join(words[at : at + length])):
@@ -180,7 +199,11 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     first = words[at]
     if at + 1 < len(words):
         second = words[at + 1]
-        if first in vocabulary.words("given_names_ko") and _may_be_surname(second):
+        if (
+            first in vocabulary.words("given_names_ko")
+            and _may_be_surname(second)
+            and second not in ("전", "현", "신임", "새")  # 조 전 부사장, 빌 클린턴 전 대통령
+        ):
             third = words[at + 2] if at + 2 < len(words) else ""
             if (
                 second in vocabulary.words("given_names_ko")
@@ -206,16 +229,29 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
         and _part_of_foreign(words[at + 1])
     ):  # 시몽 르클레르 제네바대 교수
         third = words[at + 2] if at + 2 < len(words) else ""
-        employed = names.match_known(third, 0) is not None or names.ending_of(third) is not None
-        return 2, LIKELY if employed else POSSIBLE
+        return 2, LIKELY if employed(third) else POSSIBLE
     if 3 <= len(first) <= 4 and foreign_word(first) and (len(first) == 4 or not surname_part(first)):
         return 1, POSSIBLE
     return 0, NONE
 
 
+def foreign_word_like(word: str) -> bool:
+    """Whether a word can be part of a foreigner's name at all: Hangul that is no Korean word, title or employer."""
+    return _may_be_surname(word) and not likeness(word) >= CERTAIN
+
+
+_PARTICIPLES = frozenset((
+    "마친", "내린", "올린", "열린", "걸린", "풀린", "실린", "알린", "버린", "던진", "빠진", "만난", "남긴", "맡긴",
+    "숨진", "멈춘", "이끈", "거둔", "나눈", "모인", "보인", "쓰인", "높인", "줄인", "밝힌", "꼽힌", "갇힌", "다친",
+    "거친", "지친", "펼친", "놓친", "합친", "벌인", "들인", "속인", "그린", "돌린", "몰린", "불린", "따른", "고른",
+    "오른", "이른", "서른", "부른", "흐른", "떠난", "태어난", "드러난", "나타난", "일어난", "벗어난", "전", "현", "및",
+))  # fmt: skip
+
+
 def _may_be_surname(word: str) -> bool:
     return (
         1 <= len(word) <= 7
+        and word not in _PARTICIPLES
         and _HANGUL.fullmatch(word) is not None
         and word not in vocabulary.words("titles_ko")
         and word not in vocabulary.words("loanwords_ko")

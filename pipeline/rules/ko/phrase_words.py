@@ -43,6 +43,9 @@ _ENDS = re.compile(
     r"|지난달|오늘|어제|전날|당일|현재|앞서|이같이|바|것|수|중|간|내|외|명|이에|아울러|또한|그러나|하지만|"
     r"그리고|왼쪽|오른쪽|가운데|사진)$"
 )
+_NOUN_END = re.compile(
+    r"(?:법인|라인|체인|코인|디자인|도메인|스타인|슈타인|클라인|레인|개인)$"
+)  # 미국법인 사장
 _SECTION = re.compile(
     r"(?:정책|기획|산업|지원|관리|총괄|협력|진흥|육성|제도|기술|개발|보호|안전|행정|교육|예산|재정|조사|소통|홍보|총무|운영|"
     r"통신|전략|혁신|미래|데이터|디지털|지능|인프라|확산|기반|세제|투자|창업|인력|금융|통상|경제|심사|평가)$"
@@ -65,6 +68,8 @@ def ends_phrase(word: str) -> bool:
     known = names.match_known(word, 0)
     if (known and known[0] == word) or names.ending_of(word):
         return False
+    if _NOUN_END.search(word):
+        return False
     if _ENDS.search(word):
         return True
     if (mixed := _LATIN_THEN.fullmatch(word)) is not None:
@@ -80,6 +85,11 @@ def ends_phrase(word: str) -> bool:
     return len(word) > 2 or word in _SHORT_TOPICS
 
 
+_RESEARCHERS = re.compile(
+    r"(?:선임|책임|수석|전임|객원|초빙|위촉|연수|인턴|특별|방문|파견|상임|박사후|주임)+연구원"
+)
+
+
 @lru_cache(maxsize=1 << 13)
 def like_organisation(word: str) -> bool:
     """Whether a word without particle looks like an organisation's name, or a country's."""
@@ -92,6 +102,8 @@ def like_organisation(word: str) -> bool:
         return True
     if word[0] == "주" and len(word) > 2 and names.country_of(word[1:]):
         return True  # 주베트남 대사
+    if word.endswith("연구원") and len(word) > 4 and word not in vocabulary.words("titles_ko"):
+        return _RESEARCHERS.match(word) is None  # 카이로스연구원 부원장
     ending = names.ending_of(word)
     return (ending is not None and (ending[1] or len(word) >= 3)) or bool(
         re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word)

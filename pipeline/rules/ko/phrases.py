@@ -12,8 +12,16 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from pipeline import vocabulary
-from pipeline.rules.ko import names, titles
-from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, hanja_name, likeness
+from pipeline.rules.ko import aliases, names, titles
+from pipeline.rules.ko.persons import (
+    CERTAIN,
+    LIKELY,
+    NONE,
+    POSSIBLE,
+    foreign_length,
+    hanja_name,
+    likeness,
+)
 from pipeline.rules.ko.phrase_words import (
     FORMER,
     QUALIFIERS,
@@ -35,7 +43,7 @@ _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", 
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "상근", "비상임", "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
 _NOTE = re.compile(
-    r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,4}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
+    r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,6}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
 )
 
 
@@ -70,11 +78,15 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         former = _former(text, between) or (at > 0 and text[slice(*words[at - 1])] in FORMER)
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
         organisation = organisation or _in_front(text, words[:at], title)  # 네이버 김민수 전 대표
+        if organisation is None and at == 0 and position != title.start:
+            organisation = owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
     else:
         in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
         organisation, position = _in_front(text, in_front, title), title.start
         if organisation is None and at == 0:
             organisation = owner(text, low, words[0][0])
+        if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
+            organisation = inside.span(1) if like_organisation(inside[1]) else None
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
         former = former or (organisation is not None and _former(text, words[:at]))
         rule = "organization_name_title" if organisation and at > 0 else "name_title"
@@ -93,13 +105,20 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         if written[0] in "(（" and len(written) > 1:
             if _NOTE.fullmatch(written) or written in ("(前)", "(現)", "(주)", "(유)", "(사)", "(재)"):
                 continue
-            if words or not re.fullmatch(r"[(（][^()（）]*[)）]", written):
+            if not words and re.fullmatch(r"[(（][^()（）]*[)）]", written):
+                continue
+            if not words or len(written) > 14 or not number:
                 break
-            continue
+            before = pieces[number - 1]
+            if before.end() == piece.start() and likeness(before.group()) == CERTAIN:
+                continue  # 이재은(구속기소) 한빛그룹 회장
+            break
         if written in "·ㆍ&'‘’-":
             continue
         if not (written[0].isalnum() or written[0] in "㈜○") or (piece.end() != end and len(words) >= _WORDS):
             break
+        if written in _SAYING and text[max(low, piece.start() - 1)] in "”\"’'":
+            break  # "절반으로 줄었다"고 ¦한별 최고기술책임자¦는
         after_given = number and pieces[number - 1].group() in vocabulary.words("given_names_ko")  # 리사 수
         firm = (
             not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
@@ -129,6 +148,15 @@ def _split_name(word: str) -> bool:
     return likeness(word) >= POSSIBLE and len(word) == 3
 
 
+OF_ONE = frozenset(
+    ("은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "께서", "에게", "입니다", "이다")
+)
+_WEAK = frozenset(
+    ("위원", "고문", "수석", "감사", "연구원", "변호사", "판사", "부장", "차장", "반장", "책임자")
+)
+_SAYING = frozenset(
+    ("고", "라고", "이라고", "며", "라며", "이라며", "면서", "라면서", "이라면서", "는", "라는")
+)
 _TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
 _UNDER = frozenset(("정부", "정권", "행정부", "내각", "캠프", "시절", "체제", "선대위", "정부의"))
 _BEFORE_EMPLOYER = QUALIFIERS | _UNDER
@@ -138,8 +166,12 @@ _OF_UNIVERSITIES = frozenset(("총장", "원장", "처장", "소장", "단장", 
 def _find_name(text: str, words: list[Span], title: Title, known: Container[str]) -> tuple[int, int] | None:
     """The index and the number of words of the likeliest name."""
     written = [text[start:end] for start, end in words]
+    aliased = aliases.find(text, words, written)
     best: tuple[float, int, int] | None = None
+    until = 0  # where the words of a sure name end: 알 하산 of 칼둔 알 하산 is none by itself
     for at, word in enumerate(written):
+        if at < until:
+            continue
         if written[at + 1 : at + 2] and written[at + 1] in _UNDER:  # 이재명 정부 초대 장관
             continue
         length, score = foreign_length(written, at)
@@ -147,10 +179,16 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
             length > 1 and "(" in text[words[at][0] : words[at + length - 1][1]]
         ):  # 사토 료타(佐藤亮太) 미나토 사장
             length, score = 0, NONE
+        if aliased and aliased[0] == at:
+            length, score = aliased[1], CERTAIN  # 라지브 메논(Rajiv Menon) 인디고랩스 사장
         if not length and hanja_name(word):
             length, score = 1, CERTAIN  # 李在明 대통령
         if not length:
             length, score = 1, likeness(word)
+            if at and written[at - 1] in _INCORPORATED:
+                continue  # 법무법인 로고스 소속 변호사
+        if length > 2 and score == CERTAIN:
+            until = at + length
         joined = at > 0 and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
         if joined and score == POSSIBLE:
             score = LIKELY  # 최보윤·박충권 의원
@@ -180,6 +218,11 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
     return best[1:] if best else None
 
 
+_BESIDE_NAME = re.compile(
+    r"[(（]([가-힣A-Za-z0-9]{2,14})(?:[·ㆍ,/ ][^()（）\n]{1,20})?[)）]"
+)  # 나은서(조국혁신당) 의원
+
+
 def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
     rest = [word for word in rest if word not in QUALIFIERS and not _ORDINAL.fullmatch(word)]
@@ -202,6 +245,8 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
     if written[at] in vocabulary.words("given_names_ko"):
         return False
     if at == 0 and title.end - title.start >= 5:  # 허진 인공지능정책비서관
+        return True
+    if at == 0 and title.particle in OF_ONE and title.head not in _WEAK:  # 이산 의장은
         return True
     return at > 0 and like_organisation(written[at - 1])
 
@@ -251,12 +296,19 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
         return ((kept[0][0] if kept else title.begin), title.unit), position
     if not kept:
         return None, position
+    if title.head in _MINISTERS and position == title.start and not like_organisation(text[slice(*kept[-1])]):
+        abroad = names.match_known(text, kept[0][0])
+        if len(kept) == 1 and not (abroad and abroad[0] == text[slice(*kept[0])]):
+            return None, kept[0][0]  # 프랑스의 클라라 모네 디지털 장관
+        if len(kept) > 1 and abroad and abroad[0] == text[slice(*kept[0])] and abroad[1] == "country":
+            return kept[0], kept[1][0]  # 에번 리드 캐나다 AI·디지털혁신 장관
     end = kept[-1][1]
     if code := _CODE.match(text, end, title.begin):  # 정보통신산업진흥원(NIPA)
         end = code.end()
     return (kept[0][0], end), position
 
 
+_MINISTERS = frozenset(("장관", "차관", "부장관", "담당장관"))
 LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노무사"))
 _OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))
 

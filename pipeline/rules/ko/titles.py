@@ -113,9 +113,11 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         if dot in fused:
             begin = begin + fused.rindex(dot) + 1
             fused = text[begin : match.start()]
-    # The longest position at the end of the word counts, 부위원장 before 위원장.
+    # The longest position at the end of the word counts, 부위원장 before 위원장, but 교수 of 특별명예|교수.
     for cut in range(len(fused)):
-        if fused[cut:] + head in _rows():
+        if (row := _rows().get(fused[cut:] + head)) and (
+            cut == 0 or row["fused"] == "yes" or _DIGITS.fullmatch(fused[:cut]) or "㐀" <= fused[:cut] <= "鿿"
+        ):
             head, fused = fused[cut:] + head, fused[:cut]
             break
     row = _rows()[head]
@@ -194,8 +196,16 @@ _PROVINCES = frozenset((
 ))  # fmt: skip
 
 
+_FIELDS = re.compile(
+    r"(?:AI|AX|DX|IT|ICT|SW|R&D|인공지능|빅?데이터|디지털|선행|중앙|종합|융합|미래|플랫폼|클라우드|보안|로봇|소프트웨어|"
+    r"기업부설|부설|정책|전략|언어모델|자율주행|반도체|기술)*(?:기술|연구|개발|융합|혁신)*"
+)
+
+
 def _is_organisation(fused: str, unit: str) -> bool:
     """Whether a word such as 방위사업|청 is an organisation, not a rank such as 민간|위."""
+    if unit in ("소", "센터") and _FIELDS.fullmatch(fused):
+        return False  # 서진텔레콤 AI연구소장
     if len(fused) < 2 or fused in _NO_UNIT or fused.startswith(("공동", "수석", "상임", "상근")):
         return False
     whole = fused + unit
