@@ -72,9 +72,12 @@ class FullNames:
         return self.text[at - 1 : at] == " " and (word[:1].isupper() or (word.isalpha() and len(word) < 4))
 
     def _search(self, surname: str) -> Iterator[tuple[int, str]]:
-        for count, match in enumerate(re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text)):
+        # No look-behind: an expression that begins with letters is searched for them at once.
+        for count, match in enumerate(re.finditer(rf"{re.escape(surname)}(?![\w-])", self.text)):
             if count >= _MOST:
                 break
+            if match.start() and ((before := self.text[match.start() - 1]).isalnum() or before in "_-"):
+                continue
             if not _CAPITAL_AFTER.match(self.text, match.end()) and not self._capital_before(match.start()):
                 continue
             line = self.text.rfind("\n", 0, match.start()) + 1

@@ -9,16 +9,20 @@ from pipeline import vocabulary
 from pipeline.rules.en import words
 from pipeline.rules.en.words import Word
 
+_Entry = tuple[tuple[str, ...], str, str, str | None]  # words as written, kind, canonical, sector
+
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str | None]]]:
-    """First word, lower case → (words as written, kind, canonical, sector), the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str, str, str | None]]] = {}
+def _index() -> dict[str, dict[str, list[_Entry]]]:
+    """First word, lower case → second word as written, "" where there is none → entries, the longest first."""
+    index: dict[str, dict[str, list[_Entry]]] = {}
 
     def add(written: str, kind: str, canonical: str, sector: str | None) -> None:
         pieces = tuple(word.text + ("'s" if word.possessive else "") for word in words.split(written))
         if pieces:
-            index.setdefault(pieces[0].lower(), []).append((pieces, kind, canonical, sector))
+            second = pieces[1].removesuffix("'s") if len(pieces) > 1 else ""
+            entries = index.setdefault(pieces[0].lower(), {}).setdefault(second, [])
+            entries.append((pieces, kind, canonical, sector))
 
     for row in vocabulary.table("organisations"):
         for written in (row["name"], *filter(None, row["aliases_en"].split("|"))):
@@ -26,8 +30,9 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str | None]]]:
     for row in vocabulary.table("countries"):
         for written in (row["name"], *filter(None, row["aliases"].split(";"))):
             add(written, "country", row["name"], "government")
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+    for by_second in index.values():
+        for entries in by_second.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
     return index
 
 
@@ -39,7 +44,11 @@ def known_words() -> frozenset[str]:
 
 def match_known(split: Sequence[Word], at: int) -> tuple[int, str, str, str | None] | None:
     """The listed organisation or country that begins at word `at`: (words, kind, canonical, sector)."""
-    for pieces, kind, canonical, sector in _index().get(split[at].lower, ()):
+    by_second = _index().get(split[at].lower)
+    if by_second is None:
+        return None
+    following = by_second.get(split[at + 1].text, ()) if at + 1 < len(split) else ()
+    for pieces, kind, canonical, sector in (*following, *by_second.get("", ())):
         if at + len(pieces) > len(split):
             continue
         for offset, piece in enumerate(pieces):
@@ -57,7 +66,8 @@ def match_known(split: Sequence[Word], at: int) -> tuple[int, str, str, str | No
 
 def country_named(name: str) -> str:
     """The short English name of the country that is written as `name`, or ""."""
-    entries = _index().get(name.partition(" ")[0].lower(), ())
+    first, _, rest = name.partition(" ")
+    entries = _index().get(first.lower(), {}).get(rest.partition(" ")[0], ())
     return next((c for pieces, kind, c, _ in entries if kind == "country" and " ".join(pieces) == name), "")
 
 

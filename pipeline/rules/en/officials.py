@@ -439,13 +439,14 @@ class Extractor:
         if PEOPLE.isdisjoint(symbols):
             return []
         groups = _groups(symbols, any(post.plural for post in parsed.posts))
-        if groups:
-            shape = self._doc(parsed.row)
+        shape = self._doc(parsed.row) if groups else None
+        if shape is not None:
             for group in groups:
                 found += self._matches(group, shape)
         clause = [chunk.symbol for chunk in parsed.clause]
         if groups := _clause_groups(clause):
-            shape = self._doc(parsed.clause)
+            if shape is None or clause != symbols:
+                shape = self._doc(parsed.clause)
             for group in groups:
                 found += self._matches(group, shape)
         if not found:

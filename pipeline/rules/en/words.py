@@ -27,7 +27,7 @@ _WORD = re.compile(
     # "ex-Amazon", "then-Science Minister": the prefix is a word of its own
     r"(?P<prefix>(?:[Ee]x|[Tt]hen)-(?=[^\W\d_])|(?:[Nn]on|[Aa]nti|[Pp]ro|[Pp]re|[Pp]ost)-(?=[A-Z]))"
     # "Jung-woo", "O'Brien", "U.S", "C&T", "R&D", "U+"
-    r"|(?P<word>[^\W_](?:[^\W_]|[&.'’‑-](?=[^\W_]))*\+?)"
+    r"|(?P<word>[^\W_]+(?:[&.'’‑-][^\W_]+)*\+?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
