@@ -7,8 +7,8 @@ import re
 _WHAT = r"(?:(?:of them|of these|of those|of which|more|others|units|in all|in total)\s|\([^)\n]{0,60}\)\s)?"
 COMING = re.compile(
     rf"(?:(?=,\s[^de])[\s,]*|\s*){_WHAT}(?:(?:is|are|was|were)\s)?(?:(?:(?:still|yet|set|due|expected|scheduled"
-    rf"|slated|planned)\s)?to\s(?:be|come|arrive|follow|go"
-    r"|ship|land|enter|start|begin|become|reach|join)\b|(?:more\s)?(?:due|expected|slated|scheduled|on the way"
+    rf"|slated|planned)\s)?to\s(?:be(?!\s(?:exact|precise|sure|fair|specific)\b)|come|arrive|follow|go"
+    r"|ship|land|enter|start(?!-)|begin|become|reach|join)\b|(?:more\s)?(?:due|expected|slated|scheduled|on the way"
     r"|in the pipeline|still outstanding|yet to)\b)",
     re.IGNORECASE,
 )
@@ -25,7 +25,8 @@ _DEGREES = (
 )
 CALLS = re.compile(
     r"\b(?:call(?:s|ed|ing)?|ask(?:s|ed|ing)?|push(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|press(?:es|ed|ing)?"
-    r"|appl(?:y|ies|ied|ying)|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|budget(?:s|ed|ing)? plans?|plan(?:s|ned|ning)?)\s"
+    r"|appl(?:y|ies|ied|ying)|hop(?:e|es|ed|ing)|wait(?:s|ed|ing)?|aim(?:s|ed|ing)?"
+    r"|budget(?:s|ed|ing)? plans?|plan(?:s|ned|ning)?)\s"
     rf"(?:for|at|on)\s{_DEGREES}$",
     re.IGNORECASE,
 )
@@ -82,6 +83,41 @@ def is_done(text: str, start: int, end: int) -> bool:
     if _RAISED.search(before[-40:]) is not None:
         return before.endswith(("existing ", "current ", "present ")) or _TO_SUM.match(text, end) is not None
     return " to " in before and "sign" in before and _SIGNED.search(before) is not None
+
+
+_HAVE_BEEN = re.compile(
+    r"[^.,;:\n]{0,50}?\b(?:have|has|had)\s(?:already\s|now\s|so\sfar\s|since\s)?(?:been\s(?:installed|delivered|switched"
+    r"|put|allocated|spent|disbursed|paid|used|secured|bought|purchased|shipped|handed|given|deployed|executed|released"
+    r"|received|invested|transferred|distributed)|arrived|landed|gone|materiali[sz]ed)\b"
+)
+_SETTLED = re.compile(
+    rf"\b(?:managed|settle[sd]?\sfor|ma(?:ke|kes|de)\sdo\swith|end(?:s|ed)?\sup\swith|c(?:a|o)me\saway\swith)\s{_DEGREES}$"
+)
+
+
+def is_there(text: str, start: int, end: int) -> bool:
+    """Whether what was promised has come: "2,500 of the GPUs promised to them ¦have been switched on"."""
+    behind = text[end : end + 90]
+    if " ha" in behind and _HAVE_BEEN.match(behind) is not None:
+        return True
+    return _SETTLED.search(text, max(0, start - 60), start) is not None
+
+
+_RAISED_TARGET = re.compile(
+    r"\b(?:rais|lift|cut|lower|increas|upgrad|revis|trim|boost|hik|slash|doubl|tripl)(?:e|es|s|ed|ing|ting|ted)?\s"
+    r"(?:up\s)?(?:its|the|their|his|her)\s(?:[\w-]+\s){0,4}?(?:targets?|goals?|forecasts?|guidance|estimates?|projections?"
+    r"|outlook|pledges?|offers?|bids?|requests?)\b[^.;\n]{0,50}\bfrom\s(?:the\s|just\s|only\s)?$"
+)
+_DRAFT = re.compile(
+    r"\b(?:[Dd]raft|[Pp]roposed|[Pp]lanned)\s(?:[\w-]+\s){0,3}(?:budget|bill|plan)\b[^.;\n]{0,60}\b(?:contains?|includes?|earmarks?"
+    rf"|allocates?|allots?|sets?\saside|provides?|assigns?|gives?|puts?|carries|devotes?|dedicates?)\s{_DEGREES}$"
+)
+_GIVEN_UP = re.compile(
+    r"\b(?:shelv|scrap|cancel|drop|abandon|postpon|delay|suspend|call|put|withdr[ae]w|axe?)\w*\s(?:off\s|back\s)?"
+    r"(?:its|the|an?|their|his|her|plans?\sfor\s(?:the|an?))\s(?:[\w-]+\s){0,2}?(?:purchase|order|investment|acquisition"
+    rf"|deal|project|contract|procurement)\s(?:of|for|worth)\s{_DEGREES}$"
+)
+_ENTITLED = re.compile(rf"\b(?:entitled\sto|in\sline\s(?:for|to\s\w+)|due\sto\s(?:get|receive))\s{_DEGREES}$")
 
 
 ARRIVED = re.compile(
@@ -165,6 +201,12 @@ def to_come(text: str, start: int, end: int) -> bool:
     """Whether the words around `text[start:end]` say that it is still to come, whatever verb governs it."""
     before, behind = text[max(0, start - 110) : start], text[end : end + 90]
     if COMING.match(behind):
+        return True
+    if " from " in before[-12:] and _RAISED_TARGET.search(before):
+        return True  # "raised its target to 200 trillion won ¦from 150 trillion won"
+    if any(word in before for word in ("raft", "roposed", "lanned")) and _DRAFT.search(before):
+        return True
+    if _ENTITLED.search(before[-50:]) or _GIVEN_UP.search(before[-90:]):
         return True
     # Whether a word is there at all is asked first: it costs a tenth of the search.
     if (" for " in before or " on " in before or " at " in before) and CALLS.search(before[-70:]):

@@ -9,7 +9,8 @@ from pipeline.rules.en.context.clause import Clause, Governor
 from pipeline.rules.en.context.verbs import Group
 
 _FINE_BEFORE = re.compile(
-    r"\b(?:fine[sd]?|fining|penalt(?:y|ies)|surcharges?|levy|levied)\b[^.;\n]{0,40}$", re.IGNORECASE
+    r"\b(?:fine[sd]?|fining|penalt(?:y|ies)|surcharges?|levy|levied|ordered\s[^.;\n]{1,40}?\sto\spay)\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
 )
 _FINE_BEHIND = re.compile(r"[\s-]*(?:\([^)\n]{0,60}\)\s*)?(?:fine|penalty|surcharge)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|just\s+|only\s+|a\s+mere\s+)?$", re.IGNORECASE)
@@ -27,7 +28,7 @@ _NOUN_BEHIND = re.compile(
 )
 _NOUN_BEFORE = re.compile(
     r"\b(?:plans?|proposals?|pledges?|targets?|goals?|forecasts?|estimates?|projections?|guidance|requests?|bids?"
-    r"|tenders?|applications?|offers?|commitments?|promises?"
+    r"|consensus|tenders?|applications?|offers?|commitments?|promises?"
     r"|target price|price target)\s(?:of|for|at)\s(?:an?\s)?$|\b(?:target price|price target)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
 )
@@ -47,6 +48,8 @@ _PLAN_IN_SENTENCE = re.compile(
     r"\b(?:will|would|shall|to be|plans?|planned|proposed|target|goal|pledged|expected|aims?|slated|due to)\b",
     re.IGNORECASE,
 )
+_RECEIVE = frozenset(("get", "receive", "take"))
+_WILL = re.compile(r"\b(?:will|would|shall|plans? to|is to|are to|intends? to)\b")
 _LEAD_REACH = 6
 _SHORT = 60  # characters of a sentence that says nothing but another number: "Han countered with 20,000."
 
@@ -76,6 +79,8 @@ def status(
     if _of_plan(before) or _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
         return "planned", inherited or "planned"
     if _EXISTING.search(before) and _FUND_BEHIND.match(behind):
+        return "actual", inherited or "actual"
+    if foreseen.is_there(clause.text, start, end):
         return "actual", inherited or "actual"
     if foreseen.ARRIVED.search(before) and not _sentence_ahead(clause, start):
         return "actual", "actual"
@@ -139,6 +144,15 @@ def _governed(
             and foreseen.SAME.match(clause.text.lstrip())
         ):
             return last
+        if (
+            group is not None
+            and group.present
+            and group.base in _RECEIVE
+            and time is None
+            and governor.side == "left"
+            and _told_of_plan(clause)
+        ):
+            return "planned"  # "It will hand out its GPUs. Universities ¦get 3,300"
         if ahead_of and group is not None and group.present and group.kind not in ("state", "receive"):
             return "planned"  # "The 2027 budget ¦includes 610 billion won"
         return "actual"
@@ -151,7 +165,18 @@ def _governed(
         return "planned"  # "9,000 AI chips by 2028", in a headline
     if inherited is not None:
         return inherited
+    if ":" in before and _sentence_ahead(clause, start):
+        return "planned"  # "The state will buy them in tranches: ¦10,000, 15,000 and 25,000"
     return _of_lead(clause, end, last)
+
+
+def _told_of_plan(clause: Clause) -> bool:
+    """Whether the sentence before, of the same paragraph, is of what will be: "It will hand out its GPUs."."""
+    index = clause.reading.index_at(clause.base) - 1
+    if index < 0:
+        return False
+    text = clause.reading.text_of(clause.reading.sentences[index])
+    return not text.endswith("\n") and _WILL.search(text) is not None
 
 
 def _sentence_ahead(clause: Clause, start: int) -> bool:
