@@ -262,8 +262,14 @@ class Beside(Ties):
     def _further_apposition(self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
         """ "…, the party's candidate |and until April a presidential secretary|"."""
         post = posts[-1]
-        if post.post is None or (len(posts) == 1 and post.post.article not in ("a", "an")):
+        if post.post is None:
             return
+        before = self.parsed.phrase(match[[chunk.symbol for chunk in match].index("and") - 1])
+        employed = (
+            post.post.article == "" and post.post.positions[0].organization is not None and before.islower()
+        )
+        if len(posts) == 1 and post.post.article not in ("a", "an") and not employed:
+            return  # "Hassabis, Nobel laureate |and CEO of DeepMind|", but not "Kim, Kakao and its CEO"
         between = match[max(i for i, chunk in enumerate(match) if chunk.symbol == "and") :]
         past = any(chunk.symbol == "ADV" and chunk.status for chunk in between)
         status = "former" if past else post.status or None

@@ -13,6 +13,7 @@ from pipeline.rules.en.words import word_set
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
 _LASTING = word_set("lasting_verb")
 _DAY = len("2025-06-23")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CUT = re.compile("[,;:–—]")
 # "…, effective July 1": a date behind a comma that is the change's own.
 _EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
@@ -64,6 +65,14 @@ def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str
     if not near:
         return None
     value = near[0].value
+    said = parsed.words[verb.begin].lower
+    over = status == "former" and (said.endswith("ed") or said in ("left", "quit"))
+    if over and value and parsed.reading.published and _YEAR.search(near[0].text) is None and value[4:]:
+        today = parsed.reading.published.isoformat()
+        if (
+            value[: len(today)] > today[: len(value)]
+        ):  # "resigned in April": what is done was not in the next one
+            value = f"{int(value[:4]) - 1}{value[4:]}"
     published = parsed.reading.published
     effective = text[end : near[0].start].strip(", ").lower() in _EFFECTIVE
     if effective and status == "designate" and value and published:

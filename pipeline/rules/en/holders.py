@@ -20,7 +20,8 @@ _RULERS = frozenset(
     ("president", "prime minister", "premier", "chancellor", "candidate", "presidential candidate")
 )
 _GOVERNMENT_WORDS = re.compile(
-    r"\b(?:presidential|ministry|government|budget|party|parliament\w*|opposition|ruling|state|national|policy|ministerial)\b",
+    r"\b(?:presidential|ministry|government|budget|party|parliament\w*|opposition|ruling|state|national|policy"
+    r"|ministerial|police|military|trade(?= chief))\b",
     re.I,
 )
 _TO_RULER = re.compile(r"\bto (?:the )?(?:prime )?(?:president|minister|governor|mayor)\b", re.I)

@@ -67,10 +67,11 @@ _WHO = [_ANY_PERSON, _COMMA, _one("who")]
 _EMPLOYED = [_PERSON, _one("of", "from", "at", op="?"), _one("ORG", op="?")]
 
 PATTERNS: dict[str, list[Pattern]] = {
-    # "Ministers Bae Kyung-hoon and Kim Jung-kwan"
+    # "Ministers Bae Kyung-hoon and Kim Jung-kwan"; "its co-CEOs, Kim Taek-jin and Park Byung-moo,"
     "titles_names": [
         [_POST, _PERSON, _AND, _PERSON],
         [_POST, _PERSON, _COMMA, _PERSON, _AND, _PERSON],
+        [_POST, _COMMA, _PERSON, _AND, _PERSON, _COMMA],
     ],
     # "Nvidia CEO Jensen Huang", "Minister Bae"
     "title_name": [[_POST, _ANY_PERSON]],

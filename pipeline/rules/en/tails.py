@@ -122,7 +122,11 @@ class Tails(NounPhrases):
             return organization if named or self.split[stop - 1].lower in ORGANISATION_NOUNS else None
         if lower == "for" and head not in _FOR_EMPLOYER and not named:
             organization = None
-        if lower == "of" and (head in _ACADEMIC or head in _PORTFOLIO) and not named:
+        last = self.split[
+            stop - 1
+        ]  # "secretary of the Korea Game Developers |union|", no "secretary of state"
+        body = last.lower in ORGANISATION_NOUNS and not last.capital and self.split[stop - 2].capital
+        if lower == "of" and (head in _ACADEMIC or head in _PORTFOLIO) and not (named or body):
             organization = None
         if organization is None and lower in ("of", "for") and head in _OF_PLACE and stop - 1 in self.name_at:
             return self.text[self.split[start].start : self.split[stop - 1].end]  # "mayor of Seoul"

@@ -45,6 +45,8 @@ class Weaver(Beside, Careers):
             self._tie(name, people[0], posts[-1], "current")
         elif name == "name_bracket_title" and len(match) == 6:  # "(chairman, KOSA)"
             self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
+        elif name == "name_comma_title" and self._listed(posts[-1], before):
+            return  # "It thanked Kim Min-ji, investors and …": others in a list
         elif name in (
             "name_comma_title",
             "names_comma_titles",
@@ -77,6 +79,11 @@ class Weaver(Beside, Careers):
             self._replaced(people, posts, match)
         else:
             self._clause(name, people, posts[-1], match)
+
+    def _listed(self, post: Chunk, before: Chunk | None) -> bool:
+        """Whether a plural behind one name is of others, unlike "|one of| its vice chairs"."""
+        joined = before is not None and before.symbol == "and"
+        return plural(post) and not joined and self.parsed.words[post.begin].lower != "one"
 
     def _weave_several(
         self,
