@@ -215,7 +215,7 @@ def stands_alone(
         return True
     if same_sentence and around.OF_THE_UNITS.search(near) and around.PREDICATE.match(text, found.end):
         return True
-    return implied_counts.counts_chips(text, low, high, found, same_sentence)
+    return implied_counts.counts_chips(text, low, high, found, same_sentence, max(last_count, previous))
 
 
 def _parallel(text: str, low: int, found: Count, last_count: int) -> bool:

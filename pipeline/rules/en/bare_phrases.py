@@ -40,7 +40,7 @@ ACQUIRE = (
     r"import|reserv|earmark|request|obtain|distribut|pre-?order|operat|own|need|requir|want|expect|seek|sought|await|lack|target|commit"
     r"|contract|leas|rent|field|boast|count|shar|land|snapped up|snap up|(?:pick|scoop)(?:ed)? up|book|muster"
     r"|connect|switch(?:ed)? (?:on|off)|shut(?:s)? (?:down|off)|(?:turn|power)(?:ed)? (?:on|up|off|down)"
-    r"|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent"
+    r"|plug(?:ged)? in|lined? up|retir|scrapp|replac|lend|lent|borrow"
     r"|offer|plac|"
     r"activat|handl|hous|host|tak|hand|dol|channel|divert|dedicat|devot|assembl|amass|accumulat|stockpil|retain|pack"
     r"|divid|split|parcel|seiz|confiscat|impound|recover|smuggl|export|reclaim|unpack|switch|reach|exceed|surpass|total)(?:e|es|s|ed|ing|t|y|ies|ied|ying|ting|ted)?"

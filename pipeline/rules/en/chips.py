@@ -16,7 +16,7 @@ _NPU_WORDS = {row["maker"].lower() for row in CHIPS.values() if row["kind"] == "
 }
 _TRIGGER = re.compile(
     r"\b(?:(?i:[gn]pus?|graphics? (?:processing|cards?|processors?|chips?)|neural (?:processing|network)"
-    r"|accelerators|accelerator (?:cards|chips)|ai (?:chips|processors"
+    r"|accelerators|accelerator (?:cards|chips|shipments|purchases|orders|stock|supply)|ai (?:chips|processors"
     r"|semiconductors|cards))|intelligence (?:chips|semiconductors)|(?:Nvidia|NVIDIA|AMD|Hopper|Rubin|Ampere"
     r"|Instinct|Gaudi)(?:['’]s)? (?:chips?|processors|cards)|Hopper(?=s)|"
     + "|".join(re.escape(row["name"]) for row in CHIPS.values() if row["alone"] == "yes")
@@ -25,7 +25,7 @@ _TRIGGER = re.compile(
 # What a search for fixed strings finds at once; `_TRIGGER` then says whether the word is there.
 _STEMS = (
     "GPU", "gpu", "Gpu", "NPU", "npu", "raphics ", "raphic ", "RAPHICS ", "eural ", "ccelerators",
-    "ccelerator c", "AI chips",
+    "ccelerator c", "ccelerator s", "ccelerator p", "ccelerator o", "AI chips",
     "AI processors", "AI semiconductors", "AI cards", "AI Chips", "ntelligence chips", "ntelligence semiconductors",
     "Hoppers", "vidia chip", "vidia processor", "vidia card", "AMD chip",
     *(row["name"] for row in CHIPS.values() if row["alone"] == "yes"),

@@ -21,7 +21,7 @@ _REACH = 4000  # characters of a table
 # "300 GPUs", "~400", "28,000 (planned)", "52,000 by 2028", "3k+"
 _CELL = re.compile(
     r"(?:(?:[~≈<>+]|about|around|some|nearly|almost|roughly|over|more than|up to|at least|approx\.?)\s?)?"
-    r"(?P<number>\d[\d,.]*k?(?:\s?[-–~]\s?\d[\d,.]*k?)?)\+?\*?"
+    r"(?P<number>\d[\d,.]*k?(?:\s?[-–~]\s?\d[\d,.]*k?)?)\+?(?:[*†‡§¹²³⁴⁵]{0,3}|\[\w{1,2}\])"
     r"(?P<unit>\s?(?:units?|(?:[A-Z][\w-]*\s){0,2}(?:GPUs?|NPUs?|chips|cards|accelerators)|[A-Z]{1,3}\d{2,4}[A-Z]{0,2}s?|pcs|pieces))?"
     r"(?P<note>\s?\([^()\n]{1,30}\)|\s(?:by|in|from|for)\s(?:(?:the\s)?end\sof\s|late\s|early\s|mid-)?20\d\d)?",
     re.IGNORECASE,
@@ -259,7 +259,8 @@ def _of_row(
             or (chips.models(" ".join(columns and [row.text(text, i) for i in range(len(row.cells))])))
         )  # fmt: skip
         one.chip = chips.kind_of(f"{unit} {head} {label}", chips.kind_of(heading, chip))
-        _circumstances(one, label, f"{head} {cell.group('note') or ''}", heading)
+        told = "" if head and heading.strip().startswith(columns[0].strip()) else heading
+        _circumstances(one, label, f"{head} {cell.group('note') or ''}", told)
         yield one
 
 

@@ -14,6 +14,7 @@ from pipeline.vocabulary import used
 
 REACH = 320
 """Characters before a number in which the chips that it counts are named."""
+_BESIDE = 60
 MOST = 20_000_000
 """No bare number above it counts chips: those are parameters, tokens, hours or people."""
 _NOUN = r"(?:GPU|NPU|[Cc]hip|[Aa]ccelerator|[Pp]rocessor|[Cc]ard|Blackwell|Hopper|semiconductor)"
@@ -21,7 +22,7 @@ _NOUN = r"(?:GPU|NPU|[Cc]hip|[Aa]ccelerator|[Pp]rocessor|[Cc]ard|Blackwell|Hoppe
 _ANCHOR = re.compile(
     rf"\b(?:(?:[Gg]raphics|[Nn]eural)\s(?:processing\s)?(?:units|processors|cards)"
     rf"|{_NOUN}s(?:['’](?!\s))?(?!\s(?:makers?|markets?|prices?|centers?|centres?|companies|firms|shares?)\b)"
-    r"|(?:AI[\s-])?(?:GPU|NPU|chip|accelerator)\s(?:"
+    r"|(?:AI[\s-])?(?:GPU|NPU|chip|accelerator|Blackwell|Hopper|Rubin)\s(?:"
     + "|".join(sorted(used("context_words_en", "implied_counts.holdings")))
     + r"|order\sbook|installed\sbase|wish\slist)"
     r"|[A-Z]{1,3}\d{2,4}[A-Z]{0,2}s?|MI\d{3}X?s?)\b|\b[GN]PU\b(?=\s?[:(|])"
@@ -48,7 +49,8 @@ _OF_PEOPLE = re.compile(
     r"|hired|fired|laid\soff|employ\w*|recruit\w*|graduat\w+|arrest\w*|infected|liv(?:e|ed|ing)|commut\w+|resign\w*|retired\sfrom"
     r"|quit|strik(?:e|ing)|struck|visit\w*|subscrib\w+|logged\s(?:in|on)|download\w*|starred|cited|click\w*|watch(?:ed|ing)?"
     r"|turned\sdown|rejected|admitted|invited|interview\w+|survey\w+|polled|respond\w*|answer\w*|said|say|says|agree\w*|disagree\w*"
-    r"|complain\w*|watch(?:ed|ing)?|believ\w+|think|thought|feel|felt|speak|spoke|qualif(?:y|ied)|evacuat\w+"
+    r"|complain\w*|e-?mail(?:ed)?|wr(?:ote|itten|ite)|phoned|petition(?:ed)?|cheer(?:ed)?|gather(?:ed)?\s(?:in|at|outside|for|to)"
+    r"|listen(?:ed)?|queued|flocked|crowded|travel\w*|flew|ran|finished|celebrated|mourned|watch(?:ed|ing)?|believ\w+|think|thought|feel|felt|speak|spoke|qualif(?:y|ied)|evacuat\w+"
     r"|displaced|teach|taught|study|studied|join(?:ed)?(?!\sthe\s(?:fleet|pool|cluster|stock))|in\s(?:cash|fines|damages)|on\sthe\swaiting\slist)\b)",
     re.IGNORECASE,
 )
@@ -68,8 +70,10 @@ _NUMBERED = re.compile(
 
 _ABOUT = re.compile(
     r"\d\s(?:[\w-]+\s){0,2}[a-z]{3,}s\s(?:on|about|for|related\sto|concerning|against|over)\s(?:[\w-]+\s){0,2}$"
-    # "makes cooling plates for ¦GPUs", "chargers, not ¦GPUs"
-    r"|\b(?:mak|sell|build|produc|suppl|design|develop)(?:e|es|s|ies|ing)\s(?:[\w-]+\s){1,4}for\s(?:[\w-]+\s){0,2}$"
+    # "makes cooling plates for ¦GPUs", "chargers, not ¦GPUs", "loans for ¦GPUs"
+    r"|\b(?:mak|sell|build|produc|suppl|design|develop)(?:e|es|s|ies|ing)\s(?:[\w-]+\s){0,3}[a-z]{3,}s\sfor\s(?:[\w-]+\s){0,2}$"
+    r"|\b(?:loan|grant|course|classe|lesson|cable|part|rack|server|tool|cooler|charger|board|film|book|article|game|licence"
+    r"|license|visa|ticket|software|memory)s?\sfor\s(?:[\w-]+\s){0,2}$"
     r"|\b(?:not|instead\sof|rather\sthan)\s(?:[\w-]+\s)?$"
 )
 
@@ -127,14 +131,17 @@ def spoken_of(text: str, low: int, high: int) -> bool:
     return _ANCHOR.search(text, low, high) is not None
 
 
-def counts_chips(text: str, low: int, high: int, found: Count, named: bool) -> bool:
+def counts_chips(text: str, low: int, high: int, found: Count, named: bool, counted: int) -> bool:
     """Whether chips are what the number `found`, without a unit, can count in the sentence `text[low:high]`.
 
-    `named` says whether chips are named in the sentence itself, so that they may also follow.
+    `named` says whether chips are named in the sentence itself, so that they may also follow; `counted` is where the
+    last count before the number ended, or -1.
     """
     value = found.value
-    if value is None or not 100 <= value <= MOST or _GROUPED.search(text, found.first, found.last) is None:
+    if value is None or not 100 <= value <= MOST:
         return False
+    if _GROUPED.search(text, found.first, found.last) is None and not 0 <= found.start - counted <= _BESIDE:
+        return False  # "SK Telecom, 2,500. KT, ¦700.": a small number only beside another
     begin = max(0, found.start - REACH)
     before = text[begin : found.start]
     anchor = max(

@@ -104,7 +104,7 @@ def is_there(text: str, start: int, end: int) -> bool:
 
 
 _RAISED_TARGET = re.compile(
-    r"\b(?:rais|lift|cut|lower|increas|upgrad|revis|trim|boost|hik|slash|doubl|tripl)(?:e|es|s|ed|ing|ting|ted)?\s"
+    r"\b(?:rais|lift|cut|lower|increas|upgrad|revis|trim|boost|hik|slash|doubl|tripl)[mntp]?(?:e|es|s|ed|ing)?\s"
     r"(?:up\s)?(?:its|the|their|his|her)\s(?:[\w-]+\s){0,4}?(?:targets?|goals?|forecasts?|guidance|estimates?|projections?"
     r"|outlook|pledges?|offers?|bids?|requests?)\b[^.;\n]{0,50}\bfrom\s(?:the\s|just\s|only\s)?$"
 )
@@ -117,6 +117,34 @@ _GIVEN_UP = re.compile(
     r"(?:its|the|an?|their|his|her|plans?\sfor\s(?:the|an?))\s(?:[\w-]+\s){0,2}?(?:purchase|order|investment|acquisition"
     rf"|deal|project|contract|procurement)\s(?:of|for|worth)\s{_DEGREES}$"
 )
+_LEFT = re.compile(
+    r"\b(?:walk\w*\saway\sfrom|pull\w*\sout\sof|back\w*\sout\sof|withdr[ae]w\sfrom)\s(?:the|its|an?|their)\s$"
+)
+_TO_REACH = re.compile(
+    r"\b(?:on\s(?:track|course|pace)|poised|set|likely|bound|forecast|projected|expected|tipped)\s(?:to|for)\s(?:\w+\s){0,2}"
+    rf"{_DEGREES}$"
+)
+_WANTED = re.compile(r"\s(?:is|was)\swhat\s(?:\w+\s){1,3}?(?:wants?|needs?|asks?|seeks?|hopes?)\b")
+_UNDER_PLAN = re.compile(
+    r"[\W_]*Under\s(?:the|its|their|this|that|a)\s(?:[\w’'-]+\s){0,3}?(?:plans?|proposals?|blueprint|roadmap|drafts?|memorandum"
+    r"|bills?|offer|outline)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:minimum|maximum|ceiling|cap|threshold|lower\slimit|upper\slimit|floor|entry\sfee)\s(?:[\w-]+\s){0,2}?of\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_limit(text: str, start: int) -> bool:
+    """Whether a rule sets the sum: "A minimum investment of ¦10 billion won is required"."""
+    return _LIMIT.search(text, max(0, start - 60), start) is not None
+
+
+def under_plan(text: str) -> bool:
+    """Whether the sentence tells what a plan says: "Under the revised plan the state puts up 3 trillion won"."""
+    return _UNDER_PLAN.match(text) is not None
+
+
 _ENTITLED = re.compile(rf"\b(?:entitled\sto|in\sline\s(?:for|to\s\w+)|due\sto\s(?:get|receive))\s{_DEGREES}$")
 
 
@@ -205,6 +233,10 @@ def to_come(text: str, start: int, end: int) -> bool:
     if " from " in before[-12:] and _RAISED_TARGET.search(before):
         return True  # "raised its target to 200 trillion won ¦from 150 trillion won"
     if any(word in before for word in ("raft", "roposed", "lanned")) and _DRAFT.search(before):
+        return True
+    if _LEFT.search(before[-40:]) or (" is what" in behind and _WANTED.match(behind)):
+        return True
+    if (" to " in before[-60:] or " for " in before[-60:]) and _TO_REACH.search(before[-80:]):
         return True
     if _ENTITLED.search(before[-50:]) or _GIVEN_UP.search(before[-90:]):
         return True

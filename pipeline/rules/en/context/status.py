@@ -74,6 +74,7 @@ def status(
         _FINE_BEFORE.search(before)
         or _FINE_BEHIND.match(behind)
         or foreseen.is_threshold(clause.text, start, end)
+        or foreseen.is_limit(clause.text, start)
     ):
         return "actual", "actual"
     if _of_plan(before) or _NOUN_BEHIND.match(behind) or _IN_PLANS.match(behind):
@@ -153,6 +154,8 @@ def _governed(
             and _told_of_plan(clause)
         ):
             return "planned"  # "It will hand out its GPUs. Universities ¦get 3,300"
+        if group is not None and group.present and foreseen.under_plan(clause.text):
+            return "planned"
         if ahead_of and group is not None and group.present and group.kind not in ("state", "receive"):
             return "planned"  # "The 2027 budget ¦includes 610 billion won"
         return "actual"
