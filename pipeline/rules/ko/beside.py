@@ -117,7 +117,8 @@ def _of_one(draft: Draft, first: Draft) -> bool:
     return party or (draft.sector == first.sector == "company" and first.head in _FIRM_RANKS)
 
 
-_BYLINE = re.compile(r"(?:대담|정리|사진|글|취재|편집|그래픽|진행) ?[=:] ?$")
+_BYLINE = re.compile(r"(?:대담|정리|사진|글|취재|편집|그래픽|진행|만난 사람)(?:[·ㆍ/][가-힣]{1,4})? ?[=:] ?$")
+_MAIL = re.compile(r" ?[(<]?[\w.+-]{1,40}@")
 _FIRM_RANKS = frozenset(
     ("전무", "상무", "부사장", "사장", "부회장", "이사", "상무보", "전무이사", "상무이사")
 )
@@ -127,7 +128,7 @@ def _is_part_of(text: str, title: Title, following: Title) -> bool:
     """대통령 비서실장, 대표 이사: the first is no position of its own."""
     if title.particle or text[title.after : following.begin] != " ":
         return False
-    if title.head == "대표" and following.head in phrases.LICENSED:
+    if title.head in ("대표", "파트너") and following.head in phrases.LICENSED:
         return True  # 대표 변호사
     return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
 
@@ -136,7 +137,10 @@ _NEXT_TO = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:[(（][^()（�
 
 
 def recurring(text: str, stretches: list[Stretch]) -> frozenset[str]:
-    """The rare names that an article has more than once right in front of positions with a particle: `이산 대표는`."""
+    """The rare names that an article has right in front of positions with a particle: `이산 대표는`.
+
+    They open a sentence or are there more than once.
+    """
     seen: set[str] = set()
     twice: set[str] = set()
     for stretch in stretches:
@@ -145,7 +149,10 @@ def recurring(text: str, stretches: list[Stretch]) -> frozenset[str]:
                 continue
             match = _NEXT_TO.search(text, max(0, title.begin - 20), title.begin)
             if match and likeness(match[1]) == POSSIBLE:
-                (twice if match[1] in seen else seen).add(match[1])
+                alone = (
+                    match.start() == 0 or text[match.start() - 1] == "\n" or text[match.start() - 2] in '.”"'
+                )
+                (twice if alone or match[1] in seen else seen).add(match[1])
     return frozenset(twice)
 
 
@@ -185,8 +192,10 @@ def _beside(
         _, organisation, former = phrases.without_name(text, low, title)  # [선우혁 / 남도대 교수]
         yield Draft.of(text, slashed, title, organisation, "name_slash_title", former=former)
         return
-    if phrase and _BYLINE.search(text, max(0, phrase.start - 6), phrase.start):
-        return  # 대담=문진서 산업부장
+    if phrase and (
+        _BYLINE.search(text, max(0, phrase.start - 12), phrase.start) or _MAIL.match(text, title.after)
+    ):
+        return  # 대담=문진서 산업부장, 문진서 산업부장 moon@…
     if phrase:
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):

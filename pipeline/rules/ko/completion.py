@@ -135,7 +135,25 @@ def _organisation(
     if draft.status == "former" and draft.rule not in ("left_title", "title_name_title"):
         return None
     here = _topic(reading, draft) if draft.status != "former" else None
-    return here or (_main_firm(reading, draft) if not mentions.organisations else None)
+    if here is None and draft.head in _CHAIRS and draft.status != "former":
+        here = _committee(reading.text, draft.start)
+    elsewhere = set(mentions.organisations.values()) if draft.rule not in _APART else set()
+    if here or (elsewhere and elsewhere != {actors.main(reading)}):
+        return here
+    return _main_firm(reading, draft)
+
+
+_APART = frozenset(("title_given_to", "named_to_title", "holds_title"))
+_CHAIRS = frozenset(("위원장", "부위원장", "소위원장"))
+_COMMITTEE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])((?:국회 )?[가-힣A-Za-z0-9·]{2,20}(?:위원회|특위|소위))(?![가-힣]{3})"
+)
+
+
+def _committee(text: str, end: int) -> str | None:
+    """The committee named last before a chair that stands without one: `국회 AI특위가 열렸다. ¦표하린 위원장¦은`."""
+    named = [match[1] for match in _COMMITTEE.finditer(text, max(0, end - _NEAR), end)]
+    return named[-1] if named else None
 
 
 def _main_firm(reading: Reading, draft: Draft) -> str | None:
@@ -158,7 +176,8 @@ _OPENING_WORD = re.compile(
 _TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
 _FIRM_POSTS = frozenset((
     "대표", "대표이사", "회장", "부회장", "사장", "부사장", "CEO", "CTO", "CFO", "COO", "최고경영자",
-    "최고재무책임자", "최고기술책임자", "전무", "상무", "사외이사", "공동대표", "각자대표", "부대표", "부문장", "사업부장",
+    "최고재무책임자", "최고기술책임자", "전무", "상무", "사외이사", "공동대표", "각자대표", "부대표",
+    "부문장", "사업부장",
     "최고운영책임자", "최고전략책임자", "최고제품책임자", "최고과학책임자", "최고AI책임자", "최고데이터책임자", "CAIO",
 ))  # fmt: skip
 _MAIN_POSTS = frozenset((

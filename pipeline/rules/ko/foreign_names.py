@@ -27,6 +27,11 @@ def _families(origin: str) -> frozenset[str]:
     return frozenset(row["name"] for row in vocabulary.table("family_names_ko") if row["origin"] == origin)
 
 
+def family_first(word: str) -> bool:
+    """Whether a word is a family name that stands in front of the given name: 다케우치."""
+    return word in _families("japanese")
+
+
 def length(
     words: Sequence[str],
     at: int,

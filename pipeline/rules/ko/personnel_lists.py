@@ -127,7 +127,8 @@ def _read_line(
                 organisation = mark["angle"].strip()
             _entry(reading, region, begin, stop, organisation, heading)
         elif mark["heading"]:
-            names = list(_entry_names(text, begin, stop))
+            alone = " " not in segment and phrase_words.like_organisation(segment)  # ◆ 한울대
+            names = [] if alone else list(_entry_names(text, begin, stop))
             if not names and (_EVENT.search(segment) or _GRADE.fullmatch(segment)):
                 heading = segment
             elif _EVENT.search(segment):
@@ -195,9 +196,11 @@ def _entry(
     behind = text[tail[-1].end(1) : stop]
     acting = bool(_ACTING.search(post)) or "직무대리" in heading or _ACTING_BEHIND.match(behind) is not None
     post = _ACTING.sub("", post)
+    graded = False
     if not post:  # ▲ 홍길동 전무
         after = next(titles.find(text, tail[-1].end(), stop), None)
         post = text[tail[-1].end() : after.end].strip() if after else ""
+        graded = bool(post)
     rank = _RANK.search(heading)
     title = _title_of(post)
     position: str | None = None
@@ -216,7 +219,7 @@ def _entry(
         where, _, position = position.partition(" ")
     effective = _effective(reading, heading, text[tail[-1].end() : stop])
     posts = [part.strip() for part in _AND.split(position)] if title is not None else [position]
-    if bracketed and rank:
+    if (bracketed or graded) and rank and rank[1] != post:
         posts.insert(0, rank[1])  # the grade that the heading gives, and the post
     for match, place, held in ((m, *numbered) for m in tail for numbered in enumerate(posts)):
         region.drafts.append(

@@ -139,6 +139,8 @@ def likeness(word: str) -> int:
     if len(given) == 2:
         if given[-1] in _NO_LAST or (given[-1] == "대" and _ranks()[surname] > 20):  # 태재대 is a university
             return POSSIBLE if listed == 2 and _ranks()[surname] < _COMMON else NONE
+        if given[-1] == "의" and _ranks()[surname] >= _COMMON:
+            return POSSIBLE  # 두리의 변호사
         if listed == 2:
             return CERTAIN if _ranks()[surname] < _COMMON or len(surname) == 2 else LIKELY
         return LIKELY if given in _NATIVE_ENDS else POSSIBLE if listed else NONE
@@ -148,7 +150,7 @@ def likeness(word: str) -> int:
 def common_surname(word: str) -> bool:
     """Whether a name begins with one of the commoner surnames, as 하루빈 does and 지원금 does not."""
     surname = surname_part(word)
-    return surname is not None and _ranks()[surname] < _COMMON_SURNAMES
+    return surname is not None and (len(surname) == 2 or _ranks()[surname] < _COMMON_SURNAMES)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -197,6 +197,8 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
         ):  # 안철수·나경원 의원: the last one is read
             continue
         rest = written[at + length :]
+        if title.head in _OF_SCHOOLS and word[-1] in "초중고" and not rest and at:
+            continue  # 구나래 한솔고 교감
         if word[-1] == "대" and length == 1:  # 길규대 사장, but 남해대 교수
             if title.sector == "academia" or title.head in _OF_UNIVERSITIES:
                 if score < CERTAIN or rest or best is not None:
@@ -232,6 +234,8 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
         return (
             like_organisation(written[at - 1]) or _TEAM.search(written[at - 1]) is not None
         )  # 홍보팀 나미르 매니저
+    if title.noun and at == 0 and rest and sure >= LIKELY:  # 봉준서 가온통신 해외사업 총괄
+        return like_organisation(rest[0]) or (title.head in _OF_SCHOOLS and rest[0][-1] in "초중고")
     if title.noun:
         return sure >= CERTAIN and (not rest or like_organisation(rest[0]))
     if rest:
@@ -283,7 +287,9 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
         if text[slice(*span)] in _BEFORE_EMPLOYER and any(other[0] > span[0] for other in kept):
             kept = [other for other in kept if other[0] > words[number][0]]
-    if kept and text[slice(*kept[-1])] == "대표" and title.head in LICENSED:  # 법무법인 한결 대표 변호사
+    if (
+        kept and text[slice(*kept[-1])] in ("대표", "파트너") and title.head in LICENSED
+    ):  # 법무법인 한결 대표 변호사
         position = kept.pop()[0]
     while kept and text[slice(*kept[-1])] in _RANKS and title.unit is None:
         duty = text[slice(*kept[-1])] == "담당"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.people import surname_id
+from pipeline.rules.ko import foreign_names
 from pipeline.rules.ko.drafts import Draft, sector_for
 from pipeline.rules.ko.titles import Title
 
@@ -33,7 +34,10 @@ class People:
                 continue
             self.seen.add((draft.person, draft.head))
             if " " in draft.person:
-                self.by_last.setdefault(draft.person.split()[-1], []).append(draft)
+                first, *_, last = draft.person.split()
+                self.by_last.setdefault(last, []).append(draft)
+                if foreign_names.family_first(first):  # 다케우치 장관 of 다케우치 료
+                    self.by_last.setdefault(first, []).append(draft)
             elif surname := draft.surname:
                 self.by_surname.setdefault(surname_id(surname) or surname, []).append(draft)
 
