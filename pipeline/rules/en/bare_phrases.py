@@ -73,7 +73,7 @@ TO_FROM = re.compile(
 )
 EACH = re.compile(r"\s*(?:units?\s+|chips?\s+)?(?:each|apiece)\b", re.IGNORECASE)
 OF_THEM = re.compile(
-    r"\s+(?:of\s+(?:them|which|the\s(?:things|beasts|lot)|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
+    r"\s+(?:of\s+(?:them|which|the\s(?:things|beasts|lot)|(?:the|its|their)\s\d[\d,]+(?=[.,;]|\s(?:are|were|is|was|in|have|had|that|it|they|on)\b)|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
     r"|cards|NPUs|processors|accelerators)\b|more\b)",
     re.IGNORECASE,
 )
@@ -181,16 +181,17 @@ UNITS_BRACKET = re.compile(r"\b(?:GPUs|NPUs|chips|units|cards|accelerators)\s\($
 VERB_MODIFIER = re.compile(r"(?:top|exceed|surpass|pass)", re.IGNORECASE)
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|at|than|not|versus|vs\.?|against)\s+$", re.IGNORECASE)
 # Who else is numbered in the clause: a number behind "users", "the KOSPI" or "residents" is of them.
-OTHER_NOUNS = (
-    r"(?:people|users|customers|subscribers|employees|workers|staff|engineers|students|researchers|applicants|visitors"
+COUNTED_NOUNS = (
+    r"people|users|customers|subscribers|employees|workers|staff|engineers|students|researchers|applicants|visitors"
     r"|viewers|residents|voters|votes|jobs|seats|members|patients|households|homes|apartments|cars|vehicles|phones|smartphones"
     r"|robots|drones|headcount|population|attendance|crowds?|downloads|followers|patents|papers|scores?|points?|megawatts"
     r"|MW|price|prices|shares|servers|racks|tickets|cases|respondents|startups|firms|companies|graduates|doctors|soldiers"
-    r"|stores|watts|kilowatts|gigawatts|GW|kW|degrees|bugs|questions|countries|won|dollars|yen|euros)\b"
+    r"|stores|watts|kilowatts|gigawatts|GW|kW|degrees|bugs|questions|countries"
 )
-OTHERS = re.compile(rf"\b{OTHER_NOUNS}", re.IGNORECASE)
+OTHERS = re.compile(rf"\b(?:{COUNTED_NOUNS}|won|dollars|yen|euros)\b", re.IGNORECASE)
+# Not money: "13,000 GPUs for 1.4 trillion won; of the ¦15,600 …": a sum never goes without its currency.
 OTHERS_COUNTED = re.compile(
-    rf"\d\s(?:[\w-]+\s){{0,2}}{OTHER_NOUNS}|\b(?:team|group|class|crowd|panel|list|staff|cohort)s?\sof\s\d",
+    rf"\d\s(?:[\w-]+\s){{0,2}}(?:{COUNTED_NOUNS})\b|\b(?:team|group|class|crowd|panel|list|staff|cohort)s?\sof\s\d",
     re.IGNORECASE,
 )
 # "in 40 trucks; ¦10 more came": any plural that is numbered, but the names of chips and of times
