@@ -18,6 +18,7 @@ ORGANISATION_NOUNS = word_set("organisation_noun")
 DETERMINERS = word_set("determiner")
 STATUSES = {row["word"]: row["status"] for row in vocabulary.table("title_statuses_en")}
 """Words in front of a title that say when it is held: "former" → `former`."""
+_CIVIC = word_set("civic_group")
 _LONGEST = 14  # words of one phrase
 _SECTORS = {
     noun: sector
@@ -89,6 +90,9 @@ class NounPhrases:
         words = self.split
         if name.kind == "person":
             return False
+        if words[stop - 1].suffix == "-based" and self.has_organisation(stop, stop + 1):
+            phrase.begin = phrase.end = stop  # "of the Paris-based |OECD|"
+            return True
         described = phrase.organisation and phrase.end > phrase.begin  # "of chip startup |Upline|"
         if (name.kind == "organisation" or described) and all(
             not word.capital and not word.possessive for word in words[phrase.begin : phrase.end]
@@ -141,7 +145,8 @@ class NounPhrases:
         if noun not in ORGANISATION_NOUNS:
             return True
         phrase.organisation = True
-        phrase.sector = phrase.sector or noun_sector(noun)
+        civic = noun == "group" and inside and words[at - 1].lower in _CIVIC
+        phrase.sector = phrase.sector or ("civil" if civic else noun_sector(noun))
         return word.possessive or self._more_nouns(phrase.end)
 
     def _describes(self, at: int) -> bool:

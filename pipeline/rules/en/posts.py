@@ -191,7 +191,8 @@ class PostFinder(Fronts, Tails):
         if after is not None and after.lower in (_NAMES_AFTER if after.capital else _NOT_AFTER):
             return False
         if title == "speaker" and not words[at].capital:
-            return begin < at or (after is not None and after.lower == "of")
+            assembly = before is not None and before.lower in ("assembly", "parliament", "house")
+            return begin < at or assembly or (after is not None and after.lower == "of")
         if (
             title in _WORDS_TOO
         ):  # "an |official| at Samsung", "ministry |official| Kim", no "official statement"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline import vocabulary
 from pipeline.reading import Name
+from pipeline.rules.en.noun_phrases import MODIFIERS
 from pipeline.rules.en.persons import is_surname
 from pipeline.rules.en.posts import PostFinder
 from pipeline.rules.en.titles import Position, Post
@@ -172,8 +173,15 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
         return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,), False, "", False, False, False))
     stop, organization, sector = finder.noun_phrase(end)
     if organization is None:
-        return None
-    organization, sector, stop = finder.parent(organization, sector, end, stop)
+        field = stop > end and split[stop - 1].lower in MODIFIERS
+        if not field or stop >= len(split) or split[stop].lower != "at":
+            return None
+        begin = stop + 1
+        stop, organization, sector = finder.noun_phrase(begin)  # "leads research |at Upline|"
+        if organization is None or not finder.has_organisation(begin, stop):
+            return None
+    else:
+        organization, sector, stop = finder.parent(organization, sector, end, stop)
     position = Position(verb.text, verb.lower, organization, sector, status or None)
     return Chunk(
         "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status

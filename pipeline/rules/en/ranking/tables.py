@@ -21,9 +21,9 @@ _SAID = tuple(map(re.compile, ("ank", "ANK", "lac(?:e|ing)", "osition", "tand(?:
 _WORD = r"(?:rank(?:ing)?|plac(?:e|ing)|position|standing)"
 # "Korea's rank by category", "Seoul's place in the index", no "pay by rank", no "market places"
 _HEADING = re.compile(
-    r"(?<!by )(?<!each )(?<!per )\brank(?:ing)?s?\b"
+    r"(?<!by )(?<!each )(?<!per )\brank(?:ing)?s?\b(?! (?:its|the|their|our)\b)"
     r"|(?:[’']s|\bits|\bour) (?:[\w-]+ ){0,2}(?:place|placing|position|standing)s?\b"
-    r"|\bwhere [\w .’'-]{2,30} stands$",
+    r"|\bwhere [\w .’'-]{2,30} (?:stands|ranks)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|said|says)\b")
@@ -154,7 +154,8 @@ def _cells(reading: Reading, table: _Table) -> Iterator[Ranking]:
     text = reading.text
     if _OTHER.search(table.heading) and not table.titles:
         return
-    if any(_CELL.fullmatch(row.text(text, 0).strip()) for row in table.rows):
+    labels = (_CELL.fullmatch(row.text(text, 0).strip()) for row in table.rows)
+    if any(label is not None and number(label["rank"]) is not None for label in labels):
         return  # "1 | United States | 100": the rank stands in front
     wanted = [at for at in range(1, len(table.rows[0].cells)) if _is_ranks(text, table, at)]
     if not wanted:
@@ -221,10 +222,10 @@ def _is_ranks(text: str, table: _Table, at: int) -> bool:
         return not _OTHER.search(title) and not any(map(_GAMES.search, (table.heading, *table.titles)))
     if _OTHER.search(title) or not _HEADING.search(table.heading):
         return False
-    ordinal = all(match is None or not match["rank"].isdigit() for match in found)
+    ordinal = all(match is None or not cell.isdigit() for match, cell in zip(found, cells, strict=True))
     if ordinal:
         return True
-    if table.heading.endswith("stands"):
+    if table.heading.endswith(("stands", "ranks")):
         return False
     dated = bool(title) and (_YEAR_ALONE.fullmatch(title) is not None or bool(country_named(title)))
     of_subjects = (bool(table.titles) and _OF_SUBJECTS.fullmatch(table.titles[0]) is not None) or any(
