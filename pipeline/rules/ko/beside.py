@@ -215,7 +215,9 @@ def _beside(
         yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
     elif named := _name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
-    elif behind := _subject_after(text, title, high, organisation is not None or _names_its_own(text, title)):
+    elif behind := _subject_after(
+        text, title, high, organisation is not None or _names_its_own(text, title), former
+    ):
         organisation = organisation or phrases.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
@@ -350,7 +352,9 @@ def _names_its_own(text: str, title: Title) -> bool:
     )
 
 
-def _subject_after(text: str, title: Title, high: int, employed: bool) -> tuple[int, int] | None:
+def _subject_after(
+    text: str, title: Title, high: int, employed: bool, former: bool = False
+) -> tuple[int, int] | None:
     """The certain name with a particle that follows a position: `위원장 송경희는`.
 
     A Korean's only where the organisation stands in front (`employed`): 위원장 공모제는 names nobody.
@@ -363,7 +367,7 @@ def _subject_after(text: str, title: Title, high: int, employed: bool) -> tuple[
             continue
         words = match[1].split()
         executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
-        if (employed or executive) and not title.noun and len(words) == 1 and len(words[0]) > 2:
+        if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
             if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
                 return match.span(1)
         elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):

@@ -109,6 +109,30 @@ def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str,
             draft.sector = draft.sector or mentions.sectors.get(draft.head)
             if draft.status == "current" and (other := mentions.designate.get(draft.head)):
                 draft.status, draft.date = other.status, other.date
+    _contacts(reading, ordered)
+
+
+_CONTACTS = frozenset(("과장", "팀장", "사무관", "서기관", "주무관", "연구관", "국장"))
+_PHONE = re.compile(r"\s*[(（☎]{1,2}\s*0\d{1,2}[-)]")
+_ONE_LINE = 80
+
+
+def _contacts(reading: Reading, ordered: list[Draft]) -> None:
+    """Give those to be phoned their section's name, or the ministry's: `과장 탁서린(044-…), 사무관 위소리(044-…)`."""
+    last: Draft | None = None
+    for draft in ordered:
+        title = draft.title
+        if title is None or draft.head not in _CONTACTS:
+            continue
+        if not _PHONE.match(reading.text, max(draft.end, title.after)):
+            continue
+        if draft.organization is None and last is not None and draft.start - last.end < _ONE_LINE:
+            draft.organization = last.organization
+        if draft.organization is None and (about := actors.main(reading)):
+            draft.organization = about if names.sector_of(about) == "government" else None
+        if draft.organization and draft.sector is None:
+            draft.sector = sector_for(title, draft.organization)
+        last = draft
 
 
 def _organisation(
@@ -132,7 +156,10 @@ def _organisation(
                 return named
     if draft.head == "차관" and len(ministries) == 1:
         return next(iter(ministries.values()))
-    if draft.status == "former" and draft.rule not in ("left_title", "title_name_title"):
+    replaced = (
+        reading.text[max(0, draft.start - 3) : draft.start] == "전임 "
+    )  # 전임 노건우 대표는 고문을 맡는다
+    if draft.status == "former" and draft.rule not in ("left_title", "title_name_title") and not replaced:
         return None
     here = _topic(reading, draft) if draft.status != "former" else None
     if here is None and draft.head in _CHAIRS and draft.status != "former":
@@ -158,9 +185,16 @@ def _committee(text: str, end: int) -> str | None:
 
 def _main_firm(reading: Reading, draft: Draft) -> str | None:
     """The firm that an article is about, for a post of a firm in a sentence that names none before it."""
+    about = actors.main(reading)
+    if (
+        about
+        and draft.head in _MINISTRY_POSTS
+        and names.sector_of(about) == "government"
+        and about[-1] in "부처청"
+    ):
+        return about  # the page of a ministry: 설태민 실장은
     if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS:
         return None
-    about = actors.main(reading)
     if about is None or not (names.sector_of(about) == "company" or about in actors.coined(reading.text)):
         return None
     sentence = reading.sentence_at(draft.start)

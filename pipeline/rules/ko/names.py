@@ -99,6 +99,13 @@ def match_known(text: str, at: int) -> Known | None:
         end = at + len(written)
         if written[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
             continue
+        if (
+            entry[1] == "country"
+            and len(written) > 1
+            and text[end : end + 1].isascii()
+            and text[end : end + 1].isalnum()
+        ):
+            continue  # 한국AI윤리협회 is no country's
         if _tail_length(text, end) is not None:
             return entry
     return None

@@ -237,6 +237,19 @@ def _foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     return 0, NONE
 
 
+@lru_cache(maxsize=1 << 12)
+def coined_word(word: str) -> bool:
+    """Whether a word sounds like a name that somebody coined for a firm: 브라이트코어, 노던라이트AI."""
+    return (
+        len(word) >= 4
+        and word not in vocabulary.words("not_names_ko")
+        and word not in vocabulary.words("titles_ko")
+        and word not in vocabulary.words("loanwords_ko")
+        and likeness(word) < LIKELY
+        and sum(char in _FOREIGN for char in word) * 5 >= len(word) * 3
+    )
+
+
 def foreign_word_like(word: str) -> bool:
     """Whether a word can be part of a foreigner's name at all: Hangul that is no Korean word, title or employer."""
     return _may_be_surname(word) and not likeness(word) >= CERTAIN

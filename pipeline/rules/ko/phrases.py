@@ -18,6 +18,7 @@ from pipeline.rules.ko.persons import (
     LIKELY,
     NONE,
     POSSIBLE,
+    coined_word,
     foreign_length,
     hanja_name,
     likeness,
@@ -234,6 +235,8 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
         return (
             like_organisation(written[at - 1]) or _TEAM.search(written[at - 1]) is not None
         )  # 홍보팀 나미르 매니저
+    if title.head == "총괄" and sure >= CERTAIN and rest:
+        return True  # 톰 리히터 아태 총괄
     if title.noun and at == 0 and rest and sure >= LIKELY:  # 봉준서 가온통신 해외사업 총괄
         return like_organisation(rest[0]) or (title.head in _OF_SCHOOLS and rest[0][-1] in "초중고")
     if title.noun:
@@ -300,6 +303,10 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
         return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
     if title.unit is not None:
         return ((kept[0][0] if kept else title.begin), title.unit), position
+    while title.head == "총괄" and kept and not like_organisation(text[slice(*kept[-1])]):
+        if len(kept) == 1 and not _FIELD.fullmatch(text, *kept[0]):
+            break
+        position = kept.pop()[0]  # 가온통신 글로벌사업 총괄
     if not kept:
         return None, position
     if title.head in _MINISTERS and position == title.start and not like_organisation(text[slice(*kept[-1])]):
@@ -314,6 +321,10 @@ def _between(text: str, words: list[Span], title: Title) -> tuple[Span | None, i
     return (kept[0][0], end), position
 
 
+_FIELD = re.compile(
+    r"(?:[가-힣A-Za-z]{0,6}(?:사업|기술|제품|개발|연구|마케팅|영업|디자인|전략|서비스|운영|기획|정책|검색|인프라|데이터|플랫폼)"
+    r"|아태|아시아|북미|유럽|일본|한국|중국|글로벌|국내|해외|아시아태평양|동남아|AI)(?:지역)?"
+)
 _MINISTERS = frozenset(("장관", "차관", "부장관", "담당장관"))
 LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노무사"))
 _OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))
@@ -346,6 +357,12 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
             first -= 1
         elif first and _TEAM.search(text[slice(*kept[-1])]) and like_organisation(text[slice(*kept[-2])]):
             first -= 1  # 새벽반도체 홍보팀 나미르 매니저
+        elif coined_word(text[slice(*kept[-1])]) and (
+            title.sector == "company" or title.head in _OF_ANY_HOUSE
+        ):
+            pass  # 브라이트코어 나딘 리드 최고경영자
+        elif title.head in _OF_SECTIONS and _SECTION_NAME.fullmatch(text, *kept[-1]):
+            pass  # 인공지능안전과 위유나 과장
         elif title.head not in _OF_SCHOOLS or text[kept[-1][1] - 1] not in "초중고":
             return None
     while first > 0 and len(kept) - first < 4:
@@ -359,6 +376,11 @@ def _in_front(text: str, words: list[Span], title: Title) -> Span | None:
     return kept[first][0], end
 
 
+_OF_ANY_HOUSE = frozenset(
+    ("대표", "회장", "부회장", "부대표", "의장", "총괄", "본부장", "팀장", "센터장", "소장")
+)
+_OF_SECTIONS = frozenset(("과장", "사무관", "서기관", "주무관", "팀장", "연구관"))
+_SECTION_NAME = re.compile(r"[가-힣A-Za-z0-9]{3,}(?:과|팀|담당관실|담당관)")
 _INCORPORATED = frozenset((
     "법무법인", "회계법인", "특허법인", "세무법인", "노무법인", "의료법인", "학교법인",
     "사단법인", "재단법인", "주식회사",
@@ -379,7 +401,11 @@ def owner(text: str, low: int, end: int) -> Span | None:
         return None
     known = names.match_known(match[1], 0)
     ending = names.ending_of(match[1])
-    if not (known and known[1] == "organisation") and not (ending and (ending[1] or len(match[1]) >= 3)):
+    if (
+        not (known and known[1] == "organisation")
+        and not (ending and (ending[1] or len(match[1]) >= 3))
+        and not coined_word(match[1])
+    ):
         return None
     start = base + match.start(1)
     whole = re.search(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]+) $", text[low:start])
