@@ -118,7 +118,7 @@ def stands_alone(
     if not same_sentence and last_count < 0:
         begin = max(0, found.start - 200)
         carried = text[begin : found.start]
-        chips_at = previous - begin if previous >= 0 else _last(around.CHIPS, carried)
+        chips_at = max(previous - begin if previous >= 0 else -1, _last(around.CHIPS, carried))
         other = _last(around.OTHERS_COUNTED, carried) > chips_at and not _taken(carried)
         if other and around.OF_NUMBER.search(text, max(low, found.start - 60), found.start) is None:
             return False  # "It hired 500 people. Another ¦300 will come."

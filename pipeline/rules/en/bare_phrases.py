@@ -73,7 +73,7 @@ TO_FROM = re.compile(
 )
 EACH = re.compile(r"\s*(?:units?\s+|chips?\s+)?(?:each|apiece)\b", re.IGNORECASE)
 OF_THEM = re.compile(
-    r"\s+(?:of\s+(?:them|which|the\s(?:things|beasts|lot)|(?:the|its|their)\s\d[\d,]+(?=[.,;]|\s(?:are|were|is|was|in|have|had|that|it|they|on)\b)|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+the\s+(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
+    r"\s+(?:of\s+(?:them|which|the\s(?:things|beasts|lot)|(?:the|its|their)\s\d[\d,]*\d(?!\d|,\d)(?=[.,;]|\s(?:are|were|is|was|in|have|had|that|it|they|on)\b)|(?:these|those)(?!\s\w)|those(?=\s(?:have|had|are|were|will|would)\b))\b|of\s+(?:the\s+|(?=\d))(?:[\d,]+\s+)?(?:\w+\s+)?(?:GPUs|chips|units"
     r"|cards|NPUs|processors|accelerators)\b|more\b)",
     re.IGNORECASE,
 )

@@ -65,7 +65,18 @@ _NOT_BEFORE = re.compile(
 _NUMBERED = re.compile(
     r"\d\s(?:(?:new|more|other|additional|AI|local|foreign|Korean|domestic|private|public|small|large)\s){0,2}"
     r"(?!(?:GPU|NPU|chip|unit|card|accelerator|processor|year|month|week|day|hour|quarter|percent|phase|stage|batch|time"
-    r"|site|building|tranche|center|centre|hall)(?:e?s)\b)[a-z]{3,}[^\Wsui_]s\b"
+    r"|site|building|tranche|center|centre|hall)(?:e?s)\b)(?:[a-z]{3,}[^\Wsui_]|[CTL]PU|PC)s\b"
+)
+# "Its readers ¦number 31,000", "a gigabyte cost 4,100, up from ¦2,900"
+_MEASURED = re.compile(
+    r"\b(?:"
+    + "|".join(sorted(used("context_words_en", "implied_counts.others")))
+    + r"|readers|donors|citizens|owners)\s(?:(?:now|already|have|has|had|who|are|to)\s){0,2}"
+    r"(?:number|total|r[io]se|f[ea]ll|gr[eo]w"
+    r"|climb|dropp?|reach|st[ao][no]d|swell|exceed|surpass)(?:s|ed|ing)?\b[^.;\n]{0,60}$"
+    r"|\b(?:costs?|fetche[sd]|sells?\sfor|sold\sfor)\s(?:(?:about|around|some|over|nearly)\s)?\d[\d,.]*"
+    r"(?![\d,.]|\s?(?:[tbm]r?illion|bn|tn))[^.;\n]{0,60}$",
+    re.IGNORECASE,
 )
 
 _ABOUT = re.compile(
@@ -103,6 +114,8 @@ def of_another(text: str, low: int, found: Count, since: int) -> bool:
         for match in _ANCHOR.finditer(text, begin, found.start):
             begin = match.end()
     between = text[begin : found.start]
+    if _MEASURED.search(between):
+        return True
     if between.endswith(("another ", "further ", "additional ", "extra ")) and _TIMED.search(between):
         return True
     return _numbers_others(between)

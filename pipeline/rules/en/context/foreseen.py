@@ -124,6 +124,7 @@ _TO_REACH = re.compile(
     r"\b(?:on\s(?:track|course|pace)|poised|set|likely|bound|forecast|projected|expected|tipped)\s(?:to|for)\s(?:\w+\s){0,2}"
     rf"{_DEGREES}$"
 )
+_THERE = re.compile(rf"\bthere\s(?:will|would|should|could|might)\s(?:soon\s|then\s)?be\s{_DEGREES}$")
 _WANTED = re.compile(r"\s(?:is|was)\swhat\s(?:\w+\s){1,3}?(?:wants?|needs?|asks?|seeks?|hopes?)\b")
 _UNDER_PLAN = re.compile(
     r"[\W_]*Under\s(?:the|its|their|this|that|a)\s(?:[\w’'-]+\s){0,3}?(?:plans?|proposals?|blueprint|roadmap|drafts?|memorandum"
@@ -233,6 +234,8 @@ def to_come(text: str, start: int, end: int) -> bool:
     if " from " in before[-12:] and _RAISED_TARGET.search(before):
         return True  # "raised its target to 200 trillion won ¦from 150 trillion won"
     if any(word in before for word in ("raft", "roposed", "lanned")) and _DRAFT.search(before):
+        return True
+    if "there " in before[-60:] and _THERE.search(before[-60:]):
         return True
     if _LEFT.search(before[-40:]) or (" is what" in behind and _WANTED.match(behind)):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pipeline.rules.en.context import foreseen, verbs
 from pipeline.rules.en.context.clause import Clause, Governor
@@ -92,6 +93,9 @@ def status(
     if _OF_WHICH.search(before) and inherited is not None:
         return inherited, inherited
     governed = _governed(clause, start, end, governor, inherited, time, last)
+    present = governor is None or governor.group is None or governor.group.present
+    if governed == "actual" and present and foreseen.under_plan(clause.text):
+        return "planned", "planned"
     if governed == "actual" and foreseen.DEAL.search(before) and _sentence_ahead(clause, start):
         return "planned", "planned"
     if governor is not None and governor.side == "participle":
@@ -99,6 +103,14 @@ def status(
     if _FROM.search(before) or _AGAINST.search(before):
         return "actual", governed
     return governed, governed
+
+
+def _is_ahead(time: str | None, published: date | None) -> bool:
+    """Whether a time, ISO 8601 of any precision, or the end of a range lies behind the day of publication."""
+    if time is None or published is None:
+        return False
+    last = time.split("/")[-1]
+    return last[:4].isdigit() and last > published.isoformat()[: len(last)]
 
 
 def _foresees(governor: Governor, group: Group) -> bool:
@@ -122,13 +134,7 @@ def _governed(
     time: str | None,
     last: str | None,
 ) -> str:
-    published = clause.reading.published
-    ahead_of = (
-        time is not None
-        and published is not None
-        and time.split("/")[-1][:4].isdigit()
-        and int(time.split("/")[-1][:4]) > published.year
-    )
+    ahead_of = _is_ahead(time, clause.reading.published)
     group = governor.group if governor is not None else None
     before = clause.text[max(0, start - 60) : start]
     if (ahead_of or foreseen.FOR_YEARS.match(clause.text, end)) and foreseen.REVEALED.search(before):
@@ -154,8 +160,6 @@ def _governed(
             and _told_of_plan(clause)
         ):
             return "planned"  # "It will hand out its GPUs. Universities ¦get 3,300"
-        if group is not None and group.present and foreseen.under_plan(clause.text):
-            return "planned"
         if ahead_of and group is not None and group.present and group.kind not in ("state", "receive"):
             return "planned"  # "The 2027 budget ¦includes 610 billion won"
         return "actual"
