@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Span
 
+from pipeline import vocabulary
 from pipeline.reading import Name, Reading
 from pipeline.rules.en import shapes, words
 from pipeline.rules.en.persons import is_surname
@@ -33,6 +34,12 @@ _HE = re.compile(
     r"(?:[Hh]e|[Ss]he)\b"
 )
 _HE_BACK = 3  # sentences that "he" can look back
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """The surnames of well-known foreigners: "met |Trump|"."""
+    return frozenset(name.rpartition(" ")[2] for name in vocabulary.words("foreigners"))
 
 
 class ParsedSentence:
@@ -70,7 +77,7 @@ class ParsedSentence:
         for back in range(1, min(_HE_BACK, index) + 1):
             sentence = self.reading.sentences[index - back]
             names = self.reading.names(sentence)
-            if any(name.kind == "unknown" and is_surname(name.text) for name in names):
+            if any(n.kind == "unknown" and (is_surname(n.text) or n.text in _surnames()) for n in names):
                 return None
             people = [name for name in names if name.kind == "person"]
             if people:
