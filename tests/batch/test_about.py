@@ -162,6 +162,16 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
     assert not FirstCut(own).may_match(b"<p>HOKKAIDO exports milk</p>")
 
 
+def test_terms_that_hold_one_another(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("term\tkind\nKorea\tplace\ndata lake\tsubject\ndatacenter\tsubject\nhorea\tplace\n")
+    own = FirstCut(about.load(str(path)))
+    assert own.may_match(b"<p>A datacenter in Korea</p>")
+    assert own.may_match(b"<p>A lake of data in Korea, a data lake</p>")
+    assert not own.may_match(b"<p>A lake in Korea</p>")
+    assert CUT.may_match("<p>국가인공지능위원회는 회의를 열었다.</p>".encode())
+
+
 @pytest.mark.parametrize("text", ["term\tkind\nHokkaido\ttown\n", "term\tkind\n\tplace\n", "no header"])
 def test_a_file_of_another_form_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "terms.tsv"

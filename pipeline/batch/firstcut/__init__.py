@@ -3,7 +3,9 @@
 Nothing relevant may be lost, so everything that stands between bytes and cleaned text is thought
 of: UTF-8, CP949, UTF-16 and ISO-2022-KR, numeric character references and `\\u` escapes (JSON-LD),
 Hangul in parts (NFD), soft hyphens and zero-width characters, tags in the middle of a word (a drop
-cap is `<span>K</span>orea`). Three sieves, each dearer and finer than the one before:
+cap is `<span>K</span>orea`). One thing is not: of a Latin word of six letters or more, tags behind
+another letter than the first (`Sam<wbr>sung`), in an article that has no term without them. Three
+sieves, each dearer and finer than the one before:
 
 1. every page: places, or what could hide one, in the lowered bytes, by SIMD string search;
 2. what passed: subjects, or what could hide one, likewise;
@@ -18,7 +20,7 @@ import unicodedata
 
 from pipeline.batch.about import About, Term
 from pipeline.batch.firstcut.hidden import ESCAPES, has_hidden_letters
-from pipeline.batch.firstcut.search import Hit, Search, fold, high_bytes
+from pipeline.batch.firstcut.search import Hit, Search, Within, fold, high_bytes
 from pipeline.batch.firstcut.tags import Split, Words, is_in_tag
 from pipeline.batch.firstcut.text import rough_texts, without_scripts
 
@@ -56,7 +58,7 @@ class _Side:
             exact=True,
             at_once=1000,  # what is searched is short
         )
-        self._in_text = Search((a.encode() for a in anchors), exact=True)
+        self._in_text = Within(a.encode() for a in anchors)
         self._cased = Search((word.encode() for word in cased), exact=True)
         # The literal first and what stands before it afterwards: so the search goes by the literal.
         whole = "|".join(f"{w}(?<![A-Za-z0-9]{w})(?![A-Za-z0-9])" for w in map(re.escape, cased)) or "(?!)"
@@ -85,7 +87,7 @@ class _Side:
         A word in small letters that stands between two tags stands in the joined text too; one that must have no
         letter beside it may not.
         """
-        found = {pattern for pattern, _, _ in self._in_text.hits(encoded)}
+        found = self._in_text.found(encoded)
         if any(anchor in found and (loose is None or loose.search(joined)) for anchor, loose in self._loose):
             return True
         return self._whole_in_text is not None and any(map(self._whole_in_text.search, (joined, spaced)))

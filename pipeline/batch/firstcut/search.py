@@ -97,3 +97,18 @@ class Search:
             for index, start, end in part.find_matches_as_indexes(data):
                 if index < count:
                     yield self.patterns[i + index], start, end
+
+
+class Within:
+    """Which of many byte strings a text holds, one within another too: `국가` and `국가인공지능`."""
+
+    def __init__(self, patterns: Iterable[bytes]) -> None:
+        self._patterns = sorted(set(patterns))
+        self._automaton = BytesAhoCorasick(self._patterns) if self._patterns else None
+
+    def found(self, data: bytes) -> set[bytes]:
+        """The patterns that are in `data`."""
+        if self._automaton is None:
+            return set()
+        hits = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        return {self._patterns[index] for index, _, _ in hits}

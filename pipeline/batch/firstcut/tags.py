@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from pipeline.batch.firstcut.search import Hit, Search, fold
 
@@ -61,7 +62,14 @@ class Words:
         self._heads: dict[bytes, set[bytes]] = {}
         for word in long:
             self._heads.setdefault(word[1:], set()).add(word[:1])
-        self._tails = Search([*self._heads, bytes(fold(_ISO_2022_KR))])
+        lots: list[list[bytes]] = [[bytes(fold(_ISO_2022_KR))]]
+        for tail in sorted(self._heads):
+            lot = next((lot for lot in lots if not any(self._hide(tail, other) for other in lot)), None)
+            if lot is None:
+                lots.append([tail])
+            else:
+                lot.append(tail)
+        self._tails = [Search(lot) for lot in lots]
         self._short = Search([word for word in every if len(word) < 5])
         self._short_split = Split(word.decode() for word in every if len(word) < 5)
         self._rests: dict[bytes, set[bytes]] = {}
@@ -70,9 +78,17 @@ class Words:
                 self._rests.setdefault(word[:at] + b"<", set()).add(word[at:])
         self.beginnings = tuple(self._rests)
 
+    def _hide(self, one: bytes, other: bytes) -> bool:
+        """Whether a hit of one can take from the other what it needs to be found."""
+        return any(
+            head + tail in taker or any(taker.endswith((head + tail)[:n]) for n in range(2, len(taker) + 1))
+            for tail, taker in ((one, other), (other, one))
+            for head in self._heads.get(tail, ())
+        )
+
     def any(self, page: bytes, folded: bytes | memoryview, small: list[Hit]) -> bool:
         """Whether the page has one of the words, whole or divided; `small`: what was found of `beginnings`."""
-        for tail, start, _ in self._tails.hits(folded):
+        for tail, start, _ in chain.from_iterable(search.hits(folded) for search in self._tails):
             heads = self._heads.get(tail)
             if heads is None:
                 return True
