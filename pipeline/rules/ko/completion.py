@@ -190,12 +190,14 @@ def _main_firm(reading: Reading, draft: Draft) -> str | None:
         about
         and draft.head in _MINISTRY_POSTS
         and names.sector_of(about) == "government"
-        and about[-1] in "부처청"
+        and about[-1] in "부처청시도군구"
     ):
         return about  # the page of a ministry: 설태민 실장은
-    if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS:
+    of_house = draft.head in _HOUSE_POSTS
+    if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS and not of_house:
         return None
-    if about is None or not (names.sector_of(about) == "company" or about in actors.coined(reading.text)):
+    firm = about is not None and (names.sector_of(about) == "company" or about in actors.coined(reading.text))
+    if about is None or not (firm or (of_house and about[-1] not in "부처청시도군구당회")):
         return None
     sentence = reading.sentence_at(draft.start)
     for name in reading.names(sentence):

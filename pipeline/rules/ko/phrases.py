@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import vocabulary
 from pipeline.rules.ko import aliases, names, titles
@@ -60,6 +60,12 @@ class Phrase:
     rule: str
 
 
+_IN_HOUSE = re.compile(
+    r"(?:AI|AX|DX|IT|ICT|SW|R&D|인공지능|빅?데이터|디지털|선행|중앙|종합|융합|미래|플랫폼|클라우드|보안|로봇|소프트웨어|"
+    r"기업부설|부설|정책|전략|언어모델|자율주행|반도체|기술)*(?:기술|연구|개발|융합|혁신)*(?:소|센터)"
+)
+
+
 def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
     """The phrase in front of `title`, not before `low`; `None` where no name stands there.
 
@@ -82,6 +88,8 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         if organisation is None and at == 0 and position != title.start:
             organisation = owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
     else:
+        if title.unit is not None and _IN_HOUSE.fullmatch(text, title.begin, title.unit):
+            title = replace(title, start=title.begin, unit=None)  # 서진텔레콤 황보람 AI연구소장
         in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
         organisation, position = _in_front(text, in_front, title), title.start
         if organisation is None and at == 0:
@@ -387,8 +395,11 @@ _INCORPORATED = frozenset((
     "농업회사법인",
 ))  # fmt: skip
 _OF_SCHOOLS = frozenset(("교장", "교감", "교사"))
+_INTRODUCES = re.compile(  # 투자사 ¦한빛인베스트¦의 임소이 상무
+    r"(?:기업|업체|스타트업|회사|벤처캐피털|VC|팹리스|자회사|계열사|(?:투자|설계|운용|제조|통신|게임|개발)사) \Z"
+)
 _OWNER = re.compile(
-    r"([가-힣A-Za-z0-9·&]{2,30}?)(?:에선|에서는|에서도|에서|의|측|은행의|"
+    r"([가-힣A-Za-z0-9·&]{2,30}?)(?:\([A-Za-z]{2,12}\))?(?:에선|에서는|에서도|에서|의|측|은행의|"
     r"[을를] (?:이끄는|이끌고 있는|이끈|총괄하는|설립한|창업한|세운|만든|경영하는|운영하는)) $"
 )
 
@@ -405,6 +416,7 @@ def owner(text: str, low: int, end: int) -> Span | None:
         not (known and known[1] == "organisation")
         and not (ending and (ending[1] or len(match[1]) >= 3))
         and not coined_word(match[1])
+        and not _INTRODUCES.search(text, max(low, base + match.start(1) - 12), base + match.start(1))
     ):
         return None
     start = base + match.start(1)

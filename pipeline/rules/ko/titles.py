@@ -196,16 +196,8 @@ _PROVINCES = frozenset((
 ))  # fmt: skip
 
 
-_FIELDS = re.compile(
-    r"(?:AI|AX|DX|IT|ICT|SW|R&D|인공지능|빅?데이터|디지털|선행|중앙|종합|융합|미래|플랫폼|클라우드|보안|로봇|소프트웨어|"
-    r"기업부설|부설|정책|전략|언어모델|자율주행|반도체|기술)*(?:기술|연구|개발|융합|혁신)*"
-)
-
-
 def _is_organisation(fused: str, unit: str) -> bool:
     """Whether a word such as 방위사업|청 is an organisation, not a rank such as 민간|위."""
-    if unit in ("소", "센터") and _FIELDS.fullmatch(fused):
-        return False  # 서진텔레콤 AI연구소장
     if len(fused) < 2 or fused in _NO_UNIT or fused.startswith(("공동", "수석", "상임", "상근")):
         return False
     whole = fused + unit
