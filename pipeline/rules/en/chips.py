@@ -125,6 +125,27 @@ def models(unit: str) -> str | None:
     return ";".join(found) or None
 
 
+_NAMES = _MODEL.pattern
+# "2,000 GPUs ¦(B200)", "GPUs, ¦all of them B200s", "GPUs – ¦H200s and B200s –"
+_BEHIND = re.compile(
+    r"(?:\s?\(|\s[–—-]\s|,\s(?=all|most|main|chief|large|primar))"
+    r"(?:all\s(?:of\sthem\s)?|mostly\s|mainly\s|chiefly\s|largely\s|primarily\s)?(?:of\sthem\s)?(?:(?:Nvidia|AMD)(?:['’]s)?\s)?"
+    rf"(?P<names>{_NAMES}(?:\s?(?:,|and|or|/|&|, and)\s?{_NAMES})*)(?=\s?(?:[).,;–—]|$))"
+)
+
+
+def models_behind(text: str, end: int, high: int) -> str | None:
+    """The models that are named behind the chips which end at `end`, not those with counts of their own."""
+    match = _BEHIND.match(text, end, high)
+    return models(match.group("names")) if match is not None else None
+
+
+def only_model(text: str, low: int, high: int) -> str | None:
+    """The model that `text[low:high]` names, `None` where it names none or several."""
+    found = models(text[low:high])
+    return None if found is None or ";" in found else found
+
+
 def unlisted(unit: str) -> str | None:
     """The model that a unit names though no list holds it: "Tessera 2" of " Tessera 2 cards"."""
     match = _NAMED.search(unit)

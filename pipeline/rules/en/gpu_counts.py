@@ -181,7 +181,9 @@ _MODEL_LIST = re.compile(
     r"(?:\s?(?:,|/|or|and|&|, or|, and)\s?(?:RTX\s)?\d{3,4}\w{0,3}\b(?!,))*"
 )
 _EXTENSION = re.compile(
-    r"(?:\s+(?:(?:RTX|GTX)\s(?:PRO\s)?\d{4}|Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
+    r"(?:(?<=Blackwell)|(?<=Hopper)|(?<=Instinct)|(?<=Ampere)|(?<=Rubin)|(?<=Ultra))\s(?:[A-Z]{1,3}\d{2,4}[A-Z]{0,2}|MI\d{3}[AX]?)s?\b"
+    r"|(?:\s(?:and|or)\s|\s?/\s?)[A-Z]{1,3}\d{2,4}[A-Z]{0,2}\s(?:GPUs|chips|accelerators|cards|processors)\b"
+    r"|(?:\s+(?:(?:RTX|GTX)\s(?:PRO\s)?\d{4}|Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
     r"|tensor core))*[\s-]+(?:AI\s)?(?:graphics processing units|GPUs?|NPUs?|chips?|accelerators|processors|cards)\b"
     r"|\s+(?:RTX|GTX)\s(?:PRO\s)?\d{4}s?\b|(?:\s?(?:and|or|/|,)\s?(?:RTX\s)?(?:[A-Z]{1,3})?\d{2,4}[A-Z]{0,2}s\b)+|\s+(?:units)\b",
     re.IGNORECASE,
@@ -222,6 +224,9 @@ class Extractor:
         windows = Windows(reading)
         taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
+        spoken: dict[
+            int, str | None
+        ] = {}  # the model that the last sentence without a count named, by its index
         table = read = -1  # where the last table with counts ends, and the last that was read
         # where the last count ends, and the last sentence in which a number can still count the chips named before
         ended = until = -1
@@ -241,9 +246,8 @@ class Extractor:
                     rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                     found = [one for one in rows if not taken.overlaps(one.start, one.end)]
                 if not rows and read > sentence.end_char:
-                    taken.add(
-                        sentence.end_char, read
-                    )  # the lines count something else: "GPU clouds: customers"
+                    # The lines count something else: "GPU clouds: customers".
+                    taken.add(sentence.end_char, read)
                 if found:
                     table = read
                     until = max(until, reading.index_at(found[-1].start) + 1)
@@ -260,16 +264,13 @@ class Extractor:
             if found:
                 until = max(until, index + CARRY)
                 chip, ended = found[-1].chip, max(one.end for one in found)
-                here: str | None = None if named else model
-                several = len({one.model for one in found if one.unit}) > 1
-                for one in found:
-                    if one.unit:
-                        here = model = one.model
-                    elif one.model is None and one.rule != "chart_row":
-                        one.model = here
-                if several:
-                    model = None
+                here = spoken.get(index - 1, model)
+                if named:
+                    here = chips.only_model(text, sentence.start_char, found[0].start)
+                model = _with_models(found, here, model)
                 yield from context.gpu_counts(sentence, found)
+            elif named:  # "The H200s came first. KT has ¦400."
+                spoken = {index: chips.only_model(text, sentence.start_char, sentence.end_char) or model}
             if following > until:
                 while position < len(starts) and starts[position] < following:
                     position += 1
@@ -330,7 +331,7 @@ class Extractor:
         if rule == "models" and not chips.is_model(text, start, end, low):
             return None
         unit_start = start
-        for _ in range(2):
+        for _ in range(3):
             more = _EXTENSION.match(text, end, high)
             if more is None:
                 break
@@ -368,11 +369,24 @@ class Extractor:
         one.model = chips.models(one.unit) or chips.unlisted(one.unit)
         if text[start:end] in ("boards", "modules") and one.model is None:
             return None
+        if one.model is None:
+            one.model = chips.models_behind(text, end, high)
         series = _OF_SERIES.match(text, end, high) if one.model is None else None
         if series is not None:
             one.model = chips.models(series.group())  # "500,000 units ¦of the MI300 series"
         one.chip = chips.kind_of(one.unit, chip if rule == "units" else "GPU")
         return one
+
+
+def _with_models(found: list[Count], here: str | None, model: str | None) -> str | None:
+    """Give numbers without a unit the model of the count before, `here` before the first; return what goes on."""
+    several = len({one.model for one in found if one.unit}) > 1
+    for one in found:
+        if one.unit:
+            here = model = one.model
+        elif one.model is None and one.rule != "chart_row":
+            one.model = here
+    return None if several else model
 
 
 def _in_front(text: str, low: int, unit_start: int) -> Count | None:
