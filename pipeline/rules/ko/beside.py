@@ -10,14 +10,13 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from pipeline.rules.ko import names, phrase_words, phrases
+from pipeline.rules.ko import contacts, names, phrase_words, phrases
 from pipeline.rules.ko.drafts import Draft
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
 _NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
-_DEPARTMENT = re.compile(r"담\s*당\s*부\s*서\s*[:：|]?\s*([^\n]{2,60})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,7 @@ def _beside(
         yield Draft.of(text, in_bracket, title, organisation, "name_bracketed_title", former=former)
     elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
         yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
-    elif named := _name_after(text, low, begin, title):
+    elif named := contacts.name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
     elif behind := _subject_after(
         text, title, high, organisation is not None or _names_its_own(text, title), former
@@ -286,55 +285,6 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
     if likeness(written[-1]) >= POSSIBLE:
         return base + words[-1].start(), base + words[-1].end()
     return None
-
-
-_AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
-
-
-_SECTION_BEFORE = re.compile(
-    r"(?<![가-힣])((?:[가-힣A-Za-z0-9]+(?:국|관|실|본부|단) )?[가-힣A-Za-z0-9]+"
-    r"(?:과|팀|국|관|실|센터|추진단)) \Z"
-)
-_PHONE = re.compile(r" ?[(（☎]{1,2} ?0\d{1,2}[-)]")  # 투자유치과 과장 탁서린(044-203-0000)
-
-
-def _name_after(
-    text: str, low: int, begin: int, title: Title
-) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
-    """The name that follows a position in a bracket or after a colon, and the organisation in front."""
-    if title.particle or (match := _AFTER.match(text, title.after)) is None:
-        return None
-    before = text[max(low, begin - 60) : begin]
-    bracket = re.search(r"([^()（）\s,]+(?: [^()（）\s,]+)?)[(（][^()（）]*$", before)
-    colon = re.search(r"[:：|]\s*$", before)
-    phone = _PHONE.match(text, match.end(1))
-    if not bracket and not colon and not phone:
-        return None
-    words = [word for word in match.groups() if word]
-    length, score = foreign_length(words, 0)
-    if length == 2 and score == CERTAIN:
-        end = match.end(2)
-    elif likeness(words[0]) >= POSSIBLE:
-        end = match.end(1)
-    else:
-        return None
-    organisation = None
-    if bracket:
-        base = begin - len(before)
-        start, stop = base + bracket.start(1), base + bracket.end(1)
-        words_before = text[start:stop].split()
-        if len(words_before) == 2 and phrase_words.ends_phrase(words_before[0]):
-            start = stop - len(words_before[1])
-        organisation = (start, stop)
-    elif in_line := _SECTION_BEFORE.search(text, max(low, begin - 50), title.begin):
-        organisation = in_line.span(1)  # 담당 : 투자정책관 투자유치과 과장 탁서린(044-203-0000)
-    elif department := list(_DEPARTMENT.finditer(text, max(0, begin - 300), begin)):
-        start = department[-1].start(1)
-        organisation = (
-            start,
-            start + len(re.split(r"\s{2,}|[|/(]|책\s*임|담\s*당", department[-1][1])[0].rstrip()),
-        )
-    return (match.start(1), end), organisation
 
 
 _SUBJECT = re.compile(
