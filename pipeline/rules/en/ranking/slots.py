@@ -91,7 +91,9 @@ _TOTAL = re.compile(
     r"\b(?:covers?|covering|of|among|across|surveyed|assess\w*|evaluat\w+|compar\w+|analy[sz]\w+|rank(?:s|ed"
     r"|ing)|all|the)"
     r" (?:the [\w.]+[’']s |the |all |a total of )?"
-    rf"(?P<total>\d{{1,3}}) (?:[\w-]+ ){{0,2}}?(?:{either(*use('group_noun'))})\b"
+    # not "the 10 leading countries": those are the best of more
+    rf"(?P<total>\d{{1,3}}) (?!(?:leading|top|best|major|[a-z]{{3,}}est|most|first|next)\b)"
+    rf"(?:[\w-]+ ){{0,2}}?(?:{either(*use('group_noun'))})\b"
     r"|\b(?P<nation>\d{1,3})[- ](?:nation|country|member|economy|city|university|company|team|state|government)\b"
     r"|\b(?:ranking|index|leaderboard|field|league) of (?:the )?(?P<listed>\d{1,3})\b"
     r"(?! (?:percent|points|years|months|days)|[,.%]\d|%)",
