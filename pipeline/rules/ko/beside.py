@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from pipeline.rules.ko import contacts, names, phrase_words, phrases
+from pipeline.rules.ko import contacts, employers, names, phrase_words, phrases
 from pipeline.rules.ko.drafts import Draft
 from pipeline.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, foreign_length, likeness
 from pipeline.rules.ko.titles import Title
@@ -127,7 +127,7 @@ def _is_part_of(text: str, title: Title, following: Title) -> bool:
     """대통령 비서실장, 대표 이사: the first is no position of its own."""
     if title.particle or text[title.after : following.begin] != " ":
         return False
-    if title.head in ("대표", "파트너") and following.head in phrases.LICENSED:
+    if title.head in ("대표", "파트너") and following.head in employers.LICENSED:
         return True  # 대표 변호사
     return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
 
@@ -217,7 +217,7 @@ def _beside(
     elif behind := _subject_after(
         text, title, high, organisation is not None or _names_its_own(text, title), former
     ):
-        organisation = organisation or phrases.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
+        organisation = organisation or employers.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
