@@ -103,7 +103,7 @@ def _listed(text: str, high: int, certain: list[Count], others: list[Count]) -> 
     return added
 
 
-def stands_alone(
+def _may_count(
     text: str, low: int, high: int, found: Count, last_count: int, same_sentence: bool, previous: int = -1
 ) -> bool:
     """Whether the number `found`, with no unit of its own, counts the chips that were counted or named before.
@@ -127,8 +127,6 @@ def stands_alone(
         return False
     if around.AFTER_MODEL.search(before) and _likely("", found):
         return True
-    if implied_counts.of_another(text, low, found, max(last_count, previous)) and not _taken(before):
-        return False
     of_them = around.OF_THEM.match(text, found.end)
     if last_count < 0 and previous < 0 and not implied_counts.chips_before(text, found):
         if not same_sentence or not implied_counts.spoken_of(text, found.end, high):
@@ -216,6 +214,18 @@ def stands_alone(
     if same_sentence and around.OF_THE_UNITS.search(near) and around.PREDICATE.match(text, found.end):
         return True
     return implied_counts.counts_chips(text, low, high, found, same_sentence, max(last_count, previous))
+
+
+def stands_alone(
+    text: str, low: int, high: int, found: Count, last_count: int, same_sentence: bool, previous: int = -1
+) -> bool:
+    """Whether the number `found` counts chips as `_may_count` says, and nothing that was numbered behind them."""
+    if not _may_count(text, low, high, found, last_count, same_sentence, previous):
+        return False
+    before = text[max(low, found.start - 130) : found.start]
+    if around.AFTER_MODEL.search(before):
+        return True
+    return not implied_counts.of_another(text, low, found, max(last_count, previous)) or _taken(before)
 
 
 def _parallel(text: str, low: int, found: Count, last_count: int) -> bool:

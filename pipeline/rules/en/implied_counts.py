@@ -74,6 +74,7 @@ _MEASURED = re.compile(
     + r"|readers|donors|citizens|owners)\s(?:(?:now|already|have|has|had|who|are|to)\s){0,2}"
     r"(?:number|total|r[io]se|f[ea]ll|gr[eo]w"
     r"|climb|dropp?|reach|st[ao][no]d|swell|exceed|surpass)(?:s|ed|ing)?\b[^.;\n]{0,60}$"
+    r"|\b(?:employs|hire[sd]|laid\soff|headcount|payroll)\b[^.\n]{0,90}$"
     r"|\b(?:costs?|fetche[sd]|sells?\sfor|sold\sfor)\s(?:(?:about|around|some|over|nearly)\s)?\d[\d,.]*"
     r"(?![\d,.]|\s?(?:[tbm]r?illion|bn|tn))[^.;\n]{0,60}$",
     re.IGNORECASE,
