@@ -80,7 +80,7 @@ def ends_phrase(word: str) -> bool:
     if not stem or last[1] != "J":
         return False
     noun = stem[-1][0]
-    if last[0] == "과" and (noun[-1] in "학공" or (len(word) > 4 and _SECTION.search(noun))):
+    if last[0] == "과" and (noun[-1] in "학공" or ((mixed or len(word) > 4) and _SECTION.search(noun))):
         return False  # 교육학과, 전자공학과, 인공지능정책과
     return len(word) > 2 or word in _SHORT_TOPICS
 
