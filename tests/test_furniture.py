@@ -227,7 +227,7 @@ ARTICLE = (
     "Written by a robot, the column won second place.",
     "Edited by Minister Bae himself, the plan asks for 9 trillion won.",
     "2. Korea ranks third in AI patents",
-    "- KRW 400 billion in equity confirmed",
+    "- KRW 70 billion of loans signed",
     "• Naver Cloud – 60,000",
     "* GPU 1만 장은 민간에 배분",
     "한국, AI 특허 세계 3위",

@@ -93,7 +93,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # "its founder and president, Kenji Aoki, blamed"; "the party's policy chief, Rep. Jin Seong-hwan,"
     "title_comma_name": [[_POST, _COMMA, _PERSON], [_POST, _COMMA, _POST, _PERSON]],
-    # "analysts such as Han Ji-woo of KB Securities and Mo Ye-rin", "executives including Jung So-young"
+    # "analysts such as Han Ji-woo of KB Securities and Mo Ye-rin", "executives including Pyo Ra-mi"
     "titles_such_as_names": [
         [_POST, _one(",", op="?"), _one("W"), _one("as", op="?"), *_EMPLOYED],
         [_POST, _one(",", op="?"), _one("W"), _one("as", op="?"), *_EMPLOYED, _AND, *_EMPLOYED],
@@ -110,9 +110,9 @@ PATTERNS: dict[str, list[Pattern]] = {
             *_EMPLOYED,
         ],
     ],
-    # "Samsung SDS (CEO: Lee Jun-hee)", "Park Yun-kyu: president of NIPA"
+    # "Samsung SDS (CEO: Gil Do-won)", "Park Yun-kyu: president of NIPA"
     "title_colon_name": [[_POST, _one(":"), _PERSON], [_one("NAME"), _one(":"), _POST]],
-    # "Lee Jun-hee (CEO of Samsung SDS)", "Lee Jun-hee — CEO of Samsung SDS —", "Cho Joon-hee (chairman, KOSA)"
+    # "Gil Do-won (CEO of Samsung SDS)", "Gil Do-won — CEO of Samsung SDS —", "Cho Joon-hee (chairman, KOSA)"
     "name_bracket_title": [
         [_PERSON, _one("("), _POST, _one(")")],
         [_PERSON, _one("-"), _POST],
@@ -140,7 +140,7 @@ PATTERNS: dict[str, list[Pattern]] = {
             _POST,
         ],
     ],
-    # "Rao, who led the mission before he was named director general"; "who joined in 2012 and became CEO"
+    # "Rao, who ran the programme until he was named director general"; "who joined in 2012 and became CEO"
     "he_became_title": [
         [_one("HE"), _MAYBE, _HELP, _MAYBE, _BEGINS, _MAYBE, _MAYBE_AS, _POST],
         [*_WHO, _FILL, _AND, _MAYBE, _HELP, _BEGINS, _MAYBE, _one("as", "to", op="?"), _POST],

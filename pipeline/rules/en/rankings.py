@@ -149,7 +149,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [{"IS_SENT_START": True, **_any(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}],
         [{"IS_SENT_START": True, **_NTH}, {"ORTH": {"IN": [":", "—", "–"]}}],
     ],
-    # a line of a newsletter: "3 — where Korea stands in the count", "22nd — Seoul's place among cities"
+    # a line of a newsletter: "3 — where Korea stands in the count", "22nd — where Busan stands among ports"
     "n_where": [
         [
             _any(*ordinals.NUMBERS, *ordinals.ORDINALS),

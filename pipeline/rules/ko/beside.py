@@ -61,9 +61,9 @@ _ALONE_WEAK = frozenset(("대표", "위원", "간사", "대사", "감사", "고�
 
 
 def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> list[Draft]:
-    """The positions right in front of a name that has another behind it: `최고기술책임자 채은결 부사장`.
+    """The positions right in front of a name that has another behind it: `최고기술책임자 방다솜 부사장`.
 
-    They are no longer `free`. With 인 as well, `AI부문장인 함도윤 전무`, and several joined with 겸.
+    They are no longer `free`. With 인 as well, `AI부문장인 길시우 전무`, and several joined with 겸.
     """
     first = own[0]
     more: list[Draft] = []

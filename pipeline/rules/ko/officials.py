@@ -67,7 +67,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "title_name": [[{"TEXT": {"IN": ["(", "（", ":", "："]}}, _WORD]],
     # 오픈AI 공동창업자 일리야 수츠케버가
     "organization_title_name": [[_NAMED_AS, _WORD]],
-    # 최고기술책임자(CTO) 채은결 부사장, AI부문장인 함도윤 전무
+    # 최고기술책임자(CTO) 방다솜 부사장, AI부문장인 길시우 전무
     "title_name_title": [[_NAMED_AS, {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,4}"}, _WORD]],
     # 부총리 겸 과기정통부 장관, 창업자이자 CEO
     "joint_title": [

@@ -191,7 +191,7 @@ def _entry(
     words_end = tail[0].start()
     post = text[begin:words_end].strip(" ,:·")
     bracketed = None if post else _POST_BEHIND.match(text, tail[-1].end(1), stop)
-    if bracketed:  # ▷지태겸(AX사업부문장)
+    if bracketed:  # ▷방다솜(AX사업부문장)
         post = bracketed[1]
     behind = text[tail[-1].end(1) : stop]
     acting = bool(_ACTING.search(post)) or "직무대리" in heading or _ACTING_BEHIND.match(behind) is not None

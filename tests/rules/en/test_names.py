@@ -136,7 +136,7 @@ def test_organisations(text: str, expected: list[str]) -> None:
     [
         "Running that many processors would cost a lot.",
         "On Monday, officials from both sides met.",
-        "“Chips arrive by plane,” he said.",
+        "“Parcels come by train,” she said.",
         "GPUs and AI are here.",
         "",
         "\n\n",

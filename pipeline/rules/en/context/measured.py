@@ -36,7 +36,7 @@ _RATED = re.compile(
 _FOR_WHICH = re.compile(r",?\s(?:for|on|in|into|under) which\s[^,;()\n]{2,60}\s$")
 # "Spending on AI textbooks, ¦at 533 billion won, drew fire"
 _AT_COMMA = re.compile(r",\s(?:now\s|already\s)?at\s(?:an?\s\w+\s)?$")
-# "The Public Growth Fund, initially ¦pegged at ₩100 trillion"
+# "The regional compute fund, at first ¦set at ₩20 trillion"
 _PEGGED = re.compile(
     r",?\s(?:initially\s|now\s|first\s|originally\s|currently\s|then\s)?(?:pegged|set|fixed|capped|valued|estimated"
     r"|put|priced|raised|expanded|increased|cut|lowered|reduced|budgeted|projected|appraised)\s(?:at|to)\s(?:an?\s)?$"
