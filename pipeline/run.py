@@ -186,6 +186,8 @@ def _run(
     if progress.units:
         _read(ledger, where, rules, options, progress, report)
     progress.is_writing = True
+    lost = ledger.count_without_outcome(rules)
+    assert not lost, f"{lost} inputs were given out and came to nothing"
 
     def tell(*failures: Failure) -> None:
         progress.failures, progress.notes = failures, ()
@@ -253,7 +255,7 @@ def _read(
     behind: deque[Shard] = deque()
     copied = time.monotonic()
     with _executor(options) as (executor, count):
-        said = (options.about, rules, ledger.parts, options.limits)
+        said = (options.about, ledger.parts, options.limits)
         total = progress.units
 
         def share(taken: int) -> int:

@@ -158,7 +158,10 @@ class Ledger:
         return [(json.loads(row[0]), _known(row[1:])) for row in rows]
 
     def missing(self, rules: str, *, fresh: bool = False) -> Iterator[tuple[dict[str, Any], Known | None]]:
-        """The units that are not yet read by these rules, with what the ledger has of them, in the inputs' order."""
+        """The units that are not yet read by these rules, in the inputs' order, each with its `id`.
+
+        And with what the ledger has of it, or `None`.
+        """
         last = 0
         where = "TRUE" if fresh else f"NOT EXISTS (SELECT 1 FROM unit WHERE {_DONE})"
         while True:  # by batches: a cursor that stays open would hold the log of a whole run
@@ -170,7 +173,7 @@ class Ledger:
                 return
             last = rows[-1][0]
             for _, i, unit in rows:
-                yield json.loads(unit), None if fresh else self.known(i, rules)
+                yield {**json.loads(unit), "id": i}, None if fresh else self.known(i, rules)
 
     def count_missing(self, rules: str, *, fresh: bool = False) -> int:
         """How many units there are to read."""
@@ -178,6 +181,14 @@ class Ledger:
             return self._count("SELECT count(*) FROM found")
         return self._count(
             f"SELECT count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM unit WHERE {_DONE})", rules
+        )
+
+    def count_without_outcome(self, rules: str) -> int:
+        """How many of this run's units have no row that says what became of them: none, when all are read."""
+        return self._count(
+            "SELECT count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM unit"
+            " WHERE unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?)",
+            rules,
         )
 
     def known(self, i: str, rules: str) -> Known | None:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
 from pipeline import tables
@@ -113,6 +114,17 @@ def body(
         for each in found:
             each[0] = article_id
     return row, rows
+
+
+def name_of(pieces: Iterable[bytes]) -> str:
+    """The name of the part of these pieces: the same for the same bytes, and never that of others.
+
+    So no part is ever written over another one, to which rows of the ledger may still point.
+    """
+    hashed = sha256()
+    for piece in pieces:
+        hashed.update(piece)
+    return hashed.hexdigest()[:32]
 
 
 def store(folder: str, name: str, pieces: Iterable[bytes]) -> None:

@@ -1,7 +1,8 @@
 """Shards: some units that are read together → a part, by whoever does the work, here or on another machine.
 
 `process` is what an executor is given: it is idempotent, so a shard whose machine died is simply done
-again, and the part has the same name and the same bytes.
+again, and the part has the same bytes and, because of them, the same name. Who a unit is, its `id` says: a
+worker may run in another folder, where a relative name means another file.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
 from pipeline.batch import parts
 from pipeline.batch.ledger import Known
-from pipeline.batch.units import Unit, identity
+from pipeline.batch.units import Unit
 from pipeline.batch.workers import Done, Ended, Limits, Lost, TaskError, slot_of_this_thread
 from pipeline.failures import Failure
 
@@ -34,15 +34,8 @@ class Shard:
     units: tuple[Unit, ...]
     known: tuple[Known | None, ...]
     about: str | None
-    rules: str
     parts: str
     limits: Limits = field(default_factory=Limits)
-
-    @property
-    def name(self) -> str:
-        """The name of its part: the same for the same work."""
-        said = [self.rules, self.about, *((identity(unit), unit.get("stamp")) for unit in self.units)]
-        return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,6 @@ class Outcome:
 def group(
     missing: Iterable[tuple[Unit, Known | None]],
     about: str | None,
-    rules: str,
     folder: str,
     limits: Limits,
     share: Callable[[int], int] = lambda _: UNITS,
@@ -71,19 +63,19 @@ def group(
     size, most = 0, share(0)
     for taken, (unit, known) in enumerate(missing):
         if held and (len(held) >= most or size + unit.get("size", 0) > BYTES):
-            yield _shard(held, about, rules, folder, limits)
+            yield _shard(held, about, folder, limits)
             held, size, most = [], 0, share(taken)
         held.append((unit, known))
         size += unit.get("size", 0)
     if held:
-        yield _shard(held, about, rules, folder, limits)
+        yield _shard(held, about, folder, limits)
 
 
 def _shard(
-    held: list[tuple[Unit, Known | None]], about: str | None, rules: str, folder: str, limits: Limits
+    held: list[tuple[Unit, Known | None]], about: str | None, folder: str, limits: Limits
 ) -> Shard:
     units, known = zip(*held, strict=True)
-    return Shard(units, known, about, rules, folder, limits)
+    return Shard(units, known, about, folder, limits)
 
 
 @dataclass(slots=True)
@@ -161,7 +153,7 @@ def _give_up(shard: Shard, number: int, readings: list[_Reading], reason: str) -
 
 def _stored(shard: Shard, readings: list[_Reading]) -> Outcome:
     units = []
-    offset, part = 0, shard.name
+    offset, part = 0, parts.name_of(_frames(readings))
     for unit, known, reading in zip(shard.units, shard.known, readings, strict=True):
         tally, failed = reading.tally, reading.failures
         if tally.get("unchanged") and known is not None:
@@ -170,7 +162,7 @@ def _stored(shard: Shard, readings: list[_Reading]) -> Outcome:
         length = sum(map(len, reading.frames))
         units.append(
             Known(
-                id=identity(unit),
+                id=unit["id"],
                 stamp=unit.get("stamp", ""),
                 sha256=tally.get("sha256", ""),
                 part=part,
@@ -185,13 +177,17 @@ def _stored(shard: Shard, readings: list[_Reading]) -> Outcome:
         )
         offset += length
     if offset:
-        parts.store(shard.parts, part, chain.from_iterable(reading.frames for reading in readings))
+        parts.store(shard.parts, part, _frames(readings))
     return Outcome(
         tuple(units),
         dict(sum((reading.rows for reading in readings), Counter())),
         tuple(chain.from_iterable(reading.failures for reading in readings)),
         tuple(chain.from_iterable(reading.notes for reading in readings)),
     )
+
+
+def _frames(readings: list[_Reading]) -> Iterator[bytes]:
+    return chain.from_iterable(reading.frames for reading in readings)
 
 
 def completed(

@@ -35,7 +35,10 @@ Found = tuple[str, str, Unit]
 
 
 def identity(unit: Unit) -> str:
-    """The same for the same stretch of the same file under the same name."""
+    """The same for the same stretch of the same file under the same name.
+
+    A relative name is one of the folder in which the run was started: only the run may ask, never a worker.
+    """
     where = unit.get("url") or unit["name"]
     place = os.path.abspath(where) if not streams.is_url(where) else ""  # noqa: PTH100  fast, and no link is followed
     return "\n".join((unit["reader"], where, str(unit.get("start", 0)), str(unit.get("top", "")), place))
@@ -179,7 +182,8 @@ def following(unit: Unit, start: int) -> Found:
     """The stretch behind one that was read up to the item `start`."""
     # Reading goes from the file's beginning each time, so what a stretch costs grows, and so does the stretch.
     behind = {**unit, "start": start, "end": start + max(ITEMS, start // 50)}
-    return identity(behind), unit["stamp"], behind
+    behind["id"] = identity(behind)
+    return behind["id"], unit["stamp"], behind
 
 
 def _unit(unit: Unit, stamp: str) -> Found:

@@ -11,14 +11,18 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from pipeline.batch import units, versions
+from pipeline.batch import shards, units, versions
 from pipeline.batch.workers import Limits
 from pipeline.run import Options, Progress, Summary, run
 from pipeline.tables import OutputError
@@ -377,3 +381,71 @@ def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert said.startswith("interrupted: the tables are as they were, what was read is kept")
     assert run([str(folder)], out, TWO).new < 400
+
+
+def test_a_file_that_changed_unseen_and_a_fresh_run_that_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = write(tmp_path / "in", 3), tmp_path / "out"
+    run([str(folder)], out, ONE)
+    before = tables(out)
+    was = (folder / "a0000.txt").stat()
+    changed = "한국 정부는 9조원을 투자한다고 밝혔다.\n".encode()
+    (folder / "a0000.txt").write_bytes(changed + b"y" * (was.st_size - len(changed)))
+    os.utime(folder / "a0000.txt", ns=(was.st_atime_ns, was.st_mtime_ns))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("pipeline.batch.ledger.Ledger.record", killed)  # its part is stored, its row is not
+        run([str(folder)], out, Options(workers=1, fresh=True))
+    (out / "amounts.csv").unlink()
+    assert run([str(folder)], out, ONE).read == 3
+    assert tables(out) == before
+    run([str(folder)], out, Options(workers=1, fresh=True))
+    assert len(list((out / ".kaix" / "parts").iterdir())) == 2  # the next run removes the old one
+    run([str(folder)], out, ONE)
+    assert len(list((out / ".kaix" / "parts").iterdir())) == 1
+
+
+def test_who_a_unit_is_does_not_depend_on_where_the_worker_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in", 3)
+    (tmp_path / "in" / "lines.jsonl").write_text(
+        "".join(json.dumps({"text": text(n)}) + "\n" for n in range(10, 20)), encoding="utf-8"
+    )
+    (tmp_path / "in" / "bad.bin").write_bytes(b"x")
+    monkeypatch.setattr(units, "ITEMS", 4)
+    monkeypatch.chdir(tmp_path)
+    real = shards.process
+
+    def elsewhere(shard: shards.Shard) -> shards.Outcome:
+        monkeypatch.chdir("/")
+        try:
+            return real(shard)
+        finally:
+            monkeypatch.chdir(tmp_path)
+
+    class Elsewhere(Executor):
+        def submit(self, work: Any, /, *args: Any, **_: Any) -> Any:
+            future: Future[Any] = Future()
+            future.set_result(elsewhere(*args))
+            return future
+
+    @contextmanager
+    def cluster(_: str) -> Iterator[tuple[Executor, int]]:
+        yield Elsewhere(), 1
+
+    monkeypatch.setattr("pipeline.batch.executors.cluster", cluster)
+    summary = run(["in"], "out", Options(cluster="tcp://another:1"))
+    assert (summary.read, summary.failed) == (13, 1)
+    run(["in"], "local", ONE)
+    assert tables(tmp_path / "out") == tables(tmp_path / "local")
+
+
+def test_what_came_to_nothing_is_no_silent_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.batch.ledger.Ledger.record", lambda *_: None)
+    with pytest.raises(AssertionError, match="2 inputs were given out and came to nothing"):
+        run([str(write(tmp_path / "in", 2))], tmp_path / "out", ONE)
