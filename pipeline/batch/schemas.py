@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
 from pipeline.records import RECORDS
 from pipeline.tables import COLUMNS, INTEGERS, NUMBERS, Cells
 
-DECIMALS = (38, 6)
-"""Digits of an amount: the largest that the rules accept is 10^18, and no currency has more than three places."""
+DECIMALS = (38, 12)
+"""Digits of an amount, and those behind the point: a token costs some ten-millionths of a dollar, and 26 digits are
+left in front of it, a hundred million times the largest sum that there is. Parquet and DuckDB have no more of them:
+what has more places is rounded, half to even; CSV has what the text says."""
+_EXACT = Context(prec=DECIMALS[0], rounding=ROUND_HALF_EVEN)
+_PLACES = Decimal(1).scaleb(-DECIMALS[1])
 
 SENTENCES = """
 CREATE TABLE sentences(
@@ -67,12 +71,23 @@ def _value(cell: str, kind: str, decimals: str) -> Any:
         number = Decimal(cell)
         if decimals:
             return int(number) if number == number.to_integral_value() else float(number)
-        return number
+        return _rounded(number)
     if kind == "date" and not decimals:
         from datetime import date
 
         return date.fromisoformat(cell)
     return cell
+
+
+def _rounded(number: Decimal) -> Decimal | None:
+    """The number as a column of `DECIMALS` can hold it; `None` for one of more than 26 digits before the point."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and -DECIMALS[1] <= exponent and number.adjusted() < DECIMALS[0] - DECIMALS[1]:
+        return number
+    try:
+        return number.quantize(_PLACES, context=_EXACT)
+    except InvalidOperation:
+        return None
 
 
 @cache

@@ -114,6 +114,45 @@ def test_amounts_are_exact_in_every_format(tmp_path: Path) -> None:
     assert plain("amounts", rows, decimals="json")[0]["amount"] == 1.5
 
 
+def test_prices_of_many_decimals_in_every_format(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(
+        "The Korean company charges $0.0000015 per token for its new model, it said on Monday.\n", encoding="utf-8"
+    )
+    run([tmp_path / "in"], tmp_path / "out", Options(workers=1, formats=ALL))
+    (said,) = as_csv(tmp_path / "out", "amounts")
+    assert said["amount"] == Decimal("0.0000015")
+    assert parquet.read_table(tmp_path / "out" / "amounts.parquet").to_pylist() == [said]
+    with duckdb.connect(str(tmp_path / "out" / "kaix.duckdb"), read_only=True) as base:
+        assert base.execute("SELECT amount FROM amounts").fetchall() == [(said["amount"],)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("0.0000000000005", "0"),  # half to even
+        ("0.0000000000015", "0.000000000002"),
+        ("0.0000000000025000000000000000000000000000000001", "0.000000000003"),
+        ("99999999999999999999999999.999999999999", "99999999999999999999999999.999999999999"),
+        ("99999999999999999999999999.9999999999999", None),
+        ("1" + "0" * 26, None),
+        ("-1.0000000000001", "-1"),
+    ],
+)
+def test_amounts_that_no_column_holds_exactly(tmp_path: Path, cell: str, value: str | None) -> None:
+    cells = tables.cells(amount(1))
+    cells[COLUMNS["amounts"].index("amount")] = cell
+    (row,) = plain("amounts", [cells])
+    assert row["amount"] == (None if value is None else Decimal(value))
+    for kind in (formats.Parquet, formats.DuckDb):
+        writer = kind(tmp_path)
+        writer.add("amounts", [cells])
+        writer.close()
+    assert parquet.read_table(tmp_path / "amounts.parquet").to_pylist() == [row]
+    with duckdb.connect(str(tmp_path / "kaix.duckdb"), read_only=True) as base:
+        assert base.execute("SELECT amount FROM amounts").fetchall() == [(row["amount"],)]
+
+
 def test_what_stands_under_a_name_is_replaced_when_all_is_there(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "amounts.parquet").mkdir(parents=True)  # a large table of an earlier run
