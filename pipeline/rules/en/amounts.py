@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any, ClassVar
 
@@ -143,6 +144,12 @@ _UNIT_OF_TABLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)  # asked for twice: where tokens are needed, and then where rules run
+def _currencies(text: str) -> tuple[int, ...]:
+    """The offsets in code points at which a currency stands, in order."""
+    return tuple(match.start() for match in _TRIGGER.finditer(text))
+
+
 class Extractor:
     """Finds `Amount` records."""
 
@@ -158,13 +165,13 @@ class Extractor:
     def token_places(self, text: str) -> Iterable[int]:
         """Where a currency stands, and what is named in front of a row of a table of sums."""
         rows = [cell.label[0] for cell in amount_tables.cells(text)]
-        return chain((match.start() for match in _TRIGGER.finditer(text)), rows)
+        return chain(_currencies(text), rows)
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
         context = Context(reading)
         windows = Windows(reading)
-        triggers = by_sentence(reading, (match.start() for match in _TRIGGER.finditer(reading.text)))
+        triggers = by_sentence(reading, _currencies(reading.text))
         yield from self._tables(reading)
         for index, places in triggers.items():
             sentence = reading.sentences[index]
