@@ -43,7 +43,8 @@ _RUN = """
 DROP TABLE IF EXISTS temp.found;
 CREATE TEMP TABLE found(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, unit TEXT NOT NULL);
 """
-_DONE = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ? AND NOT unit.again"
+_READ = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?"
+_DONE = f"{_READ} AND NOT unit.again"
 _KNOWN = "unit.id, unit.stamp, sha256, part, offset, length, read, failed, skipped, again, next"
 _APART = 1 << 32  # between the positions of two units: so many stretches a file can have
 
@@ -149,9 +150,9 @@ class Ledger:
         )
 
     def unfollowed(self, rules: str) -> list[tuple[dict[str, Any], Known]]:
-        """Units that are done and go on, with no unit noted behind them."""
+        """Units that are read and go on, with no unit noted behind them; also those that are to be tried again."""
         rows = self._base.execute(
-            f"SELECT found.unit, {_KNOWN} FROM found JOIN unit ON {_DONE} WHERE unit.next IS NOT NULL AND NOT EXISTS"
+            f"SELECT found.unit, {_KNOWN} FROM found JOIN unit ON {_READ} WHERE unit.next IS NOT NULL AND NOT EXISTS"
             " (SELECT 1 FROM found AS behind WHERE behind.position = found.position + 1)",
             (rules,),
         )
@@ -186,9 +187,7 @@ class Ledger:
     def count_without_outcome(self, rules: str) -> int:
         """How many of this run's units have no row that says what became of them: none, when all are read."""
         return self._count(
-            "SELECT count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM unit"
-            " WHERE unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?)",
-            rules,
+            f"SELECT count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM unit WHERE {_READ})", rules
         )
 
     def known(self, i: str, rules: str) -> Known | None:

@@ -28,8 +28,14 @@ from typing import Any, BinaryIO, TypeAlias
 
 from pipeline.batch import child
 
-CRASHES_IN_A_ROW = 3
-"""Items lost one after the other at which a task is given up: what dies is not the items but their source."""
+DEATHS_IN_A_ROW = 3
+"""Deaths of the process with no item under way, one after the other, at which a task is given up: what dies is not
+the items but their source."""
+LOST_IN_A_ROW = 100
+"""Items lost one after the other at which a task is given up: what dies is not the items but this machine. A crawl
+may well have three broken pages in a row; a hundred that each take their whole time are hours."""
+READING = 60.0
+"""Seconds, at least, in which the process has to start, and to find the next item: no item is to blame for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Item `index` killed its process, twice, or took too long; `item` is what the work said it was."""
+    """Item `index` was begun and killed its process, twice, or took too long; `item` is what the work said it was."""
 
     index: int
     item: dict[str, Any]
@@ -110,12 +116,12 @@ class Slot:
     def run(self, task: dict[str, Any]) -> Iterator[Event]:
         """The events of `task` in the order of its items, every item once, at the end `Ended`.
 
-        Raises `TaskError` when the work itself raises, or dies `CRASHES_IN_A_ROW` times in a row
-        without one good result.
+        Raises `TaskError` when the work itself raises, when its process hangs or dies `DEATHS_IN_A_ROW` times with
+        no item under way, and when `LOST_IN_A_ROW` items are lost without one good result.
         """
-        index, in_a_row, died_at = 0, 0, -1
+        index, deaths, lost, died_at = 0, 0, 0, -1
         while True:
-            item: dict[str, Any] = {}
+            item: dict[str, Any] | None = None
             frames = self._frames(task, index)
             try:
                 for kind, payload in frames:
@@ -123,7 +129,7 @@ class Slot:
                         item = json.loads(payload)
                     elif kind == child.RESULT:
                         yield Done(index, payload)
-                        index, in_a_row, item = index + 1, 0, {}
+                        index, deaths, lost, item = index + 1, 0, 0, None
                         self._results += 1
                     elif kind == child.ERROR:
                         raise TaskError(payload.decode())
@@ -135,14 +141,19 @@ class Slot:
             except _ChildDiedError as death:
                 if self._closed:
                     raise StoppedError from None
+                if item is None:  # whoever comes next, the way to it is the same
+                    deaths += 1
+                    if death.hung or deaths >= DEATHS_IN_A_ROW:
+                        again = "" if death.hung else f" ({deaths} times in a row)"
+                        raise TaskError(f"{death}{again}") from death
+                    continue
                 if not death.hung and died_at != index:
                     died_at = index  # once more: the machine may have been short of memory
                     continue
-                in_a_row += 1
-                if in_a_row >= CRASHES_IN_A_ROW:
-                    raise TaskError(f"{death} ({in_a_row} times in a row)") from death
                 yield Lost(index, item, str(death))
-                index += 1
+                index, deaths, lost = index + 1, 0, lost + 1
+                if lost >= LOST_IN_A_ROW:
+                    raise TaskError(f"{death} ({lost} articles in a row)") from death
             finally:
                 frames.close()
 
@@ -158,8 +169,13 @@ class Slot:
                 process.stdin.flush()
             except OSError:
                 raise _ChildDiedError(self._epitaph()) from None
+            reading = within = max(READING, self.limits.seconds)
             while not finished:
-                kind, payload = self._read_frame(process)
+                kind, payload = self._read_frame(process, within)
+                if kind == child.STARTED:
+                    within = self.limits.seconds
+                elif kind == child.RESULT:
+                    within = reading
                 finished = kind in (child.END, child.ERROR)
                 yield kind, payload
         finally:
@@ -187,28 +203,28 @@ class Slot:
                 raise _ChildDiedError("stopped")
         return self._process
 
-    def _read_frame(self, process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    def _read_frame(self, process: subprocess.Popen[bytes], within: float) -> tuple[bytes, bytes]:
         size = child.HEADER.size
-        self._fill(process, size)
+        self._fill(process, size, within)
         length, kind = child.HEADER.unpack(self._buffer[:size])
-        self._fill(process, size + length)
+        self._fill(process, size + length, within)
         payload = bytes(self._buffer[size : size + length])
         del self._buffer[: size + length]
         return kind, payload
 
-    def _fill(self, process: subprocess.Popen[bytes], size: int) -> None:
-        """Read until the buffer holds `size` bytes, within the deadline and the memory limit."""
+    def _fill(self, process: subprocess.Popen[bytes], size: int, within: float) -> None:
+        """Read until the buffer holds `size` bytes, `within` so many seconds and the memory limit."""
         if len(self._buffer) >= size:
             return
         assert process.stdout is not None
         poller = select.poll()
         poller.register(process.stdout, select.POLLIN | select.POLLHUP)
-        until = time.monotonic() + self.limits.seconds
+        until = time.monotonic() + within
         while len(self._buffer) < size:
             left = until - time.monotonic()
             if left <= 0:
                 self._kill()
-                raise _ChildDiedError(f"took over {self.limits.seconds:g} seconds", hung=True)
+                raise _ChildDiedError(f"took over {within:g} seconds", hung=True)
             if not poller.poll(min(left, 0.25) * 1000):
                 self._check_memory(process)
                 continue

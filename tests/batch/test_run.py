@@ -113,6 +113,32 @@ def test_what_kills_its_worker_is_one_failure(tmp_path: Path, monkeypatch: pytes
     assert run([str(folder)], tmp_path / "out", ONE).read == 5  # such failures are tried again
 
 
+def test_poison_articles_in_a_row_cost_themselves_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    said = [text(1), "SEGFAULT", "SEGFAULT", "SEGFAULT", "SEGFAULT", text(2), text(3)]
+    (tmp_path / "in" / "lines.jsonl").write_text(
+        "".join(json.dumps({"text": each}) + "\n" for each in said), encoding="utf-8"
+    )
+    monkeypatch.setattr("pipeline.batch.shards.WORK", "tests.batch.works:poisonous_shard")
+    monkeypatch.setattr(units, "ITEMS", 5)
+    summary = run([str(tmp_path / "in")], tmp_path / "out", ONE)
+    assert (summary.read, summary.failed) == (3, 4)
+    assert failures(tmp_path / "out") == [(f"lines.jsonl:{n}", "killed the worker") for n in range(2, 6)]
+    assert run([str(tmp_path / "in")], tmp_path / "out", ONE).read == 3  # they are tried again, with the rest
+    monkeypatch.setattr("pipeline.batch.shards.WORK", "pipeline.batch.work:shard")
+    assert run([str(tmp_path / "in")], tmp_path / "out", ONE).articles == 7
+
+
+def test_a_second_an_article_is_enough_for_a_first_one(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", 2)
+    page = "The ministry put 3 trillion won into chips in Seoul, it said on Friday. " * 5
+    (folder / "p.html").write_text(f"<html><body><article><p>{page}</p></article></body></html>")
+    summary = run([str(folder)], tmp_path / "out", Options(workers=1, limits=Limits(seconds=1)))
+    assert (summary.read, summary.failed) == (3, 0)
+
+
 def test_every_kind_of_file(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

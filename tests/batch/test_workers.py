@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch import workers
 from pipeline.batch.workers import (
     Done,
     Ended,
@@ -83,11 +84,42 @@ def test_an_error_of_the_work_fails_the_task_and_not_the_slot(slot: Slot) -> Non
     assert outcome(slot.run({"items": [5]})) == [(0, "55")]
 
 
+def test_poison_items_in_a_row_are_lost_and_the_rest_is_not(slot: Slot) -> None:
+    items = [1, "segfault", "exit", "exit", "hang", "exit", 2]
+    found = outcome(slot.run({"items": items}))
+    assert [found[0], found[-1]] == [(0, "11"), (6, "22")]
+    assert [index for index, _ in found] == list(range(7))
+
+
+def test_where_everything_dies_the_task_ends(slot: Slot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LOST_IN_A_ROW", 3)
+    events: list[Event] = []
+    with pytest.raises(TaskError, match=r"exit code 3\) \(3 articles in a row\)"):
+        events.extend(slot.run({"items": [1, *["exit"] * 9]}))
+    assert [index for index, _ in outcome(events)] == [0, 1, 2, 3]
+
+
 def test_a_source_that_always_kills_its_reader_ends() -> None:
     slot = Slot("tests.batch.works:broken_reader")
     events: list[Event] = []
     with pytest.raises(TaskError, match=r"exit code 1\) \(3 times in a row\)"):
         events.extend(slot.run({}))
+    assert outcome(events) == [(0, "ok"), (1, "ok")]
+    slot.close()
+
+
+def test_a_source_that_hangs_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "READING", 3.0)
+    slot = Slot("tests.batch.works:slow_reader", Limits(seconds=0.5))
+    assert outcome(slot.run({"seconds": 1.0})) == [(0, "ok")]
+    with pytest.raises(TaskError, match="took over 3 seconds"):
+        list(slot.run({"seconds": 60}))
+    slot.close()
+
+
+def test_the_start_of_the_process_is_no_item_s_time() -> None:
+    slot = Slot("tests.batch.slow_to_import:numbers", Limits(seconds=0.5))
+    assert outcome(slot.run({"items": [1]})) == [(0, "11")]
     slot.close()
 
 

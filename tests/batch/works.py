@@ -64,6 +64,13 @@ def broken_reader(task: dict[str, Any], start: int) -> Generator[Message, None, 
             yield Result(b"ok")
 
 
+def slow_reader(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
+    """A source whose first item takes its time to come."""
+    time.sleep(task["seconds"])
+    yield Started({"item": 0})
+    yield Result(b"ok")
+
+
 def poisonous_shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
     """The real work on a shard, except for articles that name a way to die."""
     from pipeline.batch import work
@@ -72,7 +79,7 @@ def poisonous_shard(task: dict[str, Any], start: int) -> Generator[Message, None
     extract = work.Extractor.frame
 
     def frame(self: Any, number: int, raw: Raw) -> bytes:
-        if raw.content == b"SEGFAULT":
+        if raw.content in (b"SEGFAULT", "SEGFAULT"):
             os.kill(os.getpid(), signal.SIGSEGV)
         if raw.content == b"HANG":
             time.sleep(100)

@@ -1,0 +1,9 @@
+"""A work whose modules take a while to load, as spaCy's do."""
+
+from __future__ import annotations
+
+import time
+
+from tests.batch.works import numbers as numbers
+
+time.sleep(1.2)
