@@ -96,6 +96,7 @@ _SHARES = frozenset(("점유율", "매출", "매출액", "출하량", "판매량
 _MARKET = re.compile(
     r"((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{0,8}(?:시장|부문|분야))(?:에서는|에서도|에서|에선|의) "
 )
+_ADVERBIAL = re.compile(r"(?<=[을를] )[가-힣]{1,6}(?:해|하여|해서|하며|으며|워|려|켜)(?= |$)")
 # What every index has: said in short, it is the index that the article speaks of.
 _PART = frozenset(("분야", "부문", "항목", "지표", "이 분야", "이 부문"))
 _SOME = re.compile(r"\d{1,2}개 (?:부문|분야|항목|지표|영역)$")
@@ -133,6 +134,9 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
         if part and not product_like(part) and not foreign_word(part.rsplit(" ", 1)[-1]):
             return part  # 특허(4위)와 규제환경(21위)
     phrase = noun_phrase(text, start, found.start)
+    if phrase and (verb := _ADVERBIAL.search(before, 0, before.rfind(phrase) + len(phrase))):
+        # 투자 2억달러를 ¦유치해 세계 12위, 인재를 ¦키워 AI 부문 4위
+        phrase = before[verb.end() : before.rfind(phrase) + len(phrase)].strip() or None
     if phrase and phrase[-1] == "도" and _IS_DOMAIN.search(phrase[:-1]):
         phrase = phrase[:-1]  # 연구 항목도 9위
     if (
