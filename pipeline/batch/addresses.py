@@ -13,6 +13,7 @@ import ipaddress
 import os
 import socket
 import threading
+import time
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
@@ -79,14 +80,17 @@ class Deadline:
 
     def __init__(self, seconds: float) -> None:
         self.passed = False
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
-        self._timer = threading.Timer(seconds, self._end)
+        self._timer = threading.Timer(seconds, self.end)
         self._timer.daemon = True
 
     def __enter__(self) -> Deadline:
         """Start the clock."""
         _current.deadline = self
+        self._until = time.monotonic() + self._seconds
         self._timer.start()
         return self
 
@@ -105,9 +109,15 @@ class Deadline:
         with self._lock:
             self._sockets.append(copy)
         if self.passed:
-            self._end()
+            self.end()
 
-    def _end(self) -> None:
+    @property
+    def left(self) -> float:
+        """The seconds that are left, at least a thousandth of one: a socket's limit of 0 means another thing."""
+        return 0.001 if self.passed else max(self._until - time.monotonic(), 0.001)
+
+    def end(self) -> None:
+        """End what is watched, now."""
         self.passed = True
         with self._lock:
             for copy in self._sockets:
@@ -131,21 +141,31 @@ class _Guarded:
         except socket.gaierror as error:
             raise NameResolutionError(connection.host, connection, error) from error
         timeout = Timeout.resolve_default_timeout(connection.timeout)
+        deadline: Deadline | None = getattr(_current, "deadline", None)
         failure: OSError = OSError("no address")
         for family, address in addresses:
             made = socket.socket(family, socket.SOCK_STREAM)
             try:
-                made.settimeout(timeout)
+                # A name may have dozens of addresses that all keep silent.
+                made.settimeout(timeout if deadline is None else min(timeout or deadline.left, deadline.left))
                 made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 made.connect(address)
+                made.settimeout(timeout)
             except OSError as error:
                 made.close()
                 failure = error
                 continue
-            if (deadline := getattr(_current, "deadline", None)) is not None:
+            if deadline is not None:
                 deadline.watch(made)
             return made
         raise NewConnectionError(connection, str(failure)) from failure
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request, watched too where the connection was left open by the one before, robots.txt often."""
+        connection: Any = self
+        if connection.sock is not None and (deadline := getattr(_current, "deadline", None)) is not None:
+            deadline.watch(connection.sock)
+        super().request(*args, **kwargs)  # type: ignore[misc]
 
 
 class _Http(_Guarded, HTTPConnection):

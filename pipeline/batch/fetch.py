@@ -26,6 +26,7 @@ LONGEST_PAUSE = 60.0
 """Seconds that a server can make us wait at most, by `Retry-After` or `Crawl-delay`."""
 _ROBOTS_BYTES = 512_000  # RFC 9309: at least 500 KiB have to be read
 RETRIED = (429, 500, 502, 503, 504)
+REDIRECTING = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ class Fetcher:
             self._obey_robots(url)
             self._pause(host)
             answer = self._tried(url, headers, self.manners.largest)
+            if answer is None and not headers:
+                raise ArticleError("not fetched", "HTTP 304 (not modified), of a page that is not known")
             if not isinstance(answer, str):
                 return answer
-            url = urljoin(url, answer)
+            url = joined(url, answer)
         raise ArticleError("not fetched", f"more than {REDIRECTS} redirects")
 
     def close(self) -> None:
@@ -149,7 +152,9 @@ class Fetcher:
                 raise ArticleError(error.reason, f"robots.txt: {error.detail}") from error
             if isinstance(answer, Fetched):
                 return Protego.parse(answer.content.decode("utf-8", "replace"))
-            url = urljoin(url, answer or "")
+            if answer is None:  # "not modified", of what nobody had
+                return None
+            url = joined(url, answer)
             self.check(url)
         return None
 
@@ -191,10 +196,19 @@ class Fetcher:
             except (HTTPError, OSError, ValueError) as error:
                 if deadline.passed:
                     raise ArticleError("not fetched", f"took over {self.manners.whole:g} seconds") from error
-                raise TryAgainError(f"{type(error).__name__}: {_without_address(error)}"[:300]) from error
+                raise TryAgainError(f"{type(error).__name__}: {without_address(error)}"[:300]) from error
 
 
-def _without_address(error: Exception) -> str:
+def joined(base: str, target: str) -> str:
+    """The address that `target` means on the page `base`; raises `ArticleError`."""
+    try:
+        return urljoin(base, target)
+    except ValueError as error:
+        raise ArticleError("not fetched", f"no URL: {error}: {target}"[:300]) from error
+
+
+def without_address(error: Exception) -> str:
+    """What an exception of urllib3 says, the same in every run."""
     # urllib3 writes the object with its address in memory, and two runs would give two rows.
     return str(error).rpartition("object at ")[2].partition(">: ")[2] or str(error)
 
@@ -203,7 +217,7 @@ def _answer(response: BaseHTTPResponse, url: str, largest: int, deadline: Deadli
     status = response.status
     if status == 304:
         return None
-    if status in (301, 302, 303, 307, 308) and (target := response.headers.get("Location")):
+    if status in REDIRECTING and (target := response.headers.get("Location")):
         return target
     if status in RETRIED:
         raise TryAgainError(f"HTTP {status}", _seconds(response.headers.get("Retry-After")))

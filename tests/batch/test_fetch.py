@@ -4,6 +4,7 @@ import gzip
 import io
 import socket
 import time
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +14,19 @@ from pipeline.batch import addresses
 from pipeline.batch.fetch import USER_AGENT, Fetched, Fetcher, Manners
 from pipeline.batch.ranges import RangeFile
 from pipeline.failures import ArticleError
-from tests.batch.web import drip, drip_head, ranged, reply, serve, silence
+from tests.batch.web import drip, drip_body, drip_head, ranged, reply, serve, silence
 
 LOCAL = Manners(pause=0.0, wait=2.0, whole=3.0, largest=1_000_000, allow_private=True)
 
 
 def fetcher(**changes: Any) -> Fetcher:
     return Fetcher(replace(LOCAL, **changes), sleep=lambda _: None)
+
+
+def unused_port() -> int:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return int(unused.getsockname()[1])
 
 
 def refusal(url: str, **changes: Any) -> ArticleError:
@@ -48,6 +55,12 @@ def test_what_did_not_change_is_not_sent_again() -> None:
         assert isinstance(first, Fetched)
         assert fetcher().get(web.url + "/a", etag=first.etag) is None
         assert fetcher().get(web.url + "/a", last_modified="Mon, 02 Mar 2026 00:00:00 GMT") is None
+
+
+def test_not_modified_of_a_page_that_nobody_has() -> None:
+    with serve({"/a": reply(304), "/robots.txt": reply(304)}) as web:
+        assert refusal(web.url + "/a").detail == "HTTP 304 (not modified), of a page that is not known"
+        assert web.paths == ["/robots.txt", "/a"]
 
 
 def test_robots_txt_is_obeyed_and_asked_for_once() -> None:
@@ -89,6 +102,7 @@ def test_redirects_are_followed_to_an_end() -> None:
         "/3": reply(body=b"here"),
         "/loop": reply(302, Location="/loop"),
         "/file": reply(302, Location="file:///etc/passwd"),
+        "/astray": reply(302, Location="http://[bad/"),
     }
     with serve(paths) as web:
         page = fetcher().get(web.url + "/1")
@@ -96,6 +110,7 @@ def test_redirects_are_followed_to_an_end() -> None:
         assert (page.url, page.content) == (web.url + "/3", b"here")
         assert refusal(web.url + "/loop").detail == "more than 8 redirects"
         assert refusal(web.url + "/file").reason == "not allowed"
+        assert refusal(web.url + "/astray").reason == "not fetched"
 
 
 def test_a_server_that_fails_is_asked_again_and_then_left() -> None:
@@ -117,20 +132,70 @@ def test_a_server_that_fails_is_asked_again_and_then_left() -> None:
     assert web.paths.count("/c") == 1
 
 
+@pytest.mark.parametrize("keeps", [False, True])
 @pytest.mark.parametrize("handler", [silence, drip, drip_head])
-def test_a_server_that_keeps_us_waiting_is_left(handler: Any) -> None:
+def test_a_server_that_keeps_us_waiting_is_left(handler: Any, keeps: bool) -> None:
+    """Over a connection that robots.txt has left open too."""
     begun = time.monotonic()
-    with serve({"/a": handler}) as web:
-        error = refusal(web.url + "/a", tries=1, wait=0.8, whole=1.0)
-    assert error.reason == "not fetched"
+    paths = {"/a": handler, "/robots.txt": reply(body=b"User-agent: *\nDisallow: /private\n")}
+    with serve(paths, keeps=keeps) as web, closing(fetcher(tries=1, wait=0.8, whole=1.0)) as impatient:
+        try:
+            impatient.get(web.url + "/a")
+        except ArticleError as error:
+            assert error.reason == "not fetched"
+        else:
+            pytest.fail("it was waited for")
+    assert web.paths == ["/robots.txt", "/a"]
     assert time.monotonic() - begun < 3
 
 
+def test_a_part_of_a_file_that_drips_is_left() -> None:
+    def dripping(request: Any) -> None:
+        if request.headers["Range"] == "bytes=0-0":
+            ranged(b"x" * 1000)(request)
+        else:
+            request.send_response(206)
+            request.send_header("Content-Range", "bytes 0-999/1000")
+            request.send_header("Content-Length", "1000")
+            request.end_headers()
+            drip_body(request)
+
+    begun = time.monotonic()
+    with (
+        serve({"/a": dripping}, keeps=True) as web,
+        RangeFile(web.url + "/a", manners=replace(LOCAL, wait=0.8, whole=1.0)) as file,
+        pytest.raises(OSError, match="took over 1 seconds"),
+    ):
+        file.read(1000)
+    assert time.monotonic() - begun < 3
+
+
+def test_a_file_on_a_host_that_is_not_there() -> None:
+    with pytest.raises(OSError, match="NewConnectionError"):
+        RangeFile(f"http://127.0.0.1:{unused_port()}/a", manners=replace(LOCAL, tries=1))
+
+
+def test_no_address_of_a_name_is_waited_for_beyond_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"8.8.8.{n}", 80)) for n in range(100)]
+    limits = []
+
+    def connect(made: Any, _: Any) -> None:
+        limits.append(made.gettimeout())
+        time.sleep(min(limits[-1], 0.1))
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: many)
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    assert (
+        refusal("http://many.example/", allow_private=False, tries=1, wait=0.1, whole=0.5).reason
+        == "not fetched"
+    )
+    assert limits[0] <= 0.1
+    assert limits[-1] < 0.01
+
+
 def test_a_host_that_is_not_there() -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    assert refusal(f"http://127.0.0.1:{port}/").reason == "not fetched"
+    assert refusal(f"http://127.0.0.1:{unused_port()}/").reason == "not fetched"
     assert refusal("http://no-such-host.invalid/").reason == "not fetched"
 
 
@@ -214,7 +279,10 @@ def test_what_is_no_address_of_the_web(url: str) -> None:
 
 def test_a_file_on_a_server_is_read_by_parts() -> None:
     body = bytes(range(256)) * 1000
-    with serve({"/a": ranged(body), "/plain": reply(body=body), "/moved": reply(302, Location="/a")}) as web:
+    paths = {"/a": ranged(body), "/plain": reply(body=body), "/moved": reply(302, Location="/a")}
+    paths |= {"/loop": reply(302, Location="/loop"), "/astray": reply(302, Location="http://[bad/")}
+    paths["/empty"] = reply(416, Content_Range="bytes */0")
+    with serve(paths) as web:
         file = RangeFile(web.url + "/moved", allow_private=True)
         assert (file.size, file.stamp) == (len(body), '"v1"')
         with io.BufferedReader(file, 10_000) as stream:
@@ -222,7 +290,16 @@ def test_a_file_on_a_server_is_read_by_parts() -> None:
             assert stream.read(70_000) == body[100_000:170_000]
             stream.seek(-5, io.SEEK_END)
             assert stream.read() == body[-5:]
-        with pytest.raises(OSError, match=r"no parts of files|HTTP 200"):
-            RangeFile(web.url + "/plain", allow_private=True)
+        for path, said in (
+            ("/plain", "HTTP 200: the server gives no parts of files; fetch it and name the file"),
+            ("/none", "HTTP 404"),
+            ("/loop", "too many redirects"),
+        ):
+            with pytest.raises(OSError, match=f"^{said}$"):
+                RangeFile(web.url + path, allow_private=True)
+        with pytest.raises(ArticleError, match="no URL"):
+            RangeFile(web.url + "/astray", allow_private=True)
+        with RangeFile(web.url + "/empty", allow_private=True) as empty:
+            assert (empty.size, empty.read()) == (0, b"")
         with pytest.raises(ArticleError, match="not allowed"):
             RangeFile(web.url + "/a")

@@ -61,6 +61,11 @@ def drip(request: BaseHTTPRequestHandler) -> None:
     request.send_response(200)
     request.send_header("Content-Type", "text/html")
     request.end_headers()
+    drip_body(request)
+
+
+def drip_body(request: BaseHTTPRequestHandler) -> None:
+    """Sends a byte now and then behind a header that is sent."""
     for _ in range(300):
         request.wfile.write(b"x")
         request.wfile.flush()
@@ -76,15 +81,18 @@ def drip_head(request: BaseHTTPRequestHandler) -> None:
 
 
 @contextmanager
-def serve(paths: dict[str, Handler]) -> Iterator[Server]:
-    """A server on a free port of 127.0.0.1 that answers `paths`, and 404 to all else."""
+def serve(paths: dict[str, Handler], *, keeps: bool = False) -> Iterator[Server]:
+    """A server on a free port of 127.0.0.1 that answers `paths`, and 404 to all else.
+
+    With `keeps` it keeps connections open, as servers do, so that the next request comes over the same one.
+    """
 
     class Requests(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             server.seen.append((self.path, dict(self.headers), time.monotonic()))
-            self.close_connection = True
+            self.close_connection = not keeps
             with suppress(OSError):  # the client had enough
                 paths.get(self.path, reply(404))(self)
 
