@@ -21,10 +21,11 @@ from pipeline.failures import ArticleError
 LONGEST = 50_000_000
 """Bytes of a sitemap: the protocol's own limit, 50 MB unpacked and 50,000 addresses."""
 
+# Atomic and possessive: of forty comments without an element behind them, no other division is tried.
 _ROOT = re.compile(
-    r"^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*)*<([\w:]+)",
-    re.DOTALL,
+    r"^\ufeff?\s*+(?:(?>(?s:<!--.*?-->)|<\?[^>]*\?>|<!DOCTYPE[^>]*>)\s*+)*+<([\w:]+)",
 )
+_HEAD = 65_536  # bytes in which the first element stands
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemaps"}
 
@@ -41,7 +42,7 @@ class Link:
 def kind(content: bytes) -> str:
     """`feed`, `sitemap`, `sitemaps` (an index of them), or `page` for all else."""
     try:
-        match = _ROOT.match(decode(unpacked(content))[:20_000])
+        match = _ROOT.match(decode(unpacked(content)[:_HEAD])[:20_000])
     except ArticleError:
         return "page"
     return _KINDS.get(match[1].rpartition(":")[2].lower(), "page") if match else "page"
@@ -50,20 +51,36 @@ def kind(content: bytes) -> str:
 def links(content: bytes, base: str) -> list[Link]:
     """The articles that a feed or a sitemap names, in its order, each once; the sitemaps that an index names.
 
-    `base` is the address it came from, for links that are relative to it. Raises `ArticleError`
+    `base` is the address it came from, for links that are relative to it; what is no address at all stays as it
+    stands there, a link that cannot be fetched. Raises `ArticleError`
     ("broken file", "empty") for what is neither.
     """
     what = kind(content)
     if what == "page":
         raise ArticleError("broken file", "neither a feed nor a sitemap")
-    text = _DECLARATION.sub("", decode(unpacked(content)), count=1)
+    text = _REFERENCE.sub(_possible, _DECLARATION.sub("", decode(unpacked(content)), count=1))
     found = _of_feed(text) if what == "feed" else _of_sitemap(text, what)
     unique: dict[str, Link] = {}
     for link in found:
-        url = urljoin(base, link.url.strip())
-        if urlsplit(url).scheme in ("http", "https"):
+        url = link.url.strip()
+        try:
+            url = urljoin(base, url)
+            is_fetched = urlsplit(url).scheme in ("http", "https")
+        except ValueError:  # "http://[bad/"
+            is_fetched = True
+        if is_fetched:
             unique.setdefault(url, Link(url, link.metadata, link.is_sitemap))
     return list(unique.values())
+
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """The reference, if there is such a character: at `&#xD800;` both parsers raise."""
+    code = (reference[1] or reference[2]).lstrip("0")[:8] or "0"
+    number = int(code, 16 if reference[1] else 10)
+    return reference[0] if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\ufffd"
 
 
 _ADDRESS = re.compile(r"\s*https?://\S+", re.IGNORECASE)
@@ -118,11 +135,14 @@ def _of_feed(text: str) -> Iterator[Link]:
     import feedparser
 
     # Of what declares its encoding three times over, the header wins.
-    parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+        )
+    except Exception as error:  # whatever its parser of broken XML meets
+        raise ArticleError("broken file", f"{type(error).__name__}: {error}"[:300]) from error
     for entry in parsed.entries:
         if not entry.get("link"):
             continue

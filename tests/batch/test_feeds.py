@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 
 import pytest
 
@@ -67,6 +68,44 @@ def test_a_feed_that_is_none(content: bytes) -> None:
 )
 def test_a_feed_that_breaks_off_has_what_it_has(content: bytes) -> None:
     assert links(content, "https://a.example/") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<rss><channel>{}</channel></rss>",
+        "<urlset>{}</urlset>",
+    ],
+)
+def test_an_address_that_is_none_is_one_link_that_fails(text: str) -> None:
+    names = ("item", "link") if "rss" in text else ("url", "loc")
+    wrong = (
+        "http://[bad/",
+        "/&#xD800;&#x110000;&#99999999999;",
+        "/\ud800",
+        "http://[::1",
+        "//[",
+        "http://a:b/",
+    )
+    items = [f"<{names[0]}><{names[1]}>{url}</{names[1]}></{names[0]}>" for url in (*wrong, "/1")]
+    content = text.format("".join(items)).encode("utf-8", "surrogatepass")
+    found = [link.url for link in links(content, "https://a.example/feed")]
+    assert found[0] == "http://[bad/"
+    assert found[1] == "https://a.example/\ufffd\ufffd\ufffd"
+    assert found[-1] == "https://a.example/1"
+    assert "\ud800" not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--a-->", "<!--", "<?a?>", "<!DOCTYPE a>", "<!DOCTYPE ", "<?", " ", "<!-- a\n--> \n"]
+)
+def test_what_stands_before_the_first_element_is_passed_in_linear_time(piece: str) -> None:
+    begun = time.monotonic()
+    assert kind((piece * 30_000 + "hello").encode()) == "page"
+    assert kind((piece * 40 + "hello").encode()) == "page"
+    assert time.monotonic() - begun < 1
+    if piece.endswith((">", " \n", "\n")):
+        assert kind(b"\xef\xbb\xbf <?xml version='1.0'?>" + piece.encode() * 40 + b"<rss>") == "feed"
 
 
 def test_entities_neither_multiply_nor_read_files() -> None:
