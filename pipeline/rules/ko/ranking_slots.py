@@ -52,6 +52,9 @@ def _regions() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z가-힣])(?:{alternatives(words)})(?![A-Za-z])")
 
 
+_LISTED_REGION = re.compile(r"(?:[,·] ?|[와과] )[가-힣A-Za-z, ·]{0,40}에 이어|에 이어|에 (?:뒤|밀|앞)")
+
+
 class Slots:
     """Reads the ranks of an article sentence by sentence and keeps what later ones leave out."""
 
@@ -207,7 +210,8 @@ class Slots:
             return "world" if _WORLD.fullmatch(prefix) or prefix == "전세계" else prefix
         if _WORLD.search(near):
             return "world"
-        regions = list(_regions().finditer(near))
+        # 미국, 중국, 유럽, 일본에 이어 5위: who is ahead is not where
+        regions = [m for m in _regions().finditer(near) if not _LISTED_REGION.match(near, m.end())]
         if not regions and "회원국" in near:  # OECD 통계를 보면 38개 회원국 중
             regions = list(_regions().finditer(self.text[low : found.start]))
         if regions:
