@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from pipeline.batch import workers
 
@@ -42,20 +44,47 @@ def local(count: int) -> Iterator[tuple[Executor, int]]:
 
 @contextmanager
 def cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """The Dask cluster whose scheduler is at `address`; raises `ClusterError`."""
+    """The Dask cluster whose scheduler is at `address`; raises `ClusterError`, also when it goes away meanwhile."""
     try:
-        from distributed import Client
+        from distributed import CancelledError, KilledWorker
+        from distributed.comm import CommClosedError
     except ImportError as error:
         raise ClusterError("dask is not installed: pip install 'kaix[cluster]'") from error
-    try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ClusterError(f"no scheduler answers at {address}: {error}") from error
+    client = _client(address)
     try:
         threads = sum(client.nthreads().values())
         if not threads:
             raise ClusterError(f"the cluster at {address} has no workers")
         with client.get_executor(pure=False, retries=RETRIES) as executor:
             yield executor, threads
+    except (CancelledError, FutureCancelledError, CommClosedError) as error:
+        raise ClusterError(
+            f"the scheduler at {address} is gone: what was read is kept; the same command goes on from here"
+        ) from error
+    except KilledWorker as error:
+        raise ClusterError(
+            f"the cluster at {address} lost {RETRIES} workers and more over one piece of work; their logs say why. "
+            "What was read is kept; the same command goes on from here"
+        ) from error
     finally:
-        client.close()
+        with suppress(TimeoutError, OSError):
+            client.close(timeout=5)
+
+
+def _client(address: str) -> Any:
+    from distributed import Client
+    from distributed.comm import get_address_host_port
+
+    client = Client.__new__(Client)
+    try:
+        get_address_host_port(address)
+        client.__init__(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
+        _forget(client)
+        raise ClusterError(f"no scheduler answers at {address}: {error}") from error
+    return client
+
+
+def _forget(client: Any) -> None:
+    """Let a client that has never been connected go: closing it would wait for an answer."""
+    client.status = "closed"

@@ -29,10 +29,7 @@ _LETTERS = re.compile(
     rb"[\x80-\xff]{6}"
 )  # some of no Latin script, in whatever encoding, and no single quotation mark
 _SEEN, _KINDS = 1 << 16, 4  # bytes that are looked at; pages and texts in two scripts
-_ENGLISH = (
-    "The ministry said on Friday that Korea would put 3 trillion won into chips for the models of its firms. "
-    * 3
-)
+_ENGLISH = "The ministry said on Friday that Korea would put 3 trillion won into chips for its models. " * 3
 _KOREAN = "한국 정부는 금요일에 인공지능 반도체에 3조원을 투자한다고 밝혔다. " * 5
 _BEAT = 0.5  # seconds without an article after which the parent is told that we live
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
-from tests.batch.works import numbers as numbers
+from tests.batch.works import numbers
+
+__all__ = ["numbers"]
 
 time.sleep(1.2)

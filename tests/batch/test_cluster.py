@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -22,7 +23,7 @@ pytest.importorskip("distributed")
 
 @contextmanager
 def scheduler_and_workers(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler and its two workers, each a process with one thread."""
+    """The address of a scheduler, its two workers, each a process with one thread, and last the scheduler."""
     noted = tmp_path / "scheduler.json"
     env = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__WORK_STEALING": "true"}
 
@@ -42,7 +43,7 @@ def scheduler_and_workers(tmp_path: Path) -> Iterator[tuple[str, list[subprocess
         while not noted.exists() or not noted.read_text():
             assert time.monotonic() < until
             time.sleep(0.05)
-        yield json.loads(noted.read_text())["address"], processes[1:]
+        yield json.loads(noted.read_text())["address"], [*processes[1:], processes[0]]
     finally:
         for process in processes:
             process.kill()
@@ -78,6 +79,38 @@ def test_a_cluster_gives_the_same_although_a_worker_is_killed(tmp_path: Path) ->
     assert killed
     assert (summary.read, summary.failed) == (300, 0)
     assert tables(tmp_path / "out") == tables(tmp_path / "local")
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_goes_away_is_one_line(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", 300)
+
+    with scheduler_and_workers(tmp_path) as (address, processes):
+
+        def report(progress: Progress) -> None:
+            if 30 <= progress.done < 300:
+                processes[-1].send_signal(signal.SIGKILL)
+
+        until = time.monotonic() + 30
+        while True:
+            with pytest.raises(ClusterError) as raised:
+                run([str(folder)], tmp_path / "out", Options(cluster=address), report)
+            if "has no workers" not in str(raised.value) or time.monotonic() > until:
+                break
+            time.sleep(0.2)
+    assert str(raised.value).startswith(f"the scheduler at {address} is gone: what was read is kept")
+    assert run([str(folder)], tmp_path / "out", Options(workers=2)).new < 300
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("address", ["foo", "foo:bar", "http://127.0.0.1:9", "tls://127.0.0.1:9"])
+def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(ClusterError, match=f"no scheduler answers at {address}: "):
+        run([str(write(tmp_path / "in", 1))], tmp_path / "out", Options(cluster=address))
+    gc.collect()
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.filterwarnings("ignore")
