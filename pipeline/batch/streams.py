@@ -128,23 +128,23 @@ def unpacked(name: str, *, allow_private: bool = False) -> Iterator[IO[bytes]]:
                 with gzip.GzipFile(fileobj=stream) as plain:
                     yield cast(IO[bytes], plain)
             case ".zst":
-                with io.BufferedReader(_Zstd(stream), _STEP) as plain:
+                with io.BufferedReader(Zstd(stream), _STEP) as plain:
                     yield plain
             case _:
                 yield stream
 
 
-class _Zstd(io.RawIOBase):
+class Zstd(io.RawIOBase):
     """Frames of Zstandard, unpacked; unlike the library's own reader, it says when the last one breaks off."""
 
     def __init__(self, packed: IO[bytes]) -> None:
         self._packed, self._plain, self._rest = packed, memoryview(b""), b""
         self._frame: Any = None
 
-    def readable(self) -> bool:
+    def readable(self) -> bool:  # noqa: D102
         return True
 
-    def readinto(self, buffer: Any) -> int:
+    def readinto(self, buffer: Any) -> int:  # noqa: D102
         view = memoryview(buffer)
         while not self._plain:
             data = self._rest or self._packed.read(_STEP)

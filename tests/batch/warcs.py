@@ -33,3 +33,9 @@ def page(number: int, words: int = 300) -> bytes:
     """A page that compresses badly, so that members have different sizes."""
     text = " ".join(str(hash((number, i)) % 10**9) for i in range(words + number % 7 * 50))
     return f"<html><body><p>Page {number}. {text}</p></body></html>".encode()
+
+
+def chunked(body: bytes, size: int = 50) -> bytes:
+    """The body as a server sends it of which it does not know the length."""
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
