@@ -129,8 +129,10 @@ def _warc(unit: Unit, wanted: Wanted | None) -> Iterator[Item]:
             match found:
                 case warc.Page():
                     yield _crawled(found, name)
-                case warc.Broken(offset, reason):
-                    yield Failure(f"{name}#{offset}", "broken record", reason)
+                case warc.Broken(_, _, "empty"):
+                    yield Failure(name, "empty", "no record")
+                case warc.Broken(offset, reason, kind):
+                    yield Failure(f"{name}#{offset}", kind, reason)
                 case _:
                     yield found
 

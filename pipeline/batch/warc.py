@@ -1,13 +1,14 @@
 """WARC files: the HTML pages that a crawl was answered with, record by record, or those of a part of the file.
 
 FastWARC stops without a word at a truncated gzip member and raises at a corrupt one, and the rest of
-the file would be lost. Here the next member is looked for by its magic number, what could not be read
-is reported, and the same search finds the first record of a part of a file: a record belongs to the
-part in which its gzip member begins.
+the file would be lost. Here no end is believed before what follows the last record was looked at, the
+next member is looked for by its magic number, and what could not be read is reported. The same search
+finds the first record of a part of a file: a record belongs to the part in which its gzip member begins.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Callable, Generator, Iterator
@@ -16,12 +17,19 @@ from typing import IO, Literal, TypeAlias
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-GZIP = b"\x1f\x8b\x08"
-LARGEST_PAGE = 64 * 1024 * 1024
-"""Bytes of a record; a page is no larger."""
+from pipeline.batch import wholes
+from pipeline.batch.bodies import LARGEST_PAGE, BodyError, decoded
+from pipeline.batch.wholes import Broken, head_of
+from pipeline.failures import ArticleError
 
+__all__ = ["Broken", "Found", "Page", "Wanted", "next_member", "pages"]
+
+GZIP = b"\x1f\x8b\x08"
 _HTML = ("text/html", "application/xhtml+xml")
 _STEP = 1 << 20
+_PIECE = 1 << 16  # packed bytes at a time: gzip can make a thousand times as many of them
+_LAST = 64
+_BEHIND = b"\r\n\r\n"  # what a record ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +44,6 @@ class Page:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A stretch of the file that could not be read, from `offset` on."""
-
-    offset: int
-    reason: str
-
-
 Wanted: TypeAlias = Callable[[bytes, str | None], bool]
 """Whether a page of these bytes and this charset is asked for: where hardly any is, nothing is made of the others."""
 Found: TypeAlias = Page | Broken | Literal["unwanted"] | None
@@ -54,54 +54,88 @@ def pages(
 ) -> Iterator[Found]:
     """The HTML pages whose gzip members begin in `[start, end)` of a seekable stream, and what is broken.
 
-    `None` stands for a response that is no page: a sign of life for who waits. A WARC file that is not
+    `None` stands for a record that is no page: a sign of life for who waits. A WARC file that is not
     compressed by the record has no parts: all of it belongs to the part that begins at 0.
     """
-    by_member = stream.read(3) == GZIP
-    if not by_member:
-        if start > 0:
-            return
-        end = None
+    stream.seek(0)
+    if not _is_by_member(stream):
+        if start == 0:
+            yield from _of_whole(stream, wanted)
+        return
     position: int | None = next_member(stream, start, end) if start > 0 else 0
     while position is not None and (end is None or position < end):
         stream.seek(position)
         last = yield from _until_broken(stream, position, end, wanted)
         if last is None:
             return
-        position = next_member(stream, last + 1, end) if by_member else None
+        position = next_member(stream, last + 1, end)
+
+
+def _of_whole(stream: IO[bytes], wanted: Wanted | None) -> Iterator[Found]:
+    for found in wholes.records(wholes.unpacked(stream)):
+        if not isinstance(found, wholes.Record):
+            yield found
+            continue
+        try:
+            for record in _responses(io.BytesIO(found.content)):
+                yield _page(record, found.offset, wanted)
+        except (OSError, ValueError) as error:
+            yield Broken(found.offset, str(error))
+
+
+def _responses(stream: IO[bytes]) -> ArchiveIterator:
+    return ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="none")
 
 
 def _until_broken(
     stream: IO[bytes], base: int, end: int | None, wanted: Wanted | None
 ) -> Generator[Found, None, int | None]:
-    """The pages from `base` on; returns the offset of what is broken, `None` at a good end."""
+    """The pages from `base` on; returns the offset behind which to go on, `None` at a good end."""
     at = base
-    records = iter(
-        ArchiveIterator(
-            stream,
-            record_types=WarcRecordType.response,
-            max_content_length=LARGEST_PAGE,
-            auto_decode="all",
-        )
-    )
+    records = iter(_responses(stream))
+    wrong, read = "", False
+    # One that says that it is too long goes on into the next member: the next record tells.
+    held: Found = None
     while True:
         try:
             record = next(records, None)
-            if record is None:
-                break
-            at = record.stream_pos
-            if end is not None and at >= end and _begins_member(stream, at):
-                return None
-            page = _page(record, at, wanted)
-        except (OSError, ValueError, UnicodeError) as error:
-            yield Broken(at, str(error))
+        except (OSError, ValueError) as error:
+            _raise_if_not_of_the_file(error)
+            wrong = str(error)
+            break
+        if record is None:
+            break
+        if read:
+            yield held
+        at, read = record.stream_pos, True
+        if end is not None and at >= end and _begins_member(stream, at):
+            return None
+        try:
+            held = _page(record, at, wanted)
+        except (OSError, ValueError) as error:
+            _raise_if_not_of_the_file(error)
+            held = Broken(at, str(error))
+        if isinstance(held, Broken):
+            yield held
             return at
-        yield page
-        if isinstance(page, Broken):
-            return at
-    if rest := _unfinished(stream, at):
-        yield Broken(rest, "the file ends in the middle of a record")
-    return None
+    rest = _rest(stream, at, end, read=read)
+    if read and not (isinstance(rest, Broken) and rest.offset == at):
+        yield held
+    if isinstance(rest, Broken):
+        yield rest
+        return None if rest.kind == "empty" else rest.offset
+    if wrong and (rest is not None or end is None):
+        yield Broken(at, wrong)
+    elif rest is not None and rest <= base:
+        yield Broken(rest, "the record cannot be read")
+        return rest
+    return None if rest is None else max(rest - 1, at)
+
+
+def _raise_if_not_of_the_file(error: OSError | ValueError) -> None:
+    """A server that no longer answers, or a disk, says nothing about the record: the file is read again later."""
+    if isinstance(error, ArticleError) or (isinstance(error, OSError) and error.errno is not None):
+        raise error
 
 
 def _page(record: WarcRecord, at: int, wanted: Wanted | None) -> Found:
@@ -109,9 +143,17 @@ def _page(record: WarcRecord, at: int, wanted: Wanted | None) -> Found:
     if http is None or kind not in _HTML or not 200 <= (http.status_code or 0) < 300:
         return None
     stated = record.content_length
+    if stated > LARGEST_PAGE:
+        return Broken(at, f"{stated:,} bytes", "too large")
     content = record.reader.read()
-    if len(content) < stated and not (http.get("Content-Encoding") or http.get("Transfer-Encoding")):
+    if len(content) < stated:
         return Broken(at, f"{len(content):,} of {stated:,} bytes")
+    transfer, coding = http.get("Transfer-Encoding"), http.get("Content-Encoding")
+    if transfer or coding:
+        try:
+            content = decoded(content, transfer or "", coding or "")
+        except BodyError as error:
+            return Broken(at, str(error), error.reason)
     charset = record.http_charset
     if wanted is not None and not wanted(content, charset):
         return "unwanted"
@@ -171,30 +213,93 @@ def _is_record(head: bytes) -> bool:
         return False
 
 
-def _unfinished(stream: IO[bytes], last: int) -> int | None:
-    """The offset of the first member from `last` on that does not end; FastWARC does not say that it cut one."""
-    stream.seek(last)
-    data = stream.read(3)
-    if data != GZIP:
-        return None
-    stream.seek(last)
-    at, data = last, b""
-    member: zlib._Decompress | None = zlib.decompressobj(31)
-    while True:
-        block = stream.read(_STEP)
-        if not block:
-            return None if member is None else at
-        data += block
-        while data:
-            if member is None:
-                if not data.startswith(GZIP[: len(data)]):
-                    return None  # trailing zeros
-                at, member = stream.tell() - len(data), zlib.decompressobj(31)
+def _is_by_member(stream: IO[bytes]) -> bool:
+    """Whether the stream is gzip, and its first member holds one record and no more."""
+    data = stream.read(_PIECE)
+    if not data.startswith(GZIP):
+        return False
+    plain, size, member = b"", 0, zlib.decompressobj(31)
+    head: wholes.Head | None = None
+    while data and not member.eof:
+        try:
+            piece = member.decompress(data)
+        except zlib.error:
+            return True
+        size += len(piece)
+        plain += piece[: max(0, wholes.LONGEST_HEAD - len(plain))]
+        head = head_of(plain)
+        if head is None and len(plain) == wholes.LONGEST_HEAD:
+            break
+        if head is not None and size > head.size + head.length + len(_BEHIND):
+            return False
+        data = member.unused_data if member.eof else stream.read(_PIECE)
+    if head is not None and size >= head.size + head.length:
+        return True
+    # The record says that it is longer than it is, or goes on in the next member.
+    if wholes.BEGINNING.search(plain, head.size if head else 1):
+        return False
+    behind = data + stream.read(_PIECE)
+    return not member.eof or not behind.startswith(GZIP) or _is_record(behind[:_PIECE])
+
+
+def _rest(stream: IO[bytes], at: int, end: int | None, *, read: bool) -> Broken | int | None:
+    """What the members from `at` to before `end` hold behind the last record that was read: that of `at`, if any.
+
+    The first that is damaged, or the offset of a response that was not read; FastWARC says nothing of either.
+    """
+    found = False
+    for member in _members(stream, at, end):
+        if isinstance(member, Broken):
+            return member
+        offset, size, plain, last = member
+        if not size:
+            continue
+        head = head_of(plain)
+        if head is None:
+            return Broken(offset, "no record begins here")
+        if size < head.size + head.length:
+            return Broken(offset, f"{size - head.size:,} of {head.length:,} bytes")
+        behind = size - head.size - head.length
+        if (
+            behind
+            and last[-behind:].strip(b"\r\n")
+            and not wholes.BEGINNING.search(plain, head.size + head.length)
+        ):
+            return Broken(offset, f"the record does not end after its {head.length:,} bytes")
+        if head.is_response and not (read and offset == at):
+            return offset
+        found = True
+    return None if found or at > 0 else Broken(0, "no record", "empty")
+
+
+def _members(stream: IO[bytes], at: int, end: int | None) -> Iterator[tuple[int, int, bytes, bytes] | Broken]:
+    """Offset, size, first and last bytes of what is in each gzip member; the last is `Broken` where one is."""
+    stream.seek(at)
+    data = stream.read(_PIECE)
+    while data and (end is None or at < end):
+        if not data.startswith(GZIP):
+            data = data if len(data) > 2 else data + stream.read(_PIECE)
+            if not data.startswith(GZIP):
+                if data.strip(b"\0"):
+                    yield Broken(at, "no gzip member begins here")
+                    return
+                at, data = at + len(data), stream.read(_PIECE)
+                continue
+        member, size, plain, last = zlib.decompressobj(31), 0, b"", b""
+        while not member.eof:
             try:
-                member.decompress(data)
-            except zlib.error:
-                return at
-            if not member.eof:
-                data = b""
-                break
-            data, member = member.unused_data, None
+                piece = member.decompress(data)
+            except zlib.error as error:
+                yield Broken(at, str(error))
+                return
+            size += len(piece)
+            plain += piece[: max(0, _STEP - len(plain))]
+            last = (last + piece[-_LAST:])[-_LAST:]
+            if member.eof:
+                data = member.unused_data
+            elif not (data := stream.read(_PIECE)):
+                yield Broken(at, "the file ends in the middle of a record")
+                return
+        yield at, size, plain, last
+        at = stream.tell() - len(data)
+        data = data or stream.read(_PIECE)

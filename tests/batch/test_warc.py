@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
 import random
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import zstandard
 
-from pipeline.batch import warc
+from pipeline.batch import bodies, readers, warc, wholes
 from pipeline.batch.warc import Broken, Page, next_member, pages
-from tests.batch.warcs import member, page, record
+from pipeline.failures import ArticleError, Failure
+from tests.batch.warcs import chunked, member, page, record
 
 URIS = [f"https://news.example/{n}" for n in range(40)]
 MEMBERS = [member(uri, page(n)) for n, uri in enumerate(URIS)]
@@ -105,6 +110,178 @@ def test_a_record_whose_length_lies() -> None:
         record("http://a/x", b"<p>short</p>").replace(b"Content-Length: 12", b"Content-Length: 99")
     )
     assert uris(MEMBERS[0] + lying + MEMBERS[1])[-1] == URIS[1]
+
+
+PACKED_HEADERS = "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: "
+PLAIN = [record(uri, page(n)) for n, uri in enumerate(URIS[:12])]
+LENGTH = re.compile(rb"(msgtype=response\r\nContent-Length: )(\d+)")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "UTF-8", "zstd", ""])
+def test_a_page_that_is_chunked_and_packed_ends_no_file(coding: str) -> None:
+    pack = {"gzip": gzip.compress, "zstd": zstandard.compress}.get(coding, bytes)
+    if coding == "br":
+        pack = pytest.importorskip("brotli").compress
+    records = [
+        record(uri, chunked(pack(page(n))) if n % 3 == 1 else page(n), headers=PACKED_HEADERS + coding)
+        for n, uri in enumerate(URIS[:12])
+    ]
+    for data in (b"".join(map(gzip.compress, records)), b"".join(records), gzip.compress(b"".join(records))):
+        found = list(pages(io.BytesIO(data)))
+        assert [p.uri for p in found if isinstance(p, Page)] == URIS[:12]
+        assert [p.content for p in found if isinstance(p, Page)] == [page(n) for n in range(12)]
+        assert not broken(data)
+
+
+def test_a_stop_is_not_taken_for_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = warc._responses
+
+    def stops(stream: io.BytesIO) -> object:
+        return itertools.islice(whole(stream), 3)
+
+    monkeypatch.setattr(warc, "_responses", stops)
+    assert uris(FILE) == URIS
+    assert not broken(FILE)
+    monkeypatch.setattr(warc, "_responses", lambda _: [])
+    assert len(broken(FILE)) == len(URIS)
+
+
+def test_a_page_that_breaks_off_is_no_page() -> None:
+    whole = gzip.compress(page(1))
+    for body, headers in (
+        (whole[: len(whole) // 2], "Content-Type: text/html\r\nContent-Encoding: gzip"),
+        (chunked(whole)[:-100], PACKED_HEADERS + "gzip"),
+    ):
+        for pack in (gzip.compress, bytes):
+            records = [
+                record(URIS[0], page(0)),
+                record(URIS[1], body, headers=headers),
+                record(URIS[2], page(2)),
+            ]
+            data = b"".join(map(pack, records))
+            assert uris(data) == [URIS[0], URIS[2]]
+            (found,) = broken(data)
+            assert (found.offset, found.kind) == (len(pack(records[0])), "broken record")
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_a_record_that_is_too_large_has_an_outcome(pack: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (warc, wholes, bodies):
+        monkeypatch.setattr(module, "LARGEST_PAGE", 200_000)
+    monkeypatch.setattr(wholes, "LARGEST_RECORD", 200_000 + wholes.LONGEST_HEAD)
+    monkeypatch.setattr(wholes, "_STEP", 1000)
+    big = b"<p>" + b"x" * 300_000
+    others = {"kind": "request"}, {"headers": "Content-Type: video/mp4"}
+    records = [
+        record(URIS[0], page(0)),
+        record("http://a/big", big),
+        record(URIS[1], page(1)),
+        *(record(f"http://a/{n}", big, **other) for n, other in enumerate(others)),
+        record(URIS[2], page(2)),
+    ]
+    for data in (b"".join(map(pack, records)), pack(b"".join(records))):  # type: ignore[arg-type,operator]
+        assert uris(data) == URIS[:3]
+        assert [(found.kind, found.reason) for found in broken(data)] == [
+            ("too large", f"{len(big):,} bytes")
+        ]
+
+
+BAD = {
+    "another word": lambda one: one.replace(b"WARC/1.0", b"CRAW/1.0"),
+    "a length that is too small": lambda one: LENGTH.sub(rb"\g<1>150", one),
+    "a length that is too large": lambda one: LENGTH.sub(rb"\g<1>9\2", one),
+    "a length that is far too large": lambda one: LENGTH.sub(rb"\g<1>999\2", one),
+    "no length": lambda one: LENGTH.sub(b"x: y", one),
+    "a head that is cut off": lambda one: one[:60] + b"\r\n",
+    "only its middle": lambda one: one[200:],
+    "zeros": lambda one: b"\0" * len(one),
+    "cut off": lambda one: one[:-700],
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_record_costs_itself(name: str) -> None:
+    for n in (0, 5, 11):
+        records = [BAD[name](one) if i == n else one for i, one in enumerate(PLAIN)]
+        if n == 0 and not records[0].startswith(b"WARC/"):
+            continue  # nothing says that this is a file of records
+        plain = b"".join(records)
+        # In some members are two records: what begins with two is read as a whole.
+        twos = b"".join(gzip.compress(b"".join(records[i : i + 2])) for i in range(0, 12, 2))
+        for data in (plain, gzip.compress(plain), zstandard.compress(plain), twos):
+            assert uris(data) == [uri for i, uri in enumerate(URIS[:12]) if i != n]
+            (found,) = broken(data)
+            assert found.offset == sum(map(len, PLAIN[:n]))
+        members = b"".join(map(gzip.compress, records))
+        assert uris(members) == [uri for i, uri in enumerate(URIS[:12]) if i != n]
+        (found,) = broken(members)
+        assert found.offset == sum(len(gzip.compress(one)) for one in PLAIN[:n])
+
+
+def test_what_is_packed_as_a_whole_and_truncated_is_read_up_to_there() -> None:
+    plain = b"".join(PLAIN)
+    for pack in (gzip.compress, zstandard.compress):
+        data = pack(plain)
+        found = uris(data[: len(data) * 3 // 4])
+        assert found == URIS[: len(found)]
+        assert len(found) > 5 or pack is zstandard.compress  # in one block of Zstandard is all of it
+        assert len(broken(data[: len(data) * 3 // 4])) == 1
+
+
+def test_many_bad_lengths_are_no_more_work_than_as_many_bytes() -> None:
+    lying = LENGTH.sub(rb"\g<1>20000000", record("http://a/1", b"<p>x</p>"))
+    assert len(broken(lying * 20_000)) == 20_000
+
+
+def test_a_file_without_a_record_says_so() -> None:
+    for data in (b"", gzip.compress(b""), b"\r\n\r\n", zstandard.compress(b"")):
+        assert broken(data) == [warc.Broken(0, "no record", "empty")]
+    assert not broken(member("http://a/1", b"x", kind="request"))
+
+
+class Gone(io.RawIOBase):
+    """What a server sends that stops to answer for good."""
+
+    def __init__(self, data: bytes, error: Exception) -> None:
+        self.data, self.error, self.left = io.BytesIO(data), error, 8
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self.data.seek(offset, whence)
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        self.left -= 1
+        if self.left <= 0:
+            raise self.error
+        return self.data.readinto(memoryview(buffer)[:500])
+
+
+@pytest.mark.parametrize("error", [ArticleError("not fetched", "504"), OSError(5, "Input/output error")])
+def test_a_server_that_is_gone_is_no_damage(error: Exception) -> None:
+    for data in (FILE, b"".join(PLAIN), gzip.compress(b"".join(PLAIN))):
+        with pytest.raises(type(error)):
+            list(pages(io.BufferedReader(Gone(data, error), 1000)))
+
+
+def test_what_is_broken_is_one_failure_each(tmp_path: Path) -> None:
+    cut = gzip.compress(page(1))[:100]
+    for name, data, expected in (
+        ("e.warc.gz", b"", [Failure("e.warc.gz", "empty", "no record")]),
+        ("e.warc", b"", [Failure("e.warc", "empty", "no record")]),
+        (
+            "c.warc",
+            record("http://a/1", cut, headers="Content-Type: text/html\r\nContent-Encoding: gzip"),
+            [Failure("c.warc#0", "broken record", "the page breaks off after 0 bytes")],
+        ),
+    ):
+        (tmp_path / name).write_bytes(data)
+        unit = {"reader": "warc", "name": name, "path": str(tmp_path / name), "start": 0, "end": None}
+        assert list(readers.read(unit, {})) == expected
 
 
 def test_rubbish_is_no_pages() -> None:
