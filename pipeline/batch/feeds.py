@@ -25,7 +25,8 @@ LONGEST = 50_000_000
 _ROOT = re.compile(
     r"^\ufeff?\s*+(?:(?>(?s:<!--.*?-->)|<\?[^>]*\?>|<!DOCTYPE[^>]*>)\s*+)*+<([\w:]+)",
 )
-_HEAD = 65_536  # bytes in which the first element stands
+HEAD = 65_536
+"""Bytes of a file, from its beginning, that `kind` looks at."""
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemaps"}
 
@@ -42,7 +43,7 @@ class Link:
 def kind(content: bytes) -> str:
     """`feed`, `sitemap`, `sitemaps` (an index of them), or `page` for all else."""
     try:
-        match = _ROOT.match(decode(unpacked(content)[:_HEAD])[:20_000])
+        match = _ROOT.match(decode(unpacked(content)[:HEAD])[:20_000])
     except ArticleError:
         return "page"
     return _KINDS.get(match[1].rpartition(":")[2].lower(), "page") if match else "page"

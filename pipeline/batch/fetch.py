@@ -5,8 +5,10 @@ The user agent says who we are; pages known from before are asked for only if th
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -63,12 +65,14 @@ class TryAgainError(Exception):
 
 @dataclass
 class Fetcher:
-    """Fetches one page after the other; `sleep` is replaced in tests."""
+    """Fetches one page after the other, from several threads too; `sleep` is replaced in tests."""
 
     manners: Manners = field(default_factory=Manners)
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] | None = None
     _robots: dict[str, Protego | ArticleError | None] = field(default_factory=dict)
     _next: dict[str, float] = field(default_factory=dict)
+    _stopped: threading.Event = field(default_factory=threading.Event)
+    _running: set[Deadline] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Make the pool of connections."""
@@ -95,6 +99,21 @@ class Fetcher:
                 return answer
             url = joined(url, answer)
         raise ArticleError("not fetched", f"more than {REDIRECTS} redirects")
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until it is stopped."""
+        (self.sleep or self._stopped.wait)(seconds)
+
+    def stop(self) -> None:
+        """End every wait and every exchange now; what is asked for afterwards is not fetched."""
+        self._stopped.set()
+        for deadline in tuple(self._running):
+            deadline.end()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was stopped."""
+        return self._stopped.is_set()
 
     def close(self) -> None:
         """Close the connections."""
@@ -123,7 +142,7 @@ class Fetcher:
         stated = robots.crawl_delay(USER_AGENT) if isinstance(robots, Protego) else None
         self._next[host] = begin + max(self.manners.pause, min(float(stated or 0), LONGEST_PAUSE))
         if begin > now:
-            self.sleep(begin - now)
+            self.wait(begin - now)
 
     def _obey_robots(self, url: str) -> None:
         parts = urlsplit(url)
@@ -165,7 +184,7 @@ class Fetcher:
                 retry=retry_if_exception_type(TryAgainError),
                 stop=stop_after_attempt(self.manners.tries),
                 wait=backoff,
-                sleep=self.sleep,
+                sleep=self.wait,
                 reraise=True,
             ):
                 with attempt:
@@ -174,8 +193,18 @@ class Fetcher:
             raise ArticleError("not fetched", str(error)) from error
         raise AssertionError
 
+    @contextmanager
+    def _counted(self, deadline: Deadline) -> Iterator[None]:
+        self._running.add(deadline)
+        try:
+            if self.is_stopped:
+                raise ArticleError("not fetched", "stopped")
+            yield
+        finally:
+            self._running.discard(deadline)
+
     def _once(self, url: str, headers: dict[str, str], largest: int) -> Fetched | str | None:
-        with Deadline(self.manners.whole) as deadline:
+        with Deadline(self.manners.whole) as deadline, self._counted(deadline):
             try:
                 response = self.pool.request(
                     "GET",
@@ -194,9 +223,19 @@ class Fetcher:
             except NotAllowedError as error:
                 raise ArticleError("not allowed", str(error)) from error
             except (HTTPError, OSError, ValueError) as error:
+                if self.is_stopped:
+                    raise ArticleError("not fetched", "stopped") from error
                 if deadline.passed:
                     raise ArticleError("not fetched", f"took over {self.manners.whole:g} seconds") from error
                 raise TryAgainError(f"{type(error).__name__}: {without_address(error)}"[:300]) from error
+
+
+def host_of(url: str) -> str:
+    """The host and port of a URL, "" where it has none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
 
 
 def joined(base: str, target: str) -> str:

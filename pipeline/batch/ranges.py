@@ -82,7 +82,7 @@ class RangeFile(io.RawIOBase):
             retry=retry_if_exception_type((HTTPError, OSError)) & retry_if_not_exception_type(TooSlowError),
             stop=stop_after_attempt(self._fetcher.manners.tries),
             wait=backoff,
-            sleep=self._fetcher.sleep,
+            sleep=self._fetcher.wait,
             reraise=True,
         ):
             with attempt:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import queue
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from pipeline.batch import feeds, streams
 from pipeline.batch.feeds import Link
-from pipeline.batch.fetch import Fetched, Fetcher, Manners
+from pipeline.batch.fetch import Fetched, Fetcher, Manners, host_of
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.pagestore import name_of
 from pipeline.batch.units import Found, Unit, failure, identity
@@ -51,68 +50,125 @@ def is_ours(given: str) -> bool:
 
 
 @dataclass
+class _Search:
+    """What came up on the way to the articles of one input: sitemaps that were looked into, and what failed."""
+
+    seen: set[str] = field(default_factory=set)
+    failures: list[Failure] = field(default_factory=list)
+
+    def failed(self, link: Link, error: ArticleError) -> None:
+        self.failures.append(Failure(link.url, error.reason, error.detail))
+
+
+@dataclass
 class Web:
-    """The fetching of one run."""
+    """The fetching of one run; `report` is called with how many pages are fetched, and how many are to be, so far."""
 
     ledger: Ledger
     manners: Manners = field(default_factory=Manners)
+    report: Callable[[int, int], None] | None = None
     fetcher: Fetcher = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the fetcher."""
         self.fetcher = Fetcher(self.manners)
+        self._done = self._wanted = 0
 
     def units(self, given: str) -> Iterator[Found]:
-        """The articles behind one input, in its order."""
+        """The articles behind one input, in its order, and what of its feeds and sitemaps failed."""
         try:
-            yield from self._articles(given, self._links(given))
+            yield from self._articles(given, _Search())
         except ArticleError as error:
             yield failure(Failure(given, error.reason, error.detail))
         except OSError as error:
             yield failure(Failure(given, "cannot be opened", error.strerror or str(error)))
+        finally:
+            self.fetcher.close()
 
-    def _links(self, given: str) -> Iterable[Link]:
-        if given == "-":
-            return feeds.addresses(sys.stdin.buffer.read())
+    def _articles(self, given: str, search: _Search) -> Iterator[Found]:
+        failed: dict[str, ArticleError] = {}
+        asked: set[str] = set()
         if streams.is_web(given):
-            return self._behind(Link(given), DEEPEST)
-        content = Path(given).read_bytes()
-        if streams.extension(given) in _SAVED_FEEDS:
-            return self._expanded(feeds.links(content, ""), DEEPEST)
-        return feeds.addresses(content)
+            asked.add(given)  # as a page it leads to itself
+            links = self._behind(Link(given), DEEPEST, search)
+        elif streams.extension(given) in _SAVED_FEEDS:
+            links = self._expanded(feeds.links(Path(given).read_bytes(), ""), DEEPEST, search)
+        else:
+            links = feeds.addresses(sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes())
+            asked.update(link.url for link in links)
+            failed = self._fetch_pages(link.url for link in links)
+            links = self._unfolded(links, failed, search)
+        failed |= self._fetch_pages(link.url for link in links if link.url not in asked)
+        yield from map(failure, search.failures)
+        for link in links:
+            yield self._found(link, failed.get(link.url))
 
-    def _behind(self, link: Link, depth: int) -> list[Link]:
+    def _behind(self, link: Link, depth: int, search: _Search) -> list[Link]:
         """The articles that an address leads to: itself, or those of the feed or sitemap that it is."""
-        known = self.ledger.page(link.url)
-        fetched = self._fetch(link.url)
-        if fetched is not None:
-            content = fetched.content
-        else:  # as it was when it was stored
-            path = self.ledger.pages.get(known[0]) if known is not None else None
-            assert path is not None, link
-            content = path.read_bytes()
-        if feeds.kind(content) == "page":
-            return [link]
-        base = fetched.url if fetched is not None else link.url
-        found = self._expanded(feeds.links(content, base), depth)
-        kept = self.ledger.keep_links(link.url, [(each.url, each.metadata) for each in found])
-        return [Link(url, metadata) for url, metadata in kept]
+        search.seen.add(link.url)
+        error = None
+        self._count(wanted=1)
+        try:
+            fetched = self._asked(link.url)
+            if fetched is not None:
+                self._note(link.url, fetched)
+        except ArticleError as caught:
+            error = caught
+        self._count(done=1)
+        return self._inside(link, depth, search, error)
 
-    def _expanded(self, links: list[Link], depth: int) -> list[Link]:
+    def _inside(self, link: Link, depth: int, search: _Search, error: ArticleError | None) -> list[Link]:
+        """The same of an address that was asked for, and `error` is what came of it.
+
+        A feed or sitemap that is down, or is none today, has what it had: its articles are not gone. Raises
+        `ArticleError` if it never had any.
+        """
+        search.seen.add(link.url)
+        path, address = self._stored(link.url)
+        before = self.ledger.keep_links(link.url, ())
+        if path is not None and not before and not link.is_sitemap and _kind(path) == "page":
+            return [link]
+        if error is None and path is not None:
+            try:
+                found = self._expanded(feeds.links(path.read_bytes(), address), depth, search)
+                before = self.ledger.keep_links(link.url, [(each.url, each.metadata) for each in found])
+            except ArticleError as caught:
+                error = caught
+        if error is not None:
+            if not before:
+                raise error
+            search.failed(link, error)
+        return [Link(url, metadata) for url, metadata in before]
+
+    def _expanded(self, links: list[Link], depth: int, search: _Search) -> list[Link]:
+        """The articles of `links` and of the sitemaps among them; one that fails does not take the others along."""
         found = []
         for link in links:
             if not link.is_sitemap:
                 found.append(link)
-            elif depth:
-                found += self._behind(link, depth - 1)
+            elif link.url in search.seen:
+                continue
+            elif not depth:
+                search.failed(link, ArticleError("broken file", f"sitemaps in sitemaps, over {DEEPEST} deep"))
+            else:
+                try:
+                    found += self._behind(link, depth - 1, search)
+                except ArticleError as error:
+                    search.failed(link, error)
         return found
 
-    def _fetch(self, url: str) -> Fetched | None:
-        """Fetch and store a page that is new or changed; `None` for one that is as it was."""
-        fetched = self._asked(url)
-        if fetched is not None:
-            self._note(url, fetched)
-        return fetched
+    def _unfolded(self, links: list[Link], failed: dict[str, ArticleError], search: _Search) -> list[Link]:
+        """The links of a list, and instead of a feed or sitemap among them what it has."""
+        found: dict[str, Link] = {}
+        for link in links:
+            try:
+                inside = self._inside(link, DEEPEST, search, failed.get(link.url))
+            except ArticleError as error:
+                failed[link.url] = error
+                inside = [link]
+            for each in inside:
+                found.setdefault(each.url, each)
+        return list(found.values())
 
     def _asked(self, url: str) -> Fetched | None:
         known = self.ledger.page(url)
@@ -126,45 +182,75 @@ class Web:
     def _note(self, url: str, page: Fetched) -> None:
         self.ledger.keep_page(url, name_of(url), page.etag, page.last_modified, page.charset, page.url)
 
-    def _articles(self, given: str, links: Iterable[Link]) -> Iterator[Found]:
-        """Fetch the pages, hosts side by side, and give their units in the order of the links."""
-        every = list(links)
+    def _fetch_pages(self, urls: Iterable[str]) -> dict[str, ArticleError]:
+        """Fetch and store pages, hosts side by side; why those that failed did."""
         hosts: dict[str, list[str]] = {}
-        if not (
-            len(every) == 1 and every[0].url == given
-        ):  # the input itself is a page, and is fetched already
-            for link in every:
-                hosts.setdefault(urlsplit(link.url).netloc.rpartition("@")[2], []).append(link.url)
+        for url in urls:
+            hosts.setdefault(host_of(url), []).append(url)
+        count = sum(map(len, hosts.values()))
+        self._count(wanted=count)
         failed: dict[str, ArticleError] = {}
         answers: queue.SimpleQueue[tuple[str, Fetched | ArticleError | None]] = queue.SimpleQueue()
-        with ThreadPoolExecutor(HOSTS) as threads:
-            for urls in hosts.values():
-                threads.submit(self._fetch_all, urls, answers)
-            for _ in range(sum(map(len, hosts.values()))):
-                url, answer = answers.get()
-                if isinstance(answer, ArticleError):
-                    failed[url] = answer
-                elif answer is not None:
-                    self._note(url, answer)
-        for link in every:
-            known = self.ledger.page(link.url)
-            path = self.ledger.pages.get(known[0]) if known is not None else None
-            if known is not None and path is not None:
-                yield self._unit(link, path, known[3], known[4])
-            else:
-                error = failed.get(link.url) or ArticleError("not fetched")
-                yield failure(Failure(link.url, error.reason, error.detail))
+        threads = ThreadPoolExecutor(HOSTS)
+        try:
+            for some in hosts.values():
+                threads.submit(self._fetch_all, some, answers)
+            for _ in range(count):
+                self._take(answers.get(), failed)
+                self._count(done=1)
+        except BaseException:
+            self.fetcher.stop()
+            raise
+        finally:  # also of a run that is interrupted, what is stored is noted
+            threads.shutdown(cancel_futures=True)
+            while not answers.empty():
+                self._take(answers.get(), failed)
+        return failed
+
+    def _take(
+        self, answer: tuple[str, Fetched | ArticleError | None], failed: dict[str, ArticleError]
+    ) -> None:
+        url, page = answer
+        if isinstance(page, ArticleError):
+            failed[url] = page
+        elif page is not None:
+            self._note(url, page)
+
+    def _count(self, done: int = 0, wanted: int = 0) -> None:
+        self._done += done
+        self._wanted += wanted
+        if self.report is not None:
+            self.report(self._done, self._wanted)
 
     def _fetch_all(
         self, urls: list[str], answers: queue.SimpleQueue[tuple[str, Fetched | ArticleError | None]]
     ) -> None:
         for url in urls:
+            if self.fetcher.is_stopped:
+                return
             try:
                 answers.put((url, self._asked(url)))
             except ArticleError as error:
                 answers.put((url, error))
             except Exception as error:  # the other side waits for one answer to each address
                 answers.put((url, ArticleError("not fetched", f"{type(error).__name__}: {error}"[:300])))
+
+    def _found(self, link: Link, error: ArticleError | None) -> Found:
+        known = self.ledger.page(link.url)
+        path, address = self._stored(link.url)
+        if known is None or path is None:
+            error = error or ArticleError("not fetched")
+            return failure(Failure(link.url, error.reason, error.detail))
+        if _kind(path) != "page":
+            return failure(
+                Failure(link.url, "no article", "a feed or sitemap: name it as an input of its own")
+            )
+        return self._unit(link, path, known[3], address)
+
+    def _stored(self, url: str) -> tuple[Path | None, str]:
+        """The page of an address, or `None`, and where it was found."""
+        known = self.ledger.page(url)
+        return (self.ledger.pages.get(known[0]), known[4]) if known is not None else (None, url)
 
     def _unit(self, link: Link, path: Path, charset: str | None, address: str) -> Found:
         said = {"url": address, **link.metadata}
@@ -175,3 +261,8 @@ class Web:
             path.read_bytes() + repr(sorted(said.items())).encode("utf-8", "replace")
         ).hexdigest()
         return identity(unit), unit["stamp"], unit
+
+
+def _kind(path: Path) -> str:
+    with path.open("rb") as file:
+        return feeds.kind(file.read(feeds.HEAD))
