@@ -26,21 +26,70 @@ def from_csv(
     csv.field_size_limit(LARGEST_FILE)
     head = stream.read(_LOOKED_AT)
     rest = io.BufferedReader(_Joined(head, stream), 1 << 16)
-    with io.TextIOWrapper(rest, encoding=_encoding(head), errors="replace", newline="") as lines:
+    with io.TextIOWrapper(rest, encoding=_encoding(head), errors="replace", newline="") as text:
+        lines = _Lines(text)
         rows = csv.DictReader(lines, restval="")
-        _require(rows.fieldnames or (), head)
         try:
-            for number in count(1):
-                row = next(rows, None)
-                if row is None:
-                    if number == 1:
-                        yield Failure(name, "empty", "no row under the header")
-                    break
-                yield _article(
-                    {k: v for k, v in row.items() if k in _COLUMNS and v != ""}, name, number, ids, metadata
-                )
+            _require(rows.fieldnames or (), head)
         except csv.Error as error:
-            yield Failure(f"{name}:{rows.line_num}", "broken line", str(error))
+            raise ArticleError("broken file", f"the header: {error}") from error
+        for number in count(1):
+            lines.begin_row()
+            try:
+                row = next(rows, None)
+            except csv.Error as error:
+                yield Failure(
+                    f"{name}:{number}", "too large" if lines.too_large else "broken line", str(error)
+                )
+                lines.skip_row()
+                continue
+            if row is None:
+                if number == 1:
+                    yield Failure(name, "empty", "no row under the header")
+                break
+            yield _article(
+                {k: v for k, v in row.items() if k in _COLUMNS and v != ""}, name, number, ids, metadata
+            )
+
+
+class _Lines:
+    """The lines of a table, of which a row takes `LARGEST_FILE` characters at most."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text, self._size, self._quoted, self._ended = text, 0, False, True
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._piece(LARGEST_FILE + 1 - self._size)
+        if not line:
+            raise StopIteration
+        if self.too_large:
+            raise csv.Error(f"more than {LARGEST_FILE // 1024 // 1024} MB")
+        return line
+
+    @property
+    def too_large(self) -> bool:
+        """Whether the row takes more."""
+        return self._size > LARGEST_FILE
+
+    def begin_row(self) -> None:
+        """What follows is another row."""
+        self._size, self._quoted = 0, False
+
+    def skip_row(self) -> None:
+        """Goes to the end of a row that cannot be read: of its line, or of the line on which its quotes close."""
+        while not self._ended or self._quoted:
+            if not self._piece(1 << 20):
+                return
+
+    def _piece(self, size: int) -> str:
+        piece = self._text.readline(size)
+        self._size += len(piece)
+        self._quoted ^= piece.count('"') % 2 == 1
+        self._ended = piece.endswith(("\n", "\r"))
+        return piece
 
 
 def from_parquet(
@@ -65,13 +114,11 @@ def from_parquet(
             yield Failure(name, "empty", "no row")
         columns = [column for column in _COLUMNS if column in names]
         for batch in file.iter_batches(_AT_ONCE, row_groups=list(groups), columns=columns):
-            for row in batch.to_pylist():
+            for row in _rows_of(batch):
                 number += 1
-                yield _article(
-                    {k: _as_text(v) for k, v in row.items() if v is not None}, name, number, ids, metadata
-                )
-    except pa.ArrowException as error:
-        raise ArticleError("broken file", f"{type(error).__name__}: {error}"[:300]) from error
+                yield _article(row, name, number, ids, metadata)
+    except (pa.ArrowException, OSError) as error:
+        raise _broken(error) from error
 
 
 def row_groups(stream: IO[bytes]) -> list[int]:
@@ -82,8 +129,29 @@ def row_groups(stream: IO[bytes]) -> list[int]:
     try:
         described = parquet.ParquetFile(stream).metadata
     except (pa.ArrowException, OSError) as error:
-        raise ArticleError("broken file", str(error)[:300]) from error
+        raise _broken(error) from error
     return [described.row_group(i).total_byte_size for i in range(described.num_row_groups)]
+
+
+def _broken(error: Exception) -> Exception:
+    """What reading a Parquet file raised: Arrow has `OSError` for damage too, but then it has no number."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error
+    said = " ".join(str(error).split())
+    return ArticleError("broken file", f"{type(error).__name__}: {said}"[:300])
+
+
+def _rows_of(batch: Any) -> list[dict[str, Any]]:
+    import pyarrow as pa
+
+    try:
+        found = batch.to_pylist()
+    except (
+        UnicodeDecodeError
+    ):  # what is called a string is none of Unicode: see how it is encoded, value by value
+        kinds = [pa.binary() if pa.types.is_string(f.type) else f.type for f in batch.schema]
+        found = batch.cast(pa.schema(list(zip(batch.schema.names, kinds, strict=True)))).to_pylist()
+    return [{k: v for k, v in row.items() if v is not None} for row in found]
 
 
 def _as_text(value: Any) -> Any:
@@ -97,6 +165,7 @@ def _article(
 ) -> Raw | Failure:
     source = f"{name}:{number}"
     try:
+        row = {key: _as_text(value) for key, value in row.items()}
         return from_record(row, source, [f"{i}-{number}" for i in ids], metadata)
     except ArticleError as error:
         return Failure(source, error.reason, error.detail)

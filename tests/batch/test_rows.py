@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from pipeline.batch import rows
 from pipeline.batch.rows import from_csv, from_parquet, row_groups
 from pipeline.failures import ArticleError, Failure
 from pipeline.metadata import Metadata
@@ -76,6 +77,54 @@ def test_parquet_by_row_groups(tmp_path: Path) -> None:
         parts = [list(from_parquet(stream, "a.parquet", ("a",), Metadata(), i, i + 1)) for i in range(4)]
     assert every == [raw for part in parts for raw in part]
     assert every[31] == Raw("a.parquet:32", ("a-32",), "text 31")
+
+
+def test_a_row_that_is_too_large_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "LARGEST_FILE", 1000)
+    for large in (
+        "x" * 5000,
+        '"' + "x" * 5000 + '"',
+        '"' + 'a line, and ""so on""\n' * 300 + '"',
+        '"' + "x" * 995 + '\nb"',
+        ",".join(["x" * 200] * 9),
+        ",".join(['"x\n"'] * 300),
+    ):
+        found = read_csv(f"text,title\nfirst,1\n{large},2\nthird,3\n".encode())
+        assert [type(one) for one in found] == [Raw, Failure, Raw], large[:30]
+        assert found[1] == Failure("a.csv:2", "too large", "more than 0 MB")
+        assert found[2] == Raw("a.csv:3", ("a-3",), "third", metadata={"title": "3"}, headline="3")
+    assert read_csv(b"text\nok\n" + b"y" * 5000)[1:] == [Failure("a.csv:2", "too large", "more than 0 MB")]
+    with pytest.raises(ArticleError, match="broken file: the header"):
+        read_csv(b"text," + b"y" * 5000)
+
+
+def test_parquet_that_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"text": [f"text {n} " * 50 for n in range(300)]}), buffer)
+    data = bytearray(buffer.getvalue())
+    data[4:40] = b"\xff" * 36
+    with pytest.raises(ArticleError) as caught:
+        list(from_parquet(io.BytesIO(data), "a", ("a",), Metadata()))
+    assert caught.value.reason == "broken file"
+    assert "\n" not in caught.value.detail
+
+    def gone(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(parquet.ParquetFile, "iter_batches", gone)
+    with pytest.raises(OSError, match="Input/output"):
+        list(from_parquet(buffer, "a", ("a",), Metadata()))
+
+
+def test_parquet_with_strings_that_are_no_unicode() -> None:
+    buffer = io.BytesIO()
+    text = pa.array(["정부가 밝혔다".encode("cp949"), b"ok", None]).cast(pa.string(), safe=False)
+    parquet.write_table(pa.table({"text": text}), buffer)
+    assert list(from_parquet(buffer, "a", ("a",), Metadata())) == [
+        Raw("a:1", ("a-1",), "정부가 밝혔다"),
+        Raw("a:2", ("a-2",), "ok"),
+        Failure("a:3", "broken line", "no `text` or `html`"),
+    ]
 
 
 def test_parquet_that_is_none() -> None:
