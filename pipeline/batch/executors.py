@@ -47,7 +47,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     """The Dask cluster whose scheduler is at `address`; raises `ClusterError`, also when it goes away meanwhile."""
     try:
         from distributed import CancelledError, KilledWorker
-        from distributed.comm import CommClosedError
+        from distributed.comm.core import CommClosedError
     except ImportError as error:
         raise ClusterError("dask is not installed: pip install 'kaix[cluster]'") from error
     client = _client(address)
@@ -73,9 +73,9 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
 
 def _client(address: str) -> Any:
     from distributed import Client
-    from distributed.comm import get_address_host_port
+    from distributed.comm.addressing import get_address_host_port
 
-    client = Client.__new__(Client)
+    client: Any = Client.__new__(Client)  # at hand also where it cannot be made
     try:
         get_address_host_port(address)
         client.__init__(address, timeout=PATIENCE, set_as_default=False)

@@ -6,12 +6,13 @@ name when all of them are complete: a full disk leaves the tables of the run bef
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
@@ -162,9 +163,12 @@ class Sqlite:
 
     def close(self) -> None:
         """Complete the files."""
-        for statement in ("INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild')", "COMMIT", "ANALYZE"):
-            self._base.execute(statement)
-        self._base.close()
+        statements = ("INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild')", "COMMIT", "ANALYZE")
+        try:
+            for statement in statements:
+                self._base.execute(statement)
+        finally:
+            self._base.close()
 
 
 class DuckDb:
@@ -175,22 +179,42 @@ class DuckDb:
     def __init__(self, folder: Path) -> None:
         import duckdb
 
-        self._base = duckdb.connect(str(folder / "kaix.duckdb"))
-        for statement in create_tables("duckdb").split(";"):
-            self._base.execute(statement)
+        with _as_os_errors():
+            self._base = duckdb.connect(str(folder / "kaix.duckdb"))
+            for statement in create_tables("duckdb").split(";"):
+                self._base.execute(statement)
 
     def add(self, table: str, rows: list[Cells]) -> None:
         """Take some more rows."""
         import pyarrow as pa
 
         if len(rows):
-            self._base.register("added", pa.Table.from_pylist(plain(table, rows), schema=arrow_schema(table)))
-            self._base.execute(f'INSERT INTO "{table}" SELECT * FROM added')
-            self._base.unregister("added")
+            added = pa.Table.from_pylist(plain(table, rows), schema=arrow_schema(table))
+            with _as_os_errors():
+                self._base.register("added", added)
+                self._base.execute(f'INSERT INTO "{table}" SELECT * FROM added')
+                self._base.unregister("added")
 
     def close(self) -> None:
         """Complete the files."""
-        self._base.close()
+        with _as_os_errors():
+            try:
+                self._base.execute("CHECKPOINT")  # closing writes too, and is silent when it cannot
+            finally:
+                self._base.close()
+
+
+@contextmanager
+def _as_os_errors() -> Iterator[None]:
+    """DuckDB's words for a full disk are an error of its own."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        said = str(error).partition("\n")[0]
+        is_full = "No space left" in said or "enough disk space" in said
+        raise OSError(errno.ENOSPC if is_full else errno.EIO, f"DuckDB: {said}") from error
 
 
 FORMATS: dict[str, Any] = {kind.name: kind for kind in (Csv, Jsonl, Parquet, Sqlite, DuckDb)}

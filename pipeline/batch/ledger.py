@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -89,13 +90,13 @@ class Ledger:
         self.pages.folder.mkdir(parents=True, exist_ok=True)
         if not is_url(self.parts):
             Path(self.parts).mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(folder / "lock", out)
+        self._unlock = _locked(folder, out)
         try:
             if fetch is not None:
                 fetch()
             self._base = self._opened()
         except BaseException:
-            os.close(self._lock)
+            self._unlock()
             raise
 
     def _opened(self) -> sqlite3.Connection:
@@ -127,7 +128,7 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         """Close and unlock it."""
         self._base.close()
-        os.close(self._lock)
+        self._unlock()
 
     # ---- what this run is to read
 
@@ -334,7 +335,32 @@ def _known(row: Any) -> Known:
     return Known(*values)
 
 
-def _locked(path: Path, out: str) -> int:
+_ours: set[Path] = set()
+_ours_lock = threading.Lock()
+"""The folders in which runs of this process write: the system's lock tells processes apart, not their threads."""
+
+
+def _locked(folder: Path, out: str) -> Callable[[], None]:
+    """Lock a folder, and give what unlocks it; raises `BusyError`."""
+    key = folder.resolve()
+    with _ours_lock:
+        if key in _ours:
+            raise BusyError(f"another run (process {os.getpid()}, this one) writes into {out}")
+        _ours.add(key)
+    try:
+        lock = _locked_file(folder / "lock", out)
+    except BaseException:
+        _ours.discard(key)
+        raise
+
+    def unlock() -> None:
+        os.close(lock)
+        _ours.discard(key)
+
+    return unlock
+
+
+def _locked_file(path: Path, out: str) -> int:
     """A lock that the system lets go of when the process ends, however it ends; raises `BusyError`."""
     lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:

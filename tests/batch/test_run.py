@@ -273,6 +273,20 @@ def test_two_runs_into_one_folder(tmp_path: Path) -> None:
     assert run([str(folder)], out, TWO).read == 300
 
 
+def test_two_runs_of_one_process_into_one_folder(tmp_path: Path) -> None:
+    folder, out = write(tmp_path / "in", 2), tmp_path / "out"
+    said: list[str] = []
+
+    def report(_: Progress) -> None:
+        with pytest.raises(OutputError) as raised:
+            run([str(folder)], tmp_path / "in" / ".." / "out", ONE)
+        said.append(str(raised.value))
+
+    assert run([str(folder)], out, ONE, report).read == 2
+    assert f"another run (process {os.getpid()}, this one) writes into" in said[0]
+    assert run([str(folder)], out, ONE).read == 2
+
+
 def test_an_output_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="file"):
@@ -299,6 +313,35 @@ def test_a_full_disk_leaves_the_tables_as_they_were(tmp_path: Path) -> None:
         with pytest.raises(OutputError):
             run([str(write(tmp_path / "many", 500))], disk / "out", ONE)
         assert tables(disk / "out") == before
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or shutil.which("mount") is None, reason="needs root to mount a small disk"
+)
+@pytest.mark.parametrize("kind", ["duckdb", "sqlite", "parquet"])
+@pytest.mark.parametrize("left", [0, 20_000, 100_000])
+def test_a_full_disk_is_one_line_in_every_format(tmp_path: Path, kind: str, left: int) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=False).returncode:
+        pytest.skip("no tmpfs")
+    try:
+        lines = [json.dumps({"text": f"{text(n)} {text(n)}"}) for n in range(300)]
+        (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        options = Options(workers=1, formats=(kind, "jsonl"))
+
+        def report(progress: Progress) -> None:
+            if progress.is_writing and not (disk / "filler").exists():
+                free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_bsize
+                (disk / "filler").write_bytes(b"x" * (free - left))
+
+        with pytest.raises(OutputError, match=r"nothing was written; free some space"):
+            run([tmp_path / "in.jsonl"], disk / "out", options, report)
+        assert tables(disk / "out") == {}
+        (disk / "filler").unlink()
+        assert run([tmp_path / "in.jsonl"], disk / "out", options).new == 0
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
