@@ -5,6 +5,7 @@ The user agent says who we are; pages known from before are asked for only if th
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ LONGEST_PAUSE = 60.0
 """Seconds that a server can make us wait at most, by `Retry-After` or `Crawl-delay`."""
 _ROBOTS_BYTES = 512_000  # RFC 9309: at least 500 KiB have to be read
 RETRIED = (429, 500, 502, 503, 504)
+_CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
 REDIRECTING = (301, 302, 303, 307, 308)
 
 
@@ -248,8 +250,9 @@ def joined(base: str, target: str) -> str:
 
 def without_address(error: Exception) -> str:
     """What an exception of urllib3 says, the same in every run."""
-    # urllib3 writes the object with its address in memory, and two runs would give two rows.
-    return str(error).rpartition("object at ")[2].partition(">: ")[2] or str(error)
+    # urllib3 writes the connection in front, of some with its address in memory, and two runs would give two rows.
+    said = str(error).rpartition("object at ")[2].partition(">: ")[2] or str(error)
+    return _CONNECTION.sub("", said)
 
 
 def _answer(response: BaseHTTPResponse, url: str, largest: int, deadline: Deadline) -> Fetched | str | None:
