@@ -29,6 +29,7 @@ _HTML = ("text/html", "application/xhtml+xml")
 _STEP = 1 << 20
 _PIECE = 1 << 16  # packed bytes at a time: gzip can make a thousand times as many of them
 _LAST = 64
+_SEEN = 1024  # of a member, to know it for a record
 _BEHIND = b"\r\n\r\n"  # what a record ends with
 
 
@@ -185,13 +186,13 @@ def next_member(stream: IO[bytes], start: int, end: int | None = None) -> int | 
         block = stream.read(_STEP)
         window += block
         at = window.find(GZIP)
-        while at >= 0 and (at + 1024 <= len(window) or not block):
+        while at >= 0 and (at + _SEEN <= len(window) or not block):
             if end is not None and base + at >= end:
                 return None
-            if _is_record(window[at : at + 1024]):
+            if _is_record(window[at : at + _SEEN]):
                 return base + at
             at = window.find(GZIP, at + 1)
-        if not block or (end is not None and base + len(window) >= end + 1024):
+        if not block or (end is not None and base + len(window) >= end + _SEEN):
             return None
         keep = len(window) - at if at >= 0 else min(2, len(window))
         base, window = base + len(window) - keep, window[len(window) - keep :]
@@ -217,7 +218,9 @@ def _is_by_member(stream: IO[bytes]) -> bool:
     """Whether the stream is gzip, and its first member holds one record and no more."""
     data = stream.read(_PIECE)
     if not data.startswith(GZIP):
-        return False
+        # Its beginning may be what is damaged.
+        packed_or_plain = data.lstrip(b"\r\n").startswith((b"WARC/", *wholes.ZSTD))
+        return not packed_or_plain and next_member(stream, 0, _STEP) is not None
     plain, size, member = b"", 0, zlib.decompressobj(31)
     head: wholes.Head | None = None
     while data and not member.eof:
@@ -239,7 +242,7 @@ def _is_by_member(stream: IO[bytes]) -> bool:
     if wholes.BEGINNING.search(plain, head.size if head else 1):
         return False
     behind = data + stream.read(_PIECE)
-    return not member.eof or not behind.startswith(GZIP) or _is_record(behind[:_PIECE])
+    return not member.eof or not behind.startswith(GZIP) or _is_record(behind[:_SEEN])
 
 
 def _rest(stream: IO[bytes], at: int, end: int | None, *, read: bool) -> Broken | int | None:
@@ -276,7 +279,13 @@ def _members(stream: IO[bytes], at: int, end: int | None) -> Iterator[tuple[int,
     """Offset, size, first and last bytes of what is in each gzip member; the last is `Broken` where one is."""
     stream.seek(at)
     data = stream.read(_PIECE)
-    while data and (end is None or at < end):
+    while data:
+        if end is not None and at >= end:
+            # The next part begins with the first that it knows for a record.
+            data += stream.read(_PIECE)
+            if data.strip(b"\0") and not _is_record(data[:_SEEN]):
+                yield Broken(at, "no record begins here")
+            return
         if not data.startswith(GZIP):
             data = data if len(data) > 2 else data + stream.read(_PIECE)
             if not data.startswith(GZIP):

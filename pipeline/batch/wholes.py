@@ -15,6 +15,8 @@ from typing import IO, Protocol
 from pipeline.batch import streams
 from pipeline.batch.bodies import LARGEST_PAGE
 
+ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+"""What Zstandard begins with: a frame, or a dictionary of the file's own."""
 LONGEST_HEAD = 1 << 16
 LARGEST_RECORD = LARGEST_PAGE + LONGEST_HEAD
 _STEP = 1 << 20
@@ -79,9 +81,9 @@ def unpacked(stream: IO[bytes]) -> Readable:
         import gzip
 
         return gzip.GzipFile(fileobj=stream)
-    if magic == b"\x28\xb5\x2f\xfd":
+    if magic == ZSTD[0]:
         return io.BufferedReader(streams.Zstd(stream), 1 << 16)
-    if magic == b"\x5d\x2a\x4d\x18":  # a dictionary of the file's own comes first
+    if magic == ZSTD[1]:
         from fastwarc.stream_io import ZstdReader
 
         return ZstdReader(stream)

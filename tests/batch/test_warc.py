@@ -105,6 +105,19 @@ def test_corrupt_bytes_cost_the_record_they_are_in() -> None:
         assert len(broken(bytes(data))) >= 1
 
 
+@pytest.mark.parametrize("parts", [1, 3, 7])
+def test_corrupt_bytes_where_a_part_begins_are_told_once(parts: int) -> None:
+    for n in (0, 4, 20, 39):
+        for at in (0, 1, 12, len(MEMBERS[n]) // 2, len(MEMBERS[n]) - 6):
+            data = bytearray(FILE)
+            data[OFFSETS[n] + at] ^= 0xFF
+            size = len(data)
+            bounds = sorted({0, OFFSETS[n] - 10, size, *(size * i // parts for i in range(parts))} - {-10})
+            found = [p for a, b in pairwise(bounds) for p in pages(io.BytesIO(data), a, b)]
+            assert [p.uri for p in found if isinstance(p, Page)] == [uri for uri in URIS if uri != URIS[n]]
+            assert [p.offset for p in found if isinstance(p, Broken)] == [OFFSETS[n]]
+
+
 def test_a_record_whose_length_lies() -> None:
     lying = gzip.compress(
         record("http://a/x", b"<p>short</p>").replace(b"Content-Length: 12", b"Content-Length: 99")
