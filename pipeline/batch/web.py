@@ -8,6 +8,7 @@ asking for it again; a feed's articles stay known when the feed has dropped them
 from __future__ import annotations
 
 import queue
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,7 @@ HOSTS = 16
 DEEPEST = 3
 """Sitemaps that name sitemaps that name sitemaps."""
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # of a command line that is not UTF-8, and no ledger stores it
 _SAVED_FEEDS = (".xml", ".rss", ".atom", ".rdf")
 _LISTS = (".txt", ".urls", ".list", "")
 
@@ -76,6 +78,8 @@ class Web:
 
     def units(self, given: str) -> Iterator[Found]:
         """The articles behind one input, in its order, and what of its feeds and sitemaps failed."""
+        if streams.is_web(given):
+            given = _SURROGATE.sub("\ufffd", given)
         try:
             yield from self._articles(given, _Search())
         except ArticleError as error:

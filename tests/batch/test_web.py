@@ -66,6 +66,7 @@ def test_an_address_that_is_none_fails_alone(tmp_path: Path) -> None:
         assert found(tmp_path, listed(tmp_path, "http://[bad/", f"{web.url}/a"), web) == expected
         assert found(tmp_path, f"{web.url}/feed", web)[:2] == expected
         assert found(tmp_path, "https://[bad", web)[0][:2] == ("https://[bad", "not fetched")
+        assert found(tmp_path, f"{web.url}/\udcff", web) == [("/\ufffd", "not fetched", "HTTP 404")]
         unknown = ("/304", "not fetched", "HTTP 304 (not modified), of a page that is not known")
         assert found(tmp_path, f"{web.url}/304", web) == [unknown]
         assert found(tmp_path, listed(tmp_path, f"{web.url}/304"), web) == [unknown]
