@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from pipeline.batch import bodies, readers, warc, wholes
-from pipeline.batch.warc import Broken, Page, next_member, pages
+from pipeline.batch import bodies, members, readers, warc, wholes
+from pipeline.batch.members import next_member
+from pipeline.batch.warc import Broken, Page, pages
 from pipeline.failures import ArticleError, Failure
 from tests.batch.warcs import chunked, member, page, record
 
@@ -225,9 +226,9 @@ def test_a_bad_record_costs_itself(name: str) -> None:
             assert uris(data) == [uri for i, uri in enumerate(URIS[:12]) if i != n]
             (found,) = broken(data)
             assert found.offset == sum(map(len, PLAIN[:n]))
-        members = b"".join(map(gzip.compress, records))
-        assert uris(members) == [uri for i, uri in enumerate(URIS[:12]) if i != n]
-        (found,) = broken(members)
+        one_each = b"".join(map(gzip.compress, records))
+        assert uris(one_each) == [uri for i, uri in enumerate(URIS[:12]) if i != n]
+        (found,) = broken(one_each)
         assert found.offset == sum(len(gzip.compress(one)) for one in PLAIN[:n])
 
 
@@ -312,7 +313,7 @@ def test_rubbish_is_no_pages() -> None:
 
 def test_the_next_member_is_found_across_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     for step in (1, 2, 3, 64, 5000):
-        monkeypatch.setattr(warc, "_STEP", step)
+        monkeypatch.setattr(members, "_STEP", step)
         assert next_member(io.BytesIO(FILE), OFFSETS[3] + 1) == OFFSETS[4]
         assert next_member(io.BytesIO(FILE), OFFSETS[3]) == OFFSETS[3]
         assert next_member(io.BytesIO(FILE), OFFSETS[3] + 1, OFFSETS[4]) is None
