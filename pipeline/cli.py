@@ -151,7 +151,7 @@ def run(
 
 
 def _code(summary: Summary) -> int:
-    if not summary.articles:
+    if not summary.articles and (summary.failed or not summary.skipped):
         return NOTHING_READ
     return SOME_FAILED if summary.failed else FINE
 

@@ -135,7 +135,16 @@ def summarise(summary: Summary) -> None:
     """The counts of a run, on standard output."""
     if not summary.articles:
         kept = "; the tables are as an earlier run left them" if summary.is_kept else ""
-        complain(f"no article could be read: {summary.out}/failures.csv says why{kept}")
+        if summary.skipped:
+            failed = f", {summary.failed:,} failed: see {summary.out}/failures.csv" if summary.failed else ""
+            pages = "page or article is" if summary.skipped == 1 else "pages and articles are"
+            complain(
+                f"nothing is about what was asked for: {summary.skipped:,} {pages} about something else{failed}"
+            )
+        elif summary.failed:
+            complain(f"no article could be read: {summary.out}/failures.csv says why{kept}")
+        else:
+            complain(f"there was nothing to read{kept}")
         return
     from rich import box
     from rich.console import Console

@@ -14,7 +14,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,6 +122,9 @@ def run(
     `failures.csv` says why; the tables of an earlier run stay, without one they are empty.
     """
     options = options or Options()
+    given = sorted({str(each) for each in inputs})
+    if not all(map(str.strip, given)):
+        raise UsageError("an input is empty: name a file, a folder or a URL")
     if not str(out).strip():
         raise UsageError("--out is empty: name a folder, or a URL")
     try:
@@ -140,7 +143,6 @@ def run(
         raise UsageError(f"no format is named: choose from {', '.join(formats.FORMATS)}")
     try:
         with where.ledger() as ledger:
-            given = sorted({str(each) for each in inputs})
             summary = _run(given, where, ledger, options, wanted, report)
             where.keep(ledger)
             return summary
@@ -180,7 +182,7 @@ def _run(
 ) -> Summary:
     rules = versions.of_rules(options.about)
     ledger.remove_unused_parts()
-    ledger.find(_found(inputs, ledger, options))
+    ledger.find(_found(inputs, where, ledger, options))
     _find_following(ledger, rules)
     progress = Progress(units=ledger.count_missing(rules, fresh=options.fresh))
     if progress.units:
@@ -218,15 +220,21 @@ def _run(
     return summary
 
 
-def _found(inputs: list[str], ledger: Ledger, options: Options) -> Iterator[units.Found]:
-    """The units of all inputs, each once, although two inputs may lead to it."""
+def _found(inputs: list[str], where: Place, ledger: Ledger, options: Options) -> Iterator[units.Found]:
+    """The units of all inputs, each once, although two inputs may lead to it; what kaix wrote is none."""
     seen = Seen()
+    own = where.own_files(inputs, publishing.written(ledger))
+    for path in own:
+        if not streams.is_url(path):
+            with suppress(OSError):
+                seen.add(Path(path).stat())
     web = Web(ledger, options.manners)
     for given in inputs:
         if is_ours(given):
             yield from web.units(given)
         elif streams.is_url(given):
-            yield from units.of_url(given, ledger.pages, allow_private=options.manners.allow_private)
+            allowed = options.manners.allow_private
+            yield from units.of_url(given, ledger.pages, allow_private=allowed, left_out=own)
         else:
             yield from units.of_path(given, seen)
 

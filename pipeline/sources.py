@@ -95,7 +95,7 @@ def read(inputs: Iterable[str | Path]) -> Iterator[Found]:
 # ---- paths
 
 
-def _is_companion(name: str) -> bool:
+def is_companion(name: str) -> bool:
     """Whether a file in a folder lies beside the articles and is none; one named on the command line is an input."""
     stem, _, extension = name.lower().partition(".")
     return (
@@ -107,7 +107,7 @@ def _is_companion(name: str) -> bool:
 
 def files(top: Path, seen: Seen) -> Iterator[Path | Failure]:
     """The files at and under `top`, sorted, hidden ones and companions left out; none that is in `seen` comes again."""
-    return folders.files(top, seen, _is_companion)
+    return folders.files(top, seen, is_companion)
 
 
 # ---- formats

@@ -46,6 +46,19 @@ def test_nothing_could_be_read(tmp_path: Path) -> None:
     assert errors.splitlines()[0] == f"{tmp_path}/no.txt: not found; check the path"
 
 
+def test_nothing_is_about_what_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A football match ended two to one on a wet evening in the north.\n" * 5)
+    code, _, said = kaix("run", tmp_path / "a.txt", "--about", "korean-ai", "--out", tmp_path / "out")
+    assert (code, said) == (
+        0,
+        "nothing is about what was asked for: 1 page or article is about something else\n",
+    )
+    given = [tmp_path / "a.txt", tmp_path / "none.txt"]
+    code, _, said = kaix("run", *given, "--about", "korean-ai", "--out", tmp_path / "out")
+    assert code == 1
+    assert said.endswith(f"is about something else, 1 failed: see {tmp_path}/out/failures.csv\n")
+
+
 def test_some_failed(good: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"%PDF")

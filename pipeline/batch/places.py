@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -39,7 +40,7 @@ class Place:
         return Ledger(self.own, self.out, self.parts, self._fetch if self.is_remote else None)
 
     def _fetch(self) -> None:
-        stamp = self._stamp(f"{FOLDER}/{LEDGER}")
+        stamp = self.stamp(f"{FOLDER}/{LEDGER}")
         if stamp and stamp != self._noted():
             system, path = streams.filesystem(f"{self.out}/{FOLDER}/{LEDGER}")
             for left in self.own.glob(f"{LEDGER}*"):
@@ -56,13 +57,35 @@ class Place:
             system, path = streams.filesystem(f"{self.out}/{FOLDER}/{LEDGER}")
             system.put_file(str(copy), path)
             copy.unlink()
-            (self.own / _NOTE).write_text(self._stamp(f"{FOLDER}/{LEDGER}"))
+            (self.own / _NOTE).write_text(self.stamp(f"{FOLDER}/{LEDGER}"))
 
     def _noted(self) -> str:
         try:
             return (self.own / _NOTE).read_text()
         except OSError:
             return ""
+
+    def own_files(self, inputs: Iterable[str], written: Iterable[str]) -> list[str]:
+        """What an input may hold and is none: the folder of the tables, or the tables alone if it is an input itself.
+
+        `written` are their names. An input that is named on the command line is read, whatever it is.
+        """
+        if any(_is_same(given, self.out) for given in inputs):
+            return [f"{self.out}/{name}" for name in (FOLDER, *written)]
+        return [self.out]
+
+    def remove(self, name: str) -> None:
+        """Remove a file that was written by an earlier run, or the folder of a large table."""
+        if self.is_remote:
+            system, path = streams.filesystem(f"{self.out}/{name}")
+            with suppress(FileNotFoundError):
+                system.rm(path, recursive=True)
+            return
+        file = Path(self.out) / name
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file)
+        else:
+            file.unlink(missing_ok=True)
 
     def publish(self, aside: Path, names: list[str]) -> None:
         """Put what is complete in the folder `aside` under its final name."""
@@ -93,11 +116,11 @@ class Place:
 
     def stamps(self, names: list[str]) -> str:
         """Sizes and times of the files that were written: one that is gone or was changed is written again."""
-        found = [self._stamp(name) for name in names]
+        found = [self.stamp(name) for name in names]
         return " ".join(found) if all(found) else ""
 
-    def _stamp(self, name: str) -> str:
-        """ "" for a file that is not there."""
+    def stamp(self, name: str) -> str:
+        """The size and time of one file; "" if it is not there."""
         if not self.is_remote:
             try:
                 status = (Path(self.out) / name).stat()
@@ -112,6 +135,15 @@ class Place:
             return ""
         changed = (info.get(key) for key in ("ETag", "etag", "LastModified", "created", "mtime"))
         return f"{info.get('size')}:{next(filter(None, changed), '')}"
+
+
+def _is_same(given: str, out: str) -> bool:
+    if streams.is_url(given) or streams.is_url(out):
+        return given.rstrip("/") == out
+    try:
+        return os.path.samefile(given, out)  # noqa: PTH121
+    except OSError:
+        return False
 
 
 def place(out: str | Path) -> Place:

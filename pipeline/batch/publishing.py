@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from pipeline import datapackage
@@ -32,10 +33,36 @@ def assembled(
     except BaseException:
         outputs.drop()
         raise
+    _tidy(ledger, where, names)
     ledger.set("names", "\n".join(names))
     ledger.set("counts", assembly.to_json(counts))
     ledger.set("assembled", f"{digest} {where.stamps(names)}")
     return counts
+
+
+def written(ledger: Ledger) -> list[str]:
+    """The names of the files that runs have left beside this ledger."""
+    return sorted({*_noted(ledger), *filter(None, (ledger.get("names") or "").split("\n"))})
+
+
+def _tidy(ledger: Ledger, where: Place, names: list[str]) -> None:
+    """Remove what an earlier run wrote and this one does not: tables of another format, which are out of date now.
+
+    A file that was changed since is somebody's own, and stays.
+    """
+    for name, stamp in _noted(ledger).items():
+        if name not in names and stamp and where.stamp(name) == stamp:
+            where.remove(name)
+    _note(ledger, {name: where.stamp(name) for name in names})
+
+
+def _noted(ledger: Ledger) -> dict[str, str]:
+    noted: dict[str, str] = json.loads(ledger.get("written") or "{}")
+    return noted
+
+
+def _note(ledger: Ledger, stamps: dict[str, str]) -> None:
+    ledger.set("written", json.dumps(stamps))
 
 
 def has_tables(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> bool:
@@ -59,4 +86,5 @@ def failures_alone(ledger: Ledger, where: Place) -> assembly.Counts:
     except BaseException:
         outputs.drop()
         raise
+    _note(ledger, {**_noted(ledger), _FAILURES: where.stamp(_FAILURES)})
     return counts

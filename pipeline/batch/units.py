@@ -17,7 +17,7 @@ from pipeline.batch import pagestore, rows, streams
 from pipeline.batch.pagestore import PageStore
 from pipeline.failures import ArticleError, Failure
 from pipeline.folders import Seen, name_of
-from pipeline.sources import files
+from pipeline.sources import files, is_companion
 
 STRETCH = 32 * 1024 * 1024
 """Bytes of a big file that are read at one go: seconds of work, minutes where every page is an article."""
@@ -84,13 +84,21 @@ def of_file(path: Path, top: Path, beside: str) -> Iterator[Found]:
         yield failure(Failure(name, "cannot be opened", error.strerror or str(error)))
 
 
-def of_url(url: str, pages: PageStore, *, allow_private: bool = False) -> Iterator[Found]:
+def of_url(
+    url: str, pages: PageStore, *, allow_private: bool = False, left_out: Iterable[str] = ()
+) -> Iterator[Found]:
     """The units of the files at or under a URL of fsspec, and of one data file on the web.
 
-    What no other process can open (`memory://`) is stored among the `pages`, where workers find it.
+    As in a local folder, what is hidden or lies beside the articles is left out, and what is at or under one of
+    `left_out`; unlike there, a `metadata.csv` is not read. What no other process can open (`memory://`) is stored
+    among the `pages`, where workers find it.
     """
+    is_empty = True
     try:
         for found in _remote(url, allow_private):
+            if _is_beside(found.name, url, left_out):
+                continue
+            is_empty = False
             if streams.extension(found.name) not in (*ARTICLES, *TABLES, ".warc", ".parquet"):
                 yield failure(
                     Failure(found.name, "unknown extension", streams.extension(found.name) or "no extension")
@@ -100,10 +108,29 @@ def of_url(url: str, pages: PageStore, *, allow_private: bool = False) -> Iterat
             for unit in divided(found.name, found.size, allow_private=allow_private):
                 more = {"name": found.name, "top": url, "allow_private": allow_private, **where}
                 yield _unit({**unit, **more}, f"{found.size}:{found.stamp}")
+        if is_empty:
+            yield failure(Failure(url, "nothing to read"))
     except ArticleError as error:
         yield failure(Failure(url, error.reason, error.detail))
     except OSError as error:
         yield failure(Failure(url, "cannot be opened", str(error)))
+
+
+def _is_beside(name: str, top: str, left_out: Iterable[str]) -> bool:
+    """Whether a file under a URL is no article; one that was named itself is an input."""
+    path = _in_its_system(name)
+    under = path.removeprefix(f"{_in_its_system(top)}/")
+    if under == path:
+        return False
+    *folders, last = under.split("/")
+    if is_companion(last) or any(folder.startswith(".") for folder in folders):
+        return True
+    own = map(_in_its_system, filter(streams.is_url, left_out))
+    return any(path == each or path.startswith(f"{each}/") for each in own)
+
+
+def _in_its_system(url: str) -> str:
+    return url.partition("://")[2].strip("/")  # `memory:///news/` is `memory://news`
 
 
 def _stored(url: str, pages: PageStore) -> str:

@@ -187,3 +187,38 @@ def test_fetched_pages_lie_where_workers_on_other_machines_can_read_them(bucket:
     again = run([addresses], out, Options(workers=1, manners=manners, fresh=True))
     assert (again.read, again.failed) == (1, 0)
     assert fetched(out, tmp_path)["articles.csv"] == before
+
+
+def test_what_lies_beside_the_articles_behind_a_url_is_no_article(tmp_path: Path) -> None:
+    import fsspec
+
+    system = fsspec.filesystem("memory")
+    files = {name: text(n) for n, name in enumerate(("a.txt", "sub/b.txt", "sub/data.v2/c.txt"))}
+    files |= dict.fromkeys(
+        ("metadata.csv", "README.md", ".hidden.txt", ".git/x.txt", "sub/LICENSE"), "no article"
+    )
+    for name, content in files.items():
+        system.pipe_file(f"/beside/{name}", content.encode())
+    for given in ("memory://beside", "memory:///beside/"):
+        summary = run([given], tmp_path / "out", Options(workers=1))
+        assert (summary.read, summary.failed) == (3, 0)
+    named = run(["memory://beside/.hidden.txt"], tmp_path / "named", Options(workers=1))
+    assert named.read == 1
+    alone = run(["memory://beside/.git"], tmp_path / "alone", Options(workers=1))
+    assert alone.read == 1
+    system.rm("/beside", recursive=True)
+
+
+@IGNORED
+def test_a_bucket_s_tables_are_no_inputs(bucket: str, tmp_path: Path) -> None:
+    import fsspec
+
+    system = fsspec.filesystem("s3")
+    for number in range(2):
+        system.pipe_file(f"{bucket.partition('://')[2]}/in/a{number}.txt", text(number).encode())
+    for out in (f"{bucket}/out", bucket):
+        for _ in range(2):
+            summary = run([bucket], out, Options(workers=1))
+            assert (summary.read, summary.failed) == (2, 0)
+        if out != bucket:  # the tables of another run are files as others are
+            system.rm(out.partition("://")[2], recursive=True)

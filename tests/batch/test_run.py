@@ -24,6 +24,7 @@ from pyarrow import parquet
 
 from pipeline.batch import shards, units, versions
 from pipeline.batch.workers import Limits
+from pipeline.failures import UsageError
 from pipeline.run import Options, Progress, Summary, run
 from pipeline.tables import OutputError
 from tests.batch.runs import ROOT, start, tables, text, write
@@ -518,3 +519,39 @@ def test_what_came_to_nothing_is_no_silent_loss(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("pipeline.batch.ledger.Ledger.record", lambda *_: None)
     with pytest.raises(AssertionError, match="2 inputs were given out and came to nothing"):
         run([str(write(tmp_path / "in", 2))], tmp_path / "out", ONE)
+
+
+def test_what_a_run_wrote_is_no_input_of_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "sub", 2)
+    monkeypatch.chdir(tmp_path)
+    options = Options(workers=1, formats=("csv", "jsonl"))
+    for out, inputs in (("outputs", ["."]), ("sub", [".", "sub"]), ("sub", ["sub/"])):
+        for _ in range(2):
+            summary = run(inputs, out, options)
+            assert (summary.read, summary.failed) == (2, 0), failures(tmp_path / out)
+        if out == "outputs":
+            named = run(["outputs/articles.csv"], out, options)  # whoever names it wants it
+            assert (named.read, named.failed) == (0, 1)
+            shutil.rmtree(out)
+
+
+def test_an_empty_input_is_not_the_folder_where_one_is(tmp_path: Path) -> None:
+    for given in ("", "  "):
+        with pytest.raises(UsageError, match="an input is empty: name a file, a folder or a URL"):
+            run([given], tmp_path / "out", ONE)
+    assert not (tmp_path / "out").exists()
+
+
+def test_tables_of_a_format_that_is_not_asked_for_any_more_go(tmp_path: Path) -> None:
+    folder, out = write(tmp_path / "in", 2), tmp_path / "out"
+    run([str(folder)], out, Options(workers=1, formats=("csv", "parquet", "sqlite")))
+    (out / "mine.csv").write_text("stays", encoding="utf-8")
+    (out / "checks.csv").write_text("somebody's own by now", encoding="utf-8")
+    run([str(folder)], out, Options(workers=1, formats=("jsonl",)))
+    left = {path.name for path in out.iterdir() if path.suffix != ".jsonl"}
+    assert left == {".kaix", "mine.csv", "checks.csv"}
+    run([str(tmp_path / "nowhere")], out, Options(workers=1, formats=("jsonl",)))
+    assert {path.name for path in out.iterdir()} >= {"failures.csv", "articles.jsonl"}
+    run([str(folder)], out, Options(workers=1, formats=("jsonl",)))
+    run([str(folder)], out, ONE)
+    assert {path.suffix for path in out.iterdir() if path.name != ".kaix"} == {".csv", ".json"}
