@@ -175,12 +175,18 @@ class Web:
         return list(found.values())
 
     def _asked(self, url: str) -> Fetched | None:
-        known = self.ledger.page(url)
-        if known is not None and self.ledger.pages.get(known[0]) is None:
-            known = None
-        fetched = self.fetcher.get(url, known[1], known[2]) if known else self.fetcher.get(url)
-        if fetched is not None:
-            self.ledger.pages.put(name_of(url), fetched.content)
+        """Fetch and store a page that is new or changed; `None` for one that is as it was. Raises `ArticleError`."""
+        try:
+            known = self.ledger.page(url)
+            if known is not None and self.ledger.pages.get(known[0]) is None:
+                known = None
+            fetched = self.fetcher.get(url, known[1], known[2]) if known else self.fetcher.get(url)
+            if fetched is not None:
+                self.ledger.pages.put(name_of(url), fetched.content)
+        except ArticleError:
+            raise
+        except Exception as error:  # whatever an address or an answer brings up, the others go on
+            raise ArticleError("not fetched", f"{type(error).__name__}: {error}"[:300]) from error
         return fetched
 
     def _note(self, url: str, page: Fetched) -> None:
@@ -236,8 +242,6 @@ class Web:
                 answers.put((url, self._asked(url)))
             except ArticleError as error:
                 answers.put((url, error))
-            except Exception as error:  # the other side waits for one answer to each address
-                answers.put((url, ArticleError("not fetched", f"{type(error).__name__}: {error}"[:300])))
 
     def _found(self, link: Link, error: ArticleError | None) -> Found:
         known = self.ledger.page(link.url)

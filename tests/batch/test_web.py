@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch.fetch import Manners
+from pipeline.batch.fetch import Fetcher, Manners
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.web import Web
 from tests.batch.web import Handler, Server, drip, reply, serve
@@ -133,6 +133,17 @@ def test_a_feed_in_a_list_is_what_it_has(tmp_path: Path) -> None:
         assert found(tmp_path, given, web) == ["/2", "/1", inside, ("/none", "not fetched", "HTTP 404"), "/3"]
         assert found(tmp_path, f"{web.url}/s", web) == ["/3", inside]
         assert found(tmp_path, f"{web.url}/feed", web) == ["/1", "/2", inside]
+
+
+def test_whatever_a_page_brings_up_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a library's defect")
+
+    monkeypatch.setattr(Fetcher, "get", broken)
+    with serve({}) as web:
+        failed = ("/1", "not fetched", "RuntimeError: a library's defect")
+        assert found(tmp_path, f"{web.url}/1", web) == [failed]
+        assert found(tmp_path, listed(tmp_path, f"{web.url}/1"), web) == [failed]
 
 
 def test_what_is_reported(tmp_path: Path) -> None:
