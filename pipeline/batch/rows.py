@@ -122,14 +122,19 @@ def from_parquet(
 
 
 def row_groups(stream: IO[bytes]) -> list[int]:
-    """The bytes of each row group of a Parquet file; raises `ArticleError` ("broken file")."""
+    """The bytes of each row group of a Parquet file; none of a damaged one: who reads it says what is wrong.
+
+    It is then a failure that is noted with the file's stamp, and not tried again until the file changes.
+    """
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
         described = parquet.ParquetFile(stream).metadata
     except (pa.ArrowException, OSError) as error:
-        raise _broken(error) from error
+        if not isinstance(_broken(error), ArticleError):
+            raise
+        return []
     return [described.row_group(i).total_byte_size for i in range(described.num_row_groups)]
 
 
@@ -137,7 +142,7 @@ def _broken(error: Exception) -> Exception:
     """What reading a Parquet file raised: Arrow has `OSError` for damage too, but then it has no number."""
     if isinstance(error, OSError) and error.errno is not None:
         return error
-    said = " ".join(str(error).split())
+    said = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
     return ArticleError("broken file", f"{type(error).__name__}: {said}"[:300])
 
 

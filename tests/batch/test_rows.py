@@ -106,7 +106,15 @@ def test_parquet_that_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     with pytest.raises(ArticleError) as caught:
         list(from_parquet(io.BytesIO(data), "a", ("a",), Metadata()))
     assert caught.value.reason == "broken file"
-    assert "\n" not in caught.value.detail
+    assert caught.value.detail.isprintable()
+
+    data = bytearray(buffer.getvalue())
+    data[-20:-8] = b"\xff" * 12
+    assert row_groups(io.BytesIO(data)) == []
+    with pytest.raises(ArticleError) as caught:
+        list(from_parquet(io.BytesIO(data), "a", ("a",), Metadata(), 0, 0))
+    assert caught.value.reason == "broken file"
+    assert caught.value.detail.isprintable()
 
     def gone(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
