@@ -5,8 +5,8 @@ one, whose particles change with the editing. Candidates share a band of the sig
 hashing), and a candidate is a duplicate only if the signatures agree in `SAME` of their places *and* the
 figures do: today's market report says yesterday's words with other numbers, and is another article.
 
-Of a long text that is repeated with another sum in its headline most figures are the same. So the facts of
-both beginnings are compared too: where each text begins with a fact that the other does not state anywhere, one
+Of a long text that is repeated with another sum in its headline, or another minister, most figures are the same.
+So the facts of both beginnings are compared too: where each text begins with a fact that the other does not state anywhere, one
 was put in the place of the other, and they are two articles. A headline of a newspaper's own, a conversion added
 or a round figure leaves the facts of the other text standing in it.
 """
@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
 
-from pipeline.records import Amount, AnyRecord, GpuCount, Ranking
+from pipeline.records import Amount, AnyRecord, GpuCount, Official, Ranking
 
 SAME = 0.62
 """Share of equal places from which two texts are one. 5 % of the words edited leaves 0.74 of the shingles; two
@@ -49,7 +49,7 @@ _ODD = np.array(
     np.uint64,
 )
 _APART = np.arange(_BANDS, dtype=np.uint64) * np.uint64(0xD6E8_FEB8_6659_FD93)
-FORMAT = 2
+FORMAT = 3
 """What a signature is made of: another number, and articles are read anew."""
 _BEGINNING = {"en": 400, "ko": 200}  # characters: the headline and two or three sentences
 _FACTS = 64  # the smallest hashes of all facts; of the beginning all, and there are no more than some
@@ -61,7 +61,10 @@ _FIGURE = re.compile(r"\d+")
 
 
 def facts(records: Mapping[str, Sequence[AnyRecord]]) -> Iterator[tuple[int, str]]:
-    """Where a number is stated, and which: sums, GPU counts and ranks, the same for every way of writing them."""
+    """Where a fact is stated, and which: sums, GPU counts, ranks and of whom, officials; however they are written.
+
+    A rank is a fact without its subject too: who leaves the subject out says nothing else.
+    """
     for rows in records.values():
         for row in rows:
             match row:
@@ -71,6 +74,14 @@ def facts(records: Mapping[str, Sequence[AnyRecord]]) -> Iterator[tuple[int, str
                     yield row.start, f"{row.chip} {row.count} {row.count_max}"
                 case Ranking():
                     yield row.start, f"{row.kind} {row.rank}"
+                    if row.subject:
+                        yield row.start, f"{row.kind} {row.rank} {_same_name(row.subject)}"
+                case Official():
+                    yield row.start, f"person {row.person_id}"
+
+
+def _same_name(name: str) -> str:
+    return "".join(_TOKEN.findall(name.casefold()))
 
 
 def signature(text: str, language: str, stated: Iterable[tuple[int, str]] = ()) -> str | None:

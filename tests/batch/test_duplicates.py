@@ -9,6 +9,8 @@ import pytest
 from pipeline import annotate
 from pipeline.batch.duplicates import Originals, facts, signature
 
+Said = tuple[str, str]
+
 ENGLISH = (
     *["the", "a", "ministry", "science", "budget", "chips", "centre", "plan"],
     *["company", "research", "model", "data", "year", "fund"],
@@ -141,6 +143,53 @@ def test_a_long_text_with_another_fact_in_its_first_sentence_is_another_article(
 ) -> None:
     assert near(tmp_path, REPEATED.format(one), REPEATED.format(other)) is same
     assert near(tmp_path, REPEATED.format(other), REPEATED.format(one)) is same
+
+
+NOTICE = (
+    """{} said on Monday that the plan for computing in the regions had passed its first review, and that {}. """
+    + (
+        "The review was held in Sejong with the members of the committee, who asked for a report on the power lines, the "
+        "cooling water and the schools of each region before the next meeting. The plan goes back to the committee in the "
+        "autumn, and the ministry is to hear the regions, the universities and the companies that want to take part in it. "
+        "The committee has met four times since the plan was drawn up, and is to meet twice more before it ends its work. "
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            ("Science Minister Han Seo-won", "it goes on"),
+            ("Industry Minister Oh Ji-hun", "it goes on"),
+            False,
+        ),
+        (("Science Minister Han Seo-won", "it goes on"), ("Science Minister Han Seowon", "it goes on"), True),
+        (("Science Minister Han Seo-won", "it goes on"), ("The ministry", "it goes on"), True),
+        (("The ministry", "Upstage ranked first"), ("The ministry", "LG AI Research ranked first"), False),
+        (
+            ("The ministry", "LG AI Research ranked first"),
+            ("The ministry", "LG AI Research placed first"),
+            True,
+        ),
+        (("The ministry", "Upstage ranked first"), ("The ministry", "it goes on"), True),
+    ],
+)
+def test_who_it_is_about_is_a_fact(tmp_path: Path, one: Said, other: Said, same: bool) -> None:
+    assert near(tmp_path, NOTICE.format(*one), NOTICE.format(*other)) is same
+    assert near(tmp_path, NOTICE.format(*other), NOTICE.format(*one)) is same
+
+
+def test_who_it_is_about_in_korean(tmp_path: Path) -> None:
+    text = (
+        "{} 장관은 3일 지역 전산 계획이 1차 심의를 통과했다고 밝혔다. {} 평가에서 1위를 차지했다.\n"
+        + " ".join(article(12, "ko", 600))
+    )
+    minister, industry = "과학기술정보통신부 한서원", "산업통상자원부 오지훈"
+    first, second = "업스테이지가 국가대표 AI", "LG AI연구원이 국가대표 AI"
+    assert not near(tmp_path, text.format(minister, first), text.format(industry, first), "ko")
+    assert not near(tmp_path, text.format(minister, first), text.format(minister, second), "ko")
+    assert near(tmp_path, text.format(minister, first), text.format(minister, first) + "끝.", "ko")
 
 
 def test_a_headline_of_its_own_makes_no_other_article(tmp_path: Path) -> None:
