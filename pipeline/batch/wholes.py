@@ -18,6 +18,7 @@ from pipeline.batch.bodies import LARGEST_PAGE
 ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 """What Zstandard begins with: a frame, or a dictionary of the file's own."""
 LONGEST_HEAD = 1 << 16
+_MOST_HEADS = 1 << 10
 LARGEST_RECORD = LARGEST_PAGE + LONGEST_HEAD
 _STEP = 1 << 20
 BEGINNING = re.compile(rb"WARC/1\.[0-9]\r?\n[A-Za-z-]+:")
@@ -96,7 +97,7 @@ def records(stream: Readable) -> Iterator[Record | Broken | None]:
     found = told = False
     while ahead.skip_newlines():
         found = True
-        head = head_of(ahead.peek(LONGEST_HEAD))
+        head = head_of(ahead.peek(_MOST_HEADS)) or head_of(ahead.peek(LONGEST_HEAD))
         if head is not None and head.length > LARGEST_RECORD:
             # The length is not believed: it may be the one thing that is wrong.
             if head.is_response:
