@@ -6,9 +6,9 @@ hashing), and a candidate is a duplicate only if the signatures agree in `SAME` 
 figures do: today's market report says yesterday's words with other numbers, and is another article.
 
 Of a long text that is repeated with another sum in its headline, or another minister, most figures are the same.
-So the facts of both beginnings are compared too: where each text begins with a fact that the other does not state anywhere, one
-was put in the place of the other, and they are two articles. A headline of a newspaper's own, a conversion added
-or a round figure leaves the facts of the other text standing in it.
+So the facts of both beginnings are compared too: where each text begins with a fact that the other does not state
+anywhere, one was put in the place of the other, and they are two articles. A headline of a newspaper's own, a
+conversion added or a round figure leaves the facts of the other text standing in it.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def assembled(
     except BaseException:
         outputs.drop()
         raise
-    _tidy(ledger, where, names)
+    _tidy(ledger, where, names, is_empty=not counts.read)
     ledger.set("names", "\n".join(names))
     ledger.set("counts", assembly.to_json(counts))
     ledger.set("assembled", f"{digest} {where.stamps(names)}")
@@ -45,15 +45,20 @@ def written(ledger: Ledger) -> list[str]:
     return sorted({*_noted(ledger), *filter(None, (ledger.get("names") or "").split("\n"))})
 
 
-def _tidy(ledger: Ledger, where: Place, names: list[str]) -> None:
+def _tidy(ledger: Ledger, where: Place, names: list[str], *, is_empty: bool) -> None:
     """Remove what an earlier run wrote and this one does not: tables of another format, which are out of date now.
 
-    A file that was changed since is somebody's own, and stays.
+    A file that was changed since is somebody's own, and stays; all stay where this run had no article to write.
     """
-    for name, stamp in _noted(ledger).items():
-        if name not in names and stamp and where.stamp(name) == stamp:
+    noted = _noted(ledger)
+    now = {name: where.stamp(name) for name in names}
+    if is_empty:
+        _note(ledger, {**noted, **now})
+        return
+    for name, stamp in noted.items():
+        if name not in now and stamp and where.stamp(name) == stamp:
             where.remove(name)
-    _note(ledger, {name: where.stamp(name) for name in names})
+    _note(ledger, now)
 
 
 def _noted(ledger: Ledger) -> dict[str, str]:
