@@ -145,15 +145,11 @@ def test_a_long_text_with_another_fact_in_its_first_sentence_is_another_article(
     assert near(tmp_path, REPEATED.format(other), REPEATED.format(one)) is same
 
 
-NOTICE = (
-    """{} said on Monday that the plan for computing in the regions had passed its first review, and that {}. """
-    + (
-        "The review was held in Sejong with the members of the committee, who asked for a report on the power lines, the "
-        "cooling water and the schools of each region before the next meeting. The plan goes back to the committee in the "
-        "autumn, and the ministry is to hear the regions, the universities and the companies that want to take part in it. "
-        "The committee has met four times since the plan was drawn up, and is to meet twice more before it ends its work. "
-    )
-)
+NOTICE = """{} said on Monday that the plan for computing in the regions had passed its first review, and that
+{}. The review was held in Sejong with the members of the committee, who asked for a report on the power lines, the
+cooling water and the schools of each region before the next meeting. The plan goes back to the committee in the
+autumn, and the ministry is to hear the regions, the universities and the companies that want to take part in it.
+The committee has met four times since the plan was drawn up, and is to meet twice more before it ends its work."""
 
 
 @pytest.mark.parametrize(
