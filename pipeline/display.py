@@ -90,7 +90,8 @@ class Progress:
         now = time.monotonic()
         line = _state(done, now - self._begun)
         if self._bar is not None:
-            self._bar.update(self._task, description=line, completed=done.done, total=done.units or None)
+            at, end = (done.done, done.units) if done.units else (done.fetched, done.to_fetch)
+            self._bar.update(self._task, description=line, completed=at, total=end or None)
         elif now - self._said >= _EVERY:
             self._said = now
             self._line(line)
@@ -104,6 +105,8 @@ class Progress:
 
 def _state(done: Done, seconds: float) -> str:
     """One line: "1,200 articles, 38/s, 9,310 rows, 3 failed, 4 min left"."""
+    if not done.units and not done.is_writing:
+        return f"fetched {done.fetched:,} of {counted(done.to_fetch, 'page')}"
     rate = (done.read + done.failed + done.skipped) / max(seconds, 0.001)
     said = [
         f"{counted(done.read, 'article')}, {rate:,.0f}/s",

@@ -53,11 +53,13 @@ class Options:
 class Progress:
     """How far a run is: of `units` that had to be read, `done`; articles by what became of them; rows by table.
 
-    `failures` and `notes` are those of the shard that has come last; `is_writing` when all is read and the tables
-    are written.
+    `units` is 0 as long as inputs are looked for, and pages fetched: `fetched` of `to_fetch`. `failures` and `notes`
+    are those of the shard that has come last; `is_writing` when all is read and the tables are written.
     """
 
     units: int
+    fetched: int = 0
+    to_fetch: int = 0
     done: int = 0
     read: int = 0
     failed: int = 0
@@ -182,9 +184,16 @@ def _run(
 ) -> Summary:
     rules = versions.of_rules(options.about)
     ledger.remove_unused_parts()
-    ledger.find(_found(inputs, where, ledger, options))
+    progress = Progress(units=0)
+
+    def fetched(pages: int, wanted: int) -> None:
+        progress.fetched, progress.to_fetch = pages, wanted
+        if report is not None:
+            report(progress)
+
+    ledger.find(_found(inputs, where, ledger, options, fetched))
     _find_following(ledger, rules)
-    progress = Progress(units=ledger.count_missing(rules, fresh=options.fresh))
+    progress.units = ledger.count_missing(rules, fresh=options.fresh)
     if progress.units:
         _read(ledger, where, rules, options, progress, report)
     progress.is_writing = True
@@ -220,7 +229,9 @@ def _run(
     return summary
 
 
-def _found(inputs: list[str], where: Place, ledger: Ledger, options: Options) -> Iterator[units.Found]:
+def _found(
+    inputs: list[str], where: Place, ledger: Ledger, options: Options, fetched: Callable[[int, int], None]
+) -> Iterator[units.Found]:
     """The units of all inputs, each once, although two inputs may lead to it; what kaix wrote is none."""
     seen = Seen()
     own = where.own_files(inputs, publishing.written(ledger))
@@ -228,7 +239,7 @@ def _found(inputs: list[str], where: Place, ledger: Ledger, options: Options) ->
         if not streams.is_url(path):
             with suppress(OSError):
                 seen.add(Path(path).stat())
-    web = Web(ledger, options.manners)
+    web = Web(ledger, options.manners, fetched)
     for given in inputs:
         if is_ours(given):
             yield from web.units(given)

@@ -6,6 +6,7 @@ import socket
 import time
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.batch import addresses
 from pipeline.batch.fetch import USER_AGENT, Fetched, Fetcher, Manners
 from pipeline.batch.ranges import RangeFile
 from pipeline.failures import ArticleError
+from pipeline.run import Options, run
 from tests.batch.web import drip, drip_body, drip_head, ranged, reply, serve, silence
 
 LOCAL = Manners(pause=0.0, wait=2.0, whole=3.0, largest=1_000_000, allow_private=True)
@@ -303,3 +305,17 @@ def test_a_file_on_a_server_is_read_by_parts() -> None:
             assert (empty.size, empty.read()) == (0, b"")
         with pytest.raises(ArticleError, match="not allowed"):
             RangeFile(web.url + "/a")
+
+
+def test_a_run_says_how_many_pages_are_fetched(tmp_path: Path) -> None:
+    seen: list[tuple[int, int, int]] = []
+    page = b"<html><body><article><p>Busan will spend 20 billion won on a port model, it said.</p></article></body></html>"
+    with serve({"/1": reply(200, page), "/2": reply(404)}) as web:
+        (tmp_path / "urls.txt").write_text(f"{web.url}/1\n{web.url}/2\n")
+        run(
+            [tmp_path / "urls.txt"],
+            tmp_path / "out",
+            Options(workers=1, manners=LOCAL),
+            lambda progress: seen.append((progress.units, progress.fetched, progress.to_fetch)),
+        )
+    assert [each for each in seen if not each[0]] == [(0, 1, 2), (0, 2, 2)]

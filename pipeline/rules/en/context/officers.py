@@ -95,7 +95,7 @@ def is_commentator(name: str) -> bool:
 
 
 def is_outsider(clause: Clause, person: Candidate) -> bool:
-    """Whether the person only comments: "Gong Ra-on, an ¦analyst", "Mo Da-jin, head of a brokerage's research ¦institute"."""
+    """Whether the person only comments: "Gong Ra-on, an ¦analyst", "Mo Da-jin, head of a research ¦institute"."""
     return _OUTSIDER.search(clause.text, person.end, person.end + 40) is not None
 
 
