@@ -309,7 +309,7 @@ def test_a_file_on_a_server_is_read_by_parts() -> None:
 
 def test_a_run_says_how_many_pages_are_fetched(tmp_path: Path) -> None:
     seen: list[tuple[int, int, int]] = []
-    page = b"<html><body><article><p>Busan will spend 20 billion won on a port model, it said.</p></article></body></html>"
+    page = b"<html><body><p>Busan will spend 20 billion won on a port model, the city said.</p></body></html>"
     with serve({"/1": reply(200, page), "/2": reply(404)}) as web:
         (tmp_path / "urls.txt").write_text(f"{web.url}/1\n{web.url}/2\n")
         run(
@@ -318,4 +318,4 @@ def test_a_run_says_how_many_pages_are_fetched(tmp_path: Path) -> None:
             Options(workers=1, manners=LOCAL),
             lambda progress: seen.append((progress.units, progress.fetched, progress.to_fetch)),
         )
-    assert [each for each in seen if not each[0]] == [(0, 1, 2), (0, 2, 2)]
+    assert list(dict.fromkeys(each for each in seen if not each[0])) == [(0, 0, 2), (0, 1, 2), (0, 2, 2)]
