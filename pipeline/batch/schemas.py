@@ -82,7 +82,11 @@ def _value(cell: str, kind: str, decimals: str) -> Any:
 def _rounded(number: Decimal) -> Decimal | None:
     """The number as a column of `DECIMALS` can hold it; `None` for one of more than 26 digits before the point."""
     exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and -DECIMALS[1] <= exponent and number.adjusted() < DECIMALS[0] - DECIMALS[1]:
+    if (
+        isinstance(exponent, int)
+        and -DECIMALS[1] <= exponent
+        and number.adjusted() < DECIMALS[0] - DECIMALS[1]
+    ):
         return number
     try:
         return number.quantize(_PLACES, context=_EXACT)

@@ -71,9 +71,7 @@ def group(
         yield _shard(held, about, folder, limits)
 
 
-def _shard(
-    held: list[tuple[Unit, Known | None]], about: str | None, folder: str, limits: Limits
-) -> Shard:
+def _shard(held: list[tuple[Unit, Known | None]], about: str | None, folder: str, limits: Limits) -> Shard:
     units, known = zip(*held, strict=True)
     return Shard(units, known, about, folder, limits)
 

@@ -117,7 +117,8 @@ def test_amounts_are_exact_in_every_format(tmp_path: Path) -> None:
 def test_prices_of_many_decimals_in_every_format(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(
-        "The Korean company charges $0.0000015 per token for its new model, it said on Monday.\n", encoding="utf-8"
+        "The Korean company charges $0.0000015 per token for its new model, it said on Monday.\n",
+        encoding="utf-8",
     )
     run([tmp_path / "in"], tmp_path / "out", Options(workers=1, formats=ALL))
     (said,) = as_csv(tmp_path / "out", "amounts")
