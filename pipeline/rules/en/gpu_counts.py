@@ -8,6 +8,7 @@ before them, and numbers that carry no unit because the chips were named before:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from pipeline import sentences
 from pipeline.reading import Reading
 from pipeline.records import GpuCount
 from pipeline.rules.en import bare_counts, chips, count_tables, counts
@@ -117,6 +119,7 @@ PATTERNS: dict[str, list[Pattern]] = {
 }
 
 
+_NEAR = 3  # sentences: the most that `until` goes on behind chips that are only named
 _DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b|\bboards\b|\bmodules\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
@@ -209,10 +212,23 @@ class Extractor:
         self.names = {vocab.strings[name]: name for name in PATTERNS}
 
     def token_places(self, text: str) -> Iterable[int]:
-        """Where a number stands, in a text that names chips."""
-        if not chips.named(text) and not chips.makers_named(text):
-            return ()
-        return sorted(match.start() for each in (_DIGIT, _SPELLED) for match in each.finditer(text))
+        """Where a number stands that can count chips: they are named beside it, or not far before."""
+        named = [*chips.named(text), *chips.makers_named(text)]
+        if not named:
+            return
+        begins = sentences.starts(text)
+        speaking = {bisect_right(begins, place) - 1 for place in named}
+        until = last = -1
+        for place in sorted(match.start() for each in (_DIGIT, _SPELLED) for match in each.finditer(text)):
+            index = bisect_right(begins, place) - 1
+            if index == last:
+                continue
+            last = index
+            near = any(i in speaking for i in range(index - _NEAR, index + 1))
+            end = begins[index + 1] if index + 1 < len(begins) else len(text)
+            if near or index <= until or _UNIT.search(text, begins[index], end):
+                until = index + CARRY  # as if it were a count: the next one can be of the same chips
+                yield begins[index]
 
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         """The GPU counts of one document, in the order of the text."""
