@@ -67,7 +67,7 @@ def named(text: str) -> list[int]:
     return places
 
 
-# "3,600 ¦Tessera 2 cards", "10,000 of its ¦Orion-X NPUs": a name that no list holds, known by its number or its hyphen
+# "2,700 ¦Calyx 2 cards", "10,000 of its ¦Orion-X NPUs": a name that no list holds, known by its number or its hyphen
 _NAMED = re.compile(
     r"(?:\b(?!(?:Nvidia|NVIDIA|AMD|Intel|In|Of|The|Its|About|Another|Over|Some)\s)[A-Z][A-Za-z]+\s(?:Gen\s|Mark\s)?)?"
     r"\b(?:[A-Z]{0,4}\d{1,3}[A-Z]{0,2}|[A-Z][A-Za-z]*[a-z]-(?:[A-Z]\w{0,6}|\d\w{0,3})|[A-Z]{2,4}-[A-Z]?\d\w{0,3})"
@@ -147,7 +147,7 @@ def only_model(text: str, low: int, high: int) -> str | None:
 
 
 def unlisted(unit: str) -> str | None:
-    """The model that a unit names though no list holds it: "Tessera 2" of " Tessera 2 cards"."""
+    """The model that a unit names though no list holds it: "Calyx 2" of " Calyx 2 cards"."""
     match = _NAMED.search(unit)
     name = match.group() if match is not None else None
     return name if name is not None and any(c.isalpha() for c in name) else None

@@ -52,7 +52,7 @@ _NOT_INSIDE = frozenset(("of", "the", "a", "an"))  # "4,300 watched ¦the GPU ke
 _WORD = re.compile(r"[^\s]+")
 # "1,400 Nvidia ¦(NVDA.O) H100 processors": what only glosses the maker
 _GLOSS = re.compile(r"\s?\((?![^()]*\d{3})[A-Z][^()\n]{1,40}\)(?=\s[A-Z\w])")
-# "3,600 Tessera ¦2 cards", "Lumen Gen ¦2 NPUs": the version of a product, and no count
+# "2,700 Calyx ¦2 cards", "Lumen Gen ¦2 NPUs": the version of a product, and no count
 _VERSION = re.compile(r"[A-Z][\w-]*\s(?:(?:Gen|Mark|Mk|Series|v)\.?\s)?$")
 _COMPOUND = re.compile(
     r"\b[a-z]+(?:-[a-z]+){2,5}\b|\bstate[ -]of[ -]the[ -]art\b", re.IGNORECASE

@@ -198,7 +198,7 @@ def national_body(split: Sequence[Word], index: int) -> int | None:
 
 
 def named_body(split: Sequence[Word], index: int, at: int) -> int | None:
-    """The end of the "|Kim Jaechul Graduate School| of AI", which the name of a person up to word `at` begins."""
+    """The end of the "|Lee Won-gil Graduate School| of AI", which the name of a person up to word `at` begins."""
     if (
         at >= len(split)
         or not split[at].joined

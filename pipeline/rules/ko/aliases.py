@@ -14,7 +14,7 @@ def find(text: str, words: list[tuple[int, int]], written: list[str]) -> tuple[i
     """The index and the number of words of a foreign name that stands in other letters behind it.
 
     `라지브 메논(Rajiv Menon)` has as many words as its Latin form, `왕리쥔(王立军)` one,
-    `이토 겐지(伊藤健二)` two.
+    `사토 레이(佐藤玲)` two.
     """
     for at, span in enumerate(words):
         alias = _ALIAS.match(text, span[1])

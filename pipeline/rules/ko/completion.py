@@ -118,7 +118,7 @@ _ONE_LINE = 80
 
 
 def _contacts(reading: Reading, ordered: list[Draft]) -> None:
-    """Give those to be phoned their section's name, or the ministry's: `과장 탁서린(044-…), 사무관 위소리(044-…)`."""
+    """Give those to be phoned their section's name, or the ministry's: `과장 탁서린(044-…), 사무관 위나린(044-…)`."""
     last: Draft | None = None
     for draft in ordered:
         title = draft.title

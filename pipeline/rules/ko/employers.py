@@ -91,7 +91,7 @@ def in_front(text: str, words: list[Span], title: Title) -> Span | None:
     if title.unit is not None:
         return title.begin, title.unit
     was = [number for number, span in enumerate(words) if text[slice(*span)] == "출신"]
-    if was:  # 구글 출신 이안 박 최고기술책임자: where somebody was before
+    if was:  # 구글 출신 오웬 최 최고기술책임자: where somebody was before
         words = words[was[-1] + 1 :]
     kept = [
         span

@@ -1,4 +1,4 @@
-"""Foreigners' names of which the form tells, whatever the words: `칼둔 알 무바라크`, `응우옌 반 득`, `이토 겐지`.
+"""Foreigners' names of which the form tells, whatever the words: `칼둔 알 무바라크`, `응우옌 반 득`, `사토 레이`.
 
 What stands between two words (알, 빈, 폰데어), a family name that only one language has (응우옌, 다카하시) and
 the employer behind them say that the words are one name. Names of listed persons and given names are `persons.py`.
@@ -65,7 +65,7 @@ def length(
         return 3  # 토머스 J. 리드
     if first in _families("japanese"):
         if 2 <= len(second) <= 4 and may_be_surname(second) and not employed(second):
-            return 2  # 이토 겐지
+            return 2  # 사토 레이
         return 0
     if third in ("전", "현", "신임", "새", "前", "現"):
         return 0
