@@ -95,7 +95,7 @@ def like_organisation(word: str) -> bool:
     """Whether a word without particle looks like an organisation's name, or a country's."""
     if likeness(word) >= LIKELY:
         return False
-    if word[0] == "㈜" or word[-1] == "㈜" or word.startswith("○○"):
+    if word.startswith(("㈜", "○○")) or word.endswith("㈜"):
         return len(word) > 1
     known = names.match_known(word, 0)
     if known and known[0] == word:
