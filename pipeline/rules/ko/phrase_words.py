@@ -93,7 +93,7 @@ _RESEARCHERS = re.compile(
 @lru_cache(maxsize=1 << 13)
 def like_organisation(word: str) -> bool:
     """Whether a word without particle looks like an organisation's name, or a country's."""
-    if likeness(word) >= LIKELY:
+    if not word or likeness(word) >= LIKELY:
         return False
     if word.startswith(("㈜", "○○")) or word.endswith("㈜"):
         return len(word) > 1
