@@ -23,7 +23,7 @@ def from_csv(
     stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata
 ) -> Iterator[Raw | Failure]:
     """One article a row; a row without a text fails alone."""
-    csv.field_size_limit(LARGEST_FILE)
+    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_FILE))  # of the whole process
     head = stream.read(_LOOKED_AT)
     rest = io.BufferedReader(_Joined(head, stream), 1 << 16)
     with io.TextIOWrapper(rest, encoding=_encoding(head), errors="replace", newline="") as text:
