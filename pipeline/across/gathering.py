@@ -16,7 +16,7 @@ from pipeline.across.positions import Position, positions
 from pipeline.records import AnyRecord, Official, from_plain, to_plain
 
 _SCHEMA = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000;
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000;
 CREATE TABLE record(kind TEXT, key TEXT, published TEXT, plain TEXT, duplicate INTEGER);
 BEGIN;
 """

@@ -39,7 +39,7 @@ Add = Callable[[str, list[Cells]], None]
 """Takes a table's name and some of its rows; rows come in the table's order."""
 
 _SCHEMA = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA temp_store=FILE;
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000; PRAGMA temp_store=FILE;
 CREATE TABLE article(name TEXT PRIMARY KEY, part TEXT, offset INTEGER, original TEXT) WITHOUT ROWID;
 CREATE TABLE failure(source TEXT, name TEXT, reason TEXT, detail TEXT);
 BEGIN;

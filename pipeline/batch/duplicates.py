@@ -152,7 +152,7 @@ class Originals:
     def __init__(self, path: Path) -> None:
         self._base = sqlite3.connect(path, isolation_level=None)
         self._base.executescript(
-            """PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;
+            """PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000;
             CREATE TABLE text(sha256 BLOB PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
             CREATE TABLE original(number INTEGER PRIMARY KEY, article TEXT NOT NULL, signature BLOB NOT NULL);
             CREATE TABLE band(hash INTEGER, number INTEGER, PRIMARY KEY(hash, number)) WITHOUT ROWID;
