@@ -27,26 +27,10 @@ class Split:
     def any(self, page: bytes, folded: bytes | memoryview) -> bool:
         """Whether the page has one of the words so divided."""
         return any(
-            self._joined(page, start, left)
+            _before(page, start, left, exact=self._exact)
             for side, start, _ in self._search.hits(page if self._exact else folded)
             for left in self._before[side]
         )
-
-    def _is(self, piece: bytes, wanted: bytes) -> bool:
-        return (piece if self._exact else piece.lower()) == wanted
-
-    def _joined(self, page: bytes, at: int, left: bytes) -> bool:
-        """Whether the tags that end with the `>` at `at` follow `left`."""
-        for _ in range(_TAGS_IN_A_WORD):
-            at = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
-            if at < 0:
-                return False
-            if self._is(page[max(0, at - len(left)) : at], left):
-                return True
-            at -= 1
-            if at < 0 or page[at] != ord(">"):
-                return False
-        return False
 
 
 class Words:
@@ -107,13 +91,14 @@ class Words:
         )
 
 
-def _before(page: bytes, at: int, left: bytes) -> bool:
-    """Whether the tags that end with the `>` at `at` follow `left`, in small letters or large ones."""
+def _before(page: bytes, at: int, left: bytes, *, exact: bool = False) -> bool:
+    """Whether the tags that end with the `>` at `at` follow `left`; unless `exact`, in small letters or large ones."""
     for _ in range(_TAGS_IN_A_WORD):
         at = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
         if at < 0:
             return False
-        if page[max(0, at - len(left)) : at].lower() == left:
+        piece = page[max(0, at - len(left)) : at]
+        if (piece if exact else piece.lower()) == left:
             return True
         at -= 1
         if at < 0 or page[at] != ord(">"):
