@@ -1,4 +1,4 @@
-"""Reads the examples beside each rule module: `pipeline/rules/<language>/<module>.examples`.
+"""Reads the examples beside each rule module: `pipeline/kaix/rules/<language>/<module>.examples`.
 
     # a comment
     == scaled_won
@@ -20,9 +20,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.records import RECORDS, value_columns
+from kaix.records import RECORDS, value_columns
 
-RULES = Path(__file__).parent.parent / "pipeline" / "rules"
+RULES = Path(__file__).parent.parent / "pipeline" / "kaix" / "rules"
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 _DATE = re.compile(r"^\[(\d{4}-\d{2}-\d{2})\] ")
 _DEFAULTS = {

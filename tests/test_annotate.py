@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
-from pipeline import annotate, rules
-from pipeline.article import read_text
-from pipeline.records import RECORDS, Amount, AnyRecord, value_columns
-from pipeline.tokens import encodable
+from kaix import annotate, rules
+from kaix.article import read_text
+from kaix.records import RECORDS, Amount, AnyRecord, value_columns
+from kaix.tokens import encodable
 from tests import examples, hostile
 
 TEXT = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cells import guard, unguard
+from kaix.cells import guard, unguard
 
 ANY = st.text() | st.text(alphabet="'=+-@\t\r\n＝＋－＠a")
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.article import LONGEST_TEXT, Article, read_text
-from pipeline.cleaning import clean
-from pipeline.decoding import normalise
-from pipeline.failures import ArticleError
+from kaix.article import LONGEST_TEXT, Article, read_text
+from kaix.cleaning import clean
+from kaix.decoding import normalise
+from kaix.failures import ArticleError
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -290,7 +290,7 @@ def test_hostile_text_takes_no_time(text: str) -> None:
 
 
 def test_the_gold_set_was_labelled_on_these_texts() -> None:
-    from pipeline import tables
+    from kaix import tables
 
     rows = tables.read(CORPUS.parent / "gold" / "articles.csv")
     for name, digest in zip(rows["article_id"], rows["sha256"], strict=True):

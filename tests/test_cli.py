@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import pipeline
-from pipeline import tables
-from pipeline.cli import app
+from kaix import __version__, tables
+from kaix.cli import app
 
 ROOT = Path(__file__).parent.parent
 KOREAN = "국무회의는 인공지능 예산 1조2천억원을 의결했다고 과학기술정보통신부가 3일 세종에서 밝혔다."
@@ -87,7 +86,7 @@ def test_no_room_to_write_in(good: Path, tmp_path: Path, monkeypatch: pytest.Mon
     def full(*args: object, **kwargs: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pipeline.batch.assembly.assemble", full)
+    monkeypatch.setattr("kaix.batch.assembly.assemble", full)
     code, output, errors = kaix("run", good, "--out", tmp_path / "out")
     assert (code, output, errors.count("\n")) == (1, "", 1)
     assert "free some space" in errors
@@ -110,7 +109,7 @@ def test_interrupted(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.batch.shards.completed", interrupt)
+    monkeypatch.setattr("kaix.batch.shards.completed", interrupt)
     code, _, errors = kaix("run", good, "--out", tmp_path / "out")
     assert code == 130
     assert errors == (
@@ -243,7 +242,7 @@ def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:
 
 
 def test_version() -> None:
-    assert kaix("--version")[1] == f"kaix {pipeline.__version__}\n"
+    assert kaix("--version")[1] == f"kaix {__version__}\n"
 
 
 def python(code: str) -> str:
@@ -255,8 +254,8 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"""
 import sys
 from typer.testing import CliRunner
-from pipeline import tables
-from pipeline.cli import app
+
+from kaix.cli import app
 assert CliRunner().invoke(app, ["run", "--help"]).exit_code == 0
 print([name for name in {HEAVY!r} if name in sys.modules])
 """
@@ -264,14 +263,14 @@ print([name for name in {HEAVY!r} if name in sys.modules])
 
 
 def test_the_package_imports_nothing_heavy() -> None:
-    code = f"import sys, pipeline; print([name for name in {HEAVY!r} if name in sys.modules])"
+    code = f"import sys, kaix; print([name for name in {HEAVY!r} if name in sys.modules])"
     assert python(code) == "[]\n"
 
 
 def test_text_needs_no_trafilatura(good: Path, tmp_path: Path) -> None:
     code = f"""
 import sys
-from pipeline.run import run
+from kaix.run import run
 run([{str(good)!r}], {str(tmp_path / "out")!r})
 print([name for name in ("trafilatura", "frictionless", "py3langid") if name in sys.modules])
 """
@@ -279,7 +278,7 @@ print([name for name in ("trafilatura", "frictionless", "py3langid") if name in 
 
 
 def test_as_a_module(good: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pipeline", "run", str(good), "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "kaix", "run", str(good), "--out", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -287,6 +286,6 @@ def test_as_a_module(good: Path, tmp_path: Path) -> None:
 def test_the_default_is_corpus_to_outputs(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text(KOREAN)
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[1:] = ['run']; import pipeline.cli as c; c.main()"
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[1:] = ['run']; import kaix.cli as c; c.main()"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "outputs" / "datapackage.json").exists()

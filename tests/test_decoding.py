@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.decoding import decode, normalise
-from pipeline.failures import ArticleError
+from kaix.decoding import decode, normalise
+from kaix.failures import ArticleError
 
 KOREAN = "정부가 그래픽처리장치 5만 장을 확보한다. 똠방각하 펲시콜라."  # the last two words are CP949 alone
 PAGE = '<html><head><meta charset="{}"><title>정부</title></head><body>' + KOREAN + "</body></html>"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console, Group
 
-from pipeline import sources
-from pipeline.annotate import annotate
-from pipeline.annotate import records as records_of
-from pipeline.article import Article
-from pipeline.explain import explanation, printable, read
-from pipeline.failures import Failure, UsageError
-from pipeline.records import Amount, AnyRecord, Official
+from kaix import sources
+from kaix.annotate import annotate
+from kaix.annotate import records as records_of
+from kaix.article import Article
+from kaix.explain import explanation, printable, read
+from kaix.failures import Failure, UsageError
+from kaix.records import Amount, AnyRecord, Official
 
 
 def shown(text: str, *records: AnyRecord, colour: bool = False, width: int = 100) -> str:

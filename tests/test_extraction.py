@@ -1,4 +1,4 @@
-"""`pipeline.extract`: the records of one text, with offsets into that very text."""
+"""`kaix.extract`: the records of one text, with offsets into that very text."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import pipeline
+import kaix
 
 KOREAN = "국무회의는 인공지능 예산 1조2천억원을 의결했다."
 
 
 def test_by_table_and_in_order() -> None:
-    records = pipeline.extract(KOREAN, published="2026-03-03")
-    assert isinstance(records, pipeline.Records)
+    records = kaix.extract(KOREAN, published="2026-03-03")
+    assert isinstance(records, kaix.Records)
     (amount,) = records.amounts
     assert KOREAN[amount.start : amount.end] == amount.text
     assert records["amounts"] == records.amounts
@@ -25,48 +25,48 @@ def test_by_table_and_in_order() -> None:
 
 def test_the_text_is_read_as_it_is() -> None:
     text = f"문서진 기자\n\n  {KOREAN}"
-    (amount,) = pipeline.extract(text).amounts
+    (amount,) = kaix.extract(text).amounts
     assert text[amount.start : amount.end] == amount.text
 
 
 def test_no_such_table() -> None:
     with pytest.raises(KeyError):
-        pipeline.extract(KOREAN)["verbs"]
+        kaix.extract(KOREAN)["verbs"]
 
 
 def test_no_such_language() -> None:
     with pytest.raises(ValueError, match="no rules for the language 'de'"):
-        pipeline.extract(KOREAN, language="de")
+        kaix.extract(KOREAN, language="de")
 
 
 @pytest.mark.parametrize("text", [None, b"text", 7, ["text"]])
 def test_what_is_no_text(text: object) -> None:
     with pytest.raises(TypeError, match=r"extract\(\) takes the text of an article as a str, not \w+"):
-        pipeline.extract(text)  # type: ignore[arg-type]
+        kaix.extract(text)  # type: ignore[arg-type]
 
 
 def test_what_is_no_date() -> None:
     with pytest.raises(ValueError, match="published is 'soon': give an ISO 8601 date"):
-        pipeline.extract(KOREAN, published="soon")
+        kaix.extract(KOREAN, published="soon")
     with pytest.raises(TypeError, match="not int"):
-        pipeline.extract(KOREAN, published=2025)  # type: ignore[arg-type]
-    found = pipeline.extract(KOREAN)
+        kaix.extract(KOREAN, published=2025)  # type: ignore[arg-type]
+    found = kaix.extract(KOREAN)
     for vague in ("2026", "2026-03", "", None):
-        assert pipeline.extract(KOREAN, published=vague) == found
+        assert kaix.extract(KOREAN, published=vague) == found
 
 
 def test_dates_in_other_notations() -> None:
     text = "Moon Seo-jin was named science minister on Monday."
-    expected = pipeline.extract(text, published="2026-03-04")
+    expected = kaix.extract(text, published="2026-03-04")
     assert expected.officials[0].date == "2026-03-02"
     for written in (date(2026, 3, 4), datetime(2026, 3, 4, 9), "2026-03-04T09:00:00+09:00", "March 4, 2026"):
-        assert pipeline.extract(text, published=written) == expected
+        assert kaix.extract(text, published=written) == expected
 
 
 def test_no_such_name() -> None:
     with pytest.raises(AttributeError):
-        _ = pipeline.extrakt  # type: ignore[attr-defined]
-    assert set(dir(pipeline)) >= {"extract", "load", "Article", "__version__"}
+        _ = kaix.extrakt  # type: ignore[attr-defined]
+    assert set(dir(kaix)) >= {"extract", "load", "Article", "__version__"}
 
 
 PIECES = st.sampled_from(
@@ -80,7 +80,7 @@ PIECES = st.sampled_from(
     st.sampled_from([None, "ko", "en"]),
 )
 def test_any_text(text: str, language: str | None) -> None:
-    records = pipeline.extract(text, "2026-03-03", language)
-    assert records == pipeline.extract(text, "2026-03-03", language)
+    records = kaix.extract(text, "2026-03-03", language)
+    assert records == kaix.extract(text, "2026-03-03", language)
     for record in records:
         assert text.replace("\ud800", "\ufffd")[record.start : record.end] == record.text

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline import furniture, publication
+from kaix import furniture, publication
 
 FURNITURE = (
     "By Moon Seo-jin",

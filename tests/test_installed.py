@@ -16,12 +16,12 @@ import spacy
 nlp = spacy.blank("en")
 nlp.add_pipe("kaix")
 doc = nlp("Naver will spend over 5 billion won on 2,000 GPUs.")
-import pipeline
-assert pipeline.__file__.startswith(HERE), pipeline.__file__
+import kaix
+assert kaix.__file__.startswith(HERE), kaix.__file__
 print([(span.text, span._.amount) for span in doc.spans["amounts"]], [s._.count for s in doc.spans["gpu_counts"]])
 docs = nlp.pipe([("It cost $5 million.", 1), ("Nothing.", 2)], as_tuples=True, n_process=2)
 print([(len(doc.spans["amounts"]), number) for doc, number in docs])
-print(pipeline.extract("정부는 3조원을 쓴다.").amounts[0].amount)
+print(kaix.extract("정부는 3조원을 쓴다.").amounts[0].amount)
 """
 
 
@@ -59,4 +59,4 @@ def test_everything_that_is_read_at_run_time_is_in_the_wheel(installed: Path) ->
     def data(top: Path) -> set[str]:
         return {path.relative_to(top).as_posix() for path in top.rglob("*") if path.suffix in kinds}
 
-    assert data(ROOT / "pipeline") <= data(installed / "pipeline")
+    assert data(ROOT / "pipeline" / "kaix") <= data(installed / "kaix")

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 
-from pipeline import korean
+from kaix import korean
 from tests import hostile
 
 NLP = spacy.blank("ko", config=korean.CONFIG)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pipeline.language import detect
+from kaix.language import detect
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_detect(text: str, language: str) -> None:
 
 def test_news_in_english_and_korean_needs_no_model() -> None:
     code = (
-        "import sys; from pipeline.language import detect;"
+        "import sys; from kaix.language import detect;"
         "detect('The ministry said that it will buy the chips.'); detect('정부가 산다'); detect('Naver GPU');"
         "sys.exit('py3langid' in sys.modules)"
     )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import sources
-from pipeline.failures import Failure
-from pipeline.metadata import as_metadata, for_folder
-from pipeline.sources import Raw
+from kaix import sources
+from kaix.failures import Failure
+from kaix.metadata import as_metadata, for_folder
+from kaix.sources import Raw
 
 TEXT = "The science ministry said that it will buy more chips for the universities."
 

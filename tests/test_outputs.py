@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import tables
-from pipeline.run import run
+from kaix import tables
+from kaix.run import run
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from pipeline.article import Article, read_text
-from pipeline.failures import ArticleError
-from pipeline.pages import LONGEST_PAGE, read_page
+from kaix.article import Article, read_text
+from kaix.failures import ArticleError
+from kaix.pages import LONGEST_PAGE, read_page
 
 BODY = [
     "The science ministry will buy thousands of graphics processing units for universities, an official said.",

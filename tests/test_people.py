@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import people, vocabulary
-from pipeline.people import person_id
+from kaix import people, vocabulary
+from kaix.people import person_id
 
 # Names of public figures as newspapers, and they themselves, write them.
 SAME = """

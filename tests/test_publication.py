@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import publication
+from kaix import publication
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import re
 import pytest
 from spacy.tokens import Span
 
-from pipeline import annotate
-from pipeline.reading import Name, Reading, Trigger
-from pipeline.sentences import set_sentence_starts
+from kaix import annotate
+from kaix.reading import Name, Reading, Trigger
+from kaix.sentences import set_sentence_starts
 
 TEXT = "It cost much.\nSecond sentence: NOTHING here. Third cost, cost again!\nThe 5th and last."
 

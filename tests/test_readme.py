@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from pipeline.cli import app
+from kaix.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ def test_commands(tmp_path: Path) -> None:
     )
     failed = []
     for command in COMMANDS:
-        words = [sys.executable, "-m", "pipeline", *shlex.split(command)[1:]]
+        words = [sys.executable, "-m", "kaix", *shlex.split(command)[1:]]
         if "export.json" in command:
             _submit(tmp_path / "tasks.json", tmp_path / "export.json")
         done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import report, tables
-from pipeline.annotation import formats
-from pipeline.run import Options, run
+from kaix import report, tables
+from kaix.annotation import formats
+from kaix.run import Options, run
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = (
@@ -141,8 +141,8 @@ def test_only_the_tables_are_to_be_seen(tmp_path: Path) -> None:
 
 
 def test_a_defect_costs_its_article_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.batch import parts, work
-    from pipeline.sources import Raw
+    from kaix.batch import parts, work
+    from kaix.sources import Raw
 
     def fail(article: object) -> object:
         raise RuntimeError("defect")
@@ -162,7 +162,7 @@ def test_a_disk_that_fills_in_the_middle(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
 
-    command = [sys.executable, "-B", "-m", "pipeline", "run", str(tmp_path / "a.txt"), "--out", str(out)]
+    command = [sys.executable, "-B", "-m", "kaix", "run", str(tmp_path / "a.txt"), "--out", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit, cwd=ROOT)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1

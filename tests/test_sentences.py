@@ -6,7 +6,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 
-from pipeline.sentences import LONGEST, set_sentence_starts, starts
+from kaix.sentences import LONGEST, set_sentence_starts, starts
 from tests import hostile
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import folders, sources
-from pipeline.failures import Failure
-from pipeline.sources import Raw
+from kaix import folders, sources
+from kaix.failures import Failure
+from kaix.sources import Raw
 
 TEXT = "The science ministry said that it will buy more chips for the universities."
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import tables
-from pipeline.failures import Failure
-from pipeline.records import RECORDS, Amount, columns
+from kaix import tables
+from kaix.failures import Failure
+from kaix.records import RECORDS, Amount, columns
 
 
 def amount(**values: object) -> Amount:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline import times
+from kaix import times
 
 WEDNESDAY = date(2025, 6, 25)
 

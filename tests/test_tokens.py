@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from pipeline import annotate, tokens
-from pipeline.sentences import set_sentence_starts, starts
+from kaix import annotate, tokens
+from kaix.sentences import set_sentence_starts, starts
 from tests import hostile
 
 

@@ -12,10 +12,10 @@ import spacy
 from spacy.tokens import DocBin
 from typer.testing import CliRunner
 
-from pipeline import tables
-from pipeline.cli import app
-from pipeline.records import RECORDS
-from pipeline.training import write_spacy
+from kaix import tables
+from kaix.cli import app
+from kaix.records import RECORDS
+from kaix.training import write_spacy
 from tests.report import runs
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.across.checks import checks
-from pipeline.records import Amount, AnyRecord, GpuCount, Official, Ranking
+from kaix.across.checks import checks
+from kaix.records import Amount, AnyRecord, GpuCount, Official, Ranking
 
 PUBLISHED = {"a": "2025-06-25", "b": "2025-07-01", "c": "2026-02-01", "undated": None}
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.across.checks import checks
-from pipeline.across.gathering import Gathering
-from pipeline.across.positions import positions
-from pipeline.records import Amount, AnyRecord, Official, Ranking
-from pipeline.report import content
-from pipeline.run import run
-from pipeline.tables import read
+from kaix.across.checks import checks
+from kaix.across.gathering import Gathering
+from kaix.across.positions import positions
+from kaix.records import Amount, AnyRecord, Official, Ranking
+from kaix.report import content
+from kaix.run import run
+from kaix.tables import read
 
 PUBLISHED = {"a": "2025-06-25", "b": "2025-07-01", "c": "2026-02-01", "가": None}
 

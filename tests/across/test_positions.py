@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.across.offices import office_key
-from pipeline.across.positions import Position, positions
-from pipeline.records import Official
+from kaix.across.offices import office_key
+from kaix.across.positions import Position, positions
+from kaix.records import Official
 
 PUBLISHED = {"en": "2025-06-25", "ko": "2025-07-20", "later": "2026-06-02"}
 

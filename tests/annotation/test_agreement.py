@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.annotation.agreement import agree, kappa
-from pipeline.cli import app
-from pipeline.evaluation.rows import EvaluationError
+from kaix.annotation.agreement import agree, kappa
+from kaix.cli import app
+from kaix.evaluation.rows import EvaluationError
 from tests.evaluation import tables
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import tables
-from pipeline.annotation import formats, label_studio
-from pipeline.annotation.tasks import AnnotationError
-from pipeline.annotation.tasks import read as read_tasks
-from pipeline.cli import app
-from pipeline.records import RECORDS
+from kaix import tables
+from kaix.annotation import formats, label_studio
+from kaix.annotation.tasks import AnnotationError
+from kaix.annotation.tasks import read as read_tasks
+from kaix.cli import app
+from kaix.records import RECORDS
 from tests.report import runs
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.run import Options, run
+from kaix.run import Options, run
 
 ROOT = Path(__file__).parents[2]
 

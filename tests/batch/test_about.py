@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.batch import about
-from pipeline.batch.firstcut import FirstCut
+from kaix.batch import about
+from kaix.batch.firstcut import FirstCut
 
 KOREAN_AI = about.load("korean-ai")
 CUT = FirstCut(KOREAN_AI)

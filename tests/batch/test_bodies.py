@@ -6,8 +6,8 @@ import zlib
 import pytest
 import zstandard
 
-from pipeline.batch import bodies
-from pipeline.batch.bodies import BodyError, decoded
+from kaix.batch import bodies
+from kaix.batch.bodies import BodyError, decoded
 from tests.batch.warcs import chunked
 
 PAGE = b"<p>Seoul buys chips.</p>" * 200

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.executors import ClusterError
-from pipeline.run import Options, Progress, run
+from kaix.batch.executors import ClusterError
+from kaix.run import Options, Progress, run
 from tests.batch.runs import ROOT, tables, write
 
 pytest.importorskip("distributed")
@@ -115,6 +115,6 @@ def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.batch.executors.PATIENCE", "1s")
+    monkeypatch.setattr("kaix.batch.executors.PATIENCE", "1s")
     with pytest.raises(ClusterError, match="no scheduler answers at tcp://127"):
         run([str(write(tmp_path / "in", 1))], tmp_path / "out", Options(cluster="tcp://127.0.0.1:9"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import annotate
-from pipeline.batch.duplicates import Originals, facts, signature
+from kaix import annotate
+from kaix.batch.duplicates import Originals, facts, signature
 
 Said = tuple[str, str]
 

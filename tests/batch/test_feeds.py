@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from pipeline.batch.feeds import Link, addresses, is_list, kind, links
-from pipeline.failures import ArticleError
+from kaix.batch.feeds import Link, addresses, is_list, kind, links
+from kaix.failures import ArticleError
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <rss version="2.0"><channel><title>경제</title>

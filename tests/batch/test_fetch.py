@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch import addresses
-from pipeline.batch.fetch import USER_AGENT, Fetched, Fetcher, Manners
-from pipeline.batch.ranges import RangeFile
-from pipeline.failures import ArticleError
-from pipeline.run import Options, run
+from kaix.batch import addresses
+from kaix.batch.fetch import USER_AGENT, Fetched, Fetcher, Manners
+from kaix.batch.ranges import RangeFile
+from kaix.failures import ArticleError
+from kaix.run import Options, run
 from tests.batch.web import drip, drip_body, drip_head, ranged, reply, serve, silence
 
 LOCAL = Manners(pause=0.0, wait=2.0, whole=3.0, largest=1_000_000, allow_private=True)

@@ -10,13 +10,13 @@ import duckdb
 import pytest
 from pyarrow import parquet
 
-from pipeline import tables
-from pipeline.batch import formats
-from pipeline.batch.places import place
-from pipeline.batch.schemas import plain
-from pipeline.records import RECORDS, Amount, from_plain
-from pipeline.run import Options, run
-from pipeline.tables import COLUMNS
+from kaix import tables
+from kaix.batch import formats
+from kaix.batch.places import place
+from kaix.batch.schemas import plain
+from kaix.records import RECORDS, Amount, from_plain
+from kaix.run import Options, run
+from kaix.tables import COLUMNS
 from tests.batch.runs import tables as written
 from tests.batch.runs import write
 

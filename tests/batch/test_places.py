@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.fetch import Manners
-from pipeline.batch.places import place
-from pipeline.run import Options, run
-from pipeline.tables import OutputError
+from kaix.batch.fetch import Manners
+from kaix.batch.places import place
+from kaix.run import Options, run
+from kaix.tables import OutputError
 from tests.batch.runs import ROOT, tables, text, write
 from tests.batch.web import reply, serve
 

@@ -7,11 +7,11 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from pipeline.batch import rows
-from pipeline.batch.rows import from_csv, from_parquet, row_groups
-from pipeline.failures import ArticleError, Failure
-from pipeline.metadata import Metadata
-from pipeline.sources import Raw
+from kaix.batch import rows
+from kaix.batch.rows import from_csv, from_parquet, row_groups
+from kaix.failures import ArticleError, Failure
+from kaix.metadata import Metadata
+from kaix.sources import Raw
 
 
 def read_csv(content: bytes) -> list[Raw | Failure]:

@@ -22,11 +22,11 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from pipeline.batch import shards, units, versions
-from pipeline.batch.workers import Limits
-from pipeline.failures import UsageError
-from pipeline.run import Options, Progress, Summary, run
-from pipeline.tables import OutputError
+from kaix.batch import shards, units, versions
+from kaix.batch.workers import Limits
+from kaix.failures import UsageError
+from kaix.run import Options, Progress, Summary, run
+from kaix.tables import OutputError
 from tests.batch.runs import ROOT, start, tables, text, write
 from tests.batch.warcs import member
 from tests.batch.web import ranged, reply, serve
@@ -105,7 +105,7 @@ def test_what_kills_its_worker_is_one_failure(tmp_path: Path, monkeypatch: pytes
     folder = write(tmp_path / "in", 5)
     (folder / "a0002.txt").write_text("SEGFAULT", encoding="utf-8")
     (folder / "a0003.txt").write_text("HANG", encoding="utf-8")
-    monkeypatch.setattr("pipeline.batch.shards.WORK", "tests.batch.works:poisonous_shard")
+    monkeypatch.setattr("kaix.batch.shards.WORK", "tests.batch.works:poisonous_shard")
     options = Options(workers=1, limits=Limits(seconds=8))
     summary = run([str(folder)], tmp_path / "out", options)
     assert (summary.read, summary.failed) == (3, 2)
@@ -122,13 +122,13 @@ def test_poison_articles_in_a_row_cost_themselves_alone(
     (tmp_path / "in" / "lines.jsonl").write_text(
         "".join(json.dumps({"text": each}) + "\n" for each in said), encoding="utf-8"
     )
-    monkeypatch.setattr("pipeline.batch.shards.WORK", "tests.batch.works:poisonous_shard")
+    monkeypatch.setattr("kaix.batch.shards.WORK", "tests.batch.works:poisonous_shard")
     monkeypatch.setattr(units, "ITEMS", 5)
     summary = run([str(tmp_path / "in")], tmp_path / "out", ONE)
     assert (summary.read, summary.failed) == (3, 4)
     assert failures(tmp_path / "out") == [(f"lines.jsonl:{n}", "killed the worker") for n in range(2, 6)]
     assert run([str(tmp_path / "in")], tmp_path / "out", ONE).read == 3  # they are tried again, with the rest
-    monkeypatch.setattr("pipeline.batch.shards.WORK", "pipeline.batch.work:shard")
+    monkeypatch.setattr("kaix.batch.shards.WORK", "kaix.batch.work:shard")
     assert run([str(tmp_path / "in")], tmp_path / "out", ONE).articles == 7
 
 
@@ -439,7 +439,7 @@ def test_the_summary_adds_up() -> None:
 
 def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
     folder, out = write(tmp_path / "in", 400), tmp_path / "out"
-    command = [sys.executable, "-m", "pipeline", "run", str(folder), "--out", str(out), "--workers", "1"]
+    command = [sys.executable, "-m", "kaix", "run", str(folder), "--out", str(out), "--workers", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while len([path for path in (out / ".kaix").glob("parts/*") if not path.suffix]) < 2:
@@ -468,7 +468,7 @@ def test_a_file_that_changed_unseen_and_a_fresh_run_that_is_killed(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("pipeline.batch.ledger.Ledger.record", killed)  # its part is stored, its row is not
+        patch.setattr("kaix.batch.ledger.Ledger.record", killed)  # its part is stored, its row is not
         run([str(folder)], out, Options(workers=1, fresh=True))
     (out / "amounts.csv").unlink()
     assert run([str(folder)], out, ONE).read == 3
@@ -508,7 +508,7 @@ def test_who_a_unit_is_does_not_depend_on_where_the_worker_runs(
     def cluster(_: str) -> Iterator[tuple[Executor, int]]:
         yield Elsewhere(), 1
 
-    monkeypatch.setattr("pipeline.batch.executors.cluster", cluster)
+    monkeypatch.setattr("kaix.batch.executors.cluster", cluster)
     summary = run(["in"], "out", Options(cluster="tcp://another:1"))
     assert (summary.read, summary.failed) == (13, 1)
     run(["in"], "local", ONE)
@@ -516,7 +516,7 @@ def test_who_a_unit_is_does_not_depend_on_where_the_worker_runs(
 
 
 def test_what_came_to_nothing_is_no_silent_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.batch.ledger.Ledger.record", lambda *_: None)
+    monkeypatch.setattr("kaix.batch.ledger.Ledger.record", lambda *_: None)
     with pytest.raises(AssertionError, match="2 inputs were given out and came to nothing"):
         run([str(write(tmp_path / "in", 2))], tmp_path / "out", ONE)
 

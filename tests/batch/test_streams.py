@@ -7,8 +7,8 @@ import fsspec
 import pytest
 import zstandard
 
-from pipeline.batch import streams
-from pipeline.failures import ArticleError
+from kaix.batch import streams
+from kaix.failures import ArticleError
 from tests.batch.web import ranged, serve
 
 TEXT = "정부가 밝혔다\n".encode() * 5000

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from pipeline.batch import bodies, members, readers, warc, wholes
-from pipeline.batch.members import next_member
-from pipeline.batch.warc import Broken, Page, pages
-from pipeline.failures import ArticleError, Failure
+from kaix.batch import bodies, members, readers, warc, wholes
+from kaix.batch.members import next_member
+from kaix.batch.warc import Broken, Page, pages
+from kaix.failures import ArticleError, Failure
 from tests.batch.warcs import chunked, member, page, record
 
 URIS = [f"https://news.example/{n}" for n in range(40)]

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch.fetch import Fetcher, Manners
-from pipeline.batch.ledger import Ledger
-from pipeline.batch.web import Web
+from kaix.batch.fetch import Fetcher, Manners
+from kaix.batch.ledger import Ledger
+from kaix.batch.web import Web
 from tests.batch.web import Handler, Server, drip, reply, serve
 
 LOCAL = Manners(pause=0.0, wait=2.0, whole=3.0, tries=1, allow_private=True)

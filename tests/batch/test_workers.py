@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import workers
-from pipeline.batch.workers import (
+from kaix.batch import workers
+from kaix.batch.workers import (
     Done,
     Ended,
     Event,
@@ -162,7 +162,7 @@ def test_closing_ends_a_running_task(slot: Slot, tmp_path: Path) -> None:
 @pytest.mark.parametrize("death", [signal.SIGKILL, signal.SIGTERM])
 def test_children_die_with_the_parent(tmp_path: Path, death: signal.Signals) -> None:
     code = (
-        "from pipeline.batch.workers import Slot\n"
+        "from kaix.batch.workers import Slot\n"
         f"list(Slot({NUMBERS!r}).run({{'items': [['pid', {str(tmp_path / 'pid')!r}]]}}))"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[2])

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.child import Beat, Message, Result, Started
+from kaix.batch.child import Beat, Message, Result, Started
 
 
 def numbers(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
@@ -73,8 +73,8 @@ def slow_reader(task: dict[str, Any], start: int) -> Generator[Message, None, An
 
 def poisonous_shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
     """The real work on a shard, except for articles that name a way to die."""
-    from pipeline.batch import work
-    from pipeline.sources import Raw
+    from kaix.batch import work
+    from kaix.sources import Raw
 
     extract = work.Extractor.frame
 

@@ -46,8 +46,8 @@ def everything(folder: Path | None, *, long: bool = False) -> Iterator[Measured 
 
 def _other_pages(folder: Path | None) -> list[bytes]:
     """Pages about something else: those of `folder` that the first cut drops, or made ones as large."""
-    from pipeline.batch.about import load
-    from pipeline.batch.firstcut import FirstCut
+    from kaix.batch.about import load
+    from kaix.batch.firstcut import FirstCut
 
     if folder is None:
         rng = random.Random(SEED)
@@ -78,8 +78,8 @@ def first_cut(folder: Path | None, scratch: Path) -> Iterator[Measured | str]:
     """A worker's way through a WARC file against FastWARC's own, and against cleaning every page."""
     from fastwarc.warc import ArchiveIterator
 
-    from pipeline.batch import readers, work
-    from pipeline.failures import ArticleError
+    from kaix.batch import readers, work
+    from kaix.failures import ArticleError
 
     others = _other_pages(folder)
     relevant = "<p>한국 정부는 인공지능(AI)에 3조원을 투자하고 GPU 5만장을 확보한다고 밝혔다.</p>" * 5
@@ -148,7 +148,7 @@ def _articles(folder: Path, count: int) -> Path:
 
 def workers(scratch: Path) -> Iterator[Measured | str]:
     """Two workers against one, where two cores are free."""
-    from pipeline.run import Options, run
+    from kaix.run import Options, run
 
     if (os.cpu_count() or 1) < 2:
         yield "two workers against one: not measured, the machine has one core"
@@ -173,9 +173,9 @@ def ledger(scratch: Path) -> Iterator[Measured]:
     """The share of the processors' time that goes into the ledger, and into making tables of what was read."""
     import resource
 
-    from pipeline import run as module
-    from pipeline.batch import assembly
-    from pipeline.batch.ledger import Ledger
+    from kaix import run as module
+    from kaix.batch import assembly
+    from kaix.batch.ledger import Ledger
 
     spent = {"ledger": 0.0, "assembly": 0.0}
 
@@ -216,11 +216,11 @@ def ledger(scratch: Path) -> Iterator[Measured]:
 
 def nothing_new(scratch: Path) -> Measured:
     """A run over files that are all known: what it takes to see that."""
-    from pipeline import run as module
-    from pipeline.batch import units, versions
-    from pipeline.batch.ledger import Known
-    from pipeline.batch.places import place
-    from pipeline.folders import Seen
+    from kaix import run as module
+    from kaix.batch import units, versions
+    from kaix.batch.ledger import Known
+    from kaix.batch.places import place
+    from kaix.folders import Seen
 
     folder, out = scratch / "known", scratch / "known-out"
     for number in range(KNOWN):
@@ -244,7 +244,7 @@ def nothing_new(scratch: Path) -> Measured:
 
 _RUN = """
 import pathlib, re, resource, sys
-from pipeline.run import Options, run
+from kaix.run import Options, run
 summary = run([sys.argv[1]], sys.argv[2], Options(workers=1))
 assert summary.articles == int(sys.argv[3]), summary
 status = pathlib.Path("/proc/self/status").read_text()  # getrusage counts who started us too

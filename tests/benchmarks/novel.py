@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.article import read_text
+from kaix.article import read_text
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 SEED = 20250625

@@ -73,7 +73,7 @@ def _turns(
 
 def _extraction(language: str) -> Callable[[], Callable[[str], object]]:
     """Text → records in a fresh pipeline of kaix."""
-    from pipeline import annotate
+    from kaix import annotate
 
     def build() -> Callable[[str], object]:
         annotate.shared.cache_clear()
@@ -113,8 +113,7 @@ def start_up() -> Measured:
     """A whole process up to its first record against one that imports what kaix is built on."""
     imports = "import spacy, pandas, trafilatura, dateparser"
     first = (
-        "from pipeline import extract\n"
-        "assert extract('Busan will spend 20 billion won on a port model.').amounts"
+        "from kaix import extract\nassert extract('Busan will spend 20 billion won on a port model.').amounts"
     )
     ratios, base, own = [], [], []
     for turn in range(TURNS):
@@ -143,10 +142,10 @@ def pages(folder: Path) -> Iterator[Measured]:
     """HTML → rows against trafilatura alone on the same pages, and the share of what comes after it."""
     import trafilatura
 
-    from pipeline import annotate, sources
-    from pipeline.article import Article
-    from pipeline.failures import ArticleError
-    from pipeline.records import to_plain
+    from kaix import annotate, sources
+    from kaix.article import Article
+    from kaix.failures import ArticleError
+    from kaix.records import to_plain
 
     raws = [raw for raw in sources.read([folder]) if isinstance(raw, sources.Raw)]
     htmls = [

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline import annotate
+from kaix import annotate
 from tests.hostile import RUNS
 
 pytestmark = pytest.mark.timing

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import report
+from kaix import report
 from tests.browser.conftest import Browser
 from tests.report import runs
 

@@ -6,7 +6,7 @@ import csv
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.records import RECORDS, columns
+from kaix.records import RECORDS, columns
 
 TEXTS = {
     "harbour": (

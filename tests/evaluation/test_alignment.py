@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.evaluation.alignment import BY_SPAN, BY_VALUE, align, overlapping
-from pipeline.evaluation.rows import Row
+from kaix.evaluation.alignment import BY_SPAN, BY_VALUE, align, overlapping
+from kaix.evaluation.rows import Row
 
 
 def row(start: int, end: int, amount: str) -> Row:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app
-from pipeline.evaluation import changes, gold
+from kaix.cli import app
+from kaix.evaluation import changes, gold
 from tests.evaluation import tables
 
 

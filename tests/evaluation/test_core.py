@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluation import EvaluationError, errors, evaluate, gold, runs
-from pipeline.evaluation.core import ALL, Evaluation
-from pipeline.evaluation.counts import Counts
-from pipeline.evaluation.display import as_json, lowest_f1, score_rows
+from kaix.evaluation import EvaluationError, errors, evaluate, gold, runs
+from kaix.evaluation.core import ALL, Evaluation
+from kaix.evaluation.counts import Counts
+from kaix.evaluation.display import as_json, lowest_f1, score_rows
 from tests.evaluation import tables
 
 Tables = dict[str, list[dict[str, str]]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluation import EvaluationError, folders
+from kaix.evaluation import EvaluationError, folders
 from tests.evaluation import tables
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluation import EvaluationError, gold
+from kaix.evaluation import EvaluationError, gold
 from tests.evaluation import tables
 
 Tables = dict[str, list[dict[str, str]]]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.evaluation.counts import Counts
-from pipeline.evaluation.intervals import Difference, bootstrap, compare
+from kaix.evaluation.counts import Counts
+from kaix.evaluation.intervals import Difference, bootstrap, compare
 
 GOOD, POOR = Counts(correct=10), Counts(correct=5, missed=5, spurious=5)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import vocabulary
-from pipeline.evaluation.rows import Row, read_rows
-from pipeline.records import RECORDS
+from kaix import vocabulary
+from kaix.evaluation.rows import Row, read_rows
+from kaix.records import RECORDS
 
 GOLD = Path(__file__).parent.parent.parent / "gold"
 SAME = {

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline import datapackage, tables
-from pipeline.evaluation.folders import read_text
-from pipeline.records import RECORDS, AnyRecord
+from kaix import datapackage, tables
+from kaix.evaluation.folders import read_text
+from kaix.records import RECORDS, AnyRecord
 
 HOSTILE = (
     "<script>document.title = 'broken'</script> Mayor \"Ha<b>ram\" said it's 3 trillion won</script><!-- & more.\n"

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import report, texts
-from pipeline.cli import app
-from pipeline.evaluation.rows import EvaluationError
-from pipeline.offsets import Utf16
-from pipeline.report import charts, content, page
-from pipeline.run import run
+from kaix import report, texts
+from kaix.cli import app
+from kaix.evaluation.rows import EvaluationError
+from kaix.offsets import Utf16
+from kaix.report import charts, content, page
+from kaix.run import run
 from tests.report import runs
 
 ROOT = Path(__file__).parent.parent.parent

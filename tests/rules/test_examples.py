@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 from spacy.matcher import Matcher
 
-from pipeline import annotate, rules
-from pipeline.reading import Reading
-from pipeline.records import RECORDS, to_plain, value_columns
+from kaix import annotate, rules
+from kaix.reading import Reading
+from kaix.records import RECORDS, to_plain, value_columns
 from tests import examples
 
 MODULES = list(product(rules.LANGUAGES, rules.EXTRACTORS))
@@ -40,7 +40,7 @@ def test_example(example: examples.Example) -> None:
 
 @pytest.mark.parametrize(("language", "module"), MODULES)
 def test_every_rule_has_an_example_and_a_negative(language: str, module: str) -> None:
-    names = set(import_module(f"pipeline.rules.{language}.{module}").PATTERNS)
+    names = set(import_module(f"kaix.rules.{language}.{module}").PATTERNS)
     cases = examples.load(language, module)
     positive = {row["rule"].removeprefix(f"{module}.") for case in cases for row in case.expected}
     negative = {case.rule for case in cases if not case.expected}
@@ -53,7 +53,7 @@ def test_every_rule_has_an_example_and_a_negative(language: str, module: str) ->
 
 @pytest.mark.parametrize(("language", "module"), MODULES)
 def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
-    imported = import_module(f"pipeline.rules.{language}.{module}")
+    imported = import_module(f"kaix.rules.{language}.{module}")
     patterns = imported.PATTERNS
     nlp = annotate.shared(language)
     docs = [nlp(case.text) for case in examples.load(language, module) if case.expected]

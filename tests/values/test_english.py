@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.values import LARGEST, digits, english, scaled, whole
+from kaix.values import LARGEST, digits, english, scaled, whole
 
 AMOUNTS = {
     "100 trillion": "100000000000000",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.values import korean
+from kaix.values import korean
 
 VALUES = {
     "100조": 100 * 10**12,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import annotate
+from kaix import annotate
 
 PUBLISHED = "2025-06-25"
 

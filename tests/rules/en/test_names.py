@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from spacy.tokens import Doc
 
-from pipeline import annotate, rules
-from pipeline.reading import Name, Reading
-from pipeline.rules.en import words
-from pipeline.rules.en.persons import person_length
+from kaix import annotate, rules
+from kaix.reading import Name, Reading
+from kaix.rules.en import words
+from kaix.rules.en.persons import person_length
 
 
 def read(text: str) -> list[Name]:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import annotate, times
-from pipeline.reading import Reading
-from pipeline.rules.ko import dates
+from kaix import annotate, times
+from kaix.reading import Reading
+from kaix.rules.ko import dates
 
 
 def found(text: str, published: str | None) -> list[tuple[str, str | None]]:

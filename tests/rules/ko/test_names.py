@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import annotate, sentences
-from pipeline.reading import Name, Reading
-from pipeline.rules.ko import titles
-from pipeline.rules.ko.dates import Dates
-from pipeline.rules.ko.names import Names, sector_of
-from pipeline.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, likeness
+from kaix import annotate, sentences
+from kaix.reading import Name, Reading
+from kaix.rules.ko import titles
+from kaix.rules.ko.dates import Dates
+from kaix.rules.ko.names import Names, sector_of
+from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, likeness
 
 
 def names(text: str) -> list[Name]:

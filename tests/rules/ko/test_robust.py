@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import annotate
+from kaix import annotate
 
 PIECES = (
     "이재명 대통령", "배 장관은", "3위", "세 번째로 많은", "AI 3강", "G3", "톱10", "1·2위", "에", "로", "임명했다",

@@ -1,0 +1,5 @@
+"""`python -m kaix VERB` is `kaix VERB`."""
+
+from kaix.cli import main
+
+main()

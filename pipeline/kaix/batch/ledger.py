@@ -1,0 +1,374 @@
+"""The ledger: what was read, by which rules, and where its rows are; a SQLite file beside the tables.
+
+A unit is what is read at one go: a file, a stretch of a big file, a fetched page. Its row names the part
+with its articles, so a run that is killed at any moment is gone on with, and what is known is not read
+again. A unit that is not in the ledger does not exist; a part that no unit names is rubbish.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any, Self
+
+from kaix.batch.pagestore import PageStore
+from kaix.batch.streams import filesystem, is_of_this_process, is_url
+
+FORMAT = "1"
+FOLDER = ".kaix"
+LEDGER = "ledger.sqlite"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unit(
+    id TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, rules TEXT NOT NULL, again INTEGER NOT NULL,
+    part TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    read INTEGER NOT NULL, failed INTEGER NOT NULL, skipped INTEGER NOT NULL, next INTEGER
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page(
+    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, last_modified TEXT, charset TEXT, address TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS link(
+    number INTEGER PRIMARY KEY, origin TEXT NOT NULL, url TEXT NOT NULL, metadata TEXT NOT NULL, UNIQUE(origin, url)
+);
+"""
+_RUN = """
+DROP TABLE IF EXISTS temp.found;
+CREATE TEMP TABLE found(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, unit TEXT NOT NULL);
+"""
+_READ = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?"
+_DONE = f"{_READ} AND NOT unit.again"
+_KNOWN = "unit.id, unit.stamp, sha256, part, offset, length, read, failed, skipped, again, next"
+_APART = 1 << 32  # between the positions of two units: so many stretches a file can have
+
+
+class BusyError(Exception):
+    """Another run writes into this folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger holds of a unit: where its articles are, and how many became what.
+
+    `again`: it failed in a way that may pass, and the next run tries it once more. `next`: the file goes
+    on behind this stretch of it, at this item.
+    """
+
+    id: str
+    stamp: str
+    sha256: str
+    part: str
+    offset: int
+    length: int
+    read: int
+    failed: int
+    skipped: int
+    again: bool = False
+    next: int | None = None
+
+
+class Ledger:
+    """The ledger of one output folder, locked for this process as long as it is open."""
+
+    def __init__(self, folder: Path, out: str, parts: str, fetch: Callable[[], None] | None = None) -> None:
+        """Open or make it in `folder`; raises `BusyError`, and `OSError` for a folder that cannot be written.
+
+        `out` is where the tables go, `parts` the folder or URL of the parts; `fetch` is called when the lock is
+        held and the ledger not open yet.
+        """
+        self.folder, self.parts = folder, parts
+        is_shared = is_url(out) and not is_of_this_process(out)
+        self.pages = PageStore(folder / "pages", f"{out}/{FOLDER}/pages" if is_shared else None)
+        self.pages.folder.mkdir(parents=True, exist_ok=True)
+        if not is_url(self.parts):
+            Path(self.parts).mkdir(parents=True, exist_ok=True)
+        self._unlock = _locked(folder, out)
+        try:
+            if fetch is not None:
+                fetch()
+            self._base = self._opened()
+        except BaseException:
+            self._unlock()
+            raise
+
+    def _opened(self) -> sqlite3.Connection:
+        path = self.folder / LEDGER
+        base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            base.executescript(
+                f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE; {_SCHEMA}"
+            )
+            stored = base.execute("SELECT value FROM state WHERE key = 'format'").fetchone()
+        except sqlite3.DatabaseError as error:
+            base.close()
+            raise OSError(
+                f"{path} is no ledger of kaix ({error}): delete {self.folder} to read everything anew"
+            ) from error
+        if stored and stored[0] != FORMAT:
+            base.close()
+            raise OSError(
+                f"{path} is of another version of kaix: delete {self.folder} to read everything anew"
+            )
+        base.execute("INSERT OR REPLACE INTO state VALUES ('format', ?)", (FORMAT,))
+        base.executescript(_RUN)
+        return base
+
+    def __enter__(self) -> Self:
+        """The ledger itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close and unlock it."""
+        self._base.close()
+        self._unlock()
+
+    # ---- what this run is to read
+
+    def find(self, units: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+        """Note what this run's inputs hold, `(id, stamp, unit)`, in their order."""
+        numbered = enumerate(units, 1)
+        while some := list(islice(numbered, 1000)):  # finding writes into the ledger too
+            with self._transaction():
+                self._base.executemany(
+                    "INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)",
+                    ((n * _APART, i, stamp, _json(unit)) for n, (i, stamp, unit) in some),
+                )
+
+    def find_behind(self, i: str, following: tuple[str, str, dict[str, Any]]) -> None:
+        """Note a unit that turned out to stand behind the unit `i`: the next stretch of its file."""
+        (position,) = self._base.execute("SELECT position FROM found WHERE id = ?", (i,)).fetchone()
+        self._base.execute(
+            "INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)",
+            (position + 1, *following[:2], _json(following[2])),
+        )
+
+    def unfollowed(self, rules: str) -> list[tuple[dict[str, Any], Known]]:
+        """Units that are read and go on, with no unit noted behind them; also those that are to be tried again."""
+        rows = self._base.execute(
+            f"SELECT found.unit, {_KNOWN} FROM found JOIN unit ON {_READ} WHERE unit.next IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM found AS behind WHERE behind.position = found.position + 1)",
+            (rules,),
+        )
+        return [(json.loads(row[0]), _known(row[1:])) for row in rows]
+
+    def missing(self, rules: str, *, fresh: bool = False) -> Iterator[tuple[dict[str, Any], Known | None]]:
+        """The units that are not yet read by these rules, in the inputs' order, each with its `id`.
+
+        And with what the ledger has of it, or `None`.
+        """
+        last = 0
+        where = "TRUE" if fresh else f"NOT EXISTS (SELECT 1 FROM unit WHERE {_DONE})"
+        while True:  # by batches: a cursor that stays open would hold the log of a whole run
+            rows = self._base.execute(
+                f"SELECT position, id, unit FROM found WHERE position > ? AND {where} ORDER BY position LIMIT 1000",
+                (last,) if fresh else (last, rules),
+            ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            for _, i, unit in rows:
+                yield {**json.loads(unit), "id": i}, None if fresh else self.known(i, rules)
+
+    def count_missing(self, rules: str, *, fresh: bool = False) -> int:
+        """How many units there are to read."""
+        if fresh:
+            return self._count("SELECT count(*) FROM found")
+        return self._count(
+            f"SELECT count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM unit WHERE {_DONE})", rules
+        )
+
+    def count_without_outcome(self, rules: str) -> int:
+        """How many of this run's units have no row that says what became of them: none, when all are read."""
+        return self._count(
+            f"SELECT count(*) FROM found WHERE NOT EXISTS (SELECT 1 FROM unit WHERE {_READ})", rules
+        )
+
+    def known(self, i: str, rules: str) -> Known | None:
+        """What these rules have read of a unit before, or `None`."""
+        row = self._base.execute(
+            f"SELECT {_KNOWN} FROM unit WHERE id = ? AND rules = ?", (i, rules)
+        ).fetchone()
+        return _known(row) if row else None
+
+    # ---- what is read
+
+    def record(self, units: Iterable[Known], rules: str) -> None:
+        """Write down units that are read and whose part is stored; all of them or none."""
+        with self._transaction():
+            self._base.executemany(
+                "INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        u.id,
+                        u.stamp,
+                        u.sha256,
+                        rules,
+                        u.again,
+                        u.part,
+                        u.offset,
+                        u.length,
+                        u.read,
+                        u.failed,
+                        u.skipped,
+                        u.next,
+                    )
+                    for u in units
+                ],
+            )
+
+    def results(self) -> Iterator[tuple[dict[str, Any], Known]]:
+        """This run's units, all of them read, in the order of the inputs."""
+        last = 0
+        while True:
+            rows = self._base.execute(
+                f"SELECT position, found.unit, {_KNOWN} FROM found JOIN unit ON unit.id = found.id"
+                " WHERE position > ? ORDER BY position LIMIT 1000",
+                (last,),
+            ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            for row in rows:
+                yield json.loads(row[1]), _known(row[2:])
+
+    def totals(self) -> dict[str, int]:
+        """Articles of this run's units: `read`, `failed` and `skipped`."""
+        sums = self._base.execute(
+            "SELECT total(read), total(failed), total(skipped) FROM found JOIN unit ON unit.id = found.id"
+        ).fetchone()
+        return dict(zip(("read", "failed", "skipped"), map(int, sums), strict=True))
+
+    def digest(self) -> str:
+        """A hash of this run's units and their parts: the same if the tables would be the same."""
+        hashed = sha256()
+        for row in self._base.execute(
+            "SELECT unit.id, part, offset, length FROM found LEFT JOIN unit ON unit.id = found.id ORDER BY position"
+        ):
+            hashed.update(repr(row).encode())
+        return hashed.hexdigest()
+
+    def remove_unused_parts(self) -> None:
+        """Delete the parts that no unit names: of runs that were killed, and of rows that were replaced."""
+        used = {row[0] for row in self._base.execute("SELECT DISTINCT part FROM unit")}
+        if is_url(self.parts):
+            system, path = filesystem(self.parts)
+            for found in system.find(path):
+                if found.rpartition("/")[2] not in used:
+                    system.rm_file(found)
+            return
+        with os.scandir(self.parts) as entries:
+            for entry in entries:
+                if entry.name not in used:
+                    Path(entry.path).unlink(missing_ok=True)
+
+    def copy(self, path: Path) -> None:
+        """A copy of the ledger as it is now."""
+        path.unlink(missing_ok=True)
+        target = sqlite3.connect(path)
+        try:
+            self._base.backup(target)
+        finally:
+            target.close()
+
+    # ---- notes
+
+    def get(self, key: str) -> str | None:
+        """A note of an earlier run."""
+        row = self._base.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set(self, key: str, value: str) -> None:
+        """Make a note for later runs."""
+        self._base.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+
+    def page(self, url: str) -> tuple[str, str | None, str | None, str | None, str] | None:
+        """File, ETag, Last-Modified, charset and final address of a page that was fetched."""
+        row = self._base.execute(
+            "SELECT file, etag, last_modified, charset, address FROM page WHERE url = ?", (url,)
+        ).fetchone()
+        return (row[0], row[1], row[2], row[3], row[4]) if row else None
+
+    def keep_page(self, url: str, *values: str | None) -> None:
+        """Note a page that is stored, with what `page` gives."""
+        self._base.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", (url, *values))
+
+    def keep_links(
+        self, origin: str, links: Iterable[tuple[str, dict[str, str]]]
+    ) -> list[tuple[str, dict[str, str]]]:
+        """Add links that a feed has now to those it had before; all of them, in the order in which they came."""
+        with self._transaction():
+            self._base.executemany(
+                "INSERT INTO link(origin, url, metadata) VALUES (?, ?, ?)"
+                " ON CONFLICT(origin, url) DO UPDATE SET metadata = excluded.metadata",
+                [(origin, url, json.dumps(metadata)) for url, metadata in links],
+            )
+        rows = self._base.execute(
+            "SELECT url, metadata FROM link WHERE origin = ? ORDER BY number", (origin,)
+        )
+        return [(url, json.loads(metadata)) for url, metadata in rows]
+
+    # ---- SQLite
+
+    def _count(self, query: str, *values: str) -> int:
+        return int(self._base.execute(query, values).fetchone()[0])
+
+    def _transaction(self) -> sqlite3.Connection:
+        self._base.execute("BEGIN IMMEDIATE")
+        return self._base  # as a context manager it commits, or rolls back
+
+
+def _json(unit: dict[str, Any]) -> str:
+    return json.dumps(unit, separators=(",", ":"))
+
+
+def _known(row: Any) -> Known:
+    values: list[Any] = list(row)
+    values[-2] = bool(values[-2])
+    return Known(*values)
+
+
+_ours: set[Path] = set()
+_ours_lock = threading.Lock()
+"""The folders in which runs of this process write: the system's lock tells processes apart, not their threads."""
+
+
+def _locked(folder: Path, out: str) -> Callable[[], None]:
+    """Lock a folder, and give what unlocks it; raises `BusyError`."""
+    key = folder.resolve()
+    with _ours_lock:
+        if key in _ours:
+            raise BusyError(f"another run (process {os.getpid()}, this one) writes into {out}")
+        _ours.add(key)
+    try:
+        lock = _locked_file(folder / "lock", out)
+    except BaseException:
+        _ours.discard(key)
+        raise
+
+    def unlock() -> None:
+        os.close(lock)
+        _ours.discard(key)
+
+    return unlock
+
+
+def _locked_file(path: Path, out: str) -> int:
+    """A lock that the system lets go of when the process ends, however it ends; raises `BusyError`."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        who = os.pread(lock, 20, 0).decode("ascii", "replace").strip()
+        os.close(lock)
+        raise BusyError(f"another run (process {who or 'unknown'}) writes into {out}") from error
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, str(os.getpid()).encode(), 0)
+    return lock

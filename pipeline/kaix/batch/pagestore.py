@@ -1,0 +1,53 @@
+"""Pages that were fetched: on this disk, and beside tables that are elsewhere, where workers on other machines are.
+
+A page is stored as it came, so that newer rules read it again without asking its host again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from kaix.batch import parts, streams
+from kaix.failures import ArticleError
+
+
+def name_of(url: str, extension: str = ".html") -> str:
+    """The name of the page of an address, the same for the same address."""
+    return sha256(url.encode("utf-8", "replace")).hexdigest()[:40] + extension
+
+
+@dataclass(frozen=True, slots=True)
+class PageStore:
+    """The pages of one output: `folder` on this disk, `elsewhere` the URL of the same beside the tables, or `None`."""
+
+    folder: Path
+    elsewhere: str | None = None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Store a page under its name."""
+        if self.elsewhere is not None:
+            parts.store(self.elsewhere, name, (content,))
+        parts.store(str(self.folder), name, (content,))
+
+    def get(self, name: str) -> Path | None:
+        """The page on this disk, brought back if only the place of the tables has it; `None` if it is lost."""
+        path = self.folder / name
+        if path.exists():
+            return path
+        if self.elsewhere is None:
+            return None
+        try:
+            with streams.opened(f"{self.elsewhere}/{name}") as stream:
+                content = stream.read()
+        except (OSError, ArticleError):
+            return None
+        parts.store(str(self.folder), name, (content,))
+        return path
+
+    def address(self, name: str) -> str:
+        """What a worker opens, on whatever machine."""
+        return (
+            f"{self.elsewhere}/{name}" if self.elsewhere is not None else str((self.folder / name).absolute())
+        )

@@ -1,0 +1,165 @@
+"""What a worker does with a shard: each article of its units → one frame of a part.
+
+This is a work for `child.py`: `python -m kaix.batch.child PARENT kaix.batch.work:shard`.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from kaix import annotate
+from kaix.batch import about, duplicates, parts, readers
+from kaix.batch.child import Beat, Message, Result, Started
+from kaix.batch.firstcut import FirstCut
+from kaix.failures import ArticleError, Failure
+from kaix.metadata import Metadata
+from kaix.outcomes import extracted
+from kaix.sources import Raw
+
+RENEWED_AFTER = 2_000
+"""Articles after which spaCy's pipeline is built anew: its string store keeps every word it ever met."""
+_UNSEEN_CHARSETS = re.compile(r"(?i)johab|ms1361|utf-?_?(?:7|16|32)")
+"""Encodings in which bytes do not show words, and which only the server names."""
+_LETTERS = re.compile(
+    rb"[\x80-\xff]{6}"
+)  # some of no Latin script, in whatever encoding, and no single quotation mark
+_SEEN, _KINDS = 1 << 16, 4  # bytes that are looked at; pages and texts in two scripts
+_ENGLISH = "The ministry said on Friday that Korea would put 3 trillion won into chips for its models. " * 3
+_KOREAN = "한국 정부는 금요일에 인공지능 반도체에 3조원을 투자한다고 밝혔다. " * 5
+_BEAT = 0.5  # seconds without an article after which the parent is told that we live
+
+
+@dataclass
+class _Tally:
+    """What a unit had that became no frame, and whether its file goes on behind it."""
+
+    sha256: str = ""
+    skipped: int = 0
+    unchanged: bool = False
+    next: int | None = None
+
+
+@dataclass
+class Extractor:
+    """Articles → frames, with what is kept from one to the next."""
+
+    about: str | None
+    done: int = 0
+    folders: dict[str, Metadata] = field(default_factory=dict)
+    warmed: set[tuple[bool, bool]] = field(default_factory=set)
+
+    def frame(self, number: int, raw: Raw) -> bytes:
+        """The frame of one article, `parts.skipped` for one that is not about what was asked for."""
+        ids = raw.article_ids
+        try:
+            article = raw.article(ids[0])
+            if self.about and not _terms(self.about).matches(f"{article.title or ''}\n{article.text}"):
+                return parts.skipped(number)
+            self._renew()
+            found = extracted(article)
+            stated = duplicates.facts(found.records)
+            near = duplicates.signature(article.text, article.language, stated)
+            return parts.read(number, found, ids, near, raw.note(article))
+        except ArticleError as error:
+            return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)
+        except Exception as error:  # one article's defect must not end the run
+            detail = f"{type(error).__name__}: {error}"[:500]
+            return parts.failed(number, Failure(raw.source, "failed", detail), ids)
+
+    def warm(self, raw: Raw) -> None:
+        """Load what articles like this one need, before the time of the first of them begins."""
+        if len(self.warmed) == _KINDS:
+            return
+        begin = raw.content[:_SEEN]
+        content = begin if isinstance(begin, bytes) else begin.encode("utf-8", "replace")
+        kind = (raw.is_page, _LETTERS.search(content) is not None)
+        if kind in self.warmed:
+            return
+        self.warmed.add(kind)
+        text = _KOREAN if kind[1] else _ENGLISH
+        page = f"<html><body><article><p>{text}</p></article></body></html>"
+        extracted(Raw("", ("",), page if kind[0] else text, is_page=kind[0]).article(""))
+
+    def _renew(self) -> None:
+        self.done += 1
+        if self.done % RENEWED_AFTER == 0:
+            annotate.shared.cache_clear()
+
+    def may_match(
+        self, content: bytes | str, charset: str | None = None, headline: str | None = None
+    ) -> bool:
+        """The first cut: whether an article has to be cleaned to know that it is about what was asked for."""
+        if self.about is None or _UNSEEN_CHARSETS.match(charset or ""):
+            return True
+        if not isinstance(content, bytes):
+            content = content.encode("utf-8", "replace")
+        if headline:
+            content = headline.encode("utf-8", "replace") + b"\n" + content
+        return _first_cut(self.about).may_match(content)
+
+
+@cache
+def _terms(name: str) -> about.About:
+    return about.load(name)
+
+
+@cache
+def _first_cut(name: str) -> FirstCut:
+    return FirstCut(_terms(name))
+
+
+_extractor = cache(Extractor)
+
+
+def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
+    """The frames of the articles in `task["units"]`, in order, without the first `start`; a tally a unit.
+
+    `task["about"]` is the name of a vocabulary or `None`; `task["known"]` has the sha256 of each unit as
+    the ledger knows it, "" where it must be read in any case.
+    """
+    extractor = _extractor(task["about"])
+    extractor.folders = {}
+    tallies, done = [], 0
+    for number, unit in enumerate(task["units"]):
+        tally = _Tally(sha256=readers.fingerprint(unit))
+        tallies.append(tally)
+        if tally.sha256 and tally.sha256 == task["known"][number]:
+            tally.unchanged = True
+            continue
+        for item in _with_beats(readers.read(unit, extractor.folders, extractor.may_match)):
+            if isinstance(item, Beat):
+                yield item
+                continue
+            if item == "unwanted":
+                tally.skipped += 1
+                continue
+            done += 1
+            if done <= start:
+                continue
+            if isinstance(item, Raw):
+                extractor.warm(item)
+            ids = list(item.article_ids) if isinstance(item, Raw) else []
+            yield Started({"unit": number, "source": item.source, "ids": ids})
+            if isinstance(item, Raw):
+                yield Result(extractor.frame(number, item))
+            else:
+                yield Result(parts.failed(number, item, (item.article_id,) if item.article_id else ()))
+        tally.next = unit["end"] if unit.get("more") else None
+    return [vars(tally) for tally in tallies]
+
+
+def _with_beats(items: Iterator[readers.Item]) -> Iterator[Raw | Failure | Literal["unwanted"] | Beat]:
+    """The items, and a beat when none came for a while."""
+    last = time.monotonic()
+    for item in items:
+        now = time.monotonic()
+        if now - last > _BEAT:
+            last = now
+            yield Beat()
+        if item is not None:
+            yield item

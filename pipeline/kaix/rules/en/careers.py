@@ -1,0 +1,202 @@
+"""Verbs that begin, change or end a position: "was named", "replaced", "stepped down"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaix.rules.en.bonds import Ties
+from kaix.rules.en.changes import CHANGES, date_of_change
+from kaix.rules.en.shapes import PEOPLE, Chunk
+from kaix.rules.en.titles import title_sectors
+from kaix.rules.en.words import word_set
+
+# "Cho, who was |named| minister in June, stepped down": he had the post.
+_TOLD_ASIDE = ("officials.who_became_title", "officials.name_comma_named")
+_BEGUN = frozenset(
+    f"officials.{rule}"
+    for rule in ("name_was_named", "named_name", "name_became", "who_became_title", "name_comma_named", "named_to_lead",
+                 "he_became_title", "title_is_name")
+)  # fmt: skip
+# "left Naver |to become| senior secretary"
+_GAVE_UP = frozenset(
+    ("left", "quit", "resigned", "stepped down", "gave", "returned", "returned to", "went", "came", "retired", "joined",
+     "rose", "departed", "moved", "moved to", "stepped", "abandoned", "dropped")
+)  # fmt: skip
+_ORGANISATION_NOUNS = word_set("organisation_noun")
+
+
+class Careers(Ties):
+    """Ties by verbs, with the status and date that they give."""
+
+    def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
+        assert post.post is not None
+        person = people[-1] if name == "named_name" else people[0]
+        if name == "named_name" and any(chunk.symbol in ("from", "of", "at") for chunk in match):
+            person = people[0]  # "tapped |Jung Shin-ae| from Line as chief"
+        verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - {"BE", "LEADS"}), None)
+        if name == "named_to_lead" and verb is not None and post.symbol == "LEADS":
+            person = people[0] if match[0].symbol in PEOPLE else people[-1]
+            self._tie(
+                name, person, post, verb.status, date=date_of_change(self.parsed, verb, post, verb.status)
+            )
+            return
+        vague = post.post.article in ("a", "an") and post.post.positions[0].organization is None
+        if name == "he_became_title" and verb is None and vague:
+            return  # "He is a researcher"
+        status = verb.status if verb is not None else None
+        led = next((chunk for chunk in match if chunk.symbol == "LEADS"), None)
+        if (
+            led is not None and led is not post and led.post is not None
+        ):  # "picked Oh to lead the institute as its |director|"
+            self.taken.add(led.begin)
+            date = date_of_change(self.parsed, verb or led, post, "designate")
+            organization = led.post.positions[0].organization
+            person = people[0] if match[0].symbol in PEOPLE else people[-1]
+            self._tie(
+                name, person, post, "designate", organization=organization, owner=organization, date=date
+            )
+            return
+        to = next((at for at, chunk in enumerate(match) if chunk.symbol == "to"), 0)
+        if to and verb is not None and verb.symbol == "BECOME" and match[to + 1 : to + 2] == [verb]:
+            if _GAVE_UP.isdisjoint(self.parsed.phrase(chunk).lower() for chunk in match[:to]):
+                return  # "hopes to become president"
+            date = date_of_change(self.parsed, match[1]._replace(symbol="JOIN"), post, "current")
+            self._tie(name, person, post, "current", date=date)
+            return
+        if verb is None:
+            past = any(chunk.symbol == "BE" and chunk.status == "former" for chunk in match)
+            former = any(chunk.symbol == "ADV" and chunk.status == "former" for chunk in match)
+            status = "former" if past or former else None
+        elif verb.symbol == "JOIN" or (verb.symbol == "BECOME" and verb.status == "former"):
+            perfect = any(
+                chunk.symbol == "AUX" and self.parsed.phrase(chunk).lower() == "has" for chunk in match
+            )
+            status = "current" if perfect else verb.status
+        ahead = any(chunk.symbol in ("WILL", "to") and chunk.begin < (verb or post).begin for chunk in match)
+        if ahead and status in ("current", None):
+            status = "designate"
+        if ahead and status == "former":
+            status = "current"
+        subject = next(
+            (c for c in self.parsed.clause if verb is not None and c.end == verb.begin and c.symbol == "ORG"),
+            None,
+        )
+        owner = (
+            self.parsed.phrase(subject)
+            if subject is not None and name == "named_name"
+            else self.parsed.subject()
+        )
+        being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
+        date = date_of_change(self.parsed, verb or being, post, status)
+        self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
+        if verb is not None and verb.symbol == "JOIN":
+            self._joined(match)
+
+    def _joined(self, match: Sequence[Chunk]) -> None:
+        """ "joined the Ministry of Science as director of the |Investment Division|": it is the ministry's."""
+        verb = next(at for at, chunk in enumerate(match) if chunk.symbol == "JOIN")
+        where = next((chunk for chunk in match[verb + 1 : verb + 3] if chunk.symbol == "ORG"), None)
+        named = self.parsed.finder.name_at[where.begin][2] if where is not None else None
+        if named is None or named.sector is None or not self.bonds:
+            return
+        bond = self.bonds[-1]
+        if bond.organization is None and title_sectors().get(bond.position.head) != "government":
+            self.bonds[-1] = replace(
+                bond,
+                organization=named.text,
+                position=replace(bond.position, organization_sector=named.sector),
+            )
+        elif bond.organization is not None and bond.organization.split()[-1].lower() in _ORGANISATION_NOUNS:
+            self.bonds[-1] = replace(bond, position=replace(bond.position, organization_sector=named.sector))
+
+    def _entered(self, person: Chunk, verb: Chunk, rule: str) -> None:
+        """The posts that the sentence gives this person began then."""
+        date = date_of_change(self.parsed, verb, verb, verb.status)
+        for index, bond in enumerate(self.bonds):
+            if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
+                self.bonds[index] = replace(bond, date=date, rule=f"officials.{rule}")
+
+    def _predecessor(
+        self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], *, ahead: bool
+    ) -> None:
+        """ "…, |replacing Oh| as director", "named director, |replacing Oh|", "takes over |as director from Oh|"."""
+        name, verb = "replaced_name", match[0]
+        status = "current" if ahead else "former"
+        if posts:
+            taken_over = verb.symbol == "REPLACE" or "over" in self.parsed.phrase(verb).lower().split()
+            date = date_of_change(self.parsed, verb, posts[0], status)
+            if taken_over:
+                self._tie(name, person, posts[0], status, date=date, shared=verb.symbol == "BECOME")
+            return
+        begins = [
+            bond for bond in self.bonds if bond.rule in _BEGUN and bond.status in ("designate", "current")
+        ]
+        if person.name is None or not begins or self._has(person):
+            return
+        start, end = (self.parsed.base + offset for offset in person.name)
+        successor = begins[-1]
+        if successor.at < person.begin:
+            self.bonds += [
+                replace(bond, start=start, end=end, alone=False, status=status, date=None, rule=f"officials.{name}",
+                        at=person.begin, position=replace(bond.position, status=None))
+                for bond in begins
+                if bond.at == successor.at
+            ]  # fmt: skip
+
+    def _ousted(self, people: Sequence[Chunk], post: Chunk, verb: Chunk) -> None:
+        """ "fired Science Minister |Oh|", "replaced Science Minister |Oh| with |Mo|"."""
+        name = "ousted_title_name"
+        date = date_of_change(self.parsed, verb, post, "former")
+        self._retire(people[0], date, name)
+        for successor in people[1:]:
+            self._tie(name, successor, post, "current", date=date, shared=True)
+
+    def _left(
+        self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None
+    ) -> None:
+        verb = next(chunk for chunk in match if chunk.symbol in ("LEAVE", "OUSTED"))
+        if any(chunk.symbol == "WILL" for chunk in match):
+            return
+        if verb.symbol == "OUSTED" and not any(chunk.symbol in ("BE", "BEEN") for chunk in match):
+            return
+        date = date_of_change(self.parsed, verb, posts[-1] if posts else verb, verb.status)
+        if posts:
+            self._tie("name_left", person, posts[-1], "former", date=date)
+        elif after is None or after.symbol not in ("as", "from") or date is not None:
+            self._retire(person, date, "name_left")
+
+    def _retire(self, person: Chunk, date: str | None, rule: str) -> None:
+        """The posts that the sentence gives this person are over."""
+        for index, bond in enumerate(self.bonds):
+            held = {bond.status, bond.position.status} <= {None, "current", "acting"}
+            taken_up = bond.status == "designate" and bond.rule in _TOLD_ASIDE
+            if (held or taken_up) and bond.at == person.begin:
+                self.bonds[index] = replace(bond, status="former", date=date, rule=f"officials.{rule}")
+
+    def _replaced(self, people: Sequence[Chunk], posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
+        verb = next(chunk for chunk in match if chunk.symbol == "REPLACE")
+        passive = any(chunk.symbol == "by" for chunk in match)
+        ahead = any(chunk.symbol == "WILL" for chunk in match)
+        date = date_of_change(self.parsed, verb, posts[-1] if posts else verb, verb.status)
+        old, new = (people[0], people[-1]) if passive else (people[-1], people[0])
+        if len(people) < 2:
+            old = None  # type: ignore[assignment]
+        post = posts[-1] if posts else None
+        if post is not None:
+            self._tie("name_replaced", new, post, "designate" if ahead else "current", date=date, shared=True)
+            if old is not None:
+                self._tie(
+                    "name_replaced", old, post, "current" if ahead else "former", date=date, shared=True
+                )
+            return
+        if passive and old is not None:
+            held = self.parsed.asides.get(old.begin)
+            if held is not None:
+                bare = tuple(replace(position, status=None) for position in held.positions)
+                chunk = Chunk("POST", held.begin, held.end, post=replace(held, positions=bare))
+                self._tie(
+                    "name_replaced", new, chunk, "designate" if ahead else "current", date=date, shared=True
+                )
+        if old is not None and not ahead:
+            self._retire(old, date, "name_replaced")

@@ -1,0 +1,119 @@
+"""The organisation of an officer's title that stands alone: "CEO Choi said so" after a sentence about Naver.
+
+Only titles that somebody must hold somewhere are asked, and only of the sentences right before that go on
+about one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaix.reading import Name, Reading
+from kaix.records import Official
+from kaix.rules.en.parsed import ParsedSentence, spoken_of
+from kaix.rules.en.words import word_set
+
+_OFFICERS = word_set("officer")
+_CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
+_CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
+_DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
+_DIRECTED = frozenset(
+    ("institute", "institution", "center", "centre", "laboratory", "lab", "observatory", "museum")
+)
+_THE_COMPANY = re.compile(rf"[\s“\"]*The (?:{'|'.join(sorted(word_set('owner_noun')))})\b")
+_RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
+)
+_HELD = frozenset(("current", "acting", "designate"))
+_LEAD = 4  # sentences: who an article is about is named in its first
+_FAR = 20_000  # code points
+
+
+def with_employers(
+    records: Sequence[Official], parsed: Sequence[ParsedSentence], beside: Sequence[str | None]
+) -> list[Official]:
+    """The records; an officer of no organisation has that of the same person elsewhere, or of the sentences before.
+
+    `parsed` are the records' sentences, `beside` the sectors of the titles that stand with theirs.
+    """
+    elsewhere: dict[tuple[str, bool], set[tuple[str, str | None]]] = {}
+    for record in records:
+        if record.organization and record.status in _HELD and _officer(record, None):
+            for founded in {False, _founded(record)}:  # who founded one firm may work at another
+                found = elsewhere.setdefault((record.person_id, founded), set())
+                found.add((record.organization, record.sector))
+    result = []
+    main: str | None = None
+    for record, sentence, joined in zip(records, parsed, beside, strict=True):
+        if record.organization is None and record.status in _HELD and _officer(record, joined):
+            known = elsewhere.get((record.person_id, _founded(record)))
+            if known is None:
+                main = main or _main(sentence.reading)
+                name = _spoken_of(record, sentence, main)
+                employer = (name.text, name.sector or record.sector) if name else None
+            else:
+                employer = next(iter(known)) if len({name for name, _ in known}) == 1 else None
+            if employer is not None:
+                result.append(replace(record, organization=employer[0], sector=employer[1]))
+                continue
+        result.append(record)
+    return result
+
+
+def _founded(record: Official) -> bool:
+    return "founder" in record.position.lower()
+
+
+def _officer(record: Official, beside: str | None) -> bool:
+    """Whether the position is one of a company's: "CEO", "chief AI officer", "president and CEO"."""
+    position = record.position.lower()
+    if _OTHERWISE.search(position):
+        return False
+    if (
+        _DIRECTOR.fullmatch(position)
+        or position in _OFFICERS
+        or _CHAIRS.search(position)
+        or _CHIEF.search(position)
+    ):
+        return True
+    if beside == "company":
+        return position in ("president", "head")
+    return record.sector == "company" and _RANKED.match(position) is not None
+
+
+def _main(reading: Reading) -> str | None:
+    """The organisation that the article is about: of those that its first sentences name, the one named most."""
+    lead = reading.text[:_FAR]
+    named = (name for sentence in reading.sentences[:_LEAD] for name in reading.names(sentence))
+    texts = dict.fromkeys(name.text for name in named if name.kind == "organisation")
+    return max(texts, key=lead.count, default=None)  # of those named as often, the first
+
+
+def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> Name | None:
+    """The organisation that the sentences up to this one are about."""
+    own = sentence.subject_name()
+    if own is not None and not _DIRECTOR.fullmatch(record.position):
+        return own
+    reading = sentence.reading
+    anybody = (
+        _CHAIRS.search(record.position) is not None
+    )  # a commission has a chairman, and no chief executive
+    directs = _DIRECTOR.fullmatch(record.position) is not None
+    for before, opening in spoken_of(reading, reading.index_at(record.start)):
+        if opening is None or opening.kind != "organisation":
+            continue
+        near = "\n" not in reading.text[before.start_char : sentence.base + 3].lstrip()
+        if not near and opening.text != main:
+            continue  # one of many that the article names
+        if directs:
+            return opening if opening.text.rpartition(" ")[2].lower() in _DIRECTED else None
+        fits = opening.sector in ("company", None) or (anybody and opening.sector == "government")
+        return opening if fits else None
+    if main is not None and not directs and _THE_COMPANY.match(sentence.text):
+        return Name(
+            0, 0, main, "organisation", main, "company"
+        )  # "|The chipmaker| will spend more, CFO Kim said"
+    return None

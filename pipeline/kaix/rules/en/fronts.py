@@ -1,0 +1,265 @@
+"""What stands in front of a title: status, organisation, article: "|a former Tesla and Nvidia| engineer"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaix.reading import Name
+from kaix.rules.en.known_names import demonym_length
+from kaix.rules.en.noun_phrases import (
+    DETERMINERS,
+    MODIFIERS,
+    ORGANISATION_NOUNS,
+    PHRASE_END,
+    STATUSES,
+    NounPhrases,
+    noun_sector,
+)
+from kaix.rules.en.persons import is_surname
+from kaix.rules.en.titles import match_title
+from kaix.rules.en.words import Word, word_set
+
+_OWNERS = word_set("owner_noun")
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_OWN = word_set("own")
+_PORTFOLIO = word_set("portfolio_title")
+_OF_PLACE = word_set("place_title")
+_PLACE_HEADS = word_set("place_head")
+_FROM_PLACES = ("-based", "-born", "-trained", "-educated")
+_PARTICIPLES = {"appointed": "current", "elected": "current", "installed": "current", "promoted": "current",
+                "named": "designate", "nominated": "designate", "designated": "designate", "picked": "designate",
+                "created": "current", "minted": "current"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Front:
+    """What is found in front of a title; words from `begin` on belong to the post."""
+
+    begin: int
+    organization: str | None = None
+    sector: str | None = None
+    article: str = ""
+    status: str | None = None
+    owned: bool = False  # "its", "the company's"
+
+
+class Fronts(NounPhrases):
+    """Reads backwards from a title."""
+
+    def modifiers_before(self, at: int, floor: int) -> int:
+        """The first word of the ranks and fields in front of the title at word `at`."""
+        begin = at
+        while begin > floor and self.split[begin].joined:
+            size = self._modifier_length(begin, at, floor)
+            if not size:
+                break
+            begin -= size
+        return begin - self._owned_field(begin, floor)
+
+    def _owned_field(self, begin: int, floor: int) -> int:
+        """How many words that no list holds stand between an owner and word `begin`: "Naver's |speech| model head"."""
+        words = self.split
+        for size in range(1, 4):
+            at = begin - size
+            if at <= floor or not words[at].joined or at in self.name_at:
+                return 0
+            if not _plain(words[at]) or self._verb(at):
+                return 0
+            if words[at - 1].possessive:
+                named = self.name_at.get(at - 1)
+                return size if named is not None and named[2].kind == "organisation" else 0
+        return 0
+
+    def _modifier_length(self, begin: int, at: int, floor: int) -> int:
+        """How many words in front of word `begin` belong to the position of the title at word `at`."""
+        words = self.split
+        before, after = words[begin - 1], words[begin]
+        if before.possessive or before.suffix or begin - 1 in self.known:
+            return 0
+        if before.lower in MODIFIERS:
+            named = self.name_at.get(begin - 1, (begin - 1,))[0] < begin - 1
+            return 0 if named and before.lower in _PLACE_HEADS else 1  # "|Harlan County| District Attorney"
+        if before.lower in ("and", "&"):
+            return self._series_length(begin, floor)
+        if before.lower in ("first", "1st") and after.lower in ("vice", "deputy"):
+            return 1
+        title = match_title(words, at)
+        portfolio = title is not None and title[1].split()[-1] in _PORTFOLIO
+        if portfolio and before.capital and words[at].capital and begin - 1 in self.name_at:
+            return begin - max(floor, self.name_at[begin - 1][0])  # "Digital Transformation Minister"
+        owned = begin >= 2 and (words[begin - 2].lower in DETERMINERS or words[begin - 2].possessive)
+        if owned and "-" in before.text and not before.capital:
+            return 1  # "an early-stage investor", "Nvidia's leather-jacketed boss"
+        if before.text == "IT" and after.joined:
+            return 1
+        return 0
+
+    def _series_length(self, begin: int, floor: int) -> int:
+        """The words of "Culture, Sports and" in front of "Tourism Minister"."""
+        words = self.split
+        start = begin - 2
+        if start < floor or not words[begin - 1].joined or start in self.known:
+            return 0
+        if words[start].lower not in MODIFIERS or not _alike(words[begin], words[start]):
+            return 0
+        while start - 2 >= floor and words[start - 1].text == "," and words[start - 2].lower in MODIFIERS:
+            if not (words[start].capital and words[start - 2].capital):
+                break
+            start -= 2
+        return begin - start
+
+    def front(self, at: int, floor: int, title: str, capital: bool) -> Front:
+        """What stands in front of the position that begins at word `at`, back to word `floor`."""
+        words = self.split
+        front = Front(at)
+        while front.begin > floor:
+            before = words[front.begin - 1]
+            if before.text == ")" and front.organization is None and self._listed(front, floor):
+                continue
+            if before.suffix.startswith(_FROM_PLACES) and words[front.begin].joined:
+                front.begin = max(floor, self.name_at.get(front.begin - 1, (front.begin - 1,))[0])
+                continue
+            if before.suffix or not (words[front.begin].joined or before.lower.endswith("-")):
+                break
+            if self._status(front, floor) or self._name(front, floor, title):
+                continue
+            if before.lower == "own" and front.begin - 2 >= floor and words[front.begin - 2].lower in _OWN:
+                front.begin -= 1
+                continue
+            if before.lower in DETERMINERS:
+                front.article = before.lower
+                front.owned = front.owned or (before.lower in _OWN and front.organization is None)
+                front.begin -= 1
+                break
+            if not (self._owner(front, floor) or self._place(front, title, capital)):
+                break
+        if front.begin - 2 >= floor and [w.lower for w in words[front.begin - 2 : front.begin]] == [
+            "one",
+            "of",
+        ]:
+            front.begin -= 2  # "one of the committee's vice chairs"
+        return front
+
+    def _listed(self, front: Front, floor: int) -> bool:
+        """ "Nvidia (NVDA.O) |CEO|": the organisation in front of a bracket with a ticker or an acronym."""
+        close = front.begin - 1
+        opening = next(
+            (i for i in range(close - 1, max(floor, close - 8), -1) if self.split[i].text == "("), None
+        )
+        named = self.name_at.get(opening - 1) if opening is not None else None
+        if named is None or named[2].kind not in ("organisation", "unknown") or named[0] < floor:
+            return False
+        front.organization, front.sector, front.begin = named[2].text, named[2].sector, named[0]
+        return True
+
+    def _status(self, front: Front, floor: int) -> bool:
+        """ "former", "acting", "newly appointed"."""
+        before = self.split[front.begin - 1]
+        named = self.name_at.get(front.begin - 1)
+        newly = front.begin - 2 >= floor and self.split[front.begin - 2].lower == "newly"
+        if before.lower in _PARTICIPLES and newly:
+            front.status = front.status or _PARTICIPLES[before.lower]
+            front.begin -= 2
+            return True
+        if before.lower in STATUSES and (named is None or named[2].kind == "unknown"):
+            if front.status in (None, "current"):
+                front.status = STATUSES[before.lower]
+            front.begin -= 1
+            return True
+        return False
+
+    def _name(self, front: Front, floor: int, title: str) -> bool:
+        """ "|SK Group| Chairman", "|Seoul| Mayor", "|Lee's| former secretary"."""
+        named = self.name_at.get(front.begin - 1)
+        if named is None or front.organization is not None:
+            return False
+        first, end, name = named
+        if name.kind == "person" or end != front.begin or first < floor:
+            return False
+        last = self.split[front.begin - 1]
+        if name.kind == "government":
+            if " " not in name.text and title.rsplit(maxsplit=1)[-1] in _OF_PLACE:
+                front.organization, front.sector = name.text, "government"
+        elif name.kind == "organisation" or (name.kind == "unknown" and _employs(name, last.possessive)):
+            start = self._partner_begin(first)
+            front.organization = self.text[self.split[start].start : last.end]
+            front.sector = name.sector
+            first = start
+        front.begin = first
+        return True
+
+    def _partner_begin(self, first: int) -> int:
+        """Where "Tesla and Nvidia" begins, of which word `first` begins the second half."""
+        if first - 1 in self.known and self.split[first].joined and not self.split[first - 1].possessive:
+            begin, _, name = self.name_at[first - 1]
+            if name.kind == "organisation" or (name.kind == "country" and name.text.isalpha()):
+                return begin  # "|SK Telecom| AIX head", "|Korea| Zinc chairman"
+        if first >= 2 and self.split[first - 1].lower == "and" and first - 2 in self.name_at:
+            begin, end, name = self.name_at[first - 2]
+            before = self.split[begin - 1].lower if begin else ""
+            marked = before in STATUSES or before in DETERMINERS
+            if name.kind in ("organisation", "unknown") and end == first - 1 and marked:
+                return begin
+        return first
+
+    def _owner(self, front: Front, floor: int) -> bool:
+        """ "the |union's| leader", "the |company's| chief executive"."""
+        words = self.split
+        before = words[front.begin - 1]
+        if not before.possessive or before.capital or front.organization is not None:
+            return False
+        first = front.begin - 1
+        while first > floor and words[first].joined and self._noun(first - 1):
+            first -= 1
+        if before.lower in _OWNERS:
+            front.owned, front.sector = True, front.sector or "company"
+        elif before.lower in ORGANISATION_NOUNS:
+            front.organization = self.text[words[first].start : before.end]
+            front.sector = noun_sector(before.lower)
+        front.begin = first
+        return True
+
+    def _noun(self, at: int) -> bool:
+        word = self.split[at]
+        ends = word.lower in PHRASE_END or word.lower in DETERMINERS
+        return word.text.isalnum() and not ends and at not in self.name_at
+
+    def _place(self, front: Front, title: str, capital: bool) -> bool:
+        """ "|French| President", "|Gyeonggi| Gov." at the beginning of a sentence."""
+        at = front.begin - 1
+        before = self.split[at]
+        if not before.capital or at in self.name_at or before.lower in PHRASE_END:
+            return False
+        if size := demonym_length(self.split, at):
+            front.begin -= size
+            return True
+        local = title in ("governor", "gov", "mayor", "vice governor", "vice mayor")
+        if capital and local and front.organization is None:
+            front.organization, front.sector = before.text, "government"
+            front.begin -= 1
+            return True
+        return False
+
+
+def _plain(word: Word) -> bool:
+    """Whether a word is a noun or an adjective as far as its shape tells: "device", no verb and no small word."""
+    small = word.lower in PHRASE_END or word.lower in DETERMINERS or word.lower in STATUSES
+    return (
+        word.text.isalpha() and not word.capital and not word.possessive and not small and len(word.text) > 2
+    )
+
+
+def _alike(word: Word, other: Word) -> bool:
+    """Whether both are capitalised or neither is; "AI" is both: "AI and crypto czar"."""
+    return word.capital == other.capital or word.text.isupper() or other.text.isupper()
+
+
+def _employs(name: Name, possessive: bool) -> bool:
+    """Whether an unknown name in front of a title can be an employer: "Altos partner", not "Lee's secretary"."""
+    if possessive:
+        return not is_surname(name.text)
+    first, _, rest = name.text.partition(" ")
+    if is_surname(first) and _GIVEN.fullmatch(rest):
+        return False  # "appointed |Lee Eokk-won| chairman"
+    return len(name.text) > 2 or name.text.isupper()

@@ -1,0 +1,143 @@
+"""From a bond to a record: who a surname alone is, and the sector of a position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaix.people import person_id
+from kaix.reading import Reading
+from kaix.records import Official
+from kaix.rules.en.bonds import Bond
+from kaix.rules.en.full_names import FullNames
+from kaix.rules.en.parsed import ParsedSentence
+from kaix.rules.en.persons import is_surname
+from kaix.rules.en.titles import Position, title_sectors
+from kaix.rules.en.words import word_set
+
+_RULERS = frozenset(
+    ("president", "prime minister", "premier", "chancellor", "candidate", "presidential candidate")
+)
+_GOVERNMENT_WORDS = re.compile(
+    r"\b(?:presidential|ministry|government|budget|party|parliament\w*|opposition|ruling|state|national|policy"
+    r"|ministerial|police|military|trade(?= chief))\b",
+    re.I,
+)
+_TO_RULER = re.compile(r"\bto (?:the )?(?:prime )?(?:president|minister|governor|mayor)\b", re.I)
+_CAMPUS = re.compile(r"\b(?:university|college|campus)\b", re.I)
+_BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
+_UNIONS = frozenset(("union", "unions"))
+_EITHER = ("president", "vice president", "vice-president", "head", "chair", "leader")
+_UNSURE = word_set("neutral_noun")
+_PUBLIC_BODIES = word_set("public_body")
+
+
+def held_titles(bonds: Sequence[tuple[Bond, ParsedSentence]]) -> dict[str, set[str]]:
+    """Full name → the titles that the article gives with it."""
+    held: dict[str, set[str]] = {}
+    for bond, parsed in bonds:
+        if not bond.alone:
+            held.setdefault(parsed.reading.text[bond.start : bond.end], set()).add(bond.position.head)
+    return held
+
+
+def person_of(bond: Bond, text: str, full_names: FullNames, held: dict[str, set[str]]) -> str:
+    """The name as first written in full; a surname alone is the person whose title fits, else the last named."""
+    written = text[bond.start : bond.end]
+    if not bond.alone:
+        return full_names.first(written, person_id(written))
+    candidates = full_names.of(written)
+    if not candidates:
+        return written
+    if bond.position.head in _RULERS and not bond.position.text.lower().startswith(("deputy", "vice")):
+        candidates = [
+            (at, name) for at, name in candidates if not held.get(name, _RULERS).isdisjoint(_RULERS)
+        ]
+    fitting = [(at, name) for at, name in candidates if bond.position.head in held.get(name, ())]
+    titled = [(at, name) for at, name in candidates if name in held]
+    for group in (fitting, titled, candidates):
+        if group:
+            earlier = [name for at, name in group if at < bond.start]
+            name = earlier[-1] if earlier else group[0][1]
+            return full_names.first(name, person_id(name))
+    return written
+
+
+def _sector(
+    position: Position, organization: str | None, owner_sector: str | None, beside: str | None
+) -> str | None:
+    title = title_sectors().get(position.head, "") or None
+    if position.head == "chief officer":
+        title = "company"
+    if organization is not None and organization.rpartition(" ")[2].lower() in _UNIONS:
+        return "civil"  # "Naver's labor |union|"
+    if organization is not None and owner_sector is not None:
+        return owner_sector
+    if organization is not None and organization.split()[-1].lower() in _PUBLIC_BODIES:
+        return "government"
+    if title is not None:
+        if title == "company" and organization is None and _GOVERNMENT_WORDS.search(position.text):
+            return "government"
+        return title
+    if organization is None and position.owned and owner_sector is not None:
+        return owner_sector  # "the |startup's| chief"
+    if organization is not None and _GOVERNMENT_WORDS.search(organization):
+        return "government"
+    if organization is None and _CAMPUS.search(position.text):
+        return "academia"
+    if beside is not None and position.head in _EITHER:
+        return beside
+    if position.head in ("president", "vice president", "vice-president"):
+        business = organization is not None or _BUSINESS_RANK.search(position.text)
+        return "company" if business else "government"
+    if _GOVERNMENT_WORDS.search(position.text):
+        return "government"
+    if organization is None and "union" in position.text.lower().split():
+        return "civil"
+    if _TO_RULER.search(position.text):
+        return "government"
+    return "company" if organization is not None else None
+
+
+def with_sectors(records: Sequence[Official]) -> list[Official]:
+    """The records; a position that says no sector has that of the same title of the same person elsewhere."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for record in records:
+        if record.sector is not None:
+            said.setdefault(_title_held(record), set()).add(record.sector)
+    return [
+        replace(record, sector=next(iter(sectors)))
+        if record.sector is None and len(sectors := said.get(_title_held(record), set())) == 1
+        else record
+        for record in records
+    ]
+
+
+def _title_held(record: Official) -> tuple[str, str]:
+    return record.person_id, record.position.lower()
+
+
+def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence) -> Official:
+    """The record of `bond`, whose name is `person`'s."""
+    sector = bond.position.organization_sector
+    if sector is None and bond.organization is not None:
+        sector = parsed.sector_of(bond.organization)
+    noun = bond.organization.rpartition(" ")[2].lower() if bond.organization is not None else ""
+    if sector is None and noun in _UNSURE:
+        sector = parsed.meant_sector(noun)
+    if sector is None and bond.position.owned:
+        sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
+    beside = bond.beside
+    if bond.position.head in ("vice president", "vice-president") and is_surname(person.split(maxsplit=1)[0]):
+        beside = "company"  # Korea has no vice president
+    return Official(
+        **reading.anchor(bond.start, bond.end, bond.rule),
+        person=person,
+        person_id=person_id(person),
+        position=bond.position.text,
+        organization=bond.organization,
+        sector=_sector(bond.position, bond.organization, sector, beside),
+        status=bond.status or "current",
+        date=bond.date,
+    )

@@ -1,0 +1,219 @@
+"""A sentence read for officials: its words, names, posts and shapes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from spacy.tokens import Span
+
+from kaix import vocabulary
+from kaix.reading import Name, Reading
+from kaix.rules.en import shapes, words
+from kaix.rules.en.persons import is_surname
+from kaix.rules.en.posts import PostFinder
+from kaix.rules.en.shapes import Chunk
+from kaix.rules.en.titles import Post
+from kaix.rules.en.words import word_set
+
+_BACK = 6  # sentences that "the institute" can look back
+_OWNED_BACK = 3  # and "its"
+_OPENS = 40  # code points into a sentence: "On Monday, Naver …"
+_PAIRED = re.compile(r",? and |, ")  # "Naver and Kakao fell"
+_FIRST_WORD = re.compile(r"\s*(?:([\"“‘])|([^\W\d_]+))")
+_OPENERS = word_set("opener")
+_FAR = 20_000  # code points
+_LEADING = re.compile(
+    r"\b(?:heads|leads|chairs|runs|oversees|teaches|headed|chaired|(?:to|took|takes) the helm"
+    r"|to head|to lead|to chair)\b"
+)
+_HE = re.compile(
+    r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?"
+    r"(?:[Hh]e|[Ss]he)\b"
+)
+_HE_BACK = 3  # sentences that "he" can look back
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """The surnames of well-known foreigners: "met |Trump|"."""
+    return frozenset(name.rpartition(" ")[2] for name in vocabulary.words("foreigners"))
+
+
+class ParsedSentence:
+    """One sentence as words, posts and shapes."""
+
+    def __init__(self, reading: Reading, sentence: Span, start: int, end: int) -> None:
+        self.reading, self.sentence = reading, sentence
+        self.base = start
+        self.text = reading.text[start:end]
+        self.words = words.split(self.text)
+        names = reading.names(sentence)
+        if end - start < sentence.end_char - sentence.start_char:  # a piece of a very long one
+            first = bisect_left(names, start, key=lambda name: name.start)
+            names = names[first : bisect_left(names, end, key=lambda name: name.start)]
+        self.finder = PostFinder(self.text, self.words, names, self.base)
+        self.posts = self.finder.find()
+
+    def promising(self) -> bool:
+        """Whether there is a position, and a capitalised word that can be its holder."""
+        if not self.posts and not _LEADING.search(self.text):
+            return False
+        named = any(name.kind in ("person", "unknown") for _, _, name in self.finder.name_at.values())
+        return (
+            named
+            or self.spoken is not None
+            or any(self.words[post.end].capital for post in self.posts if post.end < len(self.words))
+        )
+
+    @cached_property
+    def spoken(self) -> tuple[int, int] | None:
+        """Whom the "he" that opens the sentence is: the only person of the one before, with offsets of this one."""
+        if not _HE.match(self.text):
+            return None
+        index = self.reading.index_at(self.base)
+        for back in range(1, min(_HE_BACK, index) + 1):
+            sentence = self.reading.sentences[index - back]
+            names = self.reading.names(sentence)
+            if any(n.kind == "unknown" and (is_surname(n.text) or n.text in _surnames()) for n in names):
+                return None
+            people = [name for name in names if name.kind == "person"]
+            if people:
+                one = len({name.text for name in people}) == 1
+                return (people[0].start - self.base, people[0].end - self.base) if one else None
+            if not _HE.match(self.reading.text_of(sentence)):
+                return None
+        return None
+
+    @cached_property
+    def row(self) -> list[Chunk]:
+        """The sentence as chunks, without the brackets that hold no position."""
+        return shapes.without_brackets(shapes.chunks(self.words, self.finder, self.posts, self.spoken))
+
+    @cached_property
+    def _bare(self) -> tuple[list[Chunk], dict[int, Post]]:
+        return shapes.without_asides(self.row)
+
+    @property
+    def clause(self) -> list[Chunk]:
+        """The row without asides."""
+        return self._bare[0]
+
+    @property
+    def asides(self) -> dict[int, Post]:
+        """The apposition of each name, by the name's first word."""
+        return self._bare[1]
+
+    def phrase(self, chunk: Chunk) -> str:
+        """The words of `chunk` as written."""
+        return self.text[self.words[chunk.begin].start : self.words[chunk.end - 1].end]
+
+    def sector_of(self, organization: str) -> str | None:
+        """The sector of a name in the sentence whose text `organization` holds."""
+        for _, _, name in self.finder.name_at.values():
+            part = name.kind == "country" and name.text != organization  # "Korea Zinc" is none of the state's
+            if (
+                name.sector is not None
+                and not part
+                and (name.text in organization or organization in name.text)
+            ):
+                return name.sector
+        return None
+
+    def meant_sector(self, noun: str) -> str | None:
+        """The sector of what "the |institute|" stands for: the last organisation whose name ends so, here or before."""
+        last = self.reading.index_at(self.base)
+        for index in range(last, max(-1, last - _BACK), -1):
+            for name in reversed(self.reading.names(self.reading.sentences[index])):
+                ends = noun in name.text.lower().split()
+                if name.kind == "organisation" and name.sector is not None and ends:
+                    return name.sector
+        return None
+
+    def subject(self) -> str | None:
+        """What the company that opens the sentence is called."""
+        named = self.subject_name()
+        return named.text if named is not None else None
+
+    def subject_name(self) -> Name | None:
+        """The company that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
+        for chunk in self.row:
+            if chunk.symbol == "ORG":
+                named = self.finder.name_at[chunk.begin][2]
+                possessive = self.words[chunk.end - 1].possessive
+                return (
+                    named
+                    if named.kind == "organisation" and named.sector == "company" and not possessive
+                    else None
+                )
+            if chunk.symbol not in ("DATE", ",", "Q", "ADV"):
+                return None
+        return None
+
+    def place(self) -> Name | None:
+        """The organisation where the sentence happens: "At |Naver|, CEO …", "Within the |Ministry of Science|, …"."""
+        if not self.words or self.words[0].lower not in ("at", "within", "inside"):
+            return None
+        at = next((i for i in range(1, min(4, len(self.words))) if i in self.finder.name_at), 0)
+        named = self.finder.name_at.get(at)
+        if named is None or named[2].kind != "organisation" or self.words[named[1] - 1].possessive:
+            return None
+        return named[2] if named[1] < len(self.words) and self.words[named[1]].text == "," else None
+
+    def owner(self, before: int) -> str | None:
+        """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
+        its = before < len(self.words) and self.words[before].lower == "its"
+        for chunk in reversed(self.row):
+            if chunk.begin < before and chunk.symbol == "ORG":
+                named = self.finder.name_at[chunk.begin][2]
+                if named.kind == "organisation":
+                    return named.text
+            elif chunk.symbol == "POST" and chunk.end <= before and its:
+                # "a dean at |KAIST|, and Lee, its vice president"
+                for at in range(chunk.end - 1, chunk.begin - 1, -1):
+                    if at in self.finder.name_at and self.finder.name_at[at][2].kind == "organisation":
+                        return self.finder.name_at[at][2].text
+        index = self.reading.index_at(self.base)
+        for sentence, opening in spoken_of(self.reading, index):
+            names = self.reading.names(sentence) if sentence.end == self.sentence.start else []
+            first = next((name for name in names if name.kind == "organisation"), opening)
+            if first is not None:
+                return first.text
+        return None
+
+
+def spoken_of(reading: Reading, index: int) -> Iterator[tuple[Span, Name | None]]:
+    """The sentences before sentence `index` that go on about one thing, the last first, with what each begins with.
+
+    "Naver took delivery of chips. It has ordered more. |Its| chief …": a sentence that begins with a name, or with
+    a word that may be one, ends the search.
+    """
+    for back in range(1, min(_OWNED_BACK, index) + 1):
+        sentence = reading.sentences[index - back]
+        names = reading.names(sentence)
+        first = next((at for at, name in enumerate(names) if name.kind == "organisation"), None)
+        if first is None:
+            opening = names[0] if names else None
+            alone = opening is not None and opening.kind == "unknown" and opening.start == sentence.start_char
+            opening = opening if alone and opening is not None and not is_surname(opening.text) else None
+        else:
+            opening = names[first]
+            opens = opening.start - sentence.start_char < _OPENS and all(
+                n.kind == "unknown" for n in names[:first]
+            )
+            after = names[first + 1] if first + 1 < len(names) else None
+            paired = (
+                after is not None
+                and after.kind == "organisation"
+                and _PAIRED.fullmatch(reading.text, opening.end, after.start) is not None
+            )
+            opening = opening if opens and not paired else None
+        yield sentence, opening
+        begins = _FIRST_WORD.match(reading.text, sentence.start_char, sentence.end_char)
+        if begins is None:
+            return
+        word = (begins[2] or "").lower()
+        if begins[1] is None and word not in _OPENERS and f" {word} " not in reading.text[:_FAR]:
+            return

@@ -1,0 +1,217 @@
+"""Positions in an English sentence: "former LG AI Research head", "head of the ministry's AI policy office".
+
+A post is a phrase with a title at its heart: words of status and the organisation in front
+(`fronts`), fields and the organisation behind (`tails`), and further titles after "and". Who holds
+it is for the patterns of `officials` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kaix.rules.en.fronts import Fronts
+from kaix.rules.en.known_names import demonym_length
+from kaix.rules.en.noun_phrases import DETERMINERS, ORGANISATION_NOUNS
+from kaix.rules.en.tails import Tails
+from kaix.rules.en.titles import Position, Post, first_words, join_posts, match_title
+from kaix.rules.en.words import word_set
+
+_SUFFIXES = {"-elect": "designate", "-designate": "designate", "-nominee": "designate"}
+# "nominee", "candidate": the title in front of them is the position.
+_SEEKERS = {
+    "nominee": "designate",
+    "candidate": "candidate",
+    "hopeful": "candidate",
+    "contender": "candidate",
+}
+# Also verbs or things: a title only after an article, a possessive or a modifier.
+_VERBS_WITH_S = word_set("title_or_verb_s")
+_VERBS = word_set("title_or_verb")
+_BEFORE_VERB = word_set("before_verb")
+_NOT_AFTER = word_set("not_after_title")
+# Titles that are mostly something else, and what follows them where they are titles.
+_WORDS_TOO = {
+    "official": frozenset(("at", "from", "in", "of", "for", "with", "who", "and", "now", "said", "told")),
+    "lead": frozenset(("at", "for")),
+}
+_NAMES_AFTER = frozenset(("office", "start", "hotel", "motors", "electric"))
+
+
+class PostFinder(Fronts, Tails):
+    """Finds the posts of one sentence, given its words and names."""
+
+    def find(self) -> list[Post]:
+        """The posts in order, without overlaps."""
+        found: list[Post] = []
+        begins = first_words()
+        index = 0
+        while index < len(self.split):
+            if self.split[index].lower not in begins:
+                index += 1
+                continue
+            named = self.name_at.get(index)
+            if named is not None and named[2].kind in ("person", "organisation", "country", "group"):
+                index = named[1]
+                continue
+            post = self._post(index, found[-1].end if found else 0)
+            if post is None:
+                index += 1
+                continue
+            joined = join_posts(self.split, found[-1], post) if found else None
+            if joined is not None:
+                found[-1] = joined
+            else:
+                found.append(post)
+            index = post.end
+        return found
+
+    def _post(self, at: int, floor: int) -> Post | None:
+        """The post whose first title begins at word `at`; it reaches back no further than word `floor`."""
+        words = self.split
+        head = match_title(words, at)
+        if head is None:
+            return None
+        end, title, plural = self._chain(at, head)
+        start = self.modifiers_before(at, floor)
+        suffix = words[end - 1].suffix
+        if not self._is_title(start, at, end, title) or (suffix and suffix not in _SUFFIXES):
+            return None
+        status = _SUFFIXES.get(suffix)
+        last = end
+        seeker = _SEEKERS.get(title.rsplit(maxsplit=1)[-1])
+        if seeker is not None:
+            status = seeker
+            if title == "nominee" and (nominated := self._nominated(start, end, floor)) is not None:
+                return nominated
+            if sought := self._title_before(start, end - 1):
+                last, title = end - 1, sought
+        if title == "leader" and start and demonym_length(words, start - 1):
+            title = "supreme leader"  # "Chinese |leader| Xi Jinping"
+        capital = words[end - 1].capital
+        front = self.front(start, floor, title, capital)
+        tail = self.tail(end, title)
+        if status is None or (front.status == "former" and status != "candidate"):
+            status = front.status
+        behind = tail.organization is not None
+        text_end = tail.text_end if tail.text_end > end else last
+        if behind and front.organization is not None and self._field(end, tail.end):
+            behind, text_end = False, tail.end  # "Morgan Stanley's head |of Asia technology research|"
+        position = Position(
+            text=self.text[words[start].start : words[text_end - 1].end],
+            head=title,
+            organization=tail.organization if behind else front.organization,
+            organization_sector=tail.sector if behind else front.sector,
+            status=status,
+            owned=front.owned or tail.owned,
+        )
+        return Post(
+            begin=front.begin,
+            end=tail.end,
+            positions=(position,),
+            plural=plural,
+            article=front.article,
+            capital=capital,
+            prefixed=front.organization is not None,
+            linked=tail.end == end,
+        )
+
+    def _field(self, begin: int, end: int) -> bool:
+        """Whether the words behind a title are what it is for, and no organisation's name."""
+        return not self.has_organisation(begin, end) and self.split[end - 1].lower not in ORGANISATION_NOUNS
+
+    def _nominated(self, start: int, end: int, floor: int) -> Post | None:
+        """The post of "the nominee |for science minister|", whose own word ends in front of word `end`."""
+        words = self.split
+        if end + 1 >= len(words) or words[end].lower != "for" or not words[end].joined:
+            return None
+        at = end + 1
+        while at < len(words) and at - end < 6 and match_title(words, at) is None:
+            if not (self.is_modifier(at) or words[at].lower in DETERMINERS):
+                return None
+            at += 1
+        sought = self._post(at, end + 1) if at < len(words) else None
+        if sought is None:
+            return None
+        front = self.front(start, floor, "nominee", capital=False)
+        positions = tuple(replace(position, status="designate") for position in sought.positions)
+        return replace(sought, begin=front.begin, positions=positions, article=front.article)
+
+    def _chain(self, at: int, head: tuple[int, str, bool]) -> tuple[int, str, bool]:
+        """The title with those that follow at once: "chief |technology officer|", "Chief |Executive|"."""
+        words = self.split
+        size, title, plural = head
+        end = at + size
+        while not words[end - 1].possessive and not words[end - 1].suffix:
+            ahead = self._next_title(end, title)
+            following = match_title(words, ahead) if ahead is not None else None
+            if ahead is None or following is None:
+                break
+            size, title, plural = following
+            end = ahead + size
+        if end < len(words) and words[end].lower == "emeritus" and words[end].joined:
+            end += 1
+        if words[at].lower == "chief" and title == "officer":
+            title = "chief officer"
+        return end, title, plural
+
+    def _next_title(self, end: int, title: str) -> int | None:
+        """The word at which another title of the same chain can begin, after the fields that it may have."""
+        words = self.split
+        ahead = end
+        while (
+            ahead < len(words) and ahead - end < 4 and self.is_modifier(ahead) and ahead not in self.persons
+        ):
+            if match_title(words, ahead) is not None:
+                break
+            ahead += 1
+        if (
+            title == "chief"
+            and ahead == end
+            and ahead + 1 < len(words)
+            and words[ahead + 1].lower == "officer"
+        ):
+            ahead += ahead not in self.persons  # "chief happiness officer"
+        if ahead >= len(words) or not words[ahead].joined or ahead in self.persons:
+            return None
+        return ahead
+
+    def _is_title(self, begin: int, at: int, end: int, title: str) -> bool:
+        """Whether the words are a position: not "to head", "chairs the panel", "Prime Minister's Office"."""
+        words = self.split
+        if words[end - 1].possessive:
+            return False
+        before = words[begin - 1] if begin else None
+        after = words[end] if end < len(words) and words[end].joined else None
+        lower = words[at].lower
+        if end == at + 1 and begin == at:
+            if lower in _VERBS_WITH_S:
+                return before is not None and (before.possessive or before.lower in DETERMINERS)
+            if lower in _VERBS and before is not None and before.lower in _BEFORE_VERB:
+                return False
+        if after is not None and after.lower in (_NAMES_AFTER if after.capital else _NOT_AFTER):
+            return False
+        if title == "speaker" and not words[at].capital:
+            assembly = before is not None and before.lower in ("assembly", "parliament", "house")
+            return begin < at or assembly or (after is not None and after.lower == "of")
+        if (
+            title in _WORDS_TOO
+        ):  # "an |official| at Samsung", "ministry |official| Kim", no "official statement"
+            named = end in self.persons and not words[end - 1].suffix
+            return (
+                (after is None and title == "official")
+                or named
+                or (
+                    after is not None
+                    and after.lower in _WORDS_TOO[title]
+                    and (begin < at or title == "official")
+                )
+            )
+        return title != "justice" or words[at].capital
+
+    def _title_before(self, begin: int, at: int) -> str | None:
+        """The title that ends in front of word `at`, in "CEO candidate" or "science minister nominee"."""
+        for start in range(at - 1, begin - 1, -1):
+            found = match_title(self.split, start)
+            if found is not None and start + found[0] == at:
+                return found[1]
+        return None

@@ -1,0 +1,202 @@
+"""One sentence with ranks in it, as the slots are read from it: names and dates with offsets of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span
+
+from kaix import vocabulary
+from kaix.reading import Name, Reading
+from kaix.records import Ranking
+from kaix.rules.en.ranking.around import Place
+from kaix.rules.en.ranking.ordinals import either, use
+
+LISTS = either(*use("list_noun"))
+INDEXED = re.compile(rf"\b(?:{LISTS})\b", re.IGNORECASE)
+"""A list, an index, a measure: what a ranking is published as."""
+
+SUBJECTS = frozenset(("country", "government", "organisation", "unknown", "group"))
+"""The kinds of names that are ranked; a person is only where nothing else is."""
+
+REGIONS = tuple(
+    (
+        re.compile(
+            rf"(?<![\w-])(?:{either(*[n for n in (row['name'], *row['aliases'].split(';')) if n])})(?![\w-])"
+        ),
+        row["name"],
+    )
+    for row in vocabulary.table("regions")
+)
+_REGION_NAMES = frozenset(
+    alias
+    for row in vocabulary.table("regions")
+    for alias in (row["name"], *row["aliases"].split(";"))
+    if alias
+)
+ANY_REGION = re.compile(rf"(?<![\w-])(?:{either(*_REGION_NAMES)})(?![\w-])")
+DEMONYMS = {
+    demonym: row["name"]
+    for row in vocabulary.table("countries")
+    for demonym in row["demonyms"].split(";")
+    if demonym
+}
+ABOUT_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
+"""What tells that an article is about South Korea."""
+
+_SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
+_DESCRIBED = re.compile(r" (?:that|which|of|by|compiled|published|released|run)\b")
+LONGEST = 250
+"""Tokens: a longer sentence, which is none of a newspaper's, is read in pieces."""
+_MOST = 16  # ranks that are read together
+_CARRIES = 2  # sentences after a ranking in which what it said still holds
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the rankings so far said; `index` is the sentence of the last one."""
+
+    index: int = -9
+    subject: str | None = None
+    domain: str | None = None
+    scope: str | None = None
+    source: str | None = None
+    total: int | None = None
+
+    def reaches(self, index: int) -> bool:
+        """Whether sentence `index` comes soon enough after the last ranking to go on about it."""
+        return 0 < index - self.index <= _CARRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A name that ranks others; offsets of the sentence. A ministry that passes a rank on is `official`."""
+
+    start: int
+    end: int
+    text: str
+    official: bool
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, its ranks in order, and what came before; all offsets are of the sentence."""
+
+    reading: Reading
+    sentence: Span
+    index: int
+    text: str
+    offset: int
+    names: list[Name]
+    places: list[Place]
+    before: Carried
+    sources: list[Source] = field(default_factory=list)
+    done: list[tuple[Place, Ranking]] = field(default_factory=list)
+    _known: dict[str, bool] = field(
+        default_factory=dict
+    )  # what is asked of every place, and the same for all
+
+    @property
+    def floor(self) -> int:
+        """Where the words about the current place begin: the end of the one before it."""
+        return self.done[-1][0].end if self.done else 0
+
+    def earlier(self, back: int) -> Span:
+        """The sentence `back` sentences before this one, or the end of it if it is none of a newspaper's."""
+        sentence = self.reading.sentences[self.index - back]
+        return sentence[-LONGEST:] if len(sentence) > LONGEST else sentence
+
+    def earlier_text(self, back: int) -> str:
+        """The text of the sentence `back` sentences before this one."""
+        sentence = self.earlier(back)
+        return self.reading.text[sentence.start_char : sentence.end_char]
+
+    @property
+    def follows_list(self) -> bool:
+        """Whether the sentence before names a list or a measure."""
+        if "list" not in self._known:
+            self._known["list"] = self.index > 0 and INDEXED.search(self.earlier_text(1)) is not None
+        return self._known["list"]
+
+    @property
+    def about_korea(self) -> bool:
+        """Whether the article is about South Korea."""
+        if "korea" not in self._known:
+            self._known["korea"] = ABOUT_KOREA.search(self.reading.text, 0, 20_000) is not None
+        return self._known["korea"]
+
+    def is_source(self, name: Name) -> bool:
+        """Whether a name is one that ranks."""
+        return any(source.start <= name.start and name.end <= source.end for source in self.sources)
+
+    def owns(self, name: Name) -> bool:
+        """Whether a name stands in the possessive: "Korea's", "Industries'"."""
+        after = self.text[name.end : name.end + 2]
+        return after in ("'s", "’s") or (name.text.endswith("s") and after in ("' ", "’ "))
+
+
+def own_list(here: Passage, place: Place) -> bool:
+    """Whether the words around `place` name a list or measure of their own, not "the index" of before."""
+    for start, end in ((0, place.start), (place.end, place.end + 40)):
+        own = INDEXED.search(here.text, start, end)
+        if own and (not _SAME.search(here.text[: own.start()]) or _DESCRIBED.match(here.text, own.end())):
+            return True
+    return False
+
+
+def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carried) -> Passage:
+    """The passage of `sentence`, without its sources."""
+    offset = sentence.start_char
+    index = reading.index_at(offset)
+    return Passage(
+        reading=reading,
+        sentence=sentence,
+        index=index,
+        text=reading.text[offset : sentence.end_char],
+        offset=offset,
+        names=local_names(reading, sentence),
+        places=[
+            replace(p, start=p.start - offset, end=p.end - offset, core=p.core - offset, verb=p.verb - offset)
+            for p in places
+        ],
+        before=carried if carried.reaches(index) else Carried(),
+    )
+
+
+def parts(piece: Span, places: list[Place]) -> Iterator[tuple[Span, list[Place]]]:
+    """`piece` with its places, in several parts where it states more ranks than any sentence does."""
+    begin = piece.start
+    for first in range(0, len(places), _MOST):
+        group = places[first : first + _MOST]
+        end = piece.end
+        if first + _MOST < len(places):
+            last = piece.doc.char_span(group[-1].start, group[-1].end, alignment_mode="expand")
+            end = last.end if last is not None else end
+        if end > begin:
+            yield piece.doc[begin:end], group
+            begin = end
+
+
+def local_names(reading: Reading, sentence: Span) -> list[Name]:
+    """The names of a sentence with offsets of the sentence."""
+    offset = sentence.start_char
+    return [
+        replace(name, start=name.start - offset, end=name.end - offset) for name in reading.names(sentence)
+    ]
+
+
+def region_named(text: str) -> bool:
+    """Whether `text` is the name of a region or a group of states: "OECD" in "third among OECD members"."""
+    return text in _REGION_NAMES
+
+
+def is_region(name: Name) -> bool:
+    """Whether a name is a region or a group of states."""
+    return region_named(name.text)
+
+
+def called(name: Name) -> str:
+    """A state by its short English name, anybody else as written."""
+    return name.canonical if name.kind in ("country", "government") else name.text

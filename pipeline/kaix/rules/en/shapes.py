@@ -1,0 +1,333 @@
+"""An English sentence as a short row of symbols that patterns can be written over.
+
+"On June 15, Ha Jung-woo, the head of Naver AI Innovation Center, was appointed as the first senior
+secretary" is `on DATE , NAME , POST , BE NAMED as POST`. Symbols in capitals are classes of
+phrases (`NAME` a person, `CAP` a capitalised phrase that may be one, `ORG` another name, `POST` a
+position, the kinds of `career_verbs_en.tsv`); small words and marks stand for themselves, `W` for
+any other word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kaix import vocabulary
+from kaix.reading import Name
+from kaix.rules.en.noun_phrases import MODIFIERS
+from kaix.rules.en.persons import is_surname
+from kaix.rules.en.posts import PostFinder
+from kaix.rules.en.titles import Position, Post
+from kaix.rules.en.words import Word, word_set
+
+_KEPT = frozenset(
+    ("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")")
+)
+_AFTER_AGE = ("POST", "who", "ADV", "DATE", "DET", "NAMED")  # ", 54, |chief executive of Upline|,"
+_DASHES = frozenset(("-", "–", "—"))
+_QUOTES = frozenset("\"“”‘’«»[]'")
+_SYMBOLS = {word: word for word in _KEPT} | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "Q")
+_ADVERBS = word_set("career_adverb")
+_FORMER_ADVERBS = frozenset(("formerly", "previously", "once", "until", "most", "then"))
+_DATES = word_set("date_word")
+_HONORIFICS = word_set("honorific")
+_NOT_PERSONS = word_set("no_person")
+PEOPLE = frozenset(("NAME", "CAP", "CAP1", "HE"))
+"""The symbols of what can hold a position."""
+
+
+class Chunk(NamedTuple):
+    """A phrase of the sentence: words `begin` to `end`, with the post, name or status that it stands for."""
+
+    symbol: str
+    begin: int
+    end: int
+    post: Post | None = None
+    name: tuple[int, int] | None = None  # characters of the sentence
+    status: str = ""
+    antecedent: Chunk | None = None
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in vocabulary.table("career_verbs_en"):
+        pieces = tuple(row["phrase"].split())
+        index.setdefault(pieces[0], []).append((pieces, row["kind"], row["status"]))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def chunks(
+    split: Sequence[Word], finder: PostFinder, posts: Sequence[Post], spoken: tuple[int, int] | None
+) -> list[Chunk]:
+    """The sentence as chunks, in order and without gaps; `spoken` is whom the "he" that opens it stands for."""
+    post_at = {post.begin: post for post in posts}
+    verbs = _verbs()
+    result: list[Chunk] = []
+    index = 0
+    while index < len(split):
+        post = post_at.get(index)
+        if post is not None:
+            result.append(Chunk("POST", index, post.end, post=post))
+            index = post.end
+            continue
+        named = finder.name_at.get(index)
+        if named is not None and named[0] == index:
+            result.append(_name(split, index, named[1], named[2], result))
+            index = max(named[1], index + 1)
+            continue
+        if split[index].text in "[]":  # "|[|Deputy Prime Minister|]| Koo": an editor's addition
+            index += 1
+            continue
+        if split[index].lower in _HONORIFICS and finder.name_at.get(index + 1, (0,))[0] == index + 1:
+            index += 1  # "Chief of Staff |Gen.| Kim"
+            continue
+        lower = split[index].lower
+        if spoken is not None and lower in ("he", "she"):
+            result.append(_spoken(index, spoken))
+            if split[index].possessive:  # "|He's| now vice president at Upline"
+                result.append(Chunk("BE", index + 1, index + 1))
+            spoken = None
+            index += 1
+            continue
+        chunk = _verb(split, index, finder) if lower in verbs else None
+        if chunk is None:
+            simple = _SYMBOLS.get(lower)
+            chunk = Chunk(simple, index, index + 1) if simple else _word(split, index, result)
+        result.append(chunk)
+        index = chunk.end
+    return result
+
+
+def _spoken(at: int, name: tuple[int, int]) -> Chunk:
+    """ "|He| is now its chief scientist": word `at`, with the name in a sentence before."""
+    return Chunk("HE", at, at + 1, name=name, antecedent=Chunk("NAME", at, at + 1, name=name))
+
+
+def _name(split: Sequence[Word], begin: int, end: int, name: Name, before: Sequence[Chunk]) -> Chunk:
+    symbol = "ORG"
+    if name.kind == "person":
+        symbol = "NAME"
+    elif name.kind == "unknown" and (_personal(split[begin:end]) or _titled(split, begin, end, before)):
+        symbol = "CAP" if end - begin > 1 else "CAP1"
+    return Chunk(symbol, begin, end, name=(split[begin].start, split[end - 1].end))
+
+
+def _titled(split: Sequence[Word], begin: int, end: int, before: Sequence[Chunk]) -> bool:
+    """Whether a title stands in front of two words that end in a surname: "CEO |Mina Park|"."""
+    return (
+        end - begin == 2
+        and bool(before)
+        and before[-1].symbol == "POST"
+        and split[begin].joined
+        and is_surname(split[begin + 1].text)
+        and _personal(split[begin : begin + 1])
+    )
+
+
+def _personal(words: Sequence[Word]) -> bool:
+    """Whether capitalised words that nothing is known of could be a person: "Arash Ferdowsi", "Bae"."""
+    return (
+        len(words) < 5
+        and any(len(word.text) > 2 or len(words) == 1 for word in words[:3])
+        and all(
+            word.lower not in _NOT_PERSONS
+            and not any(letter.isdigit() for letter in word.text)
+            and (
+                len(word.text) == 1
+                or word.text.endswith(".")
+                or any(letter.islower() for letter in word.text)
+                or (len(word.text) == 2 and at == 0 and len(words) > 1)
+            )
+            for at, word in enumerate(words)
+        )
+    )
+
+
+def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
+    if split[at].possessive:
+        return None
+    for pieces, kind, status in _verbs().get(split[at].lower, ()):
+        if all(at + k < len(split) and split[at + k].lower == piece for k, piece in enumerate(pieces)):
+            end = at + len(pieces)
+            if kind == "LEADS":
+                return _leads(split, at, end, finder, status)
+            return Chunk(kind, at, end, status=status)
+    return None
+
+
+def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status: str) -> Chunk | None:
+    """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
+    verb = split[end - 1]
+    if verb.lower in ("of", "at"):  # "took the |helm| of the institute"
+        verb = split[end - 2]
+    if verb.lower == "teaches":
+        return _teaches(split, at, finder)
+    if verb.lower == "runs" and end < len(split) and split[end].lower in ("a", "an"):
+        return None  # "runs a fund"
+    if verb.lower in ("headed", "chaired") and end < len(split) and split[end].lower == "by":
+        position = Position(verb.text, verb.lower, None, None, None)
+        return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,), False, "", False, False, False))
+    stop, organization, sector = finder.noun_phrase(end)
+    if organization is None:
+        field = stop > end and split[stop - 1].lower in MODIFIERS
+        if not field or stop >= len(split) or split[stop].lower != "at":
+            return None
+        begin = stop + 1
+        stop, organization, sector = finder.noun_phrase(begin)  # "leads research |at Upline|"
+        if organization is None or not finder.has_organisation(begin, stop):
+            return None
+    else:
+        organization, sector, stop = finder.parent(organization, sector, end, stop)
+    position = Position(verb.text, verb.lower, organization, sector, status or None)
+    return Chunk(
+        "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status
+    )
+
+
+def _teaches(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
+    """ "teaches computer vision |at Yonsei University|"."""
+    place = next((i for i in range(at + 1, min(at + 9, len(split))) if split[i].lower == "at"), None)
+    if place is None or any(split[i].text in ",;:" for i in range(at, place)):
+        return None
+    stop, organization, sector = finder.noun_phrase(place + 1)
+    if organization is None:
+        return None
+    position = Position(split[at].text, split[at].lower, organization, sector or "academia", "current")
+    return Chunk(
+        "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status="current"
+    )
+
+
+def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
+    word = split[at]
+    lower = word.lower
+    if before and before[-1].symbol == "POST" and word.capital and word.joined and is_surname(word.text):
+        return Chunk("CAP1", at, at + 1, name=(word.start, word.end))
+    if lower in ("he", "she"):
+        people = {chunk.name for chunk in before if chunk.symbol in ("NAME", "CAP")}
+        antecedent = next((chunk for chunk in reversed(before) if chunk.symbol in ("NAME", "CAP")), None)
+        if len(people) == 1 and antecedent is not None:
+            return Chunk("HE", at, at + 1, name=antecedent.name, antecedent=antecedent)
+    if lower in _ADVERBS or lower == "ex-":
+        return Chunk("ADV", at, at + 1, status="former" if lower in _FORMER_ADVERBS else "")
+    if lower in _DATES or lower.isdigit():
+        return Chunk("DATE", at, at + 1)
+    if lower in ("a", "an", "the"):
+        return Chunk("DET", at, at + 1)
+    return Chunk("W", at, at + 1)
+
+
+def without_brackets(row: Sequence[Chunk]) -> list[Chunk]:
+    """Without brackets that hold no position and ages: "Nvidia (NVDA.O) CEO", "Kim Yu-won |, 54|, head of …"."""
+    kept: list[Chunk] = []
+    index = 0
+    while index < len(row):
+        if row[index].symbol == "(":
+            close = next(
+                (i for i in range(index + 1, min(index + 10, len(row))) if row[i].symbol == ")"), None
+            )
+            if close is not None and not any(
+                chunk.symbol in ("POST", "RUN", "NAMED") for chunk in row[index:close]
+            ):
+                index = close + 1
+                continue
+        if row[index].symbol == "," and kept and kept[-1].symbol == "NAME":
+            after = [chunk.symbol for chunk in row[index + 1 : index + 4]]
+            if after[:2] == ["DATE", ","]:
+                index += 2 if after[2:] and after[2] in _AFTER_AGE else 3
+                continue
+        kept.append(row[index])
+        index += 1
+    return kept
+
+
+def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
+    """The clause alone: brackets, appositions, "who" clauses, adverbs and dates taken out.
+
+    The second value holds the apposition of each name, by the name's first word.
+    """
+    kept: list[Chunk] = []
+    asides: dict[int, Post] = {}
+    index = 0
+    while index < len(row):
+        chunk = row[index]
+        symbol = chunk.symbol
+        if symbol == "(":
+            close = next(
+                (i for i in range(index + 1, min(index + 16, len(row))) if row[i].symbol == ")"), None
+            )
+            if close is not None and not any(row[i].symbol in ("RUN", "NAMED") for i in range(index, close)):
+                index = close + 1
+                continue
+            index += 1
+            continue
+        if symbol in ("ADV", "DATE", "Q", ")"):
+            index += 1
+            continue
+        if symbol == "by" and kept and kept[-1].symbol in ("NAMED", "OUSTED"):
+            index += 1  # "was named |by President Lee| as science minister"
+            while index < len(row) and row[index].symbol in ("POST", "NAME", "CAP", "CAP1", "ORG"):
+                index += 1
+            continue
+        if symbol == "," and kept and kept[-1].symbol == "POST" and _holder(row, index + 1):
+            kept.append(row[index + 1])  # "Its founder|, Kenji Aoki,| resigned": the name is the aside
+            index += 3
+            continue
+        if symbol == "," and kept and kept[-1].symbol in ("NAME", "CAP", "CAP1"):
+            close = _aside(row, index)
+            if close is not None:
+                for inner in row[index:close]:
+                    if inner.post is not None and inner.symbol == "POST":
+                        asides.setdefault(kept[-1].begin, inner.post)
+                index = close + 1
+                continue
+        kept.append(chunk)
+        index += 1
+    return kept, asides
+
+
+def _holder(row: Sequence[Chunk], at: int) -> bool:
+    return at + 1 < len(row) and row[at].symbol in ("NAME", "CAP") and row[at + 1].symbol == ","
+
+
+def _aside(row: Sequence[Chunk], at: int) -> int | None:
+    """The closing comma of the apposition or "who" clause that the comma at `at` opens."""
+    after = at + 1
+    while after < len(row) and row[after].symbol in ("ADV", "DATE"):
+        after += 1
+    if after >= len(row):
+        return None
+    if after > at + 1 and row[after].symbol == ",":
+        return after  # ", 56,"
+    if after > at + 1 and row[after].symbol in ("of", "from", "at", "with"):
+        after += 1
+    if after > at + 1 and row[after].symbol in ("ORG", "CAP", "CAP1"):
+        last = after + 1
+        while last < len(row) and last < after + 3 and row[last].symbol == "ORG":
+            last += 1  # ", formerly of Snowflake |Korea|,"
+        return last if last < len(row) and row[last].symbol == "," else None  # ", formerly of Amazon,"
+    if row[after].symbol == "DET":  # ", a former Gyeonggi Province official,"
+        close = next(
+            (i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None
+        )
+        return close if close is not None and row[close].symbol == "," else None
+    if row[after].symbol not in ("POST", "who", "DATE"):
+        return None
+    if (
+        row[after].symbol == "POST"
+        and after + 1 < len(row)
+        and row[after + 1].symbol in ("NAME", "CAP", "CAP1")
+    ):
+        return None
+    for index in range(after + 1, min(after + 22, len(row))):
+        if row[index].symbol == ",":
+            nested = (
+                index + 1 < len(row) and row[index + 1].symbol == "POST" and row[index - 1].symbol == "NAME"
+            )
+            if not nested:
+                return index
+    return None

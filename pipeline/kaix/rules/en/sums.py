@@ -1,0 +1,219 @@
+"""Where a sum of money begins and ends: quantities around a currency, ranges, shared scales, conversions.
+
+A match of an amount pattern is only the place where a number and a currency touch ("trillion won",
+"$ 178"). `read` takes the whole sum from the text around it; `join` makes one sum of two that
+are a range ("$7.8 billion to $10.4 billion"), and `converted` finds what a sum restates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kaix.values.english import (
+    OTHER_DOLLARS,
+    QUANTITY,
+    SCALES,
+    SPACE,
+    Quantity,
+    currency,
+    modifier_after,
+    modifier_before,
+    number,
+    quantity,
+)
+
+REACH = 64
+"""Characters before a currency in which its number, spelled out, can begin."""
+
+_S = rf"{SPACE}{{0,3}}"
+_BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥])({QUANTITY})(?:{SPACE}{{1,3}}|[-‑])?$", re.IGNORECASE)
+_AFTER = re.compile(rf"{_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"{SPACE}(?P<scale>million|billion|trillion)\b|{SPACE}(?:and{SPACE})?(?P<cents>\d\d?|[a-z]+(?:-[a-z]+)?){SPACE}cents?\b",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(r"(?:^|\s)an?[\s-]\w+[-‑]$", re.IGNORECASE)  # "a million-dollar question"
+VAGUE = re.compile(
+    r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|dozen|score)s?"
+    r"|(?:thousand|million|billion|trillion)s)(?:\s+of)?[\s-]$",
+    re.IGNORECASE,
+)
+# "2 trillion ¦and 300 billion won": what the larger scale leaves over
+_LARGER = re.compile(
+    rf"(?<![\w.,$₩￦€£¥-])(\d{{1,3}}|[a-z]+(?:-[a-z]+)?){SPACE}(?P<scale>million|billion|trillion)"
+    rf"(?:,?{SPACE}and{SPACE}|,?{SPACE})$",
+    re.IGNORECASE,
+)
+_NOT_ONE_SUM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_APART = re.compile(r"[^.;\n]{0,60}\brespectively\b")
+# "the $64,000 ¦question", "I feel ¦like a million dollars": said of no money
+_SAYING = re.compile(rf"(?:{SPACE}|[-‑])question\b", re.IGNORECASE)
+_FEEL = re.compile(r"\blike\s+$", re.IGNORECASE)
+# "Seven out of ¦every 10 dollars", "for ¦each 100 won spent": a share
+_SHARE = re.compile(r"\b(?:out of|of|for|from|on|in)\s+(?:every|each)\s+$", re.IGNORECASE)
+_PART_OF_EACH = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:every|each)\s", re.IGNORECASE
+)  # "71 won ¦of every 100 won"
+# "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won"
+_NEGATIVE = re.compile(
+    r"(?:[|│\t(:][ ]?|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)[ ])"
+    r"(?P<sign>[-−–]|minus |[△▵][ ]?)$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
+
+_MINUS = frozenset("-−–△▵")
+
+
+@dataclass(slots=True)
+class Sum:
+    """A sum as read.
+
+    `start` is of its modifier, `first` of its number or sign; `last` ends it, `end` ends its modifier.
+    """
+
+    start: int
+    first: int
+    last: int
+    end: int
+    currency: str
+    quantity: Quantity
+    rule: str
+    prefixed: bool
+    modifier: str = "exact"
+    upper: Quantity | None = None
+    spaced: bool = True
+    converts: Sum | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value, or the lower end of a range."""
+        return self.quantity.value
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """The upper end of a range."""
+        return self.upper.value if self.upper is not None else None
+
+
+def read_before(text: str, low: int, end: int, last: int, currency_code: str, rule: str) -> Sum | None:
+    """The sum whose number ends at `end` and whose currency ends at `last`: "100 trillion| won|"."""
+    begin = max(low, end - REACH)
+    found = _BEFORE.search(text[begin:end])
+    if found is None:
+        return None
+    first = begin + found.start(1)
+    value = quantity(found.group(1))
+    if value is None or not value.number:
+        return None
+    before = text[max(low, first - 24) : first]
+    if VAGUE.search(before) or (_IDIOM.search(text[max(low, first - 1) : end + 1]) and value.number == 1):
+        return None
+    if value.scale > 1:
+        first, value = _with_larger(text, low, first, last, value)
+    more = _BEHIND.match(text, last)  # "75 KRW billion", "20 dollars and 50 cents"
+    if more is not None and more.group("scale") and value.scale == 1:
+        value, last = Quantity(value.number, SCALES[more.group("scale").lower()]), more.end()
+    elif more is not None and more.group("cents") and currency_code == "USD" and value.scale == 1:
+        cents = number(more.group("cents"))
+        if cents is not None and cents < 100:
+            value, last = Quantity(value.number + cents / 100, 1), more.end()
+    return modified(text, low, Sum(first, first, last, last, currency_code, value, rule, prefixed=False))
+
+
+def _with_larger(text: str, low: int, first: int, last: int, value: Quantity) -> tuple[int, Quantity]:
+    """The quantity and its place with those of larger scales before it: "|2 trillion 300 billion| won"."""
+    for _ in range(2):
+        if "illion" not in text[max(low, first - 14) : first]:
+            break
+        larger = _LARGER.search(text, max(low, first - REACH), first)
+        if larger is None:
+            break
+        scale, upper = SCALES[larger.group("scale").lower()], number(larger.group(1))
+        own = value.value
+        if upper is None or upper != upper.to_integral_value() or own is None or own >= scale:
+            break
+        if _NOT_ONE_SUM.search(text, max(low, larger.start() - 12), larger.start()) or _APART.match(
+            text, last
+        ):
+            break
+        first, value = larger.start(1), Quantity(upper + own / scale, scale, value.modifier)
+    return first, value
+
+
+def read_after(text: str, low: int, start: int, sign_end: int, currency_code: str, rule: str) -> Sum | None:
+    """The sum whose sign is `text[start:sign_end]`: "US$| 1.5bn"."""
+    found = _AFTER.match(text, sign_end, sign_end + REACH)
+    if found is None:
+        return None
+    value = quantity(found.group(1))
+    if value is None or not value.number or _CODE_AFTER.match(text, found.end()):
+        return None
+    result = Sum(start, start, found.end(), found.end(), currency_code, value, rule, prefixed=True)
+    result.spaced = found.start(1) > sign_end
+    return modified(text, low, result)
+
+
+def modified(text: str, low: int, found: Sum) -> Sum:
+    """`found` with the modifiers around it; that of the number itself ("30-odd billion") counts where no other does."""
+    if found.quantity.modifier:
+        found.modifier = found.quantity.modifier
+    after = modifier_after(text, found.last)
+    if after is not None:
+        found.modifier, found.end = after
+    before = modifier_before(text, found.first)
+    if before is not None and before[1] >= low:
+        found.start = before[1]
+        # "about $5 billion or more": what bounds the sum says more than what blurs it.
+        if after is None or found.modifier == "approx":
+            found.modifier = before[0]
+    return found
+
+
+def signed(text: str, low: int, found: Sum) -> Sum:
+    """`found` with the minus before it: "|-30 billion won|", "|△1.2 billion won|"; it comes from a positive one."""
+    before = text[max(low, found.first - 6) : found.first]
+    minus_like = before.rstrip()[-1:] in _MINUS or before == "minus "
+    if minus_like and before and found.start == found.first and found.value is not None:
+        minus = _NEGATIVE.search(text, max(low, found.first - 20), found.first)
+        if minus is not None:
+            found.start = found.first = minus.start("sign")
+            found.quantity = Quantity(-found.quantity.number, found.quantity.scale, found.quantity.modifier)
+    return found
+
+
+def is_figurative(text: str, low: int, found: Sum) -> bool:
+    """Whether no money is meant: "the $64,000 question", "7 out of every 10 dollars"."""
+    if _SAYING.match(text, found.last) or _PART_OF_EACH.match(text, found.end):
+        return True
+    before = text[max(low, found.start - 16) : found.start]
+    return _SHARE.search(before) is not None or (
+        found.quantity.number == 1 and _FEEL.search(before) is not None
+    )
+
+
+_SPACED = frozenset(("hk", "nt", "nz", "au", "ca", "sg", "c"))  # "HK $10 billion", of texts cut into words
+_SIGN_OWNER = re.compile(r"(?:^|[^A-Za-z])((?:[A-Za-z]{1,3}|[Uu]\.[Ss]\.)\s?)$")
+_DOLLAR_OWNER = re.compile(rf"\b(?:{OTHER_DOLLARS}|north korean)[\s-]+$", re.IGNORECASE)
+
+
+def currency_before(text: str, start: int, sign: str) -> tuple[str | None, int]:
+    """The code of the currency whose sign begins at `start`, and where it really begins: "U.S. |$"."""
+    if sign in ("$", "＄", "﹩"):
+        owner = _SIGN_OWNER.search(text[max(0, start - 6) : start])
+        if owner is not None:
+            name = owner.group(1)
+            if name.strip().upper().replace(".", "") in ("US", "USD"):
+                return "USD", start - len(name)
+            if (not name.endswith(" ") and name.isupper()) or name.strip().lower() in _SPACED:
+                return None, start
+    return currency(sign), start
+
+
+def currency_after(text: str, start: int, end: int) -> str | None:
+    """The code of the currency written `text[start:end]` behind a number."""
+    return (
+        currency(text[start:end]) if _DOLLAR_OWNER.search(text[max(0, start - 20) : start]) is None else None
+    )

@@ -1,0 +1,151 @@
+"""What follows a title: its field and its organisation: "head |of AI at Kakao|"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaix.rules.en.noun_phrases import DETERMINERS, MODIFIERS, ORGANISATION_NOUNS, NounPhrases
+from kaix.rules.en.words import word_set
+
+_OWN = word_set("own")
+_PORTFOLIO = word_set("portfolio_title")
+_OF_PLACE = word_set("place_title")
+_ACADEMIC = word_set("academic_title")
+_PREPOSITIONS = frozenset(("of", "at", "for", "to", "on", "with", "from", "in"))
+# Of these, the ones that only some titles take: "ambassador to", "adviser on", "fellow in", "analyst with".
+_TAKERS = {
+    "to": word_set("title_to"),
+    "on": word_set("title_on"),
+    "in": word_set("title_in"),
+    "with": word_set("title_from"),
+    "from": word_set("title_from"),
+}
+_TIMES = word_set("time_noun")
+_OCCASIONS = word_set("occasion")
+_FOR_EMPLOYER = word_set("title_for")
+
+
+@dataclass(slots=True)
+class Tail:
+    """What is found behind a title: the position ends at word `text_end`, the post at word `end`."""
+
+    text_end: int
+    end: int
+    organization: str | None = None
+    sector: str | None = None
+    owned: bool = False  # "head of |its| AI committee"
+
+
+class Tails(NounPhrases):
+    """Reads forwards from a title."""
+
+    def tail(self, at: int, title: str) -> Tail:
+        """What follows the title that ends in front of word `at`."""
+        words = self.split
+        head = title.rsplit(maxsplit=1)[-1]
+        tail = Tail(at, at)
+        while tail.end < len(words) and words[tail.end].joined:
+            lower = words[tail.end].lower
+            start = tail.end + 1
+            if [word.lower for word in words[tail.end : tail.end + 3]] == ["in", "charge", "of"]:
+                stop = self.noun_phrase(tail.end + 3)[0]
+                if stop == tail.end + 3:
+                    break
+                tail.text_end = tail.end = stop
+                continue
+            if lower not in _PREPOSITIONS or (lower in _TAKERS and head not in _TAKERS[lower]):
+                break
+            if lower == "at" and self._no_employer(start):
+                break
+            if lower == "to" and not self._addressed(start):
+                break
+            stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
+            if stop == start or words[stop - 1].lower in _TIMES:  # "minister |for several years|"
+                break
+            organization = self._employer(organization, lower, head, start, stop)
+            if organization is not None:
+                organization, sector, stop = self.parent(organization, sector, start, stop)
+                return Tail(tail.text_end, stop, organization, sector, words[start].lower in _OWN)
+            if lower in ("at", "with", "from", "in"):
+                break
+            if head in _PORTFOLIO:
+                stop = self._series(stop)
+            tail.text_end = tail.end = stop
+            tail.owned = tail.owned or (lower == "of" and words[start].lower in _OWN)
+        return tail
+
+    def _no_employer(self, at: int) -> bool:
+        """Whether "at" tells a time or an occasion: "chief executive |at the end of March|"."""
+        words = self.split
+        if at < len(words) and words[at].lower in DETERMINERS:
+            at += 1
+        if at < len(words) and words[at].lower.isdigit():
+            return True
+        last = at  # "at |a shareholders meeting|"
+        while last < len(words) and last - at < 3 and not words[last].capital and last not in self.name_at:
+            if words[last].lower in _OCCASIONS:
+                return True
+            if words[last].possessive or (last > at and not words[last].joined):
+                break
+            last += 1
+        return False
+
+    def _addressed(self, at: int) -> bool:
+        """Whether "to" is to somebody: "secretary |to the president|", no "secretary |to run|"."""
+        return at < len(self.split) and (self.split[at].capital or self.split[at].lower in DETERMINERS)
+
+    def _series(self, at: int) -> int:
+        """The end of "minister of trade|, industry and resources|"; `at` where no series follows."""
+        words = self.split
+        end = at
+        while end + 1 < len(words) and words[end].text == "," and words[end + 1].lower in MODIFIERS:
+            end += 2
+            while end < len(words) and self.is_modifier(end):
+                end += 1
+            if (
+                end + 1 < len(words)
+                and words[end].lower in ("and", "&")
+                and words[end + 1].lower in MODIFIERS
+            ):
+                end += 2
+                while end < len(words) and self.is_modifier(end):
+                    end += 1
+                return end
+        return at
+
+    def _employer(self, organization: str | None, lower: str, head: str, start: int, stop: int) -> str | None:
+        """The organisation of the phrase from `start` to `stop`, where this title can have one there."""
+        named = self.has_organisation(start, stop)
+        if lower in ("to", "on"):
+            return None
+        if lower == "in":
+            return organization if named or self.split[stop - 1].lower in ORGANISATION_NOUNS else None
+        if lower == "for" and head not in _FOR_EMPLOYER and not named:
+            organization = None
+        last = self.split[
+            stop - 1
+        ]  # "secretary of the Korea Game Developers |union|", no "secretary of state"
+        body = last.lower in ORGANISATION_NOUNS and not last.capital and self.split[stop - 2].capital
+        if lower == "of" and (head in _ACADEMIC or head in _PORTFOLIO) and not (named or body):
+            organization = None
+        if organization is None and lower in ("of", "for") and head in _OF_PLACE and stop - 1 in self.name_at:
+            return self.text[self.split[start].start : self.split[stop - 1].end]  # "mayor of Seoul"
+        return organization
+
+    def parent(
+        self, organization: str, sector: str | None, start: int, stop: int
+    ) -> tuple[str, str | None, int]:
+        """The organisation with what it belongs to: "the AI committee |at the Korea Chamber|"."""
+        words = self.split
+        if stop + 1 >= len(words) or not words[stop].joined:
+            return organization, sector, stop
+        within = words[stop].lower == "at" or (
+            words[stop].lower in ("of", "in") and not self.has_organisation(start, stop)
+        )
+        if not within:
+            return organization, sector, stop
+        further, parent, above = self.noun_phrase(stop + 1)
+        if parent is None or not self.has_organisation(stop + 1, further):
+            return organization, sector, stop
+        begin = start + 1 if words[start].lower in DETERMINERS else start
+        return self.text[words[begin].start : words[further - 1].end], above or sector, further

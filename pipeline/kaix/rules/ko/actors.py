@@ -1,0 +1,284 @@
+"""The organisations that an article introduces itself, and the one that it is about.
+
+No list has the name of a start-up: `스타트업 누리말이`, `누리말(대표 …)` and the headline `누리말, 120억
+유치` introduce it, and every further mention is that organisation. Who `회사는` and `우리는` are is the
+organisation that the article opens with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from kaix import vocabulary
+from kaix.people import surname_part
+from kaix.reading import Name, Reading
+
+_NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&]{1,14}"
+_AS = r"(?:은|는|이|가|의|도|와|과|에|에서|를|을|,)(?=[\s…])"
+_INTRODUCED = re.compile(
+    r"(?=[스유팹개운제전벤투자계상합기업회])"  # most characters begin none of these: passed over at once
+    r"(?:스타트업|유니콘|팹리스|개발사|운영사|제조사|유통사|전문 ?기업|전문 ?업체|벤처기업|운용사"
+    r"|투자사|자회사|계열사|상장사|합작법인|합작사|(?P<of_sector>기업|업체|회사))"
+    rf"인? ['‘“\"]?(?P<name>{_NAME}?)['’”\"]?(?:\([^()\n]{{1,30}}\))?{_AS}"
+)
+_SECTOR = re.compile(
+    r"(?:AI|인공지능|반도체|로봇|소프트웨어|데이터|센터|클라우드|보안|바이오|솔루션|플랫폼|게임|통신"
+    r"|핀테크|의료|헬스케어"
+    r"|배터리|자율주행|모빌리티|교육|에듀테크|콘텐츠|물류|유통|광고|영상|음성|번역|검색|전력|에너지|부품|장비|소재|서버"
+    r"|네트워크|양자|우주|드론|제약|디스플레이|IT|SW|SI|ICT|칩|메모리|컴퓨팅|전자상거래|이커머스|패션"
+    r"|건설|조선|방산|금융"
+    r"|법률|스마트팜) ?대?$"
+)
+_LED = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})\((?:공동|각자)?\s?대표(?:이사)?[ :]")
+_HEADLINE = re.compile(
+    rf"(?:\[[^\]\n]{{1,20}}\]\s?)?(?:[“\"][^”\"\n]{{2,60}}[”\"]\s?)?(?:[가-힣A-Za-z ]{{1,20}}['‘])?['‘]?"
+    rf"(?P<name>{_NAME})"
+    r"['’]?(?:,\s|…| ['‘])"
+)
+_QUOTED_IN_HEADLINE = re.compile(rf"['‘](?P<name>{_NAME})['’],")
+_IN_HEADLINE = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:,\s)")
+_SUBJECT_LATER = r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s"
+_DOES = r"(?:하[는며기지고여]|했|한다|할 |된|되|됐|합니다)"
+_OFFICE = r" (?:대통령|장관|차관|의원|수석|총리|위원장|교수|의장|시장|지사|후보|부총리)"
+_POST = (
+    r" (?:회장|대표|사장|원장|부사장|전무|상무|이사|팀장|본부장)"  # of a firm as well: 누리컴퓨트 대표이사
+)
+_NOT_FIRMS = frozenset((
+    "투자", "매출", "규모", "수요", "협력", "활용", "생태계", "관계자", "중심", "회사", "대기업", "중소기업", "인력",
+    "기술", "제품", "서비스", "고객", "실적", "가치", "브랜드", "경영", "입장", "부담", "절반", "대다수", "상당수",
+    "다수", "대부분", "임원", "임직원", "직원", "경쟁력", "성장", "설비", "비용", "정부", "여러", "모두", "정책",
+    "대통령", "장관", "업계", "회장", "사설", "칼럼", "인터뷰", "속보", "단독", "종합", "기자", "그룹", "주가",
+    "인수", "상장", "유치", "지원", "육성", "대표", "창업", "채용", "수출", "연구", "개발", "사례", "출신", "경쟁",
+    "진출", "주식", "지분", "종목", "주주", "규제", "우려", "반발", "사이", "대상", "전반", "전체", "일부", "입주",
+    "주도", "관련",
+))  # fmt: skip
+_NOT_ENDS = (
+    "들",
+    "액",
+    "금",
+    "업계",
+    "시장",
+    "예산",
+    "사업",
+    "산업",
+    "기업",
+    "업체",
+    "년",
+    "월",
+    "일",
+    "억",
+    "조",
+    "만",
+    "률",
+)
+_OPENING = 600  # characters of an article that introduce who it is about
+_READ = 20_000
+
+
+@lru_cache(maxsize=8)
+def coined(text: str) -> frozenset[str]:
+    """The names that `text` itself introduces as an organisation's."""
+    head = text[:_READ]
+    found = {match["name"] for match in _LED.finditer(head)}
+    for introduced in _INTRODUCED.finditer(head):
+        name, at = introduced["name"], introduced.start()
+        # 스타트업 누리말이, 데이터센터 기업 누리컴퓨트가
+        if introduced["of_sector"] is None or (
+            _SECTOR.search(head, max(0, at - 8), at) and head.count(name) > 1
+        ):
+            found.add(name)
+    title = head.partition("\n")[0][:200]
+    openings = [_HEADLINE.match(title), *_QUOTED_IN_HEADLINE.finditer(title), *_IN_HEADLINE.finditer(title)]
+    for match in openings[:6]:
+        if match is not None and re.search(
+            rf"(?<![가-힣A-Za-z]){re.escape(match['name'])}{_SUBJECT_LATER}", head[len(title) :]
+        ):
+            found.add(match["name"])
+    return frozenset(name for name in sorted(found)[:20] if _is_firm(head, name))
+
+
+def _is_firm(text: str, name: str) -> bool:
+    """Whether a name that is introduced like a firm's is not a common noun, a person's or a number."""
+    if name in _NOT_FIRMS or name in vocabulary.words("not_names_ko") or name.endswith(_NOT_ENDS):
+        return False
+    person = _HANGUL_NAME.fullmatch(name) is not None and surname_part(name) is not None
+    not_a_firm = rf"{_DOES}|{_OFFICE}|{_POST}" if person else rf"{_DOES}|{_OFFICE}"
+    return (
+        re.search(rf"(?<![가-힣]){re.escape(name)}(?:{not_a_firm})", text) is None and not name[0].isdigit()
+    )
+
+
+_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_SUBJECT = re.compile(r"['’”]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)(?=[\s,])|,\s|['’],")
+_HOUSE = re.compile(
+    r"(?: ?[가-힣A-Za-z]{0,12}?){0,2}(?:원장|소장|총장|대표|CEO|센터장|학장|회장|사장|교수|이사|단장)"
+)
+
+
+class _Known:
+    """What has been worked out of one article, once."""
+
+    def __init__(self) -> None:
+        self.main: dict[bool, str | None] = {}
+        self.house: tuple[str | None] | None = None
+        self.stand_ins: dict[int, list[Name]] = {}
+
+
+_KNOWN: WeakKeyDictionary[Reading, _Known] = WeakKeyDictionary()
+
+
+def main(reading: Reading, *, state: bool = False) -> str | None:
+    """The organisation that the article is about; with `state`, 정부 counts as one; `None` where there is not one."""
+    known = _KNOWN.setdefault(reading, _Known())
+    if state not in known.main:
+        known.main[state] = _main(reading, ("organisation", "government") if state else ("organisation",))
+    return known.main[state]
+
+
+def house(reading: Reading) -> str | None:
+    """Whose the one interviewed is, else whom the article is about."""
+    known = _KNOWN.setdefault(reading, _Known())
+    if known.house is None:
+        known.house = (_house(reading),)
+    return known.house[0]
+
+
+def _main(reading: Reading, kinds: tuple[str, ...]) -> str | None:
+    """The organisation that the article opens with as the subject and comes back to; `None` where none does."""
+    for index in range(min(4, len(reading.sentences))):
+        sentence = reading.sentences[index]
+        if sentence.start_char > _OPENING:
+            return None
+        for name in reading.names(sentence)[:20]:
+            if name.kind in kinds and _SUBJECT.match(reading.text, name.end):
+                return (
+                    name.text
+                    if _comes_back(reading.text, name.text) or name.text in coined(reading.text)
+                    else None
+                )
+    return None
+
+
+def _comes_back(text: str, name: str) -> bool:
+    """Whether a text has a name again, a city's in its other form too: 광주시, 광주광역시."""
+    if text.count(name) > 1:
+        return True
+    if _CITY.search(name) is None:
+        return False
+    if len(name) == 4 and name[0] + name[2] in text:  # 전라남도, 전남도
+        return True
+    return text.count(name[:2]) > 2 or (
+        name[-1] == "도" and re.search(rf"{name[0]}[가-힣]{name[1]}도", text) is not None
+    )
+
+
+_CITY = re.compile(r"^[가-힣]{2,3}(?:(?:특별|광역|특별자치)?시|(?:특별자치)?도|군|구)$")
+
+
+def _house(reading: Reading) -> str | None:
+    """Whose the one interviewed is: `한지우 부산대 AI센터장` under the headline; else whom the article is about."""
+    for index in range(min(4, len(reading.sentences))):
+        sentence = reading.sentences[index]
+        if sentence.start_char > _OPENING:
+            break
+        for name in reading.names(sentence)[:20]:
+            if name.kind == "organisation" and _HOUSE.match(reading.text[name.end : name.end + 30]):
+                return name.text
+    return main(reading)
+
+
+_STANDS_FOR = re.compile(
+    r"(?<![가-힣A-Za-z])(?:(?P<firm>(?:(?:이|해당|같은|양) )?(?:회사|당사))(?: 측)?(?=[은는이가의도])"
+    r"|(?P<we>(?:우리|저희) (?:회사|연구소|연구원|연구실|대학|학교|병원|센터|기관|팀)(?=[은는이가의도]\s|\s)"
+    r"|(?:우리|저희)(?=[는가도만]\s|만\s))"
+    r"|(?P<last>시|도|군|구|센터|재단|연구소|연구원|은행|대학|위원회|협회|공단|공사|진흥원|그룹)"
+    r"(?= 측[은이]\s|[는가]\s|[은이]\s))"
+)
+_CLASS = re.compile(
+    r"(?<![가-힣A-Za-z])(?:(?:국내|해외|글로벌|중국|미국|일본|유럽|우리|신임|이공계"
+    r"|지역|민간|주요|대형|외국|비수도권|수도권|선정) )?"
+    r"(?:국부펀드|연구기관|금융지주|시중은행|교수|연구자|연구실|연구소|대학원생|박사과정생|학생"
+    r"|직장인|가구|투자자|개발자|주주|노조|지자체|부처"
+    r"|이용자|개인(?=[은이도]\s[^.\n]{0,60}(?:사들|팔|순매|매수|매도))"
+    r"|기관(?=[은이도]\s[^.\n]{0,60}(?:사들|팔|순매|매수|매도))|고객사|대기업|중소기업|스타트업|기업"
+    r"|업체|통신사|제조사|병원|학교|대학|창업자|벤처캐피털|사모펀드|빅테크|민간"
+    r"|개인투자자|외국인|기관투자자|근로자|농가|소상공인)(?:들)?"
+    r"(?= 한 (?:명|곳)|(?: (?:두|세|네|다섯|[0-9]{1,3}) ?(?:곳|개사|사|명|개))?(?:[은는이가의도]|에는)(?:\s|$)"
+    r"| [0-9]{1,2}%[은는이가])"
+)
+
+
+def stand_ins(reading: Reading, index: int, low: int, high: int) -> list[Name]:
+    """The words in `low:high` of sentence `index` that stand for an organisation (`회사는`) or a class (`은행들이`)."""
+    known = _KNOWN.setdefault(reading, _Known())
+    if index not in known.stand_ins:
+        known.stand_ins[index] = _stand_ins(reading, index)
+    found = known.stand_ins[index]
+    first, last = (bisect_left(found, at, key=lambda name: name.start) for at in (low, high))
+    return found[first:last]
+
+
+_LONG = 20_000  # characters of a sentence that are searched
+
+
+def _stand_ins(reading: Reading, index: int) -> list[Name]:
+    text, found = reading.text, []
+    sentence = reading.sentences[index]
+    low, high = sentence.start_char, min(sentence.end_char, sentence.start_char + _LONG)
+    last: dict[str, str | None] = {}
+    for match in _STANDS_FOR.finditer(text, low, high):
+        if match["firm"]:
+            who = main(reading)
+        elif match["we"]:
+            who = house(reading) or (match["we"] if " " in match["we"] else None)
+        else:
+            if match["last"] not in last:
+                last[match["last"]] = _last_such(reading, match["last"], match.start())
+            who = last[match["last"]]
+        if who is not None:
+            found.append(Name(match.start(), match.end(), who, "organisation", who, None))
+    found += [
+        Name(match.start(), match.end(), match.group(), "group", match.group(), None)
+        for match in _CLASS.finditer(text, low, high)
+    ]
+    found += [
+        Name(match.start(), match.end(), match.group(), "organisation", match.group(), None)
+        for match in _NAMED_SO.finditer(text, low, high)
+    ]
+    return sorted(found, key=lambda name: name.start)
+
+
+_NAMED_SO = re.compile(  # 국민은행은, 누리병원이: names that their endings give away where somebody does something
+    r"(?<![가-힣A-Za-z0-9])(?!시중|지방|기업|공공|가전|원전|신규|국제|중앙|대형|대학|민간|국책|국내"
+    r"|해외|투자|상업|일반|종합|외국"
+    r")[가-힣A-Za-z0-9]{2,14}"
+    r"(?:공사|공단|은행|여대|공대|연구소|재단|협회|협의회|연합회|연맹|지주|증권|자산운용|중공업|물산"
+    r"|소프트|테크놀로지|테크놀로지스|네트웍스|게임즈"
+    r"|엔터테인먼트|랩스|로보틱스|시스템즈|스튜디오|홀딩스|코리아|컨설팅|리서치|교육청|병원|의료원"
+    r"|컴퍼니|웍스|에이아이|인터내셔널|코퍼레이션"
+    r"|다이내믹스|다이나믹스|애널리틱스|로직스|컴퓨트|머티리얼즈|인더스트리|인더스트리즈|엔지니어링"
+    r"|시큐리티|닷컴|일렉트릭|일렉트론|테크노파크|대병원|건설|전자|제약|항공|해운|생명|화재|모터스"
+    r"|정밀|전선|공업|케미칼|바이오팜)"
+    r"(?=(?:[은는이가의도]|에는|에|에게)[\s,]|,\s"
+    r"|(?:(?<=중공업)|(?<=일렉트릭)|(?<=일렉트론)|(?<=테크놀로지)|(?<=네트웍스)|(?<=로보틱스)"
+    r"|(?<=시스템즈)|(?<=에이아이))\s"
+    r"|(?:(?<=랩스)|(?<=홀딩스)|(?<=건설)|(?<=전자)|(?<=제약)|(?<=항공)|(?<=해운)|(?<=모터스)|(?<=정밀)|(?<=전선))\s)"
+)
+
+
+def _last_such(reading: Reading, noun: str, at: int) -> str | None:
+    """광주시 for `시는`, the last organisation before it whose name ends so."""
+    index = reading.index_at(at)
+    for before in range(index, max(-1, index - 8), -1):
+        for name in reversed(reading.names(reading.sentences[before])):
+            if (
+                name.end <= at
+                and name.kind == "organisation"
+                and name.text.endswith(noun)
+                and name.text != noun
+            ):
+                return name.text
+    return None

@@ -1,0 +1,347 @@
+"""Positions that stand apart from their holder, joined by a verb of appointing, holding or leaving.
+
+`AI수석에 하정우 센터장을 내정했다`, `장관 후보자로는 배경훈 원장을 지명`, `김민수 상무를 전무로 승진`,
+`김태규 부위원장이 위원장 직무대행을 맡아`, `삼성전자 상무를 거쳐`, `강도현 차관이 물러났다`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator
+from typing import Any
+
+from kaix.reading import Reading
+from kaix.rules.ko import nearby, phrases, tenures, titles
+from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko.titles import Title
+
+Pattern = list[dict[str, Any]]
+
+_APPOINTED = (
+    "임명|선임|선출|위촉|취임|승진|전보|발령|보임|부임|기용|영입|임용|추대|유임|연임|재신임|앉|올랐|"
+    "오른|올라|합류|이동|내세|배치|낙점|등용|복귀|인선"
+)
+_DESIGNATED = "내정|지명|발탁|낙점"
+_HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
+_HOLDS = "맡|겸임|겸직|수행|겸하|겸한|이끌|대행"
+
+_TITLE = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:후보자?|내정자|직무대행|권한대행)?$"}}
+_STEM = {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,30}"}
+
+PATTERNS: dict[str, list[Pattern]] = {
+    # AI수석에 하정우 센터장을 내정했다; 장관 후보엔 한성숙
+    "title_given_to": [
+        [
+            _TITLE,
+            {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
+            {
+                "TEXT": {
+                    "IN": [
+                        "에",
+                        "에는",
+                        "엔",
+                        "로",
+                        "으로",
+                        "로는",
+                        "으로는",
+                        "론",
+                        "으론",
+                        "자리에",
+                        "은",
+                        "는",
+                    ]
+                }
+            },
+        ],
+        [_TITLE, {"TEXT": "의", "OP": "?"}, {"TEXT": {"REGEX": "^(?:후임|뒤)"}}],
+    ],
+    # 하정우 센터장을 AI수석으로 내정했다; 김민수 부사장이 사장에 올랐다
+    "named_to_title": [
+        [
+            _TITLE,
+            {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", ")", "）"]}, "OP": "?"},
+            {"TEXT": {"IN": ["에", "로", "으로"]}},
+            {"OP": "{0,2}"},
+            {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무|자리|옮)"}},
+        ],
+        [_TITLE, {"TEXT": ","}],  # 노상준 비서관은 환경부 차관, 표성훈 비서관은
+        [_TITLE, {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED})"}}],  # 곽노정 사장, 부회장 승진
+    ],
+    # 김태규 부위원장이 위원장 직무대행을 맡아
+    "holds_title": [
+        [
+            _TITLE,
+            {"TEXT": {"IN": ["직무대행", "직무대리", "권한대행", "대행", "직"]}, "OP": "?"},
+            {"TEXT": {"IN": ["을", "를", "도", "까지"]}},
+            {"OP": "{0,2}"},
+            {"TEXT": {"REGEX": f"^(?:{_HOLDS})"}},
+        ],
+    ],
+    # 삼성전자 상무를 거쳐, 통신정책관을 지냈다, 삼성전자 상무 출신
+    "held_title": [
+        [_TITLE, {"TEXT": {"IN": ["을", "를", "직", "등", "과", "와", ",", "·", "ㆍ"]}}],
+        [_TITLE, {"TEXT": {"REGEX": "^출신"}}],
+        [{"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:이?던|이었던|였던)$"}}],  # 장관이던 이종호 교수가
+    ],
+    # 강도현 차관이 물러났다, 물러난 하정우 전 수석
+    "left_title": [[{"TEXT": {"REGEX": f"^(?:명예)?(?:{tenures.LEFT})"}}]],
+    # 정책관 자리는 김민수 과장이 직무를 대행한다; 총장이 물러난 뒤로 이광형 교수가 직무대행을 맡고 있다
+    "acts_for_title": [
+        [{"TEXT": "직무"}, {"TEXT": {"IN": ["을", "를"]}, "OP": "?"}, {"TEXT": {"REGEX": "^(?:대리|대행)"}}],
+        [
+            {"TEXT": {"REGEX": "^(?:직무|권한)(?:대행|대리)$"}},
+            {"TEXT": {"IN": ["을", "로"]}},
+            {"TEXT": {"REGEX": "^(?:맡|수행|지정)"}},
+        ],
+    ],
+}
+
+_TO = re.compile(r"(?: ?(?:직|자리|에))?(?:에는|에|엔|로는|으로는|으로|로|론|으론)$")
+_TO_PARTICLES = frozenset(
+    ("에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "직에", "직으로")
+)
+_ADVERB = (
+    "(?:정식|정식으로|공식|공식적으로|새로|신규|전격|최종|각각|다시|또다시|곧바로|직접|처음|처음으로|"
+    "만장일치로|잇따라|나란히|전격적으로|공동|단독|재차)"
+)
+_VERB = re.compile(rf"(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED})")
+_NEXT_VERB = re.compile(
+    rf"[^가-힣]{{0,2}}(?:{_ADVERB} ){{0,2}}(?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}|재직 중|"
+    rf"활동 중|활동하고|재직하고|자리를 옮|옮겼|옮긴|영전)"
+    r"|(?P<former>일했|일한|근무했|근무한|재직했|재직한|활동했|활동한))"
+)
+_LISTED_VERB = re.compile(
+    rf"(?:에|로|으로) (?:각각|나란히|차례로) (?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}))"
+)
+_MARKED = re.compile(r"[▲△▷▶◇◆■□○●•-] ?$")
+_HEADED = re.compile(
+    rf" (?:(?P<designate>{_DESIGNATED})|(?P<current>승진|임명|선임|취임|선출|위촉|영입|연임|유임|"
+    rf"발령))(?=$|[\s…·,’'”\"])"
+)
+_OBJECT_VERB = re.compile(
+    rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) "
+    rf"){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
+)
+_LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,45}}?(?:{_HELD})")
+_OF_ANOTHER = re.compile(
+    r"[가-힣]{0,2}(?:된|한|던|른|받은) (?!뒤|후|이후|직후|것|지 |바|상태|날|때|이래|적|데|만|사실|"
+    r"다음|가운데|덕|해|이유|배경|첫)"
+    r"[가-힣]+(?:은|는|이|가|을|를|의|도|과|와) "
+)
+_SENTENCE_END = re.compile(r"다[.”\"’']*\s*$")
+
+
+def read(
+    reading: Reading,
+    index: int,
+    low: int,
+    high: int,
+    found: list[Title],
+    free: list[Title],
+    own: list[Draft],
+    full: Container[str],
+    carried: tuple[int, str | None] | None,
+) -> tuple[list[Draft], tuple[int, str | None] | None]:
+    """The officials that the verbs of sentence `index` make, and the date for the next sentence to carry on.
+
+    Only `text[low:high]` is read, which is the sentence unless that is very long. `own` are its
+    officials so far: the status of those that take or leave office changes.
+    """
+    text = reading.text
+    names = sorted((draft.start, draft.end, draft.person) for draft in own)
+    topics = sorted(
+        (draft.start, draft.end, draft.person)
+        for draft in own
+        if draft.title and draft.title.particle in ("은", "는", "이", "가", "도")
+    )
+    more: list[Draft] = []
+    appointed = False
+    for title in free:
+        for draft, verb in _apart(reading, low, high, title, names, topics, full):
+            if verb is not None:
+                appointed = True
+                draft.date = tenures.date_of(reading, index, verb, draft)
+                if draft.date is None and carried and carried[0] == index - 1:
+                    draft.date = carried[1]
+            more.append(draft)
+    if not any(draft.status == "acting" for draft in more):
+        more += _acting(text, low, high, free, names, full)
+    for draft in own:
+        successor = _successor(text, draft, high, names)
+        if successor is not None:
+            more.append(successor)
+            appointed = True
+    given = {draft.start for draft in more}
+    for draft in own:
+        if draft.start in given:
+            continue
+        verb = tenures.change(text, draft, found, high)
+        if verb is not None:
+            draft.date = tenures.date_of(reading, index, verb, draft)
+            appointed = appointed or draft.status != "former"
+    date = next((draft.date for draft in [*more, *own] if draft.date), None)
+    return more, (index, date) if appointed else None
+
+
+def _apart(
+    reading: Reading,
+    low: int,
+    high: int,
+    title: Title,
+    names: list[tuple[int, int, str]],
+    topics: list[tuple[int, int, str]],
+    full: Container[str],
+) -> Iterator[tuple[Draft, int | None]]:
+    """The officials that hold `title`, which stands apart from them, with the place of the verb."""
+    text = reading.text
+    start, organisation, former = phrases.without_name(text, low, title)
+    after = title.after + len(title.particle)
+    rest = text[after:high]
+
+    def draft(person: tuple[int, int, str], rule: str, status: str | None) -> Draft:
+        made = Draft.of(text, person[:2], title, organisation, rule, former=former)
+        made.person = person[2]
+        if title.status == "current" and status and not former:
+            made.status = status
+        return made
+
+    if title.particle in _TO_PARTICLES:
+        yield from _to(reading.text, low, high, title, names, full, draft)
+        return
+    if title.particle in ("은", "는") and _MARKED.search(
+        text[max(low, start - 3) : start]
+    ):  # ▲1차관은 문오진 비서관 … 지명됐다
+        given = nearby.following(text, after, high, names)
+        verb = _VERB.search(text, given[1], min(high, given[1] + 400)) if given else None
+        if given and verb and text[after : given[0]] == " ":
+            yield draft(given, "title_given_to", "designate" if verb["designate"] else None), verb.end()
+        return
+    if not title.particle and rest.startswith(", ") and (verb := _LISTED_VERB.search(rest)):
+        person = max((name for name in topics if name[1] <= start), default=None)
+        if person and re.fullmatch(r"[^,은는]{1,24}[은는] ", text[person[1] : start]):
+            # 노상준 비서관은 환경부 차관, 표성훈 비서관은 … 차관에 각각 임명됐다
+            yield (
+                draft(person, "named_to_title", "designate" if verb["designate"] else None),
+                after + verb.end(),
+            )
+            return
+    if not title.particle and (verb := _HEADED.match(rest)):
+        person = nearby.right_before(text, low, start, names)
+        if person:  # 곽노정 사장, 부회장 승진
+            yield (
+                draft(person, "named_to_title", "designate" if verb["designate"] else None),
+                after + verb.end(),
+            )
+        return
+    person = None
+    if title.particle in ("을", "를", "도", "직을", "까지", "등"):
+        verb = _OBJECT_VERB.match(rest.lstrip())
+        if verb and verb["current"]:
+            end = after + len(rest) - len(rest.lstrip()) + verb.end()
+            person = nearby.described(text, end, names) or nearby.holder(
+                text, low, start, names, topics, full
+            )
+            if person:
+                yield draft(person, "holds_title", None), None
+            return
+        if verb:
+            end = after + len(rest) - len(rest.lstrip()) + verb.end()
+            said = _FORMERLY.match(text, end - 2, high)  # 사장을 지낸 예지환 씨가
+            person = nearby.who_did(text, said.end(), high, names, full) if said else None
+            person = (
+                person
+                or nearby.holder(text, low, start, names, topics, full)
+                or nearby.nearest_after(after, names)
+            )
+    elif title.particle in ("이던", "던", "이었던", "였던"):
+        person = nearby.who_did(text, after + 1, high, names, full)  # 장관이던 이종호 교수가
+    elif re.match(r" 출신", rest):
+        person = nearby.nearest_after(
+            after, [name for name in names if name[0] - after < 12]
+        ) or nearby.nearest_before(text, low, start, names, full)
+    elif (title.particle in ("과", "와") or rest[:1] in ",·ㆍ ") and _LIST_HELD.match(rest):
+        person = nearby.holder(text, low, start, names, topics, full)
+    if person:
+        yield draft(person, "held_title", "former"), None
+
+
+def _to(
+    text: str,
+    low: int,
+    high: int,
+    title: Title,
+    names: list[tuple[int, int, str]],
+    full: Container[str],
+    draft: Callable[[tuple[int, int, str], str, str | None], Draft],
+) -> Iterator[tuple[Draft, int | None]]:
+    """Who is given a position with 에 or 로: `AI수석에 하정우 센터장을 내정했다`, `하정우 센터장을 AI수석으로`."""
+    start = phrases.without_name(text, low, title)[0]
+    after = title.after + len(title.particle)
+    verb = _NEXT_VERB.match(text[after:high])
+    if verb and (named := nearby.named_by_verb(text, after + verb.end(), high, names, full)):
+        status = "former" if verb["former"] else "designate" if verb["designate"] else None
+        yield draft(named, "named_to_title", status), after + verb.end()
+        return
+    if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
+        return  # 장관에 지명된 인물은
+    if verb and (person := nearby.nearest_before(text, low, start, names, full)):
+        status = "former" if verb["former"] else "designate" if verb["designate"] else None
+        yield draft(person, "named_to_title", status), after + verb.end()
+        return
+    given = nearby.following(text, after, high, names)
+    if given is None:
+        return
+    verb = _VERB.search(text, given[1], high)
+    headline = (
+        text[given[1] : given[1] + 1] == "…" or not _SENTENCE_END.search(text[low:high])
+    ) and not title.particle.endswith(("로", "론"))
+    if verb or title.status in ("designate", "acting") or headline:
+        status = "designate" if verb and verb["designate"] else None
+        yield draft(given, "title_given_to", status), verb.end() if verb else high
+
+
+_FORMERLY = re.compile(r"(?:지낸|거친|역임한|역임했던|지냈던) |(?:낸|친) |임한 ")
+_SUCCEEDED = re.compile(r"(?:의)? ?(?:후임|후임자|뒤)(?:으로|로|에는|에|을 이어|를 이어) ")
+
+
+def _successor(text: str, draft: Draft, high: int, names: list[tuple[int, int, str]]) -> Draft | None:
+    """`이종호 전 장관의 후임으로 유상임 교수가 지명됐다`: the next one named gets the position."""
+    if draft.title is None or draft.title.begin < draft.end:
+        return None
+    match = _SUCCEEDED.match(text, draft.title.after, high)
+    person = nearby.following(text, match.end(), high, names) if match else None
+    verb = _VERB.search(text, person[1], high) if person else None
+    if person is None or verb is None or person[0] == draft.start:
+        return None
+    return Draft(
+        start=person[0],
+        end=person[1],
+        person=person[2],
+        position=draft.position,
+        organization=draft.organization,
+        sector=draft.sector,
+        status="designate" if verb["designate"] else "current",
+        rule="title_given_to",
+        title=draft.title,
+        order=draft.order,
+    )
+
+
+_ACTS = re.compile(r"직무(?:를|을)? ?(?:대리|대행)|권한 ?대행을")
+
+
+def _acting(
+    text: str, low: int, high: int, free: list[Title], names: list[tuple[int, int, str]], full: Container[str]
+) -> list[Draft]:
+    """The one who stands in for a position that the sentence names before: its last free one."""
+    verb = _ACTS.search(text, low, high)
+    vacant = [title for title in free if verb and title.after < verb.start()]
+    if verb is None or not vacant:
+        return []
+    person = nearby.nearest_before(text, vacant[-1].after, verb.start(), names, full)
+    if person is None:
+        return []
+    _, organisation, _ = phrases.without_name(text, low, vacant[-1])
+    draft = Draft.of(text, person[:2], vacant[-1], organisation, "acts_for_title")
+    draft.person, draft.status = person[2], "acting"
+    return [draft]

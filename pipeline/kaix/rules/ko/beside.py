@@ -1,0 +1,333 @@
+"""Names and positions that stand side by side, in either order: one stretch of text → its officials.
+
+In front of the position (`phrases.py`), in a bracket with it, before a slash, behind it, or joined to
+the position before with 겸.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from kaix.rules.ko import contacts, employers, names, phrase_words, phrases
+from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, foreign_length, likeness
+from kaix.rules.ko.titles import Title
+
+_MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
+_NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, or a part of a very long one, with the positions in it."""
+
+    sentence: int
+    low: int
+    high: int
+    titles: list[Title]
+
+
+def read(text: str, stretch: Stretch, known: Container[str] = ()) -> tuple[list[Draft], list[Title]]:
+    """The officials that stand beside their positions, and the positions that are nobody's yet.
+
+    `known` are rare names of which the whole article makes sure (`recurring`).
+    """
+    low, found = stretch.low, stretch.titles
+    drafts: list[Draft] = []
+    free: list[Title] = []
+    last: tuple[Title, list[Draft]] | None = None
+    for number, title in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and _is_part_of(text, title, following):
+            continue
+        own = list(_beside(text, low, stretch.high, title, last, known))
+        if own:
+            own += _before_name(text, stretch.low, free, own)
+            drafts += own
+            last = (title, own)
+            low = title.after + len(title.particle)
+        else:
+            free.append(title)
+            last = None
+            if title.particle:
+                low = title.after + len(title.particle)
+    return drafts, free
+
+
+_JOINS = re.compile(r"\s*(?:겸|및)\s+|\s+")
+_ALONE_WEAK = frozenset(("대표", "위원", "간사", "대사", "감사", "고문", "이사", "수석"))
+
+
+def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> list[Draft]:
+    """The positions right in front of a name that has another behind it: `최고기술책임자 방다솜 부사장`.
+
+    They are no longer `free`. With 인 as well, `AI부문장인 길시우 전무`, and several joined with 겸.
+    """
+    first = own[0]
+    more: list[Draft] = []
+    if any(draft.start != first.start for draft in own):
+        return more
+    anchor = first.start
+    if first.title is not None and first.title.begin < anchor:  # 창업자 겸 최고경영자 매그너스 린드홀름은
+        anchor = first.title.begin
+    joints: tuple[str, ...] = ("", "인")
+    if first.title is not None and first.title.particle in ("다", "이다", "입니다", "이었다", "였다"):
+        joints += ("은", "는")  # 신임 대표이사는 변도훈 전무다
+    while free:
+        title = free[-1]
+        after = title.after + len(title.particle)
+        gap = text[after:anchor] if after <= anchor else ""
+        employer = f" {first.organization} " if first.organization and title.particle == "인" else " "
+        joined = anchor != first.start and (
+            (_JOINS.fullmatch(gap) and gap != " ") or title.particle == "이자"
+        )
+        if not joined and not (
+            anchor == first.start and gap in (" ", employer) and title.particle in joints
+        ):  # 소위원장인 국민의힘 한경록 의원은
+            break
+        begin, organisation, former = phrases.without_name(text, low, title)
+        weak = (title.noun or title.head in _ALONE_WEAK) and organisation is None
+        if weak and not (former and title.particle == "인"):  # 전임 대표인 채은석 고문
+            break
+        free.pop()
+        draft = Draft.of(
+            text,
+            (first.start, first.end),
+            title,
+            organisation,
+            "title_name_title",
+            former=former,
+            like=first,
+            order=first.order - len(more) - 1,
+        )
+        draft.sector = draft.sector or first.sector
+        if draft.organization and first.organization is None and not former and _of_one(draft, first):
+            first.organization = draft.organization  # 더불어민주당 간사 서이준 의원
+        more.append(draft)
+        anchor = begin
+    return more
+
+
+def _of_one(draft: Draft, first: Draft) -> bool:
+    """Whether two posts of one name have one employer: a party's, or a firm's both."""
+    party = first.head == "의원" and (draft.organization or "").endswith(("당", "힘"))
+    return party or (draft.sector == first.sector == "company" and first.head in _FIRM_RANKS)
+
+
+_BYLINE = re.compile(r"(?:대담|정리|사진|글|취재|편집|그래픽|진행|만난 사람)(?:[·ㆍ/][가-힣]{1,4})? ?[=:] ?$")
+_MAIL = re.compile(r" ?[(<]?[\w.+-]{1,40}@")
+_FIRM_RANKS = frozenset(
+    ("전무", "상무", "부사장", "사장", "부회장", "이사", "상무보", "전무이사", "상무이사")
+)
+
+
+def _is_part_of(text: str, title: Title, following: Title) -> bool:
+    """대통령 비서실장, 대표 이사: the first is no position of its own."""
+    if title.particle or text[title.after : following.begin] != " ":
+        return False
+    if title.head in ("대표", "파트너") and following.head in employers.LICENSED:
+        return True  # 대표 변호사
+    return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
+
+
+_NEXT_TO = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:[(（][^()（）\n]{1,12}[)）])? \Z")
+
+
+def recurring(text: str, stretches: list[Stretch]) -> frozenset[str]:
+    """The rare names that an article has right in front of positions with a particle: `이산 대표는`.
+
+    They open a sentence or are there more than once.
+    """
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for stretch in stretches:
+        for title in stretch.titles:
+            if title.noun or title.particle not in phrases.OF_ONE:
+                continue
+            match = _NEXT_TO.search(text, max(0, title.begin - 20), title.begin)
+            if match and likeness(match[1]) == POSSIBLE:
+                alone = (
+                    match.start() == 0 or text[match.start() - 1] == "\n" or text[match.start() - 2] in '.”"'
+                )
+                (twice if alone or match[1] in seen else seen).add(match[1])
+    return frozenset(twice)
+
+
+def _beside(
+    text: str,
+    low: int,
+    high: int,
+    title: Title,
+    last: tuple[Title, list[Draft]] | None,
+    known: Container[str],
+) -> Iterator[Draft]:
+    if last and (joint := _joint(text, title, last[0])):
+        organisation = joint[0]
+        same = text[last[0].after : title.begin] == " "  # 한라솔루션 대표이사 사장
+        for draft in last[1]:
+            made = Draft.of(
+                text,
+                (draft.start, draft.end),
+                title,
+                organisation,
+                "joint_title",
+                like=draft,
+                former=joint[1],
+            )
+            made.sector = made.sector or draft.sector
+            one_firm = made.sector == draft.sector == "company"  # 공동창업자 겸 CEO
+            if made.organization is None and (same or one_firm) and made.status == draft.status:
+                made.organization = draft.organization
+            yield made
+        return
+    phrase = phrases.read(text, low, title, known)
+    if (
+        phrase
+        and phrase.organisation
+        and (slashed := _name_before(text, low, phrase.start, r"\s*[/ㅣ|]\s*$"))
+    ):
+        _, organisation, former = phrases.without_name(text, low, title)  # [선우혁 / 남도대 교수]
+        yield Draft.of(text, slashed, title, organisation, "name_slash_title", former=former)
+        return
+    if phrase and (
+        _BYLINE.search(text, max(0, phrase.start - 12), phrase.start) or _MAIL.match(text, title.after)
+    ):
+        return  # 대담=문진서 산업부장, 문진서 산업부장 moon@…
+    if phrase:
+        organisation, rule = phrase.organisation, phrase.rule
+        if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
+            organisation = bracket
+        if rule == "organization_name_title" and organisation and title.head in _OF_PARTIES:
+            yield from _of_other_party(text, low, organisation[0], title)
+        for person in phrase.persons:
+            yield Draft.of(
+                text, person, title, organisation, rule, former=phrase.former, position=phrase.position
+            )
+        return
+    begin, organisation, former = phrases.without_name(text, low, title)
+    in_bracket = _name_before(text, low, begin, r"[(（]\s*$")
+    if in_bracket:
+        yield Draft.of(text, in_bracket, title, organisation, "name_bracketed_title", former=former)
+    elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
+        yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
+    elif named := contacts.name_after(text, low, begin, title):
+        yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
+    elif behind := _subject_after(
+        text, title, high, organisation is not None or _names_its_own(text, title), former
+    ):
+        organisation = organisation or employers.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
+        yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
+
+
+_OF_PARTIES = frozenset(("의원", "간사", "대변인", "원내대표", "최고위원"))
+_JOINED_PARTY = re.compile(r"(?<![가-힣])([가-힣]{2,8}) ([가-힣]{2,4})(?:[·ㆍ]|, ?)\Z")
+
+
+def _of_other_party(text: str, low: int, start: int, title: Title) -> Iterator[Draft]:
+    """The one of another party in front: `새빛당 ¦서하진¦·푸른당 이석우 의원`."""
+    match = _JOINED_PARTY.search(text, max(low, start - 20), start)
+    if match and likeness(match[2]) >= LIKELY and phrase_words.like_organisation(match[1]):
+        yield Draft.of(text, match.span(2), title, match.span(1), "organization_name_title")
+
+
+_BRACKETED = re.compile(r"([(（](?:전|前|현|現)? ?)[가-힣A-Za-z0-9 ]{0,24}")
+
+
+def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | None, bool] | None:
+    """The organisation of a position that 겸 joins to the one before; `None` where nothing joins them."""
+    if not (0 <= title.begin - before.after <= 60):
+        return None
+    gap = text[before.after : title.begin]
+    if gap in ("(", "（"):  # DX부문장(사장)
+        own = (title.begin, title.unit) if title.unit is not None else None
+        return (
+            (own, False)  # 교수(한국인공지능학회장)
+            if text[title.after : title.after + 1] in (")", "）") and not title.particle
+            else None
+        )
+    if (opened := _BRACKETED.fullmatch(gap)) and text[title.after : title.after + 1] in (")", "）"):
+        begin, organisation, former = phrases.without_name(text, before.after + opened.end(1), title)
+        return organisation, former or opened[1].strip("(（ ") in phrase_words.FORMER  # 장관(전 네이버 대표)
+    match = re.match(r"\s*(?:겸|이자|이면서|및)\s+| $", gap)  # 대통령 권한대행 국무총리: nothing but a space
+    if match is None or re.search(r"[,.\n(]", gap):
+        return None
+    begin, organisation, former = phrases.without_name(text, before.after + match.end(), title)
+    if begin != before.after + match.end() and begin != title.begin:
+        return None
+    return organisation, former
+
+
+def _bracket_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
+    """The organisation in `교수(서울대 컴퓨터공학부)`."""
+    match = re.compile(r"[(（]([^()（）\n]{2,40})[)）]").match(text, title.after, high)
+    if match is None or _NOT_ORGANISATION.search(match[1]):
+        return None
+    return match.span(1) if phrase_words.organisation_like(match[1]) or title.head == "교수" else None
+
+
+def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] | None:
+    """The span of a name that ends right before a bracket or a slash."""
+    stretch = text[max(low, begin - 30) : begin]
+    base = begin - len(stretch)
+    match = re.search(sign, stretch)
+    if match is None:
+        return None
+    words = list(re.finditer(r"[가-힣]+", stretch[: match.start()]))
+    if not words or words[-1].end() != match.start():
+        return None
+    written = [word.group() for word in words]
+    for at in range(max(0, len(words) - 3), len(words)):
+        length, score = foreign_length(written, at)
+        if length > 1 and at + length == len(words) and score:
+            return base + words[at].start(), base + words[-1].end()
+    if likeness(written[-1]) >= POSSIBLE:
+        return base + words[-1].start(), base + words[-1].end()
+    return None
+
+
+_SUBJECT = re.compile(
+    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?|[가-힣] [가-힣]{2,6}?)"
+    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|"
+    r"씨)(?![가-힣])"
+)
+
+
+def _names_its_own(text: str, title: Title) -> bool:
+    """Whether a position's word begins with its organisation: 서울시의원."""
+    unit = title.end - len(title.head)
+    return unit > title.begin and any(
+        names.match_known(text[title.begin : end], 0) is not None for end in (unit, unit + 1)
+    )
+
+
+def _subject_after(
+    text: str, title: Title, high: int, employed: bool, former: bool = False
+) -> tuple[int, int] | None:
+    """The certain name with a particle that follows a position: `위원장 송경희는`.
+
+    A Korean's only where the organisation stands in front (`employed`): 위원장 공모제는 names nobody.
+    """
+    if title.particle not in ("", "인") or (title.noun and not employed):
+        return None
+    after = title.after + len(title.particle)
+    for match in (_SUBJECT.match(text, after, high), _FIRST_WORD.match(text, after, high)):
+        if match is None:
+            continue
+        words = match[1].split()
+        executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
+        if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
+            if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
+                return match.span(1)
+        elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
+            return match.span(1)
+    return None
+
+
+_OF_FOUNDERS = re.compile(
+    r"(?:창업자|설립자|창립자|창업주|책임자(?:\([A-Z]{2,5}\))?|최고경영자(?:\([A-Z]{2,5}\))?|C[A-Z]{1,3}O)$"
+)
+_FIRST_WORD = re.compile(
+    r" ([가-힣]{3})(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
+)

@@ -1,0 +1,145 @@
+"""An official while it is read: what stands beside the name, before the verbs of the sentence are heard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaix.people import surname_part
+from kaix.rules.ko import names
+from kaix.rules.ko.titles import Title
+
+_COMPANY = frozenset(
+    [
+        "대표",
+        "회장",
+        "부회장",
+        "부대표",
+        "공동대표",
+        "이사",
+        "팀장",
+        "본부장",
+        "부문장",
+        "그룹장",
+        "센터장",
+        "총괄",
+        "리더",
+        "이사회",
+        "고문",
+        "실장",
+        "사업부장",
+        "창업자",
+        "최고경영자",
+        "최고기술책임자",
+        "최고재무책임자",
+        "최고운영책임자",
+        "CEO",
+        "CTO",
+        "CFO",
+        "COO",
+        "부사장",
+        "전무",
+        "상무",
+    ]
+)
+_OFFICE = re.compile(
+    r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)"
+)
+_ANYWHERE = frozenset((
+    "차장", "부총리", "처장", "수석", "사무관", "담당관", "총괄관", "관리관", "간사", "고문", "반장", "특사",
+))  # fmt: skip
+_RANK = frozenset((
+    "과장", "사무관", "서기관", "주무관", "국장",
+))  # fmt: skip
+
+
+def sector_for(title: Title, organisation: str | None, written: str = "") -> str | None:
+    """The sector of a position: what it says by itself (장관, 교수), else its organisation's."""
+    if title.sector == "academia":
+        return title.sector
+    if (
+        title.start == title.begin
+        and (known := names.match_known(written, 0))
+        and len(known[0]) < len(written)
+    ):
+        organisation = organisation or known[0]  # 국회의장
+    if (
+        not organisation
+        and title.start == title.begin
+        and len(written) > 3
+        and (unit := names.ending_of(written[:-1]))
+    ):
+        organisation = written[:-1] if unit[1] else organisation  # 국가안보실장
+    of_organisation = names.sector_of(organisation) if organisation else None
+    if of_organisation is None and organisation and _OFFICE.search(organisation):
+        of_organisation = "government"
+    if title.sector == "government" and title.head not in _ANYWHERE:
+        return title.sector
+    if of_organisation:
+        return of_organisation
+    if title.sector:
+        return title.sector
+    if organisation is None:
+        return "government" if title.head in _RANK else None
+    return "company" if title.head in _COMPANY else None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One (person, position); offsets in code points; the same columns as `records.Official`."""
+
+    start: int
+    end: int
+    person: str
+    position: str
+    organization: str | None
+    sector: str | None
+    status: str
+    rule: str
+    title: Title | None = None
+    date: str | None = None
+    order: int = 0  # two positions of one name stand in the order of their words
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        person: tuple[int, int],
+        title: Title,
+        organisation: tuple[int, int] | None,
+        rule: str,
+        *,
+        former: bool = False,
+        position: int | None = None,
+        order: int = 0,
+        like: Draft | None = None,
+    ) -> Draft:
+        """The draft of the name at `person` and the position `title`."""
+        where = text[slice(*organisation)].strip() if organisation else None
+        return cls(
+            start=person[0],
+            end=person[1],
+            person=like.person if like else text[slice(*person)],
+            position=text[title.start if position is None else position : title.end],
+            organization=where or None,
+            sector=sector_for(title, where, text[title.begin : title.end]),
+            status="former" if former and title.status == "current" else title.status,
+            rule=rule,
+            title=title,
+            order=order or title.begin,
+        )
+
+    @property
+    def head(self) -> str | None:
+        """The position's word in the vocabulary: 위원장 of 과방위원장."""
+        return self.title.head if self.title else None
+
+    @property
+    def surname(self) -> str | None:
+        """The surname of a Korean name, as written."""
+        return surname_part(self.person)
+
+    @property
+    def later_status(self) -> str:
+        """The status of the same person and position further on: a nominee is one until the text says more."""
+        return self.status if self.status in ("designate", "acting", "candidate") else "current"

@@ -1,0 +1,292 @@
+"""Numbers of GPUs and NPUs in Korean: patterns as a table, one class that turns a match into values.
+
+A pattern finds a number with a counter (`5만장`, `2천8백 대`). It counts chips where a chip stands before
+it (`GPU 26만 장`, `H100 2,000장`) or behind it (`26만 장의 GPU`); counted by 장, also where only chips are
+so counted (`5만장은 원래 …`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from spacy.matcher import Matcher
+from spacy.tokens import Span
+from spacy.vocab import Vocab
+
+from kaix.reading import Reading
+from kaix.records import CHIPS, GpuCount
+from kaix.rules.ko import chips as named
+from kaix.rules.ko import context, headlines, holders, tables, tenses
+from kaix.rules.ko.chips import Chip
+from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
+from kaix.values import whole
+from kaix.values.korean import large_scale, last_scale, value
+
+Pattern = list[dict[str, Any]]
+
+_NUMBER = {"TAG": {"IN": ["SN", "NR"]}}
+_YEO = {"TEXT": "여", "OP": "?"}
+
+PATTERNS: dict[str, list[Pattern]] = {
+    "sheets": [[_NUMBER, _YEO, {"TEXT": {"REGEX": "^[장매]"}}]],  # GPU 26만 장
+    "units": [[_NUMBER, _YEO, {"TEXT": {"REGEX": "^(?:개|대|기|EA|유닛)"}}]],  # 그래픽처리장치 2천8백 대
+    "counter_left_out": [[{"TEXT": {"REGEX": "^[GN]PU$"}}, {"TAG": "SN"}, {"TAG": "NR"}]],  # GPU 26만 확보
+    "chip_as_counter": [[{"TAG": "NR"}, {"TEXT": {"REGEX": "^[GN]PU$"}}]],  # 10만 GPU 클러스터
+    "table_cell": [
+        [{"TEXT": "단위"}, {"IS_PUNCT": True, "OP": "?"}, {"TEXT": {"IN": ["장", "개", "대", "매", "기"]}}]
+    ],
+}
+
+_COUNT = re.compile(
+    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?[장개대기매])?{JOINT})?(?P<number>{NUMERAL})(?P<yeo>\s?여)?\s?"
+    r"(?:(?P<sheets>장|매)(?![가-힣])|(?P<sheets2>장|매)(?=[을를이은의에도과씩만로]|으로|까지|부터|가량|정도|이상"
+    r"|이하|미만|초과|여|쯤|규모|수준|안팎|내외|남짓|짜리|급|당|인|어치|넘|뿐|중|분)(?!이서|은지)"
+    r"|(?P<units>개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|까지|가량|정도|이상|이하|미만|초과|여|쯤|규모|수준"
+    r"|안팎|내외|남짓|짜리|급|넘|분)?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여)))"
+)
+_CHAPTER = re.compile(r"제\s?$")
+_CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
+_PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
+_MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
+_REPEATED = (
+    60  # the first counts of an article: those of its headline and its lead are said again in its lists
+)
+SMALLEST = 10
+"""Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
+
+
+class Extractor:
+    """Finds `GpuCount` records."""
+
+    group: ClassVar[str] = "gpu_counts"
+
+    def __init__(self, vocab: Vocab) -> None:
+        """Compile the patterns for `vocab`."""
+        self.matcher = Matcher(vocab)
+        for name, patterns in PATTERNS.items():
+            self.matcher.add(name, patterns)
+        self.strings = vocab.strings
+
+    def __call__(self, reading: Reading) -> Iterator[GpuCount]:
+        """The counts of a document that names chips."""
+        text = reading.text
+        if not _TRIGGER.search(text) and "단위" not in text:
+            return
+        chips = named.find(text)
+        if not chips:
+            return
+        starts = [chip.start for chip in chips]
+        sums = [(record.start, record.end) for record in reversed(reading.found.get("amounts", ()))]
+        found: list[GpuCount] = []
+        for sentence in reading.sentences_with(_TRIGGER):
+            base = sentence.start_char
+            for match in _COUNT.finditer(context.text_of(reading, sentence)):
+                first, last = base + match.start(), base + match.end()
+                while sums and sums[-1][1] <= first:
+                    sums.pop()
+                if sums and sums[-1][0] < last:
+                    continue
+                rule = "sheets" if match["sheets"] or match["sheets2"] else "units"
+                record = _counted(reading, sentence, match, rule, chips, starts, found)
+                if record is not None and self._matches(rule, reading, first, last):
+                    found.append(record)
+        found += self._left_out(reading, chips, found)
+        found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
+        if "단위" in text:
+            found += _cells(reading, chips, starts, found)
+        yield from headlines.from_body(reading, found, lambda record: (record.count, record.chip))
+
+    def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
+        """Whether a pattern of `rule` matches in `start:end` of the document."""
+        window = reading.doc.char_span(start, end, alignment_mode="expand")
+        return window is not None and any(self.strings[key] == rule for key, _, _ in self.matcher(window))
+
+    def _left_out(self, reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
+        """`GPU 26만 확보`: a headline's count without its counter, where the article gives it with one."""
+        given = {record.count for record in found}
+        ends = [record.end for record in found]
+        for match in _LEFT_OUT.finditer(reading.text):
+            count = whole(value(match["number"]))
+            at = bisect_right(ends, match.start())
+            if count not in given or (at < len(found) and found[at].start < match.end()):
+                continue
+            if not self._matches("counter_left_out", reading, match.start(), match.end()):
+                continue
+            right = after(reading.text, match.end())
+            kind = "NPU" if match.group().startswith("NPU") else "GPU"
+            assert count is not None
+            yield _record(
+                reading, (match.start(), right.offset), found, "counter_left_out",
+                count=count, modifier=right.modifier, chip=kind,
+            )  # fmt: skip
+
+    def _as_counters(self, reading: Reading, found: list[GpuCount]) -> Iterator[GpuCount]:
+        """`10만 GPU 클러스터`: the chip itself is what is counted."""
+        if not _MAY_COUNT.search(reading.text):
+            return
+        ends = [record.end for record in found]
+        for match in _CHIPS_THEMSELVES.finditer(reading.text):
+            count = whole(value(match["number"]))
+            at = bisect_right(ends, match.start())
+            if not count or (at < len(found) and found[at].start < match.end()):
+                continue
+            if self._matches("chip_as_counter", reading, match.start(), match.end()):
+                left = before(reading.text, match.start())
+                yield _record(
+                    reading, (left.offset, match.end()), found, "chip_as_counter",
+                    count=count, modifier=joined(left, Edge(match.end()), bool(match["yeo"])), chip=match["kind"],
+                )  # fmt: skip
+
+
+_TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
+_MAY_COUNT = re.compile(r"[만천]여? [GN]PU")
+_CHIPS_THEMSELVES = re.compile(
+    rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])(?!\s?(?:시간|서버|랙"
+    r"|노드|기업|업체|원|달러))"
+)
+_LEFT_OUT = re.compile(
+    rf"(?<![A-Za-z])[GN]PU (?P<number>{NUMERAL})(?<=[만천])(?=$|[^가-힣0-9A-Za-z]|[을를])(?!\s?[장개대기매시원달명])"
+)
+
+
+def _counted(
+    reading: Reading,
+    sentence: Span,
+    match: re.Match[str],
+    rule: str,
+    chips: list[Chip],
+    starts: list[int],
+    found: list[GpuCount],
+) -> GpuCount | None:
+    """The record of a number with a counter, `None` where it counts something else."""
+    text, base = reading.text, sentence.start_char
+    first, last = base + match.start(), base + match.end()
+    sheets = bool(match["sheets"] or match["sheets2"])
+    counts = _values(match)
+    if counts is None or _CHAPTER.search(text[max(0, first - 2) : first]):
+        return None
+    left, right = before(text, first), after(text, last)
+    if left.per == "unit":  # "대당 8개"
+        return None
+    start, end = left.offset, right.offset
+    modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
+    index = bisect_right(starts, first) - 1
+    chip, models = named.before(text, chips, index, (base, start), sheets=sheets)
+    if chip is not None:
+        gap = text[chip.end : start]
+        if len(gap) <= 14 and named.GAP.fullmatch(gap):
+            start = named.chain_start(text, chips, index, base)
+    else:
+        behind = named.behind(text, chips, starts, end)
+        if behind is not None:
+            chip, models = behind, [c.text for c in (behind,) if c.model]
+            end = named.chain_end(text, behind)
+        elif _carries(text, match, base, chips, found, sheets=sheets):
+            chip = chips[max(index, 0)]
+    if chip is None or chip.kind not in CHIPS:
+        return None
+    count, most = counts
+    if count < SMALLEST and (not _PURCHASE.search(text[last : last + 20]) or _MACHINE.match(text, last)):
+        return None
+    return _record(
+        reading, (start, end), found, rule,
+        count=count, count_max=most, modifier=modifier,
+        chip=named.kind(text, chip), model=";".join(dict.fromkeys(models)) or None,
+    )  # fmt: skip
+
+
+def _values(match: re.Match[str]) -> tuple[int, int | None] | None:
+    number = whole(value(match["number"]))
+    if not number:
+        return None
+    if not match["low"]:
+        return number, None
+    low = value(match["low"])
+    if low is None:
+        return None
+    if large_scale(match["low"]) == 1 and not match["low_unit"]:
+        scales = (last_scale(match["number"]), large_scale(match["number"]))
+        low = next((low * scale for scale in scales if 0 < low * scale < number), low)
+    least = whole(low)
+    return (least, number) if least and least < number else None
+
+
+def _carries(
+    text: str, match: re.Match[str], base: int, chips: list[Chip], found: list[GpuCount], *, sheets: bool
+) -> bool:
+    """A bare number counts chips where chips are what the article counts by 장, or `이 중 500대는`."""
+    first, last = base + match.start(), base + match.end()
+    left = text[max(base, first - 40) : first]
+    if not sheets:
+        return bool(found) and _CARRIED.search(left) is not None and first - found[-1].end < 120
+    if chips[0].start > last and base > 200:
+        return False
+    return not (named.SHEET_BEFORE.search(left) or named.SHEET_AFTER.match(text[last : last + 25]))
+
+
+def _record(
+    reading: Reading, anchor: tuple[int, int], found: list[GpuCount], rule: str, *, count: int,
+    count_max: int | None = None, modifier: str = "exact", chip: str = "GPU", model: str | None = None,
+) -> GpuCount:  # fmt: skip
+    start, end = anchor
+    sentence = reading.sentence_at(start)
+    base = sentence.start_char
+    date = context.time_for(reading, start, end, days=True)
+    year = reading.published.year if reading.published else None
+    return GpuCount(
+        **reading.anchor(start, end, f"gpu_counts.{rule}"),
+        count=count,
+        count_max=count_max,
+        modifier=modifier,
+        chip=chip,
+        model=model,
+        entity=holders.holder(reading, start, end),
+        status=tenses.status(
+            context.text_of(reading, sentence), start - base, end - base, context.year_of(date), year
+        )
+        or tenses.status_before(reading, start, end)
+        or tenses.status_above(reading, start)
+        or next((record.status for record in found[:_REPEATED] if record.count == count), None)
+        or (found[-1].status if found else "actual"),
+        date=date,
+    )
+
+
+def _cells(
+    reading: Reading, chips: list[Chip], starts: list[int], found: list[GpuCount]
+) -> Iterator[GpuCount]:
+    """The cells of `(단위 : 장)` tables: the row says who has them and which model, a column may name another owner."""
+    rows: list[str] = []
+    models: list[str] = []
+    for cell in tables.read(reading.text):
+        if cell.unit not in ("장", "개", "대", "매", "기") or cell.scale not in ("", "천", "만"):
+            continue
+        caption = reading.text[slice(*cell.caption)]
+        if cell.unit != "장" and not named.CHIP.search(caption + cell.row + cell.column):
+            continue
+        count = whole(cell.value * (1000 if cell.scale == "천" else 10_000 if cell.scale == "만" else 1))
+        if not count:
+            continue
+        models_here = [chip.text for chip in named.find(cell.line) if chip.model]
+        total = re.match(r"합계|총계|계$|소계|전체", cell.row) is not None
+        if not total and cell.row not in rows:
+            rows.append(cell.row)
+            models += models_here
+        owner = cell.column if _OWNER_COLUMN.search(cell.column) else ";".join(rows) if total else cell.row
+        index = max(0, bisect_right(starts, cell.caption[1]) - 1)
+        status = tenses.caption_status(cell.column) or tenses.caption_status(caption)
+        earlier = [record for record in found if record.start < cell.start]
+        yield GpuCount(
+            **reading.anchor(cell.start, cell.end, "gpu_counts.table_cell"),
+            count=count,
+            chip="NPU" if "NPU" in cell.line + cell.column or chips[index].kind == "NPU" else "GPU",
+            model=";".join(dict.fromkeys(models if total else models_here)) or None,
+            entity=_OWNER_COLUMN.sub("정부", owner) if owner == cell.column else owner or None,
+            status=status or (earlier[-1].status if earlier else "planned"),
+        )
+
+
+_OWNER_COLUMN = re.compile(r"^정부.*|^국가.*")

@@ -1,0 +1,286 @@
+"""Reads the words in front of a position: whose it is, where, and whether it is over.
+
+`배경훈 과학기술정보통신부 장관`, `과기정통부 류제명 2차관`, `안철수·나경원 의원`, `하정우 전 수석`,
+`김성근(58) 포스텍 총장`: the name is the likeliest of the phrase, the words around it are the
+organisation. A phrase ends at a particle, a verb or a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from kaix import vocabulary
+from kaix.rules.ko import aliases, employers, names, titles
+from kaix.rules.ko.persons import (
+    CERTAIN,
+    LIKELY,
+    NONE,
+    POSSIBLE,
+    foreign_length,
+    hanja_name,
+    likeness,
+)
+from kaix.rules.ko.phrase_words import (
+    FORMER,
+    QUALIFIERS,
+    ends_phrase,
+    like_organisation,
+    organisation_like,
+)
+from kaix.rules.ko.titles import Title
+
+Span = tuple[int, int]
+
+_REACH = 110  # characters in front of a position that its phrase can begin
+_WORDS = 10
+_PIECE = re.compile(r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿㈜○][가-힣A-Za-z0-9㐀-鿿&+./_㈜○-]*|\S")
+_NOTE = re.compile(
+    r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,6}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Whose a position is: the spans of the names, of the organisation as written, `former` for 전."""
+
+    persons: tuple[Span, ...]
+    organisation: Span | None
+    former: bool
+    start: int  # where the phrase begins
+    position: int  # where the position begins: 수석 부사장 takes the rank along
+    rule: str
+
+
+_IN_HOUSE = re.compile(
+    r"(?:AI|AX|DX|IT|ICT|SW|R&D|인공지능|빅?데이터|디지털|선행|중앙|종합|융합|미래|플랫폼|클라우드|보안|로봇|소프트웨어|"
+    r"기업부설|부설|정책|전략|언어모델|자율주행|반도체|기술)*(?:기술|연구|개발|융합|혁신)*(?:소|센터)"
+)
+
+
+def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
+    """The phrase in front of `title`, not before `low`; `None` where no name stands there.
+
+    `known` are the full names that the article has elsewhere: of these a rare name counts as well.
+    """
+    words = _words(text, max(low, title.begin - _REACH), title.begin)
+    if not words:
+        return None
+    found = _find_name(text, words, title, known)
+    if found is None:
+        return None
+    at, length = found
+    persons = _joined_names(text, words, at, length, low)
+    between = words[at + length :]
+    if between:
+        organisation, position = employers.between(text, between, title)
+        former = _former(text, between) or (at > 0 and text[slice(*words[at - 1])] in FORMER)
+        rule = "name_organization_title" if organisation or position != title.start else "name_title"
+        organisation = organisation or employers.in_front(text, words[:at], title)  # 네이버 김민수 전 대표
+        if organisation is None and at == 0 and position != title.start:
+            organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
+    else:
+        if title.unit is not None and _IN_HOUSE.fullmatch(text, title.begin, title.unit):
+            title = replace(title, start=title.begin, unit=None)  # 서진텔레콤 황보람 AI연구소장
+        in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
+        organisation, position = employers.in_front(text, in_front, title), title.start
+        if organisation is None and at == 0:
+            organisation = employers.owner(text, low, words[0][0])
+        if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
+            organisation = inside.span(1) if like_organisation(inside[1]) else None
+        former = at > 0 and _former(text, words[max(0, at - 1) : at])
+        former = former or (organisation is not None and _former(text, words[:at]))
+        rule = "organization_name_title" if organisation and at > 0 else "name_title"
+    return Phrase(persons, organisation, former, words[0][0], position, rule)
+
+
+def _words(text: str, low: int, end: int) -> list[Span]:
+    """The words of the phrase that ends at `end`, in order; ages, Hanja and photo notes are left out."""
+    pieces = list(_PIECE.finditer(text, low, end))
+    words: list[Span] = []
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
+        written = piece.group()
+        if "\n" in text[piece.end() : words[0][0] if words else end]:
+            break
+        if written[0] in "(（" and len(written) > 1:
+            if _NOTE.fullmatch(written) or written in ("(前)", "(現)", "(주)", "(유)", "(사)", "(재)"):
+                continue
+            if not words and re.fullmatch(r"[(（][^()（）]*[)）]", written):
+                continue
+            if not words or len(written) > 14 or not number:
+                break
+            before = pieces[number - 1]
+            if before.end() == piece.start() and likeness(before.group()) == CERTAIN:
+                continue  # 이재은(구속기소) 한빛그룹 회장
+            break
+        if written in "·ㆍ&'‘’-":
+            continue
+        if not (written[0].isalnum() or written[0] in "㈜○") or (piece.end() != end and len(words) >= _WORDS):
+            break
+        if written in _SAYING and text[max(low, piece.start() - 1)] in "”\"’'":
+            break  # "절반으로 줄었다"고 ¦한별 최고기술책임자¦는
+        after_given = number and pieces[number - 1].group() in vocabulary.words("given_names_ko")  # 리사 수
+        firm = (
+            not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
+        )
+        if ends_phrase(written) and not _split_name(written) and not after_given and not firm:
+            break
+        words.insert(0, piece.span())
+    return words
+
+
+def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
+    """Whether a word that ends like one with a particle is a firm's name: `이동채 (전) ¦에코프로¦ 회장`."""
+    if len(word) < 3 or word[-1] not in "로도이가나만과와" or names.match_known(word, 0):
+        return False
+    stem = word[:-1]
+    if stem in vocabulary.words("not_names_ko") or names.ending_of(stem) or names.match_known(stem, 0):
+        return False
+    if next(titles.find(stem), None) is not None:  # 김태규 부위원장이 위원장을
+        return False
+    written = [piece.group() for piece in before]
+    if written and written[-1] in QUALIFIERS:
+        written.pop()
+    return bool(written) and likeness(written[-1]) == CERTAIN
+
+
+def _split_name(word: str) -> bool:
+    return likeness(word) >= POSSIBLE and len(word) == 3
+
+
+OF_ONE = frozenset(
+    ("은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "께서", "에게", "입니다", "이다")
+)
+_WEAK = frozenset(
+    ("위원", "고문", "수석", "감사", "연구원", "변호사", "판사", "부장", "차장", "반장", "책임자")
+)
+_SAYING = frozenset(
+    ("고", "라고", "이라고", "며", "라며", "이라며", "면서", "라면서", "이라면서", "는", "라는")
+)
+_OF_UNIVERSITIES = frozenset(("총장", "원장", "처장", "소장", "단장", "센터장", "연구원", "연구교수"))
+
+
+def _find_name(text: str, words: list[Span], title: Title, known: Container[str]) -> tuple[int, int] | None:
+    """The index and the number of words of the likeliest name."""
+    written = [text[start:end] for start, end in words]
+    aliased = aliases.find(text, words, written)
+    best: tuple[float, int, int] | None = None
+    until = 0  # where the words of a sure name end: 알 하산 of 칼둔 알 하산 is none by itself
+    for at, word in enumerate(written):
+        if at < until:
+            continue
+        if written[at + 1 : at + 2] and written[at + 1] in employers.UNDER:  # 이재명 정부 초대 장관
+            continue
+        length, score = foreign_length(written, at)
+        if (
+            length > 1 and "(" in text[words[at][0] : words[at + length - 1][1]]
+        ):  # 사토 료타(佐藤亮太) 미나토 사장
+            length, score = 0, NONE
+        if aliased and aliased[0] == at:
+            length, score = aliased[1], CERTAIN  # 라지브 메논(Rajiv Menon) 인디고랩스 사장
+        if not length and hanja_name(word):
+            length, score = 1, CERTAIN  # 李在明 대통령
+        if not length:
+            length, score = 1, likeness(word)
+            if at and written[at - 1] in employers.INCORPORATED:
+                continue  # 법무법인 로고스 소속 변호사
+        if length > 2 and score == CERTAIN:
+            until = at + length
+        joined = at > 0 and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
+        if joined and score == POSSIBLE:
+            score = LIKELY  # 최보윤·박충권 의원
+        if (
+            score == NONE or text[words[at + length - 1][1]] in "·ㆍ,"
+        ):  # 안철수·나경원 의원: the last one is read
+            continue
+        rest = written[at + length :]
+        if title.head in employers.OF_SCHOOLS and word[-1] in "초중고" and not rest and at:
+            continue  # 구나래 한솔고 교감
+        if word[-1] == "대" and length == 1:  # 길규대 사장, but 남해대 교수
+            if title.sector == "academia" or title.head in _OF_UNIVERSITIES:
+                if score < CERTAIN or rest or best is not None:
+                    continue
+            elif score == POSSIBLE and len(word) == 3:
+                score = LIKELY
+        sure = score + (
+            2
+            if "".join(written[at : at + length]) in known or " ".join(written[at : at + length]) in known
+            else 0
+        )
+        if score == POSSIBLE and likeness(word) == NONE and title.sector not in ("government", "academia"):
+            continue  # 에퀴닉스 한국 지사장: a company as well as 라이칭더 대만 총통
+        if not _fits(sure, written, at, rest, title):
+            continue
+        rank = sure + (0.5 if not rest else 0.0)
+        if best is None or rank > best[0]:
+            best = (rank, at, length)
+    return best[1:] if best else None
+
+
+_BESIDE_NAME = re.compile(
+    r"[(（]([가-힣A-Za-z0-9]{2,14})(?:[·ㆍ,/ ][^()（）\n]{1,20})?[)）]"
+)  # 나은서(조국혁신당) 의원
+
+
+def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
+    """Whether what stands around a likely name lets it be one."""
+    rest = [word for word in rest if word not in QUALIFIERS and not employers.ORDINAL.fullmatch(word)]
+    if title.noun and title.head == "간사" and sure >= LIKELY and rest:
+        return like_organisation(rest[0])
+    if title.noun and title.head not in ("시장", "대표") and LIKELY <= sure < CERTAIN and not rest and at:
+        return (
+            like_organisation(written[at - 1]) or employers.TEAM.search(written[at - 1]) is not None
+        )  # 홍보팀 나미르 매니저
+    if title.head == "총괄" and sure >= CERTAIN and rest:
+        return True  # 톰 리히터 아태 총괄
+    if title.noun and at == 0 and rest and sure >= LIKELY:  # 봉준서 가온통신 해외사업 총괄
+        return like_organisation(rest[0]) or (title.head in employers.OF_SCHOOLS and rest[0][-1] in "초중고")
+    if title.noun:
+        return sure >= CERTAIN and (not rest or like_organisation(rest[0]))
+    if rest:
+        if sure >= CERTAIN:
+            return True
+        if sure >= LIKELY and at == 0 and rest[0] not in vocabulary.words("not_names_ko"):
+            return len(rest[0]) > 1
+        return like_organisation(rest[0]) and (sure >= LIKELY or at == 0)
+    if sure >= LIKELY or title.unit is not None:
+        return True
+    if written[at] in vocabulary.words("given_names_ko"):
+        return False
+    if at == 0 and title.end - title.start >= 5:  # 허진 인공지능정책비서관
+        return True
+    if at == 0 and title.particle in OF_ONE and title.head not in _WEAK:  # 이산 의장은
+        return True
+    return at > 0 and like_organisation(written[at - 1])
+
+
+def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) -> tuple[Span, ...]:
+    """The name, with others that a dot or a comma joins to it: 안철수·나경원 의원."""
+    persons = [(words[at][0], words[at + length - 1][1])]
+    while True:
+        first = persons[0][0]
+        before = re.search(
+            r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)$",
+            text[max(low, first - 24) : first],
+        )
+        if before is None or likeness(before[1]) < CERTAIN:
+            return tuple(persons)
+        start = max(low, first - 24) + before.start()
+        persons.insert(0, (start, start + len(before[1])))
+
+
+def _former(text: str, words: list[Span]) -> bool:
+    return any(text[start:end] in FORMER for start, end in words)
+
+
+def without_name(text: str, low: int, title: Title) -> tuple[int, Span | None, bool]:
+    """A position that no name stands in front of: where its phrase begins, its organisation, `former`."""
+    words = _words(text, max(low, title.begin - _REACH), title.begin)
+    if not words:
+        return title.begin, (title.begin, title.unit) if title.unit is not None else None, False
+    organisation, _ = employers.between(text, words, title)
+    if organisation and title.unit is None and not organisation_like(text[slice(*organisation)]):
+        organisation = None
+    return words[0][0], organisation, _former(text, words)

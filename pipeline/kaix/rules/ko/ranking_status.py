@@ -1,0 +1,102 @@
+"""Whether a rank is held, a goal, or denied: `3위에 올랐다`, `3위로 끌어올린다는 계획이다`, `10위 안에 들지 못했다`.
+
+The words behind the rank say it, else a year or a goal in front of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaix.rules.ko.ranking_subjects import Found
+
+_CLAUSE = 60  # characters behind a rank that can still say what becomes of it
+_GOAL = re.compile(
+    r"목표|도약|겠다|겠습니다|하겠|들겠|오르겠|되겠|비전|향해|향한|위해|위한|노린|노리|노려|겨냥|꿈꾸|포부|"
+    r"청사진|로드맵|추진|전망|예상|될 것|할 것|오를 것|들 것"
+    r"|하도록|되도록|들도록|수 있|가능|진입을|달성|실현|쟁탈|경쟁|되느냐|되려|되자|가려면|만들|이루|이룩|육성|"
+    r"반드시|야 (?:한다|합니다|할|해)|할 때|기대|합류하|가는 길|가자|을 위|까지 끌어올|까지는 "
+    r"|[가-힣] 것(?:으로|이라고?) (?:내다|전망|예상|예측|관측|기대|점쳐)"
+    r"|[가-힣]다는 (?:계획|구상|방침|목표|복안|전략|포부|각오|청사진|의지)|(?:계획|구상|방침|"
+    r"각오)(?:이다|입니다|을|이라고)"
+)
+_ACHIEVED = re.compile(
+    r"로 (?:평가받|인정받|불린|꼽힌|꼽힙)|(?:를|을)? ?(?:기록|차지|달성)(?:했|한(?!다)|해)|(?:에|로|으로) "
+    r"?(?:올랐|오른|올라섰|올라|랭크됐|선정됐|"
+    r"꼽혔|꼽힌|집계됐|나타났|평가됐|조사됐|머물|그쳤|밀렸|밀려|밀린|내려앉|떨어|하락|상승|뛰|자리|이름을 올렸|"
+    r"진입했|진입한)"
+    r"|였|였다|입니다|이다|다\.|이었|를 지켰|을 지켰|를 유지|을 배출|에 드는|에 든 |안에 들었|들었다|포함됐|로 "
+    r"평가|로 집계|로 조사|인 (?:한국|나라)"
+)
+# 1위인 리벨리온은 올해 상장을 추진한다, 2위 업체 KT가 노린다: the rank is the one's that the sentence goes on about
+_HELD_BY = re.compile(
+    r"인 [가-힣A-Za-z]|(?:를|을) (?:차지한|기록한|지킨|유지한|지키(?:는|고 있는)|달리(?:는|고 있는)|유지하는|다투)"
+    r"|에 오른 |(?:로|으로) (?:꼽히는|꼽힌|오른|올라선|평가받는) "
+    r"|(?: [가-힣A-Za-z]{1,8}){0,2}? ?(?:업체|기업|사업자|회사|통신사|은행|제조사|그룹)(?:인|들?[은는이가])? "
+)
+_REACHED = re.compile(r" ?(?:달성|탈환|등극|석권|수성|차지|기록|올라|올랐|유지)(?:$|[\n…·,’'”\"]|했|한 )")
+_NEXT = re.compile(r"(?:내년|후년|20[2-9]\d년|향후|앞으로)(?:에는|엔|에|까지)? ?(?:[가-힣A-Za-z]+ )?$")
+_BECOMES = re.compile(
+    r"(?:이|가) (?:된다|됩니다)|(?:에|로|으로) (?:오른다|올라선다|올라간다|뛴다|도약한다|진입한다)"
+)
+_DENIED = re.compile(
+    r"[’'”\"]?(?:권|내|안)? ?(?:"
+    r"밖(?!에 안)|(?:안)?(?:에|으로|에는|에도|까지|엔)? ?(?:(?:단 )?(?:한 )?[가-힣]+(?:도|조차|은|는) )?"
+    r"(?:들지|없었|없다|없는 |오르지|진입하지|올라서지|끼지|포함되지|속하지|미치지|"
+    r"이름을 올리지)(?: ?(?:는|도)? ?(?:못|않)|(?<=없었)|(?<=없다)|(?<=없는 ))"
+    r"|(?:안)?(?:에|으로|의)? ?(?:진입|입성|도약|등극)(?:에|하는 데)? ?(?:는|도)? ?(?:실패|좌절)"
+    r"|(?:안)?에서 (?:밀려|밀렸|탈락|빠졌|빠진|제외|사라|벗어)"
+    r"|(?:을|를) 벗어났|(?:문턱|진입)(?:을|에서|은)? ?(?:넘지 못|좌절|무산|불발))"
+)
+
+
+def denied(text: str, found: Found, high: int) -> bool:
+    """Whether the words behind say that the rank is not held: `톱10 진입에 실패했다`, `10위권 밖이다`.
+
+    `6위에서 밀려났다` was one: only who falls out of a top-N is not among it.
+    """
+    match = _DENIED.match(text, found.end, high)
+    if match is None:
+        return False
+    return found.kind == "top_n" or not match.group().lstrip("’'”\" ").startswith(("에서", "을 벗", "를 벗"))
+
+
+def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
+    """`target` where the words around the rank, or the kind of rank, make it a goal, else `actual`.
+
+    `begin` to `end` is what no other rank claims; the sentence ends at `high`.
+    """
+    clause = text[found.end : min(end, found.end + _CLAUSE)]
+    if len(clause.strip()) < 4 and end < high:
+        clause = text[found.end : min(high, found.end + _CLAUSE)]
+    if re.match(r"에서 ", clause) and text[end : end + 1].isdigit():
+        return "actual"  # 10위에서 5위로 끌어올리겠다: where it stands now
+    if re.match(
+        r"['’”\"]?(?:이?라는)? (?:구호|슬로건|공약|비전|깃발|간판)|이라는 (?:구호|슬로건|목표|비전)", clause
+    ):
+        return "target"
+    before = text[begin : found.start]
+    goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
+    if _REACHED.match(clause):
+        return "actual"  # 점유율 1위 달성
+    if done and "겠" in clause[done.end() : done.end() + 5]:  # 톱7로 자리 잡겠다
+        done = None
+    if found.rule in ("n_powers", "n_strong", "group_of_n"):
+        reached = done and re.search(
+            "했|됐|었|았|렸|섰|혔|한 |린 |선 |받|힌|린다", done.group() + clause[done.end() : done.end() + 3]
+        )
+        return "actual" if done and reached and not (goal and goal.start() <= done.start()) else "target"
+    if found.kind == "place" and _HELD_BY.match(clause):
+        return "actual"
+    if _NEXT.search(before[-24:]) and _BECOMES.match(clause):
+        return "target"  # 내년엔 1위가 된다
+    if goal and not (done and done.start() < goal.start()):
+        return "target"
+    if re.search(r"(?:것이|것을|는|드는 게|하는 게) 목표|겠다(?:는|고)", clause):
+        return "target"
+    if (
+        not done
+        and re.search(r"목표[는인로:]|목표로 |(?:20[2-9]\d년|내년|향후)[^,.]{0,6}까지", before)
+        and not re.search(r"했|됐", clause)
+    ):
+        return "target"
+    return "actual"

@@ -1,0 +1,253 @@
+"""Where a sum of money begins and ends in Korean text: numerals with a currency on either side, and ranges.
+
+`10조1천억원`, `3～5조원`, `1억7800만달러`, `₩30조`, `USD 1.5B`, `23억$`, `1달러 20센트`. `read` takes every sum of a
+sentence; what is no sum of its own — an exchange rate, a law's article, a note of 5,000원 — is left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
+from kaix.values import scaled
+from kaix.values.korean import large_scale, last_scale, value
+
+_SIGN = r"(?:(?:US|HK|NT|NZ|[ACSＵＳ])?[$＄]|[₩￦]|(?:KRW|USD|HKD|AUD|CAD|SGD|TWD|NTD|NZD)[ ]?[$]?)"
+_DOLLARS = (
+    ("HKD", r"홍콩[ ]?(?:달러|\$)|HKD"),
+    ("AUD", r"호주[ ]?달러|AUD"),
+    ("CAD", r"캐나다[ ]?달러|CAD"),
+    ("SGD", r"싱가포르[ ]?달러|SGD"),
+    ("TWD", r"(?:신[ ]?)?대만[ ]?달러|TWD|NTD"),
+    ("NZD", r"뉴질랜드[ ]?달러|NZD"),
+    (
+        "USD",
+        r"(?:(?:미국|미|美)[ ]?)?(?:달러|弗)|불(?=$|[^가-힣]|[을의에로이은]|으로|규모|이상|이하|가량|대)|USD|US\$"
+        r"|[$＄]",
+    ),
+)
+_WON = r"원화(?=$|[^가-힣])|원|KRW"
+# What can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는, 가, 를, which never follow a consonant.
+_AFTER_WON = re.compile(
+    r"(?![가-힣])|[을이은의에도과만씩]|으로|대(?![가-힣]{2}|학|표|회)|선|인(?![가-힣]*공)|어치|짜리|부터|까지|보다"
+    r"|밖에|여(?![성러])|쯤"
+    r"|가량|정도|가까이|규모|수준|이상|이하|미만|초과|이내|안팎|내외|남짓|상당|돌파|투[자입]|지원|확보|들여|조성|시대"
+    r"|당|꼴|뿐|처럼"
+    r"|마저|조차|이나|입니|임|였|넘|융자|대출|매출|펀드|예산|기부|출자|유치|증액|감액|삭감|편성|배정|수준|목표|육박"
+    r"|한도|과징금|벌금"
+)
+_CODES = {
+    "₩": "KRW", "￦": "KRW", "KRW": "KRW", "$": "USD", "＄": "USD", "US": "USD", "USD": "USD",
+    "HK": "HKD", "HKD": "HKD",
+    "NT": "TWD", "NTD": "TWD", "TWD": "TWD", "NZ": "NZD", "NZD": "NZD", "A": "AUD", "AUD": "AUD",
+    "C": "CAD", "CAD": "CAD",
+    "S": "SGD", "SGD": "SGD",
+}  # fmt: skip
+_LATIN_SCALES = {
+    "tn": 12,
+    "trillion": 12,
+    "t": 12,
+    "bn": 9,
+    "billion": 9,
+    "b": 9,
+    "mn": 6,
+    "million": 6,
+    "m": 6,
+    "k": 3,
+}
+_LATIN = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMmKk])(?![A-Za-z])"
+
+_AFTER_CURRENCY = "|".join((rf"(?P<KRW>{_WON})", *(f"(?P<{code}>{words})" for code, words in _DOLLARS)))
+_ANY = "원|달러|弗|불|[$＄]|USD"
+_SUFFIXED = re.compile(
+    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?(?P<joint>{JOINT}|에서\s|부터\s))?"
+    rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?\s?(?:{_AFTER_CURRENCY})"
+    r"(?P<cents>\s(?P<cent>\d{1,2})센트)?"
+)
+_SIGNED = re.compile(
+    rf"(?<![A-Za-z])(?P<sign>{_SIGN})[ ]?"
+    rf"(?:(?P<low>{NUMERAL})(?P<low_latin>{_LATIN})?(?P<joint>{JOINT})(?:{_SIGN})?[ ]?)?"
+    rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?"
+)
+_CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
+_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS}
+_NOT_SIGNED = re.compile(r"\s?(?:원(?!/)|유로|엔|위안|파운드|루피|장|명|개(?!국)|%)")
+
+# "영업이익은 ¦△12억원", "순손익 ¦-30억원", "손실(¦-3억원)": a loss; "3-5억원" is a range and "- 30억원 투자" an item.
+_MINUS = re.compile(
+    r"(?:[|│\t(（:]\s?|[ ]{2}|[은는이가을를도]\s|(?:손익|이익|순익|손실|적자|수지|흐름|실적|증감|차액"
+    r"|순유출)\s)(?P<sign>[-−–](?=$)|마이너스\s|[△▵]\s?)$"
+)
+
+# 원·달러 환율이 1,380원, 달러당 1400원, 1달러=1,400원: a rate, not a sum.
+_RATE_WORD = re.compile(r"환율|원\s?[·/]\s?달러|달러\s?[·/]\s?원")
+_RATE_BEFORE = re.compile(
+    r"(?:(?:달러|유로|엔|위안|파운드)\s?당|1\s?(?:달러|유로|위안|파운드|\$)\s?(?:[=:]|에))\s?(?:약\s?)?$"
+)
+_RATE_AFTER = re.compile(r"\s?(?:당|=|에|[:])\s?(?:약\s?)?[0-9,.]{3,9}\s?원")
+_NOT_A_SUM_BEFORE = re.compile(r"(?:단\s?위\s?[:：]?\s?|[수몇]\s?|[수몇][십백천]\s?|십수\s?)$")
+_TO = re.compile(r"(?:\s?(?:가량|정도|안팎|규모|수준|여|대))?(?:으로|로)")
+_SCALED = re.compile("[만억조]")
+_LARGEST_RATE = Decimal(10_000)
+
+
+@dataclass(slots=True)
+class Sum:
+    """A sum as read: in the text given, `first` to `last` without its modifiers, `start` to `end` with them."""
+
+    start: int
+    first: int
+    last: int
+    end: int
+    currency: str
+    amount: Decimal
+    amount_max: Decimal | None
+    modifier: str
+    per: str | None
+
+
+def read(text: str) -> Iterator[Sum]:
+    """The sums in one sentence, in order, without overlaps."""
+    rate = _RATE_WORD.search(text) is not None
+    scans = {kind: pattern for kind, pattern in _NOTATIONS.items() if kind != "cents" or "센트" in text}
+    ahead = {kind: pattern.search(text) for kind, pattern in scans.items()}
+    cursor = 0
+    while True:
+        for kind, match in ahead.items():  # each notation is searched on only from where it was found
+            if match is not None and match.start() < cursor:
+                ahead[kind] = scans[kind].search(text, cursor)
+        found = [(match.start(), kind) for kind, match in ahead.items() if match is not None]
+        if not found:
+            return
+        kind = min(found)[1]
+        match = ahead[kind]
+        assert match is not None
+        sums = _sums(text, match, kind)
+        cursor = sums[-1].last if sums else max(match.start() + 1, match.end("number") - 1)
+        for total in sums:
+            if not (
+                _is_rate(text, total, rate)
+                or _NOT_A_SUM_BEFORE.search(text[max(0, total.first - 7) : total.first])
+            ):
+                yield total
+
+
+def _sums(text: str, match: re.Match[str], kind: str) -> list[Sum]:
+    """The sum of a match, or the two of "3조에서 10조원으로", which share a currency and are no range."""
+    group = match.groupdict()
+    total = _sum(text, match, kind)
+    if total is None or total.amount_max is None or kind != "suffixed":
+        return [total] if total is not None else []
+    if "에서" not in group["joint"] or not _TO.match(text, match.end()):
+        return [total]
+    end = match.end("low_currency") if group["low_currency"] else match.end("low")
+    edges = [
+        _with_edges(text, match.start(), end, total.currency, (total.amount, None), False),
+        _with_edges(
+            text, match.start("number"), match.end(), total.currency, (total.amount_max, None), False
+        ),
+    ]
+    return edges if _SCALED.search(group["low"]) or group["low_currency"] else edges[1:]
+
+
+def _sum(text: str, match: re.Match[str], kind: str) -> Sum | None:
+    group = match.groupdict()
+    number = value(match["number"])
+    if number is None:
+        return None
+    code = _currency(text, match, group, kind)
+    if code is None:
+        return None
+    if group.get("latin"):
+        number = scaled(number, Decimal(10) ** _LATIN_SCALES[group["latin"].strip().lower()])
+        if number is None:
+            return None
+    low = _lower_end(group, number)
+    if group.get("low") and low is None:
+        if group.get("low_currency"):
+            return _first(text, match)
+        return _alone(text, match, code, number, kind)
+    if group.get("cents") and code == "USD":
+        number += Decimal(group["cent"]) / 100
+    elif group.get("cents"):
+        return None
+    if kind == "cents":
+        number = number / 100
+    approximate = bool(group.get("yeo")) or "여" in match["number"]
+    return _with_edges(
+        text, match.start(), match.end(), code, (low or number, number if low else None), approximate
+    )
+
+
+def _alone(text: str, match: re.Match[str], code: str, number: Decimal, kind: str) -> Sum | None:
+    if kind == "signed":
+        return None
+    return _with_edges(
+        text, match.start("number"), match.end(), code, (number, None), "여" in match["number"]
+    )
+
+
+def _first(text: str, match: re.Match[str]) -> Sum | None:
+    """The first of two sums that are no range: "¦3조원¦에서 10조원으로", "¦5억원¦ - 3억원"."""
+    again = _SUFFIXED.match(text[: match.end("low_currency")], match.start("low"))
+    return _sum(text[: match.end("low_currency")], again, "suffixed") if again is not None else None
+
+
+def _with_edges(
+    text: str, first: int, last: int, code: str, amounts: tuple[Decimal, Decimal | None], approximate: bool
+) -> Sum:
+    low, high = amounts
+    if high is None and (minus := _MINUS.search(text, max(0, first - 14), first)) is not None:
+        first, low = minus.start("sign"), -low
+    left: Edge = before(text, first)
+    right: Edge = after(text, last)
+    return Sum(
+        left.offset, first, last, right.offset, code, low, high, joined(left, right, approximate), left.per
+    )  # fmt: skip
+
+
+def _currency(text: str, match: re.Match[str], group: dict[str, str | None], kind: str) -> str | None:
+    if kind == "cents":
+        return "USD"
+    if kind == "signed":
+        if _NOT_SIGNED.match(text, match.end()):
+            return None
+        sign = (group["sign"] or "").strip()
+        return _CODES.get(sign) or _CODES.get(sign.rstrip("$＄ ")) or "USD"
+    code = next(code for code in ("KRW", *(code for code, _ in _DOLLARS)) if group[code])
+    if code == "KRW" and group["KRW"] == "원" and not _AFTER_WON.match(text, match.end()):
+        return None
+    return code
+
+
+def _lower_end(group: dict[str, str | None], number: Decimal) -> Decimal | None:
+    """The lower end of a range, with the scale of the upper one where it has none: `3～5조원`, `1500~2000억원`."""
+    written = group.get("low")
+    if not written:
+        return None
+    low = value(written)
+    if low is None:
+        return None
+    if group.get("low_latin"):
+        low = scaled(low, Decimal(10) ** _LATIN_SCALES[(group["low_latin"] or "").strip().lower()])
+    elif not group.get("low_currency"):
+        scales = [last_scale(group["number"] or ""), large_scale(group["number"] or "")]
+        if group.get("latin"):
+            scales = [Decimal(10) ** _LATIN_SCALES[(group["latin"] or "").strip().lower()]]
+        if (
+            large_scale(written) == 1
+        ):  # "2~3천억" is from 2천억, "500~1천억" from 500억, "5000~1만원" from 5000
+            low = next((low * scale for scale in scales if 0 < low * scale < number), low)
+    joint = (group.get("joint") or "").strip()
+    if low is None or not 0 < low < number or (joint == "에서" and low * 100 < number):
+        return None
+    return low
+
+
+def _is_rate(text: str, total: Sum, rate: bool) -> bool:
+    if total.currency == "KRW" and total.amount < _LARGEST_RATE:
+        return rate or _RATE_BEFORE.search(text[max(0, total.first - 14) : total.first]) is not None
+    return total.currency == "USD" and total.amount == 1 and _RATE_AFTER.match(text, total.last) is not None

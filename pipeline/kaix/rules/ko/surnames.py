@@ -1,0 +1,160 @@
+"""A surname with a position, `배 장관`, `李대통령`, `머스크 CEO`: whose it is, by the full names of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kaix.people import surname_id
+from kaix.rules.ko import foreign_names
+from kaix.rules.ko.drafts import Draft, sector_for
+from kaix.rules.ko.titles import Title
+
+# A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
+# with the full name elsewhere.
+_AMBIGUOUS = frozenset(
+    "이전한현당양두시도구국부신여주공원동소대본각총타차우강선금안문고하나기지노위반성진채방명모사표인"
+)
+
+
+class People:
+    """The full names of an article, by surname and by last word, with the positions they hold."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.full = {draft.person for draft in drafts}
+        self.by_surname: dict[str, list[Draft]] = {}
+        self.by_last: dict[str, list[Draft]] = {}
+        self.seen: set[tuple[str, str | None]] = set()
+        self.add(sorted(drafts, key=lambda d: (d.start, d.order)))
+
+    def add(self, drafts: list[Draft]) -> None:
+        """Take in more officials: `AI수석에 주영록 교수를 임명했다` lets 주 수석 be understood further on."""
+        for draft in drafts:
+            if (draft.person, draft.head) in self.seen or draft.person == draft.surname:
+                continue
+            self.seen.add((draft.person, draft.head))
+            if " " in draft.person:
+                first, *_, last = draft.person.split()
+                self.by_last.setdefault(last, []).append(draft)
+                if foreign_names.family_first(first):  # 다케우치 장관 of 다케우치 료
+                    self.by_last.setdefault(first, []).append(draft)
+            elif surname := draft.surname:
+                self.by_surname.setdefault(surname_id(surname) or surname, []).append(draft)
+
+    def holder(self, word: str, title: Title) -> Draft | None:
+        """Who `배` or `머스크` is in front of `title`: the one with that position, else the one person of that name."""
+        hanja = "㐀" <= word <= "鿿"
+        candidates = self.by_last.get(word) or self.by_surname.get(surname_id(word) or "", [])
+        same = [draft for draft in candidates if _same_position(draft, title)]
+        if same:
+            if len({draft.person for draft in same}) == 1:
+                return same[-1]
+            # Of two, whom the text named last; of 김대기 비서실장은 … 김완섭 예산실장을, the one who speaks.
+            before = [draft for draft in same if draft.start < title.begin]
+            topics = [d for d in before if d.title and d.title.particle in ("은", "는", "이", "가")]
+            return max(topics or before, key=lambda draft: draft.start) if before else same[0]
+        if (word in _AMBIGUOUS and not hanja) or len({draft.person for draft in candidates}) != 1:
+            return None
+        return candidates[0]
+
+
+# The same position in short: 주 수석 after AI미래기획수석비서관, 엄 대표 after 대표이사, 나델라 CEO after 최고경영자.
+_SHORT = {
+    "수석": ("수석비서관",),
+    "대표": ("대표이사", "대표변호사", "공동대표", "각자대표", "대표원장", "최고경영자", "CEO"),
+    "CEO": ("최고경영자", "대표이사", "대표"),
+    "CTO": ("최고기술책임자",),
+    "CFO": ("최고재무책임자",),
+    "COO": ("최고운영책임자",),
+    "최고경영자": ("CEO",),
+    "변호사": ("대표변호사",),
+    "의원": ("원내대표", "간사", "당대표", "최고위원"),
+    "전무": ("전무이사",),
+    "상무": ("상무이사",),
+    "장관": ("부총리",),
+}
+
+
+def _same_position(draft: Draft, title: Title) -> bool:
+    head = draft.head
+    return head is not None and (head.endswith(title.head) or head in _SHORT.get(title.head, ()))
+
+
+_SURNAME = re.compile(
+    r"(?:^|(?<=[^가-힣A-Za-z0-9㐀-鿿]))([가-힣]{1,6}|[㐀-鿿])( ?)(?:(전|前) ?|(?:신임|현|새) )?$"
+)
+
+
+def surname_titles(text: str, low: int, free: list[Title], people: People) -> Iterator[Draft]:
+    """배 장관, 李대통령, 머스크 CEO: the surname takes the full name that the article gives elsewhere."""
+    for title in list(free):
+        start = title.start if "㐀" <= text[title.begin] <= "鿿" else title.begin
+        match = _SURNAME.search(text[max(low, start - 12) : start])
+        if match is None or not (match[2] or match[3] or start != title.begin):
+            continue
+        anchor = start - len(match.group()) + match.start(1) - match.start()
+        held = people.holder(match[1], title)
+        if held is None:
+            continue
+        free.remove(title)
+        same = _same_position(held, title)
+        yield Draft(
+            start=anchor,
+            end=anchor + len(match[1]),
+            person=held.person,
+            position=text[title.start : title.end],
+            organization=held.organization if same else None,
+            sector=held.sector if same else sector_for(title, None),
+            status="former"
+            if match[3]
+            else title.status
+            if title.status != "current"
+            else held.later_status
+            if same
+            else "current",
+            rule="surname_title",
+            title=title,
+        )
+
+
+_AS = ("designate", "acting", "candidate")
+_NOMINEE = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{1,4})\s(?P<as>후보자|내정자|지명자|권한대행|직무대행|"
+    r"직무대리|당선인|당선자|후보)(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
+)
+
+
+def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
+    """김 후보자는, 문경록 권한대행은: whom the article names in full with the post, stated again."""
+    nominated = [draft for draft in drafts if draft.status in _AS and draft.rule != "surname_title"]
+    if not nominated:
+        return
+    for match in _NOMINEE.finditer(text):
+        word = match["name"]
+        status = "acting" if match["as"].endswith(("대행", "대리")) else "designate"
+        named = [
+            draft
+            for draft in nominated
+            if draft.status == status or (match["as"] == "후보" and draft.status == "candidate")
+        ]
+        surname = surname_id(word)
+        held = [
+            draft
+            for draft in named
+            if draft.person == word or (surname and draft.surname and surname_id(draft.surname) == surname)
+        ]
+        if len({draft.person for draft in held}) > 1:  # 고 후보자: who is called 후보자, not who gets a post
+            held = [draft for draft in held if draft.title and draft.title.status == draft.status]
+        if held and len({draft.person for draft in held}) == 1 and held[0].start != match.start():
+            first = min(held, key=lambda draft: draft.start)
+            yield Draft(
+                start=match.start(),
+                end=match.end("name"),
+                person=first.person,
+                position=first.position,
+                organization=first.organization,
+                sector=first.sector,
+                status=first.status,
+                rule="surname_nominee",
+                date=first.date,
+            )

@@ -1,0 +1,207 @@
+"""Where a Korean text names a position: 장관, 과방위원장, 제2차관, 최고경영자(CEO), 장관 후보자.
+
+The words are `vocabulary/titles_ko.tsv`; one that is marked `fused` also ends longer words. What
+follows says the status: 후보자, 내정자, 직무대행.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kaix import vocabulary
+from kaix.korean import PARTICLES
+from kaix.rules.ko import names
+
+_STATUS = {
+    "후보자": "designate", "내정자": "designate", "지명자": "designate", "예정자": "designate",
+    "당선인": "designate", "당선자": "designate", "후보": "designate", "예비후보": "candidate",
+    "직무대행": "acting", "직무대리": "acting", "권한대행": "acting", "대행": "acting", "서리": "acting",
+}  # fmt: skip
+# 대통령 후보 runs for the office, 장관 후보(자) is nominated for it.
+_ELECTED = frozenset(("대통령", "시장", "지사", "의원", "교육감", "군수", "구청장", "대표", "당대표", "의장",
+    "국회의장", "원내대표",
+                      "최고위원", "회장", "조합장"))  # fmt: skip
+_NO_UNIT = frozenset((
+    "민간", "공동", "수석", "상임", "운영", "전문", "특별", "심사", "자문", "집행", "선임", "지원", "연구",
+    "대학", "추진", "사업", "준비", "기획", "선거",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One position in the text; offsets in code points.
+
+    `begin` is where its word begins, `start` to `end` the position as written; `unit` is where the
+    organisation that is fused with it ends (방위사업청|장: its text is `begin` to `unit`), or `None`.
+    `after` is behind 후보자, 직무대행 and (CEO); `particle` is what follows there.
+    """
+
+    begin: int
+    start: int
+    end: int
+    after: int
+    head: str
+    status: str
+    particle: str
+    sector: str | None
+    noun: bool
+    unit: int | None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first, that shares their beginnings: fast to search."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def written(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+        branches = [re.escape(char) + written(rest) for char, rest in sorted(node.items()) if char]
+        if not branches:
+            return ""
+        joined = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+        return f"{joined}?" if "" in node else joined
+
+    return written(tree)
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["title"]: row for row in vocabulary.table("titles_ko")}
+
+
+_TAIL = alternatives(PARTICLES | {
+    "입니다", "이다", "인", "다", "이었던", "였던", "이던", "던", "이자", "이며", "이고", "이라고", "라고",
+    "라며", "이라며",
+    "이라는", "라는", "님", "님은", "님이", "측",
+    "직", "직을", "직에", "직에서", "직으로", "직은", "였다", "이었다", "인데", "겸", "씩", "들", "들은",
+    "들이", "들과", "급",
+})  # fmt: skip
+_NO_TAIL = frozenset(("들", "들은", "들이", "들과", "급", "씩"))  # 장관들, 장관급: no one person
+
+HEAD = alternatives(vocabulary.words("titles_ko"))
+"""A position's word, as a regular expression."""
+
+_TITLE = re.compile(
+    rf"(?P<head>{HEAD})(?P<latin>\([A-Z][A-Za-z&]{{1,5}}\))?"
+    rf"(?:(?P<status> ?(?:{alternatives(_STATUS)})))?"
+    rf"(?P<tail>{_TAIL})?(?![가-힣A-Za-z])"
+)
+_WORD_BACK = re.compile(r"[가-힣A-Za-z0-9㐀-鿿&·ㆍ-]{0,30}\Z")
+_DIGITS = re.compile(r"제?\d{1,2}")
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Title]:
+    """The positions in `text[start:end]`, in order, without overlaps."""
+    for match in _TITLE.finditer(text, start, len(text) if end is None else end):
+        title = _read(text, match)
+        if title is not None:
+            yield title
+
+
+def _read(text: str, match: re.Match[str]) -> Title | None:
+    head = match["head"]
+    back = _WORD_BACK.search(text, max(0, match.start() - 30), match.start())
+    begin = back.start() if back else match.start()
+    fused = text[begin : match.start()]
+    for dot in "·ㆍ":  # 정책실장·하정우 수석, 의장·대표: the word begins after the dot
+        if dot in fused:
+            begin = begin + fused.rindex(dot) + 1
+            fused = text[begin : match.start()]
+    # The longest position at the end of the word counts, 부위원장 before 위원장, but 교수 of 특별명예|교수.
+    for cut in range(len(fused)):
+        if (row := _rows().get(fused[cut:] + head)) and (
+            cut == 0 or row["fused"] == "yes" or _DIGITS.fullmatch(fused[:cut]) or "㐀" <= fused[:cut] <= "鿿"
+        ):
+            head, fused = fused[cut:] + head, fused[:cut]
+            break
+    row = _rows()[head]
+    hanja = len(fused) == 1 and "㐀" <= fused <= "鿿"  # 李대통령
+    if fused and not hanja and row["fused"] != "yes" and not _DIGITS.fullmatch(fused):
+        return None
+    if fused + head in vocabulary.words("not_titles_ko") or match["tail"] in _NO_TAIL:
+        return None
+    end = match.start() + len(match["head"])
+    latin = match["latin"] or ""
+    if (latin and _EXECUTIVE.search(head)) or _ROLE.fullmatch(latin):
+        end += len(latin)  # 최고경영자(CEO); 정보통신산업진흥원장(NIPA) is the institute's
+        latin = ""
+    status = (match["status"] or "").strip()
+    said = _STATUS.get(status, "current")
+    if status == "후보" and head in _ELECTED:
+        said = "candidate"
+    after = end + len(latin) + len(match["status"] or "")
+    start, unit = begin, None
+    if fused and not hanja and head in _OF_FIRMS and _is_firm(fused):
+        start = unit = match.start() + len(match["head"]) - len(head)  # 최태원 SK회장
+        return Title(
+            begin, start, end, after, head, said, match["tail"] or "", row["sector"] or "company", False, unit
+        )
+    if hanja:
+        start = begin + 1
+    elif row["unit"] and _is_organisation(fused, row["unit"]):
+        unit = match.start() + len(match["head"]) - len(head) + len(row["unit"])
+        start = unit - len(row["unit"])
+        if row["unit"] not in head:
+            unit = None
+    return Title(
+        begin,
+        start,
+        end,
+        after,
+        head,
+        said,
+        match["tail"] or "",
+        row["sector"] or None,
+        row["noun"] == "yes" and not _of_place(fused, head),
+        unit,
+    )
+
+
+_EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
+_ROLE = re.compile(r"\((?:C[A-Z]{1,4}O|CEO|[SEA]?VP|PM|PD|GM|MD|Fellow|DRI)\)")
+_PLACE_OF = {"시장": "시", "군수": "군", "지사": "도"}
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_place(fused: str, head: str) -> bool:
+    """Whether a word such as 해남|군수 or 광주광역|시장 is the head of a city, a county or a province."""
+    if head not in _PLACE_OF or not fused:
+        return False
+    known = names.match_known(fused + _PLACE_OF[head], 0)
+    return fused in _PROVINCES or (
+        known is not None and known[0] == fused + _PLACE_OF[head] and known[3] == "government"
+    )
+
+
+_OF_FIRMS = frozenset(("회장", "부회장", "사장", "부사장", "대표", "대표이사", "CEO", "의장", "CFO", "CTO"))
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_firm(fused: str) -> bool:
+    """Whether what a position's word begins with is a firm: SK|회장."""
+    known = names.match_known(fused, 0)
+    return known is not None and known[0] == fused and known[3] == "company"
+
+
+_PROVINCES = frozenset((
+    "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북",
+    "전남", "경북",
+    "경남", "제주",
+))  # fmt: skip
+
+
+def _is_organisation(fused: str, unit: str) -> bool:
+    """Whether a word such as 방위사업|청 is an organisation, not a rank such as 민간|위."""
+    if len(fused) < 2 or fused in _NO_UNIT or fused.startswith(("공동", "수석", "상임", "상근")):
+        return False
+    whole = fused + unit
+    if (known := names.match_known(whole, 0)) and known[0] == whole:
+        return True
+    ending = names.ending_of(whole)
+    return len(fused) >= 3 or bool(ending and ending[1])

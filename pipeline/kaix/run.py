@@ -1,0 +1,302 @@
+"""A run over any number of articles: find → read what is new → assemble the tables.
+
+Killed at any moment, the next run goes on where this one was: each step writes down what is done when it is done,
+and the tables depend on the inputs alone, not on what was read when or by how many workers. There is one exception:
+where nothing at all could be read (a disk that is not mounted, a site that is down), the tables that an earlier run
+left stay as they are, and only `failures.csv` is written.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaix import tables
+from kaix.batch import about, executors, formats, publishing, shards, streams, units, versions
+from kaix.batch.fetch import Manners
+from kaix.batch.ledger import BusyError, Ledger
+from kaix.batch.places import Place, place
+from kaix.batch.shards import Outcome, Shard
+from kaix.batch.units import Unit
+from kaix.batch.web import Web, is_ours
+from kaix.batch.workers import Limits
+from kaix.failures import ArticleError, Failure, UsageError
+from kaix.folders import Seen
+from kaix.records import RECORDS
+
+_COPIED_EVERY = 60.0  # seconds between two copies of the ledger of a folder that is elsewhere
+_CLIENTS = ("aiobotocore", "aiohttp", "botocore", "fsspec", "gcsfs", "google", "s3fs")
+"""Libraries that reach a bucket, and have exceptions of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run; what the tables hold depends on `about` alone."""
+
+    workers: int = 0  # 0: as many as there are cores
+    cluster: str | None = None
+    about: str | None = None
+    fresh: bool = False
+    formats: tuple[str, ...] = ("csv",)
+    limits: Limits = field(default_factory=Limits)
+    manners: Manners = field(default_factory=Manners)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: of `units` that had to be read, `done`; articles by what became of them; rows by table.
+
+    `units` is 0 as long as inputs are looked for, and pages fetched: `fetched` of `to_fetch`. `failures` and `notes`
+    are those of the shard that has come last; `is_writing` when all is read and the tables are written.
+    """
+
+    units: int
+    fetched: int = 0
+    to_fetch: int = 0
+    done: int = 0
+    read: int = 0
+    failed: int = 0
+    skipped: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_writing: bool = False
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more shard."""
+        self.done += len(outcome.units)
+        for known in outcome.units:
+            self.read += known.read
+            self.failed += known.failed
+            self.skipped += known.skipped
+        self.rows.update(outcome.rows)
+        self.failures, self.notes = outcome.failures, outcome.notes
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to: `read` + `duplicates` + `skipped` + `failed` is all that its inputs hold.
+
+    `new` is how many of them were read by this run, `rows` by table without those of duplicates, `findings` the
+    rows of `checks.csv`; `is_kept`: nothing could be read, and the tables are those of an earlier run.
+    """
+
+    out: str
+    read: int
+    duplicates: int
+    skipped: int
+    failed: int
+    new: int
+    languages: dict[str, int]
+    rows: dict[str, int]
+    findings: int = 0
+    is_kept: bool = False
+
+    @property
+    def articles(self) -> int:
+        """The rows of `articles.csv`."""
+        return self.read + self.duplicates
+
+    @property
+    def all(self) -> int:
+        """How many inputs there were."""
+        return self.read + self.duplicates + self.skipped + self.failed
+
+
+def run(
+    inputs: Iterable[str | Path],
+    out: str | Path,
+    options: Options | None = None,
+    report: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read `inputs`, write the tables and `datapackage.json` into the folder or URL `out`, and say what was done.
+
+    An input is a file, a folder, a URL, or `-` for a list of them on stdin. `report` is called with each shard that
+    is read. Raises `tables.OutputError` (nothing can be written, or another run is at it), `executors.ClusterError`,
+    and `UsageError` for options that make no sense. Where no article could be read,
+    `failures.csv` says why; the tables of an earlier run stay, without one they are empty.
+    """
+    options = options or Options()
+    given = sorted({str(each) for each in inputs})
+    if not all(map(str.strip, given)):
+        raise UsageError("an input is empty: name a file, a folder or a URL")
+    if not str(out).strip():
+        raise UsageError("--out is empty: name a folder, or a URL")
+    try:
+        wanted = formats.check(options.formats)
+        if options.about is not None:
+            about.load(options.about)
+        where = place(out)
+    except OSError as error:
+        what = f"{options.about}: {error.strerror or error}"
+        raise UsageError(f"{what}; --about takes korean-ai, or a file of terms") from error
+    except ArticleError as error:
+        raise tables.OutputError(f"{out}: {error.detail}: nothing was written") from error
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if not wanted:
+        raise UsageError(f"no format is named: choose from {', '.join(formats.FORMATS)}")
+    try:
+        with where.ledger() as ledger:
+            summary = _run(given, where, ledger, options, wanted, report)
+            where.keep(ledger)
+            return summary
+    except BusyError as error:
+        raise tables.OutputError(f"{error}: wait for it, or write elsewhere with --out") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        if isinstance(error, tables.OutputError):
+            raise
+        said = _as_os_error(error)
+        reason = said.strerror or str(said)
+        raise tables.OutputError(
+            f"{out}: {reason}: nothing was written; {tables.what_to_do(said)}"
+        ) from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in _CLIENTS:
+            raise
+        raise tables.OutputError(
+            f"{out}: {type(error).__name__}: {error}: nothing was written; check the name and your credentials"
+        ) from error
+
+
+def _as_os_error(error: OSError | sqlite3.OperationalError) -> OSError:
+    """SQLite's words for a full disk and a folder that may not be written are errors of its own."""
+    if isinstance(error, OSError):
+        return error
+    is_full = "full" in str(error) or "disk I/O" in str(error)
+    return OSError(errno.ENOSPC if is_full else errno.EACCES, str(error))
+
+
+def _run(
+    inputs: list[str],
+    where: Place,
+    ledger: Ledger,
+    options: Options,
+    wanted: tuple[str, ...],
+    report: Callable[[Progress], None] | None,
+) -> Summary:
+    rules = versions.of_rules(options.about)
+    ledger.remove_unused_parts()
+    progress = Progress(units=0)
+
+    def fetched(pages: int, wanted: int) -> None:
+        progress.fetched, progress.to_fetch = pages, wanted
+        if report is not None:
+            report(progress)
+
+    ledger.find(_found(inputs, where, ledger, options, fetched))
+    _find_following(ledger, rules)
+    progress.units = ledger.count_missing(rules, fresh=options.fresh)
+    if progress.units:
+        _read(ledger, where, rules, options, progress, report)
+    progress.is_writing = True
+    lost = ledger.count_without_outcome(rules)
+    assert not lost, f"{lost} inputs were given out and came to nothing"
+
+    def tell(*failures: Failure) -> None:
+        progress.failures, progress.notes = failures, ()
+        if report is not None:
+            report(progress)
+
+    tell()
+    totals = ledger.totals()
+    is_kept = not totals["read"] and not totals["skipped"] and publishing.has_tables(ledger, where, wanted)
+    counts = (
+        publishing.failures_alone(ledger, where)
+        if is_kept
+        else publishing.assembled(ledger, where, wanted, tell)
+    )
+    summary = Summary(
+        out=where.out,
+        read=counts.read - counts.duplicates,
+        duplicates=counts.duplicates,
+        skipped=totals["skipped"],
+        failed=counts.failed,
+        new=progress.read + progress.failed,
+        languages=dict(sorted(counts.languages.items())),
+        rows={table: counts.rows[table] for table in RECORDS},
+        findings=counts.findings,
+        is_kept=is_kept,
+    )
+    assert summary.all == sum(totals.values()), (summary, totals)
+    return summary
+
+
+def _found(
+    inputs: list[str], where: Place, ledger: Ledger, options: Options, fetched: Callable[[int, int], None]
+) -> Iterator[units.Found]:
+    """The units of all inputs, each once, although two inputs may lead to it; what kaix wrote is none."""
+    seen = Seen()
+    own = where.own_files(inputs, publishing.written(ledger))
+    for path in own:
+        if not streams.is_url(path):
+            with suppress(OSError):
+                seen.add(Path(path).stat())
+    web = Web(ledger, options.manners, fetched)
+    for given in inputs:
+        if is_ours(given):
+            yield from web.units(given)
+        elif streams.is_url(given):
+            allowed = options.manners.allow_private
+            yield from units.of_url(given, ledger.pages, allow_private=allowed, left_out=own)
+        else:
+            yield from units.of_path(given, seen)
+
+
+def _find_following(ledger: Ledger, rules: str) -> list[Unit]:
+    """Note the stretches behind those that are done, to the end of each file; those that are not done yet."""
+    found = []
+    while behind := ledger.unfollowed(rules):
+        for unit, known in behind:
+            assert known.next is not None
+            following = units.following(unit, known.next)
+            ledger.find_behind(known.id, following)
+            found.append(following[2])
+    return found
+
+
+def _read(
+    ledger: Ledger,
+    where: Place,
+    rules: str,
+    options: Options,
+    progress: Progress,
+    report: Callable[[Progress], None] | None,
+) -> None:
+    """Read what is missing."""
+    behind: deque[Shard] = deque()
+    copied = time.monotonic()
+    with _executor(options) as (executor, count):
+        said = (options.about, ledger.parts, options.limits)
+        total = progress.units
+
+        def share(taken: int) -> int:
+            # A few articles are not worth the start of many workers; towards the end, none shall wait for the last.
+            return max(shards.FEWEST, min(shards.UNITS, (total - taken) // (2 * count)))
+
+        todo = shards.group(ledger.missing(rules, fresh=options.fresh), *said, share)
+        for outcome in shards.completed(executor, todo, behind, count + 2):
+            ledger.record(outcome.units, rules)
+            if any(known.next is not None for known in outcome.units):
+                following = _find_following(ledger, rules)
+                progress.units += len(following)
+                behind.extend(shards.group(((unit, None) for unit in following), *said))
+            progress.add(outcome)
+            if report is not None:
+                report(progress)
+            if where.is_remote and time.monotonic() - copied > _COPIED_EVERY:
+                where.keep(ledger)
+                copied = time.monotonic()
+
+
+def _executor(options: Options) -> AbstractContextManager[tuple[Executor, int]]:
+    if options.cluster:
+        return executors.cluster(options.cluster)
+    return executors.local(options.workers or executors.cores())

@@ -1,0 +1,99 @@
+"""Where sentences begin, for both languages: after a full stop, and at every line break.
+
+spaCy's own `sentencizer` does not know that a line break ends a headline, a caption or a bullet,
+and takes the closing quote of `…technology.”` into the next sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from spacy.attrs import IDX, SENT_START
+from spacy.tokens import Doc
+
+from kaix.tokens import text_of
+
+# A line break; or a terminal mark with its closing quotes and brackets, white space, and
+# something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
+# One class of characters comes first, so that the search jumps from one of them to the next.
+_BOUNDARY = re.compile(
+    r"[\n.!?…。！？](?:"
+    r"(?<=\n)\s*"
+    r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
+    r"|(?<=[。！？])\s*)"
+)
+
+# A full stop after one of these ends no sentence: "Rep. Cha", "No. 3", "Inc. said", "J. Kim", "2025. 7. 28."
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rep|Reps|Sen|Sens|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Amb|Pres|Jr|Sr|vs|No|Nos"
+    r"|Vol|Fig|cf|e\.g|i\.e|approx|est|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+    r"|[A-Z]|(?:[A-Z]\.)+[A-Z])|(?:^|[\s(/])\d{1,2}|\b(?:19|20)\d\d)\.$"
+)
+# Of these, the ones that often do end a sentence, when a new one clearly begins.
+_MAY_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$|[\s(]\d{1,2}\.$|\b(?:19|20)\d\d\.$")
+# "by 2028. Samsung", "on Aug. 18. Kakao": behind a number inside a line a capital begins a sentence, whatever the word.
+_NUMBER_END = re.compile(r"(?:[^\n] \d{1,2}|\b(?:19|20)\d\d)\.$")
+_CAPITAL = re.compile(r"[\"'“‘(\[]{0,3}[A-Z]")
+_OPENER = re.compile(
+    r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"
+    r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
+)
+LONGEST = 1_500
+"""Characters of a sentence; a longer one (a list, a table on one line, an attack) is cut between two words.
+
+What a rule does for a fact grows with the sentence around it, so a sentence without an end must not grow with the text.
+"""
+_BREAKS = (re.compile(r"(?=[▲△◇◆□○■▸•])|(?<=;)\s"), re.compile(r"\s+"))  # the better place first
+
+_WINDOW = 12  # characters before a full stop that an abbreviation can reach back
+
+
+@lru_cache(maxsize=1)  # where tokens are made only in some sentences, a text is asked about twice
+def starts(text: str) -> tuple[int, ...]:
+    """The offsets in code points at which a sentence begins, 0 first; the last sentence ends with the text."""
+    result = [0]
+    for match in _BOUNDARY.finditer(text):
+        begin = match.end()
+        if begin >= len(text) or begin == result[-1]:
+            continue
+        if "\n" not in match.group():
+            before = text[max(0, match.start() + 1 - _WINDOW) : match.start() + 1]
+            if _ABBREVIATION.search(before) and not (
+                _MAY_END.search(before)
+                and (
+                    _OPENER.match(text, begin) or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin))
+                )
+            ):
+                continue
+        result.append(begin)
+    ends = (*result[1:], len(text))
+    if any(end - begin > LONGEST for begin, end in zip(result, ends, strict=True)):
+        return tuple(
+            start for begin, end in zip(result, ends, strict=True) for start in _cut(text, begin, end)
+        )
+    return tuple(result)
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[int]:
+    """`begin`, and where a sentence that is too long must begin anew: in the second half of what is allowed."""
+    yield begin
+    while end - begin > LONGEST:
+        half, limit = begin + LONGEST // 2, begin + LONGEST
+        places = (max((m.end() for m in each.finditer(text, half, limit)), default=0) for each in _BREAKS)
+        begin = next(filter(None, places), limit)
+        yield begin
+
+
+def set_sentence_starts(doc: Doc) -> Doc:
+    """Mark the tokens that begin a sentence, unless the pipeline has already marked them."""
+    if len(doc) == 0 or doc.to_array([SENT_START]).reshape(-1)[1:].any():  # spaCy sets the first of some
+        return doc
+    offsets = doc.to_array([IDX]).reshape(-1).astype(np.int64)
+    marks = np.full((len(doc), 1), -1, dtype=np.int64)
+    marks[np.searchsorted(offsets, starts(text_of(doc))).clip(max=len(doc) - 1)] = 1
+    marks[0] = 1
+    doc.from_array([SENT_START], marks.astype(np.uint64))  # type: ignore[arg-type]  # the stub lacks uint64
+    return doc
