@@ -20,6 +20,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kaix import korean, rules, sentences, tokens
+from kaix.attribution.candidates import Decision
+from kaix.attribution.choose import Chooser
 from kaix.reading import Reading
 from kaix.records import RECORDS, AnyRecord, from_plain, to_plain, value_columns
 
@@ -85,9 +87,13 @@ class Kaix:
             doc.spans[group] = [_span(doc, record, index) for index, record in enumerate(rows)]
         return doc
 
-    def read(self, doc: Doc, published: date | str | None) -> Reading:
-        """The reading of a document whose sentences are set, with the records that the rules found."""
-        reading = Reading(doc, _as_date(published), self.rules.names, self.rules.dates)
+    def read(self, doc: Doc, published: date | str | None, *, trace: bool = False) -> Reading:
+        """The reading of a document whose sentences are set, with the records that the rules found.
+
+        With `trace`, `reading.choose.decisions` says which evidence filled the slots.
+        """
+        choose = Chooser(self.lang, trace=trace)
+        reading = Reading(doc, _as_date(published), self.rules.names, self.rules.dates, choose)
         for extractor in self.rules.extractors:
             reading.found[extractor.group] = resolve_overlaps(list(extractor(reading)))
         return reading
@@ -205,19 +211,28 @@ class Found:
 
     records: dict[str, list[AnyRecord]]
     sentences: int
+    decisions: tuple[Decision, ...] = ()
+    """What was decided about each slot, where a trace was asked for."""
 
 
-def find(text: str, language: str = "en", published: date | str | None = None, article_id: str = "") -> Found:
+def find(
+    text: str,
+    language: str = "en",
+    published: date | str | None = None,
+    article_id: str = "",
+    *,
+    trace: bool = False,
+) -> Found:
     """The records of `annotate(text, …)`, without its document: tokens are made only where a rule reads them."""
     nlp = shared(language)
     component: Any = nlp.get_pipe("kaix")
     text = tokens.encodable(text)
     make = nlp.tokenizer
     doc = component.outline(text, make) if isinstance(make, tokens.Tokenizer) else nlp.make_doc(text)
-    reading = component.read(sentences.set_sentence_starts(doc), published)
+    reading = component.read(sentences.set_sentence_starts(doc), published, trace=trace)
     found = reading.found
     if article_id:
         found = {
             group: [replace(row, article_id=article_id) for row in rows] for group, rows in found.items()
         }
-    return Found(found, len(reading.sentences))
+    return Found(found, len(reading.sentences), tuple(reading.choose.decisions or ()))

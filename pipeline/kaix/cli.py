@@ -251,6 +251,32 @@ def diff(
 
 
 @app.command()
+def train(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A gold folder, such as `kaix annotate import` writes.")
+    ] = Path("gold"),
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the learned weights to this table.")
+    ] = None,
+    slot: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SLOT", help="Only this one, such as amounts.entity; repeatable."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the accuracies as JSON.")] = False,
+) -> None:
+    """Learn the weights of the evidence from gold; prints how right each slot is before and after, cross-validated."""
+    from kaix.attribution import display as figures
+    from kaix.attribution import training, weights
+
+    with _complaints():
+        figures.check_tools()
+        fits = training.train(gold, tuple(slot or ()))
+        if out is not None:
+            weights.write(training.merged(fits), out)
+    typer.echo(figures.as_json_text(fits) if as_json else figures.table(fits))
+
+
+@app.command()
 def report(
     run_dir: Annotated[
         Path, typer.Argument(metavar="RUN_DIR", help="A folder that `kaix run` wrote.")

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Span
 
+from kaix.attribution.choose import Chooser
 from kaix.records import AnyRecord
 from kaix.tokens import text_of
 
@@ -127,12 +128,21 @@ class Reading:
     `published` is the article's date, or `None` where the article does not say. `found` holds the
     records of the extractors that ran before, by table. `names` and `dates` are computed for a
     sentence when a rule first asks, and kept: most sentences hold no fact and are never asked.
+    `choose` decides between the candidates of a slot.
     """
 
-    def __init__(self, doc: Doc, published: date | None, names: NameFinder, dates: DateFinder) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        published: date | None,
+        names: NameFinder,
+        dates: DateFinder,
+        choose: Chooser | None = None,
+    ) -> None:
         self.doc = doc
         self.text = text_of(doc)
         self.published = published
+        self.choose = choose or Chooser(doc.lang_)
         self.found: dict[str, list[AnyRecord]] = {}
         tokens = doc.to_array([IDX, SENT_START]).astype(np.uint64).reshape(-1, 2)
         begins = np.flatnonzero((tokens[:, 1] == 1) | (np.arange(len(tokens)) == 0))

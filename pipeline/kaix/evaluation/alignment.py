@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kaix.evaluation.equality import comparable
+from kaix.evaluation.equality import agrees
 from kaix.evaluation.rows import Row
 
 Condition = Callable[[Row, Row], bool]
@@ -69,7 +69,7 @@ def align(gold: Sequence[Row], run: Sequence[Row], levels: Sequence[Condition] =
 
 
 def _agreement(a: Row, b: Row) -> int:
-    return sum(comparable(c, cell) == comparable(c, b.values.get(c, "")) for c, cell in a.values.items())
+    return sum(agrees(c, cell, b.values.get(c, "")) for c, cell in a.values.items())
 
 
 def _match(

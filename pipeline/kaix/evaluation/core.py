@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kaix.evaluation.alignment import BY_SPAN, BY_VALUE, Pair, align
 from kaix.evaluation.counts import MEASURES, Accuracy, Counts, made_by, total
-from kaix.evaluation.equality import comparable
+from kaix.evaluation.equality import agrees
 from kaix.evaluation.gold import Gold
 from kaix.evaluation.intervals import Intervals, bootstrap
 from kaix.evaluation.rows import Row
@@ -189,4 +189,4 @@ def judged_columns(cell: Cell) -> Iterable[tuple[Pair, str, bool, bool]]:
             if column == "converts" and found and int(found) in partner:
                 # the run's amount may begin a word earlier: what counts is which amount is restated
                 found = str(partner[int(found)])
-            yield pair, column, comparable(column, label) == comparable(column, found), bool(label or found)
+            yield pair, column, agrees(column, label, found), bool(label or found)

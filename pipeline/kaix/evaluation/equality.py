@@ -66,6 +66,21 @@ def comparable(column: str, cell: str) -> object:
     return normalise(cell) if column in TEXTS else cell
 
 
+ALTERNATIVE = "|"
+"""Between the values of a gold cell of which either is right, as two labellers read the text."""
+
+
+def alternatives(label: str) -> list[str]:
+    """The values that a gold cell allows: "AI|AI budget" allows either, "AI|" also none."""
+    return label.split(ALTERNATIVE)
+
+
+def agrees(column: str, label: str, cell: str) -> bool:
+    """Whether a cell says what the gold cell `label` of the same column says, or one of its alternatives."""
+    found = comparable(column, cell)
+    return any(comparable(column, each) == found for each in alternatives(label))
+
+
 def identity(group: str, values: dict[str, str]) -> tuple[object, ...]:
     """The key of the fact that a row of table `group` states: equal for two rows of one fact."""
     if group == "officials":

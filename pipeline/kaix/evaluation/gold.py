@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kaix import records
-from kaix.evaluation.equality import NUMBERS
+from kaix.evaluation.equality import NUMBERS, alternatives
 from kaix.evaluation.rows import EvaluationError, Row, read_cells, read_rows
 
 ARTICLE_COLUMNS = ("article_id", "language", "published", "source", "sha256")
@@ -123,7 +123,11 @@ def _check(path: Path, rows: list[Row], texts: dict[str, str]) -> None:
             raise EvaluationError(f"{at}: unknown article {row.article_id!r}: add it to articles.csv")
         _check_place(at, row, texts[row.article_id])
         for column, cell in row.values.items():
-            _check_cell(at, row.group, column, cell)
+            choices = (
+                alternatives(cell) if column not in NUMBERS and column not in _NEEDED[row.group] else [cell]
+            )
+            for choice in choices:
+                _check_cell(at, row.group, column, choice)
         converts = row.values.get("converts")
         if converts and (row.article_id, int(converts)) not in starts:
             raise EvaluationError(
