@@ -58,6 +58,10 @@ SAME = """
 한성숙 = Han Seong-sook = Han Sung-sook
 안규백 = Ahn Gyu-back = An Gyu-baek
 정동영 = Chung Dong-young = Jeong Dong-yeong
+황보민서 = Hwangbo Min-seo = Hwang Bo Min-seo = Hwang Bo Min Seo = Hwang-bo Min-seo
+선우하린 = Sunwoo Ha-rin = Sun Woo Ha-rin = Sun-woo Ha-rin
+남궁훈 = Namkoong Whon = Nam Goong Hoon
+최수연 = Choi Soo‐yeon = Choi Soo–yeon = Choi Soo−yeon
 구윤철 = Koo Yun-cheol = Koo Yoon-chul
 김정관 = Kim Jung-kwan = Kim Jeong-gwan
 이억원 = Lee Eok-won = Lee Eog-weon

@@ -22,8 +22,9 @@ from spacy.tokens import Doc, Span
 from kaix import korean, rules, sentences, tokens
 from kaix.attribution.candidates import Decision
 from kaix.attribution.choose import Chooser
+from kaix.normalisation import Normalised, normalise
 from kaix.reading import Reading
-from kaix.records import RECORDS, AnyRecord, from_plain, to_plain, value_columns
+from kaix.records import RECORDS, Amount, AnyRecord, from_plain, to_plain, value_columns
 
 _KEY = "kaix"  # in `doc.user_data`: table → plain records; plain, so that a Doc still goes to bytes
 LONGEST_TEXT = 20_000_000
@@ -57,6 +58,14 @@ class Kaix:
         self.lang, self.vocab = nlp.lang or "", nlp.vocab
         self.rules = rules.load(self.lang, self.vocab)
         self.divide = korean.divide if nlp.lang == "ko" else tokens.divide
+        own = isinstance(nlp.tokenizer, tokens.Tokenizer | korean.KoreanTokenizer)
+        self.make: Any = (
+            nlp.tokenizer
+            if own
+            else korean.KoreanTokenizer(nlp.vocab)
+            if nlp.lang == "ko"
+            else tokens.Tokenizer(nlp)
+        )
 
     def to_bytes(self, **kwargs: object) -> bytes:
         """Nothing to save: the component is made of its rules."""
@@ -79,7 +88,13 @@ class Kaix:
         if not isinstance(doc.user_data.get(_KEY), dict):
             self.divide(doc)
         sentences.set_sentence_starts(doc)
-        found = self.read(doc, doc._.published).found
+        text = tokens.text_of(doc)
+        normalised = normalise(text)
+        if normalised.text == text:
+            found = self.read(doc, doc._.published).found
+        else:  # the rules read tokens of their own, and the facts are put where the text has them
+            seen = sentences.set_sentence_starts(self.make(normalised.text))
+            found = aligned(self.read(seen, doc._.published), normalised, text)
         if tokens.MADE_HERE in doc.user_data:
             doc.user_data[tokens.MADE_HERE] = True  # the document need not carry its text twice
         doc.user_data[_KEY] = {group: [to_plain(r) for r in rows] for group, rows in found.items()}
@@ -109,6 +124,24 @@ class Kaix:
         begins = sentences.starts(text)
         bounds = zip(begins, (*begins[1:], len(text)), strict=True)
         return make.outline(text, ((a, b) for a, b in bounds if places[bisect_left(places, a)] >= b))
+
+
+def aligned(reading: Reading, normalised: Normalised, text: str) -> dict[str, list[AnyRecord]]:
+    """The records of a reading of `normalised`, with the offsets and the words of the original, `text`."""
+    result: dict[str, list[AnyRecord]] = {}
+    for group, rows in reading.found.items():
+        result[group] = []
+        for row in rows:
+            sentence = reading.sentence_at(row.start)
+            start, end = normalised.start(row.start), normalised.end(row.end)
+            around = slice(normalised.start(sentence.start_char), normalised.end(sentence.end_char))
+            values: dict[str, Any] = {
+                "start": start, "end": end, "text": text[start:end], "sentence": text[around].strip()
+            }  # fmt: skip
+            if isinstance(row, Amount) and row.converts is not None:
+                values["converts"] = normalised.start(row.converts)
+            result[group].append(replace(row, **values))
+    return result
 
 
 def _span(doc: Doc, record: AnyRecord, index: int) -> Span:
@@ -228,11 +261,17 @@ def find(
     component: Any = nlp.get_pipe("kaix")
     text = tokens.encodable(text)
     make = nlp.tokenizer
-    doc = component.outline(text, make) if isinstance(make, tokens.Tokenizer) else nlp.make_doc(text)
+    normalised = normalise(text)
+    seen = normalised.text
+    doc = component.outline(seen, make) if isinstance(make, tokens.Tokenizer) else nlp.make_doc(seen)
     reading = component.read(sentences.set_sentence_starts(doc), published, trace=trace)
-    found = reading.found
+    found = reading.found if seen == text else aligned(reading, normalised, text)
     if article_id:
         found = {
             group: [replace(row, article_id=article_id) for row in rows] for group, rows in found.items()
         }
-    return Found(found, len(reading.sentences), tuple(reading.choose.decisions or ()))
+    decisions = tuple(
+        replace(made, start=normalised.start(made.start), end=normalised.end(made.end))
+        for made in reading.choose.decisions or ()
+    )
+    return Found(found, len(reading.sentences), decisions)

@@ -24,6 +24,7 @@ from kaix import vocabulary
 _HANGUL = re.compile(r"[가-힣]+")
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # 홍길동(洪吉童), Lee (Jay) Jae-hyun
+_HYPHENS = re.compile("[\u2010-\u2015\u2043\u2212\ufe63]")  # as NFKC leaves them: "Soo‐yeon"
 _POSSESSIVE = re.compile(r"['’`]s?(?=\s|$)")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
@@ -55,6 +56,17 @@ def _surnames() -> dict[str, str]:
         for form in (row["surname"], *row["hanja"].split(), *spellings):
             result.setdefault(form, spellings[0])
     return result
+
+
+@cache
+def _compound_surnames() -> frozenset[tuple[str, str]]:
+    """The Latin spellings of surnames of two syllables, as two words: 황보 is "Hwangbo" and "Hwang Bo"."""
+    result = set()
+    for row in vocabulary.table("surnames_ko"):
+        if len(row["surname"]) == 2:
+            for spelling in row["spellings"].split():
+                result |= {(spelling[:at], spelling[at:]) for at in range(2, len(spelling) - 1)}
+    return frozenset(result)
 
 
 @cache
@@ -192,6 +204,8 @@ def _from_latin(name: str) -> tuple[str, ...] | None:
     words = [word for word in words if word]
     if not 2 <= len(words) <= 4 or not all("".join(word).isalpha() for word in words):
         return None
+    if len(words) > 2 and not comma and words[0] + words[1] in _compound_surnames():  # "Hwang Bo Seung-hee"
+        words[:2] = [("".join(words[0] + words[1]),)]
     first, last = "".join(words[0]), "".join(words[-1])
     in_front = behind = None
     if first in surnames:
@@ -212,6 +226,11 @@ def _from_hangul(name: str) -> tuple[str, ...] | None:
     if surname is None or not _HANGUL.fullmatch(rest) or len(rest) > _LONGEST_GIVEN:
         return None
     return _surnames()[surname], *(_syllables().get(char, (_revised(char), 0))[0] for char in rest)
+
+
+def is_syllable(piece: str) -> bool:
+    """Whether `piece`, in Latin letters of any case, is how a syllable of a Korean given name is spelled."""
+    return piece.lower() in _syllables()
 
 
 def surname_part(name: str) -> str | None:
@@ -236,7 +255,7 @@ def person_id(name: str) -> str:
 
     A pure function of the one string; it never raises. Empty for a string without a letter or digit.
     """
-    name = unicodedata.normalize("NFKC", name).strip()
+    name = _HYPHENS.sub("-", unicodedata.normalize("NFKC", name)).strip()
     if len(name) > _LONGEST:
         return _slug(name[:_LONGEST])
     name = " ".join(_BRACKETED.sub(" ", name).split()) or name

@@ -32,6 +32,8 @@ _ABBREVIATION = re.compile(
     r"|Vol|Fig|cf|e\.g|i\.e|approx|est|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
     r"|[A-Z]|(?:[A-Z]\.)+[A-Z])|(?:^|[\s(/])\d{1,2}|\b(?:19|20)\d\d)\.$"
 )
+# "ca. $5 million", "max. 300 GPUs"
+_OF_NUMBER = re.compile(r"(?:^|[\s(])(?:ca|c|abt|min|max|avg|incl|excl)\.$")
 # Of these, the ones that often do end a sentence, when a new one clearly begins.
 _MAY_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$|[\s(]\d{1,2}\.$|\b(?:19|20)\d\d\.$")
 # "by 2028. Samsung", "on Aug. 18. Kakao": behind a number inside a line a capital begins a sentence, whatever the word.
@@ -61,6 +63,8 @@ def starts(text: str) -> tuple[int, ...]:
             continue
         if "\n" not in match.group():
             before = text[max(0, match.start() + 1 - _WINDOW) : match.start() + 1]
+            if _OF_NUMBER.search(before) and text[begin] in "$₩€£¥0123456789":
+                continue
             if _ABBREVIATION.search(before) and not (
                 _MAY_END.search(before)
                 and (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaix.values import LARGEST, digits, english, scaled, whole
+from kaix.values import LARGEST, digits, english, english_money, scaled, whole
 
 AMOUNTS = {
     "100 trillion": "100000000000000",
@@ -105,18 +105,18 @@ def test_no_amount(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "code"), CURRENCIES.items())
 def test_currency(text: str, code: str | None) -> None:
-    assert english.currency(text) == code
+    assert english_money.currency(text) == code
 
 
 @pytest.mark.parametrize(("text", "modifier"), BEFORE.items())
 def test_modifier_before(text: str, modifier: str | None) -> None:
-    found = english.modifier_before(text, len(text))
+    found = english_money.modifier_before(text, len(text))
     assert (found[0] if found else None) == modifier
 
 
 @pytest.mark.parametrize(("text", "modifier"), AFTER.items())
 def test_modifier_after(text: str, modifier: str) -> None:
-    assert english.modifier_after(text, 0) == (modifier, len(text))
+    assert english_money.modifier_after(text, 0) == (modifier, len(text))
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,6 @@ def test_digits_with_and_without_commas(number: int) -> None:
 @given(st.text(max_size=60))
 def test_nothing_raises(text: str) -> None:
     english.amount(text)
-    english.currency(text)
-    english.modifier_before(text, len(text))
-    english.modifier_after(text, 0)
+    english_money.currency(text)
+    english_money.modifier_before(text, len(text))
+    english_money.modifier_after(text, 0)

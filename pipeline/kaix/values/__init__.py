@@ -14,11 +14,11 @@ from decimal import Decimal
 LARGEST = Decimal(10) ** 18
 """No sum of money or count in the news reaches a quintillion: above it, it is noise ("9" * 10,000)."""
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?", re.ASCII)
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?|\.\d{1,12}", re.ASCII)
 
 
 def digits(text: str) -> Decimal | None:
-    """The value of digits as written, `None` where they are no number: "55,300", "34.6", "１２．５".
+    """The value of digits as written, `None` where they are no number: "55,300", "34.6", ".5", "１２．５".
 
     Full-width and other Unicode digits are read as what they mean; commas must group thousands,
     so that "1,23" and the list "5,10" are no numbers.

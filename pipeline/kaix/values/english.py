@@ -1,8 +1,7 @@
-"""English number words, scales, currencies and modifiers → exact values.
+"""English numerals, number words, fractions and scales → exact values.
 
-`amount` reads a quantity ("half a trillion", "9.9-trillion", "210k"), `currency` a currency as
-written ("US$", "Hong Kong dollars") and `modifier_before` and `modifier_after` the words around
-("upward of", "-plus"). The rules find where these stand; nothing here looks at a sentence.
+`amount` reads a quantity: "half a trillion", "9.9-trillion", "210k", "two and a quarter billion", "1 1/2 million".
+The rules find where one stands; nothing here looks at a sentence.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ SCALES: dict[str, int] = {
     "m": 10**6,
     "mn": 10**6,
     "mln": 10**6,
+    "mm": 10**6,
     "mil": 10**6,
     "mio": 10**6,
     "million": 10**6,
@@ -43,7 +43,14 @@ SCALES: dict[str, int] = {
 """Scale words in lower case, abbreviations of the wires included ("16 tln won", "Won150tn")."""
 
 _SMALL = {row["word"]: int(row["value"]) for row in vocabulary.table("numbers_en")}
-_FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+_VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
+}  # fmt: skip
 
 SPELLED = "|".join([*_SMALL, "half", "an? (?:hundred|thousand|million|quarter)"])
 """A regular expression for the words that a number in words begins with."""
@@ -52,20 +59,32 @@ _WORD_RE = "|".join(sorted([*_SMALL, "hundred"], key=len, reverse=True))
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f]"
 """A space inside a line: typewriter, no-break, thin."""
 _JOIN = rf"(?:{SPACE}{{1,3}}|[-‑])"
-_DIGITS_RE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?(?![\d.,]*\d)"
+_DIGITS_RE = r"(?:(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?|(?<![\d.,])\.\d{1,12})(?![\d.,]*\d)"
+_GLYPH = f"[{''.join(_VULGAR)}]"
+_SLASHED = r"(?<![\d/⁄.,])[1-9]\d?[/⁄][1-9]\d?(?![\d/⁄])"
+# 1½, 2 3/4, ½, 3/4
+_MIXED = rf"(?:\d{{1,4}}{SPACE}?{_GLYPH}|\d{{1,4}}{SPACE}{_SLASHED}|{_GLYPH}|{_SLASHED})"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_PART = f"(?:{'|'.join(_PARTS)})s?"
+_THIRDS = _PART.replace("half|", "")
+_OF_A = rf"(?:{_JOIN}of)?{_JOIN}an?"
+_AND_PART = rf"{_JOIN}and{_JOIN}(?:an?|{_ONES}){_JOIN}{_PART}"  # (two) and a quarter
 _WORDS_RE = (
-    rf"\b(?:(?:half|a{_JOIN}quarter|(?:two|three){_JOIN}quarters)(?:{_JOIN}of)?{_JOIN}an?"  # half a (trillion)
-    rf"|an?{_JOIN}hundred(?:{_JOIN}(?:and{_JOIN})?(?:{_WORD_RE})\b){{0,4}}|(?:one|two|three|four|five){_JOIN}and{_JOIN}a{_JOIN}half"
-    rf"|(?:{_WORD_RE})(?:{_JOIN}(?:and{_JOIN}"
-    rf"|point{_JOIN})?(?:{_WORD_RE})\b){{0,6}}(?:{_JOIN}and{_JOIN}a{_JOIN}half)?"
+    # half a, three quarters of a, a fifth of a; three quarters ¦billion
+    rf"\b(?:(?:half|(?:an?|{_ONES}){_JOIN}{_THIRDS})(?:{_OF_A}|(?={_JOIN}(?:{_SCALE_RE})\b))"
+    rf"|an?{_JOIN}hundred(?:{_JOIN}(?:and{_JOIN})?(?:{_WORD_RE})\b){{0,4}}"
+    rf"|(?:{_WORD_RE})(?:{_JOIN}(?:and{_JOIN}|point{_JOIN})?(?:{_WORD_RE})\b){{0,6}}(?:{_AND_PART})?"
     rf"|half|quarter|an?)\b"
 )
 _INNER = rf"(?:[-‑{SPACE[1:-1]}]?(?:plus|odd|some|ish)\b|\+)"  # 30-odd billion, 100-plus trillion
 # two thousand five hundred, a thousand and twenty-four
 _UNDER_THOUSAND = rf"(?:{_JOIN}(?:and{_JOIN})?(?:{_WORD_RE})\b){{1,5}}"
 _HUNDREDS = rf"(?:{_JOIN}hundred(?={_JOIN}(?:thousand|million|billion|trillion)\b))?"  # 300 hundred million
-NUMERAL = rf"(?:{_DIGITS_RE}{_HUNDREDS}|{_WORDS_RE}(?:(?<=[a-z]){_JOIN}thousand{_UNDER_THOUSAND})?)"
-QUANTITY = rf"{NUMERAL}{_INNER}?(?:{_JOIN}?(?:{_SCALE_RE})\b){{0,2}}"
+NUMERAL = (
+    rf"(?:{_MIXED}(?:{_OF_A})?|{_DIGITS_RE}(?:{_AND_PART}|{_HUNDREDS})"
+    rf"|{_WORDS_RE}(?:(?<=[a-z]){_JOIN}thousand{_UNDER_THOUSAND})?)"
+)
+QUANTITY = rf"{NUMERAL}{_INNER}?(?:{_JOIN}?(?:{_SCALE_RE})\b(?:{_AND_PART})?){{0,2}}"
 """A regular expression for a number with its scales, ignoring case: "1.5 trillion", "half a billion", "five hundred".
 
 It may begin inside a word or number: the caller says what stands before it.
@@ -98,30 +117,50 @@ def _spoken(words: list[str]) -> Fraction | None:
     return total if words else None
 
 
+def _part(words: list[str]) -> tuple[list[str], Fraction] | None:
+    """The fraction that ends `words`, and the words before it: ["two", "and"] and 1/4 of "two and a quarter"."""
+    last = words[-1]
+    if re.fullmatch(r"\d+/\d+", last):
+        return words[:-1], Fraction(last)
+    denominator = _PARTS.get(last.removesuffix("s"))
+    if denominator is None:
+        return None
+    times = {"a": 1, "an": 1}.get(words[-2]) or _SMALL.get(words[-2]) if len(words) > 1 else None
+    return (words[:-2] if times else words[:-1]), Fraction(times or 1, denominator)
+
+
 def number(text: str) -> Decimal | None:
-    """The value of a number without scale words: "1,500", "nine-point-four", "a", "half a", "one and a half"."""
+    """The value of a number without scale words: "1,500", "nine-point-four", "a", "half a", "2 3/4", "one and a half".
+
+    `None` for what no decimal says exactly: "two-thirds of a".
+    """
     value = digits(text)
     if value is not None:
         return value
-    words = [word for word in re.split(r"[\s-]+", text.lower()) if word]
-    extra = Fraction(0)
-    if words[-3:] == ["and", "a", "half"]:
-        words, extra = words[:-3], Fraction(1, 2)
+    for glyph, written in _VULGAR.items():
+        text = text.replace(glyph, f" {written}")
+    words = [word for word in re.split(r"[\s-]+", text.lower().replace("⁄", "/")) if word]
+    while len(words) > 1 and words[-1] in ("a", "an", "of"):  # "half a", "a quarter of a"
+        words.pop()
     if not words:
         return None
-    if words[-1] in ("a", "an") and words[:-1]:  # "half a", "a quarter of a", "three quarters of a"
-        words = [word for word in words[:-1] if word != "of"]
-    fraction = _FRACTIONS.get(words[-1].removesuffix("s"))
-    if fraction is not None:
-        times = _spoken([w for w in words[:-1] if w not in ("a", "an")]) if len(words) > 1 else None
-        spoken: Fraction | None = fraction * (times or 1)
-    elif words[0] in ("a", "an"):
-        spoken = _spoken(["one", *words[1:]])
-    else:
-        spoken = _spoken(words)
-    if spoken is None:
+    spoken: Fraction | None = Fraction(0)
+    found = _part(words)
+    if found is not None:
+        words, spoken = found
+        mixed = bool(words) and words[-1] == "and"
+        if words and not mixed and digits(words[-1]) is None:  # "twenty half"
+            return None
+        words = words[:-1] if mixed else words
+    if words:
+        written_, upper = digits(" ".join(words)), None
+        if written_ is not None:
+            upper = Fraction(written_)
+        else:
+            upper = _spoken(["one", *words[1:]] if words[0] in ("a", "an") else words)
+        spoken = None if upper is None or spoken is None else upper + spoken
+    if spoken is None or 10**12 % spoken.denominator:
         return None
-    spoken += extra
     return Decimal(spoken.numerator) / Decimal(spoken.denominator)
 
 
@@ -141,7 +180,9 @@ class Quantity:
 
 _OF_HUNDREDS = re.compile(rf"(\d[\d.,]*){_JOIN}hundred", re.IGNORECASE)
 _THOUSANDS = re.compile(rf"(.{{1,60}}?){_JOIN}thousand{_JOIN}(?:and{_JOIN})?(.{{1,60}})", re.IGNORECASE)
-_SCALE_TAIL = re.compile(rf"(?:{_JOIN}|(?<=[\d+]))({_SCALE_RE})$", re.IGNORECASE)
+_SCALE_TAIL = re.compile(
+    rf"(?:{_JOIN}|(?<=[\d+{''.join(_VULGAR)}]))(?P<scale>{_SCALE_RE})(?P<part>{_AND_PART})?$", re.IGNORECASE
+)
 _INNER_TAIL = re.compile(rf"{_INNER}$", re.IGNORECASE)
 
 
@@ -151,12 +192,16 @@ def quantity(text: str) -> Quantity | None:
     >>> quantity("half a trillion").value
     Decimal('500000000000')
     """
-    rest, scale = text.strip(), 1
+    rest, scale, more = text.strip(), 1, Decimal(0)
     for _ in range(2):
         tail = _SCALE_TAIL.search(rest)
         if tail is None:
             break
-        scale *= SCALES[tail.group(1).lower()]
+        scale *= SCALES[tail["scale"].lower()]
+        if tail["part"] and (part := number("a" + tail["part"])) is not None:  # "a million and a half"
+            more = part - 1
+        elif tail["part"]:
+            return None
         rest = rest[: tail.start()]
     inner = _INNER_TAIL.search(rest)
     if inner is not None:
@@ -175,176 +220,10 @@ def quantity(text: str) -> Quantity | None:
     modifier = None
     if inner is not None:
         modifier = "at_least" if inner.group().lower().endswith(("plus", "+")) else "approx"
-    return Quantity(value, scale, modifier)
+    return Quantity(value + more, scale, modifier)
 
 
 def amount(text: str) -> Decimal | None:
     """The exact value of a quantity: "16 tln" is 16000000000000, "nine-point-four trillion" 9400000000000."""
     found = quantity(text)
     return found.value if found is not None else None
-
-
-# Before "dollars": whose dollars they are, where not America's.
-_DOLLARS = {
-    "australian": "AUD",
-    "aussie": "AUD",
-    "canadian": "CAD",
-    "hong kong": "HKD",
-    "singapore": "SGD",
-    "singaporean": "SGD",
-    "taiwan": "TWD",
-    "taiwanese": "TWD",
-    "new taiwan": "TWD",
-    "nt": "TWD",
-    "new zealand": "NZD",
-    "kiwi": "NZD",
-    "brunei": "BND",
-    "jamaican": "JMD",
-    "fijian": "FJD",
-    "namibian": "NAD",
-    "zimbabwean": "ZWL",
-    "zimbabwe": "ZWL",
-    "liberian": "LRD",
-    "bahamian": "BSD",
-    "trinidad": "TTD",
-}
-_SIGNS = {
-    "$": "USD",
-    "＄": "USD",
-    "﹩": "USD",
-    "us$": "USD",
-    "u.s.$": "USD",
-    "u.s. $": "USD",
-    "us $": "USD",
-    "usd": "USD",
-    "usd$": "USD",
-    "us dollars": "USD",
-    "dollars": "USD",
-    "dollar": "USD",
-    "bucks": "USD",
-    "₩": "KRW",
-    "￦": "KRW",
-    "krw": "KRW",
-    "won": "KRW",
-    "w": "KRW",
-}
-
-
-def currency(text: str) -> str | None:
-    """The ISO 4217 code of the won or of the dollar that `text` names, `None` for anything else.
-
-    A bare `$` is the American dollar, as in all news from Korea; another dollar is its own code.
-    """
-    name = text.strip().lower()
-    if name in _SIGNS:
-        return _SIGNS[name]
-    name = re.sub(r"[\s\u00a0-]+", " ", name)
-    if name in _SIGNS:
-        return _SIGNS[name]
-    for owner, code in _DOLLARS.items():
-        if name.startswith(f"{owner} dollar"):
-            return code
-    if re.fullmatch(r"(?:u\.?s\.?a?\.?|american) (?:dollars?|bucks)", name):
-        return "USD"
-    if re.fullmatch(r"(?:south )?korean won", name):
-        return "KRW"
-    return "KPW" if name == "north korean won" else None
-
-
-OTHER_DOLLARS = "|".join(sorted(_DOLLARS, key=len, reverse=True))
-"""A regular expression for the words before "dollars" that make them another country's."""
-
-_DEGREE = (
-    r"(?:(?:just|slightly|somewhat|well|far|way|barely|only|narrowly|comfortably|considerably|significantly|much"
-    r"|substantially"
-    rf"|marginally|fractionally|a{SPACE}(?:little|bit|touch|tad|shade|fraction|hair|whisker|notch)){SPACE}{{1,3}})?"
-)
-_S = rf"{SPACE}{{1,3}}"
-_BEFORE: dict[str, str] = {
-    "at_least": (
-        rf"at{_S}(?:the{_S}very{_S})?least|(?:no|not){_S}(?:less|fewer|lower){_S}than|a{_S}minimum{_S}of"
-        rf"|(?:a{_S})?minimum"
-        rf"|as{_S}(?:little|few|low){_S}as|from{_S}at{_S}least|≥|>="
-    ),
-    "at_most": (
-        rf"(?<!add )(?<!adds )(?<!added )(?<!adding )up{_S}to|as{_S}(?:much|many|high|large){_S}as"
-        rf"|at{_S}(?:the{_S}very{_S})?most"
-        rf"|(?:a{_S})?maximum(?:{_S}of)?|max\.?|(?:no|not){_S}(?:more|greater|higher|larger){_S}than"
-        rf"|not{_S}exceed(?:ing)?"
-        rf"|(?:capped|topping{_S}out|maxing{_S}out){_S}at|no{_S}higher{_S}than|≤|<="
-    ),
-    "more_than": (
-        rf"{_DEGREE}(?:(?:more|greater|higher|larger|better|bigger){_S}than|over|above|past|beyond|north{_S}of"
-        rf"|in{_S}excess{_S}of)"
-        rf"|upwards?{_S}of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?"
-        rf"|top(?:s|ped|ping)|(?<=\bto )top|(?<=\band )top"
-        rf"|(?<=ould )top|(?<=will )top|(?<=may )top|(?<=might )top|(?<=can )top|>"
-    ),
-    "less_than": (
-        rf"{_DEGREE}(?:(?:less|fewer|lower|smaller){_S}than|under|below|south{_S}of)"
-        rf"|(?:just{_S}|a{_S}(?:little|bit|touch|tad|hair){_S})?(?:short|shy){_S}of|<"
-    ),
-    "approx": (
-        rf"(?:just{_S}|somewhere{_S}|only{_S})?(?:about|around|roughly|approximately|approx\.?|circa|ca\."
-        rf"|c\.)|nearly|almost"
-        rf"|(?:very{_S})?close{_S}(?:to|on)|near(?:ing|s|ed)?|some(?:where{_S}(?:near|close{_S}to))?"
-        rf"|(?:an{_S})?estimated|virtually|practically"
-        rf"|in{_S}the{_S}(?:region|neighbou?rhood|vicinity|ballpark|order){_S}of|or{_S}so|more{_S}or{_S}less"
-        rf"|something{_S}(?:like|around|close{_S}to|near)|getting{_S}on{_S}for|the{_S}best{_S}part{_S}of|on{_S}the{_S}order{_S}of"
-        rf"|give{_S}or{_S}take|[~∼～≈]"
-    ),
-}
-_AFTER: dict[str, str] = {
-    "at_least": (
-        rf"{_S}(?:or{_S}(?:more|higher|above|greater|over)|and{_S}(?:up|above|more|over)|minimum"
-        rf"|at{_S}(?:the{_S}very{_S})?least)\b|[-–‑]?(?:{_S})?plus\b|\+"
-    ),
-    "at_most": (
-        rf"{_S}(?:or{_S}(?:less|fewer|lower|below|under)|and{_S}(?:below|under)|maximum|max\b"
-        rf"|at{_S}(?:the{_S}very{_S})?most)"
-    ),
-    "approx": (
-        rf"{_S}or{_S}(?:so|thereabouts)\b|{_S}(?:approximately|give{_S}or{_S}take)\b|(?:-|{_S})ish\b"
-        rf"|-odd\b|{_S}odd\b"
-    ),
-}
-
-_BEFORE_RE = re.compile(
-    rf"(?:(?<=[^\w$])|^)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE.items())}){SPACE}{{0,3}}$",
-    re.IGNORECASE,
-)
-_AFTER_RE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items()), re.IGNORECASE)
-# "hand over $5 billion", "take over 3 trillion won in debt": the particle of a verb is no modifier.
-_PARTICLE = re.compile(
-    r"\b(?:hand|turn|tak|sign|carr|roll|pass|mak|win|bring|ced)(?:s|es|ies|ed|ied|ing|ying|e|y|er|ers|over)?\s$"
-    r"|\b(?:took|won|brought|made)\s$",
-    re.IGNORECASE,
-)
-LONGEST_MODIFIER = 36
-"""Characters that a modifier before a number can take."""
-
-
-def modifier_before(text: str, end: int) -> tuple[str, int] | None:
-    """The modifier that ends where the number begins, at `end`, and its start: ("more_than", 4) for "the over ¦100".
-
-    Of two, "up to about ¦5", the first bounds the second.
-    """
-    result = None
-    for _ in range(2):
-        begin = max(0, end - LONGEST_MODIFIER)
-        found = _BEFORE_RE.search(text[begin:end])
-        if found is None or found.lastgroup is None:
-            break
-        start = begin + found.start(found.lastgroup)
-        if found.lastgroup == "more_than" and _PARTICLE.search(text[max(0, start - 12) : start]) is not None:
-            break
-        result, end = (found.lastgroup, start), start
-    return result
-
-
-def modifier_after(text: str, start: int) -> tuple[str, int] | None:
-    """The modifier that begins at `start`, where the amount ends, and its own end: "or more", "-plus", "+"."""
-    found = _AFTER_RE.match(text, start)
-    if found is None or found.lastgroup is None:
-        return None
-    return found.lastgroup, found.end()

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from kaix.rules.en.grids import BULLET, LINE, Row, first_line, leads_ahead, split
 from kaix.values import digits, scaled
-from kaix.values.english import SCALES, currency
+from kaix.values.english import SCALES
+from kaix.values.english_money import currency
 
 ROWS = 60
 """Lines under a heading that are read as its table."""

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
@@ -21,80 +20,53 @@ from kaix.records import Amount
 from kaix.rules.en import amount_tables, sum_ranges, sums
 from kaix.rules.en.context import Context
 from kaix.rules.en.sums import Sum
-from kaix.rules.en.windows import Windows, by_sentence
-from kaix.values.english import SCALES
+from kaix.rules.en.windows import by_sentence
+from kaix.values.english import SCALES, SPACE, Quantity
 
-Pattern = list[dict[str, Any]]
+_GAP = rf"(?:{SPACE}{{1,3}}|[-‑])?"
+_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_SCALED = rf"(?:(?<=\d)|(?<=[+½¼¾⅓⅔])|\b)(?P<scale>{_SCALE})(?P<stop>\.)?{_GAP}"
+_PLAIN = rf"(?<=[\w+½¼¾⅓⅔]){_GAP}"
+_WON = r"(?P<currency>(?:(?:South )?Korean )?won|(?P<own>k|m|mn|bn)?KRW)(?:(?=[mb]n?\b)|\b)"
+_DOLLARS = (
+    r"(?P<currency>(?:(?:US|U\.S\.?(?:A\.)?|USA|American|United States)[ -]?)?(?:dollars?|bucks)"
+    r"|(?P<own>k|m|mn|bn)?USD)"
+    r"(?:(?=[mb]n?\b)|\b)"
+)
+_NUMBER_NEXT = rf"(?={SPACE}{{0,3}}(?:[-−△▵(]?{SPACE}?\.?\d|[½¼¾⅓⅔]|[a-z]))"
 
-_SCALE = {"LOWER": {"IN": sorted(SCALES)}}
-_SHORT_SCALE = {"LOWER": {"IN": sorted(scale for scale in SCALES if 1 < len(scale) < 5)}}
-_STOP = {"ORTH": "."}
-_NUMBER = {"LIKE_NUM": True}
-_HYPHEN = {"ORTH": {"IN": ["-", "‑"]}, "OP": "?"}
-_WON = {"LOWER": {"IN": ["won", "krw"]}}
-_WON_SIGN = {"ORTH": {"IN": ["₩", "￦"]}}
-_DOLLAR_SIGN = {"ORTH": {"IN": ["$", "US$", "＄", "﹩"]}}
-_DOLLARS = {"LOWER": {"IN": ["dollars", "dollar", "usd", "bucks"]}}
-_MARKS = "~∼～≈<>≤≥±"
-
-
-def _blurred(sign: str) -> list[str]:
-    """`sign` as the tokenizer leaves it behind a mark: "~₩" of "~₩7tn"."""
-    return [mark + sign for mark in _MARKS]
-
-
-_AMERICAN = {"LOWER": {"IN": ["us", "u.s.", "u.s", "american"]}}
-
-PATTERNS: dict[str, list[Pattern]] = {
-    # 100 trillion won, 9.9-trillion-won, 16 tln won, half a trillion Korean won
-    "scaled_won": [
-        [_SCALE, _HYPHEN, _WON],
-        [_SHORT_SCALE, _STOP, _WON],  # 4 tril. won
-        [_SCALE, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
-    ],
+PATTERNS: dict[str, re.Pattern[str]] = {
+    # 100 trillion won, 9.9-trillion-won, 16 tln won, half a trillion Korean won, a billion and a half won, 50 MKRW
+    "scaled_won": re.compile(rf"{_SCALED}(?:and{SPACE}an?{SPACE}\w+{_GAP})?{_WON}", re.IGNORECASE),
     # 55,300 won
-    "plain_won": [
-        [_NUMBER, _HYPHEN, _WON],
-        [_NUMBER, {"LOWER": "south", "OP": "?"}, {"LOWER": "korean"}, {"LOWER": "won"}],
-    ],
-    # KRW 10 trillion, ₩2.5 trillion, W2tn, Won150tn
-    "won_sign": [[{"ORTH": {"IN": ["₩", "￦", "KRW", "krw", "W", "Won", *_blurred("₩")]}}, _NUMBER]],
+    "plain_won": re.compile(_PLAIN + _WON, re.IGNORECASE),
+    # KRW 10 trillion, ₩2.5 trillion, ₩-50 billion, W2tn, Won150tn
+    "won_sign": re.compile(
+        rf"(?P<currency>[₩￦]|(?<![A-Za-z])(?:(?:KRW|krw)(?P<scale>bn|mn|tn|m)?|W|Won)(?![A-Za-z])){_NUMBER_NEXT}"
+    ),
     # 500 ₩, 3bn $: the sign behind the number
-    "sign_behind": [
-        [_NUMBER, _WON_SIGN],
-        [_NUMBER, _DOLLAR_SIGN],
-        [_SCALE, _WON_SIGN],
-        [_SCALE, _DOLLAR_SIGN],
-    ],
-    # $178M, US$ 1.5bn, USD34.6 million
-    "dollar_sign": [
-        [
-            {"ORTH": {"IN": ["$", "US$", "＄", "﹩", "USD", "usd", "USD$", "usd$", "U.S.$", *_blurred("$")]}},
-            _NUMBER,
-        ]
-    ],
-    # half a billion dollars, 40 million U.S. dollars
-    "scaled_dollars": [
-        [_SCALE, _HYPHEN, _DOLLARS],
-        [_SHORT_SCALE, _STOP, _DOLLARS],
-        [_SCALE, _AMERICAN, _DOLLARS],
-    ],
+    "sign_behind": re.compile(rf"(?<=[\w½¼¾⅓⅔]){SPACE}{{0,3}}(?P<currency>[₩￦]|(?:US)?[$＄﹩])"),
+    # $178M, US$ 1.5bn, USD34.6 million, $US5 million, $.5 billion, USDm 50
+    "dollar_sign": re.compile(
+        rf"(?P<currency>(?:US|U\.S\.|USD|usd)?[$＄﹩](?:USD?)?|(?<![A-Za-z])(?:USD|usd)(?P<scale>bn|mn|m)?(?![A-Za-z$]))"
+        rf"{_NUMBER_NEXT}"
+    ),
+    # half a billion dollars, 40 million U.S. dollars, 50 MUSD
+    "scaled_dollars": re.compile(rf"{_SCALED}(?:and{SPACE}an?{SPACE}\w+{_GAP})?{_DOLLARS}", re.IGNORECASE),
     # Budget (KRW bn) … 1,150: which cells are sums, `amount_tables` says
-    "table_cell": [
-        [{"LOWER": {"IN": ["krw", "won", "₩", "$", "us$", "usd"]}}, _SCALE],
-        [{"LOWER": {"IN": ["million", "millions", "billion", "billions"]}}, {"LOWER": "of", "OP": "?"}, _WON],
-    ],
+    "table_cell": re.compile(r"\b(?:KRW|[Ww]on|USD)\b|[₩$]"),
     # 5,000 dollars
-    "plain_dollars": [[_NUMBER, _HYPHEN, _DOLLARS], [_NUMBER, _AMERICAN, _DOLLARS]],
+    "plain_dollars": re.compile(_PLAIN + _DOLLARS, re.IGNORECASE),
+    # 63 cents a share, a 12-cent dividend
+    "cents": re.compile(rf"(?<=\w){_GAP}(?P<currency>cents?\b|¢)"),
 }
 
 # One class of characters comes first, so that the search jumps from one of them to the next.
 _TRIGGER = re.compile(
-    r"[$₩￦＄﹩wWkKuUdDbB](?:(?<=[$₩￦＄﹩])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\s?\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d))"
-    r"|(?<=[uU])(?:sd|SD)(?:\b|(?=\d))|(?<=[dD])(?:ollars?|OLLARS?)\b|(?<=[bB])ucks\b)"
+    r"[$₩￦＄﹩wWkKuUdDbBc¢](?:(?<=[$₩￦＄﹩¢])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\s?\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d|[mbt]n?\b))"
+    r"|(?<=[uU])(?:sd|SD)(?:\b|(?=\d|[mb]n?\b))|(?<=[dD])(?:ollars?|OLLARS?)\b|(?<=[bB])ucks\b|(?<=[^A-Za-z]c)ents?\b)"
 )
 _SIGNED = frozenset({"won_sign", "dollar_sign"})
-_SCALED = frozenset({"scaled_won", "scaled_dollars"})
 
 # "1,380 won per dollar", "at Won1,480 to the dollar": how many won a dollar is, no sum of money.
 _RATE_AFTER = re.compile(
@@ -111,6 +83,13 @@ _RATE_BEFORE = re.compile(
     r"|weakened|strengthened|reached|touched)\s){0,4}(?:(?:at|to|for|near|below|above|past|around|beyond|about|of)\s){0,2}$",
     re.IGNORECASE,
 )
+# "¦7,199 Chinese¦ yuan ($1,062)": a sum in the other currency, and no rate; "1 euro is 1,600 won" is one
+_OWN_NUMBER = re.compile(
+    r"(?<![\d.,])(?!(?:1|100|1,000)\s)\d[\d,.]*\s?(?:(?:thousand|million|billion|trillion|[mbt]n)\s)?(?:[A-Z][a-z]+\s)?$"
+)
+_WORTH_OF_ONE = re.compile(
+    r"\s(?:(?!and\b|or\b)\w+\s){1,4}[\d,.]+\s?(?:won|yen|yuan|euros?)\b"
+)  # "a dollar ¦buys 1,400 won"
 _RATE_SENTENCE = re.compile(
     r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
     r"|foreign exchange market|the (?:U\.?S\.? )?(?:dollar|greenback) (?:bought|buys|fetched|fetches|traded|cost)"
@@ -134,6 +113,13 @@ _AFTER_CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
+_ENDS_IN_SCALE = re.compile(rf"(?:(?<=\d)|\b)(?:{_SCALE})\.?{_GAP}$", re.IGNORECASE)
+_CENTS_OF_OTHERS = re.compile(
+    r"€|\beuros?\b|\b(?:A|C|S|HK|NZ)\$|\b(?:Australian|Canadian|Singapore|Hong Kong|euro) (?:dollar|cent)s?\b"
+)
+_CENTS_SAID = re.compile(
+    r"\s(?:on|of|out of|for|from|in) (?:the|every|each) (?:dollar|consumer dollar)\b"
+)  # a share
 _NUMBER_BEHIND = re.compile(r"\s?[\d(]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALED_UPPER = re.compile(r"[-–~]\d[\d.,]*\s?(?:[tbm]n|trn|[tbm]ln|trillion|billion|million)\b")  # W3¦-4tn
@@ -156,11 +142,7 @@ class Extractor:
     group: ClassVar[str] = "amounts"
 
     def __init__(self, vocab: Vocab) -> None:
-        self.matcher = Matcher(vocab)
-        for name, patterns in PATTERNS.items():
-            if name != "table_cell":  # which `amount_tables` reads without tokens
-                self.matcher.add(name, patterns)
-        self.names = {vocab.strings[name]: name for name in PATTERNS}
+        """The vocabulary is not needed: sums are read from the text."""
 
     def token_places(self, text: str) -> Iterable[int]:
         """Where a currency stands, and what is named in front of a row of a table of sums."""
@@ -170,12 +152,11 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
         context = Context(reading)
-        windows = Windows(reading)
         triggers = by_sentence(reading, _currencies(reading.text))
         yield from self._tables(reading)
-        for index, places in triggers.items():
+        for index in triggers:
             sentence = reading.sentences[index]
-            found = self.sums(reading.text, sentence, windows, places)
+            found = self.sums(reading.text, sentence)
             if found:
                 yield from context.amounts(sentence, found)
 
@@ -199,15 +180,13 @@ class Extractor:
                 status="planned" if ahead or (cell.planned and not past) else "actual",
             )  # fmt: skip
 
-    def sums(self, text: str, sentence: Span, windows: Windows, places: list[int]) -> list[Sum]:
+    def sums(self, text: str, sentence: Span) -> list[Sum]:
         """The sums of won and dollars in `sentence`, in order, without overlaps."""
         low, high = sentence.start_char, sentence.end_char
         found: list[Sum] = []
-        for window in windows.around(places, sentence, before=3, after=2):
-            for key, start, end in self.matcher(window):
-                one = self._read(
-                    text, low, high, windows, window.start + start, window.start + end, self.names[key]
-                )
+        for rule, pattern in PATTERNS.items():
+            for match in pattern.finditer(text, low, high) if rule != "table_cell" else ():
+                one = _read(text, low, high, rule, match)
                 if one is not None:
                     found.extend(sum_ranges.shared(text, low, high, one))
         # A sign before and a word behind ("$5 million dollars") are one sum: the first read wins, and the longest.
@@ -220,43 +199,66 @@ class Extractor:
         sum_ranges.link_conversions(text, result)
         return [s for s in result if s.currency in ("KRW", "USD") and s.value is not None]
 
-    def _read(
-        self, text: str, low: int, high: int, windows: Windows, first: int, last: int, rule: str
-    ) -> Sum | None:
-        """The sum around the tokens `first` to `last`, where a number and a currency touch."""
-        start, end = windows.place(first, last)
-        first_text = windows.doc[first].text
-        first_end = start + len(first_text)
-        if first_text[0] in _MARKS:
-            first_text = first_text[1:]
-            start += 1
-        if rule in _SIGNED:
-            code, begin = sums.currency_before(text, start, first_text)
-            if code is None:
-                return None
-            found = sums.read_after(text, low, begin, first_end, code, rule)
-            if found is None or (first_text in ("W", "Won") and not _written_as_sign(text, found)):
-                return None
-        else:
-            if rule.startswith("plain") and first_text.lower() in SCALES:
-                return None  # "trillion won" is scaled_won's
-            behind = windows.doc[first + 1]
-            at = behind.idx if behind.text not in ("-", "‑", ".") else windows.doc[first + 2].idx
-            code = sums.currency_after(text, at, end)
-            if code is None:
-                return None
-            if rule == "sign_behind" and _NUMBER_BEHIND.match(text, end):
-                return None  # "in 2025 $5 million": the sign is of the number behind it
-            found = sums.read_before(text, low, first_end, end, code, rule)
-            if found is None or (rule == "plain_won" and not _is_currency(text, found, first_text)):
-                return None
-        if found.quantity.number in (1, 10, 100) and text[found.first - 1 : found.first] in ("(", " "):
-            begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
-            if begin >= 0 and _UNIT_OF_TABLE.match(text, begin):
-                return None
-        if _is_rate(text, low, high, found) or sums.is_figurative(text, low, found):
+
+def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Sum | None:
+    """The sum around a match, where a number and a currency touch."""
+    start, end = match.span("currency")
+    written = match["currency"]
+    if rule in _SIGNED:
+        scale = SCALES[match["scale"]] if match["scale"] else 1
+        written = written.removesuffix(match["scale"] or "")
+        code, begin = sums.currency_before(text, start, written)
+        found = sums.read_after(text, low, begin, end, code, rule, scale) if code is not None else None
+        if found is None or (written in ("W", "Won") and not _written_as_sign(text, found)):
             return None
-        return sums.signed(text, low, found)
+    elif rule == "cents":
+        found = _cents(text, low, high, start, end)
+    else:
+        own = match["own"] if "own" in match.groupdict() else None
+        if own:
+            written = written[len(own) :]
+        code = sums.currency_after(text, end - len(written), end)
+        if code is None or (rule == "sign_behind" and _NUMBER_BEHIND.match(text, end)):
+            return None  # "in 2025 $5 million": the sign is of the number behind it
+        stop = match.start("stop") if rule.startswith("scaled") and match["stop"] else start
+        found = sums.read_before(text, low, stop, end, code, rule, SCALES[own.lower()] if own else 1)
+        if found is None:
+            return None
+        if rule.startswith("plain"):
+            if text[found.first : start].strip(" -").lower() in ("a", "an") and (
+                found.currency == "KRW" or text.startswith(("-", "‑"), found.last)
+            ):
+                return None  # "a won-based stablecoin", "a dollar-denominated bond"
+            if _ENDS_IN_SCALE.search(text, max(low, start - 16), start):
+                return None  # "trillion won" is scaled_won's
+            if found.quantity.scale > 1:  # "a billion and a half won", "50 MUSD"
+                found.rule = rule.replace("plain", "scaled")
+            elif rule == "plain_won" and not _is_currency(text, found, text[found.first : start].strip()):
+                return None
+    if found is None:
+        return None
+    if found.quantity.number in (1, 10, 100) and text[found.first - 1 : found.first] in ("(", " "):
+        begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
+        if begin >= 0 and _UNIT_OF_TABLE.match(text, begin):
+            return None
+    if _is_rate(text, low, high, found) or sums.is_figurative(text, low, found):
+        return None
+    return sums.signed(text, low, found)
+
+
+def _cents(text: str, low: int, high: int, start: int, end: int) -> Sum | None:
+    """The hundredths of a dollar that end at `end`; `None` for those of another currency, and for a saying."""
+    if _CENTS_OF_OTHERS.search(text, low, high) or _CENTS_SAID.match(text, end):
+        return None
+    found = sums.read_before(text, low, start, end, "USD", "cents")
+    if (
+        found is None
+        or found.quantity.scale > 1
+        or (text[found.first] not in "0123456789" and found.quantity.number < 5)
+    ):
+        return None  # "my two cents", "not one cent"
+    found.quantity = Quantity(found.quantity.number / 100, 1, found.quantity.modifier)
+    return found
 
 
 def _written_as_sign(text: str, found: Sum) -> bool:
@@ -280,8 +282,12 @@ def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
     value = found.value
     if _RATE_AFTER.match(text, found.end):
         return True
-    if found.quantity.scale == 1 and _RATE_BEFORE.search(text[max(low, found.first - 60) : found.first]):
-        return True
+    if found.quantity.scale == 1:
+        before = _RATE_BEFORE.search(text, max(low, found.first - 60), found.first)
+        if before is not None and not _OWN_NUMBER.search(text, max(low, before.start() - 24), before.start()):
+            return True
+    if found.currency == "USD" and found.quantity.scale == 1 and found.quantity.number == 1:
+        return _WORTH_OF_ONE.match(text, found.last) is not None
     if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
         return False
     return (

@@ -12,15 +12,8 @@ from dataclasses import dataclass
 
 from kaix.rules.en.windows import Taken
 from kaix.values import whole
-from kaix.values.english import (
-    QUANTITY,
-    SPACE,
-    SPELLED,
-    Quantity,
-    modifier_after,
-    modifier_before,
-    quantity,
-)
+from kaix.values.english import QUANTITY, SPACE, SPELLED, Quantity, quantity
+from kaix.values.english_money import modifier_after, modifier_before
 from kaix.vocabulary import used
 
 REACH = 110

@@ -58,7 +58,7 @@ _WON_PER_DOLLAR = (Decimal(500), Decimal(3000))
 def shared(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
     """`found` as the end of a range or the last of several quantities with one currency, in the order of the text."""
     if found.prefixed:
-        yield from _shared_after(text, high, found)
+        yield from _shared_after(text, high, _with_lower(text, low, found))
     else:
         yield from _shared_before(text, low, high, found)
 
@@ -108,6 +108,32 @@ def _shared_before(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
     if len(listed) > 1 or (listed and _in_common(text, high, listed[0], found)):
         yield from reversed(listed)
     yield found
+
+
+def _with_lower(text: str, low: int, found: Sum) -> Sum:
+    """`found` as the upper end of a range whose lower end leaves the sign out: "about |8 or| $9"."""
+    begin = max(low, found.start - REACH)
+    match = _SHARED_BEFORE.search(text[begin : found.start])
+    value = quantity(match.group(1)) if match is not None else None
+    if (
+        match is None
+        or value is None
+        or value.scale > 1
+        or value.number >= 1000
+        or found.first != found.start
+    ):
+        return found
+    first, link = begin + match.start(1), match.group("link").lower()
+    lower = modified(text, low, Sum(
+        first, first, begin + match.end(1), begin + match.end(1), found.currency,
+        Quantity(value.number, found.quantity.scale), found.rule, prefixed=True,
+    ))  # fmt: skip
+    near = text[max(low, lower.start - 24) : lower.start]
+    if (link == "or" or (link in ("and", "-", "–", "~", "∼") and _is_range(link, near))) and _ordered(
+        lower.quantity, found.quantity
+    ):
+        return _range(text, low, lower, found)
+    return found
 
 
 def _is_range(link: str, before: str) -> bool:

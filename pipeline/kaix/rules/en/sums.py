@@ -11,29 +11,29 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaix.values.english import (
-    OTHER_DOLLARS,
-    QUANTITY,
-    SCALES,
-    SPACE,
-    Quantity,
-    currency,
-    modifier_after,
-    modifier_before,
-    number,
-    quantity,
-)
+from kaix.values.english import QUANTITY, SCALES, SPACE, Quantity, number, quantity
+from kaix.values.english_money import OTHER_DOLLARS, currency, modifier_after, modifier_before
 
 REACH = 64
 """Characters before a currency in which its number, spelled out, can begin."""
 
 _S = rf"{SPACE}{{0,3}}"
-_BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥])({QUANTITY})(?:{SPACE}{{1,3}}|[-‑])?$", re.IGNORECASE)
-_AFTER = re.compile(rf"{_S}({QUANTITY})(?![\w%])", re.IGNORECASE)
-_BEHIND = re.compile(
-    rf"{SPACE}(?P<scale>million|billion|trillion)\b|{SPACE}(?:and{SPACE})?(?P<cents>\d\d?|[a-z]+(?:-[a-z]+)?){SPACE}cents?\b",
+_BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥/])({QUANTITY})(?:{SPACE}{{1,3}}|[-‑])?$", re.IGNORECASE)
+# "$5 million", "$-5 million", "KRW minus 5 billion", "$(5.2) million"
+_AFTER = re.compile(
+    rf"{_S}(?:(?P<minus>[-−]|(?:minus|negative){SPACE}|[△▵]{SPACE}?)?(?P<quantity>{QUANTITY})"
+    rf"|\((?P<loss>[\d.,]{{1,20}})\)(?:{SPACE}(?P<scale>thousand|million|billion|trillion)\b)?)(?![\w%])",
     re.IGNORECASE,
 )
+_SHORT = r"(?:[mbt]n|[mbt]ln|[kmb])(?![\w$])"
+_BEHIND = re.compile(
+    rf"{SPACE}?(?P<scale>(?<=[ \u00a0])(?:thousand|million|billion|trillion)\b|(?<=[A-Z]){_SHORT}|(?<=[A-Z] ){_SHORT})"
+    rf"|{SPACE}(?:and{SPACE})?(?P<cents>\d\d?|[a-z]+(?:-[a-z]+)?){SPACE}cents?\b"
+    # "thirteen dollars forty-five.", "15 dollars and 50,"
+    rf"|{SPACE}(?:and{SPACE})?(?P<left>\d\d|[a-z]+(?:[ -][a-z]+)?)(?={SPACE}{{0,2}}(?:[.,;:!?)\n]|$))(?![.,]\d)",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(rf"{SPACE}(?:and{SPACE})?\d\d?{SPACE}cents?\b")
 _IDIOM = re.compile(r"(?:^|\s)an?[\s-]\w+[-‑]$", re.IGNORECASE)  # "a million-dollar question"
 VAGUE = re.compile(
     r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|dozen|score)s?"
@@ -56,12 +56,20 @@ _SHARE = re.compile(r"\b(?:out of|of|for|from|on|in)\s+(?:every|each)\s+$", re.I
 _PART_OF_EACH = re.compile(
     r"\s+(?:out\s+)?of\s+(?:every|each)\s", re.IGNORECASE
 )  # "71 won ¦of every 100 won"
-# "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won"
+# "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won",
+# "a ¦negative 5 billion won", "was about ¦-$5 million"
 _NEGATIVE = re.compile(
     r"(?:[|│\t(:][ ]?|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)[ ])"
     r"(?P<sign>[-−–]|minus |[△▵][ ]?)$"
+    r"|(?<![\w,.]\d )(?<!won )(?<!dollars )(?<!illion )(?:^|(?<=[\s(]))(?P<word>negative |minus )$"
+    r"|(?<=[^\d\s]\s)(?P<glued>[-−])$",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "rmb ¦10 usd 20": the number is of the currency before it
+_OTHER_CODE = re.compile(
+    r"(?<!\d)(?<![\d.,]\s)\b(?:EUR|GBP|JPY|CNY|RMB|CHF|INR|HKD|SGD|AUD|CAD|NZD|TWD|Rs\.?)\s?$", re.IGNORECASE
+)
 _CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
 
 _MINUS = frozenset("-−–△▵")
@@ -98,8 +106,13 @@ class Sum:
         return self.upper.value if self.upper is not None else None
 
 
-def read_before(text: str, low: int, end: int, last: int, currency_code: str, rule: str) -> Sum | None:
-    """The sum whose number ends at `end` and whose currency ends at `last`: "100 trillion| won|"."""
+def read_before(
+    text: str, low: int, end: int, last: int, currency_code: str, rule: str, scale: int = 1
+) -> Sum | None:
+    """The sum whose number ends at `end` and whose currency ends at `last`: "100 trillion| won|".
+
+    `scale` is what the currency's own letters say: 1000000 of "MUSD".
+    """
     begin = max(low, end - REACH)
     found = _BEFORE.search(text[begin:end])
     if found is None:
@@ -111,16 +124,28 @@ def read_before(text: str, low: int, end: int, last: int, currency_code: str, ru
     before = text[max(low, first - 24) : first]
     if VAGUE.search(before) or (_IDIOM.search(text[max(low, first - 1) : end + 1]) and value.number == 1):
         return None
+    if _OTHER_CODE.search(before):
+        return None
     if value.scale > 1:
         first, value = _with_larger(text, low, first, last, value)
-    more = _BEHIND.match(text, last)  # "75 KRW billion", "20 dollars and 50 cents"
-    if more is not None and more.group("scale") and value.scale == 1:
-        value, last = Quantity(value.number, SCALES[more.group("scale").lower()]), more.end()
-    elif more is not None and more.group("cents") and currency_code == "USD" and value.scale == 1:
-        cents = number(more.group("cents"))
-        if cents is not None and cents < 100:
-            value, last = Quantity(value.number + cents / 100, 1), more.end()
+    if scale > 1:
+        value = Quantity(value.number, value.scale * scale, value.modifier)
+    value, last = _with_rest(text, last, value, currency_code)
     return modified(text, low, Sum(first, first, last, last, currency_code, value, rule, prefixed=False))
+
+
+def _with_rest(text: str, last: int, value: Quantity, code: str) -> tuple[Quantity, int]:
+    """The quantity with what stands behind its currency, and its end: "75 KRW| billion|", "2 dollars| and 50 cents|"."""
+    more = _BEHIND.match(text, last) if value.scale == 1 else None
+    if more is None:
+        return value, last
+    if more["scale"]:
+        return Quantity(value.number, SCALES[more["scale"].lower()], value.modifier), more.end()
+    if code == "USD" and value.number % 1 == 0:
+        cents = number(more["cents"] or more["left"])
+        if cents is not None and cents % 1 == 0 and (more["cents"] or cents >= 10) and cents < 100:
+            return Quantity(value.number + cents / 100, 1, value.modifier), more.end()
+    return value, last
 
 
 def _with_larger(text: str, low: int, first: int, last: int, value: Quantity) -> tuple[int, Quantity]:
@@ -143,16 +168,23 @@ def _with_larger(text: str, low: int, first: int, last: int, value: Quantity) ->
     return first, value
 
 
-def read_after(text: str, low: int, start: int, sign_end: int, currency_code: str, rule: str) -> Sum | None:
+def read_after(
+    text: str, low: int, start: int, sign_end: int, currency_code: str, rule: str, scale: int = 1
+) -> Sum | None:
     """The sum whose sign is `text[start:sign_end]`: "US$| 1.5bn"."""
     found = _AFTER.match(text, sign_end, sign_end + REACH)
     if found is None:
         return None
-    value = quantity(found.group(1))
+    value = quantity(found["quantity"] or f"{found['loss']} {found['scale'] or ''}")
     if value is None or not value.number or _CODE_AFTER.match(text, found.end()):
         return None
-    result = Sum(start, start, found.end(), found.end(), currency_code, value, rule, prefixed=True)
-    result.spaced = found.start(1) > sign_end
+    minus = -1 if found["minus"] or found["loss"] else 1
+    value = Quantity(value.number * minus, value.scale * scale, value.modifier)
+    last = found.end()
+    if rule == "dollar_sign" and _CENTS.match(text, last):
+        value, last = _with_rest(text, last, value, currency_code)
+    result = Sum(start, start, last, last, currency_code, value, rule, prefixed=True)
+    result.spaced = (found.start("quantity") if found["quantity"] else found.start("loss")) > sign_end
     return modified(text, low, result)
 
 
@@ -174,12 +206,14 @@ def modified(text: str, low: int, found: Sum) -> Sum:
 
 def signed(text: str, low: int, found: Sum) -> Sum:
     """`found` with the minus before it: "|-30 billion won|", "|△1.2 billion won|"; it comes from a positive one."""
-    before = text[max(low, found.first - 6) : found.first]
-    minus_like = before.rstrip()[-1:] in _MINUS or before == "minus "
-    if minus_like and before and found.start == found.first and found.value is not None:
-        minus = _NEGATIVE.search(text, max(low, found.first - 20), found.first)
-        if minus is not None:
-            found.start = found.first = minus.start("sign")
+    before = text[max(low, found.first - 9) : found.first]
+    minus_like = (
+        before.rstrip()[-1:] in _MINUS or before[-6:].lower() == "minus " or before.lower() == "negative "
+    )
+    if minus_like and found.start == found.first and found.value is not None and found.value > 0:
+        minus = _NEGATIVE.search(text[: found.first], max(low, found.first - 20))
+        if minus is not None and (minus["glued"] is None or (found.prefixed and text[found.first] in "$₩")):
+            found.start = found.first = max(minus.start(name) for name in ("sign", "word", "glued"))
             found.quantity = Quantity(-found.quantity.number, found.quantity.scale, found.quantity.modifier)
     return found
 
