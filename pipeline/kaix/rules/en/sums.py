@@ -135,7 +135,7 @@ def read_before(
 
 
 def _with_rest(text: str, last: int, value: Quantity, code: str) -> tuple[Quantity, int]:
-    """The quantity with what stands behind its currency, and its end: "75 KRW| billion|", "2 dollars| and 50 cents|"."""
+    """The quantity with what stands behind its currency, and its end: "75 KRW| billion|", "2 dollars| 50 cents|"."""
     more = _BEHIND.match(text, last) if value.scale == 1 else None
     if more is None:
         return value, last
