@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PAGES ?=
+ARTICLES ?=
 
 .PHONY: run test browser-test lint types format bench lock clean help
 
@@ -46,8 +47,8 @@ format: $(VENV)/.dev  ## rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a folder of saved web pages
-	$(BIN)/python -m tests.benchmarks $(if $(PAGES),--pages $(PAGES))
+bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a folder of saved web pages, ARTICLES=FILES for real text
+	$(BIN)/python -m tests.benchmarks $(if $(PAGES),--pages $(PAGES)) $(if $(ARTICLES),--articles $(ARTICLES))
 	$(BIN)/python -m pytest -m timing tests/benchmarks
 
 lock: $(VENV)/.dev  ## pin the newest dependencies that pyproject.toml allows

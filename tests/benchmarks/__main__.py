@@ -17,11 +17,16 @@ from tests.benchmarks import batch, speed
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--pages", type=Path, metavar="DIR", help="a folder of saved web pages")
+    parser.add_argument("--articles", type=Path, nargs="+", default=[], metavar="FILE", help="real articles")
+    parser.add_argument("--only", choices=("text", "all"), default="all", help="text: leave the batches out")
     parser.add_argument("--long", action="store_true", help="memory at 200,000 articles, not at 20,000")
     given = parser.parse_args()
     folder = given.pages
     if folder is not None and not folder.is_dir():
         parser.error(f"{folder} is no folder")
+    for file in given.articles:
+        if not file.is_file():
+            parser.error(f"{file} is no file")
     console = Console(highlight=False)
     table = Table(title="Speed", title_justify="left", box=box.SIMPLE_HEAD)
     for heading in ("what", "kaix", "yardstick"):
@@ -30,7 +35,8 @@ def main() -> int:
         table.add_column(heading, justify="right", no_wrap=True)
     found = []
     notes = []
-    for line in chain(speed.everything(folder), batch.everything(folder, long=given.long)):
+    batches = [] if given.only == "text" else batch.everything(folder, long=given.long)
+    for line in chain(speed.everything(folder, given.articles), batches):
         found.append(line)
         if isinstance(line, str):
             notes.append(line)

@@ -47,7 +47,8 @@ def seconds(work: Callable[[], object], clock: Callable[[], float] = time.proces
     return clock() - start
 
 
-def _rate(characters: int, taken: float) -> str:
+def rate(characters: int, taken: float) -> str:
+    """The speed as the table shows it; `taken` in seconds."""
     return f"{characters / taken / 1e6:.2f} million characters/s"
 
 
@@ -91,7 +92,7 @@ def english() -> Measured:
 
     base, own, ratio = _turns("en", lambda: spacy.blank("en").make_doc, _extraction("en"))
     return Measured(
-        "English text → records", f"spaCy's tokens, {_rate(1, 1 / base)}", _rate(1, 1 / own), ratio, 0.5
+        "English text → records", f"spaCy's tokens, {rate(1, 1 / base)}", rate(1, 1 / own), ratio, 0.5
     )
 
 
@@ -105,7 +106,7 @@ def korean() -> Measured | str:
     kiwi.tokenize("준비")
     base, own, ratio = _turns("ko", lambda: kiwi.tokenize, _extraction("ko"))
     return Measured(
-        "Korean text → records", f"Kiwi's morphemes, {_rate(1, 1 / base)}", _rate(1, 1 / own), ratio, 0.5
+        "Korean text → records", f"Kiwi's morphemes, {rate(1, 1 / base)}", rate(1, 1 / own), ratio, 0.5
     )
 
 
@@ -191,17 +192,23 @@ def pages(folder: Path) -> Iterator[Measured]:
             if not turn:
                 totals["alone"] += seconds(lambda html=html: alone(html))
     number = 2 * len(raws)
-    rate = f"trafilatura alone, {number / totals['alone']:.1f} pages/s"
+    yardstick = f"trafilatura alone, {number / totals['alone']:.1f} pages/s"
     whole = totals["clean"] + totals["rows"]
-    yield Measured("HTML → rows", rate, f"{number / whole:.1f} pages/s", totals["alone"] / whole, 0.85)
+    yield Measured("HTML → rows", yardstick, f"{number / whole:.1f} pages/s", totals["alone"] / whole, 0.85)
     each = f"{totals['rows'] / number * 1000:.2f} ms a page"
-    yield Measured("text → rows", rate, each, totals["rows"] / totals["alone"], 0.15, at_most=True)
+    yield Measured("text → rows", yardstick, each, totals["rows"] / totals["alone"], 0.15, at_most=True)
 
 
-def everything(folder: Path | None) -> Iterator[Measured | str]:
+def everything(folder: Path | None, articles: Sequence[Path] = ()) -> Iterator[Measured | str]:
     """Every line of the table, as it comes."""
+    from tests.benchmarks import real
+
     yield english()
     yield korean()
+    for file in articles:
+        yield from real.measure(file)
+    if not articles:
+        yield "real text → records: not measured, name files of articles with ARTICLES='news.jsonl.gz …'"
     yield start_up()
     if folder is None:
         yield "HTML → rows: not measured, name a folder of saved pages with PAGES=DIR"
