@@ -40,6 +40,31 @@ def test_line_breaks_end_headlines_and_captions() -> None:
     assert sentences("A headline\n\n  A caption \nText.") == ["A headline", "A caption", "Text."]
 
 
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["…할 방침이다.", "문가람 두레원 이사장은 말했다.", "한빛전자의 몫이다."],
+        ["늘지 않습니까?", "당시 물었다."],
+        ["“그렇다.”", "이날 그는 갔다."],
+        ["“그렇다.”라고 했다."],
+        ["“그렇다.”며 떠났다."],
+        ["수출 최다.최고 기록"],
+        ["가.나.다.라"],
+        ["서울.경기 지역"],
+        ["좋은 시장.", "[사진 제공=한빛전자]", "본문이다."],
+        ["줄을 섰다", "(사진=두레뉴스)", "이날 행사"],
+        ["이 표(출처=한빛연)는 옳다."],
+        ["(한빛=두레뉴스) 가나다 기자 =", "문가람 이사장은 말했다."],
+        ["제목(종합)", "한빛=가나"],
+        ["The shares fell.", "The firm said no."],
+        ["He wrote Node.Js code at example.Com yesterday."],
+    ],
+)
+def test_where_a_crawler_lost_the_line_break(expected: list[str]) -> None:
+    text = "".join(expected).replace("기자 =", "기자 = ").replace("섰다(", "섰다.(")
+    assert [s.rstrip(".") for s in sentences(text)] == [s.rstrip(".") for s in expected]
+
+
 @settings(deadline=None)
 @given(hostile.texts("en"))
 def test_sentences_are_the_whole_text(text: str) -> None:

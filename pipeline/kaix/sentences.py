@@ -1,7 +1,8 @@
-"""Where sentences begin, for both languages: after a full stop, and at every line break.
+"""Where sentences begin, for both languages: after a full stop, at every line break, and where a crawler lost one.
 
 spaCy's own `sentencizer` does not know that a line break ends a headline, a caption or a bullet,
-and takes the closing quote of `…technology.”` into the next sentence.
+and takes the closing quote of `…technology.”` into the next sentence. Many feeds glue paragraphs:
+`…밝혔다.한빛전자의`, `…fell.The firm`, `(사진=한빛전자)본문`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,22 @@ _BOUNDARY = re.compile(
     r"[\n.!?…。！？](?:"
     r"(?<=\n)\s*"
     r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
+    # "방침이다.윤가람", "않습니까?당시": a verb's ending, the mark, and what cannot go on with the word.
+    r"|(?<=[가-힣][다요죠까][.!?])(?<!최다\.)(?=[가-힣A-Z0-9“‘\[(【▲△◇◆□○■•※#ⓒ])"
+    # …'다.”그는', but not '다.”라고', '다.”며'
+    r"|(?<=[가-힣][다요죠까][.!?])[\"'”’]{1,2}(?=[가-힣A-Z0-9“‘▲△◇◆□○■•※])"
+    r"(?!(?:이?[라란]?[고며는은이가을를의]|이?[라란]|라?면서|으?로|에|도|과|와|만|등|처럼|까지|하[고며])(?=[\s,.])|이?라[고며면는던서])"
+    # "shares fell.The firm": two words in lower case and in title case, not a domain's name
+    r"|(?<=[a-z]{3}[.!?])[\"'”’]?(?=[\"“‘]?[A-Z][a-z]*[ ’'])(?!(?:Com|Net|Org|Js|Ai) )"
     r"|(?<=[。！？])\s*)"
+)
+
+# Behind a credit, a reporter's line or a mark of a headline the text begins, with or without a space:
+# "[사진 제공=한빛전자]본문", "(서울=두레뉴스) 가나다 기자 = 본문", "(종합)서울=".
+_GLUED = re.compile(
+    r"[(\[（【〈<](?:[^()\[\]（）【】〈〉<>\n]{0,40}(?:사진|제공|출처|자료|캡처|=|기자|특파원)[^()\[\]（）【】〈〉<>\n]{0,40}|종합\d?|속보|전문)"
+    r"[)\]）】〉>](?=[가-힣A-Z\"“‘'])(?!(?:은|는|이|가|을|를|의|로|으로|에|에서|와|과|도)[\s,.])"
+    r"|(?<=기자)\s?=\s?(?=\S)|(?<=특파원)\s?=\s?(?=\S)"
 )
 
 # A full stop after one of these ends no sentence: "Rep. Cha", "No. 3", "Inc. said", "J. Kim", "2025. 7. 28."
@@ -43,6 +59,10 @@ _OPENER = re.compile(
     r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"
     r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
 )
+_BEFORE_CREDIT = re.compile(
+    r"(?<=[.!?])(?=[(\[【][^()\[\]【】\n]{0,20}(?:사진|출처|자료))"
+)  # …시장.[사진 제공=…]
+
 LONGEST = 1_500
 """Characters of a sentence; a longer one (a list, a table on one line, an attack) is cut between two words.
 
@@ -57,6 +77,7 @@ _WINDOW = 12  # characters before a full stop that an abbreviation can reach bac
 def starts(text: str) -> tuple[int, ...]:
     """The offsets in code points at which a sentence begins, 0 first; the last sentence ends with the text."""
     result = [0]
+    glued = [match.end() for each in (_GLUED, _BEFORE_CREDIT) for match in each.finditer(text)]
     for match in _BOUNDARY.finditer(text):
         begin = match.end()
         if begin >= len(text) or begin == result[-1]:
@@ -73,6 +94,8 @@ def starts(text: str) -> tuple[int, ...]:
             ):
                 continue
         result.append(begin)
+    if glued:
+        result = sorted({*result, *(at for at in glued if at < len(text))})
     ends = (*result[1:], len(text))
     if any(end - begin > LONGEST for begin, end in zip(result, ends, strict=True)):
         return tuple(
