@@ -39,9 +39,15 @@ def test_example(example: examples.Example) -> None:
     assert found(example) == list(example.expected)
 
 
+def names_of(module: object) -> dict[str, object]:
+    """The rules of a module by name: its patterns, or what each of them reads."""
+    names: dict[str, object] = getattr(module, "PATTERNS", None) or module.RULES  # type: ignore[attr-defined]
+    return names
+
+
 @pytest.mark.parametrize(("language", "module"), MODULES)
 def test_every_rule_has_an_example_and_a_negative(language: str, module: str) -> None:
-    names = set(import_module(f"kaix.rules.{language}.{module}").PATTERNS)
+    names = set(names_of(import_module(f"kaix.rules.{language}.{module}")))
     cases = examples.load(language, module)
     positive = {row["rule"].removeprefix(f"{module}.") for case in cases for row in case.expected}
     negative = {case.rule for case in cases if not case.expected}
@@ -55,7 +61,7 @@ def test_every_rule_has_an_example_and_a_negative(language: str, module: str) ->
 @pytest.mark.parametrize(("language", "module"), MODULES)
 def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
     imported = import_module(f"kaix.rules.{language}.{module}")
-    patterns = imported.PATTERNS
+    patterns = getattr(imported, "PATTERNS", {})  # rules that read the text itself have none
     nlp = annotate.shared(language)
     docs = [nlp(case.text) for case in examples.load(language, module) if case.expected]
     loaded = nlp.get_pipe("kaix").rules

@@ -1,9 +1,10 @@
 """The rules, listed in order: what runs for a language, and nothing is discovered by magic.
 
 An extractor is one module: its spaCy patterns as a table at the top (`PATTERNS`, rule name to
-patterns), one class that turns a match into values, and its examples in the file beside it
-(`amounts.py`, `amounts.examples`). To add a rule, add its pattern to the module and its examples
-to the file beside it; to add a module, add a line here.
+patterns; `RULES`, rule name to what it reads, where the rules read the text itself), one class that
+turns a match into values, and its examples in the file beside it (`amounts.py`, `amounts.examples`).
+To add a rule, add its pattern to the module and its examples to the file beside it; to add a module,
+add a line here.
 """
 
 from __future__ import annotations

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
-from typing import Any
 
 from kaix.reading import Reading
-from kaix.rules.ko import nearby, phrases, tenures, titles
+from kaix.rules.ko import nearby, phrases, tenures
 from kaix.rules.ko.drafts import Draft
 from kaix.rules.ko.titles import Title
-
-Pattern = list[dict[str, Any]]
 
 _APPOINTED = (
     "임명|선임|선출|위촉|취임|승진|전보|발령|보임|부임|기용|영입|임용|추대|유임|연임|재신임|앉|올랐|"
@@ -24,77 +21,6 @@ _APPOINTED = (
 _DESIGNATED = "내정|지명|발탁|낙점"
 _HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
 _HOLDS = "맡|겸임|겸직|수행|겸하|겸한|이끌|대행"
-
-_TITLE = {"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:후보자?|내정자|직무대행|권한대행)?$"}}
-_STEM = {"TAG": {"NOT_IN": ["_SP"]}, "OP": "{0,30}"}
-
-PATTERNS: dict[str, list[Pattern]] = {
-    # AI수석에 하정우 센터장을 내정했다; 장관 후보엔 한성숙
-    "title_given_to": [
-        [
-            _TITLE,
-            {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", "자리", ")", "）"]}, "OP": "?"},
-            {
-                "TEXT": {
-                    "IN": [
-                        "에",
-                        "에는",
-                        "엔",
-                        "로",
-                        "으로",
-                        "로는",
-                        "으로는",
-                        "론",
-                        "으론",
-                        "자리에",
-                        "은",
-                        "는",
-                    ]
-                }
-            },
-        ],
-        [_TITLE, {"TEXT": "의", "OP": "?"}, {"TEXT": {"REGEX": "^(?:후임|뒤)"}}],
-    ],
-    # 하정우 센터장을 AI수석으로 내정했다; 김민수 부사장이 사장에 올랐다
-    "named_to_title": [
-        [
-            _TITLE,
-            {"TEXT": {"IN": ["후보", "후보자", "내정자", "직", ")", "）"]}, "OP": "?"},
-            {"TEXT": {"IN": ["에", "로", "으로"]}},
-            {"OP": "{0,2}"},
-            {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED}|재직|활동|일했|일한|근무|자리|옮)"}},
-        ],
-        [_TITLE, {"TEXT": ","}],  # 노상준 비서관은 환경부 차관, 표성훈 비서관은
-        [_TITLE, {"TEXT": {"REGEX": f"^(?:{_APPOINTED}|{_DESIGNATED})"}}],  # 곽노정 사장, 부회장 승진
-    ],
-    # 김태규 부위원장이 위원장 직무대행을 맡아
-    "holds_title": [
-        [
-            _TITLE,
-            {"TEXT": {"IN": ["직무대행", "직무대리", "권한대행", "대행", "직"]}, "OP": "?"},
-            {"TEXT": {"IN": ["을", "를", "도", "까지"]}},
-            {"OP": "{0,2}"},
-            {"TEXT": {"REGEX": f"^(?:{_HOLDS})"}},
-        ],
-    ],
-    # 삼성전자 상무를 거쳐, 통신정책관을 지냈다, 삼성전자 상무 출신
-    "held_title": [
-        [_TITLE, {"TEXT": {"IN": ["을", "를", "직", "등", "과", "와", ",", "·", "ㆍ"]}}],
-        [_TITLE, {"TEXT": {"REGEX": "^출신"}}],
-        [{"TEXT": {"REGEX": rf"(?:{titles.HEAD})(?:이?던|이었던|였던)$"}}],  # 장관이던 이종호 교수가
-    ],
-    # 강도현 차관이 물러났다, 물러난 하정우 전 수석
-    "left_title": [[{"TEXT": {"REGEX": f"^(?:명예)?(?:{tenures.LEFT})"}}]],
-    # 정책관 자리는 김민수 과장이 직무를 대행한다; 총장이 물러난 뒤로 이광형 교수가 직무대행을 맡고 있다
-    "acts_for_title": [
-        [{"TEXT": "직무"}, {"TEXT": {"IN": ["을", "를"]}, "OP": "?"}, {"TEXT": {"REGEX": "^(?:대리|대행)"}}],
-        [
-            {"TEXT": {"REGEX": "^(?:직무|권한)(?:대행|대리)$"}},
-            {"TEXT": {"IN": ["을", "로"]}},
-            {"TEXT": {"REGEX": "^(?:맡|수행|지정)"}},
-        ],
-    ],
-}
 
 _TO = re.compile(r"(?: ?(?:직|자리|에))?(?:에는|에|엔|로는|으로는|으로|로|론|으론)$")
 _TO_PARTICLES = frozenset(

@@ -81,7 +81,7 @@ def sector_for(title: Title, organisation: str | None, written: str = "") -> str
         return title.sector
     if organisation is None:
         return "government" if title.head in _RANK else None
-    return "company" if title.head in _COMPANY else None
+    return "company" if title.head in _COMPANY and not organisation.endswith(("병원", "의료원")) else None
 
 
 @dataclass(slots=True)

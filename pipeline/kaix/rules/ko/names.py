@@ -45,8 +45,7 @@ _TAILS = PARTICLES | frozenset((
 ))  # fmt: skip
 _TAIL_LONGEST = 8
 _OF_THE_STATE = re.compile(
-    r"국가|국립|대한민국|한국[가-힣A-Za-z0-9]{1,12}(?:연구원|진흥원|개발원|정보원|평가원|기술원|"
-    r"과학원|공단|공사|거래소)(?:\s|$)"
+    r"국가|국립|대한민국|한국[가-힣A-Za-z0-9]{1,12}(?:원|공단|공사|거래소)(?:\s|$)"
 )  # 국가바이오센터, 한국소재연구원
 _ONE_HANJA = re.compile(r"[㐀-鿿]")
 

@@ -163,6 +163,12 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     )
 
 
+RANKS = frozenset((
+    "교수", "부교수", "조교수", "전무", "상무", "상무보", "이사", "부사장", "사장", "부회장", "수석",
+    "연구위원", "서기관", "사무관",
+))  # fmt: skip
+"""Ranks that stand behind the name of somebody who has a post: `대외협력실장 홍길동 교수`."""
+
 _EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
 _ROLE = re.compile(r"\((?:C[A-Z]{1,4}O|CEO|[SEA]?VP|PM|PD|GM|MD|Fellow|DRI)\)")
 _PLACE_OF = {"시장": "시", "군수": "군", "지사": "도"}
