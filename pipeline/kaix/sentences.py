@@ -20,12 +20,15 @@ from kaix.tokens import text_of
 # A line break; or a terminal mark with its closing quotes and brackets, white space, and
 # something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
 # One class of characters comes first, so that the search jumps from one of them to the next.
+_PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)  # 했, 겠, 있
 _BOUNDARY = re.compile(
-    r"[\n.!?…。！？](?:"
+    rf"(?:[\n.!?…。！？]|(?<=[{_PAST}])다)(?:"
     r"(?<=\n)\s*"
     r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
     # "방침이다.윤가람", "않습니까?당시": a verb's ending, the mark, and what cannot go on with the word.
     r"|(?<=[가-힣][다요죠까][.!?])(?<!최다\.)(?=[가-힣A-Z0-9“‘\[(【▲△◇◆□○■•※#ⓒ])"
+    # "노력하겠다강 대표는": the past or the future, which only a few syllables can go on with
+    rf"|(?<=[가-힣][{_PAST}]다)(?=[가-힣])(?![는고며가면니만던더지손거기데시라려느란든듯보하])"
     # …'다.”그는', but not '다.”라고', '다.”며'
     r"|(?<=[가-힣][다요죠까][.!?])[\"'”’]{1,2}(?=[가-힣A-Z0-9“‘▲△◇◆□○■•※])"
     r"(?!(?:이?[라란]?[고며는은이가을를의]|이?[라란]|라?면서|으?로|에|도|과|와|만|등|처럼|까지|하[고며])(?=[\s,.])|이?라[고며면는던서])"
@@ -36,8 +39,9 @@ _BOUNDARY = re.compile(
 
 # Behind a credit, a reporter's line or a mark of a headline the text begins, with or without a space:
 # "[사진 제공=한빛전자]본문", "(서울=두레뉴스) 가나다 기자 = 본문", "(종합)서울=".
+_INSIDE = r"[^()\[\]（）【】〈〉<>\n]{0,40}"
 _GLUED = re.compile(
-    r"[(\[（【〈<](?:[^()\[\]（）【】〈〉<>\n]{0,40}(?:사진|제공|출처|자료|캡처|=|기자|특파원)[^()\[\]（）【】〈〉<>\n]{0,40}|종합\d?|속보|전문)"
+    rf"[(\[（【〈<](?:{_INSIDE}(?:사진[=: ·/]|제공|출처|자료[=:]|캡처|=|기자|특파원){_INSIDE}|종합\d?|속보|전문)"
     r"[)\]）】〉>](?=[가-힣A-Z\"“‘'])(?!(?:은|는|이|가|을|를|의|로|으로|에|에서|와|과|도)[\s,.])"
     r"|(?<=기자)\s?=\s?(?=\S)|(?<=특파원)\s?=\s?(?=\S)"
 )

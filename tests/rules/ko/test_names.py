@@ -8,8 +8,9 @@ from kaix import annotate, sentences
 from kaix.reading import Name, Reading
 from kaix.rules.ko import titles
 from kaix.rules.ko.dates import Dates
+from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.names import Names, sector_of
-from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, foreign_length, likeness
+from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, likeness
 
 
 def names(text: str) -> list[Name]:

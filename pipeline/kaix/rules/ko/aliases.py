@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kaix.rules.ko.persons import LIKELY, foreign_length, foreign_word_like, likeness
+from kaix.rules.ko.foreign_names import foreign_length, foreign_word_like
+from kaix.rules.ko.persons import LIKELY, likeness
 from kaix.rules.ko.phrase_words import like_organisation
 
 _ALIAS = re.compile(r"[(（](?:(?P<latin>[A-Z][a-z'’.-]+(?: [A-Za-z][A-Za-z'’.-]*){1,4})|[㐀-鿿]{2,6})[)）]")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from kaix.rules.ko import contacts, employers, names, phrase_words, phrases
 from kaix.rules.ko.drafts import Draft
-from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, foreign_length, likeness
+from kaix.rules.ko.foreign_names import foreign_length
+from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, likeness
 from kaix.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
@@ -129,7 +130,7 @@ def _is_part_of(text: str, title: Title, following: Title) -> bool:
         return False
     if title.head in ("대표", "파트너") and following.head in employers.LICENSED:
         return True  # 대표 변호사
-    return following.head in _MERGED or title.head == "연구원"  # LG AI 연구원 부문장
+    return following.head in _MERGED or title.head in ("연구원", "담당")  # LG AI 연구원 부문장, AI 담당 차관
 
 
 _NEXT_TO = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:[(（][^()（）\n]{1,12}[)）])? \Z")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from kaix.rules.ko import phrase_words
-from kaix.rules.ko.persons import CERTAIN, POSSIBLE, foreign_length, likeness
+from kaix.rules.ko.foreign_names import foreign_length
+from kaix.rules.ko.persons import CERTAIN, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
 
 _DEPARTMENT = re.compile(r"담\s*당\s*부\s*서\s*[:：|]?\s*([^\n]{2,60})")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kaix.rules.ko import names
-from kaix.rules.ko.persons import LIKELY, coined_word, likeness
+from kaix.rules.ko.foreign_names import coined_word
+from kaix.rules.ko.persons import LIKELY, likeness
 from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation
 from kaix.rules.ko.titles import Title
 

@@ -1,16 +1,28 @@
-"""Foreigners' names of which the form tells, whatever the words: `칼둔 알 무바라크`, `응우옌 반 득`, `사토 레이`.
+"""Foreigners' names in Hangul, by lists and by how they are written: `마이클 샌델`, `칼둔 알 무바라크`, `사토 레이`.
 
-What stands between two words (알, 빈, 폰데어), a family name that only one language has (응우옌, 다카하시) and
-the employer behind them say that the words are one name. Names of listed persons and given names are `persons.py`.
+Listed persons and given names are sure. Of others the syllables tell (`foreign_syllables_ko.tsv`: how
+much more often each stands in foreigners' names than in Korean words), the family names that only one
+language has, and what stands between two words (알, 빈, 폰데어). What is as foreign and no person, a firm
+or a loanword, is told by the lists of those and by the title that must stand beside a name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from kaix import vocabulary
+from kaix.people import surname_part
+from kaix.rules.ko import names
+from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, likeness, surname_rank
+
+FOREIGN = 0.45  # the mean weight of a word's syllables from which a word sounds foreign
+_MIXED = -0.7  # … from which it may stand beside such a word: 지아니 인판티노
+_UNKNOWN = 0.5  # the weight of a syllable that the table does not have
+_WELL_KNOWN = (
+    30  # surnames of the list: a name that has one is a Korean's, though a foreigner could be called so
+)
 
 # Between two words of a name; those that are Korean words too (두, 본) only behind a word that sounds foreign.
 _LINKS = frozenset((
@@ -19,7 +31,52 @@ _LINKS = frozenset((
 ))  # fmt: skip
 _WEAK_LINKS = frozenset(("드", "델", "데", "디", "다", "두", "라", "르", "본", "판", "반", "벤", "엘", "빈"))
 _INITIAL = re.compile(r"[A-Z]\.?")
-_WORD = re.compile(r"[가-힣]{1,7}")
+_WORD = re.compile(r"[가-힣]{1,8}")
+_PARTICIPLES = frozenset((
+    "마친", "내린", "올린", "열린", "걸린", "풀린", "실린", "알린", "버린", "던진", "빠진", "만난", "남긴", "맡긴",
+    "숨진", "멈춘", "이끈", "거둔", "나눈", "모인", "보인", "쓰인", "높인", "줄인", "밝힌", "꼽힌", "갇힌", "다친",
+    "거친", "지친", "펼친", "놓친", "합친", "벌인", "들인", "속인", "그린", "돌린", "몰린", "불린", "따른", "고른",
+    "오른", "이른", "서른", "부른", "흐른", "떠난", "태어난", "드러난", "나타난", "일어난", "벗어난", "전", "현", "및",
+    "신임", "새", "前", "現", "전임", "당시", "또는", "그리고", "이라는", "라는", "하는", "있는",
+))  # fmt: skip
+# Mandarin as newspapers write it: a family name and one or two syllables, one of which Korean itself lacks.
+_MANDARIN = re.compile(
+    r"(?:왕|리|장|류|천|양|자오|황|저우|우|쉬|쑨|후|주|가오|린|허|궈|마|뤄|량|쑹|정|셰|한|탕|펑|위|둥|샤오|청|차오|위안|덩|푸|선"
+    r"|쩡|뤼|쑤|루|차이|자|딩|웨이|쉐|예|옌|판|두|다이|샤|중|톈|런|팡|스|야오|탄|랴오|쩌우|슝|진|하오|쿵|바이|추이|캉|추|친|구|허우"
+    r"|멍|룽|완|돤|레이|첸|인|창|라이|궁|원|션|선)"
+    r"(?P<given>[가-힣]{1,4})"
+)
+_MANDARIN_MARK = re.compile(
+    r"[쥔쉬쉐쑨쑹쩌쩡쭝췬칭펑훙룽량롄셴톈훼쥐쯔뤄뤼궈췐촨둥싱빙]|위안|샤오|자오|하오|타오|마오|지에|즈|젠|웨이|레이|카이|하이|더우|허우|야오"
+    r"|페이|후이|화이|차이|잉|밍|팅|이청|런쉰|원펑|위제"
+)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {
+        char: float(row["weight"])
+        for row in vocabulary.table("foreign_syllables_ko")
+        for char in row["syllables"]
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def sound(word: str) -> float:
+    """How foreign a word of Hangul sounds: the mean weight of its syllables, from -3 to 3."""
+    weights = _weights()
+    return sum(weights.get(char, _UNKNOWN) for char in word) / len(word)
+
+
+@cache
+def _known_foreigners() -> dict[str, int]:
+    """Hangul spellings without spaces or dots → how many words they have."""
+    result = {}
+    for row in vocabulary.table("foreigners"):
+        for written in filter(None, row["names_ko"].split(";")):
+            words = re.split(r"[\s·]+", written.strip())
+            result["".join(words)] = len(words)
+    return result
 
 
 @cache
@@ -32,60 +89,158 @@ def family_first(word: str) -> bool:
     return word in _families("japanese")
 
 
-def length(
-    words: Sequence[str],
-    at: int,
-    employed: Callable[[str], bool],
-    may_be_surname: Callable[[str], bool],
-    foreign: Callable[[str], bool],
-) -> int:
-    """How many words from `at` are a name of such a form; 0 where they are none."""
+def employed(word: str) -> bool:
+    """Whether a word behind a name is a country's or an organisation's: `시몽 르클레르 ¦제네바대¦ 교수`."""
+    return bool(word) and (names.match_known(word, 0) is not None or names.ending_of(word) is not None)
+
+
+@lru_cache(maxsize=1 << 13)
+def foreign_word_like(word: str) -> bool:
+    """Whether a word can be part of a foreigner's name at all: Hangul that is no Korean word, title or employer."""
+    return (
+        _WORD.fullmatch(word) is not None
+        and word not in _PARTICIPLES
+        and word not in vocabulary.words("titles_ko")
+        and word not in vocabulary.words("loanwords_ko")
+        and (word not in vocabulary.words("not_names_ko") or sound(word) > 2)  # 모로
+        and not (len(word) > 1 and (names.match_known(word, 0) or names.ending_of(word)))
+        and not (surname_part(word) and _korean(word))
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _korean(word: str) -> bool:
+    """Whether a word is a Korean's name rather than part of a foreigner's: 김민수, but 하다드."""
+    rank = surname_rank(word)
+    return rank is not None and rank < _WELL_KNOWN and likeness(word) >= LIKELY and sound(word) < 1
+
+
+@lru_cache(maxsize=1 << 13)
+def foreign_word(word: str) -> bool:
+    """Whether a word is made of syllables such as transcribed names have: 크라치오스, 뒤랑."""
+    return len(word) > 1 and foreign_word_like(word) and sound(word) >= FOREIGN
+
+
+@lru_cache(maxsize=1 << 12)
+def coined_word(word: str) -> bool:
+    """Whether a word sounds like a name that somebody coined for a firm: 브라이트코어, 노던라이트AI."""
+    hangul = re.sub(r"[^가-힣]", "", word)
+    return (
+        len(word) >= 4
+        and len(hangul) >= 3
+        and word not in vocabulary.words("not_names_ko")
+        and word not in vocabulary.words("titles_ko")
+        and word not in vocabulary.words("loanwords_ko")
+        and likeness(word) < LIKELY
+        and sound(hangul) >= FOREIGN
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _mandarin(word: str) -> bool:
+    """Whether a word is a Chinese name in one word: 량원펑, 양위안칭."""
+    match = _MANDARIN.fullmatch(word)
+    return (
+        match is not None
+        and 3 <= len(word) <= 5
+        and _MANDARIN_MARK.search(match["given"]) is not None
+        and foreign_word_like(word)
+    )
+
+
+def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
+    """How many words from `at` are a foreigner's name, and how surely: 젠슨 황 is 2, 시진핑 1, none 0."""
+    known = _known_foreigners()
+    for length in (3, 2, 1):
+        if at + length <= len(words) and known.get("".join(words[at : at + length])):
+            return length, CERTAIN
 
     def word(offset: int) -> str:
         return words[at + offset] if at + offset < len(words) else ""
 
     first, second, third = word(0), word(1), word(2)
-    if not second or _WORD.fullmatch(first) is None or not may_be_surname(first):
-        return 0
     given = first in vocabulary.words("given_names_ko")
-    if second in _LINKS and len(first) > 1:
-        last = 2
-        while word(last) in _LINKS:  # 마흐무드 알 빈 …
-            last += 1
-        end = word(last)
-        if (
-            end
-            and len(end) > 1
-            and may_be_surname(end)
-            and not employed(end)
-            and (given or foreign(first) or (foreign(end) and second not in _WEAK_LINKS))
-        ):
-            return last + 1  # 칼둔 알 무바라크, 마리안 폰데어 뮐렌
-    if _INITIAL.fullmatch(second) and third and (given or foreign(first)) and may_be_surname(third):
-        return 3  # 토머스 J. 리드
+    if not given and not foreign_word_like(first):
+        return 0, NONE
+    if second and (length := _linked(word, given)):
+        return length, CERTAIN
+    if second and _INITIAL.fullmatch(second) and third and (given or foreign_word(first)):
+        return (3, CERTAIN) if foreign_word_like(third) else (0, NONE)
+    if second and (length := _by_family(word)):
+        return length, CERTAIN
+    if _mandarin(first) and not given:
+        return 1, LIKELY
+    if second and foreign_word_like(second):
+        more = _third(second, third, word(3))
+        if given:
+            return (3, CERTAIN) if more else (2, CERTAIN)
+        if score := _pair(first, second, third):
+            return (3, score) if more and employed(word(3)) else (2, score)
+    if 3 <= len(first) <= 6 and foreign_word(first) and (len(first) >= 4 or not surname_part(first)):
+        return 1, POSSIBLE
+    return 0, NONE
+
+
+def _linked(word, given: bool) -> int:  # type: ignore[no-untyped-def]
+    """칼둔 알 무바라크, 마리안 폰데어 뮐렌: the words of a name with a link in it, else 0."""
+    first, second = word(0), word(1)
+    if second not in _LINKS or len(first) < 2:
+        return 0
+    last = 2
+    while word(last) in _LINKS or (word(last + 1) in _LINKS and foreign_word_like(word(last))):
+        last += 1  # 마흐무드 알 빈 …, 타흐눈 빈 자이드 알 …
+    end = word(last)
+    if len(end) < 2 or not foreign_word_like(end) or employed(end):
+        return 0
+    if (
+        second in ("빈", "빈트", "이븐")
+        and foreign_word(word(last + 1))
+        and word(last + 1).startswith(("알", "엘"))
+    ):
+        last += 1  # 타흐눈 빈 자이드 알나흐얀
+    sure = given or foreign_word(first) or (foreign_word(end) and second not in _WEAK_LINKS)
+    return last + 1 if sure else 0
+
+
+def _by_family(word) -> int:  # type: ignore[no-untyped-def]
+    """사토 레이, 응우옌 반 득, 장 건자오: the words of a name that its family name in front gives away, else 0."""
+    first, second, third = word(0), word(1), word(2)
     if first in _families("japanese"):
-        if 2 <= len(second) <= 4 and may_be_surname(second) and not employed(second):
-            return 2  # 사토 레이
-        return 0
-    if third in ("전", "현", "신임", "새", "前", "現"):
-        return 0
-    short = all(
-        1 <= len(part) <= 3 and may_be_surname(part) and not employed(part) for part in (second, third)
-    )
+        return 2 if 2 <= len(second) <= 4 and foreign_word_like(second) and not employed(second) else 0
+    short = all(1 <= len(p) <= 3 and foreign_word_like(p) and not employed(p) for p in (second, third))
     if first in _families("vietnamese") and third and short:
-        return 3  # 응우옌 반 득
+        return 3
+    if third and short and first in _families("chinese") and len(second) + len(third) <= 4:
+        return 3 if foreign_word(second + third) or not word(3) or employed(word(3)) else 0
     if (
-        third
-        and short
-        and first in _families("chinese")
-        and len(second) + len(third) <= 4
-        and (foreign(second + third) or not word(3) or employed(word(3)))
+        2 <= len(second) <= 4
+        and _MANDARIN.fullmatch(first + second)
+        and len(first) <= 2
+        and not employed(second)
     ):
-        return 3  # 탄 웨이 밍
-    if (
-        third
-        and employed(word(3))
-        and all(foreign(part) and not employed(part) for part in (first, second, third))
-    ):
-        return 3  # 마리아 페르난다 에스피노사 에콰도르 장관
+        chinese = _MANDARIN_MARK.search(second) and _MANDARIN.fullmatch(first + "쥔")
+        return 2 if chinese and foreign_word_like(second) else 0
     return 0
+
+
+def _third(second: str, third: str, fourth: str) -> bool:
+    """Whether a third word belongs to the name: 마리아 페르난다 에스피노사."""
+    return (second in vocabulary.words("given_names_ko") and foreign_word(third) and not employed(third)) or (
+        foreign_word(second) and foreign_word(third) and employed(fourth) and not employed(third)
+    )
+
+
+def _pair(first: str, second: str, third: str) -> int:
+    """How surely two words are a name by their sound alone: 크라치오스 뒤랑, 지아니 인판티노."""
+    if len(first) < 2 or employed(first) or employed(second):
+        return NONE
+    if len(second) == 1:  # 웬들 황, 발리안 왕
+        family = (
+            surname_part(second + "수") is not None or second in _families("chinese") or sound(second) >= 0.5
+        )
+        return LIKELY if family and sound(first) >= 0 else NONE
+    low, high = sorted((sound(first), sound(second)))
+    together = sound(first + second)
+    if low < _MIXED or high < FOREIGN or together < 0.2:
+        return NONE
+    return LIKELY if together >= FOREIGN or employed(third) else POSSIBLE

@@ -11,7 +11,8 @@ from collections.abc import Container
 from kaix import vocabulary
 from kaix.people import surname_id, surname_part
 from kaix.rules.ko import phrase_words
-from kaix.rules.ko.persons import CERTAIN, LIKELY, foreign_length, likeness
+from kaix.rules.ko.foreign_names import foreign_length
+from kaix.rules.ko.persons import CERTAIN, LIKELY, likeness
 
 Person = tuple[int, int, str]
 """A person in the text: where the name begins and ends, and the full name."""

@@ -20,7 +20,7 @@ from kaix.records import Official
 from kaix.rules.ko import appointments, beside, completion, list_dates, personnel_lists, titles
 from kaix.rules.ko.beside import Stretch
 from kaix.rules.ko.drafts import Draft
-from kaix.rules.ko.surnames import People, nominees, surname_titles
+from kaix.rules.ko.surnames import People, full_names, nominees, surname_titles
 from kaix.rules.ko.titles import Title
 
 RULES = {
@@ -68,7 +68,7 @@ class Extractor:
             pending_organisations += completion.of_positions(reading.text, stretch.low, free)
             drafts += own
             pending.append((stretch, own, free))
-        people = People(drafts)
+        people = People(reading.text, drafts)
         carried: tuple[int, str | None] | None = None
         for stretch, own, free in pending:
             short = list(surname_titles(reading.text, stretch.low, free, people))
@@ -92,10 +92,11 @@ class Extractor:
         )
         drafts += nominees(reading.text, drafts)
         completion.complete(reading, drafts, pending_organisations)
+        full_names(reading.text, drafts)
         seen: set[tuple[int, str, str]] = set()
         for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
             key = (draft.start, draft.position, draft.organization or "")
-            if key in seen:
+            if key in seen or draft.position in titles.PROFESSIONS:
                 continue
             seen.add(key)
             yield Official(

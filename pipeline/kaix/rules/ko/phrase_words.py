@@ -8,6 +8,7 @@ from functools import lru_cache
 from kaix import vocabulary
 from kaix.korean import PARTICLES, divide_eojeol
 from kaix.rules.ko import names
+from kaix.rules.ko.foreign_names import foreign_word
 from kaix.rules.ko.persons import LIKELY, likeness
 
 FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
@@ -68,8 +69,8 @@ def ends_phrase(word: str) -> bool:
     known = names.match_known(word, 0)
     if (known and known[0] == word) or names.ending_of(word):
         return False
-    if _NOUN_END.search(word):
-        return False
+    if _NOUN_END.search(word) or (len(word) > 2 and foreign_word(word) and word[-1] in "후때중내외간뒤"):
+        return False  # 네타냐후
     if _ENDS.search(word):
         return True
     if (mixed := _LATIN_THEN.fullmatch(word)) is not None:

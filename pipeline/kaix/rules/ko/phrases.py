@@ -13,15 +13,8 @@ from dataclasses import dataclass, replace
 
 from kaix import vocabulary
 from kaix.rules.ko import aliases, employers, names, titles
-from kaix.rules.ko.persons import (
-    CERTAIN,
-    LIKELY,
-    NONE,
-    POSSIBLE,
-    foreign_length,
-    hanja_name,
-    likeness,
-)
+from kaix.rules.ko.foreign_names import foreign_length
+from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, hanja_name, likeness
 from kaix.rules.ko.phrase_words import (
     FORMER,
     QUALIFIERS,
@@ -125,15 +118,29 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         firm = (
             not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
         )
-        if ends_phrase(written) and not _split_name(written) and not after_given and not firm:
+        section = written[-1] in "과" and len(written) > 2 and not words and title_after(text, piece.end())
+        joined = written == "및" and bool(words) and _SECTION_END.search(text[slice(*words[0])]) is not None
+        if joined:
+            words[0] = (piece.start(), words[0][1])
+            continue
+        if ends_phrase(written) and not _split_name(written) and not after_given and not firm and not section:
             break
         words.insert(0, piece.span())
     return words
 
 
+_SECTION_END = re.compile(r"(?:과|학부|학과|대학|대학원|공학부|센터|본부|실)$")  # 전기 ¦및 전자공학부¦ 교수
+_OF_SECTIONS = re.compile(r" (?:교수|과장|전문의|학과장|팀장|주무관|사무관|전공의)")
+
+
+def title_after(text: str, end: int) -> bool:
+    """Whether a title that heads a section stands at `end`: `소아신경과 ¦교수¦`."""
+    return _OF_SECTIONS.match(text, end) is not None
+
+
 def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
     """Whether a word that ends like one with a particle is a firm's name: `이동채 (전) ¦에코프로¦ 회장`."""
-    if len(word) < 3 or word[-1] not in "로도이가나만과와" or names.match_known(word, 0):
+    if len(word) < 3 or word[-1] not in "로도이가나만과와엔라" or names.match_known(word, 0):
         return False
     stem = word[:-1]
     if stem in vocabulary.words("not_names_ko") or names.ending_of(stem) or names.match_known(stem, 0):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kaix.rules.ko import names
-from kaix.rules.ko.persons import foreign_word
+from kaix.rules.ko.foreign_names import foreign_word
 from kaix.rules.ko.ranking_names import product_like
 from kaix.rules.ko.ranking_subjects import Found
 from kaix.rules.ko.ranking_words import LIST, NO_NOUN, SCOPES, ends, noun_phrase

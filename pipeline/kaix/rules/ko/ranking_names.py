@@ -10,7 +10,7 @@ import re
 from kaix import vocabulary
 from kaix.reading import Name
 from kaix.rules.ko import names, phrase_words, titles
-from kaix.rules.ko.persons import foreign_word
+from kaix.rules.ko.foreign_names import foreign_word
 
 CITY = re.compile(
     r"(?<![가-힣])((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kaix import vocabulary
 from kaix.people import surname_id
 from kaix.rules.ko import foreign_names
 from kaix.rules.ko.drafts import Draft, sector_for
+from kaix.rules.ko.persons import LIKELY
 from kaix.rules.ko.titles import Title
 
 # A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
@@ -20,11 +23,13 @@ _AMBIGUOUS = frozenset(
 class People:
     """The full names of an article, by surname and by last word, with the positions they hold."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
+    def __init__(self, text: str, drafts: list[Draft]) -> None:
+        self.text = text
         self.full = {draft.person for draft in drafts}
         self.by_surname: dict[str, list[Draft]] = {}
         self.by_last: dict[str, list[Draft]] = {}
         self.seen: set[tuple[str, str | None]] = set()
+        self.sought: set[str] = set()
         self.add(sorted(drafts, key=lambda d: (d.start, d.order)))
 
     def add(self, drafts: list[Draft]) -> None:
@@ -47,15 +52,88 @@ class People:
         candidates = self.by_last.get(word) or self.by_surname.get(surname_id(word) or "", [])
         same = [draft for draft in candidates if _same_position(draft, title)]
         if same:
-            if len({draft.person for draft in same}) == 1:
-                return same[-1]
-            # Of two, whom the text named last; of 김대기 비서실장은 … 김완섭 예산실장을, the one who speaks.
-            before = [draft for draft in same if draft.start < title.begin]
-            topics = [d for d in before if d.title and d.title.particle in ("은", "는", "이", "가")]
-            return max(topics or before, key=lambda draft: draft.start) if before else same[0]
+            return self._of_several(same, title)
+        if title.head in _ONE_ONLY:
+            return None
         if (word in _AMBIGUOUS and not hanja) or len({draft.person for draft in candidates}) != 1:
             return None
         return candidates[0]
+
+    def _of_several(self, same: list[Draft], title: Title) -> Draft:
+        """Of those with one surname and one position: who spoke last, else whom the article is about."""
+        if len({draft.person for draft in same}) == 1:
+            return same[-1]
+        before = [draft for draft in same if draft.start < title.begin]
+        topics = [d for d in before if d.title and d.title.particle in ("은", "는")]
+        if topics:
+            return max(topics, key=lambda draft: draft.start)
+        speakers = [d for d in before if d.title and d.title.particle in ("이", "가")]
+        if speakers and not any(draft in speakers for draft in before[:1]):
+            opening = before[0]  # the headline's: 정서우 회장, “나아갈 것” … 정 회장은
+            return opening if opening.title and opening.title.particle == "" else speakers[-1]
+        return before[0] if before else same[0]
+
+    def named(self, word: str, title: Title) -> str | None:
+        """The full name of `word` where the article gives it without a position: 젠슨 황, 이서준 정부."""
+        if len(word) > 1:
+            self.sought.add(word)
+            return full_name(self.text, word) if len(self.sought) <= _LOOKUPS else None
+        if title.head == "대통령" and (surname := _of_hanja(word)):
+            match = re.search(rf"(?<![가-힣])({surname}[가-힣]{{2}}) ?(?:대통령|정부|정권|행정부)", self.text)
+            return match[1] if match else None
+        return None
+
+
+_ONE_ONLY = frozenset(
+    ("대통령", "총리", "국무총리", "부통령", "교황", "국왕")
+)  # nobody is so called for another post
+
+
+def _of_hanja(word: str) -> str | None:
+    """The surname in Hangul: 이 of 李."""
+    if "가" <= word <= "힣":
+        return word
+    same = surname_id(word)
+    return next(
+        (row["surname"] for row in vocabulary.table("surnames_ko") if surname_id(row["surname"]) == same),
+        None,
+    )
+
+
+_OCCURRENCES = 12  # of a last name that are looked at, and …
+_LOOKUPS = 64  # … last names of one article, so that the work does not grow with the square of a text
+_BEFORE = re.compile(r"(?<![가-힣])(?:[가-힣]{1,6} )?[가-힣]{2,6} \Z")
+
+
+@lru_cache(maxsize=_LOOKUPS)
+def full_name(text: str, word: str) -> str | None:
+    """The two or more words of which `word` is the last, where the text has them: 도널드 트럼프 of 트럼프."""
+    at = -1
+    for _ in range(_OCCURRENCES):
+        at = text.find(word, at + 1)
+        if at < 0:
+            return None
+        before = _BEFORE.search(text, max(0, at - 15), at)
+        if before is None or re.match(r"[가-힣]{3}", text[at + len(word) : at + len(word) + 3]):
+            continue
+        words = [*before.group().split(), word]
+        for first in range(len(words) - 1):
+            length, score = foreign_names.foreign_length(words, first)
+            if length == len(words) - first and score >= LIKELY:
+                return " ".join(words[first:])
+    return None
+
+
+def full_names(text: str, drafts: list[Draft]) -> None:
+    """Give those whom only a last name names the full name that the article has elsewhere; in place."""
+    last = {
+        draft.person
+        for draft in drafts
+        if " " not in draft.person and foreign_names.foreign_word(draft.person)
+    }
+    known = {word: full_name(text, word) for word in sorted(last)[:_LOOKUPS]}
+    for draft in drafts:
+        draft.person = known.get(draft.person) or draft.person
 
 
 # The same position in short: 주 수석 after AI미래기획수석비서관, 엄 대표 after 대표이사, 나델라 CEO after 최고경영자.
@@ -95,6 +173,19 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
         anchor = start - len(match.group()) + match.start(1) - match.start()
         held = people.holder(match[1], title)
         if held is None:
+            person = people.named(match[1], title)
+            if person is not None:
+                free.remove(title)
+                draft = Draft.of(
+                    text,
+                    (anchor, anchor + len(match[1])),
+                    title,
+                    None,
+                    "surname_title",
+                    former=bool(match[3]),
+                )
+                draft.person = person
+                yield draft
             continue
         free.remove(title)
         same = _same_position(held, title)

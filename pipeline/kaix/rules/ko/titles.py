@@ -169,6 +169,11 @@ RANKS = frozenset((
 ))  # fmt: skip
 """Ranks that stand behind the name of somebody who has a post: `대외협력실장 홍길동 교수`."""
 
+PROFESSIONS = frozenset((
+    "변호사", "변리사", "회계사", "세무사", "노무사", "이코노미스트", "엔지니어", "사이언티스트", "펀드매니저",
+))  # fmt: skip
+"""Words that stand like positions and are none by themselves: `대표변호사` is one, `변호사` a profession."""
+
 _EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
 _ROLE = re.compile(r"\((?:C[A-Z]{1,4}O|CEO|[SEA]?VP|PM|PD|GM|MD|Fellow|DRI)\)")
 _PLACE_OF = {"시장": "시", "군수": "군", "지사": "도"}
