@@ -102,6 +102,12 @@ def run(
             metavar="NAME|FILE", help="Keep only articles about this: korean-ai, or a file of terms."
         ),
     ] = None,
+    about_min: Annotated[
+        float | None,
+        typer.Option(
+            metavar="GRADE", min=0, max=1, help="The grade from which on --about keeps an article; 0.4."
+        ),
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read everything anew, not only what is new or changed.")
     ] = False,
@@ -130,6 +136,7 @@ def run(
         workers=workers or 0,
         cluster=cluster,
         about=about,
+        about_min=about_min,
         fresh=fresh,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
         limits=Limits(seconds=timeout),

@@ -35,6 +35,8 @@ DESCRIPTIONS = {
     "sentences": "number of sentences in the cleaned text",
     "sha256": "of the cleaned text in UTF-8",
     "duplicate_of": "the first article with the same or nearly the same text",
+    "about": "how much the article is about what was asked for (Korean AI where nothing was), from 0 to 1",
+    "about_words": "the words that decided it, in the headline and the text, and how often; those of elsewhere",
     "person": "the name as first written in full in the article",
     "person_id": "the same for every spelling of one name",
     "position": "the position as written",
@@ -122,6 +124,8 @@ def _field(table: str, name: str) -> dict[str, Any]:
         constraints["pattern"] = _PATTERNS[name]
     if name in NUMBERS - {"amount", "amount_max"}:  # "an operating profit of -30 billion won"
         constraints["minimum"] = _MINIMA.get(name, 0)
+    if name == "about":
+        constraints["maximum"] = 1
     kind = "integer" if name in INTEGERS else "number" if name in NUMBERS else "string"
     if name == "published":
         kind = "date"

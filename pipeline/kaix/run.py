@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaix import tables
-from kaix.batch import about, executors, formats, publishing, shards, streams, units, versions
+from kaix.batch import about, executors, formats, grading, publishing, shards, streams, units, versions
+from kaix.batch.about import DEFAULT, Wanted
 from kaix.batch.fetch import Manners
 from kaix.batch.ledger import BusyError, Ledger
 from kaix.batch.places import Place, place
@@ -38,15 +39,24 @@ _CLIENTS = ("aiobotocore", "aiohttp", "botocore", "fsspec", "gcsfs", "google", "
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run; what the tables hold depends on `about` alone."""
+    """How to run; what the tables hold depends on `wanted` alone."""
 
     workers: int = 0  # 0: as many as there are cores
     cluster: str | None = None
     about: str | None = None
+    about_min: float | None = None
     fresh: bool = False
     formats: tuple[str, ...] = ("csv",)
     limits: Limits = field(default_factory=Limits)
     manners: Manners = field(default_factory=Manners)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What articles are graded by, and the grade from which on they are kept."""
+        if self.about is None and self.about_min is None:
+            return Wanted()
+        least = grading.KEPT if self.about_min is None else self.about_min
+        return Wanted(self.about or DEFAULT, least)
 
 
 @dataclass(slots=True)
@@ -131,8 +141,7 @@ def run(
         raise UsageError("--out is empty: name a folder, or a URL")
     try:
         wanted = formats.check(options.formats)
-        if options.about is not None:
-            about.load(options.about)
+        about.load(options.wanted.name)
         where = place(out)
     except OSError as error:
         what = f"{options.about}: {error.strerror or error}"
@@ -182,7 +191,7 @@ def _run(
     wanted: tuple[str, ...],
     report: Callable[[Progress], None] | None,
 ) -> Summary:
-    rules = versions.of_rules(options.about)
+    rules = versions.of_rules(options.wanted)
     ledger.remove_unused_parts()
     progress = Progress(units=0)
 
@@ -274,7 +283,7 @@ def _read(
     behind: deque[Shard] = deque()
     copied = time.monotonic()
     with _executor(options) as (executor, count):
-        said = (options.about, ledger.parts, options.limits)
+        said = (options.wanted, ledger.parts, options.limits)
         total = progress.units
 
         def share(taken: int) -> int:

@@ -45,6 +45,8 @@ class ArticleRow:
     sentences: int
     sha256: str
     duplicate_of: str | None = None
+    about: str | None = None
+    about_words: str | None = None
 
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -59,7 +61,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 INTEGERS = frozenset(
     {"start", "end", "count", "count_max", "converts", "rank", "total", "characters", "sentences", "mentions"}
 )
-NUMBERS = INTEGERS | {"amount", "amount_max"}
+NUMBERS = INTEGERS | {"amount", "amount_max", "about"}
 """Columns of numbers; all others are text."""
 
 KEYS: dict[str, tuple[str, ...]] = {

@@ -11,42 +11,11 @@ from hypothesis import strategies as st
 
 from kaix.batch import about
 from kaix.batch.firstcut import FirstCut
+from kaix.batch.grading import Grader
 
 KOREAN_AI = about.load("korean-ai")
 CUT = FirstCut(KOREAN_AI)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "South Korea will build an AI centre in the south-west.",
-        "Seoul-based start-up unveils a chatbot",
-        "Naver's new GPUs arrive next year",
-        "Korean artificial\nintelligence firms",
-        "korean artificial-intelligence firms",
-        "정부가 인공지능에 10조 원을 투자한다",
-        "국내 AI 기업",
-        "소버린AI 모델",
-        "네이버와 엔비디아",
-    ],
-)
-def test_what_is_kept(text: str) -> None:
-    assert KOREAN_AI.matches(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "South Korea won the match",
-        "An AI start-up in France",
-        "Koreatown said ai",  # "AI" in small letters is a word of other languages
-        "Korea: the MAIN PAID AIM",
-        "정부가 예산을 편성했다",
-        "",
-    ],
-)
-def test_what_is_not(text: str) -> None:
-    assert not KOREAN_AI.matches(text)
+GRADER = Grader(KOREAN_AI)
 
 
 ENGLISH = (
@@ -81,6 +50,8 @@ KOREAN = "<html><body><p>{place}는 내년에 {subject} 예산을 늘린다고 �
         KOREAN.format(place="&#xD55C;&#xAD6D;", subject="&#xc778;&#xacf5;&#xc9c0;&#xb2a5;"),
         KOREAN.format(place="한\u200b국", subject="인공지능"),
         "<p>Reports on 국내 AI</p>",
+        KOREAN.format(place="원주시", subject="AI"),  # Korean, and no place of the list
+        "<p>군 AI 센터</p>",
         '<script type="application/ld+json">{"articleBody": "\\uD55C\\uAD6D\\uC740 AI \\uac15\\uad6d"}</script>',
     ],
 )
@@ -148,16 +119,20 @@ PIECES = [
 def test_the_first_cut_loses_nothing_that_the_full_way_keeps(pieces: list[str], encoding: str) -> None:
     page = "<html><body><p>" + "".join(pieces) + "</p></body></html>"
     text = lxml.html.fromstring(page).text_content().replace("\u00ad", "")
-    if KOREAN_AI.matches(text):
-        assert CUT.may_match(encode(page, encoding))
+    for language in ("en", "ko"):
+        if GRADER.grade(None, text, language).value:
+            assert CUT.may_match(encode(page, encoding))
 
 
 def test_a_file_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
     path.write_text("term\tkind\n# a comment\nHokkaido\tplace\nsalmon*\tsubject\n", encoding="utf-8")
     own = about.load(str(path))
-    assert own.matches("Hokkaido's salmons")
-    assert not own.matches("Korea's AI")
+    assert Grader(own).grade(None, "Hokkaido's salmons", "en").value
+    assert not Grader(own).grade(None, "Korea's AI", "en").value
+    assert (
+        not Grader(own).grade(None, "연어 salmon", "ko").value
+    )  # only a file that says so is at home in Korean
     assert FirstCut(own).may_match(b"<p>HOKKAIDO exports salmon</p>")
     assert not FirstCut(own).may_match(b"<p>HOKKAIDO exports milk</p>")
 
@@ -172,7 +147,16 @@ def test_terms_that_hold_one_another(tmp_path: Path) -> None:
     assert CUT.may_match("<p>국가인공지능위원회는 회의를 열었다.</p>".encode())
 
 
-@pytest.mark.parametrize("text", ["term\tkind\nHokkaido\ttown\n", "term\tkind\n\tplace\n", "no header"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "term\tkind\nHokkaido\ttown\n",
+        "term\tkind\n\tplace\n",
+        "no header",
+        "term\tkind\tweight\nHokkaido\tplace\tmuch\n",
+        "term\tkind\tweight\nHokkaido\tplace\t-1\n",
+    ],
+)
 def test_a_file_of_another_form_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "terms.tsv"
     path.write_text(text, encoding="utf-8")
@@ -190,3 +174,13 @@ def test_hostile_pages_take_no_time() -> None:
     ):
         CUT.may_match(page)
         CUT.may_match(page + b" korea AI " + page)
+
+
+def test_a_language_of_the_place_needs_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("term\tkind\tweight\nis\tlanguage\t3\nIceland\tplace\ncod\tsubject\n", encoding="utf-8")
+    own = about.load(str(path))
+    assert Grader(own).grade(None, "Meira um cod", "is").value
+    assert not Grader(own).grade(None, "More on cod", "en").value
+    assert FirstCut(own).may_match(b"<p>Meira um cod</p>")
+    assert not FirstCut(own).may_match(b"<p>Iceland</p>")

@@ -23,6 +23,7 @@ import pytest
 from pyarrow import parquet
 
 from kaix.batch import shards, units, versions
+from kaix.batch.about import Wanted
 from kaix.batch.workers import Limits
 from kaix.failures import UsageError
 from kaix.run import Options, Progress, Summary, run
@@ -89,7 +90,7 @@ def test_older_rules_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_the_version_of_the_rules() -> None:
     assert versions.of_rules() == versions.of_rules()
     assert len(versions.of_rules()) == 16
-    assert versions.of_rules("korean-ai") != versions.of_rules()
+    assert versions.of_rules(Wanted("korean-ai", 0.4)) != versions.of_rules()
 
 
 def test_a_poison_article_is_one_failure(tmp_path: Path) -> None:
@@ -216,7 +217,17 @@ def test_only_what_it_is_about(tmp_path: Path) -> None:
     (folder / "w.warc.gz").write_bytes(b"".join(member(f"http://a/{n}", page) for n in range(50)))
     summary = run([str(folder)], tmp_path / "out", Options(workers=1, about="korean-ai"))
     assert (summary.read, summary.skipped, summary.failed) == (3, 51, 0)
-    assert run([str(folder)], tmp_path / "out", ONE).new > 50  # another question is another run
+    all_but = run([str(folder)], tmp_path / "out", Options(workers=1, about="korean-ai", about_min=1.0))
+    assert (all_but.read, all_but.skipped) == (0, 54)
+    every = run([str(folder)], tmp_path / "out", Options(workers=1, about="korean-ai", about_min=0.0))
+    assert (every.read + every.duplicates, every.skipped) == (54, 0)
+    with (tmp_path / "out" / "articles.csv").open(encoding="utf-8-sig", newline="") as lines:
+        graded = {row["article_id"]: (row["about"], row["about_words"]) for row in csv.DictReader(lines)}
+    assert graded["other"] == ("0.00", "")
+    assert float(graded["split"][0]) >= 0.4
+    assert graded["split"][1].startswith("headline: ")
+    assert run([str(folder)], tmp_path / "out", ONE).new == 0  # a grade of 0 asks nothing
+    assert run([str(folder)], tmp_path / "out", Options(workers=1, about="korean-ai")).new > 0
 
 
 def test_feeds_sitemaps_lists_and_pages(tmp_path: Path) -> None:

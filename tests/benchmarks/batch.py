@@ -229,7 +229,7 @@ def nothing_new(scratch: Path) -> Measured:
         (folder / f"{number // 1000:03}" / f"a{number}.txt").write_bytes(b"x")
     with place(out).ledger() as known:
         every = [Known(i, stamp, "", "", 0, 0, 0, 0, 0) for i, stamp, _ in units.of_path(str(folder), Seen())]
-        known.record(every, versions.of_rules(None))
+        known.record(every, versions.of_rules())
     module.run([folder], out, module.Options())  # writes the tables: they have no rows
     start = time.perf_counter()
     summary = module.run([folder], out, module.Options())

@@ -1,7 +1,8 @@
-"""What an article must be about to be kept: terms from a vocabulary file, looked for in the cleaned text.
+"""What an article must be about to be kept: weighted terms from a vocabulary file.
 
-`About.matches` is the full way. `kaix.batch.firstcut` says the same of a page's raw bytes, in
-a fraction of a millisecond, with errors on one side only: it may keep a page too many, never drop one.
+`kaix.batch.grading` says how much an article is about it. `kaix.batch.firstcut` asks the same of a page's raw bytes,
+in a fraction of a millisecond, with errors on one side only: it may keep a page too many, never drop one that would
+have a grade.
 """
 
 from __future__ import annotations
@@ -9,14 +10,25 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from kaix import vocabulary
 
-KINDS = ("place", "subject", "both")
+KINDS = ("place", "subject", "both", "elsewhere", "not", "language")
+DEFAULT = "korean-ai"
+"""What articles are graded by where nothing is asked for."""
+HEAVIEST = 10.0
 _WORD = re.compile(r"[^\s*]+")
 _HANGUL = re.compile("[가-힣]")
+_HAN = re.compile("[一-鿿]")
+
+
+class Wanted(NamedTuple):
+    """What articles are graded by, and the grade from which on they are kept; 0 keeps all."""
+
+    name: str = DEFAULT
+    minimum: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class Term:
 
     written: str
     kind: str
+    weight: float = 1.0
 
     @property
     def words(self) -> list[str]:
@@ -42,11 +55,16 @@ class Term:
         return not self.is_hangul and self.written.upper() == self.written
 
     @property
+    def anchor(self) -> str:
+        """The longest word of the term in small letters: where it is not, the term is not."""
+        return max((word.lower() for word in self.words), key=len)
+
+    @property
     def pattern(self) -> str:
         """A regular expression for the term in a cleaned text."""
         gap = r"[\s\-]*" if self.is_hangul else r"[\s\-‐‑]+"
         body = gap.join(re.escape(word) for word in self.words)
-        if self.is_hangul:
+        if self.is_hangul or _HAN.search(self.written):  # `美` stands against any letter
             return f"(?i:{body})"
         after = "" if self.written.endswith("*") else "(?![A-Za-z0-9])"
         return f"(?<![A-Za-z0-9]){body if self.minds_case else f'(?i:{body})'}{after}"
@@ -54,24 +72,18 @@ class Term:
 
 @dataclass(frozen=True)
 class About:
-    """What an article is kept for."""
+    """What an article is graded by."""
 
     terms: tuple[Term, ...]
 
-    @cached_property
-    def _searches(self) -> dict[str, re.Pattern[str]]:
-        # ASCII: with Unicode's case folding the Kelvin sign would be a "k", and the bytes know nothing of it.
-        return {
-            kind: re.compile("|".join(t.pattern for t in self.terms if t.kind == kind) or "(?!)", re.ASCII)
-            for kind in KINDS
-        }
+    def of(self, *kinds: str) -> list[Term]:
+        """The terms of these kinds."""
+        return [term for term in self.terms if term.kind in kinds]
 
-    def matches(self, text: str) -> bool:
-        """Whether `text` has a term of kind `both`, or one of `place` and one of `subject`."""
-        search = self._searches
-        if search["both"].search(text):
-            return True
-        return bool(search["place"].search(text) and search["subject"].search(text))
+    @property
+    def languages(self) -> dict[str, float]:
+        """ISO 639-1 → how much a text in that language is from the place before it names any."""
+        return {term.written: term.weight for term in self.of("language")}
 
 
 def load(name: str) -> About:
@@ -84,17 +96,25 @@ def load(name: str) -> About:
         rows = [(own, row) for row in vocabulary.table(own)]
     else:
         rows = _rows_of(Path(name))
-    terms = []
-    for where, row in rows:
-        term, kind = row.get("term") or "", row.get("kind") or ""
-        if not term.strip("* ") or kind not in KINDS:
-            raise ValueError(
-                f"{where}: each line is a term, a tab and one of {', '.join(KINDS)}; not {term!r}, {kind!r}"
-            )
-        terms.append(Term(term, kind))
+    terms = [_term(where, row) for where, row in rows]
     if not terms:
         raise ValueError(f"{name}: no terms")
     return About(tuple(terms))
+
+
+def _term(where: str, row: dict[str, str]) -> Term:
+    term, kind, weight = (row.get(column) or "" for column in ("term", "kind", "weight"))
+    if not term.strip("* ") or kind not in KINDS:
+        raise ValueError(
+            f"{where}: each line is a term, a tab and one of {', '.join(KINDS)}; not {term!r}, {kind!r}"
+        )
+    try:
+        number = float(weight or 1)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= HEAVIEST:
+        raise ValueError(f"{where}: a weight is a number above 0, at most {HEAVIEST:g}; not {weight!r}")
+    return Term(term, kind, number)
 
 
 def _rows_of(path: Path) -> list[tuple[str, dict[str, str]]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kaix.outcomes import Extraction
 
 _LENGTHS = struct.Struct(">II")
+_DUPLICATE_OF = tables.COLUMNS["articles"].index("duplicate_of")
 
 Head = dict[str, Any]
 """`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `rows`, `note` or `failure`."""
@@ -109,7 +110,7 @@ def body(
     row: Cells
     rows: dict[str, list[Cells]]
     row, rows = json.loads(zlib.decompress(stream.read(body_length)))
-    row[0], row[-1] = article_id, duplicate_of or ""
+    row[0], row[_DUPLICATE_OF] = article_id, duplicate_of or ""
     for found in rows.values():
         for each in found:
             each[0] = article_id

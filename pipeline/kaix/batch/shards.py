@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from kaix.batch import parts
+from kaix.batch.about import Wanted
 from kaix.batch.ledger import Known
 from kaix.batch.units import Unit
 from kaix.batch.workers import Done, Ended, Limits, Lost, TaskError, slot_of_this_thread
@@ -33,7 +34,7 @@ class Shard:
 
     units: tuple[Unit, ...]
     known: tuple[Known | None, ...]
-    about: str | None
+    about: Wanted
     parts: str
     limits: Limits = field(default_factory=Limits)
 
@@ -50,7 +51,7 @@ class Outcome:
 
 def group(
     missing: Iterable[tuple[Unit, Known | None]],
-    about: str | None,
+    about: Wanted,
     folder: str,
     limits: Limits,
     share: Callable[[int], int] = lambda _: UNITS,
@@ -71,7 +72,7 @@ def group(
         yield _shard(held, about, folder, limits)
 
 
-def _shard(held: list[tuple[Unit, Known | None]], about: str | None, folder: str, limits: Limits) -> Shard:
+def _shard(held: list[tuple[Unit, Known | None]], about: Wanted, folder: str, limits: Limits) -> Shard:
     units, known = zip(*held, strict=True)
     return Shard(units, known, about, folder, limits)
 

@@ -22,21 +22,21 @@ _NOT_RULES = (
     "explain.py",
     "run.py",
 )
-_ABOUT = ("about.py", "firstcut")
+_ABOUT = ("about.py", "grading.py", "firstcut")
 _TABLES = ("across", "batch", "cells.py", "datapackage.py", "tables.py")
 _LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3langid")
 
 
 @cache
-def of_rules(name: str | None = None) -> str:
+def of_rules(wanted: about.Wanted | None = None) -> str:
     """A hash of all that decides what is read from an article: rules, vocabularies, cleaning, libraries."""
     hashed = hashlib.sha256(_code(lambda parts: parts[0] not in _NOT_RULES))
     hashed.update(f"{duplicates.FORMAT}\0".encode())
     for library in _LIBRARIES:
         hashed.update(f"{library} {importlib.metadata.version(library)}\0".encode())
-    if name is not None:
-        hashed.update(repr(about.load(name)).encode())
-        hashed.update(_code(lambda parts: parts[0] == "batch" and parts[1] in _ABOUT))
+    wanted = wanted or about.Wanted()
+    hashed.update(f"{wanted.minimum:g} {about.load(wanted.name)!r}".encode())
+    hashed.update(_code(lambda parts: parts[0] == "batch" and parts[1] in _ABOUT))
     return hashed.hexdigest()[:16]
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
 from kaix import annotate
-from kaix.batch import about, duplicates, parts, readers
+from kaix.batch import about, duplicates, grading, parts, readers
 from kaix.batch.child import Beat, Message, Result, Started
 from kaix.batch.firstcut import FirstCut
 from kaix.failures import ArticleError, Failure
@@ -48,7 +48,7 @@ class _Tally:
 class Extractor:
     """Articles → frames, with what is kept from one to the next."""
 
-    about: str | None
+    wanted: about.Wanted
     done: int = 0
     folders: dict[str, Metadata] = field(default_factory=dict)
     warmed: set[tuple[bool, bool]] = field(default_factory=set)
@@ -58,10 +58,12 @@ class Extractor:
         ids = raw.article_ids
         try:
             article = raw.article(ids[0])
-            if self.about and not _terms(self.about).matches(f"{article.title or ''}\n{article.text}"):
+            grade = _grader(self.wanted.name).grade(article.title, article.text, article.language)
+            if grade.value < self.wanted.minimum:
                 return parts.skipped(number)
             self._renew()
             found = extracted(article)
+            found = replace(found, row=replace(found.row, about=grade.cell, about_words=grade.words))
             stated = duplicates.facts(found.records)
             near = duplicates.signature(article.text, article.language, stated)
             return parts.read(number, found, ids, near, raw.note(article))
@@ -94,23 +96,23 @@ class Extractor:
         self, content: bytes | str, charset: str | None = None, headline: str | None = None
     ) -> bool:
         """The first cut: whether an article has to be cleaned to know that it is about what was asked for."""
-        if self.about is None or _UNSEEN_CHARSETS.match(charset or ""):
+        if not self.wanted.minimum or _UNSEEN_CHARSETS.match(charset or ""):
             return True
         if not isinstance(content, bytes):
             content = content.encode("utf-8", "replace")
         if headline:
             content = headline.encode("utf-8", "replace") + b"\n" + content
-        return _first_cut(self.about).may_match(content)
+        return _first_cut(self.wanted.name).may_match(content)
 
 
 @cache
-def _terms(name: str) -> about.About:
-    return about.load(name)
+def _grader(name: str) -> grading.Grader:
+    return grading.Grader(about.load(name))
 
 
 @cache
 def _first_cut(name: str) -> FirstCut:
-    return FirstCut(_terms(name))
+    return FirstCut(_grader(name).about)
 
 
 _extractor = cache(Extractor)
@@ -119,10 +121,10 @@ _extractor = cache(Extractor)
 def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
     """The frames of the articles in `task["units"]`, in order, without the first `start`; a tally a unit.
 
-    `task["about"]` is the name of a vocabulary or `None`; `task["known"]` has the sha256 of each unit as
+    `task["about"]` has the fields of an `about.Wanted`; `task["known"]` has the sha256 of each unit as
     the ledger knows it, "" where it must be read in any case.
     """
-    extractor = _extractor(task["about"])
+    extractor = _extractor(about.Wanted(*task["about"]))
     extractor.folders = {}
     tallies, done = [], 0
     for number, unit in enumerate(task["units"]):

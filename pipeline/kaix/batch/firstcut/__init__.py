@@ -30,6 +30,12 @@ _KOREAN = (b"\xe1\x84", *("다".encode("cp949") + after for after in (b".", b" "
 # The first bytes of accents and of Hangul in parts: what NFC puts together.
 _COMBINING = (b"\xcc", b"\xcd", b"\xe1")
 _HANGUL_RUN = re.compile("[가-힣]+")
+# Syllables in UTF-8, whole and in parts, and in CP949. A menu of languages is no text in Korean, and 한국 is a place.
+_LEADS = (b"\xea", b"\xeb", b"\xec", b"\xed", b"\xe1\x84")
+_IN_UTF8 = re.compile(rb"[\xea-\xed][\x80-\xbf]{2}|\xe1[\x84-\x87][\x80-\xbf]")
+# The first of a run of high bytes: in UTF-8 none begins so. Words of Korean that begin with C2 to C5 stand with others.
+_IN_CP949 = re.compile(rb"(?<![\x80-\xff])[\xb0-\xc1\xc6-\xc8][\xa1-\xfe]")
+_MENU = "한국어".encode()
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 
@@ -40,11 +46,11 @@ class _Side:
     def __init__(self, terms: list[Term]) -> None:
         cased = sorted({" ".join(term.words) for term in terms if term.minds_case})
         self._loose = [
-            (_anchor(term).encode(), _loose(term) if len(term.words) > 1 else None)
+            (term.anchor.encode(), _loose(term) if len(term.words) > 1 else None)
             for term in terms
             if not term.minds_case
         ]
-        anchors = {_anchor(term) for term in terms if not term.minds_case}
+        anchors = {term.anchor for term in terms if not term.minds_case}
         self.latin = Words(a for a in anchors if a.isascii())
         runs = {each for anchor in anchors if not anchor.isascii() for each in _hangul_in(anchor)}
         # A page with "다" is Korean: tags may stand anywhere in its words.
@@ -93,11 +99,6 @@ class _Side:
         return self._whole_in_text is not None and any(map(self._whole_in_text.search, (joined, spaced)))
 
 
-def _anchor(term: Term) -> str:
-    """The longest word of a term: where it is not, the term is not."""
-    return max((word.lower() for word in term.words), key=len)
-
-
 def _hangul_in(anchor: str) -> set[str]:
     """What to look for of a word with Hangul: its longest run, one syllable with the letter beside it, in either case.
 
@@ -119,12 +120,22 @@ def _loose(term: Term) -> re.Pattern[str]:
     return re.compile(r"[^A-Za-z0-9가-힣]{0,40}".join(map(re.escape, term.words)), re.IGNORECASE)
 
 
+def _has_hangul(page: bytes, high: bytes) -> bool:
+    """Whether the page has Korean text; `high` is `high_bytes(page)`."""
+    if any(lead in high for lead in _LEADS) and _IN_UTF8.search(high.replace(_MENU, b"")):
+        return True
+    return bool(high) and _IN_CP949.search(high) is not None
+
+
 class FirstCut:
     """The three sieves for one vocabulary; made once a process."""
 
     def __init__(self, about: About) -> None:
-        self._places = _Side([term for term in about.terms if term.kind != "subject"])
-        self._subjects = _Side([term for term in about.terms if term.kind != "place"])
+        self._places = _Side(about.of("place", "both"))
+        self._subjects = _Side(about.of("subject", "both"))
+        # A text in a language of the place needs no term of it: Hangul shows itself, of others nothing is known here.
+        self._is_anywhere = bool(set(about.languages) - {"ko"})
+        self._is_in_hangul = "ko" in about.languages
         # Short things that the two sides and what hides letters look for, at one go.
         self._small = Search([*self._places.latin.beginnings, *self._subjects.latin.beginnings, *ESCAPES])
 
@@ -147,7 +158,8 @@ class FirstCut:
     def _may_match(self, page: bytes) -> bool:
         folded, high = fold(page), high_bytes(page)
         small = list(self._small.hits(folded))
-        if self._places.may_be_in(page, folded, high, small) and self._subjects.may_be_in(
+        is_home = self._is_anywhere or (self._is_in_hangul and _has_hangul(page, high))
+        if (is_home or self._places.may_be_in(page, folded, high, small)) and self._subjects.may_be_in(
             page, folded, high, small
         ):
             return True
@@ -159,4 +171,8 @@ class FirstCut:
             joined = unicodedata.normalize("NFC", joined)
         encoded = joined.lower().encode("utf-8", "replace")
         spaced = cut.replace("\0", " ")
-        return all(side.is_in(joined, encoded, spaced) for side in (self._places, self._subjects))
+        if not self._subjects.is_in(joined, encoded, spaced):
+            return False
+        if self._is_anywhere or (self._is_in_hangul and _HANGUL_RUN.search(joined)):
+            return True
+        return self._places.is_in(joined, encoded, spaced)
