@@ -16,6 +16,7 @@ import pytest
 
 from kaix import report, tables
 from kaix.annotation import formats
+from kaix.batch.about import Wanted
 from kaix.run import Options, run
 
 ROOT = Path(__file__).parent.parent
@@ -148,7 +149,7 @@ def test_a_defect_costs_its_article_alone(tmp_path: Path, monkeypatch: pytest.Mo
         raise RuntimeError("defect")
 
     monkeypatch.setattr(work, "extracted", fail)
-    head = parts.head_of(work.Extractor(None).frame(0, Raw("a.txt", ("a",), KOREAN)))
+    head = parts.head_of(work.Extractor(Wanted()).frame(0, Raw("a.txt", ("a",), KOREAN)))
     assert head["failure"] == ["a.txt", "failed", "RuntimeError: defect"]
 
 

@@ -78,6 +78,8 @@ def first_cut(folder: Path | None, scratch: Path) -> Iterator[Measured | str]:
     """A worker's way through a WARC file against FastWARC's own, and against cleaning every page."""
     from fastwarc.warc import ArchiveIterator
 
+    from kaix.batch.about import Wanted
+    from kaix.batch.grading import KEPT
     from kaix.batch import readers, work
     from kaix.failures import ArticleError
 
@@ -90,7 +92,7 @@ def first_cut(folder: Path | None, scratch: Path) -> Iterator[Measured | str]:
             page = relevant.encode() if number % RELEVANT_IN == 500 else rng.choice(others)
             file.write(_member(f"https://news.example/{number}", page + str(number).encode()))
     unit: dict[str, Any] = {"reader": "warc", "name": str(path), "path": str(path), "start": 0, "end": None}
-    extractor = work.Extractor("korean-ai")
+    extractor = work.Extractor(Wanted("korean-ai", KEPT))
     kept: list[int] = []
 
     def alone() -> int:

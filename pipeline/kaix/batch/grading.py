@@ -61,7 +61,7 @@ class Grade:
 class _Found:
     """The weights of the terms of one kind by where they stand, and how often each was met in the text."""
 
-    weight: Counter[str] = field(default_factory=Counter)
+    weight: dict[str, float] = field(default_factory=lambda: dict.fromkeys((HEADLINE, LEAD, BODY), 0.0))
     in_headline: dict[str, None] = field(default_factory=dict)
     in_text: Counter[str] = field(default_factory=Counter)
     parts: set[int] = field(default_factory=set)
@@ -123,7 +123,7 @@ class Grader:
                 for term in terms:
                     for found in kinds.get(term.kind, ()):
                         found.add(term, where, min(_PARTS - 1, _PARTS * start // max(1, len(piece))))
-        if not subject.weight:
+        if not any(subject.weight.values()):
             return Grade(0.0, "")
         value = self._of_subject(subject, body, language) * self._of_place(place, elsewhere, text, language)
         return Grade(value, _words(subject, place, elsewhere))
@@ -172,7 +172,7 @@ class Grader:
 def _evidence(subject: _Found, body: str, language: str) -> dict[str, float]:
     """Where the terms of the subject stand and how often, by the names of `about_weights.tsv`."""
     weight = subject.weight
-    often = weight.total()
+    often = sum(weight.values())
     length = max(_SHORTEST, len(body) * _BREVITY.get(language, _BREVITY_ELSE))
     return {
         "headline": min(weight[HEADLINE], 1.5),
