@@ -58,7 +58,9 @@ def test_every_format_has_the_rows_and_columns_of_the_csv(out: Path, table: str)
 
 
 def as_number(value: Any) -> Any:
-    return int(value) if isinstance(value, Decimal) else str(value)
+    if not isinstance(value, Decimal):
+        return str(value)
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def test_the_sqlite_file_has_keys_and_finds_sentences(out: Path) -> None:

@@ -78,9 +78,9 @@ def first_cut(folder: Path | None, scratch: Path) -> Iterator[Measured | str]:
     """A worker's way through a WARC file against FastWARC's own, and against cleaning every page."""
     from fastwarc.warc import ArchiveIterator
 
+    from kaix.batch import readers, work
     from kaix.batch.about import Wanted
     from kaix.batch.grading import KEPT
-    from kaix.batch import readers, work
     from kaix.failures import ArticleError
 
     others = _other_pages(folder)
