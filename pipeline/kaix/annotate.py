@@ -20,6 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kaix import korean, rules, sentences, tokens
+from kaix.analysis.denied_records import with_denials
 from kaix.attribution.candidates import Decision
 from kaix.attribution.choose import Chooser
 from kaix.normalisation import Normalised, normalise
@@ -29,6 +30,10 @@ from kaix.records import RECORDS, Amount, AnyRecord, from_plain, to_plain, value
 _KEY = "kaix"  # in `doc.user_data`: table → plain records; plain, so that a Doc still goes to bytes
 LONGEST_TEXT = 20_000_000
 """Code points of one document; spaCy's own limit (1,000,000) is there for parsers that kaix does not run."""
+
+
+_DENIED_HERE = ("officials", "rankings")
+"""The tables whose rules do not judge by themselves what the text denies."""
 
 
 def resolve_overlaps(found: list[AnyRecord]) -> list[AnyRecord]:
@@ -110,7 +115,10 @@ class Kaix:
         choose = Chooser(self.lang, trace=trace)
         reading = Reading(doc, _as_date(published), self.rules.names, self.rules.dates, choose)
         for extractor in self.rules.extractors:
-            reading.found[extractor.group] = resolve_overlaps(list(extractor(reading)))
+            found = resolve_overlaps(list(extractor(reading)))
+            if extractor.group in _DENIED_HERE:
+                found = with_denials(found, reading.text, self.lang)
+            reading.found[extractor.group] = found
         return reading
 
     def outline(self, text: str, make: tokens.Tokenizer) -> Doc:

@@ -62,7 +62,7 @@ DESCRIPTIONS = {
     "domain": "what is ranked, as written",
     "scope": "among whom: world, or the region or group",
     "total": "of how many",
-    "status": "whether it is so or is to be so",
+    "status": "whether it is so, is to be so, or is denied: what the text says is not so",
     "from": "when the person took the office, as far as any article says",
     "to": "when the person left it, as far as any article says",
     "mentions": "how many rows of officials.csv say so, those of articles that repeat another left out",

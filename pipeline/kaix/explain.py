@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +22,7 @@ from kaix.article import Article
 from kaix.batch import streams
 from kaix.failures import ArticleError, Failure, UsageError
 from kaix.folders import name_of
-from kaix.records import RECORDS, AnyRecord, value_columns
+from kaix.records import DENIED, RECORDS, AnyRecord, value_columns
 
 STYLES = {
     "officials": "bold cyan",
@@ -159,6 +159,7 @@ def _without_outer_space(text: Text) -> Text:
 def _marked(text: str, start: int, end: int, records: Sequence[AnyRecord], number: int) -> Text:
     """One sentence with its anchors in brackets and colour: `⟦3,4|Bae Kyung-hoon⟧`."""
     numbers: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    struck = {(r.start, min(r.end, end), r.group) for r in records if r.status == DENIED}
     for n, record in enumerate(records, number):
         numbers[record.start, min(record.end, end), record.group].append(str(n))
     end = start + len(text[start:end].rstrip())
@@ -170,17 +171,25 @@ def _marked(text: str, start: int, end: int, records: Sequence[AnyRecord], numbe
     at = start
     for offset, _, mark, style in sorted(marks):
         offset = min(offset, end)  # noqa: PLW2901
-        result.append(printable(text[at:offset]), style=_style(at, offset, numbers))
+        result.append(printable(text[at:offset]), style=_style(at, offset, numbers, struck))
         result.append(mark, style=style)
         at = offset
     result.append(printable(text[at:end]))
     return result
 
 
-def _style(start: int, end: int, spans: Mapping[tuple[int, int, str], object]) -> str:
-    """The colour of a piece between two marks: that of the shortest anchor around it."""
-    around = [(b - a, group) for a, b, group in spans if a <= start and end <= b]
-    return STYLES[min(around)[1]] if around and start < end else ""
+def _style(
+    start: int,
+    end: int,
+    spans: Mapping[tuple[int, int, str], object],
+    struck: Collection[tuple[int, int, str]],
+) -> str:
+    """The colour of a piece between two marks: that of the shortest anchor around it, struck through if denied."""
+    around = [(b - a, group, (a, b, group) in struck) for a, b, group in spans if a <= start and end <= b]
+    if not around or start >= end:
+        return ""
+    _, group, denied = min(around)
+    return f"{STYLES[group]} strike" if denied else STYLES[group]
 
 
 def _rows(records: Sequence[AnyRecord], number: int, anchors: Mapping[int, str]) -> Table:

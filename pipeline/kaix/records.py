@@ -15,9 +15,12 @@ from functools import cache
 from typing import Any, ClassVar, TypeAlias
 
 MODIFIERS = ("exact", "approx", "more_than", "at_least", "less_than", "at_most")
-AMOUNT_STATUSES = ("actual", "planned")
-RANKING_STATUSES = ("actual", "target")
-OFFICIAL_STATUSES = ("current", "acting", "designate", "former", "candidate")
+AMOUNT_STATUSES = ("actual", "planned", "denied")
+RANKING_STATUSES = ("actual", "target", "denied")
+OFFICIAL_STATUSES = ("current", "acting", "designate", "former", "candidate", "denied")
+DENIED = "denied"
+"""The status of what the text says is not so, was never so, or is no longer intended: a mention, and no fact."""
+
 SECTORS = ("government", "company", "academia", "civil")
 CHIPS = ("GPU", "NPU")
 KINDS = ("place", "top_n")

@@ -128,3 +128,12 @@ def test_one_office_held_by_two_people_at_one_time() -> None:
     lawmakers = [official(name, "lawmaker", "a", "Democratic Party") for name in ("Cha", "Oh")]
     assert names([*lawmakers]) == []
     assert names([official("Lee", "President", "a", None), official("Trump", "President", "a", None)]) == []
+
+
+def test_what_is_denied_is_not_checked() -> None:
+    rows: list[AnyRecord] = [
+        amount("x won", "100_000_000_000_000"),
+        amount("$x", "72_290_000", "USD", start=20, converts=0, status="denied"),
+        Ranking(**place("a", 40, "40th of 36"), rank=40, total=36, status="denied"),
+    ]
+    assert names(rows) == []

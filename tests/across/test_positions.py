@@ -95,3 +95,10 @@ def test_a_vague_title_joins_the_one_office_that_says_more() -> None:
     assert (held.mentions, held.articles) == (3, ("en", "ko", "later"))
     moved = [*rows, official("later", "Ryu", "1차관", "과학기술정보통신부", "former")]
     assert len(positions(moved, PUBLISHED)) == 4  # which of the two is not said
+
+
+def test_a_denied_appointment_is_no_position() -> None:
+    kept = official("en", "Bae", "head", "LG AI Research", "current")
+    assert positions([kept, official("ko", "배", "장관", None, "denied")], PUBLISHED) == positions(
+        [kept], PUBLISHED
+    )

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from kaix import vocabulary
 from kaix.across.offices import is_single, office_key, organisation_key
-from kaix.records import Amount, AnyRecord, GpuCount, Official, Ranking
+from kaix.records import DENIED, Amount, AnyRecord, GpuCount, Official, Ranking
 
 RATE_BAND = Decimal("0.15")
 """How far an implied rate may lie from the year's average: since 2000 the won's yearly high and low
@@ -67,6 +67,7 @@ def order(finding: Finding) -> tuple[object, ...]:
 
 def within_articles(records: Sequence[AnyRecord], published: Mapping[str, str | None]) -> Iterator[Finding]:
     """What does not fit inside one article; `records` may be those of several, whole ones."""
+    records = [record for record in records if record.status != DENIED]
     yield from _rates([r for r in records if isinstance(r, Amount)], published)
     yield from _parts([r for r in records if isinstance(r, GpuCount)])
     yield from _ranks([r for r in records if isinstance(r, Ranking)])
@@ -172,6 +173,8 @@ def _ranks(rankings: Sequence[Ranking]) -> Iterator[Finding]:
 
 def shared_key(record: AnyRecord) -> tuple[str, ...] | None:
     """What records must share to contradict each other: a subject, topic and period, or an office of one holder."""
+    if record.status == DENIED:
+        return None
     match record:
         case Amount() as a if a.entity and a.topic and a.period and a.converts is None:
             who = organisation_key(a.entity)

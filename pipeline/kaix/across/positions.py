@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from kaix.across.offices import office_key
-from kaix.records import Official
+from kaix.records import DENIED, Official
 
 _UNKNOWN_DATE = "0000"  # articles without a date say the least about what holds now
 
@@ -65,7 +65,7 @@ def positions(
         return (published.get(record.article_id) or _UNKNOWN_DATE, record.article_id, record.start)
 
     groups: dict[tuple[str, tuple[str, str]], list[Official]] = defaultdict(list)
-    for record in sorted(officials, key=when):
+    for record in sorted((r for r in officials if r.status != DENIED), key=when):
         groups[record.person_id, office_key(record.position, record.organization)].append(record)
     _join_vague(groups, when)
     result = [_position(person_id, rows, duplicates) for (person_id, _), rows in groups.items()]

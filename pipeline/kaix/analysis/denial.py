@@ -99,6 +99,7 @@ def _cues(sentence: str, language: str) -> tuple[_Cue, ...]:
     )
 
 
+_COUNTERFACTUAL = re.compile(r"(?:would|could|might|should) have\b", re.I)
 _OPEN_REACH = {"en": 40, "ko": 12}  # characters between a cue and what leaves it open
 _CLAUSE_EN = re.compile(
     r"[.;:,—“”\"(\n]|\b(?:and|but|while|that|which|who|so|after|when|as|because|since)\b", re.I
@@ -117,7 +118,7 @@ def _open(sentence: str, cue: _Cue, language: str) -> bool:
     before = _CLAUSE_EN.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
     if cue.scope in ("clause", "verb") and cue.side == "before" and known.doubter.search(before):
         return True
-    if cue.scope in ("verb", "phrase", "passive") or sentence[cue.start : cue.end].lower().endswith("have"):
+    if cue.scope in ("verb", "phrase", "passive") or _COUNTERFACTUAL.match(sentence, cue.start):
         return False
     return known.open.search(before[-reach:]) is not None
 

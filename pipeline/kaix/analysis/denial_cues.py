@@ -74,7 +74,7 @@ def _word(word: str, *, korean: bool) -> str:
     forms: list[str] = []
     for choice in word.split("/"):
         forms += inflected(choice[:-1]) if choice.endswith("~") else (choice,)
-    joined = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    joined = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in sorted(forms, key=len, reverse=True))
     return f"(?:{joined})" if korean else f"(?:(?<![\\w’'])|(?=['’]|n['’]t))(?:{joined})(?![\\w])"
 
 

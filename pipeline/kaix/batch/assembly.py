@@ -25,7 +25,7 @@ from kaix.batch.duplicates import Originals
 from kaix.batch.ledger import Ledger
 from kaix.batch.parts import Entry
 from kaix.failures import Failure
-from kaix.records import RECORDS, AnyRecord, from_cells
+from kaix.records import DENIED, RECORDS, AnyRecord, from_cells
 from kaix.tables import COLUMNS, Cells
 
 AT_ONCE = 1_000
@@ -157,8 +157,8 @@ def _rows(base: sqlite3.Connection, opened: _Parts, gathering: Gathering, add: A
             for table, cells in found.items():
                 rows[table] += cells
                 records += (from_cells(table, dict(zip(COLUMNS[table], row, strict=True))) for row in cells)
-                if original is None:  # a fact told again is no other fact
-                    counts.rows[table] += len(cells)
+            if original is None:  # a fact told again is no other fact, and what is denied is none
+                counts.rows.update(record.group for record in records if record.status != DENIED)
             gathering.add(name, article[_PUBLISHED] or None, records, duplicate=original is not None)
         add("articles", articles)
         for table in RECORDS:

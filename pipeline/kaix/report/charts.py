@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from kaix.across.offices import organisation_key
 from kaix.across.positions import Position
-from kaix.records import OFFICIAL_STATUSES, Amount, GpuCount, Ranking
+from kaix.records import DENIED, OFFICIAL_STATUSES, Amount, GpuCount, Ranking
 from kaix.report.days import day
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def charts(content: Content) -> list[Chart] | None:
     duplicates = {a.cells["article_id"] for a in content.articles if a.cells.get("duplicate_of")}
     published = {a.cells["article_id"]: a.cells["published"] for a in content.articles}
     amounts, gpu_counts, rankings = (
-        [record for record in content.records[group] if record.article_id not in duplicates]
+        [r for r in content.records[group] if r.article_id not in duplicates and r.status != DENIED]
         for group in ("amounts", "gpu_counts", "rankings")
     )
     return [

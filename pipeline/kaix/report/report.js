@@ -24,11 +24,17 @@
   const articleLink = (number) => node("a", { href: `#/article/${number}` }, titleOf(data.articles[number]));
   const joined = (nodes, between = ", ") => nodes.flatMap((each, n) => (n ? [between, each] : [each]));
 
+  // What the text says is not so: struck through, wherever it is shown.
+  const denied = (table, row) => {
+    const at = data.tables[table].columns.indexOf("status");
+    return at >= 0 && row[FIRST + at] === "denied" ? " denied" : "";
+  };
+
   function sentenceOf(table, row) {
     const text = data.articles[row[0]].text;
     return [
       text.slice(row[3], row[1]).trimStart(),
-      node("span", { class: `mark ${table}` }, text.slice(row[1], row[2])),
+      node("span", { class: `mark ${table}${denied(table, row)}` }, text.slice(row[1], row[2])),
       text.slice(row[2], row[4]).trimEnd(),
     ];
   }
@@ -257,7 +263,7 @@
       if (around.length) {
         const length = ({ row }) => row[2] - row[1];
         const top = around.reduce((a, b) => (length(b) < length(a) ? b : a));
-        piece = node("a", { class: `mark ${top.name}`, href: `#/${top.name}/${top.n}` }, piece);
+        piece = node("a", { class: `mark ${top.name}${denied(top.name, top.row)}`, href: `#/${top.name}/${top.n}` }, piece);
         piece.facts = around;
       }
       const inSentence = sentence && from >= sentence[0] && to <= sentence[1];

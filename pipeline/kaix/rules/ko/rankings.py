@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix.reading import Reading
-from kaix.records import Ranking
+from kaix.records import DENIED, Ranking
 from kaix.rules.ko.ranking_slots import Slots
 from kaix.rules.ko.ranking_status import denied
 from kaix.rules.ko.ranking_subjects import Found
@@ -159,17 +159,14 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of the text."""
         slots = Slots(reading)
+        refused: set[int] = set()
         for sentence in reading.sentences_with(_TRIGGER):
             ranks = _find(reading.text, sentence.start_char, sentence.end_char)
             confirmed = sorted(
-                (
-                    rank
-                    for rank in ranks
-                    if not denied(reading.text, rank, sentence.end_char)
-                    and self._confirmed(reading, sentence, rank)
-                ),
+                (rank for rank in ranks if self._confirmed(reading, sentence, rank)),
                 key=lambda f: f.start,
             )
+            refused |= {rank.start for rank in confirmed if denied(reading.text, rank, sentence.end_char)}
             if confirmed:
                 slots.read(reading.index_at(sentence.start_char), confirmed)
         for found in slots.finished():
@@ -183,7 +180,7 @@ class Extractor:
                 source=found.source,
                 period=found.period,
                 total=found.total,
-                status=found.status,
+                status=DENIED if found.start in refused else found.status,
             )
 
     def _confirmed(self, reading: Reading, sentence: Span, rank: Found) -> bool:

@@ -101,7 +101,7 @@ class Place:
     """A rank that the text states: `start` and `end` bound the anchor, `core` is where its number begins.
 
     Offsets are code points of the document. `verb` is where the words that state it begin, as far as
-    the rule knows; `origin` marks the sixth of "from sixth to ninth".
+    the rule knows; `origin` marks the sixth of "from sixth to ninth", `denied` what the words before deny.
     """
 
     rule: str
@@ -113,6 +113,7 @@ class Place:
     verb: int
     total: int | None = None
     origin: bool = False
+    denied: bool = False
 
     def overlaps(self, other: Place) -> bool:
         """Whether two anchors share a character."""

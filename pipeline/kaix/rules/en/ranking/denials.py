@@ -1,6 +1,6 @@
 """Whether a rank is denied: "failed to make the top 10", "no Korean university made the top 50".
 
-A rank that somebody does not have, has lost or is outside of is no rank of theirs, and no row.
+A rank that somebody does not have, has lost or is outside of has the status `denied`.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ _DENIED = re.compile(
     r"(?: [\w’'-]+){0,6} [\"“]?$"
     # "fell out of the top 10", "is outside the top 10"; not "two out of the top five"
     r"|(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bfive )(?<!\d )\bout of (?:[\w’'.-]+ ){0,3}[\"“]?$"
-    r"|\b(?:outside|beyond) (?:of )?(?:[\w’'.-]+ ){0,3}[\"“]?$"
-    r"|\b(?:higher|lower|better|worse) than (?:the )?$",
+    r"|\b(?:outside|beyond) (?:of )?(?:[\w’'.-]+ ){0,3}[\"“]?$",
     re.IGNORECASE,
 )
 # "is no longer the No. 1 carrier"; "failed to buy the No. 1 carrier" denies no rank of the carrier.
@@ -42,6 +41,14 @@ _NOBODY = re.compile(
     r"[^.;:,—“”\"(\n]*$",
     re.IGNORECASE,
 )
+
+
+_COMPARED = re.compile(r"\b(?:higher|lower|better|worse) than (?:the )?$", re.IGNORECASE)
+
+
+def compared(text: str, start: int) -> bool:
+    """Whether the rank at `start` is only a mark that another is held against: "never ranked higher than fifth"."""
+    return _COMPARED.search(text, max(0, start - _REACH), start) is not None
 
 
 def denied(text: str, rule: str, start: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from kaix.rules.en.ranking.around import AFTER_PLACE, SCOPE, TIMELY, TOTAL, Around, Place
 from kaix.rules.en.ranking.conditions import CONDITIONS, Candidate
-from kaix.rules.en.ranking.denials import denied
+from kaix.rules.en.ranking.denials import compared, denied
 from kaix.rules.en.ranking.ordinals import NUMBERS, TENS, either, number
 
 _TENS_BEFORE = re.compile(rf"\b({either(*TENS)})[ -]$", re.IGNORECASE)
@@ -64,8 +65,9 @@ def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> P
     if not CONDITIONS[rule](Candidate(at, start, end, rank, span, found)):
         return None
     attributed = rule == "nth_place" and at.text[end : end + 1] == "-"  # "failed to catch third-placed AMD"
-    if not attributed and denied(at.text, rule, begin if rule in _STATED else start):
+    if compared(at.text, start):
         return None
+    refused = not attributed and denied(at.text, rule, begin if rule in _STATED else start)
     if rule in _WHOLE:
         start, end = begin, close
     elif rule == "number_n" and span[0].lower_ in ("no", "number", "#"):
@@ -74,7 +76,7 @@ def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> P
         start, end = _powers(at, span, start, end)
     elif rule in ("nth_largest", "one_of_the_n_largest"):
         end = close
-    return _made(at, rule, span, (start, end), rank)
+    return replace(_made(at, rule, span, (start, end), rank), denied=refused)
 
 
 def _made(at: Around, rule: str, span: Span, bounds: tuple[int, int], rank: int) -> Place:

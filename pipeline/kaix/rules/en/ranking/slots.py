@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kaix.reading import Reading
-from kaix.records import Ranking
+from kaix.records import DENIED, Ranking
 from kaix.rules.en.ranking.around import Place
 from kaix.rules.en.ranking.domains import domain_of, inherited_domain
 from kaix.rules.en.ranking.ordinals import NUMBERS, either, use
@@ -184,7 +184,7 @@ def _ranking(here: Passage, place: Place, after: Place | None, subject: str | No
         source=None if source == subject else source,
         period=_period(here, place, after),
         total=total,
-        status=status,
+        status=DENIED if place.denied else status,
     )
 
 

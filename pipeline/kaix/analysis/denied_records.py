@@ -1,0 +1,88 @@
+"""The records of a text whose facts the text denies, with the status `denied`: the last step of every table.
+
+A rank is denied where its words are. A position is denied only as an appointment: "denied that CEO Kim had paid"
+leaves Kim in office, "Kim turned down the post of minister" and 지명을 철회했다 do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaix.analysis.denial import denial
+from kaix.records import DENIED, AnyRecord, Official
+
+_APPOINTS = {
+    "en": re.compile(
+        r"\b(?:nam(?:ed|ing)|appoint\w*|nominat\w*|nominee|tapp(?:ed|ing)|pick(?:ed|s)?|elect(?:ed|ion)|candida\w+|race|bid"
+        r"|run(?:ning|s)?|offer(?:ed|s)?|post|position|job|seat|successor|succeed\w*|becom\w+|became|become|be|as|role)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(
+        r"임명|지명|내정|선임|발탁|영입|후보|출마|취임|제안|자리|인선|인사|기용|추대|추천|직|설"
+    ),
+}
+# What ends a candidacy or an appointment without a word of denial: 후보에서 사퇴했다, "withdrew his candidacy".
+_GAVE_UP = {
+    "en": re.compile(
+        r"\b(?:dropp?(?:ed|s|ing)? out|bow(?:ed|s)? out|withdr[ea]w\w*|withdrawn|pulled out|quit the race"
+        r"|declin(?:ed|es) to (?:run|accept|serve)|turn(?:ed|s) down|rul(?:ed|es) (?:himself|herself) out|will not run"
+        r"|won['’]t run|not running"
+        r"|decided (?:not to|against) run\w*|ended (?:his|her) (?:bid|campaign|candidacy)"
+        r"|suspended (?:his|her) campaign)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(
+        r"후보(?:직|에서|를|직을|직에서)?\s?(?:사퇴|자진\s?사퇴)|자진\s?사퇴|불출마|출마하지\s않|출마를\s?포기|출마\s?포기|낙마"
+        r"|지명을?\s?철회|지명이?\s?철회|지명\s?철회|내정을?\s?철회|내정이?\s?취소|고사했|고사한|임명동의안을?\s?부결|인준이?\s?부결"
+    ),
+}
+# The rules that read an appointment from the words between a name and a position: "was named", 원장에 내정됐다.
+_BY_VERB = re.compile(r"named|given|bec[ao]m|runs|replaced|as_title|took|is_title|is_name|holds|such_as")
+_ENDED = {
+    "en": re.compile(r"[.;]\s|,\s(?:which|leaving)\b"),
+    "ko": re.compile(r"[.;]\s|지만\s|으나\s|는데\s"),
+}
+
+
+def with_denials(records: Sequence[AnyRecord], text: str, language: str) -> list[AnyRecord]:
+    """The records in their order, those that `text` denies with the status `denied`; offsets are of `text`."""
+    return [
+        replace(record, status=DENIED) if _is_denied(record, text, language) else record for record in records
+    ]
+
+
+def _is_denied(record: AnyRecord, text: str, language: str) -> bool:
+    if record.status == DENIED:
+        return True
+    if isinstance(record, Official):
+        return record.status != "former" and _appointment_denied(record, text, language)
+    return denial(text, record.start, record.end, language) is not None
+
+
+def _appointment_denied(record: Official, text: str, language: str) -> bool:
+    begin = text.find(
+        record.sentence, max(0, record.end - len(record.sentence)), record.start + len(record.sentence)
+    )
+    if begin < 0:
+        return False
+    end = begin + len(record.sentence)
+    behind = _ENDED[language].split(text[record.end : end])[0]
+    open_status = record.status in ("designate", "candidate")
+    if open_status and _GAVE_UP[language].search(behind):
+        return True
+    if not open_status and _BY_VERB.search(record.rule) is None:
+        return False  # a title that stands on the name is held, whatever else the sentence denies
+    at = text.find(record.position, begin, end)
+    places = [(record.start, record.end), *([(at, at + len(record.position))] if at >= 0 else [])]
+    for start, close in places:
+        found = denial(text, start, close, language)
+        if found is None:
+            continue
+        low, high = sorted(
+            (start if found.start > start else found.end, found.start if found.start > start else start)
+        )
+        if open_status or _APPOINTS[language].search(text[low:high]):
+            return True
+    return False
