@@ -127,7 +127,7 @@ def test_nested_tags_after_the_article_are_no_silent_loss(after: str) -> None:
     try:
         article = read_page(page(*BODY, after, *KOREAN))
     except ArticleError as error:
-        assert (error.reason, "nested" in error.detail) == ("no article", True)
+        assert (error.reason, error.detail.split()[-1]) in {("no article", "levels"), ("too large", "20,000")}
     else:
         assert KOREAN[-1] in article.text
 

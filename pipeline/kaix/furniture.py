@@ -26,6 +26,18 @@ _ROLE = (
 _HANGUL = r"[가-힣]{2,4}"
 _KO_ROLE = r"(?:[가-힣A-Z]{0,6}\s?)?(?:기자|특파원|논설위원|논설실장|통신원|칼럼니스트|리포터|앵커|에디터|편집위원|PD)"
 
+OTHER_ARTICLES = (
+    r"(?:(?:the\s)?most[\s-](?:viewed|read|popular|commented|shared|watched|recent)(?:\s(?:stories|articles|news))?|trending(?:\s(?:now|stories|articles))?"
+    r"|popular\s(?:now|stories|articles|posts|news)|editor['’]?s['’]?\s(?:picks?|choice)|top\s(?:stories|news|articles)|latest\s(?:news|stories|articles|posts)"
+    r"|what\sto\sread\snext|read\snext|up\snext|don['’]t\smiss|you\s(?:may|might)\s(?:also\s)?(?:like|be\sinterested\sin)|more\s(?:stories|news)|in\scase\syou\smissed\sit"
+    r"|recommended(?:\s(?:for\syou|stories|articles|reading))?)\W{0,4}"
+    r"|[\W\d]{0,3}(?:(?:지금\s?)?(?:가장\s)?많이\s?본\s?(?:뉴스|기사|글)?|(?:인기|추천|최신|베스트|랭킹|실시간|화제의?|이슈)\s?(?:인기|주요|많이\s?본)?\s?(?:뉴스|기사|이슈|포토|영상)"
+    r"|(?:오늘의?|지금|이\s?시각|실시간)?\s?(?:주요|핫|헤드라인|추천|메인)\s?(?:뉴스|이슈|기사|클릭)|핫\s?(?:이슈|클릭|뉴스|토픽)|이\s?시각\s?(?:주요\s?)?뉴스|오늘의\s?(?:뉴스|핫이슈|이슈|포토)"
+    r"|(?:이\s?기사를?\s?)?(?:함께|같이)\s?(?:본|볼\s?만한|보면\s?좋은)\s?(?:뉴스|기사)?|당신이\s?(?:좋아할|관심\s?있을)\s?만한\s?(?:뉴스|기사|콘텐츠)|.{0,10}의\s?다른\s?기사(?:\s?보기)?"
+    r"|(?:TOP|BEST|HOT|베스트)\s?(?:뉴스|기사|클릭|이슈|NEWS)|뉴스\s?(?:랭킹|스탠드))\W{0,3}"
+)
+"""The heading of a list of other articles, in any case of letters."""
+
 SAYS = {
     "navigation": (
         r"(?:home|홈)\s?[>›»/|].{0,80}|more\s(?:articles|stories|from|by)\s(?:by|from|this)\s.{1,60}|view\soriginal\scontent.{0,120}"
@@ -83,11 +95,7 @@ SAYS = {
         r"|(?:we\suse|this\s(?:site|website)\suses)\scookies.{0,200}|(?:accept|manage)\s(?:all\s)?cookies.{0,60}"
         r"|[▶☞※]\s?.{0,80}(?:구독|바로\s?가기|클릭|뉴스레터|카카오톡|텔레그램).{0,60}"
     ),
-    "others": (
-        r"(?:most\s(?:viewed|read|popular|commented|shared|watched)|trending(?:\snow)?|popular\s(?:now|stories|articles)|editor['’]?s['’]?\spicks?"
-        r"|top\sstories|latest\snews|what\sto\sread\snext|recommended(?:\sfor\syou)?)\s?:?"
-        r"|(?:가장\s)?많이\s?본\s?(?:뉴스|기사)|인기\s?(?:뉴스|기사)|실시간\s?(?:인기|주요)?\s?(?:뉴스|기사)|주요\s?뉴스|추천\s?(?:뉴스|기사)|이\s?시각\s?(?:주요\s?)?뉴스"
-    ),
+    "others": OTHER_ARTICLES,
 }
 """Kind of line → the whole line, in any case of letters, by how it begins."""
 
@@ -166,6 +174,13 @@ TAIL = 120  # characters of a line's end in which a credit is looked for
 def _compile(patterns: dict[str, str], flags: int = 0) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()), flags)
 
+
+OTHERS = re.compile(
+    OTHER_ARTICLES + r"|related\s(?:articles?|stories|news|posts|content|topics)\W{0,3}"
+    r"|[\W\d]{0,3}(?:관련|연관)\s?(?:기사|뉴스|콘텐츠|이슈)\W{0,3}",
+    re.IGNORECASE,
+)
+"""Likewise, and the heading of related articles, which a text keeps and a page links to."""
 
 _SAYS, _HOLDS, _NAMES_RE = _compile(SAYS, re.IGNORECASE), _compile(HOLDS, re.IGNORECASE), _compile(NAMES)
 

@@ -57,8 +57,9 @@ def detect(text: str) -> str:
         return "ja"
     if han * 3 >= letters:
         return "zh"
-    # py3langid takes a bare headline for Nigerian Pidgin or Latin: too few words decide nothing.
-    if len(words) < _FEW and head.isascii():
+    # py3langid takes a bare headline for Nigerian Pidgin or Tagalog: too few words decide nothing. What is not
+    # ASCII in an English one is a dash, a quotation mark, a euro sign, or the accent of a name in its midst.
+    if len(words) < _FEW and sum(c.isalpha() and not c.isascii() for c in head) * 20 <= letters:
         return "en"
     return str(_classifier().classify(head)[0])
 

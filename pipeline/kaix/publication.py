@@ -34,6 +34,9 @@ DATE = re.compile(
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d./-])(?P<y6>[012]\d)(?P<s6>[./-])(?P<m6>0\d|1[0-2])(?P=s6)(?P<d6>[0-3]\d)(?![\d/-])"
+)
 
 _PUBLISHED = (
     r"\b(?:(?:first\s)?(?:published|posted|issued|released|created)(?:\s(?:on|at|date))?|publication\sdate|pub(?:lish)?\.?\sdate"
@@ -58,7 +61,8 @@ _FILLER = re.compile(
 )
 _BYLINE = re.compile(r"[가-힣]{2,4}\s?(?:선임|인턴|수습)?(?:기자|특파원)")
 _SEPARATORS = re.compile(r"(?:[|·•/,;:—–()\[\]<>▶▷■●.\s]|(?<!\w)-|-(?!\w))+")
-_LONGEST = 120  # characters of a line that can be nothing but a date with what stands around it
+LONGEST = 120
+"""Characters of a line that can be nothing but a date with what stands around it."""
 
 PUBLISHED, BARE, UPDATED = 0, 1, 2
 """How sure a line's date is the day of publication, best first."""
@@ -84,7 +88,9 @@ def parse(text: str) -> str | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     group = match.groupdict()
-    if group["y1"] or group["y2"]:
+    if "y6" in group:
+        year, month, day = 2000 + int(group["y6"]), int(group["m6"]), int(group["d6"])
+    elif group["y1"] or group["y2"]:
         number = "1" if group["y1"] else "2"
         month = _MONTHS[group[f"m{number}"][:3].lower()]
         year, day = int(group[f"y{number}"]), int(group[f"d{number}"])
@@ -105,38 +111,61 @@ def _iso(match: re.Match[str]) -> str | None:
 def read(line: str) -> tuple[int, str | None] | None:
     """How sure, and the day, if the line is one that dates the article; `None` if it is anything else.
 
+    Of several dates on it, the one that is said to be the publication's: "Updated: 27 June | Published: 25 June".
     The day is `None` on a line that dates the article without saying the whole date ("Published: June 2").
     """
-    if len(line) > _LONGEST or not _YEAR.search(line):
+    if len(line) > LONGEST or not (_YEAR.search(line) or _SHORT_YEAR.search(line)):
         return None
-    match = DATE.search(line)
-    if match is None:
+    dates = list(DATE.finditer(line))
+    labels = list(_LABEL.finditer(line))
+    if not dates and labels:  # "등록일 25.06.25": only a label tells a short year from a share price
+        dates = list(_SHORT_YEAR.finditer(line, labels[0].end()))
+    if not dates:
         return None
-    label = _LABEL.search(line)
-    rest = _FILLER.sub(" ", DATE.sub(" ", line))
-    if label is not None:
+    rest = _FILLER.sub(" ", DATE.sub(" ", _SHORT_YEAR.sub(" ", line) if labels else line))
+    if labels:
         rest = _LABEL.sub(" ", rest)
     rest, bylines = _BYLINE.subn(" ", rest)
     words = [word for word in _SEPARATORS.split(rest) if word]
     # "Commentary | March 18, 2026" and "컴퓨팅입력 :2026/04/17" name a section too; a sentence has more words.
-    most = 4 if label is not None and label.start() < match.start() else 3
+    most = 4 if labels and labels[0].start() < dates[0].start() else 3
     if len(words) > most or line.endswith(("다.", "?", "!")):
         return None
-    if words and label is None and not bylines and not _stands_apart(line, match):
+    if words and not labels and not bylines and not _stands_apart(line, dates[0]):
         return None  # "2026.08.11 16:12  산업부 한지우 기자" is dated by standing with a reporter
-    sure = BARE if label is None else PUBLISHED if label["published"] else UPDATED
-    return sure, _iso(match)
+    return min(_labelled(dates, labels), key=lambda dated: dated[0])
 
 
-_CITY = re.compile(r"[A-Z]{2,}[^()/]{0,60},\s*")
+def _labelled(dates: list[re.Match[str]], labels: list[re.Match[str]]) -> list[tuple[int, str | None]]:
+    """Each date with what the label next to it says: the one before it, or behind it where the labels follow."""
+    follow = bool(labels) and labels[0].start() > dates[0].start()
+    found: list[tuple[int, str | None]] = []
+    for number, match in enumerate(dates):
+        if follow:
+            end = dates[number + 1].start() if number + 1 < len(dates) else len(match.string)
+            near = [label for label in labels if match.end() <= label.start() < end][:1]
+        else:
+            begin = dates[number - 1].end() if number else 0
+            near = [label for label in labels if begin <= label.start() < match.start()][-1:]
+        sure = BARE if not near else PUBLISHED if near[0]["published"] else UPDATED
+        found.append((sure, _iso(match)))
+    return found
+
+
+_PLACE = re.compile(
+    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}){0,2}|[가-힣]{2,8}(?:,\s?[가-힣]{2,6})?)\s*(?:,|–|—|--?|\()\s*"
+)
+_BEHIND = re.compile(r"\s*(?:\)\s*)?(?:/|\(|--?|–|—|,\s?[가-힣]{2,6}\s?(?:--?|–|—))")
 
 
 def dateline(line: str) -> str | None:
-    """The day in the dateline before a story's first sentence: "SEOUL, South Korea, June 5, 2026 /PRNewswire/ --"."""
-    match = DATE.search(line, 0, _LONGEST) if line[:1].isupper() and _YEAR.search(line, 0, _LONGEST) else None
-    if match is None or not _CITY.fullmatch(line, 0, match.start()):
+    """The day before a story's first sentence: "SEOUL, June 5, 2026 /PRNewswire/ --", "Seoul – June 5, 2026 –"."""
+    match = DATE.search(line, 0, LONGEST) if _YEAR.search(line, 0, LONGEST) else None
+    if match is None or (match.start() and not _PLACE.fullmatch(line, 0, match.start())):
         return None
-    return _iso(match) if line[match.end() :].lstrip().startswith(("/", "(", "-", "–", "—")) else None
+    if not match.start() and not re.match(r"\s*(?:,|–|—|--?)\s?[A-Z가-힣]", line[match.end() :]):
+        return None
+    return _iso(match) if _BEHIND.match(line, match.end()) else None
 
 
 def _stands_apart(line: str, match: re.Match[str]) -> bool:

@@ -1,0 +1,261 @@
+"""What a page says of its article beside the text: headline, publisher, authors, address, day.
+
+Only what kaix uses is looked for, in the head, in JSON-LD and in the few elements that are marked as an author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from kaix.pages import dates, structured
+from kaix.pages.markup import text_up_to
+
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "headline",
+    "title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+)
+_SITES = (
+    "og:site_name", "article:media_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title",
+    "article:publisher", "copyright", "application-name",
+)  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "parsely-author",
+    "sailthru.author", "dable:author", "og:author", "og:article:author", "article:writer", "reporter",
+)  # fmt: skip
+_PORTALS = re.compile(
+    r"(?i)(?:naver|네이버|daum|다음|nate|네이트|zum|줌|msn|yahoo!?)(?:\s?(?:news|뉴스|금융|스포츠|연예))?(?:\.\w+)*"
+)
+"""Sites that show the articles of newspapers: the publisher is the newspaper."""
+
+_PAPERS = ("og:article:author", "article:media_name", "twitter:creator", "dable:media", "article:author")
+_PAPER_LOGO = (
+    ".//img[@id='kakaoServiceLogo' or contains(@class, 'press') or contains(@class, 'top_logo')"
+    " or contains(@class, 'media_logo') or contains(@class, 'publisher')]"
+)
+_AUTHOR_ELEMENTS = (
+    ".//*[@rel='author' or @itemprop='author' or contains(@class, 'journalist')"
+    " or contains(@class, 'reporter') or contains(@class, 'byline') or contains(@class, 'author') or contains(@class, 'writer')]"
+)
+_ROLE = re.compile(
+    r"\s?(?:[가-힣]{0,4}(?:기자|특파원|논설위원|객원|통신원|앵커|에디터|PD))$|\s?\(?[\w.+-]+@[\w.-]+\)?$"
+)
+_KOREAN_BYLINE = re.compile(r"([가-힣]{2,4})\s?(?:선임|인턴|수습|객원)?\s?(?:기자|특파원|논설위원)")
+_TITLE_NAME = re.compile(
+    r"(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)(?:\s(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)){1,3}"
+)
+_SEPARATOR = re.compile(r"\s(?:[|–—-]|::?|«|»)\s")
+_MOST = 40  # elements of a kind that are looked at
+_LONGEST_TITLE = 500  # characters
+_LONGEST_NAME = 60  # characters: longer is a sentence about the author
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the page states; `None` where it does not. `published` is an ISO 8601 day."""
+
+    title: str | None = None
+    publisher: str | None = None
+    authors: str | None = None
+    url: str | None = None
+    published: str | None = None
+    body: str | None = None
+    """The article's text as its JSON-LD has it."""
+
+
+def read(tree: Any) -> Head:
+    """What the page in `tree` says of its article."""
+    metas = _metas(tree)
+    named: dict[str, str] = {}
+    for name, content in metas:
+        named.setdefault(name, content)
+    url = _address(tree, named)
+    node = structured.article(tree, url)
+    host = re.sub(r"^www\.", "", urlsplit(url).hostname or "") if url else ""
+    page_title = _text(next(iter(tree.xpath(".//title[not(ancestor::svg)]")), None))
+    title = _first(structured.strings(node.get("headline"))) or _first(named.get(key) for key in _TITLES)
+    title = title or _heading_text(tree) or _headline_of(page_title)
+    site = _site(tree, named, node)
+    authors = _authors(tree, named, node)
+    if site is None and (parts := _SEPARATOR.split(page_title or ""))[1:]:
+        # What the title adds to the headline may be a section; a byline with the same name says that it is not.
+        ends = (_key(parts[0]), _key(parts[-1]))
+        site = next((name for name in authors if _key(name) in ends), None)
+        site = site or next((part for part in (parts[0], parts[-1]) if _is_domain(part)), None)
+    site = site or host or None
+    people = [name for name in authors if not _is_site(name, site, host)]
+    title = _without_site(title, site, host)
+    return Head(
+        title=title,
+        publisher=site,
+        authors="; ".join(people) or None,
+        url=url,
+        published=dates.published(tree, node, metas, url, _heading(tree, title)),
+        body=node.get("articleBody") if isinstance(node.get("articleBody"), str) else None,
+    )
+
+
+def _metas(tree: Any) -> list[tuple[str, str]]:
+    found = []
+    for element in tree.iter("meta"):
+        content = element.get("content")
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        if name and content and not content.isspace():
+            found.append((name.strip().lower(), " ".join(unescape(content[:1000]).split())))
+    return found
+
+
+def _address(tree: Any, named: dict[str, str]) -> str | None:
+    links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    for stated in (named.get("og:url"), *links, named.get("twitter:url")):
+        url = re.sub(r"^//", "https://", (stated or "").strip())
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname and " " not in url:
+            return url
+    return None
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value and value.strip()), None)
+
+
+def _text(element: Any) -> str | None:
+    return (text_up_to(element, _LONGEST_TITLE) if element is not None else None) or None
+
+
+# ---- headline
+
+
+def _heading_text(tree: Any) -> str | None:
+    """The only <h1> of a page, or the first of several that says something."""
+    texts = [text for element in list(tree.iter("h1"))[:_MOST] if (text := _text(element))]
+    return texts[0] if texts else None
+
+
+def _headline_of(page_title: str | None) -> str | None:
+    """The page's title without the section or newspaper at one of its ends, the shorter one."""
+    if not page_title or not (parts := list(_SEPARATOR.finditer(page_title))):
+        return page_title
+    head, tail = page_title[: parts[-1].start()].strip(), page_title[parts[-1].end() :].strip()
+    return head if len(head) >= len(tail) else tail
+
+
+def _heading(tree: Any, title: str | None) -> Any:
+    """The heading that shows the headline, or `None`."""
+    key = _key(title)
+    headings = [element for tag in ("h1", "h2", "h3") for element in list(tree.iter(tag))[:_MOST]]
+    if key:
+        for element in headings:
+            if (
+                (shown := _key(text_up_to(element, _LONGEST_TITLE)))
+                and (shown in key or key in shown)
+                and len(shown) * 2 > len(key)
+            ):
+                return element
+    firsts = [element for element in headings if element.tag == "h1"]
+    return firsts[0] if len(firsts) == 1 else None
+
+
+def _without_site(title: str | None, *sites: str | None) -> str | None:
+    """The headline without the newspaper's name that the page's title adds: "Seoul buys GPUs | The Paper"."""
+    if not title or not (parts := list(_SEPARATOR.finditer(title))):
+        return title
+    head, tail = title[: parts[-1].start()], re.sub(r"\W", "", title[parts[-1].end() :].casefold())
+    names = [re.sub(r"\W|^www\.|^the\b", "", site.casefold()) for site in sites if site]
+    return head if any(tail and (tail in name or name in tail) for name in names) else title
+
+
+# ---- publisher
+
+
+def _site(tree: Any, named: dict[str, str], node: dict[str, Any]) -> str | None:
+    site = _first((*(named.get(key) for key in _SITES[:2]), *structured.strings(node.get("publisher"))))
+    site = site or _first(named.get(key) for key in _SITES[2:])
+    site = site or (named.get("twitter:site") or "").lstrip("@") or None
+    if site and site.startswith(("http://", "https://")):
+        site = None  # article:publisher is often the address of a page on Facebook
+    names = [named.get(key) for key in _PAPERS]
+    is_portal = (site and _PORTALS.fullmatch(site)) or any(_shown_by_portal(name) for name in names)
+    return (_paper(tree, names) or site) if is_portal else site
+
+
+def _shown_by_portal(name: str | None) -> bool:
+    """Whether a name is that of a newspaper on a portal: "연합뉴스 | 네이버"."""
+    parts = _SEPARATOR.split(name or "")
+    return len(parts) > 1 and any(_PORTALS.fullmatch(part.strip()) for part in parts)
+
+
+def _paper(tree: Any, names: list[str | None]) -> str | None:
+    """The newspaper whose article a portal shows."""
+    logos = [image.get("alt") or image.get("title") for image in tree.xpath(_PAPER_LOGO)[:_MOST]]
+    for name in (*names, *logos):
+        for part in (each.strip().lstrip("@") for each in _SEPARATOR.split(name or "")):
+            if not part or "/" in part or _PORTALS.fullmatch(part) or _KOREAN_BYLINE.fullmatch(part):
+                continue
+            return part
+    return None
+
+
+def _is_domain(name: str) -> bool:
+    return re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name) is not None
+
+
+# ---- authors
+
+
+def _authors(tree: Any, named: dict[str, str], node: dict[str, Any]) -> list[str]:
+    """The names of those who wrote the article, none twice."""
+    stated = [*structured.strings(node.get("author")), *filter(None, (named.get(key) for key in _AUTHORS))]
+    for value in stated:
+        if names := _names(value):
+            if all(len(name.split()) == 1 and name.isascii() for name in names):
+                continue  # a login: "admin"
+            more = [name for other in structured.strings(node.get("author")) for name in _names(other)]
+            return list(dict.fromkeys([*names, *more]))
+    found: list[str] = []
+    for element in tree.xpath(_AUTHOR_ELEMENTS)[:_MOST]:
+        text = text_up_to(element, 2 * _LONGEST_NAME) or ""
+        if len(text) < 2 or any(each.tag in ("aside", "footer") for each in element.iterancestors()):
+            continue
+        text = re.sub(r"(?i)^(?:written\s)?by\s", "", text)
+        if korean := _KOREAN_BYLINE.findall(text):
+            found += korean
+        elif _TITLE_NAME.fullmatch(text):
+            found.append(text)
+        if found:
+            break
+    return list(dict.fromkeys(found))
+
+
+def _names(value: str) -> list[str]:
+    """ "By Jin Doe, Test Daily", "홍길동 기자 (a@b.example)", "Kim; Lee" → the names."""
+    if value.startswith(("http://", "https://")) or _shown_by_portal(value):
+        return []
+    value = re.sub(r"(?i)^(?:written\s)?by\s", "", value)
+    if korean := _KOREAN_BYLINE.findall(value):
+        return list(dict.fromkeys(korean))
+    parts = [_ROLE.sub("", part).strip() for part in re.split(r"[;,/|·]|\sand\s|\s&\s", value)]
+    return [part for part in parts if 2 <= len(part) <= _LONGEST_NAME and "@" not in part]
+
+
+def _key(name: str | None) -> str:
+    return re.sub(r"^the\b|\W", "", (name or "").casefold())
+
+
+def _is_site(name: str, site: str | None, host: str | None) -> bool:
+    """Whether an author is the newspaper: `Test Daily` of "Test Daily" or of testdaily.example."""
+    domain = (host or "").partition(".")[0].replace("-", "")
+    return bool(key := _key(name)) and key in (_key(site), domain.casefold())
