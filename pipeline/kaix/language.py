@@ -58,8 +58,8 @@ def detect(text: str) -> str:
     if han * 3 >= letters:
         return "zh"
     # py3langid takes a bare headline for Nigerian Pidgin or Tagalog: too few words decide nothing. What is not
-    # ASCII in an English one is a dash, a quotation mark, a euro sign, or the accent of a name in its midst.
-    if len(words) < _FEW and sum(c.isalpha() and not c.isascii() for c in head) * 20 <= letters:
+    # ASCII in an English one is a dash, a quotation mark or a euro sign.
+    if len(words) < _FEW and not any(c.isalpha() and not c.isascii() for c in head):
         return "en"
     return str(_classifier().classify(head)[0])
 

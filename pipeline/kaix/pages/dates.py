@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from kaix import publication
@@ -29,7 +30,7 @@ _DATED = (
     "@data-published-time or @data-published or @data-publish-date or @data-published-date or @data-pubdate]"
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?)?(?:[Z+.-].*)?")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([-/]?)(\d\d)\2(\d\d)(?=\d{0,8}(?:[/._-]|$))")
+_IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)([-/]?)(\d\d)\2(\d\d)(?=\d{0,8}(?:[/._-]|$))")
 _OTHERS = re.compile(
     r"(?i)(?:^|[\s_-])(?:aside|comments?|cmt|reply|related?|rel|relation|recommend\w*|ranking|popular|footer|sidebar|teaser|"
     r"promo|video|player|gallery|others?|latest|today)(?:$|[\s_-])"
@@ -60,7 +61,11 @@ def published(
         or _marked(tree)
     )
     if stated:
-        return stated
+        return (
+            stated
+            if (of_address := _of_address(url)) is None or not _is_next_to(stated, of_address)
+            else of_address
+        )
     line = _line(tree, heading)
     if line is not None and line[0] != publication.UPDATED:
         return line[1]
@@ -86,6 +91,11 @@ def _first(values: Any) -> str | None:
     return next(filter(None, map(day, values)), None)
 
 
+def _is_next_to(stated: str, of_address: str) -> bool:
+    """Whether two days follow each other: the page's machine counts in Greenwich, its address as its readers do."""
+    return abs((date.fromisoformat(stated) - date.fromisoformat(of_address)).days) == 1
+
+
 def _values(value: Any) -> list[str]:
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
 
@@ -98,6 +108,7 @@ def _of_address(url: str | None) -> str | None:
 def _marked(tree: Any) -> str | None:
     """The first date in <time> or an attribute; one that is said to be the publication's goes first."""
     best: tuple[int, str] | None = None
+    count = 0
     for element in tree.xpath(_DATED)[:_MOST]:
         values = [
             value
@@ -122,9 +133,11 @@ def _marked(tree: Any) -> str | None:
         )
         if _is_of_others(element):
             sure += 2
+        count += 1
         if best is None or sure < best[0]:
             best = (sure, found)
-    return best[1] if best and best[0] < 2 else None
+    # The only date that a page marks is its article's, wherever it stands.
+    return best[1] if best and (best[0] < 2 or count == 1) else None
 
 
 def _line(tree: Any, heading: Any) -> tuple[int, str] | None:
@@ -140,11 +153,11 @@ def _line(tree: Any, heading: Any) -> tuple[int, str] | None:
 
 def _surest(lines: Iterator[tuple[str, bool]]) -> tuple[int, str] | None:
     best: tuple[int, str] | None = None
-    for line, is_marked in lines:
+    for number, (line, is_marked) in enumerate(lines):
         dated = publication.read(line)
         if dated is None or dated[1] is None or not _FIRST <= dated[1] < _LAST:
             continue
-        if dated[0] == publication.BARE and not is_marked and not _CLOCK.search(line):
+        if dated[0] == publication.BARE and not is_marked and number and not _CLOCK.search(line):
             continue  # a date alone on a line of a table, or of a chronicle
         if best is None or dated[0] < best[0]:
             best = (dated[0], dated[1])

@@ -16,7 +16,6 @@ from kaix.pages import dates, structured
 from kaix.pages.markup import text_up_to
 
 _TITLES = (
-    "og:title",
     "twitter:title",
     "headline",
     "title",
@@ -45,14 +44,15 @@ _PAPER_LOGO = (
 )
 _AUTHOR_ELEMENTS = (
     ".//*[@rel='author' or @itemprop='author' or contains(@class, 'journalist')"
-    " or contains(@class, 'reporter') or contains(@class, 'byline') or contains(@class, 'author') or contains(@class, 'writer')]"
+    " or contains(@class, 'reporter') or contains(@class, 'byline')"
+    " or contains(@class, 'author') or contains(@class, 'writer')]"
 )
 _ROLE = re.compile(
     r"\s?(?:[가-힣]{0,4}(?:기자|특파원|논설위원|객원|통신원|앵커|에디터|PD))$|\s?\(?[\w.+-]+@[\w.-]+\)?$"
 )
 _KOREAN_BYLINE = re.compile(r"([가-힣]{2,4})\s?(?:선임|인턴|수습|객원)?\s?(?:기자|특파원|논설위원)")
 _TITLE_NAME = re.compile(
-    r"(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)(?:\s(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)){1,3}"
+    r"(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)(?:\s(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)){1,3}(?=\s*(?:[|,•·–—(@/]|-\s|$))"
 )
 _SEPARATOR = re.compile(r"\s(?:[|–—-]|::?|«|»)\s")
 _MOST = 40  # elements of a kind that are looked at
@@ -83,8 +83,10 @@ def read(tree: Any) -> Head:
     node = structured.article(tree, url)
     host = re.sub(r"^www\.", "", urlsplit(url).hostname or "") if url else ""
     page_title = _text(next(iter(tree.xpath(".//title[not(ancestor::svg)]")), None))
-    title = _first(structured.strings(node.get("headline"))) or _first(named.get(key) for key in _TITLES)
-    title = title or _heading_text(tree) or _headline_of(page_title)
+    title = _first(
+        (named.get("og:title"), *structured.strings(node.get("headline")), *map(named.get, _TITLES))
+    )
+    title = title or _heading_text(tree, page_title) or _headline_of(page_title)
     site = _site(tree, named, node)
     authors = _authors(tree, named, node)
     if site is None and (parts := _SEPARATOR.split(page_title or ""))[1:]:
@@ -92,6 +94,8 @@ def read(tree: Any) -> Head:
         ends = (_key(parts[0]), _key(parts[-1]))
         site = next((name for name in authors if _key(name) in ends), None)
         site = site or next((part for part in (parts[0], parts[-1]) if _is_domain(part)), None)
+    if site and "." not in site and site[0].islower():
+        site = site.title()
     site = site or host or None
     people = [name for name in authors if not _is_site(name, site, host)]
     title = _without_site(title, site, host)
@@ -139,10 +143,12 @@ def _text(element: Any) -> str | None:
 # ---- headline
 
 
-def _heading_text(tree: Any) -> str | None:
-    """The only <h1> of a page, or the first of several that says something."""
+def _heading_text(tree: Any, page_title: str | None) -> str | None:
+    """The <h1> that the page's title repeats, or the only one."""
     texts = [text for element in list(tree.iter("h1"))[:_MOST] if (text := _text(element))]
-    return texts[0] if texts else None
+    return next(
+        (text for text in texts if _key(text) in _key(page_title)), texts[0] if len(texts) == 1 else None
+    )
 
 
 def _headline_of(page_title: str | None) -> str | None:
@@ -183,8 +189,10 @@ def _without_site(title: str | None, *sites: str | None) -> str | None:
 
 def _site(tree: Any, named: dict[str, str], node: dict[str, Any]) -> str | None:
     site = _first((*(named.get(key) for key in _SITES[:2]), *structured.strings(node.get("publisher"))))
-    site = site or _first(named.get(key) for key in _SITES[2:])
-    site = site or (named.get("twitter:site") or "").lstrip("@") or None
+    site = (
+        site or structured.publisher(tree) or _first(named.get(key) for key in (*_SITES[2:], "twitter:site"))
+    )
+    site = site.lstrip("@") if site else None
     if site and site.startswith(("http://", "https://")):
         site = None  # article:publisher is often the address of a page on Facebook
     names = [named.get(key) for key in _PAPERS]
@@ -233,8 +241,8 @@ def _authors(tree: Any, named: dict[str, str], node: dict[str, Any]) -> list[str
         text = re.sub(r"(?i)^(?:written\s)?by\s", "", text)
         if korean := _KOREAN_BYLINE.findall(text):
             found += korean
-        elif _TITLE_NAME.fullmatch(text):
-            found.append(text)
+        elif name := _TITLE_NAME.match(text):
+            found.append(name[0])
         if found:
             break
     return list(dict.fromkeys(found))

@@ -17,6 +17,8 @@ _WRAPPERS = ("@graph", "mainEntity", "mainEntityOfPage")
 _FIELD = re.compile(
     r"\"(datePublished|dateModified|headline|articleBody)\"\s*:\s*\"((?:[^\"\\]|\\.){1,100000})\""
 )
+_PUBLISHER = re.compile(r"\"publisher\"\s*:\s*\{[^{}]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\]|\\.){2,80})\"")
+_SCRIPTS = ".//script[contains(@type, 'ld+json')]"
 _MOST = 50  # scripts and nodes of a page that are looked at
 
 
@@ -27,7 +29,7 @@ def article(tree: Any, url: str | None = None) -> dict[str, Any]:
     """
     found: list[dict[str, Any]] = []
     broken: dict[str, Any] = {}
-    for script in tree.xpath(".//script[contains(@type, 'ld+json')]")[:_MOST]:
+    for script in tree.xpath(_SCRIPTS)[:_MOST]:
         text = script.text or ""
         try:
             node = json.loads(text, strict=False)
@@ -47,6 +49,14 @@ def article(tree: Any, url: str | None = None) -> dict[str, Any]:
         found = of_url or found
     dated = [node for node in found if node.get("datePublished")]
     return (dated or found)[0]
+
+
+def publisher(tree: Any) -> str | None:
+    """The first publisher that any node names: that of the page or the site, where the article has none."""
+    for script in tree.xpath(_SCRIPTS)[:_MOST]:
+        if match := _PUBLISHER.search(script.text or ""):
+            return " ".join(unescape(_unescaped(match[1])).split()) or None
+    return None
 
 
 def strings(value: Any) -> Iterator[str]:
