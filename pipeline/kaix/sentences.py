@@ -59,6 +59,9 @@ _MAY_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$|[\s(]\d
 # "by 2028. Samsung", "on Aug. 18. Kakao": behind a number inside a line a capital begins a sentence, whatever the word.
 _NUMBER_END = re.compile(r"(?:[^\n] \d{1,2}|\b(?:19|20)\d\d)\.$")
 _CAPITAL = re.compile(r"[\"'“‘(\[]{0,3}[A-Z]")
+_DATE = re.compile(
+    r"(?:^|[\s(])(?:(?:19|20)\d\d\. ?)?(?:0?[1-9]|1[0-2])\. ?(?:0?[1-9]|[12]\d|3[01])\.$"
+)  # 2025. 7. 17.
 _OPENER = re.compile(
     r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"
     r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
@@ -74,7 +77,7 @@ What a rule does for a fact grows with the sentence around it, so a sentence wit
 """
 _BREAKS = (re.compile(r"(?=[▲△◇◆□○■▸•])|(?<=;)\s"), re.compile(r"\s+"))  # the better place first
 
-_WINDOW = 12  # characters before a full stop that an abbreviation can reach back
+_WINDOW = 16  # characters before a full stop that an abbreviation can reach back
 
 
 @lru_cache(maxsize=1)  # where tokens are made only in some sentences, a text is asked about twice
@@ -90,10 +93,14 @@ def starts(text: str) -> tuple[int, ...]:
             before = text[max(0, match.start() + 1 - _WINDOW) : match.start() + 1]
             if _OF_NUMBER.search(before) and text[begin] in "$₩€£¥0123456789":
                 continue
-            if _ABBREVIATION.search(before) and not (
-                _MAY_END.search(before)
-                and (
-                    _OPENER.match(text, begin) or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin))
+            if _DATE.search(before) or (
+                _ABBREVIATION.search(before)
+                and not (
+                    _MAY_END.search(before)
+                    and (
+                        _OPENER.match(text, begin)
+                        or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin))
+                    )
                 )
             ):
                 continue

@@ -191,6 +191,9 @@ def _apart(
         yield draft(person, "held_title", "former"), None
 
 
+_COMING = re.compile(r"[가-힣]?[할될] (?:예정|것|전망|계획)|하기로|되기로")  # 임명될 예정이다
+
+
 def _to(
     text: str,
     low: int,
@@ -204,14 +207,15 @@ def _to(
     start = phrases.without_name(text, low, title)[0]
     after = title.after + len(title.particle)
     verb = _NEXT_VERB.match(text[after:high])
+    coming = verb is not None and _COMING.match(text, after + verb.end()) is not None
     if verb and (named := nearby.named_by_verb(text, after + verb.end(), high, names, full)):
-        status = "former" if verb["former"] else "designate" if verb["designate"] else None
+        status = "former" if verb["former"] else "designate" if verb["designate"] or coming else None
         yield draft(named, "named_to_title", status), after + verb.end()
         return
     if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
         return  # 장관에 지명된 인물은
     if verb and (person := nearby.nearest_before(text, low, start, names, full)):
-        status = "former" if verb["former"] else "designate" if verb["designate"] else None
+        status = "former" if verb["former"] else "designate" if verb["designate"] or coming else None
         yield draft(person, "named_to_title", status), after + verb.end()
         return
     given = nearby.following(text, after, high, names)

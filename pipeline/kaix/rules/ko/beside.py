@@ -291,7 +291,7 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
 _SUBJECT = re.compile(
     r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?|[가-힣] [가-힣]{2,6}?)"
     r"(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|"
-    r"씨)(?![가-힣])"
+    r"씨)(?![가-힣(（])"
 )
 
 
@@ -310,7 +310,7 @@ def _subject_after(
 
     A Korean's only where the organisation stands in front (`employed`): 위원장 공모제는 names nobody.
     """
-    if title.particle not in ("", "인") or (title.noun and not employed):
+    if title.particle not in ("", "인"):
         return None
     after = title.after + len(title.particle)
     for match in (_SUBJECT.match(text, after, high), _FIRST_WORD.match(text, after, high)):
@@ -318,6 +318,8 @@ def _subject_after(
             continue
         words = match[1].split()
         executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
+        if title.noun and not employed and len(words) == 1:
+            continue
         if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
             if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
                 return match.span(1)

@@ -194,6 +194,8 @@ def _main_firm(reading: Reading, draft: Draft) -> str | None:
     ):
         return about  # the page of a ministry: 설태민 실장은
     of_house = draft.head in _HOUSE_POSTS
+    if " " in draft.person:
+        return None  # a foreigner in the news is seldom the article's firm's
     if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS and not of_house:
         return None
     firm = about is not None and (names.sector_of(about) == "company" or about in actors.coined(reading.text))

@@ -84,6 +84,21 @@ def sector_for(title: Title, organisation: str | None, written: str = "") -> str
     return "company" if title.head in _COMPANY and not organisation.endswith(("병원", "의료원")) else None
 
 
+_CODE = re.compile(r"\((?:\d{6}|[A-Z]{1,5})\)(?=$| )")  # 한빛전자(000000)
+_KIND = re.compile(
+    r"^(?:[가-힣]*(?:기업|업체|회사|스타트업|개발사|제조사|운용사|운영사) )+(?=\S)"
+)  # 전문기업 한빛랩스
+
+
+def _bare(organisation: str) -> str:
+    """An organisation's name without what it is and its share's code."""
+    written = organisation.strip()
+    coded = _CODE.search(written)
+    if coded and coded.group()[1].isdigit():
+        written = _CODE.sub("", written).strip()
+    return _KIND.sub("", written)
+
+
 @dataclass(slots=True)
 class Draft:
     """One (person, position); offsets in code points; the same columns as `records.Official`."""
@@ -115,7 +130,7 @@ class Draft:
         like: Draft | None = None,
     ) -> Draft:
         """The draft of the name at `person` and the position `title`."""
-        where = text[slice(*organisation)].strip() if organisation else None
+        where = _bare(text[slice(*organisation)]) if organisation else None
         return cls(
             start=person[0],
             end=person[1],

@@ -49,6 +49,8 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         position = kept.pop()[0]
         if duty and kept and not _employer(text[slice(*kept[-1])]):  # AI 담당 차관
             position = kept.pop()[0]
+    while kept and title.unit is None and _FIELD_ALONE.fullmatch(text, *kept[-1]):
+        position = kept.pop()[0]  # 두레텔레콤 AI CIC장
     if len(kept) == 1 and title.head in _OF_BRANCHES and names.country_of(text[slice(*kept[0])]):
         return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
     if title.unit is not None:
@@ -75,6 +77,7 @@ _FIELD = re.compile(
     r"(?:[가-힣A-Za-z]{0,6}(?:사업|기술|제품|개발|연구|마케팅|영업|디자인|전략|서비스|운영|기획|정책|검색|인프라|데이터|플랫폼)"
     r"|아태|아시아|북미|유럽|일본|한국|중국|글로벌|국내|해외|아시아태평양|동남아|AI)(?:지역)?"
 )
+_FIELD_ALONE = re.compile(r"AI|인공지능|인공지능\(AI\)|에이아이|IT|R&D")
 _MINISTERS = frozenset(("장관", "차관", "부장관", "담당장관"))
 LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노무사"))
 _OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))

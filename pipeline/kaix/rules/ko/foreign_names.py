@@ -38,6 +38,8 @@ _PARTICIPLES = frozenset((
     "거친", "지친", "펼친", "놓친", "합친", "벌인", "들인", "속인", "그린", "돌린", "몰린", "불린", "따른", "고른",
     "오른", "이른", "서른", "부른", "흐른", "떠난", "태어난", "드러난", "나타난", "일어난", "벗어난", "전", "현", "및",
     "신임", "새", "前", "現", "전임", "당시", "또는", "그리고", "이라는", "라는", "하는", "있는",
+    "나아가", "먼저", "특히", "이어", "또한", "다만", "한편", "앞서", "이후", "이에", "다시", "올해",
+    "지난해", "여기에",
 ))  # fmt: skip
 # Mandarin as newspapers write it: a family name and one or two syllables, one of which Korean itself lacks.
 _MANDARIN = re.compile(
@@ -100,6 +102,10 @@ def foreign_word_like(word: str) -> bool:
     return (
         _WORD.fullmatch(word) is not None
         and word not in _PARTICIPLES
+        and not word.endswith(
+            ("에서", "에게", "으로", "외에", "에는", "라는", "하는", "로서", "부터", "까지")
+        )
+        and not (len(word) > 3 and word.endswith("주") and sound(word[:-1]) > 0)  # 테네시주
         and word not in vocabulary.words("titles_ko")
         and word not in vocabulary.words("loanwords_ko")
         and (word not in vocabulary.words("not_names_ko") or sound(word) > 2)  # 모로
@@ -112,7 +118,9 @@ def foreign_word_like(word: str) -> bool:
 def _korean(word: str) -> bool:
     """Whether a word is a Korean's name rather than part of a foreigner's: 김민수, but 하다드."""
     rank = surname_rank(word)
-    return rank is not None and rank < _WELL_KNOWN and likeness(word) >= LIKELY and sound(word) < 1
+    if rank is None or sound(word) >= 1:
+        return False
+    return likeness(word) == CERTAIN if rank >= _WELL_KNOWN else likeness(word) >= LIKELY
 
 
 @lru_cache(maxsize=1 << 13)
@@ -162,6 +170,8 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     given = first in vocabulary.words("given_names_ko")
     if not given and not foreign_word_like(first):
         return 0, NONE
+    if not given and second in vocabulary.words("given_names_ko") and foreign_word_like(third):
+        return 0, NONE  # 따르면 ¦젠슨 황¦
     if second and (length := _linked(word, given)):
         return length, CERTAIN
     if second and _INITIAL.fullmatch(second) and third and (given or foreign_word(first)):
@@ -176,7 +186,11 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
             return (3, CERTAIN) if more else (2, CERTAIN)
         if score := _pair(first, second, third):
             return (3, score) if more and employed(word(3)) else (2, score)
-    if 3 <= len(first) <= 6 and foreign_word(first) and (len(first) >= 4 or not surname_part(first)):
+    if (
+        3 <= len(first) <= 6
+        and foreign_word(first)
+        and (len(first) >= 4 or not surname_part(first) or (likeness(first) == NONE and sound(first) > 0.8))
+    ):
         return 1, POSSIBLE
     return 0, NONE
 
@@ -235,12 +249,10 @@ def _pair(first: str, second: str, third: str) -> int:
     if len(first) < 2 or employed(first) or employed(second):
         return NONE
     if len(second) == 1:  # 웬들 황, 발리안 왕
-        family = (
-            surname_part(second + "수") is not None or second in _families("chinese") or sound(second) >= 0.5
-        )
-        return LIKELY if family and sound(first) >= 0 else NONE
+        family = second in "황왕" or second in _families("chinese") or sound(second) >= 0.5
+        return LIKELY if family and sound(first) >= 0.2 and second not in "김이박최정강" else NONE
     low, high = sorted((sound(first), sound(second)))
     together = sound(first + second)
     if low < _MIXED or high < FOREIGN or together < 0.2:
         return NONE
-    return LIKELY if together >= FOREIGN or employed(third) else POSSIBLE
+    return LIKELY if together >= 0.3 or employed(third) else POSSIBLE

@@ -20,7 +20,7 @@ _COMMON = 75  # surnames of the list: below, a name of three syllables that noth
 _COMMON_SURNAMES = 45
 _VERY_COMMON = 12  # 이성해 can be a name, 방한해 is a verb
 # No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
-_NO_LAST = frozenset("부처청당측급적권력업회법론점단팀반차시군행들별액률객")
+_NO_LAST = frozenset("위부처청당측급적권력업회법론점단팀반차시군행들별액률객")
 _NATIVE_ENDS = (
     "아름",
     "하늘",
@@ -38,6 +38,9 @@ _NATIVE_ENDS = (
     "하늬", "이슬", "노을", "여울", "나봄", "미르", "다봄", "하랑", "벼리", "새론", "바다", "버들", "소담", "해솔",
     "우람", "으뜸", "힘찬", "한샘", "예슬", "온유", "단비", "나래", "가을", "새봄", "마루", "한빛", "해든",
 )  # fmt: skip
+_VERBAL = re.compile(
+    r"(?:다가|하고|하며|해서|했고|되고|한다|된다|하자|려고|면서|지만|는데|에서|에게|으로|까지|부터|이며|라며|니까|요일)$"
+)
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_FULL = re.compile(r"[㐀-鿿]{3}")
 _HANJA_NAME = re.compile(r"[㐀-鿿]")
@@ -84,6 +87,8 @@ def likeness(word: str) -> int:
         return (
             POSSIBLE if word[-1] in "해한" and surname_rank(word) in range(_VERY_COMMON) else NONE
         )  # 방한해, 지정된
+    if _VERBAL.search(word):
+        return NONE  # 하다가, 이르며
     if (
         word[-1] in "은을의에는가이도만로인과와"
         and word[:-1] in vocabulary.words("not_names_ko")

@@ -12,12 +12,14 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from kaix import vocabulary
+from kaix.korean import PARTICLES, divide_eojeol
 from kaix.rules.ko import aliases, employers, names, titles
 from kaix.rules.ko.foreign_names import foreign_length
-from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, hanja_name, likeness
+from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, common_surname, hanja_name, likeness
 from kaix.rules.ko.phrase_words import (
     FORMER,
     QUALIFIERS,
+    TIME,
     ends_phrase,
     like_organisation,
     organisation_like,
@@ -28,7 +30,9 @@ Span = tuple[int, int]
 
 _REACH = 110  # characters in front of a position that its phrase can begin
 _WORDS = 10
-_PIECE = re.compile(r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿㈜○][가-힣A-Za-z0-9㐀-鿿&+./_㈜○-]*|\S")
+_PIECE = re.compile(
+    r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿㈜○](?:[가-힣A-Za-z0-9㐀-鿿&+._㈜○-]|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9]))*|\S"
+)
 _NOTE = re.compile(
     r"[(（](?:\d{1,3}(?:세|·[^)]*)?|[㐀-鿿]{2,6}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
 )
@@ -68,7 +72,11 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
     between = words[at + length :]
     if between:
         organisation, position = employers.between(text, between, title)
-        former = _former(text, between) or (at > 0 and text[slice(*words[at - 1])] in FORMER)
+        former = (
+            _former(text, between)
+            or any(text[slice(*word)] == "당시" for word in between)
+            or (at > 0 and text[slice(*words[at - 1])] in FORMER)
+        )
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
         organisation = organisation or employers.in_front(text, words[:at], title)  # 네이버 김민수 전 대표
         if organisation is None and at == 0 and position != title.start:
@@ -112,9 +120,15 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             continue
         if not (written[0].isalnum() or written[0] in "㈜○") or (piece.end() != end and len(words) >= _WORDS):
             break
-        if written in _SAYING and text[max(low, piece.start() - 1)] in "”\"’'":
+        if (written in _SAYING or written in PARTICLES) and text[max(low, piece.start() - 1)] in "”\"’'":
             break  # "절반으로 줄었다"고 ¦한별 최고기술책임자¦는
-        after_given = number and pieces[number - 1].group() in vocabulary.words("given_names_ko")  # 리사 수
+        if TIME.fullmatch(written) or (written == "전" and _ago(text, words, pieces[:number])):
+            break  # 사흘 전 ¦과기정통부 장관¦에, 회의 전 ¦배경훈 장관¦은
+        after_given = number > 0 and pieces[number - 1].group() in vocabulary.words(
+            "given_names_ko"
+        )  # 리사 수
+        if after_given and written[-1] in "은는이가을를의과와" and _with_particle(written):
+            break  # 젠슨 황과 ¦한서진 회장¦
         firm = (
             not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
         )
@@ -138,6 +152,25 @@ def title_after(text: str, end: int) -> bool:
     return _OF_SECTIONS.match(text, end) is not None
 
 
+_EVENT = re.compile(
+    r"(?:회의|행사|시작|개막|선거|총선|대선|경기|출근|취임|발표|회담|회견|협상|면담|재판|선고|공판|표결|투표|출국|귀국|방문|간담회|토론|대회|공연"
+    r"|방송|인터뷰|식사|결혼|퇴근|개장|상장|출시|합병|인수|계엄|탄핵)$"
+)
+
+
+def _ago(text: str, words: list[Span], before: list[re.Match[str]]) -> bool:
+    """Whether 전 is "ago" or "before": behind a time, or between a common noun and a name."""
+    noun = before[-1].group() if before else ""
+    if TIME.fullmatch(noun):
+        return True
+    named = bool(words) and likeness(text[slice(*words[0])]) >= LIKELY
+    return named and _EVENT.search(noun) is not None
+
+
+def _with_particle(word: str) -> bool:
+    return len(word) == 2 or (len(word) > 2 and divide_eojeol(word)[-1][1] == "J")
+
+
 def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
     """Whether a word that ends like one with a particle is a firm's name: `이동채 (전) ¦에코프로¦ 회장`."""
     if len(word) < 3 or word[-1] not in "로도이가나만과와엔라" or names.match_known(word, 0):
@@ -159,6 +192,9 @@ def _split_name(word: str) -> bool:
 
 OF_ONE = frozenset(
     ("은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "께서", "에게", "입니다", "이다")
+)
+_THINGS = frozenset(
+    ("시장", "대표", "파트너", "주석", "대사", "감사", "간사", "국무위원", "책임", "선임", "담당", "특검")
 )
 _WEAK = frozenset(
     ("위원", "고문", "수석", "감사", "연구원", "변호사", "판사", "부장", "차장", "반장", "책임자")
@@ -193,7 +229,7 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
             length, score = 1, likeness(word)
             if at and written[at - 1] in employers.INCORPORATED:
                 continue  # 법무법인 로고스 소속 변호사
-        if length > 2 and score == CERTAIN:
+        if length > 1 and (score == CERTAIN or at == 0):
             until = at + length
         joined = at > 0 and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
         if joined and score == POSSIBLE:
@@ -220,10 +256,35 @@ def _find_name(text: str, words: list[Span], title: Title, known: Container[str]
             continue  # 에퀴닉스 한국 지사장: a company as well as 라이칭더 대만 총통
         if not _fits(sure, written, at, rest, title):
             continue
+        if (
+            title.head == "시장"
+            and title.begin == title.start
+            and title.noun
+            and not _mayor(text, written, at, length)
+        ):
+            continue
         rank = sure + (0.5 if not rest else 0.0)
         if best is None or rank > best[0]:
             best = (rank, at, length)
     return best[1:] if best else None
+
+
+_CITY = re.compile(r"(?:[가-힣]{2,}시|서울|부산|대구|인천|광주|대전|울산|세종)$")
+
+
+def _mayor(text: str, written: list[str], at: int, length: int) -> bool:
+    """Whether 시장 is a mayor, not a market: a city stands beside, or the article has the name as a city's mayor."""
+    beside = [*written[at + length :], *written[max(0, at - 1) : at]]
+    if any(_CITY.search(word) or municipality(word) for word in beside):
+        return True
+    name = " ".join(written[at : at + length])
+    return re.search(rf"{re.escape(name)} ?(?:[가-힣]+ )?[가-힣]{{2,}}시장(?![가-힣]{{2}})", text) is not None
+
+
+def municipality(word: str) -> bool:
+    """Whether a word is a city or a county without its 시 or 군: 수원."""
+    known = names.match_known(word + "시", 0) or names.match_known(word + "군", 0)
+    return known is not None and known[0] == word + known[0][-1] and known[3] == "government"
 
 
 _BESIDE_NAME = re.compile(
@@ -234,6 +295,11 @@ _BESIDE_NAME = re.compile(
 def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
     rest = [word for word in rest if word not in QUALIFIERS and not employers.ORDINAL.fullmatch(word)]
+    if title.head == "시장" and title.noun and rest:
+        return sure >= LIKELY and (_CITY.search(rest[-1]) is not None or municipality(rest[-1]))
+    of_one = title.particle in OF_ONE and title.head not in _THINGS and at == 0
+    if title.noun and of_one and (sure >= CERTAIN or (sure == LIKELY and len(written) - len(rest) > 1)):
+        return True  # 안나 렌츠 누리제약 글로벌 진단 책임자는
     if title.noun and title.head == "간사" and sure >= LIKELY and rest:
         return like_organisation(rest[0])
     if title.noun and title.head not in ("시장", "대표") and LIKELY <= sure < CERTAIN and not rest and at:
@@ -258,8 +324,13 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
         return False
     if at == 0 and title.end - title.start >= 5:  # 허진 인공지능정책비서관
         return True
-    if at == 0 and title.particle in OF_ONE and title.head not in _WEAK:  # 이산 의장은
-        return True
+    if (
+        at <= 1
+        and title.particle in OF_ONE
+        and title.head not in _WEAK
+        and (at == 0 or common_surname(written[at]))
+    ):
+        return True  # 이산 의장은, 누리노바 최혁 대표는
     return at > 0 and like_organisation(written[at - 1])
 
 

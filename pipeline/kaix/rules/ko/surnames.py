@@ -75,6 +75,8 @@ class People:
 
     def named(self, word: str, title: Title) -> str | None:
         """The full name of `word` where the article gives it without a position: 젠슨 황, 이서준 정부."""
+        if len(word) > 1 and (title.noun or not foreign_names.foreign_word_like(word)):
+            return None
         if len(word) > 1:
             self.sought.add(word)
             return full_name(self.text, word) if len(self.sought) <= _LOOKUPS else None
@@ -119,7 +121,19 @@ def full_name(text: str, word: str) -> str | None:
         words = [*before.group().split(), word]
         for first in range(len(words) - 1):
             length, score = foreign_names.foreign_length(words, first)
-            if length == len(words) - first and score >= LIKELY:
+            given = words[first] in vocabulary.words("given_names_ko")
+            if first and foreign_names.foreign_word(words[first - 1]):
+                continue  # 지아니 인판티노 ¦피파¦
+            sure = given or (
+                foreign_names.sound(words[first]) >= foreign_names.FOREIGN
+                and not re.search(r"[은는이가을를의과와로도]$", words[first])
+            )
+            if (
+                length == len(words) - first
+                and score >= LIKELY
+                and sure
+                and foreign_names.foreign_word_like(word)
+            ):
                 return " ".join(words[first:])
     return None
 

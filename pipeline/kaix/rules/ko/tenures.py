@@ -73,12 +73,18 @@ def change(text: str, draft: Draft, found: list[Title], high: int) -> int | None
     return None
 
 
+_NEAR_YEAR = 30  # characters: 지난해 한빛전자 대표에 ¦취임한¦
+
+
 def date_of(reading: Reading, index: int, verb: int, draft: Draft) -> str | None:
     """The date of a verb: the last one that the sentence names before it, not a period."""
     dates = [
         date
         for date in reading.dates(reading.sentences[index])
-        if date.end <= verb and date.value and "/" not in date.value and len(date.value) >= 7
+        if date.end <= verb
+        and date.value
+        and "/" not in date.value
+        and (len(date.value) >= 7 or verb - date.end <= _NEAR_YEAR)
     ]
     if not dates:
         return None

@@ -113,6 +113,8 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         if dot in fused:
             begin = begin + fused.rindex(dot) + 1
             fused = text[begin : match.start()]
+    if len(fused) > 1 and "㐀" <= fused[-1] <= "鿿" and "가" <= fused[-2] <= "힣":
+        begin, fused = begin + len(fused) - 1, fused[-1]  # …일문일답吳시장
     # The longest position at the end of the word counts, 부위원장 before 위원장, but 교수 of 특별명예|교수.
     for cut in range(len(fused)):
         if (row := _rows().get(fused[cut:] + head)) and (
@@ -124,6 +126,8 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     hanja = len(fused) == 1 and "㐀" <= fused <= "鿿"  # 李대통령
     if fused and not hanja and row["fused"] != "yes" and not _DIGITS.fullmatch(fused):
         return None
+    if len(fused) == 1 and not hanja and head == "이사" and fused not in "부정":
+        return None  # 메이사 is a firm
     if fused + head in vocabulary.words("not_titles_ko") or match["tail"] in _NO_TAIL:
         return None
     end = match.start() + len(match["head"])
