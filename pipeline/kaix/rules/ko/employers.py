@@ -53,6 +53,8 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         position = kept.pop()[0]  # 두레텔레콤 AI CIC장
     if len(kept) == 1 and title.head in _OF_BRANCHES and names.country_of(text[slice(*kept[0])]):
         return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
+    if title.unit is not None and kept and title.head in UNIT_HEADS:
+        return (kept[0][0], kept[-1][1]), title.begin  # 두레통신 AI전략센터장
     if title.unit is not None:
         return ((kept[0][0] if kept else title.begin), title.unit), position
     while title.head == "총괄" and kept and not like_organisation(text[slice(*kept[-1])]):
@@ -78,6 +80,9 @@ _FIELD = re.compile(
     r"|아태|아시아|북미|유럽|일본|한국|중국|글로벌|국내|해외|아시아태평양|동남아|AI)(?:지역)?"
 )
 _FIELD_ALONE = re.compile(r"AI|인공지능|인공지능\(AI\)|에이아이|IT|R&D")
+UNIT_HEADS = frozenset(("센터장", "소장", "단장"))
+"""Heads of units: beside an organisation the unit stays with the title, alone it is the organisation."""
+
 _MINISTERS = frozenset(("장관", "차관", "부장관", "담당장관"))
 LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노무사"))
 _OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))
@@ -92,7 +97,9 @@ def _employer(word: str) -> bool:
 
 def in_front(text: str, words: list[Span], title: Title) -> Span | None:
     """The organisation in front of a name that its position follows: 과기정통부 류제명 2차관."""
-    if title.unit is not None:
+    if title.unit is not None and not any(
+        title.head in UNIT_HEADS and like_organisation(text[slice(*span)]) for span in words[-2:]
+    ):
         return title.begin, title.unit
     was = [number for number, span in enumerate(words) if text[slice(*span)] == "출신"]
     if was:  # 구글 출신 오웬 최 최고기술책임자: where somebody was before

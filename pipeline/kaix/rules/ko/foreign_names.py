@@ -249,8 +249,14 @@ def _pair(first: str, second: str, third: str) -> int:
     if len(first) < 2 or employed(first) or employed(second):
         return NONE
     if len(second) == 1:  # 웬들 황, 발리안 왕
-        family = second in "황왕" or second in _families("chinese") or sound(second) >= 0.5
-        return LIKELY if family and sound(first) >= 0.2 and second not in "김이박최정강" else NONE
+        family = (
+            second in "황왕"
+            or _MANDARIN_MARK.search(first)
+            or second in _families("chinese")
+            or sound(second) >= 0.5
+        )
+        foreign = sound(first) >= 0.2 or _MANDARIN_MARK.search(first)
+        return LIKELY if family and foreign and second not in "김이박최정강" else NONE
     low, high = sorted((sound(first), sound(second)))
     together = sound(first + second)
     if low < _MIXED or high < FOREIGN or together < 0.2:

@@ -82,7 +82,10 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         if organisation is None and at == 0 and position != title.start:
             organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
     else:
-        if title.unit is not None and _IN_HOUSE.fullmatch(text, title.begin, title.unit):
+        in_house = title.head in employers.UNIT_HEADS and any(
+            like_organisation(text[slice(*span)]) for span in words[:at]
+        )
+        if title.unit is not None and (in_house or _IN_HOUSE.fullmatch(text, title.begin, title.unit)):
             title = replace(title, start=title.begin, unit=None)  # 서진텔레콤 황보람 AI연구소장
         in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
         organisation, position = employers.in_front(text, in_front, title), title.start
@@ -318,6 +321,8 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
         if sure >= LIKELY and at == 0 and rest[0] not in vocabulary.words("not_names_ko"):
             return len(rest[0]) > 1
         return like_organisation(rest[0]) and (sure >= LIKELY or at == 0)
+    if title.head in ("책임", "선임") and (title.particle not in OF_ONE or sure < CERTAIN):
+        return False  # 대표이사 선임
     if sure >= LIKELY or title.unit is not None:
         return True
     if written[at] in vocabulary.words("given_names_ko"):

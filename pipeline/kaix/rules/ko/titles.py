@@ -148,6 +148,12 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         )
     if hanja:
         start = begin + 1
+    elif fused and (place := _place(fused, head)) is not None:
+        start = match.start() + len(match["head"]) - len(head)  # 한솔군수: 군수 of 한솔군
+        unit = start + len(place) - len(fused)
+    elif fused and head in ("본부장", "실장") and (whole := _known_body(fused + head[:-1])):
+        start = match.start() + len(match["head"]) - len(head)  # 한빛혁신본부장: 본부장 of 한빛혁신본부
+        unit = begin + len(whole)
     elif row["unit"] and _is_organisation(fused, row["unit"]):
         unit = match.start() + len(match["head"]) - len(head) + len(row["unit"])
         start = unit - len(row["unit"])
@@ -162,7 +168,7 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         said,
         match["tail"] or "",
         row["sector"] or None,
-        row["noun"] == "yes" and not _of_place(fused, head),
+        row["noun"] == "yes" and not (fused and _place(fused, head)),
         unit,
     )
 
@@ -180,18 +186,29 @@ PROFESSIONS = frozenset((
 
 _EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
 _ROLE = re.compile(r"\((?:C[A-Z]{1,4}O|CEO|[SEA]?VP|PM|PD|GM|MD|Fellow|DRI)\)")
-_PLACE_OF = {"시장": "시", "군수": "군", "지사": "도"}
+_PLACE_OF = {"시장": "시", "군수": "군", "구청장": "구", "지사": "", "교육감": ""}
 
 
 @lru_cache(maxsize=1 << 10)
-def _of_place(fused: str, head: str) -> bool:
-    """Whether a word such as 해남|군수 or 광주광역|시장 is the head of a city, a county or a province."""
-    if head not in _PLACE_OF or not fused:
-        return False
-    known = names.match_known(fused + _PLACE_OF[head], 0)
-    return fused in _PROVINCES or (
-        known is not None and known[0] == fused + _PLACE_OF[head] and known[3] == "government"
-    )
+def _place(fused: str, head: str) -> str | None:
+    """The place that a title's word begins with and that it is the head of: 서울시 of 서울|시장; `None` for none."""
+    if head not in _PLACE_OF:
+        return None
+    place = fused + _PLACE_OF[head]
+    known = names.match_known(place, 0)
+    if known is not None and known[0] == place and known[3] == "government":
+        return place
+    if fused.removesuffix("도").removesuffix("시").removesuffix("특별자치") in _PROVINCES:
+        return place
+    if head == "군수" or (head == "구청장" and len(fused) <= 4) or fused.endswith(("광역", "특별", "특례")):
+        return place
+    return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _known_body(written: str) -> str | None:
+    known = names.match_known(written, 0)
+    return written if known is not None and known[0] == written and known[1] == "organisation" else None
 
 
 _OF_FIRMS = frozenset(("회장", "부회장", "사장", "부사장", "대표", "대표이사", "CEO", "의장", "CFO", "CTO"))
