@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaix.decoding import decode, normalise
+from kaix.decoding import codec_of, decode, is_rare, normalise
 from kaix.failures import ArticleError
 
 KOREAN = "정부가 그래픽처리장치 5만 장을 확보한다. 똠방각하 펲시콜라."  # the last two words are CP949 alone
@@ -54,6 +55,110 @@ def test_windows_quotes_are_not_hangul() -> None:
 def test_an_english_text_with_a_korean_name_in_cp949() -> None:
     text = "Park Sae-byeok (박새벽) met Im Garam (임가람) and spoke of GPUs."
     assert decode(text.encode("cp949")) == text
+
+
+_ARTICLES = {
+    "paragraphs": "정부는 수요일에 국무회의를 열고 반도체 지원에 4조원을 쓰기로 했다. “연말까지 짓겠다”고 장관은 말했다.\n"
+    "업계는 늦었다는 반응이다. 한 연구원은 서버 2만 대가 더 있어야 한다고 설명했다.",
+    "one sentence": "서울시가 인공지능 서버 9천 대를 빌린다.",
+}
+_LABELS = (
+    "utf-8",
+    "euc-kr",
+    "iso-8859-1",
+    "utf-16",
+    "johab",
+    "shift_jis",
+    "gb2312",
+    "big5",
+    "x-user-defined",
+    None,
+)
+
+
+def _variants(data: bytes, step: int) -> dict[str, bytes]:
+    """As it is, with one byte that is wrong, and cut off in the middle of the article."""
+    middle = len(data) - len(data) // 4 // step * step
+    return {
+        "good": data,
+        "one bad byte": data[:middle] + b"\xff" + data[middle + 1 :],
+        "truncated": data[: middle + 1],
+    }
+
+
+def _is_right(decoded: str, text: str, variant: str) -> bool:
+    """Whether all is there but what the damage took: three characters around the byte, or those behind the cut."""
+    same = len(list(itertools.takewhile(lambda pair: pair[0] == pair[1], zip(decoded, text, strict=False))))
+    if variant == "truncated":
+        return len(decoded) - same <= 1 and same > len(text) // 2
+    rest = decoded[same + 3 :] or decoded[-3:]
+    return decoded == text if variant == "good" else text.endswith(rest) and same > len(text) // 2
+
+
+def test_the_grid_of_encodings_and_labels() -> None:
+    """In 99 of 100 Korean pages and texts, whatever their bytes are and whatever they say they are."""
+    wrong, tried = [], 0
+    for (name, article), codec, label, is_page in itertools.product(
+        _ARTICLES.items(),
+        ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "euc-kr", "cp949", "johab"),
+        _LABELS,
+        (False, True),
+    ):
+        meta = f'<meta charset="{label}">' if label else ""
+        body = "".join(f"<p>{line}</p>" for line in article.split("\n"))
+        text = (
+            f"<html><head>{meta}<script>var a = 1;</script></head><body>{body}</body></html>"
+            if is_page
+            else article
+        )
+        for variant, data in _variants(text.encode(codec), 2 if "16" in codec else 1).items():
+            tried += 1
+            if not _is_right(decode(data, None if is_page else label), text, variant):
+                wrong.append((name, codec, label, is_page, variant))
+    assert len(wrong) <= tried // 100, (len(wrong), tried, wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("首相は金曜日、半導体工場に二兆円を投じると述べた。データセンターも建てる計画だ。", "euc_jp"),
+        ("首相は金曜日、半導体工場に二兆円を投じると述べた。データセンターも建てる計画だ。", "shift_jis"),
+        ("总理周五表示,将向芯片工厂投入两万亿元,并建设数据中心。国家委员会主任说这项工作很重要。", "gb18030"),
+        ("總理週五表示,將向晶片工廠投入兩兆元,並建設資料中心。", "big5"),
+        ("Премьер-министр заявил в пятницу, что вложит два триллиона в заводы.", "cp1251"),
+        ("Премьер-министр заявил в пятницу, что вложит два триллиона в заводы.", "koi8-r"),
+        ("Ο πρωθυπουργός δήλωσε την Παρασκευή ότι θα επενδύσει.", "cp1253"),
+        ("Le ministre a déclaré vendredi : « L’été dernier, l’élève était là. »", "cp1252"),
+        ("Der Präsident erklärte, größere Anlagen würden für Österreich gebaut.", "cp1252"),
+    ],
+)
+def test_what_is_no_korean_stays_what_it_says(text: str, codec: str) -> None:
+    data = text.encode(codec)
+    assert decode(data, codec) == text
+    assert decode(data[:-1], codec)[:-2] == text[: len(decode(data[:-1], codec)) - 2]
+
+
+@pytest.mark.parametrize(
+    ("codec", "rare"),
+    [("utf-8", False), ("cp949", False), ("johab", True), ("utf-16-le", True), ("utf-16-be", True)],
+)
+def test_encodings_that_a_search_in_the_bytes_does_not_see(codec: str, rare: bool) -> None:
+    for text in _ARTICLES.values():
+        assert is_rare(f"<html><head></head><body><p>{text}</p></body></html>".encode(codec)) is rare
+    assert not is_rare(b"Seoul\0 rents 9,000 servers for two years.")
+
+
+def test_iso_2022_kr_says_so_in_its_bytes() -> None:
+    text = "서울시가 서버를 빌린다."
+    assert decode(text.encode("iso2022_kr")) == text
+
+
+def test_which_codec() -> None:
+    assert [codec_of(data) for data in (b"plain", "서버".encode(), "서버 이다 고".encode("johab"))] == [
+        "utf-8",
+        "utf-8",
+        "johab",
+    ]
 
 
 @pytest.mark.parametrize(

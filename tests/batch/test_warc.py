@@ -5,6 +5,8 @@ import io
 import itertools
 import random
 import re
+import tracemalloc
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -157,7 +159,96 @@ def test_a_stop_is_not_taken_for_the_end(monkeypatch: pytest.MonkeyPatch) -> Non
     assert uris(FILE) == URIS
     assert not broken(FILE)
     monkeypatch.setattr(warc, "_responses", lambda _: [])
-    assert len(broken(FILE)) == len(URIS)
+    assert uris(FILE) == URIS
+    assert not broken(FILE)
+
+
+def _in_small_letters(one: bytes) -> bytes:
+    head, _, body = one.partition(b"\r\n\r\n")
+    first, _, fields = head.partition(b"\r\n")
+    lowered = [
+        name.lower() + b":" + value for name, _, value in (f.partition(b":") for f in fields.split(b"\r\n"))
+    ]
+    return b"\r\n".join([first, *lowered]) + b"\r\n\r\n" + body
+
+
+def _with_response(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The record with another response in it, and its length."""
+
+    def changed(one: bytes) -> bytes:
+        head, _, rest = one.partition(b"\r\n\r\n")
+        response = change(rest.removesuffix(b"\r\n\r\n"))
+        return LENGTH.sub(rb"\g<1>%d" % len(response), head) + b"\r\n\r\n" + response + b"\r\n\r\n"
+
+    return changed
+
+
+def _head_of_response(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    def changed(response: bytes) -> bytes:
+        head, end, body = response.partition(b"\r\n\r\n")
+        return change(head + end) + body
+
+    return _with_response(changed)
+
+
+ODD = {
+    "names in small letters": _in_small_letters,
+    "the length in small letters": lambda one: one.replace(b"Content-Length", b"content-length", 1),
+    "lines that end with a line feed": _head_of_response(lambda head: head.replace(b"\r\n", b"\n")),
+    "both ends of lines": _head_of_response(lambda head: head.replace(b"\r\n\r\n", b"\n\n")),
+    "no type": _head_of_response(lambda head: re.sub(rb"Content-Type[^\n]*\n", b"", head)),
+    "no reason": _head_of_response(lambda head: head.replace(b"200 OK", b"200")),
+    "folded": _head_of_response(lambda head: head.replace(b"Content-Type: ", b"Content-Type:\r\n  ")),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_heads_as_crawls_have_them(name: str) -> None:
+    for odd in ({0}, {5}, {11}, {4, 5}, set(range(12))):
+        records = [ODD[name](one) if n in odd else one for n, one in enumerate(PLAIN)]
+        for data in (
+            b"".join(map(gzip.compress, records)),
+            b"".join(records),
+            gzip.compress(b"".join(records)),
+        ):
+            found = list(pages(io.BytesIO(data)))
+            assert [(p.uri, p.content) for p in found if isinstance(p, Page)] == [
+                (uri, page(n)) for n, uri in enumerate(URIS[:12])
+            ]
+            assert not broken(data)
+
+
+def test_what_has_no_type_and_is_no_page_is_none() -> None:
+    for body in (b"GIF89a", b"{}", b"", b"<svg/>", b"<!-- x -->" * 5000):
+        assert list(pages(io.BytesIO(member("http://a/1", body, headers="Server: x")))) == [None]
+
+
+def test_a_head_that_is_too_long_costs_its_own_record_alone() -> None:
+    record_with = _head_of_response(
+        lambda head: head.replace(b"200 OK\r\n", b"200 OK\r\nX: " + b"A" * 70_000 + b"\r\n")
+    )
+    records = [record_with(one) if n == 1 else one for n, one in enumerate(PLAIN[:3])]
+    for pack in (gzip.compress, bytes):
+        data = b"".join(map(pack, records))
+        assert uris(data) == [URIS[0], URIS[2]]
+        assert broken(data) == [
+            Broken(len(pack(records[0])), "the head of the response is broken, or too long"),
+        ]
+
+
+def test_a_bomb_costs_its_own_record_alone() -> None:
+    """Some kilobytes that unpack to gigabytes: no more than a page is unpacked of them."""
+    headers = "Content-Type: text/html\r\nContent-Encoding: "
+    bombs = {"gzip": gzip.compress(bytes(70_000_000)), "zstd": zstandard.compress(bytes(400_000_000), 19)}
+    for coding, bomb in bombs.items():
+        records = [PLAIN[0], record("http://a/bomb", bomb, headers=headers + coding), PLAIN[1]]
+        for pack in (gzip.compress, bytes):
+            data = b"".join(map(pack, records))
+            tracemalloc.start()
+            assert uris(data) == URIS[:2]
+            assert tracemalloc.get_traced_memory()[1] < 300_000_000
+            tracemalloc.stop()
+            assert broken(data) == [Broken(len(pack(records[0])), "more than 64 MB", "too large")]
 
 
 def test_a_page_that_breaks_off_is_no_page() -> None:

@@ -109,7 +109,7 @@ def _brotli(body: bytes) -> bytes:
 
 
 def _zstd(body: bytes) -> bytes:
-    page = io.BufferedReader(streams.Zstd(io.BytesIO(body))).read(LARGEST_PAGE + 1)
+    page = io.BufferedReader(streams.Zstd(io.BytesIO(body), 1 << 27)).read(LARGEST_PAGE + 1)
     if len(page) > LARGEST_PAGE:
         raise BodyError("too large", _MORE)
     return page

@@ -83,6 +83,21 @@ def is_by_member(stream: IO[bytes]) -> bool:
     return not member.eof or not behind.startswith(GZIP) or _is_record(behind[:_SEEN])
 
 
+def plain_at(stream: IO[bytes], at: int, most: int) -> bytes:
+    """What is in the gzip member at `at`, or begins it: `most` bytes of it, and what comes before its damage."""
+    here = stream.tell()
+    stream.seek(at)
+    member, pieces, size = zlib.decompressobj(31), [], 0
+    while size < most and not member.eof and (data := member.unconsumed_tail or stream.read(_PIECE)):
+        try:
+            pieces.append(member.decompress(data, most - size))
+        except zlib.error:
+            break
+        size += len(pieces[-1])
+    stream.seek(here)
+    return b"".join(pieces)
+
+
 def rest(stream: IO[bytes], at: int, end: int | None, *, read: bool) -> Broken | int | None:
     """What the members from `at` to before `end` hold behind the last record that was read: that of `at`, if any.
 

@@ -18,7 +18,8 @@ from typing import IO, Any, cast
 
 from kaix.failures import ArticleError
 
-_STEP = 1 << 16  # packed bytes at a time: Zstandard can make a thousand times as many of them
+_READ = 1 << 16
+_STEP = 1 << 10  # packed bytes at a time: Zstandard can make 32 MB of them
 COMPRESSIONS = (".gz", ".zst")
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -128,7 +129,7 @@ def unpacked(name: str, *, allow_private: bool = False) -> Iterator[IO[bytes]]:
                 with gzip.GzipFile(fileobj=stream) as plain:
                     yield cast(IO[bytes], plain)
             case ".zst":
-                with io.BufferedReader(Zstd(stream), _STEP) as plain:
+                with io.BufferedReader(Zstd(stream), _READ) as plain:
                     yield plain
             case _:
                 yield stream
@@ -137,9 +138,10 @@ def unpacked(name: str, *, allow_private: bool = False) -> Iterator[IO[bytes]]:
 class Zstd(io.RawIOBase):
     """Frames of Zstandard, unpacked; unlike the library's own reader, it says when the last one breaks off."""
 
-    def __init__(self, packed: IO[bytes]) -> None:
-        self._packed, self._plain, self._rest = packed, memoryview(b""), b""
+    def __init__(self, packed: IO[bytes], largest_window: int = 1 << 30) -> None:
+        self._packed, self._plain, self._rest = packed, memoryview(b""), memoryview(b"")
         self._frame: Any = None
+        self._largest_window = largest_window
 
     def readable(self) -> bool:  # noqa: D102
         return True
@@ -147,23 +149,26 @@ class Zstd(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:  # noqa: D102
         view = memoryview(buffer)
         while not self._plain:
-            data = self._rest or self._packed.read(_STEP)
+            data = self._rest or memoryview(self._packed.read(_READ))
             if not data:
                 if self._frame is not None:
                     raise EOFError("the file ends in the middle of a frame")
                 return 0
-            self._plain, self._rest = memoryview(self._unpack(data)), b""
+            step, self._rest = data[:_STEP], data[_STEP:]
+            self._plain = memoryview(self._unpack(step))
             if self._frame.eof:
-                self._rest, self._frame = self._frame.unused_data, None
+                if unused := len(self._frame.unused_data):
+                    self._rest = data[len(step) - unused :]
+                self._frame = None
         size = min(len(view), len(self._plain))
         view[:size], self._plain = self._plain[:size], self._plain[size:]
         return size
 
-    def _unpack(self, data: bytes) -> bytes:
+    def _unpack(self, data: memoryview) -> bytes:
         import zstandard
 
         if self._frame is None:
-            self._frame = zstandard.ZstdDecompressor(max_window_size=1 << 30).decompressobj()
+            self._frame = zstandard.ZstdDecompressor(max_window_size=self._largest_window).decompressobj()
         return bytes(self._frame.decompress(data))
 
 

@@ -4,26 +4,24 @@ FastWARC stops without a word at a truncated gzip member and raises at a corrupt
 the file would be lost. Here no end is believed before what follows the last record was looked at, the
 next member is looked for by its magic number, and what could not be read is reported. The same search
 finds the first record of a part of a file: a record belongs to the part in which its gzip member begins.
+A head that FastWARC does not take (`content-length` in small letters, lines that end with `\\n`) is read here.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Literal, TypeAlias
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from kaix.batch import members, wholes
+from kaix.batch import members, responses, wholes
 from kaix.batch.bodies import LARGEST_PAGE, BodyError, decoded
 from kaix.batch.wholes import Broken
 from kaix.failures import ArticleError
 
 __all__ = ["Broken", "Found", "Page", "Wanted", "pages"]
-
-_HTML = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +68,11 @@ def _of_whole(stream: IO[bytes], wanted: Wanted | None) -> Iterator[Found]:
         if not isinstance(found, wholes.Record):
             yield found
             continue
-        try:
-            for record in _responses(io.BytesIO(found.content)):
-                yield _page(record, found.offset, wanted)
-        except (OSError, ValueError) as error:
-            yield Broken(found.offset, str(error))
+        yield _own(found.content, found.offset, wanted)
 
 
 def _responses(stream: IO[bytes]) -> ArchiveIterator:
-    return ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="none")
+    return ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False, auto_decode="none")
 
 
 def _until_broken(
@@ -105,7 +99,9 @@ def _until_broken(
         if end is not None and at >= end and members.begins_at(stream, at):
             return None
         try:
-            held = _page(record, at, wanted)
+            held = _of_fastwarc(record, at, wanted)
+            if held is None and not record.content_length:  # a length that it does not see
+                held = _own(members.plain_at(stream, at, wholes.LARGEST_RECORD), at, wanted)
         except (OSError, ValueError) as error:
             _raise_if_not_of_the_file(error)
             held = Broken(at, str(error))
@@ -118,11 +114,11 @@ def _until_broken(
     if isinstance(rest, Broken):
         yield rest
         return None if rest.kind == "empty" else rest.offset
-    if wrong and (rest is not None or end is None):
-        yield Broken(at, wrong)
-    elif rest is not None and rest <= base:
-        yield Broken(rest, "the record cannot be read")
+    if rest is not None and (wrong or rest <= base):
+        yield _own(members.plain_at(stream, rest, wholes.LARGEST_RECORD), rest, wanted)
         return rest
+    if wrong and not read and end is None:
+        yield Broken(at, wrong)
     return None if rest is None else max(rest - 1, at)
 
 
@@ -132,32 +128,58 @@ def _raise_if_not_of_the_file(error: OSError | ValueError) -> None:
         raise error
 
 
-def _page(record: WarcRecord, at: int, wanted: Wanted | None) -> Found:
-    http, kind = record.http_headers, (record.http_content_type or "").lower()
-    if http is None or kind not in _HTML or not 200 <= (http.status_code or 0) < 300:
+def _of_fastwarc(record: WarcRecord, at: int, wanted: Wanted | None) -> Found:
+    begin = record.reader.read(responses.LONGEST_HEAD)
+    return _page(record.headers, begin, record.reader.read, record.content_length, at, wanted)
+
+
+def _own(content: bytes, at: int, wanted: Wanted | None) -> Found:
+    """The same of a record that is unpacked, from its head on."""
+    head = wholes.head_of(content)
+    if head is None:
+        return Broken(at, "the head of a record is broken")
+    own = responses.fields(content[: head.size])
+    named = {name: own.get(name.lower(), "") for name in ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID")}
+    end = head.size + head.length
+    middle = min(end, head.size + responses.LONGEST_HEAD)
+    return _page(named, content[head.size : middle], lambda: content[middle:end], head.length, at, wanted)
+
+
+def _page(
+    stated: Mapping[str, str],
+    begin: bytes,
+    rest: Callable[[], bytes],
+    length: int,
+    at: int,
+    wanted: Wanted | None,
+) -> Found:
+    """The page in a record of these fields, whose body of `length` bytes is `begin` and `rest`, if it has one."""
+    head = responses.head_of(begin)
+    if head is None:
+        is_http = begin.startswith(b"HTTP/")
+        return Broken(at, "the head of the response is broken, or too long") if is_http else None
+    if not head.may_be_page(begin[head.size :]):
         return None
-    stated = record.content_length
-    if stated > LARGEST_PAGE:
-        return Broken(at, f"{stated:,} bytes", "too large")
-    content = record.reader.read()
-    if len(content) < stated:
-        return Broken(at, f"{len(content):,} of {stated:,} bytes")
-    transfer, coding = http.get("Transfer-Encoding"), http.get("Content-Encoding")
+    length -= head.size
+    if length > LARGEST_PAGE:
+        return Broken(at, f"{length:,} bytes", "too large")
+    content = begin[head.size :] + rest()
+    if len(content) < length:
+        return Broken(at, f"{len(content):,} of {length:,} bytes")
+    transfer, coding = head.fields.get("transfer-encoding"), head.fields.get("content-encoding")
     if transfer or coding:
         try:
             content = decoded(content, transfer or "", coding or "")
         except BodyError as error:
             return Broken(at, str(error), error.reason)
-    charset = record.http_charset
-    if wanted is not None and not wanted(content, charset):
+    if wanted is not None and not wanted(content, head.charset):
         return "unwanted"
-    headers = record.headers
     return Page(
-        uri=headers.get("WARC-Target-URI") or "",
-        date=_day(headers.get("WARC-Date")),
-        record_id=headers.get("WARC-Record-ID") or "",
+        uri=stated.get("WARC-Target-URI") or "",
+        date=_day(stated.get("WARC-Date")),
+        record_id=stated.get("WARC-Record-ID") or "",
         content=content,
-        charset=charset,
+        charset=head.charset,
         offset=at,
     )
 

@@ -14,10 +14,10 @@ from typing import IO, Protocol
 
 from kaix.batch import streams
 from kaix.batch.bodies import LARGEST_PAGE
+from kaix.batch.responses import LONGEST_HEAD
 
 ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 """What Zstandard begins with: a frame, or a dictionary of the file's own."""
-LONGEST_HEAD = 1 << 16
 _MOST_HEADS = 1 << 10
 LARGEST_RECORD = LARGEST_PAGE + LONGEST_HEAD
 _STEP = 1 << 20
