@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kaix import folders, sources
+from kaix import folders, lines, sources
 from kaix.failures import Failure
 from kaix.sources import Raw
 
@@ -184,9 +184,18 @@ def test_an_empty_jsonl(tmp_path: Path, content: str) -> None:
 
 
 def test_a_huge_line_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(lines, "LONGEST", 1000)
     path = write(tmp_path / "a.jsonl", f"{line(text=TEXT)}\n{line(text='x' * 5000)}\n{line(text=TEXT)}")
     assert [what for _, what in found(path)] == ["a-1", "too large", "a-3"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp949", "johab"])
+def test_lines_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    texts = ["서울시가 서버를 빌린다고 밝혔다.", "정부는 아니라고 했다.", "The council rents 9,000 servers."]
+    path = tmp_path / "a.jsonl"
+    for end in ("\n", "\r\n", "\r"):
+        path.write_bytes(end.join(line(text=text) for text in texts).encode(encoding))
+        assert [raw.content for raw in sources.read_file(path) if isinstance(raw, Raw)] == texts, end
 
 
 def test_fields_of_a_line(tmp_path: Path) -> None:

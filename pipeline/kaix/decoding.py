@@ -119,6 +119,13 @@ def is_rare(data: bytes) -> bool:
     if (match := _LETTERS.search(data)) is None:
         return False
     seen = data[match.start() : match.start() + 2000]
+    try:
+        seen.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > len(seen) - 4:  # the look ends within a character
+            return False
+    else:
+        return False
     scores = {codec: _koreanness(seen.decode(codec, "ignore")) for codec in _KOREAN}
     return max(scores, key=scores.__getitem__) == "johab"
 

@@ -14,7 +14,7 @@ ADVICE = {
     "unknown extension": "kaix reads .txt, .html, .jsonl, .csv, .parquet and .warc, also as .gz and .zst",
     "empty": "there is no text: save the article again",
     "not text": "save the article as text or HTML",
-    "too large": "the file is larger than any article: split it, or extract the article's text",
+    "too large": "it is larger than any article: split it, or extract the article's text",
     "too long": "the cleaned text is longer than any article: split it into articles",
     "no article": "save the article's text alone, as .txt",
     "unsupported language": "kaix reads English and Korean: if it is one of them, name it in metadata.csv",

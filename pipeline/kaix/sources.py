@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from kaix import folders, publication
+from kaix import folders, lines, publication
 from kaix.article import Article, read_text
 from kaix.decoding import decode
 from kaix.failures import ArticleError, Failure
@@ -121,9 +121,10 @@ def read_file(path: Path, top: Path | None = None, metadata: Metadata | None = N
         return
     try:
         with path.open("rb") as stream:
-            yield from reader(
+            found = reader(
                 stream, name_of(path), article_ids(path, top or path), metadata or for_folder(path.parent)
             )
+            yield from (each for each in found if each is not None)
     except ArticleError as error:
         yield Failure(name_of(path), error.reason, error.detail)
     except OSError as error:
@@ -164,26 +165,30 @@ def json_lines(
     metadata: Metadata,
     first: int = 1,
     length: int | None = None,
-) -> Iterator[Found]:
-    """One article a line; a line that is none fails alone.
+) -> Iterator[Found | None]:
+    """One article a line; a line that is none fails alone, one of more than `lines.LONGEST` without being read.
 
     `first` is the number of the stream's next line in its file, `length` the bytes to read of a part of one.
+    `None`: a line goes on and on.
     """
     read, empty = 0, True
+    if first == 1:
+        stream = lines.recoded(stream)
     for number in itertools.count(first):
         if length is not None and read >= length:
             break
-        line = stream.readline(LARGEST_FILE + 1)
+        line = stream.readline(lines.LONGEST + 1)
         read += len(line)
         if not line:
             break
         source = f"{name}:{number}"
-        if len(line) > LARGEST_FILE:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LARGEST_FILE)
-                read += len(line)
+        if len(line) > lines.LONGEST:
             empty = False
-            yield Failure(source, "too large", f"more than {LARGEST_FILE // 1024 // 1024} MB")
+            yield Failure(source, "too large", lines.too_long())
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1 << 20)
+                read += len(line)
+                yield None
         elif line.strip() and not (number == 1 and line.strip() == b"\xef\xbb\xbf"):
             empty = False
             try:
@@ -231,7 +236,7 @@ def from_record(record: Mapping[str, object], source: str, names: list[str], met
     )
 
 
-READERS: dict[str, Callable[[IO[bytes], str, tuple[str, ...], Metadata], Iterator[Found]]] = {
+READERS: dict[str, Callable[[IO[bytes], str, tuple[str, ...], Metadata], Iterator[Found | None]]] = {
     ".txt": text,
     ".html": page,
     ".htm": page,

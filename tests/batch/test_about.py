@@ -60,6 +60,13 @@ def test_the_first_cut_keeps_what_is_hidden(page: str, encoding: str) -> None:
     assert CUT.may_match(encode(page, encoding))
 
 
+@pytest.mark.parametrize("encoding", ["johab", "utf-16-le", "utf-16-be"])
+def test_the_first_cut_knows_encodings_that_nothing_names(encoding: str) -> None:
+    said = "<html><body><p>{} 정부는 {} 산업에 4조원을 쓰기로 했다고 밝혔다. 업계는 늦었다고 한다.</p></body></html>"
+    assert CUT.may_match(said.format("한국", "인공지능").encode(encoding))
+    assert not CUT.may_match(said.format("프랑스", "섬유").encode(encoding))
+
+
 def encode(page: str, encoding: str) -> bytes:
     if encoding == "nfd":
         return unicodedata.normalize("NFD", page).encode()

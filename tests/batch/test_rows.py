@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from kaix.batch import rows
+from kaix import lines
 from kaix.batch.rows import from_csv, from_parquet, row_groups
 from kaix.failures import ArticleError, Failure
 from kaix.metadata import Metadata
@@ -15,7 +15,8 @@ from kaix.sources import Raw
 
 
 def read_csv(content: bytes) -> list[Raw | Failure]:
-    return list(from_csv(io.BytesIO(content), "a.csv", ("a",), Metadata()))
+    found = from_csv(io.BytesIO(content), "a.csv", ("a",), Metadata())
+    return [each for each in found if each is not None]
 
 
 def test_a_row_is_an_article() -> None:
@@ -80,7 +81,7 @@ def test_parquet_by_row_groups(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_too_large_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(lines, "LONGEST", 1000)
     for large in (
         "x" * 5000,
         '"' + "x" * 5000 + '"',
@@ -103,10 +104,11 @@ def test_parquet_that_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     parquet.write_table(pa.table({"text": [f"text {n} " * 50 for n in range(300)]}), buffer)
     data = bytearray(buffer.getvalue())
     data[4:40] = b"\xff" * 36
-    with pytest.raises(ArticleError) as caught:
-        list(from_parquet(io.BytesIO(data), "a", ("a",), Metadata()))
-    assert caught.value.reason == "broken file"
-    assert caught.value.detail.isprintable()
+    (failure,) = from_parquet(io.BytesIO(data), "a", ("a",), Metadata())
+    assert isinstance(failure, Failure)
+    assert failure.reason == "broken file"
+    assert failure.detail.startswith("rows 1 to 300: ")
+    assert failure.detail.isprintable()
 
     data = bytearray(buffer.getvalue())
     data[-20:-8] = b"\xff" * 12
@@ -122,6 +124,79 @@ def test_parquet_that_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setattr(parquet.ParquetFile, "iter_batches", gone)
     with pytest.raises(OSError, match="Input/output"):
         list(from_parquet(buffer, "a", ("a",), Metadata()))
+
+
+def test_a_row_group_that_is_damaged_costs_its_own_rows() -> None:
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"text": [f"text {n} " * 50 for n in range(90)]}), buffer, row_group_size=30)
+    second = parquet.ParquetFile(buffer).metadata.row_group(1).column(0)
+    at = second.dictionary_page_offset or second.data_page_offset
+    data = bytearray(buffer.getvalue())
+    data[at : at + 20] = b"\xff" * 20
+    found = list(from_parquet(io.BytesIO(data), "a", ("a",), Metadata()))
+    assert [one.source for one in found] == [
+        *(f"a:{n}" for n in range(1, 31)),
+        "a",
+        *(f"a:{n}" for n in range(61, 91)),
+    ]
+    assert isinstance(found[30], Failure)
+    assert found[30].detail.startswith("rows 31 to 60: ")
+
+
+def test_a_cell_of_parquet_that_is_too_large_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "LONGEST", 1000)
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"text": ["first", "x" * 1001, "third"]}), buffer)
+    assert list(from_parquet(buffer, "a", ("a",), Metadata())) == [
+        Raw("a:1", ("a-1",), "first"),
+        Failure("a:2", "too large", "more than 0 MB"),
+        Raw("a:3", ("a-3",), "third"),
+    ]
+
+
+def test_a_quotation_mark_without_its_end_costs_its_own_line_alone() -> None:
+    unclosed = "a cell begins with a quotation mark and has none at its end"
+    assert read_csv(b'text,title\none,1\n"two,2\nthree,3\n"fo\nur",4\nfive" six,5\n') == [
+        Raw("a.csv:1", ("a-1",), "one", metadata={"title": "1"}, headline="1"),
+        Failure("a.csv:2", "broken line", unclosed),
+        Raw("a.csv:3", ("a-3",), "three", metadata={"title": "3"}, headline="3"),
+        Raw("a.csv:4", ("a-4",), "fo\nur", metadata={"title": "4"}, headline="4"),
+        Raw("a.csv:5", ("a-5",), 'five" six', metadata={"title": "5"}, headline="5"),
+    ]
+    # What ends with the file has lost nothing behind it.
+    assert read_csv(b'text\none\n"two') == [Raw("a.csv:1", ("a-1",), "one"), Raw("a.csv:2", ("a-2",), "two")]
+
+
+def test_rows_in_another_encoding_than_the_first_ones() -> None:
+    english = "The council said on Monday that it would rent servers.\n" * 2000
+    found = read_csv(
+        b"text\n"
+        + english.encode()
+        + "서울시가 서버를 빌린다.\n".encode("cp949")
+        + "그 다음 줄이다.\n".encode()
+    )
+    assert [one.content for one in found[-2:] if isinstance(one, Raw)] == [
+        "서울시가 서버를 빌린다.",
+        "그 다음 줄이다.",
+    ]
+    assert len(found) == 2002
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32", "johab"])
+def test_tables_in_rare_encodings(encoding: str) -> None:
+    text = 'text,title\r\n"서울시가 서버를\n빌린다고 밝혔다.",서울\r\n정부는 아니라고 했다.,정부\r\n'
+    found = read_csv(text.encode(encoding))
+    assert [one.content for one in found if isinstance(one, Raw)] == [
+        "서울시가 서버를\n빌린다고 밝혔다.",
+        "정부는 아니라고 했다.",
+    ]
+
+
+def test_lines_of_an_old_macintosh() -> None:
+    assert read_csv(b"text,title\rone,1\rtwo,2\r") == [
+        Raw("a.csv:1", ("a-1",), "one", metadata={"title": "1"}, headline="1"),
+        Raw("a.csv:2", ("a-2",), "two", metadata={"title": "2"}, headline="2"),
+    ]
 
 
 def test_parquet_with_strings_that_are_no_unicode() -> None:

@@ -133,6 +133,27 @@ def test_poison_articles_in_a_row_cost_themselves_alone(
     assert run([str(tmp_path / "in")], tmp_path / "out", ONE).articles == 7
 
 
+def test_behind_what_is_given_up_every_article_has_an_outcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    said = [text(0), *["SEGFAULT"] * 3, *map(text, range(1, 8))]
+    packed = gzip.compress("".join(json.dumps({"text": each}) + "\n" for each in said).encode())
+    (tmp_path / "in" / "lines.jsonl.gz").write_bytes(packed)
+    monkeypatch.setattr(units, "ITEMS", 6)
+    with monkeypatch.context() as patch:
+        patch.setattr("kaix.batch.shards.WORK", "tests.batch.works:poisonous_shard")
+        patch.setattr("kaix.batch.workers.LOST_IN_A_ROW", 3)
+        summary = run([str(tmp_path / "in")], tmp_path / "out", ONE)
+    assert (summary.read, summary.failed) == (6, 5)
+    assert failures(tmp_path / "out") == [(f"lines.jsonl.gz:{n}", "killed the worker") for n in range(2, 7)]
+    rows = (tmp_path / "out" / "failures.csv").read_text(encoding="utf-8-sig")
+    assert (
+        rows.count("not tried: what stands before it killed the worker (SIGSEGV) (3 articles in a row)") == 2
+    )
+    assert run([str(tmp_path / "in")], tmp_path / "out", ONE).articles == 11
+
+
 def test_a_second_an_article_is_enough_for_a_first_one(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", 2)
     page = "The ministry put 3 trillion won into chips in Seoul, it said on Friday. " * 5

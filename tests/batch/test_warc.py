@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from kaix.batch import bodies, members, readers, warc, wholes
+from kaix.batch import bodies, members, readers, responses, warc, wholes
 from kaix.batch.members import next_member
 from kaix.batch.warc import Broken, Page, pages
 from kaix.failures import ArticleError, Failure
@@ -273,7 +273,7 @@ def test_a_page_that_breaks_off_is_no_page() -> None:
 def test_a_record_that_is_too_large_has_an_outcome(pack: object, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (warc, wholes, bodies):
         monkeypatch.setattr(module, "LARGEST_PAGE", 200_000)
-    monkeypatch.setattr(wholes, "LARGEST_RECORD", 200_000 + wholes.LONGEST_HEAD)
+    monkeypatch.setattr(wholes, "LARGEST_RECORD", 200_000 + responses.LONGEST_HEAD)
     monkeypatch.setattr(wholes, "_STEP", 1000)
     big = b"<p>" + b"x" * 300_000
     others = {"kind": "request"}, {"headers": "Content-Type: video/mp4"}

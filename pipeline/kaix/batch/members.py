@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import IO
 
-from kaix.batch.wholes import BEGINNING, LONGEST_HEAD, ZSTD, Broken, Head, head_of
+from kaix.batch.responses import LONGEST_HEAD
+from kaix.batch.wholes import BEGINNING, ZSTD, Broken, Head, head_of
 
 GZIP = b"\x1f\x8b\x08"
 _STEP = 1 << 20

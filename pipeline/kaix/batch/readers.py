@@ -98,14 +98,19 @@ def _items(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
     names, beside = _names(unit), _beside(unit, folders)
     with streams.unpacked(_place(unit), allow_private=unit.get("allow_private", False)) as stream:
         if streams.extension(unit["name"]) == ".csv":
-            found: Iterator[Raw | Failure] = rows.from_csv(stream, unit["name"], names, beside)
+            found: Iterator[Raw | Failure | None] = rows.from_csv(stream, unit["name"], names, beside)
         else:
             found = sources.json_lines(stream, unit["name"], names, beside)
-        for number, item in enumerate(found):
+        number = 0
+        for item in found:
+            if item is None:
+                yield None
+                continue
             if number >= unit["end"]:
                 unit["more"] = True
                 return
             yield item if number >= unit["start"] else None
+            number += 1
 
 
 def _lines(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:

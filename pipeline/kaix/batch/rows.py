@@ -3,93 +3,151 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
+from collections import deque
 from collections.abc import Iterator, Mapping
-from itertools import count
 from typing import IO, Any
 
+from kaix import lines
 from kaix.article import METADATA
 from kaix.decoding import decode
 from kaix.failures import ArticleError, Failure
 from kaix.metadata import Metadata
-from kaix.sources import LARGEST_FILE, Raw, from_record
+from kaix.sources import Raw, from_record
 
 _COLUMNS = ("article_id", "text", "html", *METADATA)
-_AT_ONCE = 32  # rows of Parquet in memory: with pages of 1 MB that is 32 MB
-_LOOKED_AT = 1 << 16
+_UNCLOSED = "a cell begins with a quotation mark and has none at its end"
+_AT_ONCE, _TOGETHER = 32, 32_000_000  # rows of Parquet in memory, and their bytes
 
 
 def from_csv(
     stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata
-) -> Iterator[Raw | Failure]:
-    """One article a row; a row without a text fails alone."""
-    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_FILE))  # of the whole process
-    head = stream.read(_LOOKED_AT)
-    rest = io.BufferedReader(_Joined(head, stream), 1 << 16)
-    with io.TextIOWrapper(rest, encoding=_encoding(head), errors="replace", newline="") as text:
-        lines = _Lines(text)
-        rows = csv.DictReader(lines, restval="")
+) -> Iterator[Raw | Failure | None]:
+    """One article a row; a row without a text fails alone, one of more than `lines.LONGEST` without being read."""
+    csv.field_size_limit(max(csv.field_size_limit(), lines.LONGEST))  # of the whole process
+    text = _Lines(lines.recoded(stream))
+    rows = csv.reader(text)
+    try:
+        names = next(rows, [])
+    except csv.Error as error:
+        raise ArticleError("broken file", f"the header: {error}") from error
+    _require(names, text.head)
+    number = 0
+    while True:
+        text.begin_row()
         try:
-            _require(rows.fieldnames or (), head)
+            cells = next(rows, None)
         except csv.Error as error:
-            raise ArticleError("broken file", f"the header: {error}") from error
-        for number in count(1):
-            lines.begin_row()
-            try:
-                row = next(rows, None)
-            except csv.Error as error:
-                yield Failure(
-                    f"{name}:{number}", "too large" if lines.too_large else "broken line", str(error)
-                )
-                lines.skip_row()
-                continue
-            if row is None:
-                if number == 1:
-                    yield Failure(name, "empty", "no row under the header")
-                break
-            yield _article(
-                {k: v for k, v in row.items() if k in _COLUMNS and v != ""}, name, number, ids, metadata
-            )
+            number += 1
+            reason = "too large" if text.too_large else "broken line"
+            yield Failure(f"{name}:{number}", reason, str(error))
+            yield from text.skip_row()
+            continue
+        if cells is None:
+            break
+        if not cells:
+            continue
+        number += 1
+        if text.is_unclosed(len(cells) == len(names)):
+            yield Failure(f"{name}:{number}", "broken line", _UNCLOSED)
+            text.again_behind_first()
+            rows = csv.reader(text)
+            continue
+        row = {k: v for k, v in zip(names, cells, strict=False) if k in _COLUMNS and v != ""}
+        yield _article(row, name, number, ids, metadata)
+    if not number:
+        yield Failure(name, "empty", "no row under the header")
 
 
 class _Lines:
-    """The lines of a table, of which a row takes `LARGEST_FILE` characters at most."""
+    """The lines of a table, of which a row takes `lines.LONGEST` bytes at most."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text, self._size, self._quoted, self._ended = text, 0, False, True
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._size, self._quoted, self._ended = stream, 0, False, True
+        self._row: list[str] = []  # the lines of the row so far
+        self._again: deque[str] = deque()
+        self._at_end = False
+        self.head = b""
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._piece(LARGEST_FILE + 1 - self._size)
+        line = self._again.popleft() if self._again else self._decoded()
         if not line:
+            self._at_end = True
             raise StopIteration
         if self.too_large:
-            raise csv.Error(f"more than {LARGEST_FILE // 1024 // 1024} MB")
+            raise csv.Error(lines.too_long())
+        self._row.append(line)
         return line
+
+    def _decoded(self) -> str:
+        piece = self._piece(lines.LONGEST + 1 - self._size)
+        self.head = self.head or piece
+        return lines.decoded(piece)
 
     @property
     def too_large(self) -> bool:
         """Whether the row takes more."""
-        return self._size > LARGEST_FILE
+        return self._size > lines.LONGEST
 
     def begin_row(self) -> None:
         """What follows is another row."""
         self._size, self._quoted = 0, False
+        self._row.clear()
 
-    def skip_row(self) -> None:
+    def is_unclosed(self, is_full: bool) -> bool:
+        """Whether a cell of the row has no end, and took in rows behind it; `is_full`: it has a cell for each column.
+
+        Then the file ends in the middle of a cell, or what ends the cell is what begins one in a later row.
+        """
+        if len(self._row) < 2:
+            return False
+        return _ends_in_quotes("".join(self._row), at_end=self._at_end, is_full=is_full)
+
+    def again_behind_first(self) -> None:
+        """The row was its first line alone: the others come again."""
+        self._again.extend(self._row[1:])
+        self._at_end = False
+
+    def skip_row(self) -> Iterator[None]:
         """Goes to the end of a row that cannot be read: of its line, or of the line on which its quotes close."""
         while not self._ended or self._quoted:
             if not self._piece(1 << 20):
                 return
+            yield None
 
-    def _piece(self, size: int) -> str:
-        piece = self._text.readline(size)
+    def _piece(self, size: int) -> bytes:
+        piece = self._stream.readline(size)
         self._size += len(piece)
-        self._quoted ^= piece.count('"') % 2 == 1
-        self._ended = piece.endswith(("\n", "\r"))
+        self._quoted ^= piece.count(b'"') % 2 == 1
+        self._ended = piece.endswith(b"\n")
         return piece
+
+
+_CELL = re.compile(r'"[^"]*+(?:""[^"]*+)*+(?P<closed>")?+(?P<behind>[^,\n]*+)[,\n]?|[^,\n]*+[,\n]?')
+
+
+def _ends_in_quotes(row: str, *, at_end: bool, is_full: bool) -> bool:
+    """Whether a cell of `row` begins with a quotation mark that nothing ends, or something that does not look like it.
+
+    >>> _ends_in_quotes('a,"b\\nc,d\\n', at_end=True, is_full=True)
+    True
+    >>> _ends_in_quotes('"a,b\\nc,d\\n"e\\n', at_end=False, is_full=False)
+    True
+    >>> _ends_in_quotes('a,"b ""c""\\n",5" disk\\n', at_end=True, is_full=True)
+    False
+    """
+    at = 0
+    while at < len(row) and (cell := _CELL.match(row, at)):
+        if row[at] == '"':
+            if not cell["closed"]:
+                return at_end
+            if cell["behind"].strip() and not is_full:
+                return True
+        at = max(cell.end(), at + 1)
+    return False
 
 
 def from_parquet(
@@ -113,12 +171,28 @@ def from_parquet(
         if not file.metadata.num_rows:
             yield Failure(name, "empty", "no row")
         columns = [column for column in _COLUMNS if column in names]
-        for batch in file.iter_batches(_AT_ONCE, row_groups=list(groups), columns=columns):
-            for row in _rows_of(batch):
-                number += 1
-                yield _article(row, name, number, ids, metadata)
     except (pa.ArrowException, OSError) as error:
         raise _broken(error) from error
+    for group in groups:
+        described = file.metadata.row_group(group)
+        last = number + described.num_rows
+        try:
+            for batch in file.iter_batches(_at_once(described), row_groups=[group], columns=columns):
+                for row in _rows_of(batch):
+                    number += 1
+                    yield _article(row, name, number, ids, metadata)
+        except (pa.ArrowException, OSError) as error:
+            broken = _broken(error)
+            if not isinstance(broken, ArticleError):
+                raise
+            yield Failure(name, broken.reason, f"rows {number + 1:,} to {last:,}: {broken.detail}"[:300])
+        number = last
+
+
+def _at_once(group: Any) -> int:
+    """Rows of a group to have in memory: `_AT_ONCE`, or as many as are some megabytes."""
+    many: int = _TOGETHER * group.num_rows // max(1, group.total_byte_size)
+    return max(1, min(_AT_ONCE, many))
 
 
 def row_groups(stream: IO[bytes]) -> list[int]:
@@ -171,6 +245,8 @@ def _article(
     source = f"{name}:{number}"
     try:
         row = {key: _as_text(value) for key, value in row.items()}
+        if any(isinstance(value, str) and len(value) > lines.LONGEST for value in row.values()):
+            return Failure(source, "too large", lines.too_long())
         return from_record(row, source, [f"{i}-{number}" for i in ids], metadata)
     except ArticleError as error:
         return Failure(source, error.reason, error.detail)
@@ -181,34 +257,3 @@ def _require(names: Any, head: bytes) -> None:
         raise ArticleError("empty")
     if not {"text", "html"} & set(names):
         raise ArticleError("no text column", f"columns: {', '.join(map(str, names))}"[:300])
-
-
-def _encoding(head: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16"):
-        if encoding == "utf-16" and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            continue
-        try:
-            head.decode(encoding)
-        except UnicodeDecodeError as error:
-            if error.start > len(head) - 4:  # the window ends within a character
-                return encoding
-            continue
-        return encoding
-    return "cp949"  # what Korean Excel writes
-
-
-class _Joined(io.RawIOBase):
-    """A stream that begins with what was read of it already."""
-
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head, self._rest = memoryview(head), rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        view = memoryview(buffer)
-        piece: Any = self._head[: len(view)] if self._head else self._rest.read(len(view))
-        self._head = self._head[len(piece) :] if self._head else self._head
-        view[: len(piece)] = piece
-        return len(piece)

@@ -108,25 +108,28 @@ def process(shard: Shard) -> Outcome:
         _run(shard, list(range(len(shard.units))), readings)
     except TaskError as error:
         if len(shard.units) == 1:
-            _give_up(shard, 0, readings, str(error))
+            _give_up(shard, 0, readings, error)
         else:  # one of the units does it: each alone, so that it costs itself only
             for number in range(len(shard.units)):
                 readings[number] = _Reading()
                 try:
                     _run(shard, [number], readings)
                 except TaskError as own:
-                    _give_up(shard, number, readings, str(own))
+                    _give_up(shard, number, readings, own)
     return _stored(shard, readings)
 
 
-def _run(shard: Shard, numbers: list[int], readings: list[_Reading]) -> None:
+def _run(
+    shard: Shard, numbers: list[int], readings: list[_Reading], start: int = 0, untried: str = ""
+) -> None:
     known = [shard.known[n] for n in numbers]
     task = {
         "units": [shard.units[n] for n in numbers],
         "known": [k.sha256 if k is not None and not k.again else "" for k in known],
         "about": shard.about,
+        "untried": untried,
     }
-    for event in slot_of_this_thread(WORK, shard.limits).run(task):
+    for event in slot_of_this_thread(WORK, shard.limits).run(task, start):
         match event:
             case Done(_, payload):
                 head = parts.head_of(payload)
@@ -145,9 +148,18 @@ def _run(shard: Shard, numbers: list[int], readings: list[_Reading]) -> None:
                     readings[number].tally = tally
 
 
-def _give_up(shard: Shard, number: int, readings: list[_Reading], reason: str) -> None:
-    """What was read of a unit before its source killed the worker again and again stands."""
-    readings[number].fail(Failure(shard.units[number]["name"], "killed the worker", reason))
+def _give_up(shard: Shard, number: int, readings: list[_Reading], error: TaskError) -> None:
+    """What was read of a unit before its source killed the worker again and again stands.
+
+    Where the articles do it, those behind them are not tried, and each of them says so.
+    """
+    reason = str(error)
+    if error.behind is not None:
+        try:
+            return _run(shard, [number], readings, error.behind, f"not tried: what stands before it {reason}")
+        except TaskError as again:
+            reason = str(again)
+    return readings[number].fail(Failure(shard.units[number]["name"], "killed the worker", reason))
 
 
 def _stored(shard: Shard, readings: list[_Reading]) -> Outcome:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kaix import metadata
+from kaix import lines, metadata
 from kaix.batch import pagestore, rows, streams
 from kaix.batch.pagestore import PageStore
 from kaix.failures import ArticleError, Failure
@@ -164,12 +164,17 @@ def divided(name: str, size: int, *, allow_private: bool = False) -> Iterator[Un
     elif kind == ".parquet":
         with streams.opened(name, allow_private=allow_private) as stream:
             yield from _row_groups(rows.row_groups(stream))
-    elif kind == ".jsonl" and not packed and size > LINES and not streams.is_url(name):
+    elif kind == ".jsonl" and not packed and size > LINES and not streams.is_url(name) and not _is_odd(name):
         yield from _lines(name, size)
     elif kind in TABLES:
         yield {"reader": "items", "start": 0, "end": ITEMS, "size": size}
     else:
         yield {"reader": "file", "size": size}
+
+
+def _is_odd(name: str) -> bool:
+    with open(name, "rb") as file:  # noqa: PTH123
+        return lines.is_odd(file.read(1 << 16))
 
 
 def _row_groups(sizes: list[int]) -> Iterator[Unit]:
@@ -188,21 +193,21 @@ def _lines(name: str, size: int) -> Iterator[Unit]:
     with open(name, "rb", buffering=0) as file:  # noqa: PTH123
         start, line = 0, 1
         while start < size:
-            lines, end = 0, start
+            count, end = 0, start
             while end - start < LINES and (block := file.read(1 << 20)):
-                lines += block.count(b"\n")
+                count += block.count(b"\n")
                 end += len(block)
             while not block.endswith(b"\n") and (block := file.read(1 << 16)):  # to the end of this line
                 cut = block.find(b"\n") + 1
                 end += cut or len(block)
                 if cut:
-                    lines += 1
+                    count += 1
                     break
             file.seek(end)
             yield {"reader": "lines", "start": start, "end": end, "line": line, "size": end - start}
             if end == start:
                 return
-            start, line = end, line + lines
+            start, line = end, line + count
 
 
 def following(unit: Unit, start: int) -> Found:

@@ -22,6 +22,18 @@ _NOT_RULES = (
     "explain.py",
     "run.py",
 )
+_READING = (
+    "bodies.py",
+    "members.py",
+    "readers.py",
+    "responses.py",
+    "rows.py",
+    "streams.py",
+    "units.py",
+    "warc.py",
+    "wholes.py",
+)
+"""Of a batch, what decides which articles are in a file."""
 _ABOUT = ("about.py", "grading.py", "firstcut")
 _TABLES = ("across", "batch", "cells.py", "datapackage.py", "tables.py")
 _LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3langid")
@@ -30,7 +42,7 @@ _LIBRARIES = ("spacy", "trafilatura", "dateparser", "lxml", "htmldate", "py3lang
 @cache
 def of_rules(wanted: about.Wanted | None = None) -> str:
     """A hash of all that decides what is read from an article: rules, vocabularies, cleaning, libraries."""
-    hashed = hashlib.sha256(_code(lambda parts: parts[0] not in _NOT_RULES))
+    hashed = hashlib.sha256(_code(lambda parts: parts[0] not in _NOT_RULES or _is_reading(parts)))
     hashed.update(f"{duplicates.FORMAT}\0".encode())
     for library in _LIBRARIES:
         hashed.update(f"{library} {importlib.metadata.version(library)}\0".encode())
@@ -44,6 +56,10 @@ def of_rules(wanted: about.Wanted | None = None) -> str:
 def of_tables() -> str:
     """A hash of what makes tables of rows."""
     return hashlib.sha256(_code(lambda parts: parts[0] in _TABLES)).hexdigest()[:16]
+
+
+def _is_reading(parts: tuple[str, ...]) -> bool:
+    return parts[0] == "batch" and parts[1] in _READING
 
 
 def _code(wanted: Callable[[tuple[str, ...]], bool]) -> bytes:

@@ -10,7 +10,7 @@ A head that FastWARC does not take (`content-length` in small letters, lines tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import IO, Literal, TypeAlias
 
@@ -130,7 +130,7 @@ def _raise_if_not_of_the_file(error: OSError | ValueError) -> None:
 
 def _of_fastwarc(record: WarcRecord, at: int, wanted: Wanted | None) -> Found:
     begin = record.reader.read(responses.LONGEST_HEAD)
-    return _page(record.headers, begin, record.reader.read, record.content_length, at, wanted)
+    return _page(record.headers.get, begin, record.reader.read, record.content_length, at, wanted)
 
 
 def _own(content: bytes, at: int, wanted: Wanted | None) -> Found:
@@ -138,15 +138,21 @@ def _own(content: bytes, at: int, wanted: Wanted | None) -> Found:
     head = wholes.head_of(content)
     if head is None:
         return Broken(at, "the head of a record is broken")
-    own = responses.fields(content[: head.size])
-    named = {name: own.get(name.lower(), "") for name in ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID")}
+    fields = responses.fields(content[: head.size])
     end = head.size + head.length
     middle = min(end, head.size + responses.LONGEST_HEAD)
-    return _page(named, content[head.size : middle], lambda: content[middle:end], head.length, at, wanted)
+    return _page(
+        lambda name: fields.get(name.lower()),
+        content[head.size : middle],
+        lambda: content[middle:end],
+        head.length,
+        at,
+        wanted,
+    )
 
 
 def _page(
-    stated: Mapping[str, str],
+    stated: Callable[[str], str | None],
     begin: bytes,
     rest: Callable[[], bytes],
     length: int,
@@ -175,9 +181,9 @@ def _page(
     if wanted is not None and not wanted(content, head.charset):
         return "unwanted"
     return Page(
-        uri=stated.get("WARC-Target-URI") or "",
-        date=_day(stated.get("WARC-Date")),
-        record_id=stated.get("WARC-Record-ID") or "",
+        uri=stated("WARC-Target-URI") or "",
+        date=_day(stated("WARC-Date")),
+        record_id=stated("WARC-Record-ID") or "",
         content=content,
         charset=head.charset,
         offset=at,

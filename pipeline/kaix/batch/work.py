@@ -122,7 +122,8 @@ def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
     """The frames of the articles in `task["units"]`, in order, without the first `start`; a tally a unit.
 
     `task["about"]` has the fields of an `about.Wanted`; `task["known"]` has the sha256 of each unit as
-    the ledger knows it, "" where it must be read in any case.
+    the ledger knows it, "" where it must be read in any case. Of `task["untried"]`, if it is not "", each article is
+    a failure, and says so.
     """
     extractor = _extractor(about.Wanted(*task["about"]))
     extractor.folders = {}
@@ -143,11 +144,14 @@ def shard(task: dict[str, Any], start: int) -> Generator[Message, None, Any]:
             done += 1
             if done <= start:
                 continue
-            if isinstance(item, Raw):
+            if isinstance(item, Raw) and not task["untried"]:
                 extractor.warm(item)
             ids = list(item.article_ids) if isinstance(item, Raw) else []
             yield Started({"unit": number, "source": item.source, "ids": ids})
-            if isinstance(item, Raw):
+            if isinstance(item, Raw) and task["untried"]:
+                failure = Failure(item.source, "killed the worker", task["untried"])
+                yield Result(parts.failed(number, failure, item.article_ids))
+            elif isinstance(item, Raw):
                 yield Result(extractor.frame(number, item))
             else:
                 yield Result(parts.failed(number, item, (item.article_id,) if item.article_id else ()))

@@ -75,7 +75,14 @@ Event: TypeAlias = Done | Lost | Ended
 
 
 class TaskError(Exception):
-    """The work raised, or its process died again and again without one more result."""
+    """The work raised, or its process died again and again without one more result.
+
+    `behind` is the first item that was not tried, where it is items that are lost one after the other.
+    """
+
+    def __init__(self, reason: str, behind: int | None = None) -> None:
+        super().__init__(reason)
+        self.behind = behind
 
 
 class StoppedError(Exception):
@@ -113,13 +120,13 @@ class Slot:
     def __del__(self) -> None:
         self.close()  # a thread that ends takes its slot along
 
-    def run(self, task: dict[str, Any]) -> Iterator[Event]:
-        """The events of `task` in the order of its items, every item once, at the end `Ended`.
+    def run(self, task: dict[str, Any], start: int = 0) -> Iterator[Event]:
+        """The events of `task` in the order of its items from `start` on, every item once, at the end `Ended`.
 
         Raises `TaskError` when the work itself raises, when its process hangs or dies `DEATHS_IN_A_ROW` times with
         no item under way, and when `LOST_IN_A_ROW` items are lost without one good result.
         """
-        index, deaths, lost, died_at = 0, 0, 0, -1
+        index, deaths, lost, died_at = start, 0, 0, -1
         while True:
             item: dict[str, Any] | None = None
             frames = self._frames(task, index)
@@ -153,7 +160,7 @@ class Slot:
                 yield Lost(index, item, str(death))
                 index, deaths, lost = index + 1, 0, lost + 1
                 if lost >= LOST_IN_A_ROW:
-                    raise TaskError(f"{death} ({lost} articles in a row)") from death
+                    raise TaskError(f"{death} ({lost} articles in a row)", index) from death
             finally:
                 frames.close()
 

@@ -1,7 +1,7 @@
 """The first cut of `--about`: whether a page's raw bytes can hold an article that is to be kept.
 
 Nothing relevant may be lost, so everything that stands between bytes and cleaned text is thought
-of: UTF-8, CP949, UTF-16 and ISO-2022-KR, numeric character references and `\\u` escapes (JSON-LD),
+of: UTF-8, CP949, Johab, UTF-16 and ISO-2022-KR, numeric character references and `\\u` escapes (JSON-LD),
 Hangul in parts (NFD), soft hyphens and zero-width characters, tags in the middle of a word (a drop
 cap is `<span>K</span>orea`). One thing is not: of a Latin word of six letters or more, tags behind
 another letter than the first (`Sam<wbr>sung`), in an article that has no term without them. Three
@@ -23,6 +23,7 @@ from kaix.batch.firstcut.hidden import ESCAPES, has_hidden_letters
 from kaix.batch.firstcut.search import Hit, Search, Within, fold, high_bytes
 from kaix.batch.firstcut.tags import Split, Words, is_in_tag
 from kaix.batch.firstcut.text import rough_texts, without_scripts
+from kaix.decoding import codec_of, is_rare
 
 # Signs of Korean that a UTF-8 page in another language has not: Hangul in parts, and a sentence's last syllable in
 # CP949, in case tags divide the words that would be found.
@@ -145,6 +146,9 @@ class FirstCut:
             if page.startswith(mark):
                 page = page.decode(codec, "replace").encode("utf-8", "replace")
                 break
+        else:
+            if is_rare(page):
+                page = page.decode(codec_of(page), "replace").encode("utf-8", "replace")
         if not (self._may_match(page) and self._may_match(visible := without_scripts(page))):
             return False
         folded, high = fold(visible), high_bytes(visible)
