@@ -38,7 +38,7 @@ app = typer.Typer(
     name="kaix",
     help="Officials, sums of money, GPU counts and rankings from news about Korean AI.",
     epilog="Exit codes: 0 fine, 1 nothing could be read or written, 2 wrong usage, 3 done but some inputs failed, "
-    "4 an evaluation below --fail-under, 130 interrupted.",
+    "4 an evaluation below --fail-under, 5 done but not all of it could be printed, 130 interrupted (143 by SIGTERM).",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -129,6 +129,7 @@ def run(
     from kaix.batch.executors import ClusterError
     from kaix.batch.fetch import Manners
     from kaix.batch.workers import Limits
+    from kaix.console import TerminatedError
     from kaix.run import Options
     from kaix.run import run as run_pipeline
 
@@ -145,11 +146,11 @@ def run(
     try:
         with _complaints(), display.Progress() as progress:
             summary = run_pipeline(inputs or ["corpus"], out, options, progress.report)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, TerminatedError) as end:
         display.complain(
             "interrupted: the tables are as they were, what was read is kept; the same command goes on from here"
         )
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED if isinstance(end, KeyboardInterrupt) else int(str(end.code))) from None
     except ClusterError as error:
         display.complain(str(error))
         raise typer.Exit(NOTHING_READ) from None
@@ -398,4 +399,7 @@ def _without_text(gone: dict[str, str], written: int) -> None:
 
 def main() -> None:
     """The entry point of `kaix` and `python -m kaix`."""
-    app()
+    from kaix.console import guarded
+
+    with guarded(SOME_FAILED):
+        app()

@@ -469,7 +469,8 @@ def test_the_summary_adds_up() -> None:
     assert Summary("out", 1, 2, 3, 4, 5, {}, {}).all == 10
 
 
-def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ctrl_c_and_sigterm_keep_what_was_read(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     folder, out = write(tmp_path / "in", 2_000), tmp_path / "out"
     command = [sys.executable, "-m", "kaix", "run", str(folder), "--out", str(out), "--workers", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -478,9 +479,9 @@ def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
         assert process.poll() is None
         assert time.monotonic() < until
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == code
     assert said.startswith("interrupted: the tables are as they were, what was read is kept")
     assert run([str(folder)], out, TWO).new < 2_000
 
