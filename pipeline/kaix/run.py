@@ -15,11 +15,22 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaix import tables
-from kaix.batch import about, executors, formats, grading, publishing, shards, streams, units, versions
+from kaix.batch import (
+    about,
+    executors,
+    formats,
+    grading,
+    parts,
+    publishing,
+    shards,
+    streams,
+    units,
+    versions,
+)
 from kaix.batch.about import DEFAULT, Wanted
 from kaix.batch.fetch import Manners
 from kaix.batch.ledger import BusyError, Ledger
@@ -159,20 +170,29 @@ def run(
             return summary
     except BusyError as error:
         raise tables.OutputError(f"{error}: wait for it, or write elsewhere with --out") from error
-    except (OSError, sqlite3.OperationalError) as error:
+    except (parts.DamagedError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise _not_written(out, error) from error
+        raise tables.OutputError(
+            f"{where.own}: {error}: nothing was written; it is damaged: the same command reads it again, and where "
+            "it says the same, delete the folder"
+        ) from error
+    except OSError as error:
         if isinstance(error, tables.OutputError):
             raise
-        said = _as_os_error(error)
-        reason = said.strerror or str(said)
-        raise tables.OutputError(
-            f"{out}: {reason}: nothing was written; {tables.what_to_do(said)}"
-        ) from error
+        raise _not_written(out, error) from error
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in _CLIENTS:
             raise
         raise tables.OutputError(
             f"{out}: {type(error).__name__}: {error}: nothing was written; check the name and your credentials"
         ) from error
+
+
+def _not_written(out: str | Path, error: OSError | sqlite3.OperationalError) -> tables.OutputError:
+    said = _as_os_error(error)
+    reason = said.strerror or str(said)
+    return tables.OutputError(f"{out}: {reason}: nothing was written; {tables.what_to_do(said)}")
 
 
 def _as_os_error(error: OSError | sqlite3.OperationalError) -> OSError:
@@ -200,11 +220,22 @@ def _run(
         if report is not None:
             report(progress)
 
+    def say(*notes: str) -> None:
+        progress.failures, progress.notes = (), notes
+        if notes and report is not None:
+            report(progress)
+
+    say(*ledger.notes)
     ledger.find(_found(inputs, where, ledger, options, fetched))
     _find_following(ledger, rules)
     progress.units = ledger.count_missing(rules, fresh=options.fresh)
     if progress.units:
         _read(ledger, where, rules, options, progress, report)
+    if publishing.is_due(ledger, where, wanted) and (damaged := ledger.forget_damaged_parts()):
+        say(f"{damaged:,} of the parts in {ledger.parts} are damaged: what was in them is read again")
+        _find_following(ledger, rules)
+        progress.units += ledger.count_missing(rules)
+        _read(ledger, where, rules, replace(options, fresh=False), progress, report)
     progress.is_writing = True
     lost = ledger.count_without_outcome(rules)
     assert not lost, f"{lost} inputs were given out and came to nothing"

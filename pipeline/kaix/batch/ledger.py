@@ -7,11 +7,10 @@ again. A unit that is not in the ledger does not exist; a part that no unit name
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
+import shutil
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,39 +18,46 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
+from kaix.batch import soundness
+from kaix.batch.locks import BusyError, locked
 from kaix.batch.pagestore import PageStore
 from kaix.batch.streams import filesystem, is_of_this_process, is_url
 
-FORMAT = "1"
+__all__ = ["BusyError", "Known", "Ledger"]
+
+FORMAT = "2"
 FOLDER = ".kaix"
 LEDGER = "ledger.sqlite"
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unit(
     id TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, rules TEXT NOT NULL, again INTEGER NOT NULL,
     part TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
-    read INTEGER NOT NULL, failed INTEGER NOT NULL, skipped INTEGER NOT NULL, next INTEGER
+    read INTEGER NOT NULL, failed INTEGER NOT NULL, skipped INTEGER NOT NULL, next INTEGER, sum INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page(
-    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, last_modified TEXT, charset TEXT, address TEXT NOT NULL
+    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, last_modified TEXT, charset TEXT, address TEXT NOT NULL,
+    sum INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS link(
-    number INTEGER PRIMARY KEY, origin TEXT NOT NULL, url TEXT NOT NULL, metadata TEXT NOT NULL, UNIQUE(origin, url)
+    number INTEGER PRIMARY KEY, origin TEXT NOT NULL, url TEXT NOT NULL, metadata TEXT NOT NULL,
+    sum INTEGER NOT NULL, UNIQUE(origin, url)
 );
 """
 _RUN = """
 DROP TABLE IF EXISTS temp.found;
 CREATE TEMP TABLE found(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, unit TEXT NOT NULL);
 """
+_INSERTED = {
+    "unit": f"INSERT OR REPLACE INTO unit VALUES ({', '.join('?' * 13)})",
+    "page": f"INSERT OR REPLACE INTO page VALUES ({', '.join('?' * 7)})",
+    "state": "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
+}
 _READ = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?"
 _DONE = f"{_READ} AND NOT unit.again"
 _KNOWN = "unit.id, unit.stamp, sha256, part, offset, length, read, failed, skipped, again, next"
 _APART = 1 << 32  # between the positions of two units: so many stretches a file can have
-
-
-class BusyError(Exception):
-    """Another run writes into this folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,13 @@ class Ledger:
         held and the ledger not open yet.
         """
         self.folder, self.parts = folder, parts
+        self.notes: list[str] = []
         is_shared = is_url(out) and not is_of_this_process(out)
         self.pages = PageStore(folder / "pages", f"{out}/{FOLDER}/pages" if is_shared else None)
         self.pages.folder.mkdir(parents=True, exist_ok=True)
         if not is_url(self.parts):
             Path(self.parts).mkdir(parents=True, exist_ok=True)
-        self._unlock = _locked(folder, out)
+        self._unlock = locked(folder, out)
         try:
             if fetch is not None:
                 fetch()
@@ -101,24 +108,45 @@ class Ledger:
 
     def _opened(self) -> sqlite3.Connection:
         path = self.folder / LEDGER
-        base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        base = _connected(path)
         try:
-            base.executescript(
-                f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE; {_SCHEMA}"
-            )
-            stored = base.execute("SELECT value FROM state WHERE key = 'format'").fetchone()
+            if not self._is_readable(base, path):
+                base.close()
+                base = self._rescued(path)
+            base.executescript(_RUN)
+            base.execute(_INSERTED["state"], soundness.signed(("format", FORMAT)))
+        except BaseException:
+            base.close()
+            raise
+        return base
+
+    def _is_readable(self, base: sqlite3.Connection, path: Path) -> bool:
+        """Whether the file is a ledger, which has its tables then and no damaged row, or is damaged itself."""
+        try:
+            if not soundness.is_ledger(base):
+                raise OSError(
+                    f"{path} is of another version of kaix: delete {self.folder} to read everything anew"
+                )
+            base.executescript(_SCHEMA)
+            lost = soundness.drop_damaged(base)
         except sqlite3.DatabaseError as error:
-            base.close()
-            raise OSError(
-                f"{path} is no ledger of kaix ({error}): delete {self.folder} to read everything anew"
-            ) from error
-        if stored and stored[0] != FORMAT:
-            base.close()
-            raise OSError(
-                f"{path} is of another version of kaix: delete {self.folder} to read everything anew"
-            )
-        base.execute("INSERT OR REPLACE INTO state VALUES ('format', ?)", (FORMAT,))
-        base.executescript(_RUN)
+            if not soundness.is_damage(error):
+                raise
+            return False
+        if lost:
+            self.notes.append(f"{lost:,} notes in {path} are damaged: what they stood for is read again")
+        return True
+
+    def _rescued(self, path: Path) -> sqlite3.Connection:
+        """A new ledger with the pages and links that can still be read in the damaged one, which is put aside."""
+        aside = self.folder / f"{LEDGER}.damaged"
+        for ending in ("-wal", "-shm"):
+            Path(f"{path}{ending}").unlink(missing_ok=True)
+        path.replace(aside)
+        self.notes.append(f"{path} is damaged: all is read anew, and what it was is {aside}")
+        base = _connected(path)
+        base.executescript(_SCHEMA)
+        soundness.copy_good(aside, base)
         return base
 
     def __enter__(self) -> Self:
@@ -203,26 +231,29 @@ class Ledger:
     def record(self, units: Iterable[Known], rules: str) -> None:
         """Write down units that are read and whose part is stored; all of them or none."""
         with self._transaction():
-            self._base.executemany(
-                "INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        u.id,
-                        u.stamp,
-                        u.sha256,
-                        rules,
-                        u.again,
-                        u.part,
-                        u.offset,
-                        u.length,
-                        u.read,
-                        u.failed,
-                        u.skipped,
-                        u.next,
-                    )
-                    for u in units
-                ],
-            )
+            rows = [
+                (
+                    *(u.id, u.stamp, u.sha256, rules, int(u.again), u.part, u.offset, u.length),
+                    *(u.read, u.failed, u.skipped, u.next),
+                )
+                for u in units
+            ]
+            self._base.executemany(_INSERTED["unit"], map(soundness.signed, rows))
+
+    def forget_damaged_parts(self) -> int:
+        """Forget this run's units whose part is not the one that was stored, to be read again; how many parts it is.
+
+        Those of a bucket are its own to keep.
+        """
+        if is_url(self.parts):
+            return 0
+        parts = self._base.execute(
+            "SELECT DISTINCT part FROM found JOIN unit ON unit.id = found.id WHERE length > 0"
+        ).fetchall()
+        damaged = [part for part in parts if not soundness.is_part(Path(self.parts) / part[0])]
+        with self._transaction():
+            self._base.executemany("DELETE FROM unit WHERE part = ?", damaged)
+        return len(damaged)
 
     def results(self) -> Iterator[tuple[dict[str, Any], Known]]:
         """This run's units, all of them read, in the order of the inputs."""
@@ -257,6 +288,8 @@ class Ledger:
 
     def remove_unused_parts(self) -> None:
         """Delete the parts that no unit names: of runs that were killed, and of rows that were replaced."""
+        for left in self.folder.glob("assembly.*"):
+            shutil.rmtree(left, ignore_errors=True)
         used = {row[0] for row in self._base.execute("SELECT DISTINCT part FROM unit")}
         if is_url(self.parts):
             system, path = filesystem(self.parts)
@@ -287,7 +320,7 @@ class Ledger:
 
     def set(self, key: str, value: str) -> None:
         """Make a note for later runs."""
-        self._base.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+        self._base.execute(_INSERTED["state"], soundness.signed((key, value)))
 
     def page(self, url: str) -> tuple[str, str | None, str | None, str | None, str] | None:
         """File, ETag, Last-Modified, charset and final address of a page that was fetched."""
@@ -298,7 +331,7 @@ class Ledger:
 
     def keep_page(self, url: str, *values: str | None) -> None:
         """Note a page that is stored, with what `page` gives."""
-        self._base.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", (url, *values))
+        self._base.execute(_INSERTED["page"], soundness.signed((url, *values)))
 
     def keep_links(
         self, origin: str, links: Iterable[tuple[str, dict[str, str]]]
@@ -306,9 +339,9 @@ class Ledger:
         """Add links that a feed has now to those it had before; all of them, in the order in which they came."""
         with self._transaction():
             self._base.executemany(
-                "INSERT INTO link(origin, url, metadata) VALUES (?, ?, ?)"
-                " ON CONFLICT(origin, url) DO UPDATE SET metadata = excluded.metadata",
-                [(origin, url, json.dumps(metadata)) for url, metadata in links],
+                "INSERT INTO link(origin, url, metadata, sum) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT(origin, url) DO UPDATE SET metadata = excluded.metadata, sum = excluded.sum",
+                [soundness.signed((origin, url, json.dumps(metadata))) for url, metadata in links],
             )
         rows = self._base.execute(
             "SELECT url, metadata FROM link WHERE origin = ? ORDER BY number", (origin,)
@@ -325,6 +358,18 @@ class Ledger:
         return self._base  # as a context manager it commits, or rolls back
 
 
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE;")
+    except sqlite3.OperationalError:
+        base.close()
+        raise  # a full disk, a folder that may not be written
+    except sqlite3.DatabaseError:
+        pass  # who looks into it will find out
+    return base
+
+
 def _json(unit: dict[str, Any]) -> str:
     return json.dumps(unit, separators=(",", ":"))
 
@@ -333,42 +378,3 @@ def _known(row: Any) -> Known:
     values: list[Any] = list(row)
     values[-2] = bool(values[-2])
     return Known(*values)
-
-
-_ours: set[Path] = set()
-_ours_lock = threading.Lock()
-"""The folders in which runs of this process write: the system's lock tells processes apart, not their threads."""
-
-
-def _locked(folder: Path, out: str) -> Callable[[], None]:
-    """Lock a folder, and give what unlocks it; raises `BusyError`."""
-    key = folder.resolve()
-    with _ours_lock:
-        if key in _ours:
-            raise BusyError(f"another run (process {os.getpid()}, this one) writes into {out}")
-        _ours.add(key)
-    try:
-        lock = _locked_file(folder / "lock", out)
-    except BaseException:
-        _ours.discard(key)
-        raise
-
-    def unlock() -> None:
-        os.close(lock)
-        _ours.discard(key)
-
-    return unlock
-
-
-def _locked_file(path: Path, out: str) -> int:
-    """A lock that the system lets go of when the process ends, however it ends; raises `BusyError`."""
-    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        who = os.pread(lock, 20, 0).decode("ascii", "replace").strip()
-        os.close(lock)
-        raise BusyError(f"another run (process {who or 'unknown'}) writes into {out}") from error
-    os.ftruncate(lock, 0)
-    os.pwrite(lock, str(os.getpid()).encode(), 0)
-    return lock

@@ -12,7 +12,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _LENGTHS = struct.Struct(">II")
 _DUPLICATE_OF = tables.COLUMNS["articles"].index("duplicate_of")
+
+
+class DamagedError(Exception):
+    """A part has not the bytes any more that were stored."""
+
 
 Head = dict[str, Any]
 """`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `rows`, `note` or `failure`."""
@@ -89,12 +94,13 @@ def head_of(frame: bytes) -> Head:
 
 
 def entries(stream: IO[bytes], offset: int, length: int) -> Iterator[Entry]:
-    """The frames in a stretch of a part, bodies not read."""
+    """The frames in a stretch of a part, bodies not read; raises `DamagedError`."""
     end = offset + length
     while offset < end:
-        stream.seek(offset)
-        head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
-        head = json.loads(stream.read(head_length))
+        with _as_damage():
+            stream.seek(offset)
+            head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
+            head = json.loads(stream.read(head_length))
         size = _LENGTHS.size + head_length + body_length
         yield Entry(head, offset, size)
         offset += size
@@ -103,18 +109,27 @@ def entries(stream: IO[bytes], offset: int, length: int) -> Iterator[Entry]:
 def body(
     stream: IO[bytes], offset: int, article_id: str, duplicate_of: str | None
 ) -> tuple[Cells, dict[str, list[Cells]]]:
-    """The row and the rows of each table of the article at `offset`, under its final name."""
-    stream.seek(offset)
-    head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
-    stream.seek(head_length, os.SEEK_CUR)
+    """The row and the rows of each table of the article at `offset`, under its final name; raises `DamagedError`."""
     row: Cells
     rows: dict[str, list[Cells]]
-    row, rows = json.loads(zlib.decompress(stream.read(body_length)))
+    with _as_damage():
+        stream.seek(offset)
+        head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
+        stream.seek(head_length, os.SEEK_CUR)
+        row, rows = json.loads(zlib.decompress(stream.read(body_length)))
     row[0], row[_DUPLICATE_OF] = article_id, duplicate_of or ""
     for found in rows.values():
         for each in found:
             each[0] = article_id
     return row, rows
+
+
+@contextmanager
+def _as_damage() -> Iterator[None]:
+    try:
+        yield
+    except (struct.error, zlib.error, ValueError) as error:
+        raise DamagedError(str(error)) from error
 
 
 def name_of(pieces: Iterable[bytes]) -> str:

@@ -14,14 +14,25 @@ from kaix.failures import Failure
 _FAILURES = "failures.csv"
 
 
+def is_due(ledger: Ledger, where: Place, wanted: tuple[str, ...]) -> bool:
+    """Whether the tables that are there are not the ones to write."""
+    names = (ledger.get("names") or "").split("\n")
+    is_noted = ledger.get("counts") is not None
+    return not is_noted or ledger.get("assembled") != f"{_digest(ledger, wanted)} {where.stamps(names)}"
+
+
+def _digest(ledger: Ledger, wanted: tuple[str, ...]) -> str:
+    return f"{ledger.digest()} {' '.join(wanted)} {versions.of_tables()}"
+
+
 def assembled(
     ledger: Ledger, where: Place, wanted: tuple[str, ...], tell: Callable[[Failure], None]
 ) -> assembly.Counts:
     """Write the tables, unless those that are there are the ones to write."""
-    digest = f"{ledger.digest()} {' '.join(wanted)} {versions.of_tables()}"
-    noted, names = ledger.get("counts"), (ledger.get("names") or "").split("\n")
-    if noted is not None and ledger.get("assembled") == f"{digest} {where.stamps(names)}":
+    noted = ledger.get("counts")
+    if noted is not None and not is_due(ledger, where, wanted):
         return assembly.from_json(noted)
+    digest = _digest(ledger, wanted)
     aside = ledger.folder / "aside"
     outputs = formats.Outputs(aside, wanted)
     try:
