@@ -44,13 +44,13 @@ def guarded(*instead_of: int) -> Iterator[None]:
         for stream in (sys.stdout, sys.stderr):
             with suppress(ValueError):  # closed
                 stream.flush()
-    lost = next((outlet for outlet in outlets if outlet.error is not None), None)
-    if lost is None or code not in (0, *instead_of):
-        raise SystemExit(code)
-    if lost.error.errno not in (errno.EPIPE, errno.EBADF):  # whoever closed it knows
-        print(f"{lost.said} could not be written ({lost.error.strerror}): all else is done", file=sys.stderr)
-        sys.stderr.flush()
-    raise SystemExit(NOT_SHOWN)
+    for outlet in outlets:
+        if (error := outlet.error) is not None and code in (0, *instead_of):
+            if error.errno not in (errno.EPIPE, errno.EBADF):  # whoever closed it knows
+                said = f"{outlet.said} could not be written ({error.strerror}): all else is done"
+                print(said, file=sys.stderr, flush=True)
+            raise SystemExit(NOT_SHOWN)
+    raise SystemExit(code)
 
 
 def _terminate(number: int, _: FrameType | None) -> None:
