@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PAGES ?=
 ARTICLES ?=
 
-.PHONY: run test browser-test lint types format bench lock clean help
+.PHONY: run test browser-test lint types format bench simulation lock clean help
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ format: $(VENV)/.dev  ## rewrite the code in the project's format
 bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a folder of saved web pages, ARTICLES=FILES for real text
 	$(BIN)/python -m tests.benchmarks $(if $(PAGES),--pages $(PAGES)) $(if $(ARTICLES),--articles $(ARTICLES))
 	$(BIN)/python -m pytest -m timing tests/benchmarks
+
+simulation: $(VENV)/.dev  ## a week of hourly runs with faults drawn at random, against one fresh run: half an hour
+	$(BIN)/python -m tests.simulation $(if $(HOURS),--hours $(HOURS)) $(if $(SEED),--seed $(SEED))
 
 lock: $(VENV)/.dev  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run -o requirements.lock

@@ -18,6 +18,7 @@ from kaix.batch.places import place
 from kaix.batch.workers import Done, Ended, Event
 from kaix.run import Options, Progress, run
 from kaix.tables import OutputError
+from tests.batch.damage import damage
 from tests.batch.runs import tables, write
 
 ONE = Options(workers=1)
@@ -42,31 +43,6 @@ class InThisProcess:
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "slot_of_this_thread", lambda *_: InThisProcess())
-
-
-def damage(path: Path, rng: random.Random) -> str:
-    """Do one of the things to a file that disks, and people, do."""
-    data = bytearray(path.read_bytes())
-    kind = rng.choice(["flip", "zeros", "cut", "empty", "gone", "longer", "other"])
-    at = rng.randrange(len(data)) if data else 0
-    match kind:
-        case "flip" if data:
-            data[at] ^= 1 << rng.randrange(8)
-        case "zeros":
-            data[at : at + 512] = bytes(len(data[at : at + 512]))
-        case "cut":
-            del data[at:]
-        case "empty":
-            data.clear()
-        case "gone":
-            path.unlink()
-            return kind
-        case "longer":
-            data += rng.randbytes(100)
-        case _:
-            data[at : at + 100] = rng.randbytes(len(data[at : at + 100]))
-    path.write_bytes(data)
-    return kind
 
 
 def after_damages(tmp_path: Path, count: int, seed: int) -> list[str]:
