@@ -1,8 +1,8 @@
 """A week of `kaix run`, once an hour, with faults drawn at random, against one fresh run over the same pages.
 
 `python -m tests.simulation [--hours 168] [--seed 1]`, or `make simulation`. The feed changes every hour. Faults: the
-feed or pages down, slow, or gone; a full disk; `kill -9`; a damaged file under `.kaix`; a clock that is set back. At the
-end the tables must be those of a fresh run over what the site had given out, but for what the documentation says.
+feed or pages down, slow, or gone; a full disk; `kill -9`; a damaged file under `.kaix`; a clock that is set back. At
+the end the tables must be those of a fresh run over what the site had given out, but for what the documentation says.
 """
 
 from __future__ import annotations
