@@ -38,13 +38,27 @@ def recoded(stream: IO[bytes]) -> IO[bytes]:
 
     All else goes through as it is.
     """
-    head = stream.read(_LOOKED_AT)
-    joined = io.BufferedReader(_Joined(head, stream), _LOOKED_AT)
+    head, error = _head(stream)
+    joined = io.BufferedReader(_Joined(head, error, stream), _LOOKED_AT)
     if not is_odd(head):
         return cast(IO[bytes], joined)
     codec = codec_of(head) if head.startswith(_MARKS) or wide_codec(head) else "latin-1"
     text = io.TextIOWrapper(joined, encoding=codec, errors="replace", newline=None)
     return cast(IO[bytes], io.BufferedReader(_Encoded(text, "latin-1" if codec == "latin-1" else "utf-8")))
+
+
+def _head(stream: IO[bytes]) -> tuple[bytes, Exception | None]:
+    """What the stream begins with, and what came up on the way: it is damaged there, and read up to there."""
+    read = getattr(stream, "read1", stream.read)
+    pieces: list[bytes] = []
+    missing = _LOOKED_AT
+    try:
+        while missing > 0 and (piece := read(missing)):
+            pieces.append(piece)
+            missing -= len(piece)
+    except Exception as error:
+        return b"".join(pieces), error
+    return b"".join(pieces), None
 
 
 def decoded(line: bytes) -> str:
@@ -63,15 +77,19 @@ def decoded(line: bytes) -> str:
 class _Joined(io.RawIOBase):
     """A stream that begins with what was read of it already."""
 
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head, self._rest = memoryview(head), rest
+    def __init__(self, head: bytes, error: Exception | None, rest: IO[bytes]) -> None:
+        self._head, self._error, self._rest = memoryview(head), error, rest
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer)
-        piece: Any = self._head[: len(view)] if self._head else self._rest.read(len(view))
+        if not self._head and self._error is not None:
+            raise self._error
+        # As many bytes as there are: those before a damage are read.
+        rest = getattr(self._rest, "read1", self._rest.read)
+        piece: Any = self._head[: len(view)] if self._head else rest(len(view))
         self._head = self._head[len(piece) :] if self._head else self._head
         view[: len(piece)] = piece
         return len(piece)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 
@@ -190,6 +191,29 @@ def test_tables_in_rare_encodings(encoding: str) -> None:
         "서울시가 서버를\n빌린다고 밝혔다.",
         "정부는 아니라고 했다.",
     ]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_what_stands_between_cells(mark: str) -> None:
+    text = f'title{mark}text\n1{mark}one\n2{mark}"t{mark}w\no"\n3{mark}"three\n4{mark}four{mark}\n5{mark}fi{mark}ve\n'
+    found = read_csv(text.encode())
+    assert [one.content if isinstance(one, Raw) else one.detail for one in found] == [
+        "one",
+        f"t{mark}w\no",
+        "a cell begins with a quotation mark and has none at its end",
+        "four",
+        f"3 cells under 2 columns: a cell with a {mark!r} in it needs quotes",
+    ]
+
+
+def test_what_stands_before_a_damage_is_read() -> None:
+    packed = gzip.compress(b"text\none\ntwo\n")
+    for damaged in (packed + b"rubbish", packed + packed[:-9]):
+        found = []
+        with pytest.raises((OSError, EOFError)):
+            for one in from_csv(gzip.GzipFile(fileobj=io.BytesIO(damaged)), "a.csv.gz", ("a",), Metadata()):  # type: ignore[arg-type]
+                found.append(one)
+        assert [one.content for one in found[:2] if isinstance(one, Raw)] == ["one", "two"]
 
 
 def test_lines_of_an_old_macintosh() -> None:

@@ -390,6 +390,14 @@ def test_what_is_broken_is_one_failure_each(tmp_path: Path) -> None:
         assert [(one.source, one.reason) for one in found if isinstance(one, Failure)] == expected
 
 
+def test_a_head_without_its_record_is_broken() -> None:
+    for length in (b"12", b"99999999999999999"):
+        data = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: " + length + b"\r\n\r\n"
+        for packed in (data, gzip.compress(data)):
+            (found,) = broken(packed)
+            assert found.offset == 0
+
+
 def test_rubbish_is_no_pages() -> None:
     for data in (
         b"",

@@ -26,7 +26,8 @@ def from_csv(
     """One article a row; a row without a text fails alone, one of more than `lines.LONGEST` without being read."""
     csv.field_size_limit(max(csv.field_size_limit(), lines.LONGEST))  # of the whole process
     text = _Lines(lines.recoded(stream))
-    rows = csv.reader(text)
+    delimiter = text.delimiter()
+    rows = csv.reader(text, delimiter=delimiter)
     try:
         names = next(rows, [])
     except csv.Error as error:
@@ -51,7 +52,11 @@ def from_csv(
         if text.is_unclosed(len(cells) == len(names)):
             yield Failure(f"{name}:{number}", "broken line", _UNCLOSED)
             text.again_behind_first()
-            rows = csv.reader(text)
+            rows = csv.reader(text, delimiter=delimiter)
+            continue
+        if any(cells[len(names) :]):
+            said = f"{len(cells)} cells under {len(names)} columns: a cell with a {delimiter!r} in it needs quotes"
+            yield Failure(f"{name}:{number}", "broken line", said)
             continue
         row = {k: v for k, v in zip(names, cells, strict=False) if k in _COLUMNS and v != ""}
         yield _article(row, name, number, ids, metadata)
@@ -67,6 +72,7 @@ class _Lines:
         self._row: list[str] = []  # the lines of the row so far
         self._again: deque[str] = deque()
         self._at_end = False
+        self._delimiter = ","
         self.head = b""
 
     def __iter__(self) -> _Lines:
@@ -81,6 +87,17 @@ class _Lines:
             raise csv.Error(lines.too_long())
         self._row.append(line)
         return line
+
+    def delimiter(self) -> str:
+        """What stands between cells: a comma, or what the header has instead of it beside `text` or `html`."""
+        line = self._decoded()
+        self._again.append(line)
+        for mark in ",;\t":
+            self._delimiter = mark
+            if {"text", "html"} & {name.strip().strip('"') for name in line.split(mark)}:
+                return mark
+        self._delimiter = ","
+        return ","
 
     def _decoded(self) -> str:
         piece = self._piece(lines.LONGEST + 1 - self._size)
@@ -104,7 +121,10 @@ class _Lines:
         """
         if len(self._row) < 2:
             return False
-        return _ends_in_quotes("".join(self._row), at_end=self._at_end, is_full=is_full)
+        row = "".join(self._row)
+        if self._delimiter != ",":
+            row = row.translate({ord(self._delimiter): ",", ord(","): " "})
+        return _ends_in_quotes(row, at_end=self._at_end, is_full=is_full)
 
     def again_behind_first(self) -> None:
         """The row was its first line alone: the others come again."""

@@ -140,6 +140,9 @@ def _own(content: bytes, at: int, wanted: Wanted | None) -> Found:
         return Broken(at, "the head of a record is broken")
     fields = responses.fields(content[: head.size])
     end = head.size + head.length
+    there = len(content) - head.size
+    if there < min(head.length, responses.LONGEST_HEAD):
+        return Broken(at, f"{there:,} of {head.length:,} bytes")
     middle = min(end, head.size + responses.LONGEST_HEAD)
     return _page(
         lambda name: fields.get(name.lower()),
