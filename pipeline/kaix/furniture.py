@@ -46,6 +46,7 @@ SAYS = {
         r"|(?:listen|print|share|save|comments?|e-?mail|copy\slink|bookmark)(?:\s(?:to\s)?(?:this\s)?(?:article|story|page|link))?"
         r"|(?:audio\sreport|listen\sto\sthis\sarticle|this\saudio\sis).{0,80}|(?:text|font)\ssize.{0,20}|\d{1,3}[\s-]min(?:ute)?s?\sread"
         r"|advertisements?|sponsored(?:\scontent)?|(?:story|article)\scontinues\sbelow.{0,20}|press\srelease|for\simmediate\srelease"
+        r"|(?:기사\s?)?(?:입력|등록|최종\s?수정|수정|업데이트|승인|송고)(?:\s?(?:일시|시간|일))?\s?[:：|]?"
         r"|맨\s?위로(?:\s?이동)?|위로\s?가기|목록(?:으로)?|공유(?:하기)?|인쇄(?:하기)?|스크랩|구독(?:하기)?|좋아요.{0,8}|댓글.{0,12}|광고|닫기"
         r"|이전\s?기사|다음\s?기사|글자\s?크기.{0,20}|(?:기사|본문|뉴스)\s?듣기.{0,10}|(?:기사\s?)?원문(?:\s?보기)?|기사\s?원문.{0,60}"
         r"|(?:기사\s?)?더\s?보기|보도\s?자료"

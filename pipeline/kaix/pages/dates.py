@@ -36,7 +36,7 @@ _OTHERS = re.compile(
     r"promo|video|player|gallery|others?|latest|today)(?:$|[\s_-])"
 )
 _YEARS = (
-    "text()[contains(., '20') or contains(., '19')]"
+    "text()[contains(., '20') or contains(., '19') or contains(., '등록') or contains(., '입력')]"
     "[not(parent::script or parent::style or parent::noscript or parent::title)]"
 )
 _DATE_NAME = re.compile(r"(?i)date|time|day|publish|posted|regist|byline|info|meta")

@@ -45,11 +45,15 @@ _PAPER_LOGO = (
 _AUTHOR_ELEMENTS = (
     ".//*[@rel='author' or @itemprop='author' or contains(@class, 'journalist')"
     " or contains(@class, 'reporter') or contains(@class, 'byline')"
-    " or contains(@class, 'author') or contains(@class, 'writer')]"
+    " or contains(@class, 'author') or contains(@class, 'writer')"
+    " or @class='txt_info']"
 )
 _ROLE = re.compile(
     r"\s?(?:[가-힣]{0,4}(?:기자|특파원|논설위원|객원|통신원|앵커|에디터|PD))$|\s?\(?[\w.+-]+@[\w.-]+\)?$"
 )
+_BY = re.compile(r"(?i)^(?:written\s)?by\s")
+_REPORTER_LINES = ".//text()[contains(., '기자') or contains(., '특파원')][string-length(.) < 60]"
+_KOREAN_NAME = re.compile(r"(?!기자|입력|수정|등록|댓글|구독|편집|뉴스|기사|작성|글쓴이)[가-힣]{3}")
 _KOREAN_BYLINE = re.compile(r"([가-힣]{2,4})\s?(?:선임|인턴|수습|객원)?\s?(?:기자|특파원|논설위원)")
 _TITLE_NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)(?:\s(?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|al)){1,3}(?=\s*(?:[|,•·–—(@/]|-\s|$))"
@@ -88,7 +92,7 @@ def read(tree: Any) -> Head:
     )
     title = title or _heading_text(tree, page_title) or _headline_of(page_title)
     site = _site(tree, named, node)
-    authors = _authors(tree, named, node)
+    authors = _authors(tree, named, node, (site, host))
     if site is None and (parts := _SEPARATOR.split(page_title or ""))[1:]:
         # What the title adds to the headline may be a section; a byline with the same name says that it is not.
         ends = (_key(parts[0]), _key(parts[-1]))
@@ -224,35 +228,54 @@ def _is_domain(name: str) -> bool:
 # ---- authors
 
 
-def _authors(tree: Any, named: dict[str, str], node: dict[str, Any]) -> list[str]:
-    """The names of those who wrote the article, none twice."""
-    stated = [*structured.strings(node.get("author")), *filter(None, (named.get(key) for key in _AUTHORS))]
-    for value in stated:
-        if names := _names(value):
-            if all(len(name.split()) == 1 and name.isascii() for name in names):
-                continue  # a login: "admin"
-            more = [name for other in structured.strings(node.get("author")) for name in _names(other)]
-            return list(dict.fromkeys([*names, *more]))
-    found: list[str] = []
+def _authors(
+    tree: Any, named: dict[str, str], node: dict[str, Any], site: tuple[str | None, str | None]
+) -> list[str]:
+    """The names of those who wrote the article, none twice; the newspaper's own only where nobody else is named."""
+    of_node = [name for value in structured.strings(node.get("author")) for name in _names(value)]
+    papers: list[str] = []
+    for names in (of_node, *(_names(named[key]) for key in _AUTHORS if key in named)):
+        people = [name for name in dict.fromkeys(names) if not _is_login(name)]
+        if any(not _is_site(name, *site) for name in people):
+            return people
+        papers += people
+    return _shown_authors(tree) or papers
+
+
+def _is_login(name: str) -> bool:
+    """ "admin": one word in Latin script."""
+    return name.isascii() and len(name.split()) == 1
+
+
+def _shown_authors(tree: Any) -> list[str]:
+    """The names in the first element that is marked as an author's, or in the first line of a Korean reporter."""
     for element in tree.xpath(_AUTHOR_ELEMENTS)[:_MOST]:
         text = text_up_to(element, 2 * _LONGEST_NAME) or ""
         if len(text) < 2 or any(each.tag in ("aside", "footer") for each in element.iterancestors()):
             continue
-        text = re.sub(r"(?i)^(?:written\s)?by\s", "", text)
+        text = _BY.sub("", text)
         if korean := _KOREAN_BYLINE.findall(text):
-            found += korean
-        elif name := _TITLE_NAME.match(text):
-            found.append(name[0])
-        if found:
-            break
-    return list(dict.fromkeys(found))
+            return list(dict.fromkeys(korean))
+        if _KOREAN_NAME.fullmatch(text):
+            return [text]
+        if name := _TITLE_NAME.match(text):
+            return [name[0]]
+    for text in tree.xpath(_REPORTER_LINES)[:_MOST]:
+        if _names_a_reporter(line := " ".join(text.split())):
+            return list(dict.fromkeys(_KOREAN_BYLINE.findall(line)))
+    return []
+
+
+def _names_a_reporter(line: str) -> bool:
+    """Whether a line is a byline: "홍길동 기자 gildong@paper.example", not "기자에게 김모씨는 …"."""
+    return re.fullmatch(rf"\W*(?:{_KOREAN_BYLINE.pattern}\W*)+(?:[\w.+-]+@[\w.-]+)?\W*", line) is not None
 
 
 def _names(value: str) -> list[str]:
     """ "By Jin Doe, Test Daily", "홍길동 기자 (a@b.example)", "Kim; Lee" → the names."""
     if value.startswith(("http://", "https://")) or _shown_by_portal(value):
         return []
-    value = re.sub(r"(?i)^(?:written\s)?by\s", "", value)
+    value = _BY.sub("", value)
     if korean := _KOREAN_BYLINE.findall(value):
         return list(dict.fromkeys(korean))
     parts = [_ROLE.sub("", part).strip() for part in re.split(r"[;,/|·]|\sand\s|\s&\s", value)]

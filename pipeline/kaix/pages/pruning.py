@@ -24,6 +24,7 @@ _NO_TEXT = (
 )  # fmt: skip
 """Elements that trafilatura takes out one by one: a page of nothing else would take it minutes."""
 _NOT_LINKS = _INLINE - {"a"}
+_SPLIT = frozenset(("div", "article", "section", "td", "main", "body"))
 _KEPT_SPACE = frozenset(("pre", "code", "textarea", "script", "style"))
 
 _HIDDEN_STYLE = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
@@ -36,6 +37,7 @@ _COMMENTS = re.compile(
     r"viafoura|coral|hypercomments|fbcomments|giscus|utterances|respond|talk[_-]?(?:box|list|area|wrap)|memo[_-]?list|reader-?(?:letters|comments)|"
     r"opinion[_-]?list|reaction-?list|alex-?area)(?:$|[\s_-])"
 )
+_CAPTION = re.compile(r"(?i)(?:^|\s)(?:img|image|photo|pic)[-_]?(?:desc|caption|text|txt|cap)(?=\s|$)")
 _NO_COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:no|has|with|open|closed|off|on|count|cnt|num|btn|button|link|icon)(?:$|[\s_-])"
 )
@@ -51,6 +53,7 @@ _LINKED = 0.8  # share of a list's text inside links from which it is a list of 
 _HIGHEST = 8  # levels above a heading at which its list may begin
 _PARAGRAPHS = 200  # paragraphs of a part that are looked at
 _CHUNKS = 30  # parts of one article that a page shows in chunks
+_BREAKS = 2_000  # line breaks of a block: more is no article
 _PROSE = 100  # characters of a paragraph of the article; Hangul says the same in half of it
 
 
@@ -69,7 +72,7 @@ def prune(tree: Any) -> None:
         rest = _Rest(body)
         for element in doomed:
             if _is_under(element, body) and (
-                element.tag in ("template", "textarea", "span", "sup") or rest.spares(element)
+                element.tag in ("template", "textarea", "sup", *_INLINE) or rest.spares(element)
             ):
                 element.drop_tree()
         for heading in headings:
@@ -77,6 +80,7 @@ def prune(tree: Any) -> None:
                 _drop_others(heading, body, rest)
     _drop_linked(body)
     _join_chunks(body)
+    _split_at_breaks(body)
 
 
 class _Rest:
@@ -123,6 +127,11 @@ def _survey(body: Any) -> tuple[list[Any], list[Any]]:
         if element.attrib:
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
             if _is_hidden(element, names) or (tag in _BLOCKS and len(names) > 1 and _holds_comments(names)):
+                doomed.append(element)
+                continue
+            if (
+                tag in _INLINE and len(names) > 1 and _CAPTION.search(names)
+            ):  # trafilatura leaves out the others
                 doomed.append(element)
                 continue
         if text and 2 <= len(text) <= 2 * _HEADING_LONGEST and tag not in _KEPT_SPACE:
@@ -287,3 +296,39 @@ def _common_depth(one: Any, other: Any) -> int:
         if each in above:
             return depth
     return 99
+
+
+def _split_at_breaks(body: Any) -> None:
+    """Make <p> of the lines that a block separates by <br>: trafilatura runs them together, or misses them."""
+    breaks: dict[Any, int] = {}
+    for element in body.iter("br"):
+        parent = element.getparent()
+        if parent.tag in _SPLIT:
+            breaks[parent] = breaks.get(parent, 0) + 1
+    for block, count in breaks.items():
+        if 1 < count <= _BREAKS:
+            _split(block)
+
+
+def _split(block: Any) -> None:
+    children = list(block)
+    line = block.makeelement("p")
+    line.text, block.text = block.text, None
+    lines: list[Any] = [line]
+    for child in children:
+        tail, child.tail = child.tail, None
+        block.remove(child)
+        if child.tag == "br":
+            line = block.makeelement("p")
+            line.text = tail
+            lines.append(line)
+        elif child.tag in _INLINE or child.tag in ("sub", "sup", "img"):
+            line.append(child)
+            child.tail = tail
+        else:
+            line = block.makeelement("p")
+            line.text = tail
+            lines += [child, line]
+    for each in lines:
+        if each.tag != "p" or len(each) or (each.text and not each.text.isspace()):
+            block.append(each)
