@@ -36,8 +36,29 @@ AMOUNTS = {
     "five hundred million": "500000000",
     "30-odd billion": "30000000000",
     "100-plus trillion": "100000000000000",
+    ".5 billion": "500000000",
+    "25mm": "25000000",
+    "a fifth of a billion": "200000000",
+    "three quarters billion": "750000000",
+    "two and a quarter billion": "2250000000",
+    "2 and a half million": "2500000",
+    "a trillion and a half": "1500000000000",
+    "2 3/4 billion": "2750000000",
+    "1½ million": "1500000",
+    "¾ of a billion": "750000000",
 }
-NONE = ["ten five", "hundred billion", "1,23", "9" * 22, "1.2.3", "", "five hundred hundred"]
+NONE = [
+    "ten five",
+    "two-thirds of a trillion",
+    "a third of a billion",
+    "twenty half",
+    "hundred billion",
+    "1,23",
+    "9" * 22,
+    "1.2.3",
+    "",
+    "five hundred hundred",
+]
 CURRENCIES = {
     "$": "USD",
     "US$": "USD",

@@ -26,6 +26,13 @@ VALUES = {
     "이천오백만": 25_000_000,
     "만": 10_000,
     "5,000": 5000,
+    "1경 2000조": 12_000 * 10**12,
+    "2경3039조2000억": 23_039_200_000_000_000,
+    "1천여만": 10_000_000,
+    "3천여 억": 300_000_000_000,
+    "만오천": 15_000,
+    "십일만삼천삼백팔십육": 113_386,
+    "천 4백만": 14_000_000,
 }
 
 
@@ -37,9 +44,14 @@ def test_numerals(text: str, value: int) -> None:
 def test_decimals_are_exact() -> None:
     assert korean.value("1.1조") == Decimal(1_100_000_000_000)
     assert korean.value("0.6") == Decimal("0.6")
+    assert korean.value("1.2경") == Decimal(12_000_000_000_000_000)
+    assert korean.value("일점이삼") == Decimal("1.23")
+    assert korean.value("이점오억") == Decimal(250_000_000)
 
 
-@pytest.mark.parametrize("text", ["", "여", "5조3조", "1억2조", "2025 3억", "1,23", "9" * 40, "만만", "원"])
+@pytest.mark.parametrize(
+    "text", ["", "여", "5조3조", "1억2조", "2025 3억", "1,23", "9" * 40, "만만", "원", "점오", "일점억"]
+)
 def test_what_is_no_numeral(text: str) -> None:
     assert korean.value(text) is None
 

@@ -59,7 +59,9 @@ _WORD_RE = "|".join(sorted([*_SMALL, "hundred"], key=len, reverse=True))
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f]"
 """A space inside a line: typewriter, no-break, thin."""
 _JOIN = rf"(?:{SPACE}{{1,3}}|[-‑])"
-_DIGITS_RE = r"(?:(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?|(?<![\d.,])\.\d{1,12})(?![\d.,]*\d)"
+_DIGITS_RE = (
+    r"(?:(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,21})(?:\.\d{1,12})?|(?<![^\s($₩€£¥~–-])\.\d{1,12})(?![\d.,]*\d)"
+)
 _GLYPH = f"[{''.join(_VULGAR)}]"
 _SLASHED = r"(?<![\d/⁄.,])[1-9]\d?[/⁄][1-9]\d?(?![\d/⁄])"
 # 1½, 2 3/4, ½, 3/4
@@ -125,7 +127,8 @@ def _part(words: list[str]) -> tuple[list[str], Fraction] | None:
     denominator = _PARTS.get(last.removesuffix("s"))
     if denominator is None:
         return None
-    times = {"a": 1, "an": 1}.get(words[-2]) or _SMALL.get(words[-2]) if len(words) > 1 else None
+    before = words[-2] if len(words) > 1 else ""
+    times = 1 if before in ("a", "an") else _SMALL[before] if before in _ONES.split("|") else None
     return (words[:-2] if times else words[:-1]), Fraction(times or 1, denominator)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kaix.values.korean import DIGIT_NUMERAL, HANGUL_NUMERAL
 
 NUMERAL = rf"(?:{DIGIT_NUMERAL}|{HANGUL_NUMERAL})"
-JOINT = r"\s?[~∼～〜–—-]\s?"
-"""Between the ends of a range: `3조~5조원`, `500억∼1천억원`."""
+JOINT = r"(?:\s?[~∼～〜–—-]\s?|\s?내지\s?)"
+"""Between the ends of a range: `3조~5조원`, `500억∼1천억원`, `15억 내지 20억원`."""
 
 _EACH = (
     "대|장|개|명|인|건|주|기|매|곳|편|회|팀|가구|세대|사람|사|개사|개소|업체|기업|회사|학교|대학|과제|사업|토큰|노드"
@@ -67,13 +67,14 @@ _AFTER = re.compile(
     r"|에? ?(?:육박|근접)|에 가까[운웠이워][가-힣]{0,2}|에 가깝[가-힣]{1,2}|\s?가까[운이])"
     r")?"
 )
-# "5억 원까지 지원받는다" caps what is given; "1조원까지 늘린다" says where something arrives.
+# "5억 원까지 쓴다" caps what is spent; "1조원까지 늘린다", "1200원에서 1400원까지" say where something arrives.
 _UP_TO = re.compile(
-    r"(?P<anchor>\s?까지)(?:[는도만]?\s?(?:[가-힣]{1,8}[을를이가]?\s?){0,2}?"
-    r"(?:지원|받|가능|허용|대출|보상|보조|부과|물|감면|공제|빌|인정|제공|할 수|지급|융자|내주|내준"
-    r"|대주|대준|대신 내|얹어|깎아|돌려|보전|환급|충당|면제|준다|줄 ))(?![^.]{0,12}(?:늘|확대"
-    r"|올리|증액|끌어))"
+    r"(?P<anchor>\s?까지)(?![는도만]?\s?(?:[가-힣]{1,8}[을를이가도로]?\s?){0,2}?"
+    r"(?:늘|확[대장충]|올[라랐릴리려]|오[르를른]|증[가액]|끌어|커[지질졌진]|키[우울운]|성장|치솟|불[어리]|높[이여아일인]|뛰|급[등락증감]"
+    r"|상[승향]|하[락향]|떨어|내[려리릴린]|낮[추춰아]|줄[이어인일였]|감[소액]|밀[리려]|추락|회복|도달|이[르를른]|달[하했]|모[으았은]|쌓|번[지질]|간다"
+    r"|갈 |가야|갔|왔|부풀|쪼그라|반등|후퇴|바닥|차올))"
 )
+_FROM = re.compile(r"(?:에서|부터)\s[^.]{0,24}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def after(text: str, end: int) -> Edge:
     assert match is not None  # every part of it may be empty
     modifier = match.lastgroup if match.lastgroup != "yeo" else "approx"
     if modifier is None:
-        capped = _UP_TO.match(text, end)
+        capped = None if _FROM.search(text, max(0, end - 40), end) else _UP_TO.match(text, end)
         return Edge(capped.end("anchor"), "at_most") if capped else Edge(end)
     return Edge(match.end(), modifier)
 

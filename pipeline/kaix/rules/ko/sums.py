@@ -14,8 +14,9 @@ from decimal import Decimal
 from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
 from kaix.values import scaled
 from kaix.values.korean import large_scale, last_scale, value
+from kaix.values.korean_money import OTHER_CURRENCIES
 
-_SIGN = r"(?:(?:US|HK|NT|NZ|[ACSＵＳ])?[$＄]|[₩￦]|(?:KRW|USD|HKD|AUD|CAD|SGD|TWD|NTD|NZD)[ ]?[$]?)"
+_SIGN = r"(?:(?:US|HK|NT|NZ|[ACSＵＳ])?[$＄]|[₩￦]|(?:KRW|krw|USD|usd|HKD|AUD|CAD|SGD|TWD|NTD|NZD)[ ]?[$]?)"
 _DOLLARS = (
     ("HKD", r"홍콩[ ]?(?:달러|\$)|HKD"),
     ("AUD", r"호주[ ]?달러|AUD"),
@@ -25,11 +26,12 @@ _DOLLARS = (
     ("NZD", r"뉴질랜드[ ]?달러|NZD"),
     (
         "USD",
-        r"(?:(?:미국|미|美)[ ]?)?(?:달러|弗)|불(?=$|[^가-힣]|[을의에로이은]|으로|규모|이상|이하|가량|대)|USD|US\$"
+        r"(?:(?:미국|미|美|U\.?S\.?)[ ]?)?(?:달러|弗)"
+        r"|불(?=$|[^가-힣]|[을의에로이은과도만]|으로|까지|부터|규모|이상|이하|미만|초과|가량|대|짜리)|USD|US\$"
         r"|[$＄]",
     ),
 )
-_WON = r"원화(?=$|[^가-힣])|원|KRW"
+_WON = r"원화(?=$|[^가-힣])|원|KRW|[₩￦]"
 # What can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는, 가, 를, which never follow a consonant.
 _AFTER_WON = re.compile(
     r"(?![가-힣])|[을이은의에도과만씩]|으로|대(?![가-힣]{2}|학|표|회)|선|인(?![가-힣]*공)|어치|짜리|부터|까지|보다"
@@ -61,20 +63,29 @@ _LATIN_SCALES = {
 _LATIN = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMmKk])(?![A-Za-z])"
 
 _AFTER_CURRENCY = "|".join((rf"(?P<KRW>{_WON})", *(f"(?P<{code}>{words})" for code, words in _DOLLARS)))
-_ANY = "원|달러|弗|불|[$＄]|USD"
+_ANY = "원|달러|弗|불|[$＄₩￦]|USD|US달러"
+_ONES = "일이삼사오육칠팔구"
+_CENT_WORDS = rf"[{_ONES}]?십[{_ONES}]?|[{_ONES}]"
+# "이달러이십삼센트": one syllable is a numeral where cents follow
+_FEW_DOLLARS = re.compile(
+    rf"(?<![가-힣])(?P<number>[{_ONES}])\s?(?:달러|불)\s?(?P<cents>(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)"
+)
 _SUFFIXED = re.compile(
     rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?(?P<joint>{JOINT}|에서\s|부터\s))?"
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?\s?(?:{_AFTER_CURRENCY})"
-    r"(?P<cents>\s(?P<cent>\d{1,2})센트)?"
+    rf"(?P<cents>\s?(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)?"
 )
 _SIGNED = re.compile(
-    rf"(?<![A-Za-z])(?P<sign>{_SIGN})[ ]?"
+    rf"(?<![A-Za-z])(?P<sign>{_SIGN})[ ]?(?P<minus>[-−△▵][ ]?)?"
     rf"(?:(?P<low>{NUMERAL})(?P<low_latin>{_LATIN})?(?P<joint>{JOINT})(?:{_SIGN})?[ ]?)?"
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?"
 )
 _CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
-_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS}
-_NOT_SIGNED = re.compile(r"\s?(?:원(?!/)|유로|엔|위안|파운드|루피|장|명|개(?!국)|%)")
+_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS, "few": _FEW_DOLLARS}
+_NOT_SIGNED = re.compile(rf"\s?(?:원(?!/)|(?:{OTHER_CURRENCIES})|장|명|개(?!국)|%)")
+# "만원 버스": it is full; "3불 정책": three things that are not done
+_FULL = re.compile(r"\s?(?:버스|열차|지하철|전철|관중|관객|사례|승객|객석|엘리베이터)")
+_SMALL_BUL = re.compile(r"[0-9]불(?!짜리|어치|씩)")
 
 # "영업이익은 ¦△12억원", "순손익 ¦-30억원", "손실(¦-3억원)": a loss; "3-5억원" is a range and "- 30억원 투자" an item.
 _MINUS = re.compile(
@@ -84,10 +95,12 @@ _MINUS = re.compile(
 
 # 원·달러 환율이 1,380원, 달러당 1400원, 1달러=1,400원: a rate, not a sum.
 _RATE_WORD = re.compile(r"환율|원\s?[·/]\s?달러|달러\s?[·/]\s?원")
+# "달러당 1400원", "1유로는 1600원", "100엔에 950원", "1달러 = 1400원"
 _RATE_BEFORE = re.compile(
-    r"(?:(?:달러|유로|엔|위안|파운드)\s?당|1\s?(?:달러|유로|위안|파운드|\$)\s?(?:[=:]|에))\s?(?:약\s?)?$"
+    rf"(?:(?:달러|{OTHER_CURRENCIES})화?\s?당|(?<![0-9.,])(?:1|100|[일백한])\s?(?:달러|\$|{OTHER_CURRENCIES})화?"
+    r"(?:\s?[=:≒]|[는은가이에]|\s?(?:값|환율|가치)[은는이가])?)\s?(?:(?:현재|지금|이제|오늘|약|대략)\s?){0,2}$"
 )
-_RATE_AFTER = re.compile(r"\s?(?:당|=|에|[:])\s?(?:약\s?)?[0-9,.]{3,9}\s?원")
+_RATE_AFTER = re.compile(r"\s?(?:당|=|에|[:는은가이])\s?(?:약\s?)?[0-9,.]{3,9}\s?원")
 _NOT_A_SUM_BEFORE = re.compile(r"(?:단\s?위\s?[:：]?\s?|[수몇]\s?|[수몇][십백천]\s?|십수\s?)$")
 _TO = re.compile(r"(?:\s?(?:가량|정도|안팎|규모|수준|여|대))?(?:으로|로)")
 _SCALED = re.compile("[만억조]")
@@ -112,7 +125,11 @@ class Sum:
 def read(text: str) -> Iterator[Sum]:
     """The sums in one sentence, in order, without overlaps."""
     rate = _RATE_WORD.search(text) is not None
-    scans = {kind: pattern for kind, pattern in _NOTATIONS.items() if kind != "cents" or "센트" in text}
+    scans = {
+        kind: pattern
+        for kind, pattern in _NOTATIONS.items()
+        if kind not in ("cents", "few") or "센트" in text
+    }
     ahead = {kind: pattern.search(text) for kind, pattern in scans.items()}
     cursor = 0
     while True:
@@ -171,11 +188,13 @@ def _sum(text: str, match: re.Match[str], kind: str) -> Sum | None:
             return _first(text, match)
         return _alone(text, match, code, number, kind)
     if group.get("cents") and code == "USD":
-        number += Decimal(group["cent"]) / 100
+        number += (value(group["cent"]) or Decimal(0)) / 100
     elif group.get("cents"):
         return None
     if kind == "cents":
         number = number / 100
+    if group.get("minus"):
+        number = -number
     approximate = bool(group.get("yeo")) or "여" in match["number"]
     return _with_edges(
         text, match.start(), match.end(), code, (low or number, number if low else None), approximate
@@ -210,15 +229,20 @@ def _with_edges(
 
 
 def _currency(text: str, match: re.Match[str], group: dict[str, str | None], kind: str) -> str | None:
-    if kind == "cents":
+    if kind in ("cents", "few"):
         return "USD"
     if kind == "signed":
         if _NOT_SIGNED.match(text, match.end()):
             return None
         sign = (group["sign"] or "").strip()
+        sign = sign.upper()
         return _CODES.get(sign) or _CODES.get(sign.rstrip("$＄ ")) or "USD"
     code = next(code for code in ("KRW", *(code for code, _ in _DOLLARS)) if group[code])
-    if code == "KRW" and group["KRW"] == "원" and not _AFTER_WON.match(text, match.end()):
+    if group["KRW"] == "원" and not _AFTER_WON.match(text, match.end()):
+        return None
+    if match["number"] == "만" and _FULL.match(text, match.end()):
+        return None
+    if _SMALL_BUL.match(text, match.start()):
         return None
     return code
 
