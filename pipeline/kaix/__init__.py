@@ -14,17 +14,33 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kaix.annotate import load
     from kaix.article import Article
-    from kaix.extraction import Records, extract
+    from kaix.datapackage import schema
+    from kaix.extraction import extract, extract_many, extract_page, read
+    from kaix.results import Records
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Records", "__version__", "extract", "load"]
+__all__ = [
+    "Article",
+    "Records",
+    "__version__",
+    "extract",
+    "extract_many",
+    "extract_page",
+    "load",
+    "read",
+    "schema",
+]
 
 _HOME = {
     "Article": "kaix.article",
-    "Records": "kaix.extraction",
+    "Records": "kaix.results",
     "extract": "kaix.extraction",
+    "extract_many": "kaix.extraction",
+    "extract_page": "kaix.extraction",
     "load": "kaix.annotate",
+    "read": "kaix.extraction",
+    "schema": "kaix.datapackage",
 }
 
 

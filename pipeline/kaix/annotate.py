@@ -4,12 +4,15 @@
 anyone's. Either way the facts of a document stand in `doc.spans["officials"]`, `["amounts"]`,
 `["gpu_counts"]` and `["rankings"]`: `span.id_` is the rule, and the columns of the table are
 `span._.amount`, `span._.currency`, … . The article's date goes in as `doc._.published`
-(a `datetime.date` or an ISO 8601 string) before the component runs.
+(a `datetime.date` or an ISO 8601 string) before the component runs, or as the context of
+`nlp.pipe([(text, {"published": "2025-06-25"})], as_tuples=True)`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -18,8 +21,9 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.training import Example
 
-from kaix import korean, rules, sentences, tokens
+from kaix import korean, rules, scoring, sentences, tokens
 from kaix.analysis.denied_records import with_denials
 from kaix.attribution.candidates import Decision
 from kaix.attribution.choose import Chooser
@@ -27,6 +31,9 @@ from kaix.normalisation import Normalised, normalise
 from kaix.reading import Reading
 from kaix.records import RECORDS, Amount, AnyRecord, from_plain, to_plain, value_columns
 
+RENEWED_AFTER = 2_000
+"""Texts after which the shared pipeline is built anew: spaCy's string store keeps every word it ever met."""
+_texts: Counter[str] = Counter()
 _KEY = "kaix"  # in `doc.user_data`: table → plain records; plain, so that a Doc still goes to bytes
 LONGEST_TEXT = 20_000_000
 """Code points of one document; spaCy's own limit (1,000,000) is there for parsers that kaix does not run."""
@@ -59,7 +66,16 @@ def resolve_overlaps(found: list[AnyRecord]) -> list[AnyRecord]:
 class Kaix:
     """The spaCy component: finds officials, amounts, GPU counts and rankings, and nothing else changes."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        tables: Sequence[str] = tuple(RECORDS),
+        spans_key: str | None = None,
+        scorer: Callable[..., dict[str, Any]] | None = None,
+    ) -> None:
+        if unknown := [table for table in tables if table not in RECORDS]:
+            raise ValueError(f"no table {unknown[0]!r}: choose from {', '.join(RECORDS)}")
+        self.tables, self.spans_key, self.scorer = tuple(tables), spans_key, scorer
         self.lang, self.vocab = nlp.lang or "", nlp.vocab
         self.rules = rules.load(self.lang, self.vocab)
         self.divide = korean.divide if nlp.lang == "ko" else tokens.divide
@@ -96,16 +112,23 @@ class Kaix:
         text = tokens.text_of(doc)
         normalised = normalise(text)
         if normalised.text == text:
-            found = self.read(doc, doc._.published).found
+            everything = self.read(doc, _published(doc)).found
         else:  # the rules read tokens of their own, and the facts are put where the text has them
             seen = sentences.set_sentence_starts(self.make(normalised.text))
-            found = aligned(self.read(seen, doc._.published), normalised, text)
+            everything = aligned(self.read(seen, _published(doc)), normalised, text)
+        found = {group: rows for group, rows in everything.items() if group in self.tables}
         if tokens.MADE_HERE in doc.user_data:
             doc.user_data[tokens.MADE_HERE] = True  # the document need not carry its text twice
         doc.user_data[_KEY] = {group: [to_plain(r) for r in rows] for group, rows in found.items()}
         for group, rows in found.items():
             doc.spans[group] = [_span(doc, record, index) for index, record in enumerate(rows)]
+        if self.spans_key is not None:
+            doc.spans[self.spans_key] = [span for group in found for span in doc.spans[group]]
         return doc
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """The scores of `nlp.evaluate`, by the scorer that the factory was given."""
+        return self.scorer(examples, **kwargs) if self.scorer is not None else {}
 
     def read(self, doc: Doc, published: date | str | None, *, trace: bool = False) -> Reading:
         """The reading of a document whose sentences are set, with the records that the rules found.
@@ -210,11 +233,37 @@ def register_extensions() -> None:
             Span.set_extension(column, getter=_getter(column))
 
 
-@Language.factory("kaix", assigns=["doc.spans"])
-def create_kaix(nlp: Language, name: str) -> Kaix:
-    """Make the component for `nlp.add_pipe("kaix")`; raises `ValueError` where `nlp.lang` has no rules."""
+def _published(doc: Doc) -> date | str | None:
+    """The day of a document: its own, or that in the context with which `nlp.pipe` was given it."""
+    context = getattr(doc, "_context", None)
+    given: date | str | None = doc._.published
+    return given or (context.get("published") if isinstance(context, dict) else None)
+
+
+@Language.factory(
+    "kaix",
+    assigns=["doc.spans"],
+    default_config={
+        "tables": list(RECORDS),
+        "spans_key": None,
+        "scorer": {"@scorers": "kaix.scorer.v1"},
+    },
+    default_score_weights=scoring.WEIGHTS,
+)
+def create_kaix(
+    nlp: Language,
+    name: str,
+    tables: list[str],
+    spans_key: str | None,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> Kaix:
+    """Make the component for `nlp.add_pipe("kaix")`.
+
+    `tables` are those whose facts are marked; all spans stand in `doc.spans[spans_key]` too, where it is given.
+    Raises `ValueError` where `nlp.lang` has no rules and for a table that is none.
+    """
     register_extensions()
-    return Kaix(nlp)
+    return Kaix(nlp, tables, spans_key, scorer)
 
 
 def load(language: str) -> Language:
@@ -238,9 +287,17 @@ def shared(language: str) -> Language:
     return load(language)
 
 
+def _next(language: str) -> Language:
+    """The shared pipeline for one more text, built anew now and then."""
+    _texts[language] += 1
+    if _texts[language] % RENEWED_AFTER == 0:
+        shared.cache_clear()
+    return shared(language)
+
+
 def annotate(text: str, language: str = "en", published: date | str | None = None) -> Doc:
     """The annotated document of a cleaned text; `published` resolves its relative dates."""
-    nlp = shared(language)
+    nlp = _next(language)
     doc = nlp.make_doc(text)
     doc._.published = published
     return nlp(doc)
@@ -265,7 +322,7 @@ def find(
     trace: bool = False,
 ) -> Found:
     """The records of `annotate(text, …)`, without its document: tokens are made only where a rule reads them."""
-    nlp = shared(language)
+    nlp = _next(language)
     component: Any = nlp.get_pipe("kaix")
     text = tokens.encodable(text)
     make = nlp.tokenizer

@@ -151,6 +151,16 @@ def _schema(table: str) -> dict[str, Any]:
     return schema
 
 
+def schema() -> dict[str, list[dict[str, str]]]:
+    """Table → its columns in order, each with `name`, `type` (string, integer, number, date) and `description`."""
+    return {
+        table: [
+            {key: field[key] for key in ("name", "type", "description")} for field in _schema(table)["fields"]
+        ]
+        for table in COLUMNS
+    }
+
+
 def describe() -> dict[str, Any]:
     """The data package of a run's folder; the same for every run."""
     return {

@@ -1,62 +1,120 @@
-"""The records of one text, from Python: `kaix.extract`."""
+"""From Python: the records of a text, a page, a file, or of many of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import cast
+from pathlib import Path
+from typing import Any
 
 from kaix import annotate, publication
+from kaix.article import Article
+from kaix.decoding import decode
+from kaix.failures import ArticleError, Failure
 from kaix.language import detect
-from kaix.records import RECORDS, Amount, AnyRecord, GpuCount, Official, Ranking
+from kaix.records import AnyRecord
+from kaix.results import Records
 from kaix.rules import LANGUAGES
 
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The records of one text: by table, as attributes or by name, or all of them in the order of the text."""
-
-    officials: tuple[Official, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    gpu_counts: tuple[GpuCount, ...] = ()
-    rankings: tuple[Ranking, ...] = ()
-
-    def __getitem__(self, table: str) -> tuple[AnyRecord, ...]:
-        """The records of the table named `table`; raises `KeyError` for a table that is none."""
-        if table not in RECORDS:
-            raise KeyError(f"{table!r} is none of {', '.join(RECORDS)}")
-        return cast(tuple[AnyRecord, ...], getattr(self, table))
-
-    def __iter__(self) -> Iterator[AnyRecord]:
-        """All records, sorted by their place in the text."""
-        found = [record for table in RECORDS for record in self[table]]
-        return iter(sorted(found, key=lambda record: record.span))
-
-    def __len__(self) -> int:
-        """How many records there are."""
-        return sum(len(self[table]) for table in RECORDS)
-
-
-def extract(text: str, published: date | str | None = None, language: str | None = None) -> Records:
+def extract(text: str | Article, published: date | str | None = None, language: str | None = None) -> Records:
     """The officials, amounts, GPU counts and rankings that `text` states.
 
-    The text is read as it is, not cleaned: offsets are code points into `text` itself, and
+    A `str` is read as it is, not cleaned: offsets are code points into `text` itself, and
     `text[record.start:record.end] == record.text`. `published` (a date or ISO 8601) resolves its
-    relative dates. `language` is "en" or "ko", detected if `None`. Raises `ValueError` for another
-    language and for a `published` that is no date, `TypeError` for a `text` that is none.
+    relative dates. `language` is "en" or "ko", detected if `None`; an `Article` brings both along. Raises
+    `ValueError` for another language and for a `published` that is no date, `TypeError` for a `text` that is none.
     """
-    if not isinstance(text, str):
+    if isinstance(text, Article):
+        article = text
+    elif isinstance(text, str):
+        article = Article(language=language or _language(text), text=text)
+    else:
         raise TypeError(f"extract() takes the text of an article as a str, not {type(text).__name__}")
-    published = _day(published)
-    if language is None:
-        detected = detect(text)
-        language = detected if detected in LANGUAGES else "en"
-    found = annotate.find(text, language, published).records
-    return Records(**{table: tuple(rows) for table, rows in found.items()})  # type: ignore[arg-type]
+    day = _day(published) or _day(article.published)
+    found = annotate.find(article.text, language or article.language, day, article.article_id).records
+    return as_records(found, replace(article, published=_iso(day)))
+
+
+def as_records(found: dict[str, list[AnyRecord]], article: Article) -> Records:
+    """The records of an article, by table, as one object."""
+    tables: dict[str, Any] = {table: tuple(rows) for table, rows in found.items()}
+    return Records(**tables, article=article)
+
+
+def extract_page(
+    page: str | bytes,
+    url: str | None = None,
+    published: date | str | None = None,
+    language: str | None = None,
+) -> Records:
+    """The records of a web page: its article is taken out of the HTML and cleaned first.
+
+    Offsets count in `records.article.text`. `published` and `language` go before what the page says; `url` tells
+    the site's name from the headline. Raises `kaix.failures.ArticleError` for a page without an article.
+    """
+    from kaix.pages import read_page
+
+    if not isinstance(page, str | bytes):
+        raise TypeError(f"extract_page() takes HTML as a str or bytes, not {type(page).__name__}")
+    day = _day(published)
+    html = decode(page) if isinstance(page, bytes) else page
+    return extract(read_page(html, metadata={"url": url, "published": _iso(day), "language": language}))
+
+
+def read(path: str | Path) -> Iterator[Article]:
+    """The cleaned articles of a file, as `kaix run` reads it: one of a page or text, many of a table or crawl.
+
+    Raises `FileNotFoundError`, and `kaix.failures.ArticleError` for an article that cannot be read.
+    """
+    from kaix import texts
+
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"{path}: no such file")
+    for found in texts.found(Path(path)):
+        if isinstance(found, Failure):
+            raise ArticleError(found.reason, f"{found.source}: {found.detail}")
+        yield found.article(found.article_ids[0])
+
+
+def extract_many(
+    items: Iterable[str | Article], workers: int = 1, *, published: date | str | None = None
+) -> Iterator[Records]:
+    """The records of each text or `Article`, in order, as they are asked for: memory stays the same over millions.
+
+    With `workers` processes, each item is read in one of them; an item that kills its process, or takes longer than a
+    minute, comes back empty, with `error`. `published` is the day of all texts that bring none along.
+    """
+    if workers < 1:
+        raise ValueError(f"workers is {workers}: give 1 or more")
+    day = _day(published)
+    if workers == 1:
+        return (_one(item, day) for item in items)
+    from kaix.batch import many
+
+    return many.extract(items, workers, _iso(day))
+
+
+def _one(item: str | Article, published: date | str | None) -> Records:
+    given = item.published if isinstance(item, Article) else None
+    try:
+        return extract(item, None if given else published)
+    except ValueError as error:  # a language without rules
+        article = item if isinstance(item, Article) else None
+        return Records(article=article, error=str(error))
+
+
+def _iso(day: date | str | None) -> str | None:
+    return day.isoformat()[:10] if isinstance(day, date) else day
+
+
+def _language(text: str) -> str:
+    detected = detect(text)
+    return detected if detected in LANGUAGES else "en"
 
 
 def _day(published: date | str | None) -> date | str | None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
-from kaix import annotate
 from kaix.batch import about, duplicates, grading, parts, readers
 from kaix.batch.child import Beat, Message, Result, Started
 from kaix.batch.firstcut import FirstCut
@@ -21,8 +20,6 @@ from kaix.metadata import Metadata
 from kaix.outcomes import extracted
 from kaix.sources import Raw
 
-RENEWED_AFTER = 2_000
-"""Articles after which spaCy's pipeline is built anew: its string store keeps every word it ever met."""
 _UNSEEN_CHARSETS = re.compile(r"(?i)johab|ms1361|utf-?_?(?:7|16|32)")
 """Encodings in which bytes do not show words, and which only the server names."""
 _LETTERS = re.compile(
@@ -49,7 +46,6 @@ class Extractor:
     """Articles → frames, with what is kept from one to the next."""
 
     wanted: about.Wanted
-    done: int = 0
     folders: dict[str, Metadata] = field(default_factory=dict)
     warmed: set[tuple[bool, bool]] = field(default_factory=set)
 
@@ -61,7 +57,6 @@ class Extractor:
             grade = _grader(self.wanted.name).grade(article.title, article.text, article.language)
             if grade.value < self.wanted.minimum:
                 return parts.skipped(number)
-            self._renew()
             found = extracted(article)
             found = replace(found, row=replace(found.row, about=grade.cell, about_words=grade.words))
             stated = duplicates.facts(found.records)
@@ -86,11 +81,6 @@ class Extractor:
         text = _KOREAN if kind[1] else _ENGLISH
         page = f"<html><body><article><p>{text}</p></article></body></html>"
         extracted(Raw("", ("",), page if kind[0] else text, is_page=kind[0]).article(""))
-
-    def _renew(self) -> None:
-        self.done += 1
-        if self.done % RENEWED_AFTER == 0:
-            annotate.shared.cache_clear()
 
     def may_match(
         self, content: bytes | str, charset: str | None = None, headline: str | None = None
