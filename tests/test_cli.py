@@ -289,3 +289,55 @@ def test_the_default_is_corpus_to_outputs(tmp_path: Path) -> None:
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[1:] = ['run']; import kaix.cli as c; c.main()"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "outputs" / "datapackage.json").exists()
+
+
+def test_the_summary_as_json(good: Path, tmp_path: Path) -> None:
+    code, output, errors = kaix("run", good, "--out", tmp_path / "out", "--json")
+    summary = json.loads(output)
+    assert (code, errors, summary["read"], summary["rows"]["amounts"]) == (0, "", 1, 1)
+
+
+def test_quiet(good: Path, tmp_path: Path) -> None:
+    assert kaix("run", good, tmp_path / "no.txt", "--out", tmp_path / "out", "--quiet") == (3, "", "")
+
+
+def test_events_as_json(good: Path, tmp_path: Path) -> None:
+    code, output, errors = kaix("run", good, tmp_path / "no.txt", "--out", tmp_path / "out", "--log", "json")
+    events = [json.loads(line) for line in errors.splitlines()]
+    assert (code, output, events[-1]["event"], events[-1]["failed"]) == (3, "", "summary", 1)
+    [failure] = [e for e in events if e["event"] == "failure"]
+    assert (failure["reason"], failure["advice"]) == ("not found", "check the path")
+
+
+def test_options_from_a_file(good: Path, tmp_path: Path) -> None:
+    (tmp_path / "job.toml").write_text(f"[run]\nout = '{tmp_path}/there'\nquiet = true\n")
+    assert kaix("--config", tmp_path / "job.toml", "run", good) == (0, "", "")
+    assert (tmp_path / "there" / "amounts.csv").exists()
+    assert kaix("--config", tmp_path / "job.toml", "run", good, "--out", tmp_path / "here")[0] == 0
+    assert (tmp_path / "here" / "amounts.csv").exists()
+    (tmp_path / "job.toml").write_text("[run]\nnothing = 1\n")
+    assert kaix("--config", tmp_path / "job.toml", "run", good)[0] == 2
+
+
+def test_nothing_to_read_outside_the_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert kaix("run") == (
+        2,
+        "",
+        "name what to read: kaix run FILE, FOLDER or URL (there is no folder corpus here)\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("verb", ["evaluate", "report", "diff"])
+def test_a_folder_behind_a_url_is_refused_in_one_line(verb: str) -> None:
+    code, _, errors = kaix(verb, "s3://bucket/tables", *(["outputs"] if verb == "diff" else []))
+    assert (code, errors) == (2, "s3://bucket/tables: this verb takes a local folder: copy it here first\n")
+
+
+def test_a_text_is_no_file() -> None:
+    code, _, errors = kaix("explain", "Seoul will spend 3 trillion won.")
+    assert (code, errors) == (
+        2,
+        "this is no file: to explain a text, pipe it in: echo '…' | kaix explain -\n",
+    )

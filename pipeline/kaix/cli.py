@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,6 +27,13 @@ class Language(StrEnum):
     ko = "ko"
 
 
+class Log(StrEnum):
+    """How a run is told."""
+
+    text = "text"
+    json = "json"
+
+
 class Tool(StrEnum):
     """The annotation tools, as `annotation.formats` names them."""
 
@@ -39,7 +47,6 @@ app = typer.Typer(
     help="Officials, sums of money, GPU counts and rankings from news about Korean AI.",
     epilog="Exit codes: 0 fine, 1 nothing could be read or written, 2 wrong usage, 3 done but some inputs failed, "
     "4 an evaluation below --fail-under, 5 done but not all of it could be printed, 130 interrupted (143 by SIGTERM).",
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -62,6 +69,16 @@ def _complaints() -> Iterator[None]:
         raise typer.Exit(WRONG_USAGE if error.is_usage else NOTHING_READ) from None
 
 
+def _local(*folders: Path | None) -> None:
+    """Raise `UsageError` for a folder behind a URL, where only `kaix run` reads and writes."""
+    from kaix.failures import UsageError
+
+    for folder in folders:
+        if folder is not None and re.match(r"[a-z][a-z0-9+.-]+:/", str(folder)):
+            url = str(folder).replace(":/", "://", 1)
+            raise UsageError(f"{url}: this verb takes a local folder: copy it here first")
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"kaix {__version__}")
@@ -70,11 +87,33 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def kaix(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Options of the verbs, a table each; default: kaix.toml in this folder."
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Officials, sums of money, GPU counts and rankings from news about Korean AI."""
+    from kaix import config as configuration
+
+    with _complaints():
+        context.default_map = configuration.read(config, _options(context.command))
+
+
+def _options(command: Any) -> dict[str, dict[str, str]]:
+    """Verb → option without its dashes → name of its parameter."""
+    return {
+        name: {
+            flag.lstrip("-"): each.name for each in verb.params for flag in each.opts if flag.startswith("--")
+        }
+        for name, verb in command.commands.items()
+        if not hasattr(verb, "commands")
+    }
 
 
 @app.command()
@@ -120,12 +159,21 @@ def run(
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", min=1, help="The longest that one article may take.")
     ] = 60.0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print nothing but what went wrong as a whole.")
+    ] = False,
+    log: Annotated[
+        Log, typer.Option(help="How progress and failures are told on standard error: text or json.")
+    ] = Log.text,
 ) -> None:
     """Read articles and write the tables: articles, the four of facts, positions, checks, failures.
 
     The same command again reads what is new or changed, also after it was interrupted or killed.
     """
-    from kaix import display
+    import json
+
+    from kaix import display, json_log
     from kaix.batch.executors import ClusterError
     from kaix.batch.fetch import Manners
     from kaix.batch.workers import Limits
@@ -143,8 +191,12 @@ def run(
         limits=Limits(seconds=timeout),
         manners=Manners(allow_private=allow_private),
     )
+    watcher = json_log.Silent() if quiet else json_log.JsonLog() if log is Log.json else display.Progress()
+    if not inputs and not Path("corpus").is_dir():
+        display.complain("name what to read: kaix run FILE, FOLDER or URL (there is no folder corpus here)")
+        raise typer.Exit(WRONG_USAGE)
     try:
-        with _complaints(), display.Progress() as progress:
+        with _complaints(), watcher as progress:
             summary = run_pipeline(inputs or ["corpus"], out, options, progress.report)
     except (KeyboardInterrupt, TerminatedError) as end:
         display.complain(
@@ -154,7 +206,12 @@ def run(
     except ClusterError as error:
         display.complain(str(error))
         raise typer.Exit(NOTHING_READ) from None
-    display.summarise(summary)
+    if as_json:
+        typer.echo(json.dumps(json_log.summary_of(summary), ensure_ascii=False))
+    elif log is Log.json:
+        json_log.event("summary", **json_log.summary_of(summary))
+    elif not quiet:
+        display.summarise(summary)
     raise typer.Exit(_code(summary))
 
 
@@ -185,6 +242,7 @@ def evaluate(
     from kaix.evaluation import folders
 
     with _complaints():
+        _local(run_dir, gold, compare)
         evaluation, other = folders.score(run_dir, gold, compare)
         wrong = folders.write(evaluation, run_dir)
     if as_json:
@@ -251,6 +309,7 @@ def diff(
     from kaix.evaluation import gold as labels
 
     with _complaints():
+        _local(before, after, gold)
         comparison = changes.read(before, after, labels.read(gold, folders.read_text) if gold else None)
     if as_json:
         typer.echo(changes_display.as_json_text(comparison))
@@ -298,6 +357,7 @@ def report(
 
     path = out or run_dir / "report.html"
     with _complaints():
+        _local(run_dir, out)
         size = pages.write(run_dir, path)
     typer.echo(f"{path} ({size:,} bytes)")
 

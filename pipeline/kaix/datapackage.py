@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kaix import records
+from kaix import __version__, records, run_record
 from kaix.across import checks
 from kaix.failures import ADVICE
 from kaix.tables import COLUMNS, ENCODING, INTEGERS, KEYS, NUMBERS
 
+_LICENCE = {
+    "name": "other-closed",
+    "title": "Rows quote sentences of the articles, which stay their publishers'; kaix itself is Apache-2.0",
+}
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 _TIME = rf"{_DAY}(/{_DAY})?"
 
@@ -162,10 +166,13 @@ def schema() -> dict[str, list[dict[str, str]]]:
 
 
 def describe() -> dict[str, Any]:
-    """The data package of a run's folder; the same for every run."""
+    """The data package of a run's folder; the same for every run of one version but for `created`."""
     return {
         "profile": "tabular-data-package",
         "name": "kaix",
+        "version": __version__,
+        "created": run_record.stated(run_record.now()),
+        "licenses": [_LICENCE],
         "title": "Officials, sums of money, GPU counts and rankings in news about Korean AI",
         "resources": [
             {

@@ -69,6 +69,8 @@ def read(
 
 def _found(path: Path, content: bytes | None) -> Iterator[sources.Found]:
     if content is None and not path.exists():
+        if any(character.isspace() for character in path.name):  # a sentence, not the name of a file
+            raise UsageError("this is no file: to explain a text, pipe it in: echo '…' | kaix explain -")
         yield Failure(name_of(path), "not found")
         return
     if content is None and path.is_dir():

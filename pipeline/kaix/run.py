@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
-from kaix import tables
+from kaix import __version__, run_record, tables
 from kaix.batch import (
     about,
     executors,
@@ -165,7 +166,9 @@ def run(
         raise UsageError(f"no format is named: choose from {', '.join(formats.FORMATS)}")
     try:
         with where.ledger() as ledger:
+            start = run_record.now()
             summary = _run(given, where, ledger, options, wanted, report)
+            where.put(run_record.NAME, _record(given, where, ledger, options, summary, start))
             where.keep(ledger)
             return summary
     except BusyError as error:
@@ -193,6 +196,24 @@ def _not_written(out: str | Path, error: OSError | sqlite3.OperationalError) -> 
     said = _as_os_error(error)
     reason = said.strerror or str(said)
     return tables.OutputError(f"{out}: {reason}: nothing was written; {tables.what_to_do(said)}")
+
+
+def _record(
+    given: list[str], where: Place, ledger: Ledger, options: Options, summary: Summary, start: datetime
+) -> bytes:
+    """The content of `run.json`."""
+    return run_record.to_json(
+        version=__version__,
+        rules=versions.of_rules(options.wanted),
+        options={"inputs": given, "about": options.about, "about_min": options.about_min, "formats": list(options.formats)},
+        counts={
+            "read": summary.read, "duplicates": summary.duplicates, "skipped": summary.skipped,
+            "failed": summary.failed, "new": summary.new, "rows": summary.rows,
+        },
+        start=start,
+        end=run_record.now(),
+        tables=where.digests(publishing.written(ledger)),
+    )  # fmt: skip
 
 
 def _as_os_error(error: OSError | sqlite3.OperationalError) -> OSError:

@@ -180,7 +180,7 @@ def test_without_the_charting_library_the_page_says_so(
 ) -> None:
     monkeypatch.setattr(charts, "NEEDED", ("no_such_library",))
     runs.small(tmp_path)
-    assert "pip install &#39;kaix[report]&#39;" in source_of(tmp_path).replace("'", "&#39;")
+    assert "pip install altair vl-convert-python" in source_of(tmp_path)
 
 
 def test_a_row_of_an_unknown_article(tmp_path: Path) -> None:

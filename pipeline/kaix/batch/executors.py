@@ -49,7 +49,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         from distributed import CancelledError, KilledWorker
         from distributed.comm.core import CommClosedError
     except ImportError as error:
-        raise ClusterError("dask is not installed: pip install 'kaix[cluster]'") from error
+        raise ClusterError("--cluster needs the extra cluster: pip install 'dask[distributed]'") from error
     client = _client(address)
     try:
         threads = sum(client.nthreads().values())

@@ -236,7 +236,7 @@ def check(names: Iterable[str]) -> tuple[str, ...]:
             raise ValueError(f"{name!r} is no format: choose from {', '.join(FORMATS)}")
         for module in _NEEDS.get(name, ()):
             if find_spec(module) is None:
-                raise ValueError(f"{module} is not installed: pip install 'kaix[{name}]'")
+                raise ValueError(f"the format {name} needs {module}: pip install {module}")
     return wanted
 
 

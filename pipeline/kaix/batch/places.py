@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from kaix import run_record
 from kaix.batch import streams
 from kaix.batch.ledger import FOLDER, LEDGER, Ledger
 
@@ -113,6 +114,23 @@ class Place:
         finally:
             os.close(folder)
         aside.rmdir()
+
+    def put(self, name: str, content: bytes) -> None:
+        """Put one small file under its name; it shows when it is complete."""
+        if self.is_remote:
+            system, path = streams.filesystem(f"{self.out}/{name}")
+            system.pipe_file(path, content)
+            return
+        aside = self.own / f"{name}.part"
+        aside.write_bytes(content)
+        os.replace(aside, Path(self.out) / name)  # noqa: PTH105
+
+    def digests(self, names: Iterable[str]) -> dict[str, str]:
+        """Name → sha256 of the files of a local folder; those of a bucket are not read back."""
+        if self.is_remote:
+            return {}
+        paths = {name: Path(self.out) / name for name in names}
+        return {name: run_record.digest(path) for name, path in paths.items() if path.exists()}
 
     def stamps(self, names: list[str]) -> str:
         """Sizes and times of the files that were written: one that is gone or was changed is written again."""

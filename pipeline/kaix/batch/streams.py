@@ -69,7 +69,12 @@ def filesystem(name: str) -> tuple[Any, str]:
 
     try:
         system, path = fsspec.core.url_to_fs(name)
-    except (ImportError, ValueError) as error:
+    except ImportError as error:
+        protocol = name.partition("://")[0]
+        package = {"s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}.get(protocol)
+        what = f"{protocol}:// needs the extra {protocol}: pip install {package}" if package else str(error)
+        raise ArticleError("cannot be opened", what) from error
+    except ValueError as error:
         raise ArticleError("cannot be opened", str(error)) from error
     return system, path
 

@@ -1,0 +1,15 @@
+"""What all tests share: the moment at which every run takes place, and no line of progress on a slow machine."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+os.environ["SOURCE_DATE_EPOCH"] = "1767225600"  # 2026-01-01: the bytes of two runs can be compared
+
+
+@pytest.fixture(autouse=True)
+def no_line_of_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of two articles takes ten seconds on a busy machine, and then says how far it is."""
+    monkeypatch.setattr("kaix.display._EVERY", float("inf"))
