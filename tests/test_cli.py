@@ -278,7 +278,7 @@ print([name for name in ("trafilatura", "frictionless", "py3langid") if name in 
 
 
 def test_as_a_module(good: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kaix", "run", str(good), "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "kaix", "run", str(good), "--out", str(tmp_path / "out"), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -23,7 +23,8 @@ def test_a_run_says_what_it_was(tmp_path: Path) -> None:
         "2026-01-01T00:00:00Z",
     )
     assert record["options"] == {
-        "inputs": sorted([str(tmp_path / "a.txt"), str(tmp_path / "no.txt")]), "about": None, "about_min": None, "formats": ["csv"],
+        "inputs": sorted([str(tmp_path / "a.txt"), str(tmp_path / "no.txt")]), "about": None, "about_min": None,
+        "formats": ["csv"],
     }  # fmt: skip
     assert (record["counts"]["read"], record["counts"]["failed"], record["counts"]["rows"]["amounts"]) == (
         1,

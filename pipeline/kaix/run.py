@@ -205,7 +205,9 @@ def _record(
     return run_record.to_json(
         version=__version__,
         rules=versions.of_rules(options.wanted),
-        options={"inputs": given, "about": options.about, "about_min": options.about_min, "formats": list(options.formats)},
+        options={
+            "inputs": given, "about": options.about, "about_min": options.about_min, "formats": list(options.formats),
+        },
         counts={
             "read": summary.read, "duplicates": summary.duplicates, "skipped": summary.skipped,
             "failed": summary.failed, "new": summary.new, "rows": summary.rows,
