@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from kaix import sources
+from kaix import metadata, sources
 from kaix.failures import Failure
 from kaix.metadata import as_metadata, for_folder
 from kaix.sources import Raw
@@ -69,3 +70,18 @@ def test_language(given: object, kept: str | None) -> None:
 
 def test_other_kinds_of_values_are_left_out() -> None:
     assert as_metadata({"title": {"a": 1}, "url": True, "publisher": " \n", "authors": []}) == {}
+
+
+def test_a_pipe_is_not_waited_for_and_a_huge_file_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "metadata.csv"
+    os.mkfifo(path)
+    assert for_folder(tmp_path).failures == (Failure(path.as_posix(), "broken metadata", "no regular file"),)
+    path.unlink()
+    path.mkdir()
+    assert for_folder(tmp_path).failures == (Failure(path.as_posix(), "broken metadata", "no regular file"),)
+    path.rmdir()
+    path.write_text("article_id,title\na,A\n")
+    monkeypatch.setattr(metadata, "_LARGEST", 10)
+    assert for_folder(tmp_path).failures == (Failure(path.as_posix(), "broken metadata", "more than 0 MB"),)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,7 @@ _LANGUAGES = {
     "영어": "en",
     "kr": "ko",
 }
+_LARGEST = 256 * 1024 * 1024  # bytes: a line on each of two million articles
 _LONGEST = 2_000  # characters of one value: a headline of 2,000 is a mistake, not a headline
 
 
@@ -71,6 +73,12 @@ def for_folder(folder: Path) -> Metadata:
     """The `metadata.csv` in `folder`; no rows where there is none."""
     path = folder / FILE
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+            return Metadata(failures=(Failure(path.as_posix(), "broken metadata", "no regular file"),))
+        if status.st_size > _LARGEST:
+            said = f"more than {_LARGEST // 1024 // 1024} MB"
+            return Metadata(failures=(Failure(path.as_posix(), "broken metadata", said),))
         content = path.read_bytes()
     except FileNotFoundError:
         return Metadata()
