@@ -222,3 +222,11 @@ def test_a_bucket_s_tables_are_no_inputs(bucket: str, tmp_path: Path) -> None:
             assert (summary.read, summary.failed) == (2, 0)
         if out != bucket:  # the tables of another run are files as others are
             system.rm(out.partition("://")[2], recursive=True)
+
+
+@pytest.mark.parametrize("out", ["s3://", "s3:///", "memory://", "file:///"])
+def test_a_url_that_names_no_folder(out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutputError, match="it names no bucket and no folder"):
+        run([], out, Options(workers=1))
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -188,3 +189,5 @@ def test_a_part_has_the_bytes_of_its_name(tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"Test")
     assert not soundness.is_part(tmp_path / name)
     assert not soundness.is_part(tmp_path / "gone")
+    os.mkfifo(tmp_path / "pipe")
+    assert not soundness.is_part(tmp_path / "pipe")

@@ -18,6 +18,7 @@ from typing import Any
 from kaix import run_record
 from kaix.batch import streams
 from kaix.batch.ledger import FOLDER, LEDGER, Ledger
+from kaix.failures import ArticleError
 
 _NOTE = "uploaded"
 
@@ -165,8 +166,12 @@ def _is_same(given: str, out: str) -> bool:
 
 
 def place(out: str | Path) -> Place:
-    """The place of the folder or URL `out`; raises `ArticleError` for a protocol that is not installed."""
+    """The place of the folder or URL `out`; raises `ArticleError` for one that names none, or no known protocol."""
     name = str(out).rstrip("/") or "/"
+    if streams.is_url(str(out)) and not streams.is_url(
+        name
+    ):  # "s3://": a local folder of that name would be made
+        raise ArticleError("cannot be opened", "it names no bucket and no folder")
     if streams.is_url(name):
         streams.filesystem(name)
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

@@ -94,6 +94,8 @@ def copy_good(damaged: Path, base: sqlite3.Connection) -> None:
 def is_part(path: Path) -> bool:
     """Whether a part is there, and has the bytes after which it is named."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest().startswith(path.name)
     except OSError:
