@@ -21,6 +21,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from kaix import tokens, vocabulary
+from kaix.sentences import GLUED_WORD
 
 _FOLLOWS = {row["particle"]: row["follows"] for row in vocabulary.table("particles")}
 PARTICLES = frozenset(_FOLLOWS)
@@ -106,6 +107,8 @@ def divide_eojeol(word: str) -> tuple[tuple[str, str], ...]:
     """A run of Hangul as `(piece, tag)` pairs: `배경훈은` is `배경훈 은`, `백만` a numeral."""
     if word in PARTICLES and word not in _SHORT_STEMS:
         return ((word, "J"),)
+    if "다" in word and (glued := GLUED_WORD.search(word)):
+        return *divide_eojeol(word[: glued.start()]), *divide_eojeol(word[glued.start() :])
     numeral = _HANGUL_NUMERAL.match(word)
     if numeral is not None:
         return ((numeral.group(), "NR"), *_divide_unit(word[numeral.end() :]))

@@ -21,6 +21,10 @@ from kaix.tokens import text_of
 # something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
 # One class of characters comes first, so that the search jumps from one of them to the next.
 _PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)  # 했, 겠, 있
+_GOES_ON = "는고며가면니만던더지손거기데시라려느란든듯보하"  # 했다고, 했다며, 있다면
+GLUED_WORD = re.compile(rf"(?<=[가-힣][{_PAST}]다)(?=[가-힣])(?![{_GOES_ON}])")
+"""Where a word that a crawler glued to a verb begins: `노력하겠다¦강 대표는`."""
+
 _BOUNDARY = re.compile(
     rf"(?:[\n.!?…。！？]|(?<=[{_PAST}])다)(?:"
     r"(?<=\n)\s*"
@@ -28,7 +32,7 @@ _BOUNDARY = re.compile(
     # "방침이다.윤가람", "않습니까?당시": a verb's ending, the mark, and what cannot go on with the word.
     r"|(?<=[가-힣][다요죠까][.!?])(?<!최다\.)(?=[가-힣A-Z0-9“‘\[(【▲△◇◆□○■•※#ⓒ])"
     # "노력하겠다강 대표는": the past or the future, which only a few syllables can go on with
-    rf"|(?<=[가-힣][{_PAST}]다)(?=[가-힣])(?![는고며가면니만던더지손거기데시라려느란든듯보하])"
+    rf"|{GLUED_WORD.pattern}"
     # …'다.”그는', but not '다.”라고', '다.”며'
     r"|(?<=[가-힣][다요죠까][.!?])[\"'”’]{1,2}(?=[가-힣A-Z0-9“‘▲△◇◆□○■•※])"
     r"(?!(?:이?[라란]?[고며는은이가을를의]|이?[라란]|라?면서|으?로|에|도|과|와|만|등|처럼|까지|하[고며])(?=[\s,.])|이?라[고며면는던서])"

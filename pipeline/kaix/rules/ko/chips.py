@@ -213,6 +213,8 @@ def behind(text: str, chips: list[Chip], starts: list[int], end: int) -> Chip | 
 
 def chain_end(text: str, chip: Chip) -> int:
     """Where the chip's name ends with its abbreviation: `그래픽처리장치(GPU)¦`."""
+    if text[chip.end : chip.end + 1] == ")" and "(" in text[chip.start : chip.end]:
+        return chip.end + 1  # 그래픽처리장치(GPU¦)
     bracket = re.match(r"\((?:GPU|NPU|[A-Z0-9]{2,6})\)", text[chip.end : chip.end + 10])
     return chip.end + (bracket.end() if bracket else 0)
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from kaix import vocabulary
 from kaix.people import surname_part
 from kaix.rules.ko import names
-from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, likeness, surname_rank
+from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, PARTICIPLES, POSSIBLE, likeness, surname_rank
 
 FOREIGN = 0.45  # the mean weight of a word's syllables from which a word sounds foreign
 _MIXED = -0.7  # … from which it may stand beside such a word: 지아니 인판티노
@@ -32,15 +32,6 @@ _LINKS = frozenset((
 _WEAK_LINKS = frozenset(("드", "델", "데", "디", "다", "두", "라", "르", "본", "판", "반", "벤", "엘", "빈"))
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[가-힣]{1,8}")
-_PARTICIPLES = frozenset((
-    "마친", "내린", "올린", "열린", "걸린", "풀린", "실린", "알린", "버린", "던진", "빠진", "만난", "남긴", "맡긴",
-    "숨진", "멈춘", "이끈", "거둔", "나눈", "모인", "보인", "쓰인", "높인", "줄인", "밝힌", "꼽힌", "갇힌", "다친",
-    "거친", "지친", "펼친", "놓친", "합친", "벌인", "들인", "속인", "그린", "돌린", "몰린", "불린", "따른", "고른",
-    "오른", "이른", "서른", "부른", "흐른", "떠난", "태어난", "드러난", "나타난", "일어난", "벗어난", "전", "현", "및",
-    "신임", "새", "前", "現", "전임", "당시", "또는", "그리고", "이라는", "라는", "하는", "있는",
-    "나아가", "먼저", "특히", "이어", "또한", "다만", "한편", "앞서", "이후", "이에", "다시", "올해",
-    "지난해", "여기에",
-))  # fmt: skip
 # Mandarin as newspapers write it: a family name and one or two syllables, one of which Korean itself lacks.
 _MANDARIN = re.compile(
     r"(?:왕|리|장|류|천|양|자오|황|저우|우|쉬|쑨|후|주|가오|린|허|궈|마|뤄|량|쑹|정|셰|한|탕|펑|위|둥|샤오|청|차오|위안|덩|푸|선"
@@ -101,7 +92,7 @@ def foreign_word_like(word: str) -> bool:
     """Whether a word can be part of a foreigner's name at all: Hangul that is no Korean word, title or employer."""
     return (
         _WORD.fullmatch(word) is not None
-        and word not in _PARTICIPLES
+        and word not in PARTICIPLES
         and not word.endswith(
             ("에서", "에게", "으로", "외에", "에는", "라는", "하는", "로서", "부터", "까지")
         )

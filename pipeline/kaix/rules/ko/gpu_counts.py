@@ -168,6 +168,8 @@ def _counted(
     counts = _values(match)
     if counts is None or _CHAPTER.search(text[max(0, first - 2) : first]):
         return None
+    if sheets and _other_sheets(text, base, first, last, sentence.end_char, starts):
+        return None
     left, right = before(text, first), after(text, last)
     if left.per == "unit":  # "대당 8개"
         return None
@@ -196,6 +198,21 @@ def _counted(
         count=count, count_max=most, modifier=modifier,
         chip=named.kind(text, chip), model=";".join(dict.fromkeys(models)) or None,
     )  # fmt: skip
+
+
+_OTHER_SHEETS = re.compile(r"웨이퍼|패널|기판|생산 ?능력|생산량|캐파|CAPA|사진|마스크")
+_OF_WAFERS = re.compile(r" ?(?:수준|규모|가량)?\s?[(（]?(?:\d{1,2}인치 ?)?(?:웨이퍼|패널)")
+
+
+def _other_sheets(text: str, low: int, first: int, last: int, high: int, starts: list[int]) -> bool:
+    """Whether what is counted in sheets is no chip: `월 30만장(웨이퍼 기준)`, a plant's output, photographs."""
+    if _OF_WAFERS.match(text, last) or re.search(
+        r"(?:웨이퍼|패널)[가-힣]? ?(?:월 ?)?$", text[max(low, first - 8) : first]
+    ):
+        return True
+    named_here = bisect_right(starts, high) > bisect_right(starts, low)
+    monthly = re.search(r"(?<![가-힣])월 ?(?:약 ?|최대 ?)?$", text[max(low, first - 6) : first]) is not None
+    return monthly or (not named_here and _OTHER_SHEETS.search(text, low, high) is not None)
 
 
 def _values(match: re.Match[str]) -> tuple[int, int | None] | None:

@@ -41,6 +41,17 @@ _NATIVE_ENDS = (
 _VERBAL = re.compile(
     r"(?:다가|하고|하며|해서|했고|되고|한다|된다|하자|려고|면서|지만|는데|에서|에게|으로|까지|부터|이며|라며|니까|요일)$"
 )
+PARTICIPLES = frozenset((
+    "마친", "내린", "올린", "열린", "걸린", "풀린", "실린", "알린", "버린", "던진", "빠진", "만난", "남긴", "맡긴",
+    "숨진", "멈춘", "이끈", "거둔", "나눈", "모인", "보인", "쓰인", "높인", "줄인", "밝힌", "꼽힌", "갇힌", "다친",
+    "거친", "지친", "펼친", "놓친", "합친", "벌인", "들인", "속인", "그린", "돌린", "몰린", "불린", "따른", "고른",
+    "오른", "이른", "서른", "부른", "흐른", "떠난", "태어난", "드러난", "나타난", "일어난", "벗어난", "전", "현", "및",
+    "신임", "새", "前", "現", "전임", "당시", "또는", "그리고", "이라는", "라는", "하는", "있는",
+    "나아가", "먼저", "특히", "이어", "또한", "다만", "한편", "앞서", "이후", "이에", "다시", "올해",
+    "지난해", "여기에",
+))  # fmt: skip
+"""Verbs that describe, adverbs and times: what can stand where a name would and is no part of one."""
+
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_FULL = re.compile(r"[㐀-鿿]{3}")
 _HANJA_NAME = re.compile(r"[㐀-鿿]")
@@ -87,7 +98,7 @@ def likeness(word: str) -> int:
         return (
             POSSIBLE if word[-1] in "해한" and surname_rank(word) in range(_VERY_COMMON) else NONE
         )  # 방한해, 지정된
-    if _VERBAL.search(word):
+    if word in PARTICIPLES or _VERBAL.search(word):
         return NONE  # 하다가, 이르며
     if (
         word[-1] in "은을의에는가이도만로인과와"

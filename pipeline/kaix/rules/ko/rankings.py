@@ -202,7 +202,14 @@ def _find(text: str, low: int, high: int) -> Iterator[Found]:
         if found is not None:
             yield found
     for match in _TOP.finditer(text, low, high):
-        if 1 < int(match["a"] or match["b"]) <= 100:  # TOP500 is a list's name
+        glued = (
+            not match["scope"]
+            and match["a"]
+            and re.match(r"[가-힣A-Za-z&]", text[match.start() - 1 : match.start()])
+        )
+        if (
+            not glued and 1 < int(match["a"] or match["b"]) <= 100
+        ):  # TOP500 is a list's name, 두레반도체TOP10 a fund's
             yield Found(
                 match.start(), match.end(), int(match["a"] or match["b"]), "top_n", "top_n", match["scope"]
             )

@@ -70,8 +70,10 @@ _CENT_WORDS = rf"[{_ONES}]?십[{_ONES}]?|[{_ONES}]"
 _FEW_DOLLARS = re.compile(
     rf"(?<![가-힣])(?P<number>[{_ONES}])\s?(?:달러|불)\s?(?P<cents>(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)"
 )
+_WHOSE = rf"\([^()\d\n]{{1,12}}\)(?={JOINT})"  # 1조5000억¦(한빛증권)¦~1조8000억원
 _SUFFIXED = re.compile(
-    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?(?P<joint>{JOINT}|에서\s|부터\s))?"
+    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?"
+    rf"(?:{_WHOSE})?(?P<joint>{JOINT}|에서\s|부터\s))?"
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?\s?(?:{_AFTER_CURRENCY})"
     rf"(?P<cents>\s?(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)?"
 )
