@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaix import tables
+from kaix.across.entities import ID_COLUMNS
 from kaix.failures import Failure
 from kaix.records import RECORDS, Amount, columns
 
@@ -32,7 +33,7 @@ def test_columns_are_the_contract() -> None:
         "sentences", "sha256", "duplicate_of", "about", "about_words",
     )  # fmt: skip
     for name, record in RECORDS.items():
-        assert tables.COLUMNS[name] == columns(record)
+        assert tables.COLUMNS[name] == (*columns(record), ID_COLUMNS[name][0])
 
 
 def test_values_are_exact_and_empty_means_not_stated() -> None:

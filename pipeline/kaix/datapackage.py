@@ -69,8 +69,20 @@ DESCRIPTIONS = {
     "status": "whether it is so, is to be so, or is denied: what the text says is not so",
     "from": "when the person took the office, as far as any article says",
     "to": "when the person left it, as far as any article says",
-    "mentions": "how many rows of officials.csv say so, those of articles that repeat another left out",
+    "mentions": "how many rows say so, those of articles that repeat another, and denials, left out",
     "articles": "ids of the articles that say so, joined with '; '",
+    "fact_id": "the same in every run in which the fact is first said by the same article",
+    "table": "the table of mentions that the fact comes from",
+    "entity_id": "one id for one body, whatever its spelling; several joined with ';', empty where no body is named",
+    "organization_id": "one id for one organisation, whatever its spelling",
+    "subject_id": "one id for who is ranked, whatever its spelling; several joined with ';'",
+    "other_currency": "the currency of a conversion that an article states",
+    "other_amount": "the conversion that an article states, in whole units",
+    "history": "each status with the day on which it was first said: planned 2025-08-01; actual 2025-12-03",
+    "first_seen": "the day of the first article with a date that says so",
+    "last_seen": "the day of the last article with a date that says so",
+    "article_count": "how many articles say so, repetitions and denials left out",
+    "publishers": "who published them, joined with '; '",
     "check": "what does not fit",
     "message": "the finding in words",
     "rows": "the rows that it is about, table:article_id:start each, joined with '; '",
@@ -85,6 +97,7 @@ _REQUIRED = {
     "gpu_counts": {"count", "modifier", "chip", "status"},
     "rankings": {"rank", "kind", "status"},
     "positions": {"person_id", "person", "position", "status", "mentions", "articles"},
+    "facts": {"fact_id", "table", "status", "mentions", "article_count", "articles", "sentence", "rows"},
     "checks": set(checks.COLUMNS),
     "failures": {"source", "reason"},
 }
@@ -101,6 +114,13 @@ _ENUMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("rankings", "kind"): records.KINDS,
     ("positions", "status"): records.OFFICIAL_STATUSES,
     ("positions", "sector"): records.SECTORS,
+    ("facts", "table"): tuple(records.RECORDS),
+    ("facts", "modifier"): records.MODIFIERS,
+    ("facts", "chip"): records.CHIPS,
+    ("facts", "kind"): records.KINDS,
+    ("facts", "status"): tuple(
+        dict.fromkeys((*records.AMOUNT_STATUSES, *records.RANKING_STATUSES, *records.OFFICIAL_STATUSES))
+    ),
     ("checks", "check"): checks.CHECKS,
     ("failures", "reason"): tuple(ADVICE),
 }
@@ -111,6 +131,9 @@ _PATTERNS = {
     "date": _TIME,
     "period": _TIME,
     "from": _TIME,
+    "other_currency": "[A-Z]{3}",
+    "first_seen": _DAY,
+    "last_seen": _DAY,
     "to": _TIME,
 }
 _MINIMA = {"end": 1, "rank": 1, "total": 1, "characters": 1, "sentences": 1, "mentions": 1}
@@ -126,8 +149,8 @@ def _field(table: str, name: str) -> dict[str, Any]:
         constraints["enum"] = list(_ENUMS[table, name])
     elif name in _PATTERNS:
         constraints["pattern"] = _PATTERNS[name]
-    if name in NUMBERS - {"amount", "amount_max"}:  # "an operating profit of -30 billion won"
-        constraints["minimum"] = _MINIMA.get(name, 0)
+    if name in NUMBERS - {"amount", "amount_max", "other_amount"}:  # "an operating profit of -30 billion won"
+        constraints["minimum"] = 0 if table == "facts" else _MINIMA.get(name, 0)
     if name == "about":
         constraints["maximum"] = 1
     kind = "integer" if name in INTEGERS else "number" if name in NUMBERS else "string"

@@ -18,7 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from kaix.across import checks, positions
+from kaix.across import checks, facts, positions
+from kaix.across.entities import ID_COLUMNS, entity_id, name_of
 from kaix.cells import guard, unguard
 from kaix.failures import ArticleError, Failure
 from kaix.records import RECORDS, AnyRecord, columns, to_plain
@@ -51,7 +52,8 @@ class ArticleRow:
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": tuple(field.name for field in fields(ArticleRow)),
-    **{name: columns(record) for name, record in RECORDS.items()},
+    **{name: (*columns(record), ID_COLUMNS[name][0]) for name, record in RECORDS.items()},
+    "facts": facts.COLUMNS,
     "positions": positions.COLUMNS,
     "checks": checks.COLUMNS,
     "failures": ("source", "article_id", "reason", "detail", "advice"),
@@ -59,9 +61,21 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """Table → its columns, in the order in which tables and columns are written."""
 
 INTEGERS = frozenset(
-    {"start", "end", "count", "count_max", "converts", "rank", "total", "characters", "sentences", "mentions"}
+    {
+        "start",
+        "end",
+        "count",
+        "count_max",
+        "converts",
+        "rank",
+        "total",
+        "characters",
+        "sentences",
+        "mentions",
+        "article_count",
+    }
 )
-NUMBERS = INTEGERS | {"amount", "amount_max", "about"}
+NUMBERS = INTEGERS | {"amount", "amount_max", "other_amount", "about"}
 """Columns of numbers; all others are text."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -74,7 +88,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 """What tells two rows of a table apart."""
 
 AnyRow: TypeAlias = ArticleRow | AnyRecord | Failure | tuple[object, ...]
-"""A row before it is text; that of `positions` and `checks` is a tuple of its cells."""
+"""A row before it is text; that of `positions`, `facts` and `checks` is a tuple of its cells."""
 
 
 class OutputError(OSError):
@@ -102,7 +116,7 @@ def cells(row: AnyRow) -> Cells:
 
 
 def ordered(table: str, rows: Iterable[Cells]) -> list[Cells]:
-    """The rows sorted by article and place; those of `positions` and `checks` stay as they come.
+    """The rows sorted by article and place; those of `positions`, `facts` and `checks` stay as they come.
 
     Of rows that agree in all of `KEYS` the first stands: two rules read one thing.
     """
@@ -158,7 +172,7 @@ def _values(row: AnyRow) -> Sequence[object]:
         return (row.source, row.article_id, row.reason, row.detail, row.advice)
     if isinstance(row, ArticleRow):
         return astuple(row)
-    return list(to_plain(row).values())
+    return [*to_plain(row).values(), entity_id(name_of(row))]
 
 
 def _cell(value: object) -> str:

@@ -1,22 +1,29 @@
-"""Positions and findings of any number of articles, which come one by one: records wait in SQLite, not in memory."""
+"""Positions, facts and findings of any number of articles, which come one by one; records wait in SQLite."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
 from kaix.across import checks
 from kaix.across.checks import Finding
+from kaix.across.entities import entity_id, name_of
+from kaix.across.facts import Fact, facts
+from kaix.across.merging import Mention, key_of
 from kaix.across.positions import Position, positions
 from kaix.records import AnyRecord, Official, from_plain, to_plain
 
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000;
+CREATE TABLE mention(
+    key TEXT, bodies TEXT, published TEXT, publisher TEXT, language TEXT, plain TEXT, duplicate INTEGER
+);
 CREATE TABLE record(kind TEXT, key TEXT, published TEXT, plain TEXT, duplicate INTEGER);
 BEGIN;
 """
@@ -51,10 +58,32 @@ class Gathering:
         self._base.close()
 
     def add(
-        self, article_id: str, published: str | None, records: Iterable[AnyRecord], *, duplicate: bool = False
+        self,
+        article_id: str,
+        published: str | None,
+        records: Iterable[AnyRecord],
+        *,
+        duplicate: bool = False,
+        publisher: str = "",
+        language: str = "",
+        bodies: Sequence[str] | None = None,
     ) -> None:
-        """Take in one article; one that repeats another is evidence of positions, not counted, not checked."""
+        """Take in one article; one that repeats another is evidence of positions and facts, not counted, not checked.
+
+        `bodies` are the ids of the records' bodies, one a record; without them those of the vocabulary.
+        """
         found = list(records)
+        ids = bodies if bodies is not None else [entity_id(name_of(record)) for record in found]
+        self._base.executemany(
+            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    json.dumps(key_of(Mention(record, body))), body, published, publisher, language,
+                    json.dumps([record.group, to_plain(record)]), duplicate,
+                )
+                for record, body in zip(found, ids, strict=True)
+            ),
+        )  # fmt: skip
         rows = [
             (_PERSON, r.person_id, published, _text(r), duplicate) for r in found if isinstance(r, Official)
         ]
@@ -70,6 +99,18 @@ class Gathering:
         """The rows of `positions.csv`, in their order; a person at a time is in memory."""
         for _, records, published, duplicates in self._groups(_PERSON):
             yield from positions(cast(list[Official], records), published, duplicates)
+
+    def facts(self) -> Iterator[Fact]:
+        """The rows of `facts.csv`, in their order; the mentions of a body at a time are in memory."""
+        self._base.execute("CREATE INDEX body ON mention(key)")
+        columns = "key, bodies, published, publisher, language, plain, duplicate"
+        query = f"SELECT {columns} FROM mention ORDER BY key, rowid"
+        with closing(self._base.execute(query)) as rows:
+            for _, same in groupby(rows, key=lambda row: row[0]):
+                yield from facts(
+                    Mention(from_plain(*json.loads(plain)), body, day, publisher, language, bool(duplicate))
+                    for _, body, day, publisher, language, plain, duplicate in same
+                )
 
     def findings(self) -> list[Finding]:
         """The rows of `checks.csv`, in their order."""

@@ -15,8 +15,8 @@ from kaix import tables
 from kaix.annotation.tasks import ARTICLE_COLUMNS, AnnotationError, Fact, Task
 from kaix.evaluation.folders import csv_bytes
 from kaix.evaluation.rows import EvaluationError, read_cells
-from kaix.records import RECORDS, AnyRecord, from_cells
-from kaix.tables import COLUMNS, KEYS
+from kaix.records import RECORDS, AnyRecord, columns, from_cells
+from kaix.tables import KEYS
 
 ARTICLES = "articles"
 _OF_A_RUN = ("datapackage.json", ".kaix")
@@ -78,7 +78,8 @@ def write(tasks: Sequence[Task], folder: Path) -> Written:
         for group in RECORDS:
             facts = [_record(task, fact, sentences) for fact in task.facts if fact.group == group]
             found = tables.ordered(group, map(tables.cells, facts))
-            rows = [dict(zip(COLUMNS[group], cells, strict=True)) for cells in found]
+            # gold labels what one article says: the ids of bodies are a run's
+            rows = [dict(zip(columns(RECORDS[group]), cells, strict=False)) for cells in found]
             known[group].replace(name, rows, KEYS[group])
             written += len(rows)
     tables.write(folder, {f"{name}.csv": table.to_bytes() for name, table in known.items()})
@@ -91,7 +92,7 @@ def write(tasks: Sequence[Task], folder: Path) -> Written:
 
 def _existing(folder: Path, name: str) -> _Table:
     """A table as it is in the folder; one that is not there has no rows."""
-    columns = list(ARTICLE_COLUMNS if name == ARTICLES else COLUMNS[name])
+    names = list(ARTICLE_COLUMNS if name == ARTICLES else columns(RECORDS[name]))
     path = folder / f"{name}.csv"
     rows: dict[str, _Rows] = defaultdict(list)
     if path.exists():
@@ -101,10 +102,10 @@ def _existing(folder: Path, name: str) -> _Table:
             raise AnnotationError(f"{error}; nothing was written") from None
         for _, cells in found:
             rows[cells["article_id"]].append(cells)
-            columns += [column for column in cells if column not in columns]
+            names += [column for column in cells if column not in names]
     for each in (row for some in rows.values() for row in some):
-        each |= {column: "" for column in columns if column not in each}
-    return _Table(columns, dict(rows))
+        each |= {column: "" for column in names if column not in each}
+    return _Table(names, dict(rows))
 
 
 class Sentences:

@@ -14,11 +14,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from kaix import tables
+from kaix.across import entities
 from kaix.across.gathering import Gathering
 from kaix.batch import parts, streams
 from kaix.batch.duplicates import Originals
@@ -31,7 +33,9 @@ from kaix.tables import COLUMNS, Cells
 AT_ONCE = 1_000
 """Articles whose rows are in memory."""
 
-_SOURCE, _PUBLISHED = (COLUMNS["articles"].index(name) for name in ("source", "published"))
+_SOURCE, _PUBLISHED, _PUBLISHER, _LANGUAGE = (
+    COLUMNS["articles"].index(name) for name in ("source", "published", "publisher", "language")
+)
 
 _T = TypeVar("_T")
 
@@ -40,7 +44,8 @@ Add = Callable[[str, list[Cells]], None]
 
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000; PRAGMA temp_store=FILE;
-CREATE TABLE article(name TEXT PRIMARY KEY, part TEXT, offset INTEGER, original TEXT) WITHOUT ROWID;
+CREATE TABLE article(name TEXT PRIMARY KEY, part TEXT, offset INTEGER, original TEXT, introduced TEXT) WITHOUT ROWID;
+CREATE TABLE alias(short TEXT, long TEXT, PRIMARY KEY(short, long)) WITHOUT ROWID;
 CREATE TABLE failure(source TEXT, name TEXT, reason TEXT, detail TEXT);
 BEGIN;
 """
@@ -56,6 +61,7 @@ class Counts:
     languages: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
     findings: int = 0
+    facts: int = 0
 
 
 class _Parts:
@@ -131,7 +137,10 @@ def _keep(
     head = entry.head
     (name,) = _clean(name)
     original = originals.duplicate_of(name, head["sha256"], head["near"])
-    base.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (name, part, entry.offset, original))
+    aliases = entities.names_of(head["introduced"])
+    values = (name, part, entry.offset, original, json.dumps(aliases) if aliases else None)
+    base.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?)", values)
+    base.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", aliases.items())
     counts.read += 1
     counts.duplicates += original is not None
     counts.languages[head["language"]] += 1
@@ -147,19 +156,39 @@ def _clean(*texts: str) -> list[str]:
 
 
 def _rows(base: sqlite3.Connection, opened: _Parts, gathering: Gathering, add: Add, counts: Counts) -> None:
-    for some in _by(base, "SELECT name, part, offset, original FROM article ORDER BY name"):
+    @cache
+    def introduced(short: str) -> str | None:
+        """The one name that the articles of the run give beside `short`; `None` where they give several."""
+        found = base.execute("SELECT long FROM alias WHERE short = ? LIMIT 2", (short,)).fetchall()
+        return str(found[0][0]) if len(found) == 1 else None
+
+    for some in _by(base, "SELECT name, part, offset, original, introduced FROM article ORDER BY name"):
         articles = []
         rows: dict[str, list[Cells]] = {table: [] for table in RECORDS}
-        for name, part, offset, original in some:
+        for name, part, offset, original, said in some:
+            aliases = json.loads(said) if said else {}
             article, found = parts.body(opened[part], offset, name, original)
             articles.append(article)
             records: list[AnyRecord] = []
+            bodies: list[str] = []
             for table, cells in found.items():
                 rows[table] += cells
-                records += (from_cells(table, dict(zip(COLUMNS[table], row, strict=True))) for row in cells)
+                here = [from_cells(table, dict(zip(COLUMNS[table], row, strict=True))) for row in cells]
+                records += here
+                for row, record in zip(cells, here, strict=True):
+                    row[-1] = entities.entity_id(entities.name_of(record), aliases, introduced)
+                    bodies.append(row[-1])
             if original is None:  # a fact told again is no other fact, and what is denied is none
                 counts.rows.update(record.group for record in records if record.status != DENIED)
-            gathering.add(name, article[_PUBLISHED] or None, records, duplicate=original is not None)
+            gathering.add(
+                name,
+                article[_PUBLISHED] or None,
+                records,
+                duplicate=original is not None,
+                publisher=article[_PUBLISHER],
+                language=article[_LANGUAGE],
+                bodies=bodies,
+            )
         add("articles", articles)
         for table in RECORDS:
             add(table, rows[table])
@@ -168,6 +197,9 @@ def _rows(base: sqlite3.Connection, opened: _Parts, gathering: Gathering, add: A
 def _across(gathering: Gathering, add: Add, counts: Counts) -> None:
     for some in _batched(gathering.positions(), AT_ONCE):
         add("positions", [tables.cells(position.cells()) for position in some])
+    for some_facts in _batched(gathering.facts(), AT_ONCE):
+        counts.facts += len(some_facts)
+        add("facts", [tables.cells(fact.cells()) for fact in some_facts])
     for found in _batched(gathering.findings(), AT_ONCE):
         counts.findings += len(found)
         add("checks", [tables.cells(finding.cells()) for finding in found])

@@ -11,7 +11,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,7 +34,8 @@ class DamagedError(Exception):
 
 
 Head = dict[str, Any]
-"""`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `rows`, `note` or `failure`."""
+"""`unit` (its number in the shard), `ids`, and either `sha256`, `language`, `near`, `introduced`, `rows` and perhaps
+`note`, or `failure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,18 @@ def failed(unit: int, failure: Failure, ids: tuple[str, ...] = ()) -> bytes:
     return _frame({"unit": unit, "ids": list(ids), "failure": said}, b"")
 
 
-def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | None, note: str = "") -> bytes:
-    """The frame of an article; `near` is what `duplicates` compares, `note` what the person is told of it."""
+def read(
+    unit: int,
+    extraction: Extraction,
+    ids: tuple[str, ...],
+    near: str | None,
+    note: str = "",
+    introduced: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """The frame of an article; `near` is what `duplicates` compares, `note` what the person is told of it.
+
+    `introduced` are the pairs of names that the article gives one body.
+    """
     row = extraction.row
     rows = {
         table: tables.ordered(table, map(tables.cells, found)) for table, found in extraction.records.items()
@@ -64,6 +75,7 @@ def read(unit: int, extraction: Extraction, ids: tuple[str, ...], near: str | No
         "sha256": row.sha256,
         "language": row.language,
         "near": near,
+        "introduced": [list(pair) for pair in introduced],
         "rows": {table: len(found) for table, found in rows.items()},
     }
     if note:

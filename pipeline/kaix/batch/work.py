@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
+from kaix.analysis.introductions import introduced
 from kaix.batch import about, duplicates, grading, parts, readers
 from kaix.batch.child import Beat, Message, Result, Started
 from kaix.batch.firstcut import FirstCut
@@ -61,7 +62,7 @@ class Extractor:
             found = replace(found, row=replace(found.row, about=grade.cell, about_words=grade.words))
             stated = duplicates.facts(found.records)
             near = duplicates.signature(article.text, article.language, stated)
-            return parts.read(number, found, ids, near, raw.note(article))
+            return parts.read(number, found, ids, near, raw.note(article), introduced(article.text))
         except ArticleError as error:
             return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)
         except Exception as error:  # one article's defect must not end the run
