@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_an_amount_that_converts_no_won_has_no_rate() -> None:
 def test_parts_and_total(naver: int, expected: list[tuple[str, tuple[int, ...]]]) -> None:
     rows: list[AnyRecord] = [
         gpus("260,000 GPUs", 260_000, 0, "South Korea"),
-        gpus("50,000 each", 50_000, 50, "Samsung;SK;Hyundai"),
+        replace(gpus("50,000 each", 50_000, 50, "Samsung;SK;Hyundai"), sentence="They get 50,000 each."),
         gpus(f"{naver:,}", naver, 80, "Naver"),
         gpus("50,000", 50_000, 110, "government"),
     ]
@@ -104,30 +105,113 @@ def test_rank_above_total() -> None:
     assert names(rows) == [("rank_above_total", (40,))]
 
 
+def disagreements(rows: list[Amount]) -> list[tuple[str, int, int]]:
+    found = [f for f in checks(rows, PUBLISHED) if f.check == "disagreement"]
+    return [(f.message, f.mentions, f.articles) for f in found]
+
+
 def test_disagreement_between_articles() -> None:
     said = {"entity": "Ministry of Science and ICT", "topic": "AI budget", "period": "2026"}
     same = amount("9.9 trillion won", "9900000000000", article="a", **said)
-    other = amount(
-        "10.1 trillion won", "10100000000000", article="b", start=5, **{**said, "entity": "과기정통부"}
+    korean = amount("9조9000억원", "9900000000000", article="c", start=5, **{**said, "entity": "과기정통부"})
+    other = amount("10.1 trillion won", "10100000000000", article="b", start=5, **said)
+    expected = (
+        "One sum has two values (Ministry of Science and ICT, AI budget, 2026): "
+        "“9.9 trillion won” in 2 articles but “10.1 trillion won” in 1 article."
     )
-    planned = amount("10.1 trillion won", "10100000000000", article="c", status="planned", **said)
-    in_one = amount("8 trillion won", "8000000000000", article="a", start=9, **{**said, "topic": "chips"})
-    in_one_too = amount(
-        "7 trillion won", "7000000000000", article="a", start=19, **{**said, "topic": "chips"}
+    assert disagreements([same, korean, other]) == [(expected, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"status": "planned"},
+        {"period": "2025"},
+        {"topic": "AI research"},
+        {"entity": "기획재정부"},
+        {"modifier": "approx"},
+        {"value": "40000000000000"},  # of two things that are called alike
+        {"value": "9910000000000"},  # rounded
+        {"article": "a"},  # one article that tells of both
+    ],
+)
+def test_no_disagreement(other: dict[str, Any]) -> None:
+    said = {
+        "entity": "과기정통부",
+        "topic": "AI budget",
+        "period": "2026",
+        "value": "10100000000000",
+        "article": "b",
+    }
+    first = amount(
+        "9.9 trillion won",
+        "9900000000000",
+        **{k: v for k, v in said.items() if k not in ("value", "article")},
     )
-    assert names([same, other, planned, in_one, in_one_too]) == [("disagreement", (0, 5))]
+    assert disagreements([first, amount("10.1 trillion won", start=5, **{**said, **other})]) == []
+
+
+MINISTRY = "Ministry of Science and ICT"
+DAYS = {"j1": "2026-01-02", "j2": "2026-01-09", "m1": "2026-03-02", "m2": "2026-03-09", "l1": "2026-06-02"}
+
+
+def holders(*rows: Official) -> list[tuple[str, int, int]]:
+    return [(f.message, f.mentions, f.articles) for f in checks(rows, DAYS)]
 
 
 def test_one_office_held_by_two_people_at_one_time() -> None:
-    ministry = "Ministry of Science and ICT"
-    bae = [official("Bae", "minister", "a", ministry), official("Bae", "장관", "c", "과학기술정보통신부")]
-    assert names([*bae, official("Kim", "Science Minister", "b", None)]) == [("two_holders", (0, 0))]
-    # the successor of the person who left, a former holder, and an office that many hold
-    assert names([bae[0], official("Kim", "Science Minister", "b", None)]) == []
-    assert names([*bae, official("Kim", "Science Minister", "b", None, "former")]) == []
-    lawmakers = [official(name, "lawmaker", "a", "Democratic Party") for name in ("Cha", "Oh")]
-    assert names([*lawmakers]) == []
-    assert names([official("Lee", "President", "a", None), official("Trump", "President", "a", None)]) == []
+    bae = [official("Bae", "minister", "j1", MINISTRY), official("Bae", "장관", "l1", "과학기술정보통신부")]
+    kim = [official("Kim", "Science Minister", "j2", None), official("Kim", "Science Minister", "m2", None)]
+    expected = (
+        "2 people are called minister of Ministry of Science and ICT at one time: "
+        "Bae (2 articles, 2026-01 to 2026-06), Kim (2 articles, 2026-01 to 2026-03)."
+    )
+    assert holders(*bae, *kim) == [(expected, 4, 4)]
+
+
+def test_successors_slips_and_offices_of_many_are_no_two_holders() -> None:
+    bae = [official("Bae", "minister", "j1", MINISTRY), official("Bae", "minister", "j2", MINISTRY)]
+    successor = [official("Kim", "minister", "m1", MINISTRY), official("Kim", "minister", "l1", MINISTRY)]
+    assert holders(*bae, *successor) == []
+    long = [bae[0], official("Bae", "minister", "l1", MINISTRY)]
+    assert holders(*long, official("Kim", "minister", "m1", MINISTRY)) == []  # one article may have it wrong
+    former = [official("Kim", "minister", name, MINISTRY, "former") for name in ("j2", "m2")]
+    assert holders(*long, *former) == []
+    lawmakers = [
+        official(name, "lawmaker", day, "Democratic Party") for name in ("Cha", "Oh") for day in DAYS
+    ]
+    assert holders(*lawmakers) == []
+    presidents = [official(name, "President", day, None) for name in ("Lee", "Trump") for day in DAYS]
+    assert holders(*presidents) == []
+    chiefs = [
+        replace(official(name, "CEO", day, "Kakao"), sector="company")
+        for name in ("Cha", "Oh")
+        for day in DAYS
+    ]
+    assert holders(*chiefs) == []
+
+
+def test_two_thousand_holders_are_one_row() -> None:
+    rows = [
+        replace(official(f"Kim {n}", "minister", day, MINISTRY), start=n * 10)
+        for n in range(2_000)
+        for day in ("j1", "m1")
+    ]
+    (found,) = checks(rows, DAYS)
+    assert (found.check, found.mentions, found.articles, len(found.rows)) == ("two_holders", 4_000, 2, 10)
+    assert len(found.message) <= 200
+    assert found.message.startswith(
+        "2,000 people are called minister of Ministry of Science and ICT at one time: "
+    )
+
+
+def test_many_of_a_kind_in_one_article_are_one_row() -> None:
+    rows: list[AnyRecord] = [
+        Ranking(**place("a", n * 20, "40th of 36"), rank=40, total=36) for n in range(500)
+    ]
+    (found,) = checks(rows, PUBLISHED)
+    assert (found.mentions, found.articles, len(found.rows)) == (500, 1, 10)
+    assert found.message == "“40th of 36” says place 40 of only 36. (499 more like it in the article)"
 
 
 def test_what_is_denied_is_not_checked() -> None:

@@ -57,7 +57,8 @@ ARTICLES: dict[str, list[AnyRecord]] = {
     "b": [official("b", 0, "Seok Min", "Minister"), official("b", 30, "Noh Ga-ram", "Minister")],
     "c": [
         amount("c", 0, "4 trillion won", 4 * 10**12),
-        official("c", 20, "Noh Ga-ram", "minister", "former"),
+        official("c", 20, "Noh Ga-ram", "minister"),
+        official("c", 40, "Seok Min", "Minister"),
     ],
     "가": [Ranking(**anchor(0, "5위", "가"), rank=5, total=4)],  # type: ignore[arg-type]
 }

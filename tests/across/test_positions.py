@@ -37,17 +37,30 @@ def test_both_languages_of_one_office_are_one_row() -> None:
         official("en", "Bae Kyung-hoon", "head", "LG AI Research", "former"),
         official("ko", "배경훈", "장관", None, "current"),
     ]
-    minister = Position(
+    designate = Position(
         person_id="bae-kyunghoon",
         person="Bae Kyung-hoon",
         position="science minister",
+        organization=None,
+        sector="government",
+        status="designate",
+        since="2025-06-23",
+        until="2025-07-17",
+        mentions=1,
+        articles=("en",),
+    )
+    # the words of one mention: "science minister" of 과학기술정보통신부 is nobody's
+    minister = Position(
+        person_id="bae-kyunghoon",
+        person="배경훈",
+        position="장관",
         organization="과학기술정보통신부",
         sector="government",
         status="former",
-        since="2025-06-23",
+        since="2025-07-17",
         until="2026-05",
-        mentions=4,
-        articles=("en", "ko", "later"),
+        mentions=3,
+        articles=("ko", "later"),
     )
     head = Position(
         person_id="bae-kyunghoon",
@@ -61,7 +74,7 @@ def test_both_languages_of_one_office_are_one_row() -> None:
         mentions=1,
         articles=("en",),
     )
-    assert positions(rows, PUBLISHED) == [minister, head]
+    assert positions(rows, PUBLISHED) == [designate, minister, head]
 
 
 def test_office_keys() -> None:
@@ -102,3 +115,45 @@ def test_a_denied_appointment_is_no_position() -> None:
     assert positions([kept, official("ko", "배", "장관", None, "denied")], PUBLISHED) == positions(
         [kept], PUBLISHED
     )
+
+
+def told(rows: list[Official]) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
+    return [(p.status, p.since, p.until, p.articles) for p in positions(rows, PUBLISHED)]
+
+
+def test_a_candidacy_told_of_later_leaves_the_president_in_office() -> None:
+    rows = [
+        official("en", "Lee", "president", "South Korea", "current", "2025-06-04"),
+        official("ko", "Lee", "president", "South Korea", "current"),
+        official("later", "Lee", "president", "South Korea", "candidate"),
+    ]
+    assert told(rows) == [
+        ("current", "2025-06-04", None, ("en", "ko")),
+        ("candidate", None, "2025-06-04", ("later",)),
+    ]
+
+
+def test_a_nomination_ends_when_the_office_begins() -> None:
+    rows = [
+        official("en", "Bae", "minister", "과기정통부", "designate", "2025-06-23"),
+        official("ko", "Bae", "minister", "과기정통부", "current", "2025-07-17"),
+        official("later", "Bae", "minister", "과기정통부", "designate"),
+    ]
+    assert told(rows) == [
+        ("designate", "2025-06-23", "2025-07-17", ("en", "later")),
+        ("current", "2025-07-17", None, ("ko",)),
+    ]
+
+
+def test_an_office_held_twice_is_two_positions() -> None:
+    rows = [
+        official("en", "Kim", "mayor", "부산시", "former", "2021-04"),
+        official("ko", "Kim", "mayor", "부산시", "current", "2025-07-01"),
+        official("later", "Kim", "mayor", "부산시", "current"),
+    ]
+    assert told(rows) == [
+        ("current", "2025-07-01", None, ("ko", "later")),
+        ("former", None, "2021-04", ("en",)),
+    ]
+    once = [official("en", "Kim", "mayor", "부산시", "current", "2021-04"), *rows[2:]]
+    assert told(once) == [("current", "2021-04", None, ("en", "later"))]
