@@ -151,7 +151,7 @@ def run(
         bool, typer.Option("--fresh", help="Read everything anew, not only what is new or changed.")
     ] = False,
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="Some of csv,parquet,jsonl,sqlite,duckdb.")
+        str, typer.Option("--format", metavar="LIST", help="Some of csv,parquet,jsonl,sqlite,duckdb,xlsx.")
     ] = "csv",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from this machine and the local network too.")

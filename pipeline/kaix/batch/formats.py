@@ -1,4 +1,4 @@
-"""The formats that tables are written in, row by row as they come: csv, jsonl, parquet, sqlite, duckdb.
+"""The formats that tables are written in, row by row as they come: csv, jsonl, parquet, sqlite, duckdb, xlsx.
 
 All have the same columns and types (`datapackage.json` says which). Each is written aside and shows under its
 name when all of them are complete: a full disk leaves the tables of the run before.
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from kaix import tables
+from kaix.batch.excel import Xlsx
 from kaix.batch.schemas import SENTENCES, arrow_schema, create_tables, plain
 from kaix.records import RECORDS
 from kaix.tables import COLUMNS, ENCODING, Cells
@@ -217,13 +218,13 @@ def _as_os_errors() -> Iterator[None]:
         raise OSError(errno.ENOSPC if is_full else errno.EIO, f"DuckDB: {said}") from error
 
 
-FORMATS: dict[str, Any] = {kind.name: kind for kind in (Csv, Jsonl, Parquet, Sqlite, DuckDb)}
+FORMATS: dict[str, Any] = {kind.name: kind for kind in (Csv, Jsonl, Parquet, Sqlite, DuckDb, Xlsx)}
 ARTICLES = {
     **{name: f"articles.{name}" for name in ("csv", "jsonl", "parquet")},
-    **{name: f"kaix.{name}" for name in ("sqlite", "duckdb")},
+    **{name: f"kaix.{name}" for name in ("sqlite", "duckdb", "xlsx")},
 }
 """The file of each format that has the articles."""
-_NEEDS = {"parquet": ("pyarrow",), "duckdb": ("duckdb", "pyarrow")}
+_NEEDS = {"parquet": ("pyarrow",), "duckdb": ("duckdb", "pyarrow"), "xlsx": ("xlsxwriter",)}
 
 
 def check(names: Iterable[str]) -> tuple[str, ...]:
