@@ -126,7 +126,7 @@ def create_tables(dialect: str) -> str:
         if dialect == "sqlite" and table in RECORDS:
             columns[0] += " NOT NULL REFERENCES articles(article_id)"
         if dialect == "sqlite" and table == "articles":
-            columns[-1] += " REFERENCES articles(article_id)"
+            columns[COLUMNS["articles"].index("duplicate_of")] += " REFERENCES articles(article_id)"
         statements.append(f'CREATE TABLE "{table}"({", ".join(columns)})')
         if dialect == "sqlite" and table in RECORDS:
             statements.append(f'CREATE INDEX "{table}_article_id" ON "{table}"(article_id)')
