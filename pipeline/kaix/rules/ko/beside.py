@@ -183,6 +183,8 @@ def _beside(
                 made.organization = draft.organization
             yield made
         return
+    if title.start > title.begin and "㐀" <= text[title.begin] <= "鿿":
+        return  # ‘문가람 칭찬’ 李대통령: the surname is the title's own
     phrase = phrases.read(text, low, title, known)
     if (
         phrase
@@ -218,7 +220,9 @@ def _beside(
     elif behind := _subject_after(
         text, title, high, organisation is not None or _names_its_own(text, title), former
     ):
-        organisation = organisation or employers.owner(text, low, begin)  # 메타의 최고AI책임자인 알렉산더 왕
+        organisation = (  # 메타의 최고AI책임자인 알렉산더 왕, 노던랩 창업자 조너선 벨
+            organisation or employers.owner(text, low, begin) or employers.coined(text, begin, title.begin)
+        )
         yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
@@ -238,8 +242,8 @@ _BRACKETED = re.compile(r"([(（](?:전|前|현|現)? ?)[가-힣A-Za-z0-9 ]{0,24
 
 def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | None, bool] | None:
     """The organisation of a position that 겸 joins to the one before; `None` where nothing joins them."""
-    if not (0 <= title.begin - before.after <= 60):
-        return None
+    if not (0 <= title.begin - before.after <= 60) or title.head in ("선임", "책임"):
+        return None  # 대표이사 선임
     gap = text[before.after : title.begin]
     if gap in ("(", "（"):  # DX부문장(사장)
         own = (title.begin, title.unit) if title.unit is not None else None

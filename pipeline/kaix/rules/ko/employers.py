@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from kaix import vocabulary
 from kaix.rules.ko import names
-from kaix.rules.ko.foreign_names import coined_word
+from kaix.rules.ko.foreign_names import coined_word, foreign_word, sound
 from kaix.rules.ko.persons import LIKELY, likeness
 from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation
 from kaix.rules.ko.titles import Title
@@ -156,9 +157,25 @@ _OWNER = re.compile(
 )
 
 
+_QUOTED_OWNER = re.compile(
+    r"['‘\"“]([^'‘’\"“”\n]{2,20})['’\"”](?:의|[을를] (?:이끄는|설립한|창업한|세운|만든)) \Z"
+)
+
+
+def coined(text: str, begin: int, end: int) -> Span | None:
+    """The firm right in front of a position that a foreigner's name follows: `노던랩 창업자`."""
+    word = text[begin:end].strip()
+    if " " in word or len(word) < 2 or word in vocabulary.words("loanwords_ko"):
+        return None
+    hangul = re.sub(r"[^가-힣]", "", word)
+    return (begin, begin + len(word)) if not hangul or sound(hangul) >= 0 else None
+
+
 def owner(text: str, low: int, end: int) -> Span | None:
-    """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`."""
+    """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`, `‘커서’의 최고경영자`."""
     base = max(low, end - 40)
+    if quoted := _QUOTED_OWNER.search(text, base, end):
+        return quoted.span(1)
     match = _OWNER.search(text[base:end])
     if match is None:
         return None
@@ -173,6 +190,9 @@ def owner(text: str, low: int, end: int) -> Span | None:
         return None
     start = base + match.start(1)
     whole = re.search(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]+) $", text[low:start])
-    if whole and not ends_phrase(whole[1]) and like_organisation(whole[1]):  # 하버드대 로스쿨의
+    part = whole is not None and (
+        like_organisation(whole[1]) or whole[1] in vocabulary.words("loanwords_ko") or foreign_word(whole[1])
+    )
+    if whole and part and not ends_phrase(whole[1]):  # 하버드대 로스쿨의, 디지털 노던의
         start = low + whole.start(1)
     return start, base + match.end(1)

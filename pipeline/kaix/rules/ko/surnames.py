@@ -63,15 +63,15 @@ class People:
         """Of those with one surname and one position: who spoke last, else whom the article is about."""
         if len({draft.person for draft in same}) == 1:
             return same[-1]
-        before = [draft for draft in same if draft.start < title.begin]
+        before = sorted((d for d in same if d.start < title.begin), key=lambda draft: draft.start)
+        if not before:
+            return same[0]
         topics = [d for d in before if d.title and d.title.particle in ("은", "는")]
         if topics:
-            return max(topics, key=lambda draft: draft.start)
+            return topics[-1] if before[-1].start - topics[-1].start < _FAR else before[-1]
+        opening = before[0]  # the headline's: 정서우 회장, “나아갈 것” … 정 회장은
         speakers = [d for d in before if d.title and d.title.particle in ("이", "가")]
-        if speakers and not any(draft in speakers for draft in before[:1]):
-            opening = before[0]  # the headline's: 정서우 회장, “나아갈 것” … 정 회장은
-            return opening if opening.title and opening.title.particle == "" else speakers[-1]
-        return before[0] if before else same[0]
+        return opening if not speakers or (opening.title and not opening.title.particle) else speakers[-1]
 
     def named(self, word: str, title: Title) -> str | None:
         """The full name of `word` where the article gives it without a position: 젠슨 황, 이서준 정부."""
@@ -86,6 +86,7 @@ class People:
         return None
 
 
+_FAR = 600  # characters: whoever is named so much later is another's paragraph
 _ONE_ONLY = frozenset(
     ("대통령", "총리", "국무총리", "부통령", "교황", "국왕")
 )  # nobody is so called for another post
