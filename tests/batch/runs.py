@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kaix.run import Options, run
+from kaix.run_record import NAME
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,8 +39,10 @@ def write(folder: Path, count: int, first: int = 0) -> Path:
 
 
 def tables(out: Path) -> dict[str, bytes]:
-    """The files that a run left, by name."""
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}
+    """The files that a run left, by name, but for `run.json`: that says what the run was."""
+    return {
+        path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file() and path.name != NAME
+    }
 
 
 def start(out: Path, *inputs: Path, workers: int = 2) -> subprocess.Popen[bytes]:

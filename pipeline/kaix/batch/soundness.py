@@ -35,16 +35,20 @@ def signed(cells: Sequence[Any]) -> tuple[Any, ...]:
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether SQLite says that the file is damaged, and not that the disk is full or somebody else has a lock."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "Could not decode" in str(error)
 
 
 def is_ledger(base: sqlite3.Connection) -> bool:
     """Whether the file is a ledger, or new; raises `sqlite3.DatabaseError` for one that is damaged."""
-    said = base.execute("PRAGMA quick_check(1)").fetchone()[0]
+    try:
+        said = base.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except UnicodeDecodeError as error:  # SQLite quotes what is damaged
+        said = str(error)
     if said != "ok":
-        error = sqlite3.DatabaseError(said)
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        damaged = sqlite3.DatabaseError(said)
+        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damaged
     names = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table in names & set(_TABLES):
         columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
