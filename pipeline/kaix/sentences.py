@@ -54,7 +54,7 @@ _GLUED = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rep|Reps|Sen|Sens|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Amb|Pres|Jr|Sr|vs|No|Nos"
     r"|Vol|Fig|cf|e\.g|i\.e|approx|est|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
-    r"|[A-Z]|(?:[A-Z]\.)+[A-Z])|(?:^|[\s(/])\d{1,2}|\b(?:19|20)\d\d)\.$"
+    r"|[A-Z]|(?:[A-Z]\.)+[A-Z])|(?:^|[\s(/'’‘`])\d{1,2}|\b(?:19|20)\d\d)\.$"
 )
 # "ca. $5 million", "max. 300 GPUs"
 _OF_NUMBER = re.compile(r"(?:^|[\s(])(?:ca|c|abt|min|max|avg|incl|excl)\.$")
@@ -64,7 +64,7 @@ _MAY_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$|[\s(]\d
 _NUMBER_END = re.compile(r"(?:[^\n] \d{1,2}|\b(?:19|20)\d\d)\.$")
 _CAPITAL = re.compile(r"[\"'“‘(\[]{0,3}[A-Z]")
 _DATE = re.compile(
-    r"(?:^|[\s(])(?:(?:19|20)\d\d\. ?)?(?:0?[1-9]|1[0-2])\. ?(?:0?[1-9]|[12]\d|3[01])\.$"
+    r"(?:^|[\s(])(?:(?:(?:19|20)|['’‘`])\d\d\. ?)?(?:0?[1-9]|1[0-2])\. ?(?:0?[1-9]|[12]\d|3[01])\.$"
 )  # 2025. 7. 17.
 _OPENER = re.compile(
     r"[\"'“‘(\[]{0,3}(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|His|Her|Their|Its|As|For"

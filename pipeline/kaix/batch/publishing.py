@@ -10,7 +10,6 @@ from kaix.batch import assembly, formats, versions
 from kaix.batch.ledger import Ledger
 from kaix.batch.places import Place
 from kaix.failures import Failure
-from kaix.tables import Cells
 
 _FAILURES = "failures.csv"
 
@@ -32,14 +31,12 @@ def assembled(
     """Write the tables, unless those that are there are the ones to write."""
     noted = ledger.get("counts")
     if noted is not None and not is_due(ledger, where, wanted):
-        counts = assembly.from_json(noted)
-        counts.known = counts.failed
-        return counts
+        return assembly.from_json(noted)
     digest = _digest(ledger, wanted)
     aside = ledger.folder / "aside"
     outputs = formats.Outputs(aside, wanted)
     try:
-        counts = _assembled(ledger, outputs, tell)
+        counts = assembly.assemble(ledger, outputs.add, tell)
         names = outputs.finish(
             {"datapackage.json": datapackage.to_json().encode()} if "csv" in wanted else {}
         )
@@ -51,22 +48,6 @@ def assembled(
     ledger.set("names", "\n".join(names))
     ledger.set("counts", assembly.to_json(counts))
     ledger.set("assembled", f"{digest} {where.stamps(names)}")
-    return counts
-
-
-def _assembled(
-    ledger: Ledger, outputs: formats.Outputs, tell: Callable[[Failure], None] = lambda _: None
-) -> assembly.Counts:
-    """Assemble the tables; what failed is noted, and what failed in the run before in the same way is counted."""
-    failures: list[str] = []
-
-    def add(table: str, rows: list[Cells]) -> None:
-        if table == "failures":
-            failures.extend(Failure(row[0], row[2], row[3], row[1]).key for row in rows)
-        outputs.add(table, rows)
-
-    counts = assembly.assemble(ledger, add, tell)
-    counts.known = ledger.report(failures)
     return counts
 
 
@@ -113,7 +94,7 @@ def failures_alone(ledger: Ledger, where: Place) -> assembly.Counts:
     aside = ledger.folder / "aside"
     outputs = formats.Outputs(aside, ("csv",))
     try:
-        counts = _assembled(ledger, outputs)
+        counts = assembly.assemble(ledger, outputs.add)
         for name in outputs.finish({}):
             if name != _FAILURES:
                 (aside / name).unlink()

@@ -114,3 +114,14 @@ def last_scale(numeral: str) -> Decimal:
 def large_scale(numeral: str) -> Decimal:
     """The last of 경, 조, 억 and 만 in a numeral, 1 where it has none: of "3천억" 10⁸."""
     return next((_SCALES[sign] for sign in reversed(numeral) if sign in _SCALES), Decimal(1))
+
+
+_NATIVE_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+_NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+NATIVE = {
+    hundred + _NATIVE_TENS[number // 10] + _NATIVE_ONES[number % 10]: add + number
+    for add, hundred in ((0, ""), (100, "백"))
+    for number in range(100)
+    if add + number
+} | {"첫": 1, "스무": 20, "석": 3, "넉": 4}
+"""Native numerals as they stand before what they count, `세 번째`, `스물한 번째`, `석 달`, and their values."""

@@ -40,6 +40,10 @@ ABSOLUTE = [
     ("the 2026 Q1 plan", ["2026-01/2026-03"]),
     ("in the first half of 2026", ["2026-01/2026-06"]),
     ("the second half of 2025", ["2025-07/2025-12"]),
+    ("in the first three months of 2025", ["2025-01/2025-03"]),
+    ("the first two quarters of 2025", ["2025-01/2025-06"]),
+    ("the last three months of 2024", ["2024-10/2024-12"]),
+    ("the nine months ended Sept. 30, 2025", ["2025-01/2025-09"]),
     ("1H26 and H2 2027", ["2026-01/2026-06", "2027-07/2027-12"]),
     ("50,000 GPUs by 2030", ["2030"]),
     ("since 2016 it has grown", ["2016"]),
@@ -76,6 +80,11 @@ ABSOLUTE = [
 
 # In an article of Wednesday, 25 June 2025.
 RELATIVE = [
+    ("from October 2024 to March", ["2024-10/2025-03"]),
+    ("It earned it in the first five months.", ["2025-01/2025-05"]),
+    ("It earned it in the last three months.", [None]),
+    ("sales of the three months through March", ["2025-01/2025-03"]),
+    ("the last two quarters of last year", ["2024-07/2024-12"]),
     ("The president named him on Monday.", ["2025-06-23"]),
     ("Monday's nomination", ["2025-06-23"]),
     ("Thursday's hearing", ["2025-06-19"]),

@@ -174,6 +174,29 @@ class Values:
         """ "the first half of 2026"."""
         return self.part_of_year(match, 2, _PARTS[match["nth"].lower()])
 
+    def parts_of_year(self, match: Match[str]) -> str | None:
+        """ "the first nine months of 2025", "the last two quarters of last year"."""
+        number = count(match["count"]) * (3 if match["unit"] == "quarter" else 1)
+        opening = match["nth"].lower() in ("first", "opening", "initial")
+        named, year = self.named_year(match)
+        if not 0 < number < 12 or (self.anchor is None and not year) or (named and not year):
+            return None
+        if not named and not opening:
+            return None  # "the last three months": back from a day that is not said
+        if year is None:
+            assert self.anchor is not None
+            year = self.anchor.year - (number > self.anchor.month and self.direction(match) != "future")
+        return times.months(year, 1, number) if opening else times.months(year, 13 - number, 12)
+
+    def months_to(self, match: Match[str]) -> str | None:
+        """ "the nine months through September", "the three months ended March 31, 2025"."""
+        named, year = self.named_year(match)
+        last = times.iso(year, _month(match)) if year else None
+        if not named:
+            last = times.month_near(self.anchor, _month(match), self.direction(match) or "past")
+        end, number = times.first_day(last), count(match["count"])
+        return times.interval(times.month_at(end, 1 - number), last) if end and number > 1 else last
+
     def quarter_code(self, match: Match[str]) -> str | None:
         """ "Q3 2025", "3Q25", "1H26"."""
         parts = 4 if (match["letter"] or match["letter2"]) == "Q" else 2

@@ -58,6 +58,14 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"|[1-4](?:st|nd|rd|th))[ -]quarter\b{_OF}"
     ),
     "half": re.compile(rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Ll]atter|1st|2nd)[ -]half\b{_OF}"),
+    "parts_of_year": re.compile(
+        rf"\b(?:the )?(?P<nth>[Ff]irst|[Oo]pening|[Ii]nitial|[Ll]ast|[Ff]inal|[Cc]losing)"
+        rf" (?P<count>{_COUNT}) (?P<unit>month|quarter)s?\b(?!-){_OF}"
+    ),
+    "months_to": re.compile(
+        rf"\b(?:the )?(?P<count>{_COUNT})[ -]months?(?: period)? (?:through|to|ended|ending|until|till)(?: in)?"
+        rf" {_MONTH}(?: (?P<day>{_D}){_TH})?{_OF}(?!\w)"
+    ),
     "quarter_code": re.compile(
         rf"\b(?:(?P<first>{_Y}) ?)?(?:(?P<letter>[QH])(?P<nth>[1-4])(?!\d)|(?P<nth2>[1-4])(?P<letter2>[QH]))"
         rf"(?:(?: |,? of |, )?(?P<year>{_Y}){_END}|[ ’']?(?P<short>\d\d){_END})?(?!\w)"
@@ -100,6 +108,7 @@ _TRIGGERS = (
     (re.compile(r"day\b"), ("weekday",)),
     (re.compile(r"quarter"), ("quarter", "this_quarter")),
     (re.compile(r"half"), ("half", "this_quarter")),
+    (re.compile(r"[ -]month|quarters"), ("parts_of_year", "months_to")),
     (re.compile(r"year|decade"), ("this_year", "before_that", "coming_years")),
     (re.compile(r" month|same time"), ("this_month", "before_that")),
     (re.compile(r"(?:ast|his|ext) (?:week|spring|summer|autumn|fall|winter)"), ("this_week",)),

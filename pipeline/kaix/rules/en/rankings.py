@@ -30,7 +30,7 @@ def _any(*words: str) -> dict[str, Any]:
 
 _NTH = _any(*ordinals.ORDINALS)
 _NUMBER = _any(*ordinals.NUMBERS)
-_FILLER = {**_any(*use("filler"), *ordinals.TENS), "OP": "{0,3}"}
+_FILLER = {**_any(*use("filler"), *ordinals.COMPOUND), "OP": "{0,5}"}
 _THE = {**_any("the", "a", "joint", "tied", "-", *ordinals.TENS), "OP": "{0,3}"}
 _NO_MARK = {"LOWER": {"NOT_IN": [",", ".", ";", ":", *ordinals.ORDINALS]}}
 _SUPERLATIVE = {"LOWER": {"REGEX": "^(?:[a-z]{2,}est|most|best|worst|least)$"}}

@@ -20,16 +20,12 @@ from kaix.records import DENIED, Ranking
 from kaix.rules.ko.ranking_slots import Slots
 from kaix.rules.ko.ranking_status import denied
 from kaix.rules.ko.ranking_subjects import Found
+from kaix.values.korean import NATIVE
 
 Pattern = list[dict[str, Any]]
 
-_ORDINALS = {
-    "첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
-    "열한": 11, "열두": 12,
-    "열세": 13, "열네": 14, "열다섯": 15, "스무": 20,
-}  # fmt: skip
 _COUNTED = {"둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
-_ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+_ORDINAL = rf"(?:{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
 _POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 _N = {"TAG": "SN"}
 _ANY = {"TAG": {"NOT_IN": ["_SP"]}}
@@ -282,7 +278,7 @@ def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
     """An ordinal that is a place in an order of size or worth, not of time."""
     tail = match["tail"]
     word = match["n"]
-    number = _COUNTED[match["m"]] if match["m"] else _ORDINALS.get(word) or int(word if word.isdigit() else 0)
+    number = _COUNTED[match["m"]] if match["m"] else NATIVE.get(word) or int(word if word.isdigit() else 0)
     if not number:
         return None
     end = match.start("tail")

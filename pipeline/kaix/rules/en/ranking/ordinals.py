@@ -45,6 +45,9 @@ TENS = {
 }
 """ "twenty" of "twenty-second"."""
 
+COMPOUND = (*TENS, "hundred", "one", "two", "three", "four", "and")
+"""The words before the last one of "one hundred and twenty-second"."""
+
 _TENTHS = {f"{word[:-1]}ieth": number for word, number in TENS.items() if number > 20}
 _HIGHEST = 500
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -58,6 +61,7 @@ def _suffixed(number: int) -> str:
 ORDINALS = (
     {word: number for number, word in enumerate(_WORDS, 1)}
     | _TENTHS
+    | {"hundredth": 100}
     | {_suffixed(number): number for number in range(1, _HIGHEST + 1)}
 )
 """The ordinals that can be a rank, in lower case, and their numbers."""

@@ -33,6 +33,8 @@ _FIXED = frozenset(
         "runner_up",
     )
 )
+_ONES = ("one", "two", "three", "four")
+_HUNDREDS_BEFORE = re.compile(rf"\b(?:({'|'.join(_ONES)})[ -])?hundred(?: and)?[ -]$", re.IGNORECASE)
 _AFTER_SCOPE = re.compile(rf" {SCOPE}\b(?!-)", re.IGNORECASE)
 _RANKED_BEFORE = re.compile(
     r"\b(?:rank(?:s|ed|ing)? (?:as |at |in )?(?:the |a )?(?:joint |equal )?|tied (?:for |at )?|joint "
@@ -58,6 +60,13 @@ def place_of(at: Around, rule: str, span: Span, found: Mapping[int, Place]) -> P
     end = start + len(token)
     if rank < 10 and token.is_alpha and (tens := _TENS_BEFORE.search(at.text, max(0, start - 9), start)):
         rank, start = rank + TENS[tens[1].lower()], tens.start()  # "twenty-second"
+    if (
+        rank < 100
+        and token.is_alpha
+        and (hundreds := _HUNDREDS_BEFORE.search(at.text, max(0, start - 20), start))
+    ):
+        times = _ONES.index((hundreds[1] or "one").lower()) + 1
+        rank, start = rank + 100 * times, hundreds.start()  # "one hundred and third"
     if rule == "second_only_to":
         rank = 1 + at.listed_names(close)
         if rank == 1:
