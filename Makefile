@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PAGES ?=
 ARTICLES ?=
 
-.PHONY: run test browser-test lint types format bench simulation lock clean help
+.PHONY: run test browser-test lint types format bench simulation docs lock clean help
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a fo
 
 simulation: $(VENV)/.dev  ## a week of hourly runs with faults drawn at random, against one fresh run: half an hour
 	$(BIN)/python -m tests.simulation $(if $(HOURS),--hours $(HOURS)) $(if $(SEED),--seed $(SEED))
+
+docs: $(VENV)/.dev  ## build the site in site/; it needs no network
+	NO_MKDOCS_2_WARNING=1 PYTHONPATH=pipeline $(BIN)/python -m mkdocs build --quiet
 
 lock: $(VENV)/.dev  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run -o requirements.lock
