@@ -295,3 +295,16 @@ def test_the_gold_set_was_labelled_on_these_texts() -> None:
     rows = tables.read(CORPUS.parent / "gold" / "articles.csv")
     for name, digest in zip(rows["article_id"], rows["sha256"], strict=True):
         assert hashlib.sha256(corpus(name).text.encode()).hexdigest() == digest, name
+
+
+@pytest.mark.parametrize(
+    "heading", ["오늘의 주요뉴스", "핫이슈", "많이 본 뉴스", "Don't miss", "You may also like"]
+)
+def test_other_headlines_under_their_heading(heading: str) -> None:
+    prose = [
+        "정부가 올해 안에 그래픽처리장치를 추가로 사들인다고 3일 밝혔다. 예산은 국회에서 정해진다고 한다.",
+        PROSE,
+    ]
+    assert clean(
+        article(*prose, heading, "1. 다른 회사, 9조원 투자 발표", "2. 정부, GPU 5만장 확보")
+    ).text == "\n".join(prose)

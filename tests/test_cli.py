@@ -341,3 +341,30 @@ def test_a_text_is_no_file() -> None:
         2,
         "this is no file: to explain a text, pipe it in: echo '…' | kaix explain -\n",
     )
+
+
+def test_a_failure_that_is_known_is_shown_and_sets_no_code(good: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF")
+    given = ("run", good, bad, "--out", tmp_path / "out")
+    assert kaix(*given)[0] == 3
+    code, output, errors = kaix(*given)
+    assert code == 0
+    assert errors.splitlines()[0].endswith("(known from the run before)")
+    assert "1 input failed, 1 of them as in the run before" in output
+    assert kaix(*given, "--strict")[0] == 3
+
+
+@pytest.mark.parametrize("refresh", ["", "7", "d", "1w", "-1d", "١d"])
+def test_a_refresh_that_is_no_time(good: Path, tmp_path: Path, refresh: str) -> None:
+    code, _, errors = kaix("run", good, "--out", tmp_path / "out", "--refresh", refresh)
+    assert code == 2
+    assert "is no time such as 7d, 12h or 30m" in " ".join(errors.replace("│", " ").split())
+
+
+def test_forget_says_what_it_cannot_do(good: Path, tmp_path: Path) -> None:
+    code, _, errors = kaix("forget", "nothing", "--out", tmp_path / "out")
+    assert (code, errors.count("\n")) == (2, 1)
+    kaix("run", good, "--out", tmp_path / "out")
+    code, _, errors = kaix("forget", "https://a.example/1", "--out", tmp_path / "out")
+    assert (code, errors.count("\n")) == (2, 1)

@@ -49,3 +49,16 @@ def test_news_in_english_and_korean_needs_no_model() -> None:
         "sys.exit('py3langid' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Nuri, Garam ink GPU deal — report",
+        "President Han Ga–on spoke.",
+        "Onsaemi Group’s Do Ha-ram",
+        "€5 billion plan",
+    ],
+)
+def test_a_short_headline_with_a_dash_is_english(headline: str) -> None:
+    assert detect(headline) == "en"

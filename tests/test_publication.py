@@ -81,3 +81,46 @@ def test_dateline(line: str, day: str | None) -> None:
 def test_a_bare_date_beside_a_reporter_dates_the_article() -> None:
     assert publication.read("2026.06.05 17:31  경제부 민서린 기자") == (publication.BARE, "2026-06-05")
     assert publication.read("2026년 6월 5일 협약식에 기자 30여 명이 왔다.") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SEOUL, South Korea – July 31, 2026 – Nuri Electronics said that it will buy chips.",
+        "Seoul, July 31, 2026 -- Nuri Electronics said that it will buy chips.",
+        "July 31, 2026 – Seoul – Nuri Electronics said that it will buy chips.",
+        "2026년 7월 31일, 서울 – 누리전자는 칩을 산다고 밝혔다.",
+        "서울, 2026년 7월 31일 - 누리전자는 칩을 산다고 밝혔다.",
+    ],
+)
+def test_the_dateline_of_a_press_release(line: str) -> None:
+    assert publication.dateline(line) == "2026-07-31"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On July 31, 2026 – a Friday – the firm bought chips.",
+        "July 31, 2026 was the day on which the law took effect.",
+        "2026년 7월 31일 시행된 법에 따른 조치다.",
+        "Sales of July 31, 2026 - which were low - rose.",
+    ],
+)
+def test_a_sentence_with_a_day_is_no_dateline(line: str) -> None:
+    assert publication.dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("입력 2026.03.04 09:00 수정 2026.03.06 10:00", (publication.PUBLISHED, "2026-03-04")),
+        ("수정 2026.03.06 10:00 입력 2026.03.04 09:00", (publication.PUBLISHED, "2026-03-04")),
+        ("2026.03.06 10:00 수정 | 2026.03.04 09:00 입력", (publication.PUBLISHED, "2026-03-04")),
+        ("Updated 6 March 2026, Published 4 March 2026", (publication.PUBLISHED, "2026-03-04")),
+        ("최종수정 2026.03.06", (publication.UPDATED, "2026-03-06")),
+        ("등록일 26.03.04", (publication.PUBLISHED, "2026-03-04")),
+        ("종가 26.03.04", None),
+    ],
+)
+def test_of_several_dates_the_publications(line: str, expected: tuple[int, str] | None) -> None:
+    assert publication.read(line) == expected

@@ -30,7 +30,7 @@ def amount(**values: object) -> Amount:
 def test_columns_are_the_contract() -> None:
     assert tables.COLUMNS["articles"] == (
         "article_id", "title", "publisher", "authors", "published", "url", "language", "source", "characters",
-        "sentences", "sha256", "duplicate_of", "about", "about_words",
+        "sentences", "sha256", "duplicate_of", "about", "about_words", "withdrawn",
     )  # fmt: skip
     for name, record in RECORDS.items():
         assert tables.COLUMNS[name] == (*columns(record), ID_COLUMNS[name][0])

@@ -156,6 +156,16 @@ def run(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from this machine and the local network too.")
     ] = False,
+    refresh: Annotated[
+        str,
+        typer.Option(
+            metavar="TIME",
+            help="How long a page that is listed is asked for in every run (7d, 12h, 30m); then more rarely.",
+        ),
+    ] = "7d",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 for failures that the run before had too.")
+    ] = False,
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", min=1, help="The longest that one article may take.")
     ] = 60.0,
@@ -186,6 +196,7 @@ def run(
         cluster=cluster,
         about=about,
         about_min=about_min,
+        refresh=_seconds(refresh),
         fresh=fresh,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
         limits=Limits(seconds=timeout),
@@ -212,13 +223,36 @@ def run(
         json_log.event("summary", **json_log.summary_of(summary))
     elif not quiet:
         display.summarise(summary)
-    raise typer.Exit(_code(summary))
+    raise typer.Exit(_code(summary, strict=strict))
 
 
-def _code(summary: Summary) -> int:
+def _code(summary: Summary, *, strict: bool = False) -> int:
     if not summary.articles and (summary.failed or not summary.skipped):
         return NOTHING_READ
-    return SOME_FAILED if summary.failed else FINE
+    return SOME_FAILED if summary.failed > (0 if strict else summary.known) else FINE
+
+
+def _seconds(text: str) -> float:
+    """Seconds of `7d`, `12h`, `30m`, `45s`."""
+    units = {"d": 86_400.0, "h": 3_600.0, "m": 60.0, "s": 1.0}
+    number, unit = text[:-1], text[-1:]
+    if not number.isdecimal() or not number.isascii() or unit not in units:
+        raise typer.BadParameter(f"{text!r} is no time such as 7d, 12h or 30m", param_hint="--refresh")
+    return int(number) * units[unit]
+
+
+@app.command()
+def forget(
+    what: Annotated[str, typer.Argument(metavar="ID|URL", help="The article, as articles.csv names it.")],
+    out: Annotated[str, typer.Option(metavar="DIR", help="The folder of its tables.")] = "outputs",
+) -> None:
+    """Remove a fetched article for good, from tables, pages and parts; it is not fetched again."""
+    from kaix import display
+    from kaix.forgetting import forget as forget_article
+
+    with _complaints(), display.Progress() as progress:
+        url, is_written = forget_article(what, out, progress.report)
+    typer.echo(f"{url} is forgotten" + ("" if is_written else ": the next run writes the tables without it"))
 
 
 @app.command()

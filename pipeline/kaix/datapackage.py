@@ -41,6 +41,7 @@ DESCRIPTIONS = {
     "duplicate_of": "the first article with the same or nearly the same text",
     "about": "how much the article is about what was asked for (Korean AI where nothing was), from 0 to 1",
     "about_words": "the words that decided it, in the headline and the text, and how often; those of elsewhere",
+    "withdrawn": "the day on which its page was found to be gone, or to say that the article is",
     "person": "the name as first written in full in the article",
     "person_id": "the same for every spelling of one name",
     "position": "the position as written",
@@ -135,6 +136,7 @@ _PATTERNS = {
     "first_seen": _DAY,
     "last_seen": _DAY,
     "to": _TIME,
+    "withdrawn": _DAY,
 }
 _MINIMA = {"end": 1, "rank": 1, "total": 1, "characters": 1, "sentences": 1, "mentions": 1}
 

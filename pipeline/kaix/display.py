@@ -51,7 +51,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._begun = self._said = time.monotonic()
-        self._failures = self._notes = 0
+        self._failures = self._known = self._notes = 0
         self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
@@ -75,6 +75,10 @@ class Progress:
 
     def report(self, done: Done) -> None:
         """Show how far a run is, and the failures that have come."""
+        for failure in done.known:
+            self._known += 1
+            if self._known <= _MOST_FAILURES:
+                self._line(f"{failure_line(failure)} (known from the run before)")
         for failure in done.failures:
             self._failures += 1
             if self._failures <= _MOST_FAILURES:
@@ -172,7 +176,8 @@ def summarise(summary: Summary) -> None:
     if summary.skipped:
         console.print(f"{summary.skipped:,} pages and articles are about something else")
     if summary.failed:
-        console.print(f"{counted(summary.failed, 'input')} failed: see {summary.out}/failures.csv")
+        known = f", {summary.known:,} of them as in the run before" if summary.known else ""
+        console.print(f"{counted(summary.failed, 'input')} failed{known}: see {summary.out}/failures.csv")
     if summary.new < summary.articles + summary.failed:
         new = f"{counted(summary.new, 'input')} {'was' if summary.new == 1 else 'were'} new or changed"
         console.print(f"{new}; the others are as an earlier run read them")

@@ -7,6 +7,7 @@ whose `reason` is one of `ADVICE`'s keys.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 ADVICE = {
     "not found": "check the path",
@@ -59,6 +60,12 @@ class Failure:
     reason: str
     detail: str = ""
     article_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others: the same in the next run, if nothing changed."""
+        said = "\0".join((self.source, self.article_id, self.reason, self.detail))
+        return sha256(said.encode("utf-8", "replace")).hexdigest()
 
     @property
     def advice(self) -> str:

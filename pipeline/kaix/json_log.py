@@ -39,7 +39,9 @@ class JsonLog:
     def report(self, done: Done) -> None:
         """One event for each failure and note, and now and then how far the run is."""
         for failure in done.failures:
-            event("failure", **asdict(failure), advice=failure.advice)
+            event("failure", **asdict(failure), advice=failure.advice, known=False)
+        for failure in done.known:
+            event("failure", **asdict(failure), advice=failure.advice, known=True)
         for note in done.notes:
             event("note", message=note)
         now = time.monotonic()

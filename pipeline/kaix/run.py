@@ -23,6 +23,7 @@ from kaix import __version__, run_record, tables
 from kaix.batch import (
     about,
     executors,
+    forgetting,
     formats,
     grading,
     parts,
@@ -35,6 +36,7 @@ from kaix.batch import (
 from kaix.batch.about import DEFAULT, Wanted
 from kaix.batch.fetch import Manners
 from kaix.batch.ledger import BusyError, Ledger
+from kaix.batch.pageindex import REFRESH
 from kaix.batch.places import Place, place
 from kaix.batch.shards import Outcome, Shard
 from kaix.batch.units import Unit
@@ -57,6 +59,8 @@ class Options:
     cluster: str | None = None
     about: str | None = None
     about_min: float | None = None
+    refresh: float = REFRESH
+    is_offline: bool = False
     fresh: bool = False
     formats: tuple[str, ...] = ("csv",)
     limits: Limits = field(default_factory=Limits)
@@ -76,7 +80,8 @@ class Progress:
     """How far a run is: of `units` that had to be read, `done`; articles by what became of them; rows by table.
 
     `units` is 0 as long as inputs are looked for, and pages fetched: `fetched` of `to_fetch`. `failures` and `notes`
-    are those of the shard that has come last; `is_writing` when all is read and the tables are written.
+    are those of the shard that has come last, `known` its failures that the run before had too; `is_writing` when all
+    is read and the tables are written.
     """
 
     units: int
@@ -88,8 +93,10 @@ class Progress:
     skipped: int = 0
     rows: Counter[str] = field(default_factory=Counter)
     failures: tuple[Failure, ...] = ()
+    known: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
     is_writing: bool = False
+    is_reported: Callable[[str], bool] = lambda _: False
 
     def add(self, outcome: Outcome) -> None:
         """Count one more shard."""
@@ -99,14 +106,22 @@ class Progress:
             self.failed += known.failed
             self.skipped += known.skipped
         self.rows.update(outcome.rows)
-        self.failures, self.notes = outcome.failures, outcome.notes
+        self.show(outcome.failures, outcome.notes)
+
+    def show(self, failures: Iterable[Failure], notes: tuple[str, ...] = ()) -> None:
+        """Put up failures, and those that are known apart."""
+        found = [(failure, self.is_reported(failure.key)) for failure in failures]
+        self.failures = tuple(failure for failure, is_known in found if not is_known)
+        self.known = tuple(failure for failure, is_known in found if is_known)
+        self.notes = notes
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to: `read` + `duplicates` + `skipped` + `failed` is all that its inputs hold.
 
-    `new` is how many of them were read by this run, `rows` by table without those of duplicates, `findings` the
+    `new` is how many of them were read by this run, `known` how many failed in the same way in the run before, `rows`
+    by table without those of duplicates, `findings` the
     rows of `checks.csv`; `is_kept`: nothing could be read, and the tables are those of an earlier run.
     """
 
@@ -120,6 +135,7 @@ class Summary:
     rows: dict[str, int]
     findings: int = 0
     is_kept: bool = False
+    known: int = 0
 
     @property
     def articles(self) -> int:
@@ -169,6 +185,7 @@ def run(
             start = run_record.now()
             summary = _run(given, where, ledger, options, wanted, report)
             where.put(run_record.NAME, _record(given, where, ledger, options, summary, start))
+            forgetting.note(ledger, given, options.about, options.about_min, wanted)
             where.keep(ledger)
             return summary
     except BusyError as error:
@@ -236,7 +253,7 @@ def _run(
 ) -> Summary:
     rules = versions.of_rules(options.wanted)
     ledger.remove_unused_parts()
-    progress = Progress(units=0)
+    progress = Progress(units=0, is_reported=ledger.is_reported)
 
     def fetched(pages: int, wanted: int) -> None:
         progress.fetched, progress.to_fetch = pages, wanted
@@ -264,13 +281,14 @@ def _run(
     assert not lost, f"{lost} inputs were given out and came to nothing"
 
     def tell(*failures: Failure) -> None:
-        progress.failures, progress.notes = failures, ()
+        progress.show(failures)
         if report is not None:
             report(progress)
 
     tell()
     totals = ledger.totals()
-    is_kept = not totals["read"] and not totals["skipped"] and publishing.has_tables(ledger, where, wanted)
+    is_kept = not (totals["read"] or totals["skipped"] or options.is_offline)
+    is_kept = is_kept and publishing.has_tables(ledger, where, wanted)
     counts = (
         publishing.failures_alone(ledger, where)
         if is_kept
@@ -287,6 +305,7 @@ def _run(
         rows={table: counts.rows[table] for table in RECORDS},
         findings=counts.findings,
         is_kept=is_kept,
+        known=counts.known,
     )
     assert summary.all == sum(totals.values()), (summary, totals)
     return summary
@@ -302,7 +321,7 @@ def _found(
         if not streams.is_url(path):
             with suppress(OSError):
                 seen.add(Path(path).stat())
-    web = Web(ledger, options.manners, fetched)
+    web = Web(ledger, options.manners, fetched, options.refresh, is_offline=options.is_offline)
     for given in inputs:
         if is_ours(given):
             yield from web.units(given)

@@ -33,8 +33,8 @@ class Raw:
 
     `article_ids` are its names in the order of preference: the first that no other article has is taken.
     `metadata` goes before what the article says of itself. `charset` is what the server said that sent it, `captured`
-    the ISO 8601 day of an article that states none of its own: the one that its feed says, which is often a day of
-    Greenwich, or the one on which a crawl fetched it.
+    the ISO 8601 day of an article that states none of its own: the one that its feed says, or the one on which a
+    crawl fetched it. `offered` are a feed's title and authors, for a page that has none.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Raw:
     headline: str | None = None
     charset: str | None = None
     captured: str | None = None
+    offered: Mapping[str, str] = field(default_factory=dict)
 
     def article(self, article_id: str) -> Article:
         """The article, decoded and cleaned; raises `ArticleError`."""
@@ -57,9 +58,12 @@ class Raw:
             article = read_text(
                 text, article_id, source=self.source, metadata=self.metadata, headline=self.headline
             )
-        if article.published is None and self.captured:
-            return replace(article, published=self.captured)
-        return article
+        return replace(
+            article,
+            title=article.title or self.offered.get("title"),
+            authors=article.authors or self.offered.get("authors"),
+            published=article.published or self.captured,
+        )
 
     def note(self, article: Article) -> str:
         """One line for the person who runs this, "" for an article that was read as its source says.

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from kaix.across import checks, facts, positions
 from kaix.across.entities import ID_COLUMNS, entity_id, name_of
@@ -48,6 +48,7 @@ class ArticleRow:
     duplicate_of: str | None = None
     about: str | None = None
     about_words: str | None = None
+    withdrawn: str | None = None
 
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -185,7 +186,7 @@ def to_csv(table: str, data: pd.DataFrame) -> str:
     return header(table) + csv_rows(table, data.itertuples(index=False, name=None))
 
 
-def read(path: str | Path) -> pd.DataFrame:
+def read(path: str | Path | IO[bytes]) -> pd.DataFrame:
     """The table in a CSV file that kaix wrote: text cells as they were before `guard`, "" where empty."""
     import pandas as pd
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from kaix.batch.feeds import Link, addresses, is_list, kind, links
+from kaix.batch.feeds import Link, addresses, day, is_list, kind, links
 from kaix.failures import ArticleError
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
@@ -148,3 +148,38 @@ def test_a_slip_in_a_list_fails_alone_and_text_is_no_list() -> None:
         with pytest.raises(ArticleError, match=f"no addresses: .*{seen}"):
             addresses(text)
     assert addresses("\ufeffhttps://a.example/1\n".encode("utf-16-le"))[0].url == "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("2025.06.25", "2025-06-25"),
+        ("2025/06/25", "2025-06-25"),
+        ("2025년 6월 25일", "2025-06-25"),
+        ("2025년06월25일 09:00", "2025-06-25"),
+        ("2025. 6. 25.", "2025-06-25"),
+        ("2025-06-25T00:30:00.000+0900", "2025-06-25"),
+        ("2025-06-25T00:30:00+09:00", "2025-06-25"),
+        ("2025-06-25T23:30:00Z", "2025-06-25"),
+        ("Wed, 25 Jun 2025 00:30:00 +0900", "2025-06-25"),
+        ("Wed,25 Jun 2025 08:59:59 +0900", "2025-06-25"),
+        ("Thu, 26 Jun 25 00:01:01 +0900", "2025-06-26"),
+        ("20250625", "2025-06-25"),
+        ("20250625003000", "2025-06-25"),
+        ("June 2025", ""),
+        ("2025.06", ""),
+        ("yesterday", ""),
+        ("2025-02-30", ""),
+        ("", ""),
+    ],
+)
+def test_the_day_is_the_one_in_the_feeds_own_zone(stated: str, expected: str) -> None:
+    assert day(stated) == expected
+    rss = f"<rss><channel><item><link>https://a.example/1</link><pubDate>{stated}</pubDate></item></channel></rss>"
+    found = links(rss.encode(), "https://a.example/")
+    assert [link.metadata.get("published", "") for link in found] == [expected]
+
+
+def test_an_atom_entry_is_dated_by_its_own_zone() -> None:
+    atom = ATOM.replace("2026-03-02T10:00:00Z", "2026-03-03T00:30:00+09:00")
+    assert links(atom.encode(), "https://a.example/")[0].metadata["published"] == "2026-03-03"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import socket
@@ -319,3 +320,28 @@ def test_a_run_says_how_many_pages_are_fetched(tmp_path: Path) -> None:
             lambda progress: seen.append((progress.units, progress.fetched, progress.to_fetch)),
         )
     assert list(dict.fromkeys(each for each in seen if not each[0])) == [(0, 0, 2), (0, 1, 2), (0, 2, 2)]
+
+
+def test_robots_txt_with_a_byte_order_mark() -> None:
+    for rules, path in ((b"User-agent: *\nDisallow: /\n", "/a"), (b"User-agent: *\nDisallow: /x", "/x.html")):
+        paths = {"/robots.txt": reply(body=codecs.BOM_UTF8 + rules), path: reply(body=b"x")}
+        with serve(paths) as web:
+            assert refusal(web.url + path).reason == "refused by robots.txt"
+            assert web.paths == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/뉴스/1".encode(), "/%EB%89%B4%EC%8A%A4/1"),
+        ("/뉴스/1".encode("cp949"), "/%B4%BA%BD%BA/1"),
+        (b"/%EB%89%B4?a=b&c=%20#d", "/%EB%89%B4?a=b&c=%20"),
+        (b"/a b", "/a%20b"),
+    ],
+)
+def test_a_redirect_to_letters_as_they_are(location: bytes, asked: str) -> None:
+    paths = {"/a": reply(302, Location=location.decode("latin-1")), asked: reply(body=b"there")}
+    with serve(paths) as web:
+        fetched = fetcher().get(web.url + "/a")
+        assert fetched is not None
+        assert (fetched.content, web.paths) == (b"there", ["/robots.txt", "/a", asked])

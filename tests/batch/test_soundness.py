@@ -156,16 +156,16 @@ def test_a_ledger_of_another_version_says_so(tmp_path: Path) -> None:
 def test_pages_and_links_of_a_damaged_ledger_are_kept_if_they_are_sound(tmp_path: Path) -> None:
     with place(tmp_path / "out").ledger() as old:
         for name in ("a", "b"):
-            old.keep_page(
+            old.index.keep_page(
                 f"https://{name}.example/", f"{name}.html", None, None, "euc-kr", f"https://{name}.example/1"
             )
-        old.keep_links("https://feed.example/", [("https://a.example/", {"title": "A"})])
-        old._base.execute("UPDATE page SET charset = 'utf-8' WHERE file = 'b.html'")
+        old.index.keep_links("https://feed.example/", [("https://a.example/", {"title": "A"})])
+        old.index._base.execute("UPDATE page SET charset = 'utf-8' WHERE file = 'b.html'")
     with place(tmp_path / "new").ledger() as new:
-        soundness.copy_good(tmp_path / "out" / ".kaix" / "ledger.sqlite", new._base)
-        assert new.page("https://a.example/") == ("a.html", None, None, "euc-kr", "https://a.example/1")
-        assert new.page("https://b.example/") is None
-        assert new.keep_links("https://feed.example/", []) == [("https://a.example/", {"title": "A"})]
+        soundness.copy_good(tmp_path / "out" / "kaix-pages" / "index.sqlite", new.index._base)
+        assert new.index.page("https://a.example/") == ("a.html", None, None, "euc-kr", "https://a.example/1")
+        assert new.index.page("https://b.example/") is None
+        assert new.index.keep_links("https://feed.example/", []) == [("https://a.example/", {"title": "A"})]
 
 
 def test_a_page_that_is_damaged_is_as_good_as_lost(tmp_path: Path) -> None:

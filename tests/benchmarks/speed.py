@@ -194,7 +194,7 @@ def pages(folder: Path) -> Iterator[Measured]:
     number = 2 * len(raws)
     yardstick = f"trafilatura alone, {number / totals['alone']:.1f} pages/s"
     whole = totals["clean"] + totals["rows"]
-    yield Measured("HTML → rows", yardstick, f"{number / whole:.1f} pages/s", totals["alone"] / whole, 0.85)
+    yield Measured("HTML → rows", yardstick, f"{number / whole:.1f} pages/s", totals["alone"] / whole, 1.1)
     each = f"{totals['rows'] / number * 1000:.2f} ms a page"
     yield Measured("text → rows", yardstick, each, totals["rows"] / totals["alone"], 0.15, at_most=True)
 

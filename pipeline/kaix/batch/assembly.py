@@ -44,7 +44,9 @@ Add = Callable[[str, list[Cells]], None]
 
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000; PRAGMA temp_store=FILE;
-CREATE TABLE article(name TEXT PRIMARY KEY, part TEXT, offset INTEGER, original TEXT, introduced TEXT) WITHOUT ROWID;
+CREATE TABLE article(
+    name TEXT PRIMARY KEY, part TEXT, offset INTEGER, original TEXT, withdrawn TEXT, introduced TEXT
+) WITHOUT ROWID;
 CREATE TABLE alias(short TEXT, long TEXT, PRIMARY KEY(short, long)) WITHOUT ROWID;
 CREATE TABLE failure(source TEXT, name TEXT, reason TEXT, detail TEXT);
 BEGIN;
@@ -57,6 +59,7 @@ class Counts:
 
     read: int = 0
     failed: int = 0
+    known: int = 0
     duplicates: int = 0
     languages: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
@@ -107,7 +110,7 @@ def _name_all(
     tell: Callable[[Failure], None],
 ) -> Counts:
     counts = Counts()
-    for _, unit in ledger.results():
+    for found, unit in ledger.results():
         if not unit.length:
             continue
         for entry in parts.entries(opened[unit.part], unit.offset, unit.length):
@@ -126,20 +129,26 @@ def _name_all(
                     "INSERT INTO failure VALUES (?, ?, ?, ?)", _clean(failure[0], name or "", *failure[1:])
                 )
                 continue
-            _keep(base, originals, unit.part, entry, str(name), counts)
+            _keep(base, originals, unit.part, entry, str(name), found.get("withdrawn"), counts)
     originals.close()
     return counts
 
 
 def _keep(
-    base: sqlite3.Connection, originals: Originals, part: str, entry: Entry, name: str, counts: Counts
+    base: sqlite3.Connection,
+    originals: Originals,
+    part: str,
+    entry: Entry,
+    name: str,
+    withdrawn: str | None,
+    counts: Counts,
 ) -> None:
     head = entry.head
     (name,) = _clean(name)
     original = originals.duplicate_of(name, head["sha256"], head["near"])
     aliases = entities.names_of(head["introduced"])
-    values = (name, part, entry.offset, original, json.dumps(aliases) if aliases else None)
-    base.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?)", values)
+    values = (name, part, entry.offset, original, withdrawn, json.dumps(aliases) if aliases else None)
+    base.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", values)
     base.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", aliases.items())
     counts.read += 1
     counts.duplicates += original is not None
@@ -162,12 +171,14 @@ def _rows(base: sqlite3.Connection, opened: _Parts, gathering: Gathering, add: A
         found = base.execute("SELECT long FROM alias WHERE short = ? LIMIT 2", (short,)).fetchall()
         return str(found[0][0]) if len(found) == 1 else None
 
-    for some in _by(base, "SELECT name, part, offset, original, introduced FROM article ORDER BY name"):
+    for some in _by(
+        base, "SELECT name, part, offset, original, withdrawn, introduced FROM article ORDER BY name"
+    ):
         articles = []
         rows: dict[str, list[Cells]] = {table: [] for table in RECORDS}
-        for name, part, offset, original, said in some:
+        for name, part, offset, original, withdrawn, said in some:
             aliases = json.loads(said) if said else {}
-            article, found = parts.body(opened[part], offset, name, original)
+            article, found = parts.body(opened[part], offset, name, original, withdrawn)
             articles.append(article)
             records: list[AnyRecord] = []
             bodies: list[str] = []

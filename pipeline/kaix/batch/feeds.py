@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from email.utils import parsedate_tz
 from urllib.parse import urljoin, urlsplit
 
+from kaix import publication
 from kaix.decoding import decode
 from kaix.failures import ArticleError
 
@@ -150,15 +151,30 @@ def _of_feed(text: str) -> Iterator[Link]:
         stated = {
             "title": re.sub(r"<[^>]*>", "", str(entry.get("title") or "")),
             "authors": str(entry.get("author") or ""),
-            "published": _day(entry.get("published_parsed")),
+            "published": day(str(entry.get("published") or "")),
         }
         yield Link(str(entry.link), {key: value for key, value in stated.items() if value})
 
 
-def _day(parsed: Any) -> str:
-    if not isinstance(parsed, time.struct_time) or not 1990 <= parsed.tm_year <= 2100:
+_DIGITS = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4}(?:\d\d)?)?\s*(?:Z|[+-]\d\d:?\d\d)?\s*")
+
+
+def day(stated: str) -> str:
+    """The ISO 8601 day that a feed states, as its own zone counts days; "" for what names no whole date.
+
+    >>> day("Thu, 26 Jun 25 00:01:01 +0900"), day("2025년 6월 25일"), day("20250625093000"), day("June")
+    ('2025-06-26', '2025-06-25', '2025-06-25', '')
+    """
+    # feedparser's own reading is in Greenwich's time, and takes what a notation it does not know leaves open from the
+    # day of the run.
+    digits = _DIGITS.fullmatch(stated)
+    if found := publication.parse("-".join(digits.groups()) if digits else stated):
+        return found
+    parts = parsedate_tz(stated)  # RFC 822: a year of two digits
+    try:
+        return date(*parts[:3]).isoformat() if parts else ""
+    except ValueError:
         return ""
-    return f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
 
 
 def _of_sitemap(text: str, what: str) -> Iterator[Link]:
@@ -177,6 +193,5 @@ def _of_sitemap(text: str, what: str) -> Iterator[Link]:
         }
         if not said.get("loc"):
             continue
-        published = re.match(r"\d{4}-\d{2}-\d{2}", said.get("publication_date", ""))
-        stated = {"title": said.get("title", ""), "published": published[0] if published else ""}
+        stated = {"title": said.get("title", ""), "published": day(said.get("publication_date", ""))}
         yield Link(said["loc"], {key: value for key, value in stated.items() if value}, what == "sitemaps")

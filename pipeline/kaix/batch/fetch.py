@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from protego import Protego
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
@@ -30,6 +30,7 @@ LONGEST_PAUSE = 60.0
 _ROBOTS_BYTES = 512_000  # RFC 9309: at least 500 KiB have to be read
 RETRIED = (429, 500, 502, 503, 504)
 _CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 REDIRECTING = (301, 302, 303, 307, 308)
 
 
@@ -172,7 +173,7 @@ class Fetcher:
                     return None
                 raise ArticleError(error.reason, f"robots.txt: {error.detail}") from error
             if isinstance(answer, Fetched):
-                return Protego.parse(answer.content.decode("utf-8", "replace"))
+                return Protego.parse(answer.content.decode("utf-8-sig", "replace"))
             if answer is None:  # "not modified", of what nobody had
                 return None
             url = joined(url, answer)
@@ -241,9 +242,16 @@ def host_of(url: str) -> str:
 
 
 def joined(base: str, target: str) -> str:
-    """The address that `target` means on the page `base`; raises `ArticleError`."""
+    """The address that `target`, as a header has it, means on the page `base`; raises `ArticleError`.
+
+    Servers send names in UTF-8 or CP949 as they are; the header's reader makes Latin-1 of each byte.
+    """
     try:
-        return urljoin(base, target)
+        raw: bytes | str = target.encode("latin-1")
+    except UnicodeEncodeError:
+        raw = target
+    try:
+        return urljoin(base, quote(raw, safe=_ASCII))
     except ValueError as error:
         raise ArticleError("not fetched", f"no URL: {error}: {target}"[:300]) from error
 

@@ -13,13 +13,15 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from kaix.batch import soundness
+from kaix.batch import pageindex, soundness
 from kaix.batch.locks import BusyError, locked
+from kaix.batch.pageindex import PageIndex
 from kaix.batch.pagestore import PageStore
 from kaix.batch.streams import filesystem, is_of_this_process, is_url
 
@@ -27,6 +29,8 @@ __all__ = ["BusyError", "Known", "Ledger"]
 
 FORMAT = "2"
 FOLDER = ".kaix"
+PAGES = "kaix-pages"
+"""The folder of the pages that were fetched, beside the tables."""
 LEDGER = "ledger.sqlite"
 
 _SCHEMA = """
@@ -36,14 +40,7 @@ CREATE TABLE IF NOT EXISTS unit(
     part TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
     read INTEGER NOT NULL, failed INTEGER NOT NULL, skipped INTEGER NOT NULL, next INTEGER, sum INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS page(
-    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, last_modified TEXT, charset TEXT, address TEXT NOT NULL,
-    sum INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS link(
-    number INTEGER PRIMARY KEY, origin TEXT NOT NULL, url TEXT NOT NULL, metadata TEXT NOT NULL,
-    sum INTEGER NOT NULL, UNIQUE(origin, url)
-);
+CREATE TABLE IF NOT EXISTS reported(failure TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _RUN = """
 DROP TABLE IF EXISTS temp.found;
@@ -51,7 +48,6 @@ CREATE TEMP TABLE found(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, s
 """
 _INSERTED = {
     "unit": f"INSERT OR REPLACE INTO unit VALUES ({', '.join('?' * 13)})",
-    "page": f"INSERT OR REPLACE INTO page VALUES ({', '.join('?' * 7)})",
     "state": "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
 }
 _READ = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?"
@@ -93,10 +89,12 @@ class Ledger:
         self.folder, self.parts = folder, parts
         self.notes: list[str] = []
         is_shared = is_url(out) and not is_of_this_process(out)
-        self.pages = PageStore(folder / "pages", f"{out}/{FOLDER}/pages" if is_shared else None)
-        self.pages.folder.mkdir(parents=True, exist_ok=True)
+        # What cannot be fetched again lies beside the tables, and is not lost with the cache.
+        own = folder / "pages" if is_url(out) else Path(out) / PAGES
+        self.pages = PageStore(own, f"{out}/{FOLDER}/pages" if is_shared else None)
         if not is_url(self.parts):
             Path(self.parts).mkdir(parents=True, exist_ok=True)
+        self._is_elsewhere = is_url(out)
         self._unlock = locked(folder, out)
         try:
             if fetch is not None:
@@ -146,6 +144,8 @@ class Ledger:
         self.notes.append(f"{path} is damaged: all is read anew, and what it was is {aside}")
         base = _connected(path)
         base.executescript(_SCHEMA)
+        if self._is_elsewhere:
+            PageIndex(base)
         soundness.copy_good(aside, base)
         return base
 
@@ -155,8 +155,35 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         """Close and unlock it."""
+        if "index" in self.__dict__ and not self._is_elsewhere:
+            self.index.close()
         self._base.close()
         self._unlock()
+
+    @cached_property
+    def index(self) -> PageIndex:
+        """What is known of addresses: of an output elsewhere in the ledger, which has a copy there."""
+        if self._is_elsewhere:
+            return PageIndex(self._base)
+        index = pageindex.opened(self.pages.folder)
+        self._move_pages()
+        return index
+
+    def _move_pages(self) -> None:
+        """Bring over what an earlier version kept in the cache."""
+        old = self.folder / "pages"
+        tables = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not old.is_dir() or "page" not in tables:
+            return
+        for path in old.iterdir():
+            path.replace(self.pages.folder / path.name)
+        self._base.execute("ATTACH ? AS beside", (str(self.pages.folder / pageindex.FILE),))
+        with self._transaction():
+            for table in ("page", "link"):
+                self._base.execute(f"INSERT OR IGNORE INTO beside.{table} SELECT * FROM main.{table}")
+                self._base.execute(f"DROP TABLE main.{table}")
+        self._base.execute("DETACH beside")
+        old.rmdir()
 
     # ---- what this run is to read
 
@@ -281,10 +308,41 @@ class Ledger:
         """A hash of this run's units and their parts: the same if the tables would be the same."""
         hashed = sha256()
         for row in self._base.execute(
-            "SELECT unit.id, part, offset, length FROM found LEFT JOIN unit ON unit.id = found.id ORDER BY position"
+            "SELECT unit.id, part, offset, length, json_extract(found.unit, '$.withdrawn')"
+            " FROM found LEFT JOIN unit ON unit.id = found.id ORDER BY position"
         ):
             hashed.update(repr(row).encode())
         return hashed.hexdigest()
+
+    def drop_page(self, url: str) -> None:
+        """Forget what was read of a fetched page, and of those whose articles are in one part with it.
+
+        The others are read again by the next run, from the pages that are stored.
+        """
+        with self._transaction():
+            self._base.execute(
+                "DELETE FROM unit WHERE part IN (SELECT part FROM unit WHERE id >= ?1 AND id < ?2)",
+                (f"page\n{url}\n", f"page\n{url}\n\U0010ffff"),
+            )
+
+    def is_reported(self, failure: str) -> bool:
+        """Whether the run before had this failure: it is told once as new."""
+        return (
+            self._base.execute("SELECT 1 FROM reported WHERE failure = ?", (failure,)).fetchone() is not None
+        )
+
+    def report(self, failures: Iterable[str]) -> int:
+        """Note the failures of this run instead of those of the one before; how many that one had too."""
+        with self._transaction():
+            self._base.execute("DROP TABLE IF EXISTS temp.reporting")
+            self._base.execute("CREATE TEMP TABLE reporting(failure TEXT)")
+            self._base.executemany("INSERT INTO reporting VALUES (?)", ((each,) for each in failures))
+            known = self._count(
+                "SELECT count(*) FROM reporting WHERE failure IN (SELECT failure FROM reported)"
+            )
+            self._base.execute("DELETE FROM reported")
+            self._base.execute("INSERT OR IGNORE INTO reported SELECT failure FROM reporting")
+        return known
 
     def remove_unused_parts(self) -> None:
         """Delete the parts that no unit names: of runs that were killed, and of rows that were replaced."""
@@ -321,32 +379,6 @@ class Ledger:
     def set(self, key: str, value: str) -> None:
         """Make a note for later runs."""
         self._base.execute(_INSERTED["state"], soundness.signed((key, value)))
-
-    def page(self, url: str) -> tuple[str, str | None, str | None, str | None, str] | None:
-        """File, ETag, Last-Modified, charset and final address of a page that was fetched."""
-        row = self._base.execute(
-            "SELECT file, etag, last_modified, charset, address FROM page WHERE url = ?", (url,)
-        ).fetchone()
-        return (row[0], row[1], row[2], row[3], row[4]) if row else None
-
-    def keep_page(self, url: str, *values: str | None) -> None:
-        """Note a page that is stored, with what `page` gives."""
-        self._base.execute(_INSERTED["page"], soundness.signed((url, *values)))
-
-    def keep_links(
-        self, origin: str, links: Iterable[tuple[str, dict[str, str]]]
-    ) -> list[tuple[str, dict[str, str]]]:
-        """Add links that a feed has now to those it had before; all of them, in the order in which they came."""
-        with self._transaction():
-            self._base.executemany(
-                "INSERT INTO link(origin, url, metadata, sum) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT(origin, url) DO UPDATE SET metadata = excluded.metadata, sum = excluded.sum",
-                [soundness.signed((origin, url, json.dumps(metadata))) for url, metadata in links],
-            )
-        rows = self._base.execute(
-            "SELECT url, metadata FROM link WHERE origin = ? ORDER BY number", (origin,)
-        )
-        return [(url, json.loads(metadata)) for url, metadata in rows]
 
     # ---- SQLite
 

@@ -6,6 +6,7 @@ one that is damaged is as good as lost.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -49,7 +50,17 @@ class PageStore:
             parts.store(self.elsewhere, name, (content,))
         self._keep(name, content)
 
+    def drop(self, name: str) -> None:
+        """Remove a page, wherever it is stored."""
+        if self.elsewhere is not None:
+            system, path = streams.filesystem(f"{self.elsewhere}/{name}")
+            with suppress(FileNotFoundError):
+                system.rm_file(path)
+        for each in (name, f"{name}{_HASH}"):
+            (self.folder / each).unlink(missing_ok=True)
+
     def _keep(self, name: str, content: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
         parts.store(str(self.folder), name, (content,))
         parts.store(str(self.folder), f"{name}{_HASH}", (sha256(content).hexdigest().encode(),))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kaix.outcomes import Extraction
 
 _LENGTHS = struct.Struct(">II")
-_DUPLICATE_OF = tables.COLUMNS["articles"].index("duplicate_of")
+_DUPLICATE_OF, _WITHDRAWN = map(tables.COLUMNS["articles"].index, ("duplicate_of", "withdrawn"))
 
 
 class DamagedError(Exception):
@@ -119,7 +119,7 @@ def entries(stream: IO[bytes], offset: int, length: int) -> Iterator[Entry]:
 
 
 def body(
-    stream: IO[bytes], offset: int, article_id: str, duplicate_of: str | None
+    stream: IO[bytes], offset: int, article_id: str, duplicate_of: str | None, withdrawn: str | None = None
 ) -> tuple[Cells, dict[str, list[Cells]]]:
     """The row and the rows of each table of the article at `offset`, under its final name; raises `DamagedError`."""
     row: Cells
@@ -129,7 +129,7 @@ def body(
         head_length, body_length = _LENGTHS.unpack(stream.read(_LENGTHS.size))
         stream.seek(head_length, os.SEEK_CUR)
         row, rows = json.loads(zlib.decompress(stream.read(body_length)))
-    row[0], row[_DUPLICATE_OF] = article_id, duplicate_of or ""
+    row[0], row[_DUPLICATE_OF], row[_WITHDRAWN] = article_id, duplicate_of or "", withdrawn or ""
     for found in rows.values():
         for each in found:
             each[0] = article_id

@@ -17,7 +17,7 @@ from typing import Any
 
 from kaix import run_record
 from kaix.batch import streams
-from kaix.batch.ledger import FOLDER, LEDGER, Ledger
+from kaix.batch.ledger import FOLDER, LEDGER, PAGES, Ledger
 from kaix.failures import ArticleError
 
 _NOTE = "uploaded"
@@ -73,7 +73,7 @@ class Place:
         `written` are their names. An input that is named on the command line is read, whatever it is.
         """
         if any(_is_same(given, self.out) for given in inputs):
-            return [f"{self.out}/{name}" for name in (FOLDER, *written)]
+            return [f"{self.out}/{name}" for name in (FOLDER, PAGES, *written)]
         return [self.out]
 
     def remove(self, name: str) -> None:

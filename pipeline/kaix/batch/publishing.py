@@ -10,6 +10,7 @@ from kaix.batch import assembly, formats, versions
 from kaix.batch.ledger import Ledger
 from kaix.batch.places import Place
 from kaix.failures import Failure
+from kaix.tables import Cells
 
 _FAILURES = "failures.csv"
 
@@ -31,12 +32,14 @@ def assembled(
     """Write the tables, unless those that are there are the ones to write."""
     noted = ledger.get("counts")
     if noted is not None and not is_due(ledger, where, wanted):
-        return assembly.from_json(noted)
+        counts = assembly.from_json(noted)
+        counts.known = counts.failed
+        return counts
     digest = _digest(ledger, wanted)
     aside = ledger.folder / "aside"
     outputs = formats.Outputs(aside, wanted)
     try:
-        counts = assembly.assemble(ledger, outputs.add, tell)
+        counts = _assembled(ledger, outputs, tell)
         names = outputs.finish(
             {"datapackage.json": datapackage.to_json().encode()} if "csv" in wanted else {}
         )
@@ -48,6 +51,22 @@ def assembled(
     ledger.set("names", "\n".join(names))
     ledger.set("counts", assembly.to_json(counts))
     ledger.set("assembled", f"{digest} {where.stamps(names)}")
+    return counts
+
+
+def _assembled(
+    ledger: Ledger, outputs: formats.Outputs, tell: Callable[[Failure], None] = lambda _: None
+) -> assembly.Counts:
+    """Assemble the tables; what failed is noted, and what failed in the run before in the same way is counted."""
+    failures: list[str] = []
+
+    def add(table: str, rows: list[Cells]) -> None:
+        if table == "failures":
+            failures.extend(Failure(row[0], row[2], row[3], row[1]).key for row in rows)
+        outputs.add(table, rows)
+
+    counts = assembly.assemble(ledger, add, tell)
+    counts.known = ledger.report(failures)
     return counts
 
 
@@ -94,7 +113,7 @@ def failures_alone(ledger: Ledger, where: Place) -> assembly.Counts:
     aside = ledger.folder / "aside"
     outputs = formats.Outputs(aside, ("csv",))
     try:
-        counts = assembly.assemble(ledger, outputs.add)
+        counts = _assembled(ledger, outputs)
         for name in outputs.finish({}):
             if name != _FAILURES:
                 (aside / name).unlink()

@@ -172,6 +172,7 @@ def _page(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
     names = (f"{host}-{sha1(unit['url'].encode('utf-8', 'replace')).hexdigest()[:12]}",)
     stated = dict(unit["metadata"])
     day = stated.pop("published", None)
+    offered = {key: stated.pop(key) for key in ("title", "authors") if key in stated}
     yield Raw(
         unit["url"],
         names,
@@ -180,6 +181,7 @@ def _page(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:
         metadata=stated,
         charset=unit.get("charset"),
         captured=day,
+        offered=offered,
     )
 
 

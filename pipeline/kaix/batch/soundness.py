@@ -21,9 +21,10 @@ _TABLES = {
     ),
     "page": ("url", "file", "etag", "last_modified", "charset", "address"),
     "link": ("origin", "url", "metadata"),
+    "forgotten": ("url",),
 }
 """The tables of the ledger, and the cells of each that its sum is of."""
-_KEPT = ("page", "link")
+_KEPT = ("page", "link", "forgotten")
 """What is not had by reading the inputs once more."""
 
 
@@ -59,11 +60,13 @@ def is_ledger(base: sqlite3.Connection) -> bool:
 def drop_damaged(base: sqlite3.Connection) -> int:
     """Delete the rows whose cells do not have their sum any more; how many there were."""
     base.create_function("is_sound", -1, _is_sound, deterministic=True)
+    there = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return sum(
         base.execute(
             f"DELETE FROM {table} WHERE NOT is_sound({', '.join(map(_as_bytes, cells))}, sum)"
         ).rowcount
         for table, cells in _TABLES.items()
+        if table in there
     )
 
 

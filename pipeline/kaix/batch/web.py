@@ -10,6 +10,7 @@ from __future__ import annotations
 import queue
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,8 +21,10 @@ from kaix.batch import feeds, streams
 from kaix.batch.feeds import Link
 from kaix.batch.fetch import Fetched, Fetcher, Manners, host_of
 from kaix.batch.ledger import Ledger
+from kaix.batch.pageindex import GONE, REFRESH, PageIndex, Visit
 from kaix.batch.pagestore import name_of
 from kaix.batch.units import Found, Unit, failure, identity
+from kaix.batch.withdrawal import is_withdrawn
 from kaix.failures import ArticleError, Failure
 
 HOSTS = 16
@@ -69,12 +72,21 @@ class Web:
     ledger: Ledger
     manners: Manners = field(default_factory=Manners)
     report: Callable[[int, int], None] | None = None
+    refresh: float = REFRESH
+    now: Callable[[], float] = time.time
+    is_offline: bool = False
     fetcher: Fetcher = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the fetcher."""
         self.fetcher = Fetcher(self.manners)
         self._done = self._wanted = 0
+        self._listed: set[str] = set()
+
+    @property
+    def index(self) -> PageIndex:
+        """What is known of addresses from earlier runs."""
+        return self.ledger.index
 
     def units(self, given: str) -> Iterator[Found]:
         """The articles behind one input, in its order, and what of its feeds and sitemaps failed."""
@@ -97,27 +109,37 @@ class Web:
             links = self._behind(Link(given), DEEPEST, search)
         elif streams.extension(given) in _SAVED_FEEDS:
             links = self._expanded(feeds.links(Path(given).read_bytes(), ""), DEEPEST, search)
+            self._listed.update(link.url for link in links)
         else:
             links = feeds.addresses(sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes())
+            self._listed.update(link.url for link in links)
             asked.update(link.url for link in links)
             failed = self._fetch_pages(link.url for link in links)
             links = self._unfolded(links, failed, search)
         failed |= self._fetch_pages(link.url for link in links if link.url not in asked)
         yield from map(failure, search.failures)
         for link in links:
-            yield self._found(link, failed.get(link.url))
+            if not self.index.is_forgotten(link.url):
+                yield self._found(link, failed.get(link.url))
 
     def _behind(self, link: Link, depth: int, search: _Search) -> list[Link]:
         """The articles that an address leads to: itself, or those of the feed or sitemap that it is."""
         search.seen.add(link.url)
+        if self.index.is_forgotten(link.url):
+            return []
+        if self.is_offline:
+            visit = self.index.visit(link.url)
+            failed = ArticleError(visit.reason, visit.detail) if visit and visit.reason else None
+            return self._inside(link, depth, search, failed)
         error = None
         self._count(wanted=1)
         try:
             fetched = self._asked(link.url)
-            if fetched is not None:
-                self._note(link.url, fetched)
         except ArticleError as caught:
             error = caught
+            self._note(link.url, caught)
+        else:
+            self._note(link.url, fetched)
         self._count(done=1)
         return self._inside(link, depth, search, error)
 
@@ -129,13 +151,14 @@ class Web:
         """
         search.seen.add(link.url)
         path, address = self._stored(link.url)
-        before = self.ledger.keep_links(link.url, ())
+        before = self.index.keep_links(link.url, ())
         if path is not None and not before and not link.is_sitemap and _kind(path) == "page":
             return [link]
         if error is None and path is not None:
             try:
                 found = self._expanded(feeds.links(path.read_bytes(), address), depth, search)
-                before = self.ledger.keep_links(link.url, [(each.url, each.metadata) for each in found])
+                self._listed.update(each.url for each in found)
+                before = self.index.keep_links(link.url, [(each.url, each.metadata) for each in found])
             except ArticleError as caught:
                 error = caught
         if error is not None:
@@ -177,29 +200,57 @@ class Web:
     def _asked(self, url: str) -> Fetched | None:
         """Fetch and store a page that is new or changed; `None` for one that is as it was. Raises `ArticleError`."""
         try:
-            known = self.ledger.page(url)
-            if known is not None and self.ledger.pages.get(known[0]) is None:
-                known = None
-            fetched = self.fetcher.get(url, known[1], known[2]) if known else self.fetcher.get(url)
-            if fetched is not None:
+            known = self.index.page(url)
+            path = self.ledger.pages.get(known[0]) if known is not None else None
+            fetched = self.fetcher.get(url, known[1], known[2]) if known and path else self.fetcher.get(url)
+            is_gone = fetched and path and is_withdrawn(fetched.content, path.read_bytes(), fetched.charset)
+            if fetched is not None and not is_gone:
                 self.ledger.pages.put(name_of(url), fetched.content)
         except ArticleError:
             raise
         except Exception as error:  # whatever an address or an answer brings up, the others go on
             raise ArticleError("not fetched", f"{type(error).__name__}: {error}"[:300]) from error
+        if is_gone:
+            raise ArticleError("not fetched", GONE[-1])
         return fetched
 
-    def _note(self, url: str, page: Fetched) -> None:
-        self.ledger.keep_page(url, name_of(url), page.etag, page.last_modified, page.charset, page.url)
+    def _note(self, url: str, answer: Fetched | ArticleError | None) -> None:
+        """Write down what came of an address: a page, `None` for one that is as it was, or why it failed."""
+        now = self.now()
+        visit = self.index.visit(url) or Visit(now, now)
+        if isinstance(answer, ArticleError):
+            if not self.fetcher.is_stopped:
+                day = time.strftime("%Y-%m-%d", time.gmtime(now)) if self.index.page(url) else ""
+                self.index.keep_visit(url, visit.failed(now, answer.reason, answer.detail, day=day))
+            return
+        if answer is not None:
+            values = (answer.etag, answer.last_modified, answer.charset, answer.url)
+            self.index.keep_page(url, name_of(url), *values)
+        self.index.keep_visit(url, visit.came(now))
+
+    def _is_due(self, url: str) -> bool:
+        """Whether to ask for an address now; a feed in a list is asked for in every run."""
+        visit = self.index.visit(url)
+        if self.is_offline or self.index.is_forgotten(url):
+            return False
+        return (
+            visit is None
+            or self.index.has_links(url)
+            or (not visit.reason and self._stored(url)[0] is None)
+            or visit.is_due(self.now(), is_listed=url in self._listed, refresh=self.refresh)
+        )
 
     def _fetch_pages(self, urls: Iterable[str]) -> dict[str, ArticleError]:
         """Fetch and store pages, hosts side by side; why those that failed did."""
         hosts: dict[str, list[str]] = {}
+        failed: dict[str, ArticleError] = {}
         for url in urls:
-            hosts.setdefault(host_of(url), []).append(url)
+            if self._is_due(url):
+                hosts.setdefault(host_of(url), []).append(url)
+            elif (visit := self.index.visit(url)) and visit.reason:
+                failed[url] = ArticleError(visit.reason, visit.detail)
         count = sum(map(len, hosts.values()))
         self._count(wanted=count)
-        failed: dict[str, ArticleError] = {}
         answers: queue.SimpleQueue[tuple[str, Fetched | ArticleError | None]] = queue.SimpleQueue()
         threads = ThreadPoolExecutor(HOSTS)
         try:
@@ -223,8 +274,7 @@ class Web:
         url, page = answer
         if isinstance(page, ArticleError):
             failed[url] = page
-        elif page is not None:
-            self._note(url, page)
+        self._note(url, page)
 
     def _count(self, done: int = 0, wanted: int = 0) -> None:
         self._done += done
@@ -244,7 +294,7 @@ class Web:
                 answers.put((url, error))
 
     def _found(self, link: Link, error: ArticleError | None) -> Found:
-        known = self.ledger.page(link.url)
+        known = self.index.page(link.url)
         path, address = self._stored(link.url)
         if known is None or path is None:
             error = error or ArticleError("not fetched")
@@ -257,7 +307,7 @@ class Web:
 
     def _stored(self, url: str) -> tuple[Path | None, str]:
         """The page of an address, or `None`, and where it was found."""
-        known = self.ledger.page(url)
+        known = self.index.page(url)
         return (self.ledger.pages.get(known[0]), known[4]) if known is not None else (None, url)
 
     def _unit(self, link: Link, path: Path, charset: str | None, address: str) -> Found:
@@ -265,6 +315,9 @@ class Web:
         where = self.ledger.pages.address(path.name)
         unit: Unit = {"reader": "page", "name": link.url, "url": link.url, "path": where}
         unit |= {"metadata": said, "charset": charset, "size": path.stat().st_size}
+        visit = self.index.visit(link.url)
+        if visit is not None and visit.withdrawn:
+            unit["withdrawn"] = visit.withdrawn
         unit["stamp"] = sha256(
             path.read_bytes() + repr(sorted(said.items())).encode("utf-8", "replace")
         ).hexdigest()

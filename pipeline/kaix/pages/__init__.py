@@ -36,8 +36,12 @@ def read_page(
     root = tree.parse(html.replace("\0", "").encode("utf-8", "ignore"))
     if root is None:
         raise ArticleError("no article", extraction.NOTHING)
+    elements = list(
+        root.iter()
+    )  # kept alive: lxml makes the object of an element anew each time it is asked for
     stated = head.read(root)
     pruning.prune(root)
+    del elements
     text = extraction.text(root, stated.body)
     found = {name: value for name, value in asdict(stated).items() if name != "body"}
     given = {key: value for key, value in (metadata or {}).items() if value}

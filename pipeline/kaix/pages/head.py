@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,17 +44,12 @@ _PAPER_LOGO = (
     ".//img[@id='kakaoServiceLogo' or contains(@class, 'press') or contains(@class, 'top_logo')"
     " or contains(@class, 'media_logo') or contains(@class, 'publisher')]"
 )
-_AUTHOR_ELEMENTS = (
-    ".//*[@rel='author' or @itemprop='author' or contains(@class, 'journalist')"
-    " or contains(@class, 'reporter') or contains(@class, 'byline')"
-    " or contains(@class, 'author') or contains(@class, 'writer')"
-    " or @class='txt_info']"
-)
+_AUTHOR_CLASS = re.compile(r"journalist|reporter|byline|author|writer|(?:^|\s)txt_info(?:\s|$)")
 _ROLE = re.compile(
     r"\s?(?:[가-힣]{0,4}(?:기자|특파원|논설위원|객원|통신원|앵커|에디터|PD))$|\s?\(?[\w.+-]+@[\w.-]+\)?$"
 )
 _BY = re.compile(r"(?i)^(?:written\s)?by\s")
-_REPORTER_LINES = ".//text()[contains(., '기자') or contains(., '특파원')][string-length(.) < 60]"
+_REPORTER_LINES = ".//text()[string-length(.) < 60][contains(., '기자') or contains(., '특파원')]"
 _KOREAN_NAME = re.compile(r"(?!기자|입력|수정|등록|댓글|구독|편집|뉴스|기사|작성|글쓴이)[가-힣]{3}")
 _KOREAN_BYLINE = re.compile(r"([가-힣]{2,4})\s?(?:선임|인턴|수습|객원)?\s?(?:기자|특파원|논설위원)")
 _TITLE_NAME = re.compile(
@@ -249,7 +246,7 @@ def _is_login(name: str) -> bool:
 
 def _shown_authors(tree: Any) -> list[str]:
     """The names in the first element that is marked as an author's, or in the first line of a Korean reporter."""
-    for element in tree.xpath(_AUTHOR_ELEMENTS)[:_MOST]:
+    for element in islice(filter(_is_authors, tree.iter("*")), _MOST):
         text = text_up_to(element, 2 * _LONGEST_NAME) or ""
         if len(text) < 2 or any(each.tag in ("aside", "footer") for each in element.iterancestors()):
             continue
@@ -264,6 +261,19 @@ def _shown_authors(tree: Any) -> list[str]:
         if _names_a_reporter(line := " ".join(text.split())):
             return list(dict.fromkeys(_KOREAN_BYLINE.findall(line)))
     return []
+
+
+def _is_authors(element: Any) -> bool:
+    name = element.get("class")
+    return (name is not None and _says_author(name)) or "author" in (
+        element.get("rel"),
+        element.get("itemprop"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _says_author(name: str) -> bool:
+    return _AUTHOR_CLASS.search(name) is not None
 
 
 def _names_a_reporter(line: str) -> bool:

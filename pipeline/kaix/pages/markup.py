@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -19,8 +20,15 @@ def text_up_to(element: Any, most: int) -> str | None:
 
 
 def size(element: Any) -> int:
-    """How many characters of text an element has, without white space at the ends of its pieces."""
-    return sum(len(piece.strip()) for piece in element.itertext())
+    """How many characters of text an element has, white space at its ends not counted, and a run of it as one."""
+    return int(_size()(element))
+
+
+@cache
+def _size() -> Any:
+    from lxml.etree import XPath
+
+    return XPath("string-length(normalize-space(.))")
 
 
 def own_text(element: Any, inline: frozenset[str]) -> int:

@@ -7,6 +7,7 @@ goes that holds the headline or most of the page's text. What is mended is marku
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -126,12 +127,8 @@ def _survey(body: Any) -> tuple[list[Any], list[Any]]:
             continue
         if element.attrib:
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if _is_hidden(element, names) or (tag in _BLOCKS and len(names) > 1 and _holds_comments(names)):
-                doomed.append(element)
-                continue
-            if (
-                tag in _INLINE and len(names) > 1 and _CAPTION.search(names)
-            ):  # trafilatura leaves out the others
+            hidden, comments, caption = _said(names)
+            if hidden or _is_hidden(element) or (comments and tag in _BLOCKS) or (caption and tag in _INLINE):
                 doomed.append(element)
                 continue
         if text and 2 <= len(text) <= 2 * _HEADING_LONGEST and tag not in _KEPT_SPACE:
@@ -160,19 +157,22 @@ def _one_line(text: str) -> str:
     return f"{' ' * text[0].isspace()}{' '.join(text.split())}{' ' * text[-1].isspace()}"
 
 
-def _is_hidden(element: Any, names: str) -> bool:
+def _is_hidden(element: Any) -> bool:
     style = element.get("style")
-    return bool(
-        (style and _HIDDEN_STYLE.search(style))
-        or (element.get("hidden") is not None and element.get("hidden") != "until-found")
-        or (len(names) > 1 and _HIDDEN_NAME.search(names))
+    return (
+        bool(style and _HIDDEN_STYLE.search(style)) or element.get("hidden", "until-found") != "until-found"
     )
 
 
-def _holds_comments(names: str) -> bool:
-    """Whether a class or an id is that of readers' comments: `u_cbox_wrap`, `commentList`, `livereContainer`."""
+@lru_cache(maxsize=8192)
+def _said(names: str) -> tuple[bool, bool, bool]:
+    """Whether a class and an id say "hidden", readers' comments (`u_cbox_wrap`, `commentList`), a picture's caption.
+
+    trafilatura leaves out the captions that are blocks, not those in a <span> of the first paragraph.
+    """
     lower = _CAMEL.sub("-", names).lower()
-    return _COMMENTS.search(lower) is not None and _NO_COMMENTS.search(lower) is None
+    comments = _COMMENTS.search(lower) is not None and _NO_COMMENTS.search(lower) is None
+    return _HIDDEN_NAME.search(names) is not None, comments, _CAPTION.search(names) is not None
 
 
 def _is_under(element: Any, body: Any) -> bool:
