@@ -116,6 +116,12 @@ def is_rare(data: bytes) -> bool:
     """
     if b"\0" in data[:2000]:
         return wide_codec(data) is not None
+    try:  # nearly every page is UTF-8, and to see that costs a tenth of a look for letters
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return False
     if (match := _LETTERS.search(data)) is None:
         return False
     seen = data[match.start() : match.start() + 2000]
