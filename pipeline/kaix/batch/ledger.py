@@ -106,7 +106,7 @@ class Ledger:
 
     def _opened(self) -> sqlite3.Connection:
         path = self.folder / LEDGER
-        base = _connected(path)
+        base = soundness.connected(path, "PRAGMA temp_store=FILE;")
         try:
             if not self._is_readable(base, path):
                 base.close()
@@ -137,12 +137,9 @@ class Ledger:
 
     def _rescued(self, path: Path) -> sqlite3.Connection:
         """A new ledger with the pages and links that can still be read in the damaged one, which is put aside."""
-        aside = self.folder / f"{LEDGER}.damaged"
-        for ending in ("-wal", "-shm"):
-            Path(f"{path}{ending}").unlink(missing_ok=True)
-        path.replace(aside)
+        aside = soundness.put_aside(path)
         self.notes.append(f"{path} is damaged: all is read anew, and what it was is {aside}")
-        base = _connected(path)
+        base = soundness.connected(path, "PRAGMA temp_store=FILE;")
         base.executescript(_SCHEMA)
         if self._is_elsewhere:
             PageIndex(base)
@@ -388,18 +385,6 @@ class Ledger:
     def _transaction(self) -> sqlite3.Connection:
         self._base.execute("BEGIN IMMEDIATE")
         return self._base  # as a context manager it commits, or rolls back
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE;")
-    except sqlite3.OperationalError:
-        base.close()
-        raise  # a full disk, a folder that may not be written
-    except sqlite3.DatabaseError:
-        pass  # who looks into it will find out
-    return base
 
 
 def _json(unit: dict[str, Any]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -175,7 +174,7 @@ def opened(folder: Path) -> PageIndex:
     """The index in a folder of pages; of one that is damaged, what can still be read, and it is put aside."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
-    base = _connected(path)
+    base = soundness.connected(path)
     try:
         if not soundness.is_ledger(base):
             raise OSError(f"{path} is of another version of kaix: move it away to fetch its pages again")
@@ -187,16 +186,8 @@ def opened(folder: Path) -> PageIndex:
             raise
     else:
         return index
-    aside = path.with_name(f"{FILE}.damaged")
-    path.replace(aside)
-    base = _connected(path)
+    aside = soundness.put_aside(path)
+    base = soundness.connected(path)
     index = PageIndex(base)
     soundness.copy_good(aside, base)
     return index
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    with suppress(sqlite3.DatabaseError):  # of one that is damaged it is said later
-        base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL")
-    return base

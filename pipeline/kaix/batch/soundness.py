@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,48 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "Could not decode" in str(error)
 
 
+def connected(path: Path, more: str = "") -> sqlite3.Connection:
+    """A connection to a file that may be damaged: who looks into it will find out."""
+    base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        with _unreadable_is_damage():
+            base.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {more}")
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            base.close()
+            raise  # a full disk, a folder that may not be written
+    return base
+
+
+def put_aside(path: Path) -> Path:
+    """Rename a damaged file, without the log of what was to come into it: a new one would take that for its own."""
+    for ending in ("-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    aside = path.with_name(f"{path.name}.damaged")
+    path.replace(aside)
+    return aside
+
+
+@contextmanager
+def _unreadable_is_damage() -> Iterator[None]:
+    """SQLite quotes what is damaged in what it says of it, and Python cannot decode that."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise _damaged(str(error)) from error
+
+
+def _damaged(said: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(said)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+@_unreadable_is_damage()
 def is_ledger(base: sqlite3.Connection) -> bool:
     """Whether the file is a ledger, or new; raises `sqlite3.DatabaseError` for one that is damaged."""
-    try:
-        said = base.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except UnicodeDecodeError as error:  # SQLite quotes what is damaged
-        said = str(error)
-    if said != "ok":
-        damaged = sqlite3.DatabaseError(said)
-        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise damaged
+    if (said := base.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise _damaged(said)
     names = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table in names & set(_TABLES):
         columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
@@ -57,6 +89,7 @@ def is_ledger(base: sqlite3.Connection) -> bool:
     return not names or bool(names & set(_TABLES))
 
 
+@_unreadable_is_damage()
 def drop_damaged(base: sqlite3.Connection) -> int:
     """Delete the rows whose cells do not have their sum any more; how many there were."""
     base.create_function("is_sound", -1, _is_sound, deterministic=True)
@@ -88,7 +121,7 @@ def copy_good(damaged: Path, base: sqlite3.Connection) -> None:
         for table in _KEPT:
             cells = _TABLES[table]
             marks = ", ".join("?" * (len(cells) + 1))
-            with suppress(sqlite3.DatabaseError):
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
                 for row in old.execute(f"SELECT {', '.join(cells)}, sum FROM {table}"):
                     if _is_sound(*row):
                         base.execute(
