@@ -114,7 +114,7 @@ class Extractor:
             text = context.text_of(reading, sentence)
             if total.currency != "KRW" or total.amount in given or _near_money(text, total):
                 found.append(self._record(reading, sentence, total, "won_left_out", None, found))
-        if "단위" in reading.text:
+        if tables.may_hold(reading.text):
             found += self._cells(reading)
         yield from headlines.from_body(reading, found, lambda record: (record.currency, record.amount))
 

@@ -73,7 +73,7 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         """The counts of a document that names chips."""
         text = reading.text
-        if not _TRIGGER.search(text) and "단위" not in text:
+        if not _TRIGGER.search(text) and not tables.may_hold(text):
             return
         chips = named.find(text)
         if not chips:
@@ -95,7 +95,7 @@ class Extractor:
                     found.append(record)
         found += self._left_out(reading, chips, found)
         found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
-        if "단위" in text:
+        if tables.may_hold(text):
             found += _cells(reading, chips, starts, found)
         yield from headlines.from_body(reading, found, lambda record: (record.count, record.chip))
 
@@ -302,7 +302,7 @@ def _cells(
             chip="NPU" if "NPU" in cell.line + cell.column or chips[index].kind == "NPU" else "GPU",
             model=";".join(dict.fromkeys(models if total else models_here)) or None,
             entity=_OWNER_COLUMN.sub("정부", owner) if owner == cell.column else owner or None,
-            status=status or (earlier[-1].status if earlier else "planned"),
+            status=status or (earlier[-1].status if earlier else "planned" if "단" in caption else "actual"),
         )
 
 

@@ -4,7 +4,8 @@
       구 분          확 보    정부 활용
       갑클라우드     7,000     6,000
 
-Columns are parted by two spaces, a tab or a bar; the words in front of a row's numbers are its label.
+Columns are parted by two spaces, a tab or a bar; the words in front of a row's numbers are its label. The head of
+one column may name its own unit instead: `| 회사 | 투자액(억원) | GPU(장) |`.
 """
 
 from __future__ import annotations
@@ -43,8 +44,22 @@ class Cell:
     line: str
 
 
-def read(text: str) -> Iterator[Cell]:
-    """The cells of every table of `text` whose caption names a unit of money or of pieces."""
+_KIND = r"(?:원|달러|불|\$|장|개|대|매|기|KRW|USD)"
+_OWN_UNIT = re.compile(
+    rf"\s?[(（\[](?:단위\s?[:：]?\s?)?(?P<scale>[십백천만억조]{{0,2}})\s?(?P<kind>{_KIND})[)）\]]\s*$"
+)
+_MAY_HOLD = re.compile(rf"단\s?위|[(（\[][십백천만억조]{{0,2}}\s?{_KIND}[)）\]][ ]*(?:[|│\t]|  |\n)")
+_RULE = re.compile(r"^[\s|│:+=-]+$")
+
+
+def may_hold(text: str) -> bool:
+    """Whether a table with units can be in `text`."""
+    return _MAY_HOLD.search(text) is not None
+
+
+def read(text: str) -> list[Cell]:
+    """The cells of every table of `text` whose caption or whose column names a unit of money or of pieces, in order."""
+    found: dict[int, Cell] = {}
     for match in CAPTION.finditer(text):
         unit = _UNIT.search(match["unit"])
         if unit is None:
@@ -52,7 +67,52 @@ def read(text: str) -> Iterator[Cell]:
         end = text.find("\n", match.end())
         begin = text.rfind("\n", 0, match.start()) + 1
         if end >= 0:
-            yield from _cells(text, end + 1, (begin, end), unit["scale"], unit["kind"])
+            found |= {c.end: c for c in _cells(text, end + 1, (begin, end), unit["scale"], unit["kind"])}
+    done = 0
+    for match in _MAY_HOLD.finditer(text):
+        if (
+            match.start() >= done and match.group()[0] in "(（["
+        ):  # what a column says of itself goes before the caption
+            begin, done = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.start())
+            if done < 0:
+                break
+            found |= {cell.end: cell for cell in _headed(text, begin, done)}
+    return sorted(found.values(), key=lambda cell: cell.start)
+
+
+def _headed(text: str, begin: int, end: int) -> Iterator[Cell]:
+    """The cells under the heads of columns in the line `begin:end` that name their unit."""
+    heads = _columns(text[begin:end])
+    units = {i: unit for i, head in enumerate(heads) if i and (unit := _OWN_UNIT.search(head))}
+    at = end + 1
+    for _ in range(_MOST_ROWS if units else 0):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        line = text[at:stop]
+        row = _columns(line)
+        if not _RULE.match(line):
+            if len(row) != len(heads):
+                return
+            cursor = at
+            for index, written in enumerate(row):
+                start = text.index(written, cursor) if written in text[cursor:stop] else cursor
+                cursor = start + len(written)
+                sign = written[:1] in _LOSS
+                value = digits(written[sign:].strip()) if index in units else None
+                if value is not None:
+                    unit, column = units[index], _label(heads[index][: units[index].start()])
+                    span = (start, start + len(written))
+                    yield Cell(
+                        *span, -value if sign else value, unit["scale"], unit["kind"],
+                        (begin, end), _label(row[0]), column, line,
+                    )  # fmt: skip
+        at = stop + 1
+        if at >= len(text):
+            return
+
+
+def _columns(line: str) -> list[str]:
+    return [" ".join(cell.split()) for cell in _COLUMNS.split(line.strip().strip("|│").strip())]
 
 
 def _cells(text: str, at: int, caption: tuple[int, int], scale: str, unit: str) -> Iterator[Cell]:
