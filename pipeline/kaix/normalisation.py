@@ -47,8 +47,16 @@ _LABEL = re.compile(
 )
 _AT_START = re.compile(r"(?:^|[.!?:;\n•]\s*)\w+\s$")
 
-_ANY = re.compile(rf"[{_SPACES}{_FULL_WIDTH}{_HYPHEN}–−{_INVISIBLE}{_SUPERSCRIPT}†‡*\[]|\d \d{{3}}(?!\d)")
-_CUT = re.compile(rf"[{_INVISIBLE}]+|(?<=\S)(?:{_MARK})+")
+_ANY = re.compile(
+    rf"[{_SPACES}{_FULL_WIDTH}{_HYPHEN}–−{_INVISIBLE}{_SUPERSCRIPT}†‡*\[]|\d \d{{3}}(?!\d)"
+    r"|(?:[JS]r|D|II+|IV|BA|CPA|CFA|Esq)\.?,"
+)
+# "John Park¦, Ph.D.¦, CEO of", "Martin Kim¦ Jr.¦, chairman of": what stands behind a name and says nothing of an office
+_POST_NOMINAL = (
+    r"(?<=[a-z])(?:,? (?:Jr|Sr)\.?|,? (?:II|III|IV)"
+    r"|, (?:Ph\.? ?D|M\.?D|J\.?D|Ed\.?D|D\.?Phil|M\.?B\.?A|CPA|CFA|Esq)\.?)(?=,)"
+)
+_CUT = re.compile(rf"{_POST_NOMINAL}|[{_INVISIBLE}]+|(?<=\S)(?:{_MARK})+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,12 @@ _WORD = re.compile(r"[^\s]+")
 _GLOSS = re.compile(r"\s?\((?![^()]*\d{3})[A-Z][^()\n]{1,40}\)(?=\s[A-Z\w])")
 # "2,700 Calyx ¦2 cards", "Lumen Gen ¦2 NPUs": the version of a product, and no count
 _VERSION = re.compile(r"[A-Z][\w-]*\s(?:(?:Gen|Mark|Mk|Series|v)\.?\s)?$")
+# "the ¦5090 GPU", "Nvidia's 4090 cards": consumer cards are called by their number alone
+_MODEL_NUMBER = re.compile(r"(?:[1-5]0[5-9]0|[67]\d[05]0|9[0-9]{2}0)$")
+_OF_MODEL = re.compile(
+    r"\b(?:the|an?|this|that|its|their|new|latest|flagship|single|one|each|every|GeForce|RTX|Radeon|Nvidia(?:['’]s)?|AMD(?:['’]s)?)\s$",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(
     r"\b[a-z]+(?:-[a-z]+){2,5}\b|\bstate[ -]of[ -]the[ -]art\b", re.IGNORECASE
 )  # top-of-the-range
@@ -124,6 +130,11 @@ def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Tak
             and _VERSION.search(text, max(begin, found.first - 30), found.first)
         ):
             continue
+        if _MODEL_NUMBER.fullmatch(text, found.first, found.last) and (
+            not text[unit_start:unit_end].endswith("s")
+            or _OF_MODEL.search(text, max(low, found.first - 12), found.first)
+        ):
+            return None
         between = text[found.last : unit_start]
         after = modifier_after(text, found.last)
         if after is not None and after[1] < unit_start:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from kaix import vocabulary
+from kaix import people, vocabulary
 from kaix.rules.en.words import Word, word_set
 
 # One syllable of Korean as it is romanised: "kyung", "jae", "woo", "seok", "hwi".
@@ -26,6 +26,9 @@ _CAPITAL_PARTICLES = word_set("capital_particle")
 _WORDS = word_set("surname_and_word")
 _NO_PERSON = word_set("no_person")
 _BEFORE_MONTHS = word_set("before_month")
+_GIVEN_AND_WORD = word_set("given_and_word")  # Will, May, Dean: names where a title stands by
+_NO_SYLLABLE = word_set("no_syllable")
+_APPOSITION = 4  # words behind the comma in which the title of "Will Cho, Kakao's chief executive" begins
 _MONTHS = frozenset(("April", "June", "August"))  # given names too: "June Baek", but "in June Baek said"
 
 
@@ -56,6 +59,11 @@ def _not_persons() -> frozenset[str]:
     }
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(title.split()[0] for title in vocabulary.words("titles_en"))
+
+
 def is_surname(word: str) -> bool:
     """Whether `word`, capitalised, is a romanised Korean surname."""
     return word in _surnames() or (word.isupper() and word.title() in _surnames())
@@ -71,13 +79,43 @@ def is_given_name(word: str) -> bool:
 
 def person_length(split: Sequence[Word], at: int) -> int:
     """How many words the full name of a person takes that begins at word `at`; 0 where none is sure."""
+    if _named_by_title(split, at):
+        return 2
     run = _run(split, at)
     if len(run) < 2 or (run[0].text == "A" and not _INITIAL.match(run[1].text)):
         return 0  # "A Microsoft report"
     before = split[at - 1] if at else None
     if run[0].text in _MONTHS and at and split[at - 1].lower in _BEFORE_MONTHS:
         return 0
-    return _korean(run, before) or _western(run)
+    length = _korean(run, before) or _western(run)
+    if length == 2 and is_surname(run[0].text) and _ends_in_lower_case(split, at + 2):
+        return 3
+    return length
+
+
+def _named_by_title(split: Sequence[Word], at: int) -> bool:
+    """Whether a word that is also a given name is one here: "Will Park, CEO of", "CEO April Kim"."""
+    if split[at].lower not in _GIVEN_AND_WORD or at + 1 >= len(split) or split[at].possessive:
+        return False
+    surname = split[at + 1]
+    if not surname.capital or not surname.joined or _is_acronym(surname):
+        return False
+    if surname.lower in _not_persons() and not is_surname(surname.text):
+        return False
+    titles = _title_words()
+    if at and is_surname(surname.text) and split[at - 1].lower in titles and split[at].lower not in titles:
+        return True
+    behind = split[at + 2 : at + 3 + _APPOSITION]
+    return bool(behind) and behind[0].text == "," and any(word.lower in titles for word in behind[1:])
+
+
+def _ends_in_lower_case(split: Sequence[Word], at: int) -> bool:
+    """Whether the last syllable of a Korean name stands at `at`: "Choi Soo ¦yeon¦"."""
+    if at >= len(split) or not split[at].joined or not split[at].text.islower():
+        return False
+    word = split[at].lower
+    alone = people.is_syllable(split[at - 1].text)
+    return alone and people.is_syllable(word) and len(word) > 2 and word not in _WORDS | _NO_SYLLABLE
 
 
 def _run(split: Sequence[Word], at: int) -> list[Word]:
