@@ -49,6 +49,7 @@ CUTS = (
     r"(?<=\d)(?=-?(?:won|USD|KRW)\b)",  # 100|won, 5|USD
     r"(?<=\w)(?=—)|(?<=—)(?=\w)",  # work|—|the
     r"(?<=\d[A-Z])(?=\.(?:\s|$))",  # MI300X|.
+    r"(?<=[A-Z]{2})(?=\.[A-Z][a-z]{2})|(?<=[A-Z]{2}\.)(?=[A-Z][a-z]{2})",  # of AI|.|Nadia said: a crawler's glue
 )
 """Patterns of no width: wherever one matches, a token must begin."""
 

@@ -26,6 +26,7 @@ from kaix.rules.en.full_names import FullNames
 from kaix.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from kaix.rules.en.parsed import ParsedSentence
 from kaix.rules.en.shapes import PEOPLE, Chunk
+from kaix.rules.en.titles import is_profession
 from kaix.rules.en.weaver import Weaver
 
 Pattern = list[dict[str, Any]]
@@ -74,7 +75,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_POST, _COMMA, _PERSON, _AND, _PERSON, _COMMA],
     ],
     # "Nvidia CEO Jensen Huang", "Minister Bae"
-    "title_name": [[_POST, _ANY_PERSON]],
+    "title_name": [[_POST, _ANY_PERSON], [_POST, _one("("), _POST, _one(")"), _ANY_PERSON]],
     # "Kim Sung-su and Lee Ji-won, co-founders of Upline,"
     "names_comma_titles": [
         [_PERSON, _AND, _PERSON, _COMMA, _POST],
@@ -307,7 +308,7 @@ _WANTED = {
 _HOLDERS = ("NAME", "CAP", "CAP1")
 # Of these two symbols side by side a rule of the group needs one.
 _WANTED_PAIRS = {
-    "beside": {("POST", ",")} | {pair for who in _HOLDERS for pair in (("POST", who), (who, ","))},
+    "beside": {("POST", ",")} | {pair for who in _HOLDERS for pair in (("POST", who), (who, ","), (")", who))},
     "behind": {("NAME", link) for link in ("of", "from", "at")},
     "joined": {("and", after) for after in ("POST", "ADV", "DATE")},
     "as": {("as", "POST")},
@@ -418,6 +419,7 @@ class Extractor:
         bonds: list[tuple[Bond, ParsedSentence]] = []
         for parsed in self._parsed(reading):
             bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
+        bonds = [pair for pair in bonds if not is_profession(pair[0].position.text)]
         held = held_titles(bonds)
         records = [
             record_of(reading, bond, person_of(bond, reading.text, full_names, held), parsed)

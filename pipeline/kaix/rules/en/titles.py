@@ -22,6 +22,20 @@ _FOR_EVER = frozenset(("founder", "co-founder", "cofounder"))
 _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 
+_PROFESSIONS = frozenset((
+    "economist", "entrepreneur", "engineer", "developer", "lawyer", "attorney", "strategist", "scientist",
+    "businessman",
+))  # fmt: skip
+_RANKED = frozenset(("chief", "senior", "lead", "head", "principal", "managing", "district", "distinguished", "staff",
+                     "state", "general", "global", "research"))  # fmt: skip
+
+
+def is_profession(position: str) -> bool:
+    """Whether a position is what somebody is by trade, `veteran economist`, and no post: `chief economist` is one."""
+    *before, last = position.lower().split() or [""]
+    return last in _PROFESSIONS and _RANKED.isdisjoint(before)
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """One title with what belongs to it; `head` is the title alone in lower case.

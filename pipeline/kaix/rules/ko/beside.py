@@ -327,6 +327,8 @@ def _subject_after(
         if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
             if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
                 return match.span(1)
+        elif len(words) == 1 and title.particle == "인" and foreign_length(words, 0) == (1, LIKELY):
+            return match.span(1)  # 의장인 량웨이펑은
         elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
             return match.span(1)
     return None

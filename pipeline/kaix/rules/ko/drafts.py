@@ -84,7 +84,7 @@ def sector_for(title: Title, organisation: str | None, written: str = "") -> str
     return "company" if title.head in _COMPANY and not organisation.endswith(("병원", "의료원")) else None
 
 
-_CODE = re.compile(r"\((?:\d{6}|[A-Z]{1,5})\)(?=$| )")  # 한빛전자(000000)
+_CODE = re.compile(r"\(\d{6}\)")  # 한빛전자(000000), 두레(000000)그룹
 _KIND = re.compile(
     r"^(?:[가-힣]*(?:기업|업체|회사|스타트업|개발사|제조사|운용사|운영사|프랜차이즈|선두주자|주식회사) )+(?=\S)"
 )  # 전문기업 한빛랩스
@@ -92,11 +92,7 @@ _KIND = re.compile(
 
 def _bare(organisation: str) -> str:
     """An organisation's name without what it is and its share's code."""
-    written = organisation.strip()
-    coded = _CODE.search(written)
-    if coded and coded.group()[1].isdigit():
-        written = _CODE.sub("", written).strip()
-    return _KIND.sub("", written)
+    return _KIND.sub("", _CODE.sub("", organisation).strip())
 
 
 @dataclass(slots=True)
