@@ -11,7 +11,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import batch, speed
+from tests.benchmarks import across, batch, speed
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def main() -> int:
     found = []
     notes = []
     batches = [] if given.only == "text" else batch.everything(folder, long=given.long)
-    for line in chain(speed.everything(folder, given.articles), batches):
+    for line in chain(speed.everything(folder, given.articles), across.near_linear(), batches):
         found.append(line)
         if isinstance(line, str):
             notes.append(line)

@@ -23,24 +23,24 @@ def _fold(text: str | None) -> str:
 
 def value_key(record: AnyRecord) -> tuple[str, ...] | None:
     """What two records must share so that two values contradict each other; `None` where they cannot."""
+    if record.status != "actual":
+        return None  # plans and forecasts differ by right
     match record:
         case Amount() as a if (
             a.topic and a.period and a.converts is None and a.modifier == "exact" and not a.amount_max
         ):
             who = entity_id(a.entity)
-            return (
-                ("amounts", who, _fold(a.topic), a.period, a.status, a.currency, a.per or "") if who else None
-            )
+            return ("amounts", who, _fold(a.topic), a.period, a.currency, a.per or "") if who else None
         case GpuCount() as g if g.date and g.modifier == "exact" and not g.count_max:
             who = entity_id(g.entity)
-            return ("gpu_counts", who, g.chip, _fold(g.model), g.date, g.status) if who else None
+            return ("gpu_counts", who, g.chip, _fold(g.model), g.date) if who else None
         case Ranking() as r if (
             r.domain and r.source and r.period and r.kind == "place" and not r.period.count("/")
         ):
             who = entity_id(r.subject)
             if not who or ";" in who:
                 return None
-            return ("rankings", who, _fold(r.domain), _fold(r.scope), _fold(r.source), r.period, r.status)
+            return ("rankings", who, _fold(r.domain), _fold(r.scope), _fold(r.source), r.period)
         case _:
             return None
 
