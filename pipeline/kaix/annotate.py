@@ -39,8 +39,8 @@ LONGEST_TEXT = 20_000_000
 """Code points of one document; spaCy's own limit (1,000,000) is there for parsers that kaix does not run."""
 
 
-_DENIED_HERE = ("officials", "rankings")
-"""The tables whose rules do not judge by themselves what the text denies."""
+_DENIED_HERE = ("amounts", "gpu_counts", "officials", "rankings")
+"""The tables whose records are judged last by what the text denies."""
 
 
 def resolve_overlaps(found: list[AnyRecord]) -> list[AnyRecord]:

@@ -37,8 +37,8 @@ def test_what_is_denied_and_what_is_not(language: str) -> None:
 
 def test_half_of_the_texts_are_controls() -> None:
     texts = [*_texts("en"), *_texts("ko")]
-    assert len(texts) == 200
-    assert 90 <= sum("[-" not in text for text in texts) <= 110
+    assert len(texts) >= 200
+    assert 0.45 <= sum("[-" not in text for text in texts) / len(texts) <= 0.55
 
 
 def test_a_denial_is_the_words_of_its_cue() -> None:

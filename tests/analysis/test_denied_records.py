@@ -48,6 +48,8 @@ def statuses(text: str) -> list[tuple[str, str, str]]:
             "김태리 서린클라우드 대표는 H200 4만장을 주문했다는 보도를 부인했다.",
             [("officials", "김태리", "current")],
         ),
+        # what a nominee will not allow
+        ("노가람 과기정통부 장관 후보자가 특혜 불허 원칙을 세웠다.", [("officials", "노가람", "designate")]),
         ("김태리 서린클라우드 대표는 4만장을 주문했다고 밝혔다.", [("officials", "김태리", "current")]),
     ],
 )

@@ -139,6 +139,9 @@ _DONE_KO = re.compile(
     r"(?<!기로 )(?<!려 )(?<!려고 )(?:한|된|받은|들인|쓴|낸|맺은|따낸|산|지은|올린|거둔)\s"
     r"(?!(?:사실|적|일|바|것|계획|방안|계약|약속|합의|협약|주문|발주|수주|양해각서|MOU|제안|보도|소문|기사|목표)(?![가-힣]{2}))"
 )
+_QUOTED_KO = re.compile(r"[다라자냐]는\s|[다라]던\s|[가-힣]단\s|설[은이을도]\s")
+_PAST = "".join(chr(0xAC00 + 28 * i + 20) for i in range(399))  # syllables that end in ㅆ: 했, 됐, 였, 갔
+_CONNECTIVE_KO = re.compile(rf"[{_PAST}](?:고|지만|는데|으나),?\s|[가-힣](?:며|면서),?\s")
 _OTHER_VERB_KO = re.compile(
     r"[가-힣](?:해|하여|아서|어서|려면|라고|다고|다는|면|도록)[\s,]|위해|위한|들여|고도\s|,\s"
 )
@@ -148,9 +151,27 @@ _PREPOSITION = re.compile(
     r"\b(?:with|from|despite|of its|out of|how|what|whether|who|why|where|as|if)\s", re.I
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|just\s+|only\s+)?$", re.I)
+_PART = re.compile(
+    r"\b(?:half|thirds?|quarters?|most|some|many|part|percent|%) of (?:the|its|their)?\s*$", re.I
+)
 _TO = re.compile(r"[^.;]{0,60}?\bto\b")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has been|have been|had been|will be|has|have|had)\s*$", re.I)
+_SPEECH = re.compile(
+    r"den(?:y|ie)|refut|rebut|debunk|dismiss|reject|disavow|disown|quash|rul|contrary|would|could|might|should|no\b|without"
+    r"|earlier|previous|original|first|initial|incorrect|mistaken|erroneous|wrong|false|misstat|misreport|a\b|an\b",
+    re.I,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|it|they)\s+(?:will|would|has|have|had|is|are|was|were)\b", re.I)
 _SECOND_VERB = re.compile(r"\b(?:that|has|have|had|will|is|are|was|were|said|says)\b", re.I)
+
+
+def _ended_ko(between: str, cue: _Cue, ends: re.Pattern[str]) -> bool:
+    """Whether a connective ends the clause before the cue: 3조원을 투자했고¦ …를 철회했다.
+
+    What a quotation holds does not: 공장을 짓고 3조원을 쓴다¦는 소문은 사실이 아니다.
+    """
+    quoted = max((m.end() for m in _QUOTED_KO.finditer(between)), default=0) if cue.scope == "sentence" else 0
+    return any(pattern.search(between, quoted) is not None for pattern in (ends, _CONNECTIVE_KO))
 
 
 def _governs(sentence: str, cue: _Cue, start: int, end: int, language: str) -> bool:
@@ -161,18 +182,24 @@ def _governs(sentence: str, cue: _Cue, start: int, end: int, language: str) -> b
     if cue.scope == "phrase":
         return _FILLER[language].fullmatch(between) is not None
     known = cues(language)
-    ends = known.ends["sentence" if cue.scope == "sentence" else "clause"]
+    ends = known.ends["clause"]
     if language == "ko":
         done = _DONE_KO.search(sentence, end, cue.end)
-        if ends.search(between) or (done and done.start() < cue.start):
+        if _ended_ko(between, cue, ends) or (done and done.start() < cue.start):
             return False
         if cue.scope == "beyond" and _FILLER["ko"].fullmatch(between):
             return False  # 900억원은 ¦90억원¦의 오기
         return cue.scope != "verb" or _OTHER_VERB_KO.search(between) is None
     if cue.side == "before" and _FROM.search(sentence[:start]) and _TO.match(sentence, end):
         return False  # "denied it would trim it from ¦5 trillion to 3 trillion won"
+    if cue.side == "behind" and _PART.search(sentence[:start]):
+        return False  # "half of the ¦2,000 chips never came"
     between = _ASIDE.sub(" ", between)
     if _BREAK_EN.search(between) or ends.search(between):
+        return False
+    # "who scrap an old car ¦will get 1 million won", but "scrapped a plan that would cost 3 trillion won"
+    active = cue.side == "before" and cue.scope == "clause" and not _SPEECH.match(sentence, cue.start)
+    if active and " that " not in between and _SECOND_VERB.search(_RELATIVE.sub("", between)):
         return False
     if cue.scope == "verb":
         return _PREPOSITION.search(between) is None

@@ -90,10 +90,12 @@ def _pattern(cue: str, *, korean: bool) -> str:
 
 
 def _negated_korean(verbs: list[str]) -> str:
-    stems = "|".join(sorted({v for row in verbs for v in row.split("/")}, key=len, reverse=True))
+    stems = sorted({v for row in verbs for v in row.split("/")}, key=len, reverse=True)
+    # 안 내다 is as often 안내, and 못 내밀다: in front of the verb only stems of two syllables, and 받
+    long = [stem for stem in stems if len(stem) > 1 or stem == "받"]
     return (
-        rf"(?:(?<![가-힣])|(?<=[을를이가은는도에로]\s)|(?<=\s))(?:{stems})(?:하|되|받|시키|당하)?지(?:는|도|를|조차)?\s?(?:않|못|아니)"
-        rf"|(?<![가-힣])[안못]\s?(?:{stems})"
+        rf"(?<![가-힣])(?:{'|'.join(stems)})(?:하|되|받|시키|당하)?지(?:는|도|를|조차)?\s?(?:않|못|아니)"
+        rf"|(?<![가-힣])(?:안\s|못\s?)(?:{'|'.join(long)})(?![가-힣]{{0,2}}[가이는은을를도]\s)"
     )
 
 

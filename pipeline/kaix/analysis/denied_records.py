@@ -15,12 +15,12 @@ from kaix.records import DENIED, AnyRecord, Official
 
 _APPOINTS = {
     "en": re.compile(
-        r"\b(?:nam(?:ed|ing)|appoint\w*|nominat\w*|nominee|tapp(?:ed|ing)|pick(?:ed|s)?|elect(?:ed|ion)|candida\w+|race|bid"
-        r"|run(?:ning|s)?|offer(?:ed|s)?|post|position|job|seat|successor|succeed\w*|becom\w+|became|become|be|as|role)\b",
+        r"\b(?:named|naming|appoint\w*|nominat(?:e|ed|es|ing|ion)|tapp(?:ed|ing)|pick(?:ed|s)?|elected|candidacy|race|bid"
+        r"|run(?:ning|s)?|offer(?:ed|s)?|post|position|job|seat|successor|succeed\w*|becom\w+|became|be|as|role)\b",
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"임명|지명|내정|선임|발탁|영입|후보|출마|취임|제안|자리|인선|인사|기용|추대|추천|직|설"
+        r"임명|지명|내정(?!자)|선임|발탁|영입|후보(?!자)|출마|취임|제안|인선|기용|추대|추천|내정설"
     ),
 }
 # What ends a candidacy or an appointment without a word of denial: 후보에서 사퇴했다, "withdrew his candidacy".
@@ -83,6 +83,6 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
         low, high = sorted(
             (start if found.start > start else found.end, found.start if found.start > start else start)
         )
-        if open_status or _APPOINTS[language].search(text[low:high]):
+        if _APPOINTS[language].search(text[low:high]):
             return True
     return False
