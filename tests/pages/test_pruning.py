@@ -84,34 +84,6 @@ def test_nothing_goes_that_holds_the_headline_or_all_the_text() -> None:
     ]
 
 
-def test_lines_between_breaks_are_paragraphs() -> None:
-    tree = fromstring(
-        f"<html><body><div>{PROSE}<br><br>\n{SECOND} <b>굵게</b> 끝.<br>세 번째 줄</div></body></html>"
-    )
-    prune(tree)
-    assert ["".join(p.itertext()).strip() for p in tree.iter("p")] == [
-        PROSE,
-        f"{SECOND} 굵게 끝.",
-        "세 번째 줄",
-    ]
-
-
-def test_an_article_in_chunks_is_joined() -> None:
-    chunk = "<div class='grid'><div class='article__body'><p>{}</p></div></div><div class='ad'></div>"
-    tree = fromstring(f"<html><body><main>{chunk.format(PROSE)}{chunk.format(SECOND)}</main></body></html>")
-    prune(tree)
-    assert [p.text for p in tree.find(".//div[@class='article__body']")] == [PROSE, SECOND]
-
-
-def test_a_layout_of_tables_is_unwrapped_and_a_table_of_figures_is_not() -> None:
-    figures = "<table><tr><td>서버</td><td>3대</td></tr></table>"
-    tree = fromstring(
-        f"<html><body><table><tr><td><h1>제목</h1><p>{PROSE}</p>{figures}</td></tr></table></body></html>"
-    )
-    prune(tree)
-    assert [len(table.findall(".//td")) for table in tree.iter("table")] == [2]
-
-
 def test_marks_of_notes_go_and_exponents_stay() -> None:
     said = "<p>3조원<sup>[1]</sup>과 GPUs<sup>2</sup>와 5m<sup>2</sup></p>"
     assert "".join(left(said)) == "3조원과 GPUs와 5m2"

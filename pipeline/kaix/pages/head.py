@@ -46,7 +46,7 @@ _PAPER_LOGO = (
 )
 _AUTHOR_CLASS = re.compile(r"journalist|reporter|byline|author|writer|(?:^|\s)txt_info(?:\s|$)")
 _ROLE = re.compile(
-    r"\s?(?:[가-힣]{0,4}(?:기자|특파원|논설위원|객원|통신원|앵커|에디터|PD))$|\s?\(?[\w.+-]+@[\w.-]+\)?$"
+    r"\s?[가-힣]{0,4}(?:기자|특파원|논설위원|통신원|앵커|에디터|PD)$|\s?\(?[\w.+-]+@[\w.-]+\)?$"
 )
 _BY = re.compile(r"(?i)^(?:written\s)?by\s")
 _REPORTER_LINES = ".//text()[string-length(.) < 60][contains(., '기자') or contains(., '특파원')]"
@@ -63,7 +63,7 @@ _LONGEST_NAME = 60  # characters: longer is a sentence about the author
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the page states; `None` where it does not. `published` is an ISO 8601 day."""
+    """What the page states; `None` where it does not. `published` is an ISO 8601 day, `body` the text in JSON-LD."""
 
     title: str | None = None
     publisher: str | None = None
@@ -71,7 +71,6 @@ class Head:
     url: str | None = None
     published: str | None = None
     body: str | None = None
-    """The article's text as its JSON-LD has it."""
 
 
 def read(tree: Any) -> Head:
@@ -146,7 +145,7 @@ def _text(element: Any) -> str | None:
 
 def _heading_text(tree: Any, page_title: str | None) -> str | None:
     """The <h1> that the page's title repeats, or the only one."""
-    texts = [text for element in list(tree.iter("h1"))[:_MOST] if (text := _text(element))]
+    texts = [text for element in islice(tree.iter("h1"), _MOST) if (text := _text(element))]
     return next(
         (text for text in texts if _key(text) in _key(page_title)), texts[0] if len(texts) == 1 else None
     )

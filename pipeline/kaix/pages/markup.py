@@ -6,6 +6,12 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+INLINE = frozenset(("span", "a", "b", "strong", "em", "i", "font", "u", "small", "mark"))
+"""Tags that do not end a paragraph."""
+
+PROSE = 100
+"""Characters of a paragraph of the article, as `own_text` counts them: Hangul says the same in half of it."""
+
 
 def text_up_to(element: Any, most: int) -> str | None:
     """The element's text on one line, or `None` where it has more than `most` characters."""

@@ -1,7 +1,7 @@
 """What on a page is not the article, by its markup: what a reader does not see, what readers wrote, other articles.
 
 trafilatura leaves out navigation, advertisements and much else; here goes what it takes for the article. Nothing
-goes that holds the headline or most of the page's text. What is mended is markup that hides where a paragraph ends.
+goes that holds the headline or most of the page's text. `mending` does the rest.
 """
 
 from __future__ import annotations
@@ -14,18 +14,16 @@ from typing import Any
 from kaix import furniture
 from kaix.article import LONGEST_TEXT
 from kaix.failures import ArticleError
-from kaix.pages import markup
+from kaix.pages import markup, mending
 
 _BLOCKS = frozenset(("div", "section", "ul", "ol", "dl", "article", "aside", "table", "form", "details"))
-_INLINE = frozenset(("span", "a", "b", "strong", "em", "i", "font", "u", "small", "mark"))
 _NO_TEXT = (
     "script", "style", "noscript", "svg", "math", "iframe", "frame", "object", "embed", "applet", "canvas", "map",
     "video", "audio", "source", "track", "button", "input", "select", "datalist", "label", "progress", "link", "meta",
     "time",
 )  # fmt: skip
 """Elements that trafilatura takes out one by one: a page of nothing else would take it minutes."""
-_NOT_LINKS = _INLINE - {"a"}
-_SPLIT = frozenset(("div", "article", "section", "td", "main", "body"))
+_NOT_LINKS = markup.INLINE - {"a"}
 _KEPT_SPACE = frozenset(("pre", "code", "textarea", "script", "style"))
 
 _HIDDEN_STYLE = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
@@ -43,9 +41,7 @@ _NO_COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:no|has|with|open|closed|off|on|count|cnt|num|btn|button|link|icon)(?:$|[\s_-])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BODY = re.compile(r"(?i)article|story|post|entry|news|content|body|view|text|chunk")
 _REFERENCE = re.compile(r"(?P<bracket>[\[(])?(?:\d{1,3}|[a-z*†‡])[\])]?")
-_EMBED = re.compile(r"(?i)embed|twitter|social")
 
 _LEAST_REST = 200  # characters of text that must be left for a part of a page to be none of the article
 _HEADING_LONGEST = 40  # characters of a heading over a list of other articles
@@ -53,9 +49,6 @@ _LINKED_SHORTEST, _LINKED_LONGEST = 12, 200  # characters of a headline that lin
 _LINKED = 0.8  # share of a list's text inside links from which it is a list of other articles
 _HIGHEST = 8  # levels above a heading at which its list may begin
 _PARAGRAPHS = 200  # paragraphs of a part that are looked at
-_CHUNKS = 30  # parts of one article that a page shows in chunks
-_BREAKS = 2_000  # line breaks of a block: more is no article
-_PROSE = 100  # characters of a paragraph of the article; Hangul says the same in half of it
 
 
 def prune(tree: Any) -> None:
@@ -67,21 +60,21 @@ def prune(tree: Any) -> None:
     strip_elements(body, *_NO_TEXT, with_tail=False)
     if (characters := int(body.xpath("string-length(.)"))) > 2 * LONGEST_TEXT:
         raise ArticleError("too long", f"{characters:,} characters of text, the limit is {LONGEST_TEXT:,}")
-    _unwrap_layout(body)
+    mending.unwrap_layout(body)
     doomed, headings = _survey(body)
     if doomed or headings:
         rest = _Rest(body)
         for element in doomed:
             if _is_under(element, body) and (
-                element.tag in ("template", "textarea", "sup", *_INLINE) or rest.spares(element)
+                element.tag in ("template", "textarea", "sup", *markup.INLINE) or rest.spares(element)
             ):
                 element.drop_tree()
         for heading in headings:
             if heading.tag != "a" and _is_under(heading, body):
                 _drop_others(heading, body, rest)
     _drop_linked(body)
-    _join_chunks(body)
-    _split_at_breaks(body)
+    mending.join_chunks(body)
+    mending.split_at_breaks(body)
 
 
 class _Rest:
@@ -128,7 +121,12 @@ def _survey(body: Any) -> tuple[list[Any], list[Any]]:
         if element.attrib:
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
             hidden, comments, caption = _said(names)
-            if hidden or _is_hidden(element) or (comments and tag in _BLOCKS) or (caption and tag in _INLINE):
+            if (
+                hidden
+                or _is_hidden(element)
+                or (comments and tag in _BLOCKS)
+                or (caption and tag in markup.INLINE)
+            ):
                 doomed.append(element)
                 continue
         if text and 2 <= len(text) <= 2 * _HEADING_LONGEST and tag not in _KEPT_SPACE:
@@ -211,7 +209,7 @@ def _drop_others(heading: Any, body: Any, rest: _Rest) -> None:
 def _holds_prose(element: Any) -> bool:
     """Whether one of its paragraphs is an article's: long, and not a link."""
     return any(
-        markup.own_text(each, _NOT_LINKS) >= _PROSE
+        markup.own_text(each, _NOT_LINKS) >= markup.PROSE
         for each in islice(element.iter("p", "div", "li", "td"), _PARAGRAPHS)
     )
 
@@ -223,7 +221,9 @@ def _is_list_of_links(element: Any, heading: Any = None) -> bool:
 
 def _drop_linked(body: Any) -> None:
     """Remove the paragraphs under the article's first that are nothing but a link: headlines of other articles."""
-    prose = next((p for p in body.iter("p", "div") if markup.own_text(p, _INLINE) >= _PROSE), None)
+    prose = next(
+        (p for p in body.iter("p", "div") if markup.own_text(p, markup.INLINE) >= markup.PROSE), None
+    )
     if prose is None:
         return
     doomed = []
@@ -232,7 +232,7 @@ def _drop_linked(body: Any) -> None:
         if said is None or len(said) < _LINKED_SHORTEST or link.find(".//img") is not None:
             continue
         element = link
-        while element.tag in _INLINE and (parent := element.getparent()) is not None:
+        while element.tag in markup.INLINE and (parent := element.getparent()) is not None:
             element = parent
         if element.tag in ("p", "li", "h3", "h4", "h5", "dd"):
             whole = markup.text_up_to(element, len(said) + 8)
@@ -241,94 +241,3 @@ def _drop_linked(body: Any) -> None:
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
-
-
-# ---- markup
-
-
-def _unwrap_layout(body: Any) -> None:
-    """Make <div> of the tables that lay a page out: those with a heading, paragraphs or a whole article in a cell."""
-    for table in list(body.iter("table")):
-        if table.find(".//th") is not None:
-            continue
-        cells = list(table.iter("td"))
-        if any(
-            cell.find(".//h1") is not None
-            or len(cell.findall("./p")) > 2
-            or len(cell.findall("./br")) > 4
-            or cell.find(".//table") is not None
-            for cell in cells
-        ):
-            for each in table.iter("table", "tbody", "tr", "td"):
-                if each is table or next(each.iterancestors("table"), None) is table:
-                    each.tag = "div"
-
-
-def _join_chunks(body: Any) -> None:
-    """Join an article that its page shows in chunks, with something between two: trafilatura takes the first.
-
-    Chunks are cousins of one class and tag at one depth, each with paragraphs of its own.
-    """
-    chunks: dict[tuple[str, str], list[Any]] = {}
-    for paragraph in body.iter("p"):
-        parent = paragraph.getparent()
-        if parent is None or parent is body or not (name := parent.get("class")) or not _BODY.search(name):
-            continue
-        same = chunks.setdefault((parent.tag, name), [])
-        if (not same or same[-1] is not parent) and markup.own_text(paragraph, _INLINE) >= _PROSE:
-            same.append(parent)
-    for (tag, _), same in chunks.items():
-        if len(same) < 2 or len(same) > _CHUNKS or tag not in ("div", "section"):
-            continue
-        first = same[0]
-        for other in same[1:]:
-            if other is first or other.getparent() is None or _common_depth(first, other) > 3:
-                continue
-            for child in list(other):
-                first.append(child)
-            other.getparent().remove(other) if not (other.tail or "").strip() else other.clear()
-
-
-def _common_depth(one: Any, other: Any) -> int:
-    """How far above `one` the first element is that holds `other` as well."""
-    above = list(other.iterancestors())
-    for depth, each in enumerate(one.iterancestors(), 1):
-        if each in above:
-            return depth
-    return 99
-
-
-def _split_at_breaks(body: Any) -> None:
-    """Make <p> of the lines that a block separates by <br>: trafilatura runs them together, or misses them."""
-    breaks: dict[Any, int] = {}
-    for element in body.iter("br"):
-        parent = element.getparent()
-        if parent.tag in _SPLIT:
-            breaks[parent] = breaks.get(parent, 0) + 1
-    for block, count in breaks.items():
-        if 1 < count <= _BREAKS:
-            _split(block)
-
-
-def _split(block: Any) -> None:
-    children = list(block)
-    line = block.makeelement("p")
-    line.text, block.text = block.text, None
-    lines: list[Any] = [line]
-    for child in children:
-        tail, child.tail = child.tail, None
-        block.remove(child)
-        if child.tag == "br":
-            line = block.makeelement("p")
-            line.text = tail
-            lines.append(line)
-        elif child.tag in _INLINE or child.tag in ("sub", "sup", "img"):
-            line.append(child)
-            child.tail = tail
-        else:
-            line = block.makeelement("p")
-            line.text = tail
-            lines += [child, line]
-    for each in lines:
-        if each.tag != "p" or len(each) or (each.text and not each.text.isspace()):
-            block.append(each)
