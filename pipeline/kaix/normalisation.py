@@ -38,7 +38,8 @@ _COUNTED = (
 )
 # "$1 250 000", "10 000 GPUs", "3 000억원", but not "in phase 2 500 GPUs", "on June 5 200 chips"
 _GROUPS = re.compile(
-    rf"(?:(?P<sign>(?:[$₩€£¥]|KRW|USD) ?)|(?<![\w.,$₩€£¥/’'-])(?<![A-Z\d] ))(?P<digits>\d{{1,3}}(?: \d{{3}})+)(?![\d,])"
+    rf"(?:(?P<sign>(?:[$₩€£¥]|KRW|USD) ?)|(?<![\w.,$₩€£¥/’'-])(?<![A-Z\d] ))"
+    rf"(?P<digits>\d{{1,3}}(?: \d{{3}})+)(?!\d|,\d| \d{{3}}(?!\d))"
     rf"(?(sign)|(?= ?(?:{_COUNTED})))"
 )
 _LABEL = re.compile(

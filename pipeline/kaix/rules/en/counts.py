@@ -50,7 +50,7 @@ _VERSION = re.compile(r"[A-Z][\w-]*\s(?:(?:Gen|Mark|Mk|Series|v)\.?\s)?$")
 # "the ¦5090 GPU", "Nvidia's 4090 cards": consumer cards are called by their number alone
 _MODEL_NUMBER = re.compile(r"(?:[1-5]0[5-9]0|[67]\d[05]0|9[0-9]{2}0)$")
 _OF_MODEL = re.compile(
-    r"\b(?:the|an?|this|that|its|their|new|latest|flagship|single|one|each|every|GeForce|RTX|Radeon|Nvidia(?:['’]s)?|AMD(?:['’]s)?)\s$",
+    r"\b(?:the|an?|this|that|its|their|new|latest|flagship|single|each|every|one|two|three|four|five|six|seven|eight|nine|ten|GeForce|RTX|Radeon|Nvidia(?:['’]s)?|AMD(?:['’]s)?)\s$",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
