@@ -10,10 +10,10 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from kaix.rules.ko import contacts, employers, names, phrase_words, phrases
+from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases
 from kaix.rules.ko.drafts import Draft
 from kaix.rules.ko.foreign_names import foreign_length
-from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, likeness
+from kaix.rules.ko.persons import LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
@@ -145,7 +145,7 @@ def recurring(text: str, stretches: list[Stretch]) -> frozenset[str]:
     twice: set[str] = set()
     for stretch in stretches:
         for title in stretch.titles:
-            if title.noun or title.particle not in phrases.OF_ONE:
+            if title.noun or title.particle not in likeliest_name.OF_ONE:
                 continue
             match = _NEXT_TO.search(text, max(0, title.begin - 20), title.begin)
             if match and likeness(match[1]) == POSSIBLE:
@@ -217,8 +217,8 @@ def _beside(
         yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
     elif named := contacts.name_after(text, low, begin, title):
         yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
-    elif behind := _subject_after(
-        text, title, high, organisation is not None or _names_its_own(text, title), former
+    elif behind := names_behind.subject_after(
+        text, title, high, organisation is not None or names_behind.names_its_own(text, title), former
     ):
         organisation = (  # 메타의 최고AI책임자인 알렉산더 왕, 노던랩 창업자 조너선 벨
             organisation or employers.owner(text, low, begin) or employers.coined(text, begin, title.begin)
@@ -290,53 +290,3 @@ def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] 
     if likeness(written[-1]) >= POSSIBLE:
         return base + words[-1].start(), base + words[-1].end()
     return None
-
-
-_SUBJECT = re.compile(
-    r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?|[가-힣] [가-힣]{2,6}?)"
-    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|"
-    r"씨)(?![가-힣(（])"
-)
-
-
-def _names_its_own(text: str, title: Title) -> bool:
-    """Whether a position's word begins with its organisation: 서울시의원."""
-    unit = title.end - len(title.head)
-    return unit > title.begin and any(
-        names.match_known(text[title.begin : end], 0) is not None for end in (unit, unit + 1)
-    )
-
-
-def _subject_after(
-    text: str, title: Title, high: int, employed: bool, former: bool = False
-) -> tuple[int, int] | None:
-    """The certain name with a particle that follows a position: `위원장 송경희는`.
-
-    A Korean's only where the organisation stands in front (`employed`): 위원장 공모제는 names nobody.
-    """
-    if title.particle not in ("", "인"):
-        return None
-    after = title.after + len(title.particle)
-    for match in (_SUBJECT.match(text, after, high), _FIRST_WORD.match(text, after, high)):
-        if match is None:
-            continue
-        words = match[1].split()
-        executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
-        if title.noun and not employed and len(words) == 1:
-            continue
-        if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
-            if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
-                return match.span(1)
-        elif len(words) == 1 and title.particle == "인" and foreign_length(words, 0) == (1, LIKELY):
-            return match.span(1)  # 의장인 량웨이펑은
-        elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
-            return match.span(1)
-    return None
-
-
-_OF_FOUNDERS = re.compile(
-    r"(?:창업자|설립자|창립자|창업주|책임자(?:\([A-Z]{2,5}\))?|최고경영자(?:\([A-Z]{2,5}\))?|C[A-Z]{1,3}O)$"
-)
-_FIRST_WORD = re.compile(
-    r" ([가-힣]{3})(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
-)

@@ -9,7 +9,7 @@ or a loanword, is told by the lists of those and by the title that must stand be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from kaix import vocabulary
@@ -186,7 +186,7 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     return 0, NONE
 
 
-def _linked(word, given: bool) -> int:  # type: ignore[no-untyped-def]
+def _linked(word: Callable[[int], str], given: bool) -> int:
     """칼둔 알 무바라크, 마리안 폰데어 뮐렌: the words of a name with a link in it, else 0."""
     first, second = word(0), word(1)
     if second not in _LINKS or len(first) < 2:
@@ -207,7 +207,7 @@ def _linked(word, given: bool) -> int:  # type: ignore[no-untyped-def]
     return last + 1 if sure else 0
 
 
-def _by_family(word) -> int:  # type: ignore[no-untyped-def]
+def _by_family(word: Callable[[int], str]) -> int:
     """사토 레이, 응우옌 반 득, 장 건자오: the words of a name that its family name in front gives away, else 0."""
     first, second, third = word(0), word(1), word(2)
     if first in _families("japanese"):
