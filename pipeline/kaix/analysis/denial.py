@@ -91,6 +91,7 @@ def _cues(sentence: str, language: str) -> tuple[_Cue, ...]:
         # "the 5,000 GPUs were never bought", but not "the 5,000 GPUs are not expected to create jobs"
         if language == "en" and not sentence.startswith(" to ", match.end()):
             found.append(_Cue(match.start(), match.end(), "behind", "passive"))
+    found += [_Cue(match.start(), match.end(), side, "object") for match in known.other.finditer(sentence)]
     return tuple(
         cue
         for cue in found
@@ -99,6 +100,7 @@ def _cues(sentence: str, language: str) -> tuple[_Cue, ...]:
     )
 
 
+_NOT_YET_KO = re.compile("아직|여태|당장은")
 _COUNTERFACTUAL = re.compile(r"(?:would|could|might|should) have\b", re.I)
 _OPEN_REACH = {"en": 40, "ko": 12}  # characters between a cue and what leaves it open
 _CLAUSE_EN = re.compile(
@@ -113,6 +115,10 @@ def _open(sentence: str, cue: _Cue, language: str) -> bool:
     if language == "ko":
         if cue.scope == "phrase":
             return False
+        if cue.scope in ("verb", "object") and _NOT_YET_KO.search(
+            sentence, max(0, cue.start - 40), cue.start
+        ):
+            return True
         behind = sentence[cue.end : cue.end + reach]
         return known.open.search(re.split(r"[.,\n]|다고", behind)[0]) is not None
     before = _CLAUSE_EN.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
@@ -126,7 +132,8 @@ def _open(sentence: str, cue: _Cue, language: str) -> bool:
 _FILLER = {
     # "rather than ¦the 5,120 GPUs", "not ¦a reported 3 trillion won"; no preposition, no verb of another clause
     "en": re.compile(
-        r"[\s\"“‘'(]*(?:(?!(?:in|on|at|for|by|with|from|to|of|as|that|if|because|when|since|and|or|but|is|was|were|are)\b)"
+        r"[\s\"“‘'(]*(?:(?!(?:in|on|at|for|by|with|from|to|of|as|that|if|because|when|since|and|or|but|is|was|were|are|than"
+        r"|more|less|cost|exceed|take|be)\b)"
         r"[\w’'-]+[\s\"“‘'-]+){0,3}"
     ),
     # 3조원¦ 규모¦가 아니라, 1만장¦(약 3억달러)¦은커녕
@@ -139,12 +146,19 @@ _DONE_KO = re.compile(
     r"(?<!기로 )(?<!려 )(?<!려고 )(?:한|된|받은|들인|쓴|낸|맺은|따낸|산|지은|올린|거둔)\s"
     r"(?!(?:사실|적|일|바|것|계획|방안|계약|약속|합의|협약|주문|발주|수주|양해각서|MOU|제안|보도|소문|기사|목표)(?![가-힣]{2}))"
 )
+# 40조원¦ 규모의 대책을 ¦준비하고 있지 않다: the span, or the one noun that it belongs to, is the object itself
+_OBJECT_KO = re.compile(
+    r"(?:\s?\([^)\n]{0,40}\))?(?:어치|가량|정도|짜리|대)?(?:\s?규모의?|의)?(?:\s[가-힣A-Za-z·]{1,12})?(?:을|를|도|은|는|조차)\s"
+)
 _QUOTED_KO = re.compile(r"[다라자냐]는\s|[다라]던\s|[가-힣]단\s|설[은이을도]\s")
 _PAST = "".join(chr(0xAC00 + 28 * i + 20) for i in range(399))  # syllables that end in ㅆ: 했, 됐, 였, 갔
 _CONNECTIVE_KO = re.compile(rf"[{_PAST}](?:고|지만|는데|으나),?\s|[가-힣](?:며|면서),?\s")
 _OTHER_VERB_KO = re.compile(
     r"[가-힣](?:해|하여|아서|어서|려면|라고|다고|다는|면|도록)[\s,]|위해|위한|들여|고도\s|,\s"
 )
+_IN_ASIDE = re.compile(
+    r",\s(?:worth|valued at|for|of)\s(?:an? )?$", re.I
+)  # "The deal, worth ¦$1.1 billion¦, collapsed"
 _ASIDE = re.compile(r",[^,;]{0,80},\s")
 _BREAK_EN = re.compile(r"[.;:!?\n—]\s|,\s")
 _PREPOSITION = re.compile(
@@ -156,6 +170,13 @@ _PART = re.compile(
 )
 _TO = re.compile(r"[^.;]{0,60}?\bto\b")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has been|have been|had been|will be|has|have|had)\s*$", re.I)
+# "killed a 70 billion won ¦plan for a museum", but not "dropped 3 trillion won in value"
+_DEAL = re.compile(
+    r"[\s-]*(?:\([^)\n]{0,40}\)\s*)?(?:(?!in\b|on\b|at\b|to\b|as\b|and\b|by\b)[\w’'-]+\s){0,4}?(?:plans?|bids?|proposals?|pledges?"
+    r"|offers?|deals?|contracts?|projects?|orders?|loans?|targets?|goals?|mergers?|takeovers?|listings?|sales?|bills?"
+    r"|applications?|requests?|packages?|schemes?|investments?)\b",
+    re.I,
+)
 _SPEECH = re.compile(
     r"den(?:y|ie)|refut|rebut|debunk|dismiss|reject|disavow|disown|quash|rul|contrary|would|could|might|should|no\b|without"
     r"|earlier|previous|original|first|initial|incorrect|mistaken|erroneous|wrong|false|misstat|misreport|a\b|an\b",
@@ -170,6 +191,8 @@ def _ended_ko(between: str, cue: _Cue, ends: re.Pattern[str]) -> bool:
 
     What a quotation holds does not: 공장을 짓고 3조원을 쓴다¦는 소문은 사실이 아니다.
     """
+    if between.startswith(("이고", "이며", "인데")):
+        return True  # 낸 돈은 ¦400억원¦이고 4000억원이라는 보도는 잘못이다
     quoted = max((m.end() for m in _QUOTED_KO.finditer(between)), default=0) if cue.scope == "sentence" else 0
     return any(pattern.search(between, quoted) is not None for pattern in (ends, _CONNECTIVE_KO))
 
@@ -181,10 +204,14 @@ def _governs(sentence: str, cue: _Cue, start: int, end: int, language: str) -> b
     between = sentence[cue.end : start] if cue.side == "before" else sentence[end : cue.start]
     if cue.scope == "phrase":
         return _FILLER[language].fullmatch(between) is not None
+    if cue.scope == "object":
+        return _OBJECT_KO.fullmatch(between) is not None
     known = cues(language)
     ends = known.ends["clause"]
     if language == "ko":
         done = _DONE_KO.search(sentence, end, cue.end)
+        if cue.scope == "clause" and known.any.search(between):
+            return False  # 5조원 투자를 ¦취소할¦ 생각은 없다
         if _ended_ko(between, cue, ends) or (done and done.start() < cue.start):
             return False
         if cue.scope == "beyond" and _FILLER["ko"].fullmatch(between):
@@ -194,11 +221,17 @@ def _governs(sentence: str, cue: _Cue, start: int, end: int, language: str) -> b
         return False  # "denied it would trim it from ¦5 trillion to 3 trillion won"
     if cue.side == "behind" and _PART.search(sentence[:start]):
         return False  # "half of the ¦2,000 chips never came"
+    if cue.side == "behind" and _IN_ASIDE.search(sentence[:start]):
+        between = between.removeprefix(",")
     between = _ASIDE.sub(" ", between)
     if _BREAK_EN.search(between) or ends.search(between):
         return False
     # "who scrap an old car ¦will get 1 million won", but "scrapped a plan that would cost 3 trillion won"
-    active = cue.side == "before" and cue.scope == "clause" and not _SPEECH.match(sentence, cue.start)
+    if cue.scope == "deal" and _DEAL.match(sentence, end) is None:
+        return False
+    active = (
+        cue.side == "before" and cue.scope in ("clause", "deal") and not _SPEECH.match(sentence, cue.start)
+    )
     if active and " that " not in between and _SECOND_VERB.search(_RELATIVE.sub("", between)):
         return False
     if cue.scope == "verb":

@@ -38,13 +38,18 @@ _IRREGULAR = {
     "forswear": ("forswear", "forswears", "forswore", "forsworn"),
     "hold": ("hold", "holds", "held", "holding"),
     "make": ("make", "makes", "made", "making"),
+    "throw": ("throw", "throws", "threw", "thrown", "throwing"),
+    "tear": ("tear", "tears", "tore", "torn", "tearing"),
     "break": ("break", "breaks", "broke", "broken", "breaking"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The patterns of one language; `denials` by (side, scope), the others by use."""
+    """The patterns of one language; `denials` by (side, scope), the others by use.
+
+    `negated` are the listed verbs under a negator, `other` all others, which deny only their direct object.
+    """
 
     denials: tuple[tuple[str, str, re.Pattern[str]], ...]
     any: re.Pattern[str]
@@ -54,6 +59,7 @@ class Cues:
     doubter: re.Pattern[str]
     retort: re.Pattern[str]
     negated: re.Pattern[str]
+    other: re.Pattern[str]
 
 
 def inflected(verb: str) -> tuple[str, ...]:
@@ -89,14 +95,25 @@ def _pattern(cue: str, *, korean: bool) -> str:
     return "".join(pieces)
 
 
+_NOT_KO = r"지(?:는|도|를|조차)?\s?(?:않|못|아니)"
+
+
+def _alternatives(rows: list[str]) -> list[str]:
+    return sorted({choice for row in rows for choice in row.split("/")}, key=len, reverse=True)
+
+
 def _negated_korean(verbs: list[str]) -> str:
-    stems = sorted({v for row in verbs for v in row.split("/")}, key=len, reverse=True)
+    stems = _alternatives(verbs)
     # 안 내다 is as often 안내, and 못 내밀다: in front of the verb only stems of two syllables, and 받
     long = [stem for stem in stems if len(stem) > 1 or stem == "받"]
     return (
-        rf"(?<![가-힣])(?:{'|'.join(stems)})(?:하|되|받|시키|당하)?지(?:는|도|를|조차)?\s?(?:않|못|아니)"
+        rf"(?<![가-힣])(?:{'|'.join(stems)})(?:하|되|받|시키|당하)?{_NOT_KO}"
         rf"|(?<![가-힣])(?:안\s|못\s?)(?:{'|'.join(long)})(?![가-힣]{{0,2}}[가이는은을를도]\s)"
     )
+
+
+def _any_negated_korean(quiet: list[str]) -> str:
+    return rf"(?<![가-힣])(?!(?:{'|'.join(_alternatives(quiet))})지)[가-힣]{{1,6}}(?:고\s있)?{_NOT_KO}"
 
 
 def _negated_english(negators: list[str], verbs: list[str], quiet: list[str]) -> str:
@@ -129,14 +146,16 @@ def cues(language: str) -> Cues:
 
     places = dict.fromkeys((row["side"], row["scope"]) for row in by_use["denial"])
     verbs, negators, quiet = ([row["cue"] for row in by_use[use]] for use in ("verb", "negator", "quiet"))
+    other = _any_negated_korean(quiet) if korean else "(?!)"
     negated = _negated_korean(verbs) if korean else _negated_english(negators, verbs, quiet)
     return Cues(
         denials=tuple((side, scope, joined("denial", side=side, scope=scope)) for side, scope in places),
-        any=re.compile(f"{joined('denial').pattern}|{negated}", re.IGNORECASE),
+        any=re.compile(f"{joined('denial').pattern}|{negated}|{other}", re.IGNORECASE),
         pseudo=joined("pseudo"),
         ends={"sentence": joined("end", scope=""), "clause": joined("end")},
         open=joined("open"),
         doubter=joined("doubter"),
         retort=joined("retort"),
         negated=re.compile(negated, re.IGNORECASE),
+        other=re.compile(other),
     )
