@@ -136,7 +136,9 @@ class Kaix:
         With `trace`, `reading.choose.decisions` says which evidence filled the slots.
         """
         choose = Chooser(self.lang, trace=trace)
-        reading = Reading(doc, _as_date(published), self.rules.names, self.rules.dates, choose)
+        reading = Reading(
+            doc, _as_date(published), self.rules.names, self.rules.dates, choose, self.rules.analyse
+        )
         for extractor in self.rules.extractors:
             found = resolve_overlaps(list(extractor(reading)))
             if extractor.group in _DENIED_HERE:

@@ -354,8 +354,11 @@ def diff(
 @app.command()
 def train(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="A gold folder, such as `kaix annotate import` writes.")
-    ] = Path("gold"),
+        list[Path] | None,
+        typer.Argument(
+            metavar="[GOLD]...", help="Gold folders, such as `kaix annotate import` writes; default: gold."
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the learned weights to this table.")
     ] = None,
@@ -371,7 +374,7 @@ def train(
 
     with _complaints():
         figures.check_tools()
-        fits = training.train(gold, tuple(slot or ()))
+        fits = training.train(gold or [Path("gold")], tuple(slot or ()))
         if out is not None:
             weights.write(training.merged(fits), out)
     typer.echo(figures.as_json_text(fits) if as_json else figures.table(fits))

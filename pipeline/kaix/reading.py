@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, overload
+from typing import TYPE_CHECKING, TypedDict, overload
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +17,9 @@ from spacy.tokens import Doc, Span
 from kaix.attribution.choose import Chooser
 from kaix.records import AnyRecord
 from kaix.tokens import text_of
+
+if TYPE_CHECKING:
+    from kaix.analysis.sentences import SentenceAnalysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Anchor(TypedDict):
 
 NameFinder = Callable[["Reading", Span], list[Name]]
 DateFinder = Callable[["Reading", Span], list[DateMention]]
+Analyser = Callable[["Reading", int], "SentenceAnalysis"]
+"""Reads the sentence at an index into chunks and clauses."""
 
 
 class Trigger:
@@ -138,6 +143,7 @@ class Reading:
         names: NameFinder,
         dates: DateFinder,
         choose: Chooser | None = None,
+        analyse: Analyser | None = None,
     ) -> None:
         self.doc = doc
         self.text = text_of(doc)
@@ -148,7 +154,8 @@ class Reading:
         begins = np.flatnonzero((tokens[:, 1] == 1) | (np.arange(len(tokens)) == 0))
         self.sentences = _Sentences(doc, begins.tolist())
         self._starts: list[int] = tokens[begins, 0].tolist()
-        self._find_names, self._find_dates = names, dates
+        self._find_names, self._find_dates, self._analyse = names, dates, analyse
+        self._analyses: dict[int, SentenceAnalysis] = {}
         self._names: dict[int, list[Name]] = {}
         self._dates: dict[int, list[DateMention]] = {}
 
@@ -193,6 +200,13 @@ class Reading:
         if key not in self._dates:
             self._dates[key] = self._find_dates(self, sentence)
         return self._dates[key]
+
+    def analysis(self, index: int) -> SentenceAnalysis:
+        """The analysis of the sentence at `index`, made when it is first asked for."""
+        if index not in self._analyses:
+            assert self._analyse is not None, "this language has no analysis"
+            self._analyses[index] = self._analyse(self, index)
+        return self._analyses[index]
 
     def text_of(self, span: Span) -> str:
         """The text of `span`, cut from the document's: `Span.text` joins its tokens one by one."""

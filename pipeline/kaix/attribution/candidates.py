@@ -12,6 +12,13 @@ SLOTS: dict[str, tuple[str, ...]] = {
 }
 """The columns of each table whose values are chosen by evidence; a slot is written `amounts.entity`."""
 
+ALIKE = {
+    "gpu_counts.entity": "amounts.entity",
+    "gpu_counts.date": "amounts.period",
+    "gpu_counts.status": "amounts.status",
+}
+"""Slots whose weights are drawn towards those of another slot, which has more labels and the same evidence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

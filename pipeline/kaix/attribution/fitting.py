@@ -15,9 +15,11 @@ import numpy as np
 
 from kaix.attribution.examples import Example
 
-STRENGTHS = (0.3, 1.0, 3.0, 10.0)
+STRENGTHS = (1.0, 3.0, 10.0, 30.0)
 """The strengths of regularisation that cross-validation chooses from."""
 FOLDS = 10
+SUPPORT = 3
+"""Articles that evidence must be seen in to get a weight: of fewer nothing can be learned for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,36 @@ class Fit:
     """Examples that are decided rightly by weights learned from other articles."""
 
 
-def fit(found: Sequence[Example]) -> Fit:
-    """Learn the weights of one slot; folds are cut by article, so that no article is judged by what it taught."""
+def fit(found: Sequence[Example], prior: dict[str, float] | None = None) -> Fit:
+    """Learn the weights of one slot; folds are cut by article, so that no article is judged by what it taught.
+
+    `prior` are the weights of a slot with the same evidence, towards which these are drawn.
+    """
     strength, after = max(
-        ((s, _cross_validated(found, s)) for s in STRENGTHS), key=lambda pair: (pair[1], pair[0])
+        ((s, _cross_validated(found, s, prior)) for s in STRENGTHS), key=lambda pair: (pair[1], pair[0])
     )
     reachable = sum(any(each.right) for each in found)
     before = sum(each.right[each.decision.chosen] or each.near[each.decision.chosen] for each in found)
-    return Fit(learn(found, strength), strength, len(found), reachable, before, after)
+    return Fit(learn(found, strength, prior), strength, len(found), reachable, before, after)
 
 
-def learn(found: Sequence[Example], strength: float) -> dict[str, float]:
-    """The weights that maximise the penalised likelihood of the right candidates; {} where nothing can be learned."""
+def learn(
+    found: Sequence[Example], strength: float, prior: dict[str, float] | None = None
+) -> dict[str, float]:
+    """The weights that maximise the penalised likelihood of the right candidates; {} where nothing can be learned.
+
+    They are drawn towards those of `prior`, and towards 0 where it has none.
+    """
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
     useful = [each for each in found if any(each.right) and not all(each.right)]
-    names = sorted({name for each in useful for c in each.decision.candidates for name in c.evidence})
+    articles: dict[str, set[str]] = {}
+    for each in useful:
+        for candidate in each.decision.candidates:
+            for name in candidate.evidence:
+                articles.setdefault(name, set()).add(each.article_id)
+    names = sorted(name for name, seen in articles.items() if len(seen) >= min(SUPPORT, len(useful)))
     if not useful or not names:
         return {}
     column = {name: index for index, name in enumerate(names)}
@@ -62,23 +77,27 @@ def learn(found: Sequence[Example], strength: float) -> dict[str, float]:
             if is_near:
                 continue
             for name in candidate.evidence:
-                rows.append(at)
-                columns.append(column[name])
+                if name in column:
+                    rows.append(at)
+                    columns.append(column[name])
             right.append(is_right)
             at += 1
     matrix: Any = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(at, len(names)))
     begins, is_right_row = np.array(starts), np.array(right)
     sizes = np.diff(np.append(begins, at))
+    centre = np.array([(prior or {}).get(name, 0.0) for name in names])
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
         p_all, log_all = _softmax(scores, begins, sizes)
         p_right, log_right = _softmax(np.where(is_right_row, scores, -1e9), begins, sizes)
-        value = float((log_all - log_right).sum() + strength / 2 * (weights @ weights))
-        return value, matrix.T @ (p_all - p_right) + strength * weights
+        away = weights - centre
+        value = float((log_all - log_right).sum() + strength / 2 * (away @ away))
+        return value, matrix.T @ (p_all - p_right) + strength * away
 
-    done = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return {name: round(float(weight), 2) for name, weight in zip(names, done.x, strict=True)}
+    done = minimize(loss, centre, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    learned = {name: round(float(weight), 2) for name, weight in zip(names, done.x, strict=True)}
+    return {**(prior or {}), **learned}
 
 
 def _softmax(scores: Any, begins: Any, sizes: Any) -> tuple[Any, Any]:
@@ -99,7 +118,7 @@ def right_choices(found: Sequence[Example], weights: dict[str, float]) -> list[b
     return result
 
 
-def _cross_validated(found: Sequence[Example], strength: float) -> int:
+def _cross_validated(found: Sequence[Example], strength: float, prior: dict[str, float] | None) -> int:
     from sklearn.model_selection import GroupKFold
 
     groups = [each.article_id for each in found]
@@ -108,6 +127,6 @@ def _cross_validated(found: Sequence[Example], strength: float) -> int:
         return 0
     right = 0
     for train, test in GroupKFold(n_splits=folds).split(groups, groups=groups):
-        weights = learn([found[i] for i in train], strength)
+        weights = learn([found[i] for i in train], strength, prior)
         right += sum(right_choices([found[i] for i in test], weights))
     return right

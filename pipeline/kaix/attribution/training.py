@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kaix import annotate
 from kaix.attribution import weights
+from kaix.attribution.candidates import ALIKE
 from kaix.attribution.examples import Example, examples
 from kaix.attribution.fitting import Fit, fit
 from kaix.evaluation import folders
@@ -41,16 +42,24 @@ def gold_examples(folder: Path) -> Iterator[tuple[str, Example]]:
             yield article.language, example
 
 
-def train(folder: Path, slots: tuple[str, ...] = ()) -> dict[str, dict[str, Fit]]:
-    """Language → slot → fit, of all slots that the gold folder has labels for, or of `slots` alone."""
+def train(folders: Sequence[Path], slots: tuple[str, ...] = ()) -> dict[str, dict[str, Fit]]:
+    """Language → slot → fit, of all slots that the gold folders have labels for, or of `slots` alone."""
     by_slot: dict[str, dict[str, list[Example]]] = defaultdict(lambda: defaultdict(list))
-    for language, example in gold_examples(folder):
-        if not slots or example.slot in slots:
-            by_slot[language][example.slot].append(example)
-    return {
-        language: {slot: fit(found) for slot, found in sorted(of_slots.items())}
-        for language, of_slots in sorted(by_slot.items())
-    }
+    for folder in folders:
+        for language, example in gold_examples(folder):
+            if not slots or example.slot in slots:
+                by_slot[language][example.slot].append(example)
+    return {language: _fits(language, of_slots) for language, of_slots in sorted(by_slot.items())}
+
+
+def _fits(language: str, of_slots: dict[str, list[Example]]) -> dict[str, Fit]:
+    """Slot → fit; a slot that is like another one starts from the weights of that one, learned or shipped."""
+    known = dict(weights.shipped().get(language, {}))
+    fits: dict[str, Fit] = {}
+    for slot in sorted(of_slots, key=lambda name: (name in ALIKE, name)):
+        fits[slot] = fit(of_slots[slot], known.get(ALIKE.get(slot, "")))
+        known[slot] = fits[slot].weights
+    return fits
 
 
 def merged(fits: dict[str, dict[str, Fit]]) -> dict[str, weights.Weights]:

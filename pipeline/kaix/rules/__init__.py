@@ -16,13 +16,17 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from spacy.vocab import Vocab
 
-from kaix.reading import DateFinder, NameFinder, Reading
+from kaix.reading import Analyser, DateFinder, NameFinder, Reading
 from kaix.records import AnyRecord
 
 LANGUAGES = ("en", "ko")
 
 EXTRACTORS = ("amounts", "gpu_counts", "rankings", "officials")
 """The modules of each language in the order in which they run; later ones see what earlier ones found."""
+
+
+ANALYSED = ("ko",)
+"""The languages whose sentences are read into chunks and clauses (`kaix.analysis`)."""
 
 
 class Extractor(Protocol):
@@ -55,6 +59,7 @@ class Rules:
     extractors: tuple[Extractor, ...]
     names: NameFinder
     dates: DateFinder
+    analyse: Analyser | None = None
 
 
 def load(language: str, vocab: Vocab) -> Rules:
@@ -65,4 +70,5 @@ def load(language: str, vocab: Vocab) -> Rules:
     extractors = tuple(import_module(f"{package}.{name}").Extractor(vocab) for name in EXTRACTORS)
     names = import_module(f"{package}.names").Names(vocab)
     dates = import_module(f"{package}.dates").Dates(vocab)
-    return Rules(extractors, names, dates)
+    analyse = import_module(f"kaix.analysis.{language}").analyse if language in ANALYSED else None
+    return Rules(extractors, names, dates, analyse)

@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from kaix.analysis.ko import reference
+from kaix.attribution.ko import slots
+from kaix.attribution.ko.setting import Mention
 from kaix.reading import Reading
 from kaix.records import Amount
-from kaix.rules.ko import context, headlines, subjects, sum_slots, sums, tables, tenses
+from kaix.rules.ko import names, rates, sums, tables
 from kaix.rules.ko.quantities import JOINT, after, before, joined
 from kaix.values import scaled
 from kaix.values.korean import DIGIT_NUMERAL, value
@@ -73,7 +76,6 @@ _MONEY = re.compile(
     r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
     r"|구매|발주|비용|금액|규모|돈|잭팟|R&D|판매"
 )
-_MOST = 200  # sums; a sentence with more is no prose, and those behind them are given no owner
 _NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
@@ -96,7 +98,7 @@ class Extractor:
         found: list[Amount] = []
         bare: list[tuple[Span, sums.Sum]] = []
         for sentence in reading.sentences_with(TRIGGER):
-            text = context.text_of(reading, sentence)
+            text = reading.text_of(sentence)
             taken: list[sums.Sum] = []
             last: tuple[sums.Sum, Amount] | None = None
             for total in sums.read(text):
@@ -104,49 +106,18 @@ class Extractor:
                 if rule == "plain_won" and 0 <= total.amount < 10 and total.per is None:
                     continue  # "1원도 아깝다": nothing costs it
                 taken.append(total)
-                crowded = len(taken) > _MOST
-                record = self._record(reading, sentence, total, rule, last, found, crowded=crowded)
+                record = _record(reading, sentence, total, rule, last)
                 found.append(record)
                 last = (total, record)
             bare += [(sentence, total) for total in _left_out(text, taken)]
         given = {record.amount for record in found if record.currency == "KRW"}
         for sentence, total in bare:
-            text = context.text_of(reading, sentence)
+            text = reading.text_of(sentence)
             if total.currency != "KRW" or total.amount in given or _near_money(text, total):
-                found.append(self._record(reading, sentence, total, "won_left_out", None, found))
+                found.append(_record(reading, sentence, total, "won_left_out", None))
+        yield from attributed(reading, found)
         if tables.may_hold(reading.text):
-            found += self._cells(reading)
-        yield from headlines.from_body(reading, found, lambda record: (record.currency, record.amount))
-
-    def _record(
-        self,
-        reading: Reading,
-        sentence: Span,
-        total: sums.Sum,
-        rule: str,
-        last: tuple[sums.Sum, Amount] | None,
-        found: list[Amount],
-        *,
-        crowded: bool = False,
-    ) -> Amount:
-        base, text = sentence.start_char, context.text_of(reading, sentence)
-        anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
-        if sum_slots.is_compared_with(text, total):
-            total = replace(total, end=total.last, modifier="exact")  # "예상치인 ¦3900억원¦을 웃돌았다"
-            anchor = reading.anchor(base + total.start, base + total.end, f"amounts.{rule}")
-        values: dict[str, Any] = {
-            "currency": total.currency, "amount": total.amount, "amount_max": total.amount_max,
-            "modifier": total.modifier, "per": total.per,
-        }  # fmt: skip
-        if last is not None and _restates(text, last[0], total):
-            restated = last[1]
-            values |= {"per": restated.per or total.per, "entity": restated.entity, "topic": restated.topic}
-            values |= {"period": restated.period, "status": restated.status, "converts": restated.start}
-            return Amount(**anchor, **values)
-        if crowded:
-            return Amount(**anchor, **values, status="actual")
-        values |= sum_slots.read(reading, sentence, total, found)
-        return Amount(**anchor, **values)
+            yield from self._cells(reading)
 
     def _cells(self, reading: Reading) -> Iterator[Amount]:
         for cell in tables.read(reading.text):
@@ -166,14 +137,64 @@ class Extractor:
                 **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
                 currency=currency,
                 amount=amount,
-                entity=subjects.of_cell(reading, cell.row, cell.column),
+                entity=_owner(reading, cell.row, cell.column),
                 period=year[1] if year else None,
                 topic=" ".join(filter(None, (cell.row, "" if year else cell.column))) or None,
                 status=("planned" if ahead else None)
-                or tenses.caption_status(cell.column)
-                or tenses.caption_status(caption)
+                or tables.status(cell.column)
+                or tables.status(caption)
                 or "actual",
             )
+
+
+def _owner(reading: Reading, *labels: str) -> str | None:
+    """Who a cell of a table is of: whom its row or column names, else whom the article is about."""
+    for label in labels:
+        known = names.match_known(label, 0) if label else None
+        if known is not None and known[0] == label:
+            return label
+    return reference.main(reading, state=True)
+
+
+def _record(
+    reading: Reading, sentence: Span, total: sums.Sum, rule: str, last: tuple[sums.Sum, Amount] | None
+) -> Amount:
+    """The sum as it stands, without who, what for, when and whether."""
+    base, text = sentence.start_char, reading.text_of(sentence)
+    if rates.is_compared_with(text, total):
+        total = replace(total, end=total.last, modifier="exact")  # "예상치인 ¦3900억원¦을 웃돌았다"
+    restated = last[1] if last is not None and _restates(text, last[0], total) else None
+    each = total.per or rates.per(text, total)
+    if each is None and last is not None and text[last[0].last : total.start] == "에서 ":
+        each = last[1].per  # 4만 원에서 ¦5만2500원¦으로 오른 주가
+    return Amount(
+        **reading.anchor(base + total.start, base + total.end, f"amounts.{rule}"),
+        currency=total.currency,
+        amount=total.amount,
+        amount_max=total.amount_max,
+        modifier=total.modifier,
+        per=restated.per or total.per if restated is not None else each,
+        converts=restated.start if restated is not None else None,
+    )
+
+
+def attributed(reading: Reading, found: list[Amount]) -> Iterator[Amount]:
+    """The sums with their entity, topic, period and status; one that restates another has those of that one."""
+    mentions = {
+        record.start: Mention(
+            "amounts",
+            record.start,
+            record.end,
+            (record.currency, record.amount, record.amount_max),
+            record.per,
+        )
+        for record in found
+        if record.converts is None
+    }
+    slots.fill(reading, mentions.values())
+    for record in found:
+        mention = mentions.get(record.start if record.converts is None else record.converts)
+        yield record if mention is None else replace(record, **mention.slots)  # type: ignore[arg-type]
 
 
 def _rule(text: str, total: sums.Sum) -> str:

@@ -11,8 +11,10 @@ from bisect import bisect_left
 from functools import cache
 
 from kaix import vocabulary
+from kaix.analysis.ko import reference
+from kaix.analysis.ko.coined import coined
 from kaix.reading import Reading
-from kaix.rules.ko import actors, names, phrase_words, phrases
+from kaix.rules.ko import names, phrase_words, phrases
 from kaix.rules.ko.drafts import Draft, sector_for
 from kaix.rules.ko.titles import Title
 
@@ -128,7 +130,7 @@ def _contacts(reading: Reading, ordered: list[Draft]) -> None:
             continue
         if draft.organization is None and last is not None and draft.start - last.end < _ONE_LINE:
             draft.organization = last.organization
-        if draft.organization is None and (about := actors.main(reading)):
+        if draft.organization is None and (about := reference.main(reading)):
             draft.organization = about if names.sector_of(about) == "government" else None
         if draft.organization and draft.sector is None:
             draft.sector = sector_for(title, draft.organization)
@@ -165,7 +167,7 @@ def _organisation(
     if here is None and draft.head in _CHAIRS and draft.status != "former":
         here = _committee(reading.text, draft.start)
     elsewhere = set(mentions.organisations.values()) if draft.rule not in _APART else set()
-    if here or (elsewhere and elsewhere != {actors.main(reading)}):
+    if here or (elsewhere and elsewhere != {reference.main(reading)}):
         return here
     return _main_firm(reading, draft)
 
@@ -185,7 +187,7 @@ def _committee(text: str, end: int) -> str | None:
 
 def _main_firm(reading: Reading, draft: Draft) -> str | None:
     """The firm that an article is about, for a post of a firm in a sentence that names none before it."""
-    about = actors.main(reading)
+    about = reference.main(reading)
     if (
         about
         and draft.head in _MINISTRY_POSTS
@@ -198,7 +200,7 @@ def _main_firm(reading: Reading, draft: Draft) -> str | None:
         return None  # a foreigner in the news is seldom the article's firm's
     if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS and not of_house:
         return None
-    firm = about is not None and (names.sector_of(about) == "company" or about in actors.coined(reading.text))
+    firm = about is not None and (names.sector_of(about) == "company" or about in coined(reading.text))
     if about is None or not (firm or (of_house and about[-1] not in "부처청시도군구당회")):
         return None
     sentence = reading.sentence_at(draft.start)

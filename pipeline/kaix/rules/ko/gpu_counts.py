@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from kaix.attribution.ko import slots
+from kaix.attribution.ko.setting import Mention
 from kaix.reading import Reading
 from kaix.records import CHIPS, GpuCount
 from kaix.rules.ko import chips as named
-from kaix.rules.ko import context, headlines, holders, tables, tenses
+from kaix.rules.ko import tables
 from kaix.rules.ko.chips import Chip
 from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
 from kaix.values import whole
@@ -51,9 +54,6 @@ _CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
 _MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
-_REPEATED = (
-    60  # the first counts of an article: those of its headline and its lead are said again in its lists
-)
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
 
@@ -83,7 +83,7 @@ class Extractor:
         found: list[GpuCount] = []
         for sentence in reading.sentences_with(_TRIGGER):
             base = sentence.start_char
-            for match in _COUNT.finditer(context.text_of(reading, sentence)):
+            for match in _COUNT.finditer(reading.text_of(sentence)):
                 first, last = base + match.start(), base + match.end()
                 while sums and sums[-1][1] <= first:
                     sums.pop()
@@ -95,9 +95,10 @@ class Extractor:
                     found.append(record)
         found += self._left_out(reading, chips, found)
         found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
+        found = attributed(reading, found, chips)
         if tables.may_hold(text):
             found += _cells(reading, chips, starts, found)
-        yield from headlines.from_body(reading, found, lambda record: (record.count, record.chip))
+        yield from found
 
     def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
         """Whether a pattern of `rule` matches in `start:end` of the document."""
@@ -248,28 +249,22 @@ def _record(
     reading: Reading, anchor: tuple[int, int], found: list[GpuCount], rule: str, *, count: int,
     count_max: int | None = None, modifier: str = "exact", chip: str = "GPU", model: str | None = None,
 ) -> GpuCount:  # fmt: skip
-    start, end = anchor
-    sentence = reading.sentence_at(start)
-    base = sentence.start_char
-    date = context.time_for(reading, start, end, days=True)
-    year = reading.published.year if reading.published else None
     return GpuCount(
-        **reading.anchor(start, end, f"gpu_counts.{rule}"),
+        **reading.anchor(*anchor, f"gpu_counts.{rule}"),
         count=count,
         count_max=count_max,
         modifier=modifier,
         chip=chip,
         model=model,
-        entity=holders.holder(reading, start, end),
-        status=tenses.status(
-            context.text_of(reading, sentence), start - base, end - base, context.year_of(date), year
-        )
-        or tenses.status_before(reading, start, end)
-        or tenses.status_above(reading, start)
-        or next((record.status for record in found[:_REPEATED] if record.count == count), None)
-        or (found[-1].status if found else "actual"),
-        date=date,
     )
+
+
+def attributed(reading: Reading, found: list[GpuCount], chips: list[Chip]) -> list[GpuCount]:
+    """The counts with their entity, model, date and status."""
+    mentions = [Mention("gpu_counts", r.start, r.end, (r.count, r.count_max)) for r in found]
+    models = [(chip.start, chip.end, chip.text) for chip in chips if chip.model]
+    slots.fill(reading, mentions, models, {record.start: record.model for record in found})
+    return [replace(r, **mention.slots) for r, mention in zip(found, mentions, strict=True)]  # type: ignore[arg-type]
 
 
 def _cells(
@@ -294,7 +289,7 @@ def _cells(
             models += models_here
         owner = cell.column if _OWNER_COLUMN.search(cell.column) else ";".join(rows) if total else cell.row
         index = max(0, bisect_right(starts, cell.caption[1]) - 1)
-        status = tenses.caption_status(cell.column) or tenses.caption_status(caption)
+        status = tables.status(cell.column) or tables.status(caption)
         earlier = [record for record in found if record.start < cell.start]
         yield GpuCount(
             **reading.anchor(cell.start, cell.end, "gpu_counts.table_cell"),

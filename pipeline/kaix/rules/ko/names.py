@@ -14,9 +14,9 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix import vocabulary
+from kaix.analysis.ko.coined import coined
 from kaix.korean import PARTICLES
 from kaix.reading import Name, Reading
-from kaix.rules.ko import actors
 
 Known = tuple[str, str, str, str | None]  # as written, kind, canonical, sector
 
@@ -162,7 +162,7 @@ class Names:
 
         groups = [(m.start(), m.end()) for m in _GROUP.finditer(text)]
         free = 0
-        own = actors.coined(reading.text)
+        own = coined(reading.text)
         for match in _WORD.finditer(text):
             start = match.start()
             if start < free:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kaix import vocabulary
+from kaix.analysis.ko import reference
 from kaix.reading import Name, Reading
-from kaix.rules.ko import actors, names
+from kaix.rules.ko import names
 from kaix.rules.ko.ranking_names import CITY, is_ministry, newcomer, product, unlisted
 from kaix.rules.ko.ranking_sources import is_ranker
 
@@ -203,7 +204,7 @@ class Subjects:
             or self.main
             or self.subject
             or self._topic_before(index)
-            or (actors.main(self.reading) if found.status == "actual" and found.kind == "place" else None)
+            or (reference.main(self.reading) if found.status == "actual" and found.kind == "place" else None)
         )
 
     def _asked_about(self, index: int) -> str | None:

@@ -26,6 +26,8 @@ _LOSS = frozenset("-−△▵")
 _NUMBER = re.compile(r"(?<![\w.,])[0-9０-９][0-9０-９,，]{0,20}(?:\.[0-9]{1,4})?(?![\w.,%％]|\s?%)")
 _END = re.compile(r"^\s*(?:[□■◇◆○●ㅇ※*•▲△▷]|[-–]\s|\[|<)|다[.”\"]?\s*$")
 _OTHER_COLUMN = re.compile(r"%|[율률]$|비중|증감|대비|순위|인원|기업 ?수|개사|명$|^연도|번호")
+_TO_COME = re.compile(r"예산안|추경안|계획|목표|예정|전망|제안|로드맵|요구")
+_DONE = re.compile(r"실적|결산|집행|현황|매출|보유")
 _MOST_ROWS = 60
 
 
@@ -161,3 +163,10 @@ def _label(label: str) -> str:
     """`합 계` is 합계: tables space out short words."""
     letters = label.split(" ")
     return "".join(letters) if all(len(letter) == 1 for letter in letters) else label
+
+
+def status(lines: str) -> str | None:
+    """What a caption or a column's head says of the numbers under it."""
+    if _TO_COME.search(lines):
+        return "planned"
+    return "actual" if _DONE.search(lines) else None

@@ -1,0 +1,70 @@
+"""What a Korean article goes on about: its headline, its main organisation, the words that are its subjects."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from weakref import WeakKeyDictionary
+
+from kaix import vocabulary
+from kaix.analysis.ko import reference
+from kaix.reading import Name, Reading
+
+_LINE = re.compile(r"\n|$")
+_HEADLINE_SUBJECT = re.compile(r"(?:\[[^\]\n]{1,20}\]\s?)?[“\"'‘]?(?P<who>[^,…\n]{2,24}?)['’”\"]?(?:,\s|…)")
+_LONGEST = 200
+_READ = 20_000  # characters of an article in which subjects are counted
+_SUBJECTS = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{2,16})(?:\([^)]{1,20}\))?[은는이가의](?=\s)")
+_NOBODY = frozenset(("관계자", "우리", "이들", "이번", "회사", "올해", "지난해", "내년", "있", "하", "되"))
+
+
+class Article:
+    """One article: `headline_names` in order, `main` the organisation that it opens with and comes back to."""
+
+    def __init__(self, reading: Reading) -> None:
+        match = _LINE.search(reading.text)
+        end = match.start() if match else 0
+        self.headline_end = (
+            end if 0 < end <= _LONGEST else reading.sentences[0].end_char if len(reading.sentences) else 0
+        )
+        self.headline_names: list[Name] = []
+        for index in range(min(2, len(reading.sentences))):
+            sentence = reading.sentences[index]
+            if sentence.start_char < self.headline_end:
+                self.headline_names += [
+                    n
+                    for n in reading.names(sentence)
+                    if n.kind != "person" and n.end <= self.headline_end + 1
+                ]
+        subject = _HEADLINE_SUBJECT.match(reading.text, 0, self.headline_end)
+        self.headline_subject = subject["who"] if subject else None
+        self.main = reference.main(reading, state=True)
+        self._reading = reading
+        counts = Counter(match[1] for match in _SUBJECTS.finditer(reading.text[:_READ]))
+        ranked = [
+            word
+            for word, count in counts.most_common(40)
+            if count > 1 and word not in _NOBODY and word not in vocabulary.words("not_names_ko")
+        ]
+        self._ranks = {word: rank for rank, word in enumerate(ranked)}
+        self.kinds = {name.text: name.kind for name in self.headline_names}
+        self.salient = [word for word in ranked if not word.isdigit()][:3]
+
+    def rank(self, name: str) -> int:
+        """How many others the article has more often as the topic or the subject; a large number where it has none."""
+        return min((self._ranks.get(part, 99) for part in (name, name.rsplit(maxsplit=1)[-1])), default=99)
+
+    def stand_ins(self, index: int) -> list[Name]:
+        """The words of a sentence that stand for an organisation or a class of them."""
+        return reference.stand_ins(self._reading, index, 0, 1 << 60)
+
+
+_KNOWN: WeakKeyDictionary[Reading, Article] = WeakKeyDictionary()
+
+
+def of(reading: Reading) -> Article:
+    """The article that a reading is of, read once."""
+    known = _KNOWN.get(reading)
+    if known is None:
+        known = _KNOWN[reading] = Article(reading)
+    return known

@@ -1,0 +1,21 @@
+"""Gathers the candidates of a slot: one a value, with the evidence of all the places where it stands."""
+
+from __future__ import annotations
+
+from kaix.attribution.ko.setting import tidy
+
+
+class Pool:
+    """Candidates by value, with the evidence of all their places."""
+
+    def __init__(self) -> None:
+        self.evidence: dict[str, set[str]] = {}
+        self.places: dict[str, tuple[int, int]] = {}
+
+    def add(self, value: str, start: int, end: int, *evidence: str) -> None:
+        """Add a place of `value` and the evidence there; an empty value is none."""
+        value = tidy(value)
+        if not value:
+            return
+        self.places.setdefault(value, (start, end))
+        self.evidence.setdefault(value, set()).update(evidence)

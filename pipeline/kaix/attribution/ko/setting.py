@@ -1,0 +1,218 @@
+"""Where a Korean mention stands: its clause and sentence, what governs it, and what it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from kaix import times, vocabulary
+from kaix.analysis.ko import discourse, verbs
+from kaix.analysis.sentences import Clause, Predicate, SentenceAnalysis
+from kaix.reading import DateMention, Reading
+
+
+@dataclass(slots=True)
+class Mention:
+    """A found sum or count whose slots are to be filled; `value` says which quantity it is."""
+
+    table: str
+    start: int
+    end: int
+    value: tuple[object, ...]
+    per: str | None = None
+    slots: dict[str, str | None] = field(default_factory=dict)
+    """Column → chosen value, filled one after the other."""
+
+    def again(self, found: Sequence[Mention]) -> Mention | None:
+        """The last of the mentions before it that has the same value."""
+        return next((m for m in reversed(found) if m.value == self.value and m.table == self.table), None)
+
+
+_TAIL = re.compile(
+    r"(?:\)|(?:원|달러)?\s?(?:가량|정도|안팎|이상|수준|선|여|쯤|씩)?)"
+    r"(?P<tail>\s?규모(?:의|로)?|\s?상당(?:의|을)?|어치(?:의|를)?|짜리|의|[을를]|으로|로|이|가|은|는|에서|에|까지|대|씩|인|이다|이었다|였다)?"
+    r"(?=[\s,.()]|$|[가-힣])"
+)
+DESCRIBING = ("규모", "규모의", "의", "짜리", "상당의", "어치의")
+"""What stands between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드."""
+_DIGIT = re.compile(r"[0-9]")
+_OPEN = re.compile(r"[(（][^()（）]*$")
+_QUOTES = ("“", "”"), ("‘", "’")
+
+
+class Setting:
+    """One mention in its sentence: what is before and behind it, and the predicates around it."""
+
+    def __init__(self, reading: Reading, mention: Mention, index: int) -> None:
+        self.reading, self.mention, self.index = reading, mention, index
+        text = reading.text
+        self.analysis: SentenceAnalysis = reading.analysis(index)
+        clauses = self.analysis.clauses
+        start, end = mention.start, mention.end
+        # A sentence that nothing parts from the next one ends with its main predicate all the same.
+        mains = [clause for clause in clauses if clause.relation == "main" and clause.predicate is not None]
+        self.low = max((c.end for c in mains if c.end <= start), default=self.analysis.start)
+        self.high = next((c.end for c in mains if c.end > start), self.analysis.end)
+        self.predicates: list[tuple[Predicate, Clause]] = [
+            (c.predicate, c)
+            for c in clauses
+            if c.predicate is not None and self.low <= c.predicate.start < self.high
+        ]
+        behind = [pair for pair in self.predicates if pair[0].start >= end - 1]
+        self.before = [pair for pair in self.predicates if pair[0].end <= start]
+        self.behind = behind
+        chunks = [c for c in self.analysis.chunks if c.kind not in ("verb", "date")]
+        self.left = [c for c in chunks if self.low <= c.start and c.end <= start + 1]
+        self.right = [c for c in chunks if c.start >= end and c.end <= self.high]
+        self.bracketed = _OPEN.search(text, max(self.low, start - 60), start) is not None
+        self.quoted = (
+            any(text.count(a, self.low, start) > text.count(b, self.low, start) for a, b in _QUOTES)
+            or text.count('"', self.low, start) % 2 == 1
+        )
+        tail = _TAIL.match(text, end)
+        self.tail = (tail["tail"] or "").strip() if tail else ""
+        self.tail_end = tail.end() if tail else end
+        self.measure = self._measure()
+
+    @property
+    def governor(self) -> Predicate | None:
+        """The predicate that governs the mention: the first one behind it that is more than a copula."""
+        for predicate, _ in self.behind:
+            if predicate.lemma not in ("이", "있", "되", "하", "아니"):
+                return predicate
+        return self.behind[0][0] if self.behind else None
+
+    @property
+    def final(self) -> Predicate | None:
+        """The predicate that ends the sentence."""
+        return self.behind[-1][0] if self.behind else None
+
+    @property
+    def noun_frame(self) -> str:
+        """Where no predicate follows, the frame of the verbal noun that closes the line: `120억 투자 유치`."""
+        for chunk in self.right[:4]:
+            for word in reversed(chunk.text.split()):
+                if frame := verbs.noun_frame(word.strip("'\"‘’“”…,.·")):
+                    return frame
+        return ""
+
+    @property
+    def frame(self) -> str:
+        """The frame of what governs the mention, verb or verbal noun; `none` where nothing does."""
+        governor = self.governor
+        if governor is None:
+            return self.noun_frame or "none"
+        return governor.frame or "other"
+
+    def attribute(self) -> Predicate | None:
+        """The predicate of a relative clause right before the mention: `카카오가 보유한 ¦5만장¦`."""
+        if not self.before:
+            return None
+        predicate, clause = self.before[-1]
+        gap = self.reading.text[predicate.end : self.mention.start]
+        return predicate if clause.relation == "relative" and len(gap) < 14 and "," not in gap else None
+
+    @property
+    def part(self) -> str:
+        """Whether the mention stands in the `headline` or in the `body`."""
+        return "headline" if self.mention.start < discourse.of(self.reading).headline_end else "body"
+
+    def whereabouts(self, last: Mention) -> str:
+        """Where a mention before it stands: `here` in its sentence, `next` to it in the text, or `far`."""
+        if last.start >= self.low:
+            return "here"
+        gap = self.reading.text[last.end : self.mention.start]
+        return "next" if len(gap) < 200 and "\n" not in gap else "far"
+
+    def spans_before(self, most: int) -> list[tuple[int, int, int]]:
+        """Sentence, beginning and end of what stands before its own sentence, the nearest first; at most `most`."""
+        spans = [(self.index, self.analysis.start, self.low)] if self.low > self.analysis.start else []
+        for index in range(self.index - 1, max(-1, self.index - 1 - most), -1):
+            sentence = self.reading.sentences[index]
+            spans.append((index, sentence.start_char, sentence.end_char))
+        return spans[:most]
+
+    def _measure(self) -> str:
+        text, start = self.reading.text, self.mention.start
+        for chunk in reversed(self.left[-2:]):  # no other sum between
+            if (
+                start - chunk.end < 30
+                and not _DIGIT.search(text, chunk.end, start)
+                and (found := measure(chunk.head))
+            ):
+                return found
+        for chunk in self.right[:2]:
+            if chunk.start - self.mention.end < 20 and (found := measure(chunk.head)):
+                return found
+        for chunk in reversed(self.left[-6:]):
+            if chunk.role in ("topic", "subject", "object") and (found := measure(chunk.head)):
+                return found
+        return "price" if self.mention.per in ("unit", "hour") else "none"
+
+
+@cache
+def _measures() -> dict[int, dict[str, str]]:
+    by_length: dict[int, dict[str, str]] = {}
+    for row in vocabulary.table("measures_ko"):
+        by_length.setdefault(len(row["noun"]), {})[row["noun"]] = row["class"]
+    return dict(sorted(by_length.items(), reverse=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def measure(noun: str) -> str:
+    """The class of a noun that says what a sum is (`measures_ko.tsv`), "" of another."""
+    word = noun.upper() if noun.isascii() else noun
+    for length, known in _measures().items():
+        if len(word) >= length and (found := known.get(word[-length:])):
+            return found
+    return ""
+
+
+def near(number: int, most: int) -> str:
+    """A small number as a class, `most` and more as one."""
+    return str(number) if number < most else f"{most}+"
+
+
+def bucket(number: int, *limits: int) -> str:
+    """The place of a number among limits, as a class: the first limit that it does not pass."""
+    return str(next((i for i, limit in enumerate(limits) if number <= limit), len(limits)))
+
+
+def grain(value: str | None) -> str:
+    """How exact a time is: `day`, `month`, `year`, `quarter`, `half`, `years`, `span`; `none` of `None`."""
+    if not value:
+        return "none"
+    first, _, last = value.partition("/")
+    if not last:
+        return {10: "day", 7: "month", 4: "year"}.get(len(first), "span")
+    if len(first) == 4:
+        return "years"
+    if len(first) == 7 and first[:4] == last[:4]:
+        return {2: "quarter", 5: "half"}.get(int(last[5:7]) - int(first[5:7]), "span")
+    return "span"
+
+
+def tense_of(value: str | None, reading: Reading) -> str:
+    """Whether a time is `past`, `now` (of the article's year or month), `future` or `unknown`."""
+    if value is None or reading.published is None:
+        return "unknown"
+    first, last = times.first_day(value), times.last_day(value)
+    if first is None or last is None:
+        return "unknown"
+    if last < reading.published:
+        return "past"
+    return "future" if first > reading.published else "now"
+
+
+def dates_in(reading: Reading, index: int, low: int = 0, high: int = 1 << 60) -> Iterator[DateMention]:
+    """The time expressions of a sentence that have a value, between two offsets."""
+    for date in reading.dates(reading.sentences[index]):
+        if date.value is not None and low <= date.start and date.end <= high:
+            yield date
+
+
+def tidy(phrase: str) -> str:
+    """A phrase without signs around it and with single spaces."""
+    return " ".join(phrase.strip(" \t\n'\"‘’“”「」『』<>〈〉《》[]【】·…,.:;▲△▶▷◆◇■□●○※*-–—/()").split())

@@ -1,0 +1,64 @@
+"""Fills the slots of a text's mentions in order, the headline's last: the article says again what its headline says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kaix.analysis.ko import discourse
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.ko import entities, models, periods, statuses, topics
+from kaix.attribution.ko.setting import Mention, Setting
+from kaix.reading import Reading
+
+
+def fill(
+    reading: Reading,
+    mentions: Iterable[Mention],
+    chip_models: Sequence[models.Model] = (),
+    beside: dict[int, str | None] | None = None,
+) -> None:
+    """Fill `slots` of each mention; `beside` has the models that stand at a count, by its start."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    end = discourse.of(reading).headline_end
+    done: list[Mention] = []
+    body = [m for m in ordered if m.start >= end]
+    for mention in (*body, *(m for m in ordered if m.start < end)):
+        earlier = done if mention.start >= end else []
+        same = (
+            [m for m in body if m.value == mention.value and m.table == mention.table][:1]
+            if mention.start < end
+            else []
+        )
+        _one(
+            reading,
+            mention,
+            [*same, *[m for m in done if m.start < end]] if mention.start < end else earlier,
+            chip_models,
+            beside or {},
+        )
+        done.append(mention)
+
+
+def _one(
+    reading: Reading,
+    mention: Mention,
+    found: Sequence[Mention],
+    chip_models: Sequence[models.Model],
+    beside: dict[int, str | None],
+) -> None:
+    setting = Setting(reading, mention, reading.index_at(mention.start))
+    counts = mention.table == "gpu_counts"
+
+    def choose(column: str, candidates: Sequence[Candidate]) -> None:
+        mention.slots[column] = reading.choose(
+            f"{mention.table}.{column}", mention.start, mention.end, candidates
+        ).value
+
+    choose("entity", entities.candidates(reading, setting, found))
+    if counts:
+        choose("model", models.candidates(reading, setting, found, chip_models, beside.get(mention.start)))
+        choose("date", periods.candidates(reading, setting, found))
+    else:
+        choose("topic", topics.candidates(reading, setting, found))
+        choose("period", periods.candidates(reading, setting, found))
+    choose("status", statuses.candidates(reading, setting, found))

@@ -1,0 +1,130 @@
+"""Whether a Korean sum or count is actual, planned or denied: what governs it, its tense, the cues, and its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kaix import vocabulary
+from kaix.analysis.denial import denial
+from kaix.analysis.ko import discourse
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, dates_in, tense_of
+from kaix.reading import Reading
+
+_ARROW = re.compile(r"\s?→")
+
+
+@cache
+def _cues() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Pattern, kind and side of the cues, those of one kind and side together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for row in vocabulary.table("cues_ko"):
+        together.setdefault((row["kind"], row["side"]), []).append(row["cue"])
+    return tuple(
+        (re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), kind, side)
+        for (kind, side), words in together.items()
+    )
+
+
+def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
+    """`actual` and `planned`, with the evidence for the latter; or `denied` alone, where a cue denies the mention."""
+    mention = setting.mention
+    if denial(reading.text, mention.start, mention.end, "ko") is not None:
+        return [Candidate("denied", ("denial",))]
+    # 지난해 ¦7조원¦에서 2027년 9조원으로 확대될: what was, whatever the verb says
+    origin = setting.tail == "에서" or _ARROW.match(reading.text, mention.end) is not None
+    evidence = {
+        "planned", f"measure:{setting.measure}", f"per:{mention.per or 'none'}", f"tail:{setting.tail or 'none'}",
+        *_cue_evidence(setting, origin), *_of_time(setting), *_of_mentions(setting, found),
+    }  # fmt: skip
+    evidence.update(("from",) if origin else _of_clause(setting))
+    attribute = setting.attribute()
+    if attribute is not None:
+        evidence |= {f"attribute:{attribute.frame or 'other'}", f"attribute_tense:{attribute.tense}"}
+    if setting.quoted:
+        evidence.add("quoted")
+    if mention.start < discourse.of(reading).headline_end:
+        evidence.add("in_headline")
+    return [Candidate("actual"), Candidate("planned", tuple(sorted(evidence)))]
+
+
+def _cue_evidence(setting: Setting, origin: bool) -> Iterator[str]:
+    """The kinds of cues in the clause, on their side of the mention, in the topic and in the headline."""
+    text, mention = setting.reading.text, setting.mention
+    low = setting.before[-1][0].end if setting.before and setting.attribute() is None else setting.low
+    headline = text[: discourse.of(setting.reading).headline_end]
+    beside, topic = text[max(low, mention.start - 18) : mention.start], mention.slots.get("topic") or ""
+    for pattern, kind, side in _cues():
+        if side != "after" and pattern.search(text, max(low, mention.start - 60), mention.start):
+            yield f"cue_before:{kind}"
+        if side != "before" and not origin:
+            hit = pattern.search(text, mention.end, min(setting.high + 12, mention.end + 160))
+            if hit is not None:
+                yield f"cue_after:{kind}"
+                yield f"cue_after_{'near' if hit.start() - mention.end < 12 else 'far'}:{kind}"
+        if side == "both":
+            if pattern.search(beside):
+                yield f"cue_beside:{kind}"
+            if pattern.search(topic):
+                yield f"cue_topic:{kind}"
+            if pattern.search(headline):
+                yield f"cue_headline:{kind}"
+
+
+def _of_clause(setting: Setting) -> Iterator[str]:
+    """The predicate that governs the mention; of 투자하고 the tense of the predicate that the clause goes on to."""
+    governor, final = setting.governor, setting.final
+    if governor is None:
+        yield from (f"verbal_noun:{setting.frame}", "no_verb")
+        return
+    relation = next(c.relation for p, c in setting.behind if p is governor)
+    tense, modal = governor.tense, governor.modal
+    later = [(p, c) for p, c in setting.behind if p.start > governor.start]
+    chain = [p for p, c in later if c.relation in ("main", "complement")]
+    if relation == "coordinate" and tense == "present" and chain:
+        tense, modal = chain[0].tense, chain[0].modal or modal
+        if chain[0].frame in ("say", "plan", "forecast"):
+            yield f"chained:{chain[0].frame}"
+    described = "describing" if setting.tail in DESCRIBING else "governed"
+    yield from (f"tense:{tense}", f"frame_tense:{setting.frame}_{tense}", f"governor:{setting.frame}")
+    yield f"clause:{described}_{relation}_{tense}"
+    if modal:
+        yield f"modal:{modal}"
+    if later:
+        yield f"next:{later[0][0].frame or 'other'}"
+    if final is not None and final is not governor:
+        yield from (f"final:{final.frame or 'other'}", f"final_tense:{final.frame or 'other'}_{final.tense}")
+
+
+def _of_time(setting: Setting) -> Iterator[str]:
+    """The chosen time of the mention, and the nearest one in its sentence, against the day of the article."""
+    reading, mention = setting.reading, setting.mention
+    chosen = mention.slots.get("period" if mention.table == "amounts" else "date")
+    when = tense_of(chosen, reading)
+    yield from (f"period:{when}", f"period_measure:{setting.measure}_{when}")
+    before = list(dates_in(reading, setting.index, setting.low, mention.start))
+    if before:
+        when = tense_of(before[-1].value, reading)
+        yield f"dated:{when}"
+        if mention.start - before[-1].end < 8:
+            yield f"dated_beside:{when}"
+        if reading.text.startswith("까지", before[-1].end):
+            yield "dated_until"
+        return
+    behind = next(dates_in(reading, setting.index, mention.end, setting.high), None)
+    if behind is not None and behind.start - mention.end < 40:
+        yield f"dated_behind:{tense_of(behind.value, reading)}"
+
+
+def _of_mentions(setting: Setting, found: Sequence[Mention]) -> Iterator[str]:
+    """The status of the mention before, and of an earlier one of the same value."""
+    mention, last = setting.mention, found[-1] if found else None
+    if last is not None and "status" in last.slots:
+        yield f"previous:{setting.whereabouts(last)}_{last.slots['status']}"
+        if last.slots.get("topic") == mention.slots.get("topic"):
+            yield f"previous_topic:{last.slots['status']}"
+    again = mention.again(found)
+    if again is not None and "status" in again.slots:
+        yield f"same_value:{again.slots['status']}_{setting.part}"

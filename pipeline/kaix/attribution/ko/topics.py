@@ -1,0 +1,191 @@
+"""What a Korean sum is for or measures: the noun phrases around it, what is done with it, what went before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kaix.analysis.ko import discourse, verbs
+from kaix.analysis.sentences import Chunk
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.ko.pool import Pool
+from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, measure, near, tidy
+from kaix.reading import Reading
+
+_EMPTY = re.compile(
+    r"(?:것|수|곳|등|데|때|점|바|중|이상|가량|규모|수준|정도|여기|거기|이후|결과|경우|바탕|기준|대비|같은|우리|이들|그들|회사|당사|양사"
+    r"|이번|이|그|저|오늘|어제|최근|현재|평균|최고|최저|사상|역대|가운데|한편|특히|당시|배경|이유|상황|모습|계획|예정|전망|방침|목표|예상"
+    r"|추정치|컨센서스|예상치|전망치|사실)"
+)
+_PERSON = re.compile(
+    r"(?:회장|대표|사장|대통령|장관|총리|의장|위원장|의원|교수|기자|연구원|애널리스트|관계자|CEO|최고경영자|씨|측|이사)$"
+)
+_COARSE = {"와": "with", "과": "with", "보다": "than", "까지": "until", "": "bare"}
+_MOST = 7  # phrases on each side
+_LONGEST = 60  # characters of a phrase
+_WORDS = 6  # words of a topic
+
+
+def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
+    """The candidates of the topic of a sum; `found` are the mentions before it, with their slots."""
+    mention, pool = setting.mention, Pool()
+    measured = "yes" if setting.measure != "none" else "no"
+    _left(setting, pool, measured)
+    _right(setting, pool, measured)
+    _done(setting, pool, measured)
+    _of_mentions(setting, pool, measured, found)
+    _carried(setting, pool, measured)
+    result = []
+    for value, evidence in pool.evidence.items():
+        whole = evidence | _of_phrase(value, mention, reading.text)
+        result.append(Candidate(value, tuple(sorted(whole)), *pool.places[value]))
+    return [*result, Candidate(None, ("nothing", f"nothing_measured:{measured}"))]
+
+
+def _of_phrase(value: str, mention: Mention, text: str) -> set[str]:
+    """What a phrase says by itself: its measure, its verb, its length, whether it is the owner."""
+    head, owner = value.rsplit(maxsplit=1)[-1], mention.slots.get("entity")
+    evidence = {f"words:{near(len(value.split()), 4)}"}
+    if kind := measure(head):
+        evidence |= {"measure", f"measure:{kind}"}
+    if frame := verbs.noun_frame(head):
+        evidence.add(f"verbal:{frame}")
+    if owner and value in owner.split(";"):
+        evidence.add("is_owner")
+    elif owner and owner in value:
+        evidence.add("has_owner")
+    if text.count(value) > 2:
+        evidence.add("said_often")
+    if mention.per in ("unit", "hour"):
+        evidence.add(f"unit:{'price' if kind == 'price' else 'other'}")
+    return evidence
+
+
+def _left(setting: Setting, pool: Pool, measured: str) -> None:
+    """Adds the phrases before the mention, the nearest first."""
+    mention, attribute = setting.mention, setting.attribute()
+    left = [c for c in setting.left if len(c.text) <= _LONGEST]
+    for order, chunk in enumerate(reversed(left[-_MOST:])):
+        role = _coarse(chunk)
+        between = sum(1 for p, _ in setting.before if p.start >= chunk.end)
+        evidence = {
+            f"left:{near(order, 3)}", f"left_role:{role}", f"left_of:{role}_{setting.frame}",
+            f"left_measured:{measured}",
+        }  # fmt: skip
+        if between:
+            evidence.add(f"left_over:{near(between, 2)}")
+        if (
+            order == 0
+            and len(setting.reading.text[chunk.end : mention.start].strip()) <= len(chunk.marker) + 2
+        ):
+            evidence.add(f"adjacent:{role}")
+        if attribute is not None and between == 1:
+            evidence.add(f"before_attribute:{role}")
+        if setting.bracketed and order == 0:
+            evidence.add("bracket_of")
+        _add(setting.reading, pool, chunk, evidence)
+
+
+def _right(setting: Setting, pool: Pool, measured: str) -> None:
+    """Adds the phrases behind the mention."""
+    right = [c for c in setting.right if len(c.text) <= _LONGEST]
+    for order, chunk in enumerate(right[:_MOST]):
+        role = _coarse(chunk)
+        crossed = [c for p, c in setting.behind if p.start < chunk.start]
+        evidence = {
+            f"right:{near(order, 3)}", f"right_role:{role}", f"right_of:{role}_{setting.frame}",
+            f"right_measured:{measured}",
+        }  # fmt: skip
+        if order == 0:
+            evidence.add(f"tail:{setting.tail or 'none'}")
+            if not crossed:
+                evidence.add("described" if setting.tail in DESCRIBING else "next")
+        if crossed:
+            evidence.add(f"right_over:{near(len(crossed), 2)}")
+        if len(crossed) == 1:
+            evidence.add(f"right_after:{crossed[0].relation}")
+        _add(setting.reading, pool, chunk, evidence)
+
+
+def _done(setting: Setting, pool: Pool, measured: str) -> None:
+    """Adds what is done with the sum, as a noun: `¦50억원¦을 출자했다`, `¦120억¦ 유치`."""
+    governor = setting.governor
+    if governor is not None and governor.lemma[-1:] in "하되받" and verbs.noun_frame(governor.lemma[:-1]):
+        evidence = (
+            "done",
+            f"done:{governor.frame}",
+            f"done_tail:{setting.tail or 'none'}",
+            f"done_measured:{measured}",
+        )
+        pool.add(governor.lemma[:-1], governor.start, governor.end, *evidence)
+    for chunk in setting.right[:2]:
+        word = chunk.text.split()[0]
+        if verbs.noun_frame(word) and chunk.start - setting.mention.end < 3:
+            pool.add(word, chunk.start, chunk.start + len(word), "done_noun")
+
+
+def _coarse(chunk: Chunk) -> str:
+    return chunk.role or _COARSE.get(chunk.marker, "other")
+
+
+def _add(reading: Reading, pool: Pool, chunk: Chunk, evidence: set[str]) -> None:
+    """Adds the phrase of a chunk, without a name that opens it: of `누리전자 영업이익은` the 영업이익."""
+    value, name, evidence = tidy(chunk.text), chunk.name, set(evidence)
+    if name is not None and name.end < chunk.end - 1 and name.start <= chunk.start + 1:
+        rest = tidy(reading.text[name.end : chunk.end])
+        if rest and rest[0] not in "은는이가을를의에과와)":
+            value = rest
+            evidence.add("behind_name")
+    words = value.split()[-_WORDS:]
+    if not words or not re.search(r"[가-힣A-Za-z]", value):
+        return
+    if _PERSON.search(words[-1]):
+        evidence.add("person")
+    if chunk.kind == "name" and name is not None:
+        evidence.add(f"named:{name.kind}")
+    if _EMPTY.fullmatch(words[-1]):
+        if len(words) > 1:  # 투자 ¦규모¦: the words before it
+            pool.add(" ".join(words[:-1]), chunk.start, chunk.end, *evidence, "before_empty_head")
+        evidence.add("empty_head")
+    pool.add(" ".join(words), chunk.start, chunk.end, *evidence)
+
+
+def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Mention]) -> None:
+    """Adds what the mention before is for, and an earlier one of the same value."""
+    mention, last = setting.mention, found[-1] if found else None
+    if last is not None and (topic := last.slots.get("topic")):
+        where = setting.whereabouts(last)
+        evidence = [f"previous:{where}", f"previous_measured:{measured}_{where}"]
+        if mention.start - last.end < 12:
+            evidence.append("previous_beside")
+        if where == "here" and not any(last.end <= c.start and c.end <= mention.start for c in setting.left):
+            evidence.append("previous_bare")
+        if mention.per == last.per:
+            evidence.append("previous_per")
+        pool.add(topic, last.start, last.end, *evidence)
+    again = mention.again(found)
+    if again is not None and (topic := again.slots.get("topic")):
+        pool.add(topic, again.start, again.end, "same_value", f"same_value:{measured}_{setting.part}")
+
+
+def _carried(setting: Setting, pool: Pool, measured: str) -> None:
+    """Adds the phrases of the sentence before, and those of the headline."""
+    reading = setting.reading
+    for order, (index, low, high) in enumerate(setting.spans_before(2)):
+        nouns = [c for c in _nouns(reading, index) if low <= c.start < high]
+        for chunk in nouns[-8:]:
+            evidence = {
+                f"carried:{order + 1}",
+                f"carried_role:{_coarse(chunk)}",
+                f"carried_measured:{measured}",
+            }
+            _add(reading, pool, chunk, evidence)
+    end = discourse.of(reading).headline_end
+    if setting.mention.start > end:
+        for chunk in _nouns(reading, 0)[:12]:
+            if chunk.end <= end:
+                _add(reading, pool, chunk, {"headline"})
+
+
+def _nouns(reading: Reading, index: int) -> list[Chunk]:
+    return [c for c in reading.analysis(index).chunks if c.kind in ("name", "noun") and len(c.text) <= 40]
