@@ -73,25 +73,33 @@ _REPORTED = {
 _MONEY = re.compile(r"\d[\d,.]*\s?(?:[조억만천]|trillion|billion|million|won\b|GPU)")
 
 
+_WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)*")
+
+
 @lru_cache(maxsize=64)
 def _cues(sentence: str, language: str) -> tuple[_Cue, ...]:
     """The cues of a sentence that no pseudo-cue hides and nothing leaves open, the nearest scopes first."""
     known = cues(language)
-    if known.any.search(sentence) is None:
+    if language == "ko" and known.any.search(sentence) is None:
         return ()
-    hidden = [match.span() for match in known.pseudo.finditer(sentence)]
+    words = frozenset(_WORDS.findall(sentence.lower()))
     found = [
         _Cue(match.start(), match.end(), side, scope)
-        for side, scope, pattern in known.denials
+        for side, scope, pattern, needed in known.denials
+        if not needed or not needed.isdisjoint(words)
         for match in pattern.finditer(sentence)
     ]
     side = "behind" if language == "ko" else "before"
-    for match in known.negated.finditer(sentence):
+    may_negate = not known.negators or not known.negators.isdisjoint(words)
+    for match in known.negated.finditer(sentence) if may_negate else ():
         found.append(_Cue(match.start(), match.end(), side, "verb"))
         # "the 5,000 GPUs were never bought", but not "the 5,000 GPUs are not expected to create jobs"
         if language == "en" and not sentence.startswith(" to ", match.end()):
             found.append(_Cue(match.start(), match.end(), "behind", "passive"))
     found += [_Cue(match.start(), match.end(), side, "object") for match in known.other.finditer(sentence)]
+    if not found:
+        return ()
+    hidden = [match.span() for match in known.pseudo.finditer(sentence)]
     return tuple(
         cue
         for cue in found

@@ -48,10 +48,13 @@ _IRREGULAR = {
 class Cues:
     """The patterns of one language; `denials` by (side, scope), the others by use.
 
+    The words beside a pattern are those of which a sentence must hold one, in lower case; with none it must be tried.
+
     `negated` are the listed verbs under a negator, `other` all others, which deny only their direct object.
     """
 
-    denials: tuple[tuple[str, str, re.Pattern[str]], ...]
+    denials: tuple[tuple[str, str, re.Pattern[str], frozenset[str]], ...]
+    negators: frozenset[str]
     any: re.Pattern[str]
     pseudo: re.Pattern[str]
     ends: dict[str, re.Pattern[str]]
@@ -93,6 +96,22 @@ def _pattern(cue: str, *, korean: bool) -> str:
         gap = "" if not index else r"\s?" if korean else r"\s+"
         pieces.append(gap + _word(word, korean=korean))
     return "".join(pieces)
+
+
+_COMMON = frozenset(
+    (*_BE, *_IRREGULAR["have"], *_IRREGULAR["do"], "a", "an", "the", "of", "to", "on", "up", "out")
+)
+
+
+def _needed(cue: str) -> frozenset[str]:
+    """The forms of the rarest word of an English cue: without one of them a sentence does not hold the cue."""
+    groups = []
+    for word in cue.split(" "):
+        forms = {f for c in word.split("/") for f in (inflected(c[:-1]) if c.endswith("~") else (c,))}
+        if word != "..." and not any("*" in form or form == "n't" for form in forms):
+            groups.append(forms)
+    rare = [forms for forms in groups if not forms & _COMMON]
+    return frozenset(min(rare or groups, key=len))
 
 
 _NOT_KO = r"지(?:는|도|를|조차)?\s?(?:않|못|아니)"
@@ -144,12 +163,22 @@ def cues(language: str) -> Cues:
             return _NOTHING
         return re.compile("|".join(_pattern(cue, korean=korean) for cue in kept), re.IGNORECASE)
 
+    def denials(side: str, scope: str) -> list[tuple[str, str, re.Pattern[str], frozenset[str]]]:
+        if korean:
+            return [(side, scope, joined("denial", side=side, scope=scope), frozenset())]
+        kept = [row["cue"] for row in by_use["denial"] if (row["side"], row["scope"]) == (side, scope)]
+        return [
+            (side, scope, re.compile(_pattern(cue, korean=False), re.IGNORECASE), _needed(cue))
+            for cue in kept
+        ]
+
     places = dict.fromkeys((row["side"], row["scope"]) for row in by_use["denial"])
     verbs, negators, quiet = ([row["cue"] for row in by_use[use]] for use in ("verb", "negator", "quiet"))
     other = _any_negated_korean(quiet) if korean else "(?!)"
     negated = _negated_korean(verbs) if korean else _negated_english(negators, verbs, quiet)
     return Cues(
-        denials=tuple((side, scope, joined("denial", side=side, scope=scope)) for side, scope in places),
+        denials=tuple(found for side, scope in places for found in denials(side, scope)),
+        negators=frozenset() if korean else frozenset().union(*map(_needed, negators)),
         any=re.compile(f"{joined('denial').pattern}|{negated}|{other}", re.IGNORECASE),
         pseudo=joined("pseudo"),
         ends={"sentence": joined("end", scope=""), "clause": joined("end")},
