@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases
+from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases, titles
 from kaix.rules.ko.drafts import Draft
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import LIKELY, POSSIBLE, likeness
@@ -269,6 +269,8 @@ def _bracket_after(text: str, title: Title, high: int) -> tuple[int, int] | None
     match = re.compile(r"[(（]([^()（）\n]{2,40})[)）]").match(text, title.after, high)
     if match is None or _NOT_ORGANISATION.search(match[1]):
         return None
+    if any(own.end == len(match[1]) for own in titles.find(match[1])):
+        return None  # 부회장(DS부문장)
     return match.span(1) if phrase_words.organisation_like(match[1]) or title.head == "교수" else None
 
 

@@ -90,9 +90,15 @@ _KIND = re.compile(
 )  # 전문기업 한빛랩스
 
 
+_GENERIC = frozenset(
+    ("그룹", "기업", "회사", "업체", "기관", "은행", "대학", "학교", "병원", "연구소", "센터", "주요", "국내")
+)
+
+
 def _bare(organisation: str) -> str:
     """An organisation's name without what it is and its share's code."""
-    return _KIND.sub("", _CODE.sub("", organisation).strip())
+    written = _KIND.sub("", _CODE.sub("", organisation).strip())
+    return "" if written in _GENERIC else written  # 10대 그룹 회장
 
 
 @dataclass(slots=True)
