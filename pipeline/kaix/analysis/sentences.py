@@ -44,6 +44,13 @@ class Chunk:
     role: str = ""
     marker: str = ""
     name: Name | None = None
+    names: tuple[Name, ...] = ()
+    """All names inside it; `name` is the last where it is the head."""
+    joint: str = ""
+    """What joins it to the chunk before beside its marker: `,` `and` `'s` `(` `:`, "" where it follows at once."""
+    definite: bool = False
+    clause: int = -1
+    """The index of the clause that it belongs to, -1 where the sentence has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Sums of money in won and in dollars, in English.
 
 The patterns find where a number and a currency touch; `sums` reads the whole sum around that
-place, and `context` says whose it is, what for, when, and whether it is spent or only planned.
+place, and `attribution` says whose it is, what for, when, and whether it is spent or only planned.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from typing import ClassVar
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from kaix.analysis.en.discourse import REACH
+from kaix.attribution.en.slots import Attribution, Slots
 from kaix.reading import Reading
 from kaix.records import Amount
 from kaix.rules.en import amount_tables, sum_ranges, sums
-from kaix.rules.en.context import Context
+from kaix.rules.en.rates import per
 from kaix.rules.en.sums import Sum
 from kaix.rules.en.windows import by_sentence
 from kaix.values.english import SCALES, SPACE, Quantity
@@ -136,6 +138,22 @@ def _currencies(text: str) -> tuple[int, ...]:
     return tuple(match.start() for match in _TRIGGER.finditer(text))
 
 
+_BESIDE = 40
+"""Characters between a sum and its conversion: "5 trillion won, or about $3.6 billion"."""
+
+
+def _together(found: list[Sum]) -> Iterator[list[Sum]]:
+    """The sums of a sentence in groups that are read at once: one, unless it is longer than sentences are."""
+    group: list[Sum] = []
+    for one in found:
+        if group and one.end - group[0].start > REACH:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
 class Extractor:
     """Finds `Amount` records."""
 
@@ -151,14 +169,41 @@ class Extractor:
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
-        context = Context(reading)
+        attribution = Attribution(reading, "amounts")
         triggers = by_sentence(reading, _currencies(reading.text))
         yield from self._tables(reading)
         for index in triggers:
             sentence = reading.sentences[index]
             found = self.sums(reading.text, sentence)
             if found:
-                yield from context.amounts(sentence, found)
+                yield from self._records(reading, sentence, found, attribution)
+
+    def _records(
+        self, reading: Reading, sentence: Span, found: list[Sum], attribution: Attribution
+    ) -> Iterator[Amount]:
+        """The records of the sums of one sentence; a conversion has the slots of the sum that it restates."""
+        slots: dict[int, Slots] = {}
+        for group in _together(found):
+            ends = {id(one): one.end for one in group}
+            for one in group:
+                if one.converts is not None and 0 <= one.start - one.converts.end < _BESIDE:
+                    ends[id(one.converts)] = one.end
+            own = [one for one in group if one.converts is None or id(one.converts) not in {*slots, *ends}]
+            decided = attribution.decide([(one.start, one.end, ends[id(one)]) for one in own])
+            slots.update((id(one), here) for one, here in zip(own, decided, strict=True))
+            for one in group:
+                slots.setdefault(id(one), slots.get(id(one.converts), Slots()))
+        text, base = reading.text_of(sentence), sentence.start_char
+        for one in found:
+            here, value = slots[id(one)], one.value
+            assert value is not None
+            yield Amount(
+                **reading.anchor(one.start, one.end, f"amounts.{one.rule}"),
+                currency=one.currency, amount=value, amount_max=one.maximum, modifier=one.modifier,
+                per=per(text, one.start - base, one.end - base, one.quantity.scale == 1),
+                entity=here.entity, topic=here.topic, period=here.period, status=here.status,
+                converts=one.converts.start if one.converts is not None else None,
+            )  # fmt: skip
 
     def _tables(self, reading: Reading) -> Iterator[Amount]:
         """The sums of tables whose heading says the currency: "Budget (KRW bn)" over "1,150"."""

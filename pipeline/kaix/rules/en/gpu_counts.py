@@ -17,10 +17,11 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix import sentences
+from kaix.analysis.en.discourse import REACH
+from kaix.attribution.en.slots import Attribution, Slots
 from kaix.reading import Reading
 from kaix.records import GpuCount
 from kaix.rules.en import bare_counts, chips, count_tables, counts
-from kaix.rules.en.context import Context
 from kaix.rules.en.counts import SMALLEST, Count
 from kaix.rules.en.windows import Taken, Windows, by_sentence
 
@@ -246,7 +247,7 @@ class Extractor:
         table = read = -1  # where the last table with counts ends, and the last that was read
         # where the last count ends, and the last sentence in which a number can still count the chips named before
         ended = until = -1
-        context = Context(reading, chips=True)
+        attribution = Attribution(reading, "gpu_counts")
         position = 0
         starts = sorted({*strong, *weak})
         following = starts[0]
@@ -284,7 +285,7 @@ class Extractor:
                 if named:
                     here = chips.only_model(text, sentence.start_char, found[0].start)
                 model = _with_models(found, here, model)
-                yield from context.gpu_counts(sentence, found)
+                yield from _records(reading, sentence, found, attribution)
             elif named:  # "The H200s came first. KT has ¦400."
                 spoken = {index: chips.only_model(text, sentence.start_char, sentence.end_char) or model}
             if following > until:
@@ -392,6 +393,45 @@ class Extractor:
             one.model = chips.models(series.group())  # "500,000 units ¦of the MI300 series"
         one.chip = chips.kind_of(one.unit, chip if rule == "units" else "GPU")
         return one
+
+
+def _records(
+    reading: Reading, sentence: Span, found: list[Count], attribution: Attribution
+) -> Iterator[GpuCount]:
+    """The records of the counts of one sentence; those of a table's rows have what the table says."""
+    group: list[Count] = []
+    for one in [*found, None]:
+        if group and (one is None or one.label is not None or one.end - group[0].start > REACH):
+            decided = attribution.decide([(each.start, each.end, each.end) for each in group])
+            yield from (_record(reading, each, here) for each, here in zip(group, decided, strict=True))
+            group = []
+        if one is not None and one.label is not None:
+            yield _record(reading, one, _of_row(reading, sentence, one))
+        elif one is not None:
+            group.append(one)
+
+
+def _record(reading: Reading, one: Count, here: Slots) -> GpuCount:
+    value = one.value
+    assert value is not None
+    return GpuCount(
+        **reading.anchor(one.start, one.end, f"gpu_counts.{one.rule}"),
+        count=value, count_max=one.maximum, modifier=one.modifier, chip=one.chip, model=one.model,
+        entity=here.entity, status=here.status, date=here.period,
+    )  # fmt: skip
+
+
+def _of_row(reading: Reading, sentence: Span, one: Count) -> Slots:
+    """A row of a table: its label is an owner or a year, and so may the column's be."""
+    published = reading.published
+    past = one.dated is not None and published is not None and int(one.dated) < published.year
+    ahead = one.dated is not None and published is not None and int(one.dated) > published.year
+    dated = one.dated
+    if dated is None:
+        dates = {mention.value for mention in reading.dates(sentence) if mention.value is not None}
+        dated = dates.pop() if len(dates) == 1 else None
+    planned = ahead or one.planned or (one.ahead and not past)
+    return Slots("planned" if planned else "actual", one.label or None, None, dated)
 
 
 def _with_models(found: list[Count], here: str | None, model: str | None) -> str | None:

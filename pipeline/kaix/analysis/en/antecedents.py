@@ -1,0 +1,76 @@
+"""Who "it", "the company" and "the ministry" are: the name before them that fits and that the text goes on about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaix.analysis.en.discourse import Discourse
+from kaix.analysis.en.lexicon import noun_class
+from kaix.analysis.sentences import Chunk, SentenceAnalysis
+from kaix.reading import Name
+
+_PERSONS = frozenset(("he", "she", "his", "her", "him", "i", "my", "himself", "herself"))
+_THINGS = frozenset(("it", "its", "they", "their", "them", "we", "our", "us", "itself", "themselves"))
+_BODIES = frozenset(("organisation", "government", "country", "unknown", "group"))
+_BACK = 3
+"""Sentences before in which an antecedent is looked for; a body of one kind ("the ministry") twice as far."""
+_MUCH = 6
+"""Mentions of a name in the article beyond which it is no more prominent."""
+_PROMINENT = {"organisation": 1.0, "country": -1.5, "government": -0.5}
+_PLACED = frozenset(("in", "at", "from", "near"))
+_OF_KIND = frozenset(
+    "ministry commission agency committee council assembly university institute center centre bank fund city province"
+    " government court association foundation party union office authority board group".split()
+)
+_HEADS_ALIKE = {"watchdog": "commission", "regulator": "commission", "lender": "bank", "school": "university"}
+
+
+def means(chunk: Chunk) -> bool:
+    """Whether a phrase stands for somebody who is named elsewhere."""
+    if chunk.kind == "pronoun":
+        return chunk.head in _PERSONS or chunk.head in _THINGS
+    plain = not chunk.names or (chunk.kind == "name" and chunk.text == chunk.head.capitalize())  # "the ¦Company"
+    return chunk.kind in ("noun", "name") and chunk.definite and plain and noun_class(chunk.head) == "body"
+
+
+def antecedent(discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk) -> Name | None:
+    """The name that `chunk` stands for: near, a subject, and much spoken of; `None` where none fits."""
+    head = _HEADS_ALIKE.get(chunk.head, chunk.head)
+    noun = chunk.kind != "pronoun"
+    person = not noun and chunk.head in _PERSONS
+    of_kind = head if noun and head in _OF_KIND else ""
+    best: tuple[float, Name] | None = None
+    for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if of_kind else _BACK):
+        if (name.kind == "person") != person or (not person and name.kind not in _BODIES):
+            continue
+        if of_kind and of_kind not in name.text.lower().split():
+            continue
+        if noun and not of_kind and (name.kind in ("country", "government") or name.sector == "government"):
+            continue
+        if noun_class(name.text.lower()) == "body":
+            continue  # "the ¦Company" is itself a word for somebody
+        score = worth + min(discourse.count(name.text), _MUCH) / 3 + _PROMINENT.get(name.kind, 0.0)
+        if best is None or score > best[0]:
+            best = score, name
+    return best[1] if best is not None else None
+
+
+def _before(
+    discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk, back: int
+) -> Iterator[tuple[float, Name]]:
+    """The names before a phrase, and how near and how prominent each stands."""
+    if 0 <= chunk.clause < len(analysis.clauses):
+        above = analysis.clauses[chunk.clause].parent
+        while above >= 0:
+            yield from ((6.0, c.name) for c in analysis.clauses[above].having("subject") if c.name is not None)
+            above = analysis.clauses[above].parent
+    for one in analysis.chunks:
+        if one.end <= chunk.start and one.marker not in _PLACED:
+            yield from ((5.0 if one.role == "subject" and name is one.name else 3.5, name) for name in one.names)
+    for distance, index in enumerate(range(analysis.index - 1, max(-1, analysis.index - 1 - back), -1)):
+        for one in discourse.sentence(index).chunks:
+            if one.marker not in _PLACED:
+                for name in one.names:
+                    yield (4.0 if one.role == "subject" and name is one.name else 2.0) - distance, name
+    for one in discourse.headline.chunks:
+        yield from ((1.5, name) for name in one.names if one.role == "subject")

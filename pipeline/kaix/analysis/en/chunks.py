@@ -1,0 +1,175 @@
+"""Noun phrases, sums, dates and verb groups of a tagged sentence, in order.
+
+A phrase ends at a mark, a preposition, a verb and behind a possessive: "Naver's cloud arm" is two chunks, of which the
+first is the second's possessor. What stands between two chunks (a preposition, a comma, "and") is the marker of the
+second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaix.analysis.en.lexicon import grammar
+from kaix.analysis.en.tagging import Piece
+from kaix.reading import Name
+
+_AUXILIARY = frozenset("MBHOT")
+_NEGATIONS = grammar("negation")
+_RELATIVES = grammar("relative")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A chunk while the sentence is read: pieces `first` to `last`; offsets in the sentence's text."""
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    head: str
+    marker: str = ""
+    joint: str = ""
+    """What joins it to the chunk before: `,` `and` `'s` `(` `:` `-`, or "" for nothing."""
+    possessive: bool = False
+    definite: bool = False
+    item: int = -1
+    name: Name | None = None
+    inner: tuple[Name, ...] = ()
+    group: Group | None = None
+    role: str = ""
+    clause: int = -1
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with its auxiliaries; `shape` is finite, infinitive, gerund or participle."""
+
+    lemma: str
+    frame: str
+    shape: str
+    tense: str = "none"
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+
+
+def phrases(pieces: Sequence[Piece], names: Sequence[Name]) -> list[Phrase]:
+    """The chunks of the sentence, in order; `Piece.item` of a name counts in `names`."""
+    result: list[Phrase] = []
+    marker, joint, definite, first_word = "", "", False, ""
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        tag = piece.tag
+        if tag in _AUXILIARY or tag == "V":
+            end = _group_end(pieces, index)
+            if end is not None:
+                group = _group(pieces, index, end)
+                result.append(
+                    Phrase("verb", index, end, piece.start, pieces[end].end, group.lemma, marker, joint, group=group)
+                )
+                marker, joint, definite = "", "", False
+                index = end + 1
+                continue
+        if tag in "XY":
+            kind = "sum" if tag == "X" else "date"
+            one = Phrase(kind, index, index, piece.start, piece.end, piece.lower, marker, joint, item=piece.item)
+            one.possessive = piece.possessive
+            result.append(one)
+            marker, joint, definite = "", "'s" if piece.possessive else "", False
+        elif tag in "NQ":
+            end = index
+            while end + 1 < len(pieces) and pieces[end + 1].tag in "NQ" and not pieces[end].possessive:
+                end += 1
+            one = Phrase("noun", index, end, piece.start, pieces[end].end, pieces[end].lower, marker, joint)
+            one.possessive, one.definite = pieces[end].possessive, definite
+            inner = tuple(names[p.item] for p in pieces[index : end + 1] if p.item >= 0)
+            one.inner = inner
+            if pieces[end].item >= 0:
+                one.name, one.kind = names[pieces[end].item], "name"
+            result.append(one)
+            marker, joint, definite = "", "'s" if one.possessive else "", False
+            index = end
+        elif tag == "R" or (tag == "D" and piece.lower in ("its", "their", "his", "her", "our", "my")):
+            one = Phrase("pronoun", index, index, piece.start, piece.end, piece.lower, marker, joint)
+            one.possessive = tag == "D"
+            result.append(one)
+            marker, joint, definite = "", "'s" if one.possessive else "", False
+        elif tag == "D":
+            definite = piece.lower in ("the", "this", "that", "these", "those")
+        elif tag == "P":
+            marker = piece.lower if not marker else f"{marker} {piece.lower}"
+            joint = joint if joint == "," else ""
+        elif tag == "C":
+            joint = "and"
+        elif tag == "S":
+            if piece.lower in _RELATIVES:
+                joint = "which"
+            else:
+                joint = piece.lower
+        elif tag != "A":
+            joint, marker, definite = tag, "" if tag in ",;:(\"" else marker, False
+        index += 1
+    return result
+
+
+def _group_end(pieces: Sequence[Piece], index: int) -> int | None:
+    """The piece of the main verb of the group that begins at `index`, `None` where no group does."""
+    at = index
+    last = None
+    while at < len(pieces) and at - index < 9:
+        tag = pieces[at].tag
+        if tag == "V":
+            form = pieces[at].form
+            follows = at + 1 < len(pieces) and pieces[at + 1].tag == "V" and form is not None and form.base in ("be",)
+            if not follows:
+                return at
+        elif tag in _AUXILIARY:
+            last = at
+        elif tag == "P" and pieces[at].lower == "to" and at + 1 < len(pieces) and pieces[at + 1].tag in "BH":
+            pass  # "is expected ¦to be"
+        elif tag != "A":
+            break
+        at += 1
+    return last if last is not None and pieces[last].tag in "BHMO" else None
+
+
+def _group(pieces: Sequence[Piece], first: int, last: int) -> Group:
+    words = pieces[first : last + 1]
+    tags = [p.tag for p in words]
+    main = words[-1]
+    form = main.form
+    lemma = form.base if form is not None else {"B": "be", "H": "have"}.get(main.tag, main.lower)
+    frame = form.kind if form is not None else {"B": "state", "H": "own"}.get(main.tag, "state")
+    inflection = form.inflection if form is not None else ""
+    before = words[:-1]
+    modal = next((p.lower for p in words if p.tag == "M"), "")
+    infinitive = "T" in tags or (first > 0 and pieces[first - 1].lower == "to" and main.tag != "V")
+    be = [p for p in before if p.tag == "B"] if main.tag == "V" else []
+    passive = bool(be) and inflection in ("participle", "past")
+    if modal:
+        tense = "future" if modal.startswith(("will", "'ll", "’ll", "wo", "shall")) or modal.endswith("ll") else "modal"
+        shape = "finite"
+    elif infinitive:
+        tense, shape = "none", "infinitive"
+    elif any(p.tag == "H" for p in before):
+        tense, shape = "past", "finite"
+    elif be or main.tag == "B":
+        past = any(p.lower in ("was", "were", "wasn't", "weren't", "wasn’t", "weren’t") for p in words)
+        tense, shape = ("past" if past else "present"), "finite"
+    elif main.tag == "H":
+        tense, shape = ("past" if main.lower == "had" else "present"), "finite"
+        if main.lower == "having":
+            tense, shape = "past", "gerund"
+    elif any(p.tag == "O" for p in before):
+        tense, shape = ("past" if any(p.lower.startswith("did") for p in before) else "present"), "finite"
+    elif inflection == "ing":
+        tense, shape = "none", "gerund"
+    elif inflection in ("past", "participle"):
+        tense, shape = "past", "finite" if inflection == "past" else "participle"
+    else:
+        tense, shape = "present", "finite"
+    negated = any(p.lower in _NEGATIONS or p.lower.endswith(("n't", "n’t")) for p in words)
+    return Group(lemma, frame, shape, tense, passive, negated, modal)

@@ -1,0 +1,234 @@
+"""Clauses: each verb group with its arguments by role, and how it hangs on the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaix.analysis.en.chunks import Phrase
+
+_ROLES = {"to": "recipient", "from": "source", "for": "purpose", "in": "place", "at": "place", "on": "place"}
+_NOMINAL = ("noun", "name", "pronoun", "sum")
+_REPORTS = ("say", "plan", "claim", "deny")
+_ASKS_OBJECT = frozenset(("ask", "urge", "help", "allow", "enable", "require", "expect", "order", "want", "let"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause while it is read: `verb` and `subject` are numbers of phrases, -1 where there is none."""
+
+    verb: int
+    start: int
+    subject: int = -1
+    parent: int = -1
+    relation: str = "main"
+    reported: bool = False
+
+
+def clauses(row: Sequence[Phrase]) -> list[Draft]:
+    """The clauses of a sentence, one a verb group, in order; sets the role and the clause of every phrase."""
+    verbs = [i for i, phrase in enumerate(row) if phrase.kind == "verb"]
+    result: list[Draft] = []
+    for number, verb in enumerate(verbs):
+        since = verbs[number - 1] + 1 if number else 0
+        until = verbs[number + 1] if number + 1 < len(verbs) else len(row)
+        result.append(_clause(row, result, verb, since, until))
+    for draft in result:
+        while draft.start > 0 and row[draft.start - 1].possessive and draft.start <= draft.subject:
+            draft.start -= 1
+    _assign(row, result)
+    return result
+
+
+def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: int, until: int) -> Draft:
+    group = row[verb].group
+    assert group is not None
+    last = len(before) - 1
+    draft = Draft(verb, verb, parent=last)
+    between = [i for i in range(since, verb) if row[i].kind in _NOMINAL]
+    if group.shape == "infinitive":
+        draft.relation = "complement" if last >= 0 else "main"
+        if last >= 0:
+            matrix = row[before[last].verb]
+            near = next((i for i in reversed(between) if not row[i].marker), -1)
+            helped = near >= 0 and matrix.head in _ASKS_OBJECT and row[near].kind != "sum"
+            draft.subject = near if helped else before[last].subject
+        else:  # "Naver ¦to invest": a headline
+            draft.subject = _subject(row, between)
+        return draft
+    if group.shape == "gerund":
+        draft.relation = "adverbial"
+        near = row[verb].joint == "" and not row[verb].marker and bool(between)
+        if near and row[between[-1]].kind == "noun":  # "fines ¦totaling"
+            draft.relation, draft.subject = "relative", between[-1]
+        else:
+            draft.subject = before[last].subject if last >= 0 else _subject(row, between)
+        return draft
+    joint = row[verb].joint
+    if joint == "which" and between:
+        draft.relation, draft.subject = "relative", between[-1]
+        return draft
+    if joint == "and" and last >= 0 and not (row[verb].marker):
+        main = _finite(row, before, last)
+        draft.relation, draft.parent, draft.subject = "coordinate", before[main].parent, before[main].subject
+        draft.reported = before[main].reported
+        return draft
+    if _is_reduced(row, before, verb, between, until):
+        group.shape, group.passive = "participle", True
+        draft.relation = "relative"
+        draft.subject = between[-1] if between else -1
+        return draft
+    if group.shape == "participle":
+        group.shape = "finite"
+    draft.subject = _subject(row, between)
+    opened = [i for i in between if row[i].joint in ("and", "which") or row[i].joint.isalpha()]
+    if last < 0:
+        draft.start = 0
+        return draft
+    parent = row[before[last].verb].group
+    assert parent is not None
+    if draft.subject < 0:
+        draft.subject = before[last].subject
+    linked = [i for i in opened if row[i].joint not in ("and", "which")]
+    if linked:
+        draft.relation, draft.start = "adverbial", linked[0]
+        return draft
+    if not opened and all(row[c.verb].group.shape != "finite" for c in before):  # type: ignore[union-attr]
+        draft.relation, draft.parent, draft.subject = "main", -1, before[0].subject  # "the plan to spend 5 won ¦fell"
+        return draft
+    if any(row[i].joint == "and" for i in opened) or any(row[i].joint == ";" for i in between):
+        draft.relation, draft.parent = "coordinate", before[last].parent
+        draft.start = min((i for i in between if row[i].joint in ("and", ";")), default=verb)
+    elif parent.frame in _REPORTS:
+        draft.relation, draft.reported = "complement", parent.frame == "say"
+        draft.start = draft.subject if draft.subject >= since else verb
+    elif before[last].relation == "relative":  # "the plan announced in May ¦costs"
+        draft.relation, draft.parent = "main", before[last].parent
+        if not between or not any(row[i].joint == "," for i in range(since, verb)):
+            draft.subject = before[last].subject
+        else:
+            kept = [i for i in between if not row[i].marker]
+            draft.subject = kept[-1] if kept else before[last].subject
+            main = max((c.subject for c in before if c.relation != "relative"), default=-1)
+            draft.subject = draft.subject if kept else main
+    else:
+        draft.relation = "main"
+        draft.start = draft.subject if draft.subject >= since else verb
+    return draft
+
+
+def _finite(row: Sequence[Phrase], before: Sequence[Draft], last: int) -> int:
+    """The clause that a coordinated verb goes on: the last of the same shape that is none of a noun's."""
+    for number in range(last, -1, -1):
+        group = row[before[number].verb].group
+        if group is not None and group.shape == "finite" and before[number].relation != "relative":
+            return number
+    return last
+
+
+def _subject(row: Sequence[Phrase], between: Sequence[int]) -> int:
+    """The subject among the phrases before a verb: the last one without a preposition that possesses nothing."""
+    kept = [
+        i
+        for i in between
+        if not row[i].marker and not row[i].possessive and row[i].joint != "(" and not _is_place(row, i)
+    ]
+    if not kept:
+        return -1
+    listed = next((i for i in between if row[i].marker.startswith(("including", "like"))), -1)
+    if listed >= 0 and any(i < listed for i in kept):  # "Groups, including students, pupils and parents, ¦get"
+        kept = [i for i in kept if i < listed]
+    last = kept[-1]
+    while len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[last].kind == "name":
+        last = kept.pop()
+        last = kept[-1]
+    # "Naver, the portal operator, ¦said": the apposition is no subject of its own
+    if len(kept) > 1 and row[kept[-1]].joint == "," and row[kept[-1]].kind == "noun" and row[kept[-2]].kind == "name":
+        last = kept[-2]
+    return last
+
+
+def _is_place(row: Sequence[Phrase], index: int) -> bool:
+    """Whether a name goes on a place: "Mori in Batam, ¦Indonesia said"."""
+    before = row[index - 1] if index else None
+    return (
+        before is not None and row[index].joint == "," and row[index].kind == before.kind == "name"
+        and before.marker in ("in", "at", "near", "from", "of")
+    )  # fmt: skip
+
+
+def _is_reduced(
+    row: Sequence[Phrase], before: Sequence[Draft], verb: int, between: Sequence[int], until: int
+) -> bool:
+    """Whether a bare participle describes the noun before it: "chips ¦installed from", "the plan ¦announced by"."""
+    group = row[verb].group
+    assert group is not None
+    if group.passive or group.modal or group.tense != "past" or row[verb].first != row[verb].last:
+        return False
+    if not between:
+        return not before or row[verb].joint == ","
+    behind = row[verb + 1] if verb + 1 < len(row) else None
+    for one in row[verb + 1 : min(verb + 3, until)]:
+        if one.marker.startswith("by") and one.kind in ("noun", "name"):
+            return True
+    if group.shape == "participle":
+        return True
+    if before and row[between[-1]].joint in ("", "'s") and row[verb].joint == "":
+        parent = row[before[-1].verb].group
+        assert parent is not None
+        opened = any(row[i].joint not in ("", "'s") for i in between)
+        if not opened and parent.frame not in _REPORTS and behind is not None and behind.marker:
+            return True
+    if behind is not None and behind.marker and until < len(row) and not before:
+        following = row[until].group
+        plain = following is not None and following.shape == "finite" and row[until].joint == ""
+        return plain and row[verb].joint == ""
+    return False
+
+
+def _assign(row: Sequence[Phrase], found: Sequence[Draft]) -> None:
+    """The clause and the role of each phrase."""
+    for number, draft in enumerate(found):
+        group = row[draft.verb].group
+        assert group is not None
+        end = found[number + 1].start if number + 1 < len(found) else len(row)
+        given = False
+        row[draft.verb].clause = number
+        for index in range(draft.verb + 1, end):
+            phrase = row[index]
+            if phrase.kind == "verb" and index != draft.verb:
+                break
+            phrase.clause = number
+            if phrase.possessive:
+                phrase.role = "possessor"
+            elif phrase.kind == "date":
+                phrase.role = "time"
+            elif phrase.marker == "by" and group.passive:
+                phrase.role = "agent"
+            elif phrase.marker:
+                phrase.role = _ROLES.get(phrase.marker.split()[0], "")
+            elif not given:
+                phrase.role = "predicate" if group.lemma == "be" else "object"
+                given = True
+            elif phrase.joint in ("and", ",") and index and row[index - 1].role:
+                phrase.role = row[index - 1].role
+        for index in range(draft.start, draft.verb):
+            phrase = row[index]
+            if phrase.clause < 0:
+                phrase.clause = number
+            if not phrase.role:
+                phrase.role = (
+                    "time" if phrase.kind == "date" else "possessor" if phrase.possessive
+                    else _ROLES.get(phrase.marker.split()[0], "") if phrase.marker else ""
+                )  # fmt: skip
+        if draft.subject >= 0:
+            subject = row[draft.subject]
+            if subject.clause < 0:
+                subject.clause = number
+            if not subject.role:
+                subject.role = "subject"
+    last = -1
+    for phrase in row:  # what stands before the first clause, or between
+        if phrase.clause < 0:
+            phrase.clause = max(last, 0) if found else -1
+        last = phrase.clause

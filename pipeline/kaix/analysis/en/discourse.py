@@ -1,0 +1,172 @@
+"""The sentences of one article, each read once and when it is first asked for, and what they go on about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kaix.analysis.en import clauses as reading_clauses
+from kaix.analysis.en import cues
+from kaix.analysis.en.chunks import Phrase, phrases
+from kaix.analysis.en.tagging import tag
+from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
+from kaix.reading import DateMention, Name, Reading
+from kaix.rules.en import words as en_words
+
+REACH = 700
+"""Characters before and behind the mentions that are read of a sentence: a longer one is a table or no language."""
+_GLOSS = re.compile(r"\s?\([^()\n]{0,200}\)|\s?\[[^\[\]\n]{0,200}\]")
+# "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'/. -]{2,30}[A-Z](?:, [A-Z][\w. ]{2,30}){0,3}(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s"
+    r"|[A-Z][a-z]+(?:, [A-Z][\w ]{2,20})?, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s"
+)
+_TELLS = re.compile(
+    r"(?:['’]s)?(?:\s\([^()]{1,40}\))?,?\s(?:also\s|(?:[a-z]+\s){0,2}(?:official|analyst|researcher|economist|report|data)s?\s|spokes\w+\s)?"
+    r"(?:said|says|showed|shows|reported|estimates?|estimated|added|noted|told|cited|analysts?|officials?|spokes\w+|data|report)\b"
+)
+_TOLD_BY = re.compile(r"\b(?:according to|data (?:from|by|of|compiled by)|report (?:from|by)|cited by|citing|told)\s(?:the\s|a\s)?$")
+_MOST = 50
+_COUNTED = 30_000
+"""Characters of an article in which names are counted."""
+_KINDS = frozenset(("person", "organisation", "country", "government", "group", "unknown"))
+
+
+class Discourse:
+    """The analyses of the sentences of `reading`; `headline` is the analysis of the first."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._read: dict[int, SentenceAnalysis] = {}
+        self._counts: dict[str, int] = {}
+        self._speaks: dict[str, str] = {}
+
+    def sentence(self, index: int, anchors: Sequence[tuple[int, int]] = ()) -> SentenceAnalysis:
+        """The analysis of a sentence; `anchors` are the mentions in it, in code points, in order."""
+        if anchors:
+            whole = self.reading.sentences[index]
+            one = analyse(self.reading, index, anchors)
+            if len(anchors) and whole.end_char - whole.start_char <= 3 * REACH:
+                self._read[index] = one
+            return one
+        if index not in self._read:
+            self._read[index] = analyse(self.reading, index, ())
+        return self._read[index]
+
+    @property
+    def headline(self) -> SentenceAnalysis:
+        """The analysis of the first sentence."""
+        return self.sentence(0)
+
+    def count(self, name: str) -> int:
+        """How often a name is written in the article."""
+        if name not in self._counts:
+            self._counts[name] = self.reading.text.count(name, 0, _COUNTED)
+        return self._counts[name]
+
+
+    def speaks(self, name: str) -> str:
+        """How often a name only tells in the article: never, some or mostly."""
+        if name not in self._speaks:
+            text = self.reading.text
+            told = at = 0
+            while told < _MOST and (at := text.find(name, at, _COUNTED)) >= 0:
+                end = at + len(name)
+                told += bool(_TELLS.match(text, end) or _TOLD_BY.search(text, max(0, at - 40), at))
+                at = end
+            self._speaks[name] = "never" if not told else "mostly" if 2 * told >= self.count(name) else "some"
+        return self._speaks[name]
+
+
+@lru_cache(maxsize=1)
+def discourse_of(reading: Reading) -> Discourse:
+    """The discourse of an article, which all its tables share."""
+    return Discourse(reading)
+
+
+def analyse(reading: Reading, index: int, anchors: Sequence[tuple[int, int]]) -> SentenceAnalysis:
+    """Read one sentence; of a very long one what stands around `anchors`, or its beginning."""
+    sentence = reading.sentences[index]
+    low, high = sentence.start_char, sentence.end_char
+    if high - low > 2 * REACH:
+        first, last = (anchors[0][0], anchors[-1][1]) if anchors else (low, low)
+        low, high = max(low, first - REACH), min(high, last + REACH)
+    text = reading.text[low:high]
+    words = en_words.split(text)
+    place = _DATELINE.match(text)
+    skipped = [(0, place.end())] if place is not None else []
+    if "(" in text or "[" in text:
+        skipped += [
+            m.span() for m in _GLOSS.finditer(text)
+            if not any(m.start() + low < a < m.end() + low for a, _ in anchors)
+        ]  # fmt: skip
+    if skipped:
+        words = tuple(w for w in words if not any(a <= w.start < b for a, b in skipped))
+    names = [n for n in _within(reading.names(sentence), low, high) if n.kind in _KINDS]
+    dates = [d for d in _within(reading.dates(sentence), low, high)]
+    spans: list[tuple[int, int, str, int]] = [(a - low, b - low, "X", i) for i, (a, b) in enumerate(anchors)]
+    spans += [(d.start - low, d.end - low, "Y", i) for i, d in enumerate(dates)]
+    spans += [(n.start - low, n.end - low, "N", i) for i, n in enumerate(names)]
+    spans = _apart(spans)
+    row = phrases(tag(text, words, spans), names)
+    drafts = reading_clauses.clauses(row)
+    chunks = tuple(_chunk(phrase, text, low) for phrase in row)
+    found = tuple(_clauses(row, drafts, chunks, high))
+    marked = tuple(cues.find(words, low, high, found, anchors))
+    return SentenceAnalysis(index, low, high, chunks, found, marked)
+
+
+def _within(mentions: Sequence[Name | DateMention], low: int, high: int) -> list:  # type: ignore[type-arg]
+    first = bisect_left(mentions, low, key=lambda m: m.start)
+    return [m for m in mentions[first:] if m.end <= high]
+
+
+def _apart(spans: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
+    """The spans in order; of two that overlap the sum before the date before the name."""
+    kept: list[tuple[int, int, str, int]] = []
+    rank = {"X": 0, "Y": 1, "N": 2}
+    taken: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (rank[s[2]], s[0])):
+        at = bisect_left(taken, span[:2])
+        if (at == 0 or taken[at - 1][1] <= span[0]) and (at == len(taken) or span[1] <= taken[at][0]):
+            taken.insert(at, span[:2])
+            kept.append(span)
+    return sorted(kept)
+
+
+def _chunk(phrase: Phrase, text: str, low: int) -> Chunk:
+    return Chunk(
+        low + phrase.start, low + phrase.end, text[phrase.start : phrase.end], phrase.kind, phrase.head,
+        phrase.role, phrase.marker, phrase.name, phrase.inner, phrase.joint, phrase.definite, phrase.clause,
+    )  # fmt: skip
+
+
+def _clauses(
+    row: Sequence[Phrase], drafts: Sequence[reading_clauses.Draft], chunks: Sequence[Chunk], high: int
+) -> list[Clause]:
+    result: list[Clause] = []
+    members: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        members.setdefault(chunk.clause, []).append(chunk)
+    for number, draft in enumerate(drafts):
+        group, verb = row[draft.verb].group, chunks[draft.verb]
+        assert group is not None
+        predicate = Predicate(
+            verb.start, verb.end, group.lemma, group.frame, group.tense, group.passive, group.negated, group.modal
+        )
+        own = [c for c in members.get(number, []) if c.kind != "verb" and c.role != "subject"]
+        if draft.subject >= 0:
+            subject = chunks[draft.subject]
+            own.insert(0, Chunk(
+                subject.start, subject.end, subject.text, subject.kind, subject.head, "subject", subject.marker,
+                subject.name, subject.names, subject.joint, subject.definite, subject.clause,
+            ))  # fmt: skip
+        start = chunks[draft.start].start
+        end = chunks[drafts[number + 1].start].start if number + 1 < len(drafts) else high
+        result.append(
+            Clause(start, max(end, verb.end), predicate, tuple(own), draft.parent, draft.relation, draft.reported)
+        )
+    return result

@@ -1,0 +1,38 @@
+"""Candidates under construction: every place that names the same value adds its evidence to one candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kaix.attribution.candidates import Candidate
+
+
+class Gathered:
+    """The candidates of one slot, in the order in which they were first seen; evidence counts once each."""
+
+    def __init__(self) -> None:
+        self._evidence: dict[str, dict[str, None]] = {}
+        self._text: dict[str, tuple[str, int, int]] = {}
+
+    def add(self, value: str, evidence: Iterable[str], start: int = -1, end: int = -1) -> None:
+        """Add what speaks for `value`, which stands at `start` to `end`."""
+        key = " ".join(value.split()).casefold()
+        if not key:
+            return
+        self._text.setdefault(key, (value, start, end))
+        self._evidence.setdefault(key, {}).update(dict.fromkeys(evidence))
+
+    def has(self, value: str) -> bool:
+        """Whether `value` is a candidate."""
+        return " ".join(value.split()).casefold() in self._text
+
+    def values(self) -> list[str]:
+        """The values, in order."""
+        return [value for value, _, _ in self._text.values()]
+
+    def candidates(self, nothing: Iterable[str]) -> list[Candidate]:
+        """All of them, and "the text does not say" with its evidence first."""
+        found = [Candidate(None, ("nothing", *nothing))]
+        for key, (value, start, end) in self._text.items():
+            found.append(Candidate(value, tuple(self._evidence[key]), start, end))
+        return found

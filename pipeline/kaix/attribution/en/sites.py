@@ -1,0 +1,147 @@
+"""Where a sum or count stands in its sentence: its clause, what it is the amount of, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaix.analysis.en.discourse import Discourse
+from kaix.analysis.en.lexicon import noun_class
+from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
+
+NOMINAL = frozenset(("noun", "name"))
+_OF_NOUN = frozenset(("of", "worth", "at", "to", "as", "with", "from", "in"))
+_SORTS = {
+    **dict.fromkeys(("pay", "buy", "build", "supply", "receive", "own", "lose", "approve", "plan", "claim"), "act"),
+    **dict.fromkeys(("worth", "change", "trade", "state"), "measure"),
+}
+_SCALE = re.compile(r"(?:[mbt]illion|[mbt]ln|\d\s?(?:[mbtMBTK]n?|trn|tn|bn)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The place of one mention: chunk `at` of `analysis`.
+
+    `host` is the noun phrase that it is the amount of ("a plan worth ¦5 won", "a ¦5 won contract", "sales totaled ¦5
+    won"), `relation` says how: modified, of, worth, subject, "" where there is none.
+    """
+
+    discourse: Discourse
+    analysis: SentenceAnalysis
+    at: int
+    clause: int
+    host: int
+    relation: str
+    subject: int
+
+    @property
+    def chunk(self) -> Chunk:
+        """The chunk of the mention."""
+        return self.analysis.chunks[self.at]
+
+    @property
+    def governing(self) -> Clause | None:
+        """The clause that the mention is in."""
+        return self.analysis.clauses[self.clause] if self.clause >= 0 else None
+
+    @property
+    def predicate(self) -> Predicate | None:
+        """The verb of its clause."""
+        return self.analysis.clauses[self.clause].predicate if self.clause >= 0 else None
+
+    @property
+    def frame(self) -> str:
+        """The frame of its verb, `passive` where the subject is acted on; `none` where there is no verb."""
+        verb = self.predicate
+        if verb is None:
+            return "none"
+        return (verb.frame or "unlisted") + ("_passive" if verb.passive else "")
+
+    @property
+    def sort(self) -> str:
+        """The sort of its verb: `act` (the subject's sum), `measure` (the subject is what is measured), or its own frame."""
+        verb = self.predicate
+        if verb is None:
+            return "none"
+        if verb.frame in _SORTS:
+            return _SORTS[verb.frame] + ("_passive" if verb.passive else "")
+        return verb.frame or "other"
+
+    @property
+    def subject_kind(self) -> str:
+        """What the subject of its clause is: name, pronoun, body (a definite one), actor, noun class, none."""
+        return kind_of(self.analysis.chunks[self.subject]) if self.subject >= 0 else "none"
+
+    @property
+    def about(self) -> str:
+        """The class of the noun that the mention is the amount of, or of its subject."""
+        for index in (self.host, self.subject):
+            if index >= 0 and self.analysis.chunks[index].kind == "noun":
+                return noun_class(self.analysis.chunks[index].head) or "thing"
+        return "none"
+
+    @property
+    def small(self) -> bool:
+        """Whether the sum is written without a scale, as prices are."""
+        return _SCALE.search(self.chunk.text) is None
+
+    def above(self) -> Iterator[Clause]:
+        """The clauses that its clause depends on, nearest first."""
+        seen = self.clause
+        while seen >= 0:
+            seen = self.analysis.clauses[seen].parent
+            if seen >= 0:
+                yield self.analysis.clauses[seen]
+
+
+def kind_of(chunk: Chunk) -> str:
+    """The kind of a phrase: a kind of name, pronoun, `definite_body` ("the firm"), or the class of its head noun."""
+    if chunk.kind == "name" and chunk.name is not None:
+        return chunk.name.kind
+    if chunk.kind != "noun":
+        return chunk.kind
+    of_noun = noun_class(chunk.head)
+    if of_noun == "body" and chunk.definite and not chunk.names:
+        return "definite_body"
+    return of_noun or ("capitals" if sum(word[0].isupper() for word in chunk.text.split()) > 1 else "thing")
+
+
+def site(discourse: Discourse, analysis: SentenceAnalysis, start: int) -> Site | None:
+    """The site of the mention that begins at `start`; `None` where the analysis does not hold it."""
+    chunks = analysis.chunks
+    at = next((i for i, c in enumerate(chunks) if c.kind == "sum" and c.start == start), -1)
+    if at < 0:
+        return None
+    one = chunks[at]
+    clause = one.clause if analysis.clauses else -1
+    subject = -1
+    if clause >= 0:
+        for argument in analysis.clauses[clause].having("subject"):
+            subject = next((i for i, c in enumerate(chunks) if c.start == argument.start), -1)
+    host, relation = _host(chunks, at, subject, analysis.clauses[clause] if clause >= 0 else None)
+    return Site(discourse, analysis, at, clause, host, relation, subject)
+
+
+def _host(chunks: tuple[Chunk, ...], at: int, subject: int, clause: Clause | None) -> tuple[int, str]:
+    one = chunks[at]
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    if behind is not None and behind.kind in NOMINAL and behind.joint in ("", "'s", "-") and not behind.marker:
+        return at + 1, "modified"
+    before = chunks[at - 1] if at else None
+    marker = one.marker.split()[0] if one.marker else ""
+    if before is not None and before.kind in NOMINAL and not one.joint.strip(",") and marker in _OF_NOUN:
+        if marker in ("of", "worth") or (before.role not in ("subject",) and marker == "at"):
+            return at - 1, "worth" if marker == "worth" else "of"
+    if behind is not None and behind.kind in NOMINAL and behind.marker in ("worth of", "of"):
+        return at + 1, "worth_of"
+    if behind is not None and behind.kind in NOMINAL and behind.marker in ("in", "as"):
+        return at + 1, "in_noun"
+    if clause is not None and clause.predicate is not None and subject >= 0 and subject != at:
+        verb = clause.predicate
+        if verb.frame in ("worth", "change", "state", "trade", "lose") or verb.passive:
+            if chunks[subject].kind == "noun":
+                return subject, "subject"
+    if before is not None and before.kind == "noun" and one.joint in (":", "-", "|", "("):
+        return at - 1, "label"
+    return -1, ""

@@ -1,0 +1,104 @@
+"""Whether a sum or a count is so, or only planned; what is denied, `kaix.analysis.denied_records` says of every table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaix.analysis.en.lexicon import noun_class
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.en.sites import Site
+
+VALUES = ("actual", "planned")
+
+
+def candidates(site: Site, previous: str | None, same_sentence: bool) -> list[Candidate]:
+    """The two classes; each evidence says the same of the text, and its weight says for which class it speaks."""
+    seen = list(dict.fromkeys(_evidence(site, previous, same_sentence)))
+    return [Candidate(value, (f"prior:{value}", *(f"{name}>{value}" for name in seen))) for value in VALUES]
+
+
+def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator[str]:
+    analysis, mention = site.analysis, site.chunk
+    verb = site.predicate
+    yield f"when:{_when(site)}"
+    if verb is None:
+        yield "verbless"
+    else:
+        tense = "modal" if verb.modal and verb.tense != "future" else verb.tense
+        yield f"frame:{site.frame}"
+        yield f"tense:{tense}"
+        yield f"frame:{verb.frame or 'unlisted'}.{tense}"
+        if verb.negated:
+            yield "negated"
+    chain = list(site.above())
+    clause = site.governing
+    if clause is not None and clause.relation in ("complement", "adverbial", "relative"):
+        yield f"relation:{clause.relation}"
+        for distance, above in enumerate(chain[:2]):
+            if above.predicate is not None:
+                yield f"above_{distance}:{above.predicate.frame or 'unlisted'}.{above.predicate.tense}"
+                yield f"above:{above.predicate.frame or 'unlisted'}"
+                if above.predicate.negated:
+                    yield "above_negated"
+    chunks = analysis.chunks
+    if site.host >= 0:
+        yield f"host:{noun_class(chunks[site.host].head) or 'thing'}"
+    for index in (site.at - 1, site.at - 2, site.at + 1):
+        if 0 <= index < len(chunks) and noun_class(chunks[index].head) == "plan":
+            yield f"plan_{index - site.at}"
+    kinds = set()
+    for cue in analysis.cues:
+        if cue.scope[0] <= mention.start < cue.scope[1]:
+            side = "before" if cue.start < mention.start else "behind"
+            near = min(abs(mention.start - cue.end), abs(cue.start - mention.end)) < 40
+            kinds.add(f"cue:{cue.kind}.{side}")
+            if near:
+                kinds.add(f"cue_near:{cue.kind}.{side}")
+    yield from sorted(kinds)
+    yield from _dates(site)
+    if previous is not None:
+        yield f"previous_{'same' if same_sentence else 'before'}:{previous}"
+        if same_sentence and mention.joint in ("and", ","):
+            yield f"parallel:{previous}"
+    else:
+        yield "first"
+
+
+def _when(site: Site) -> str:
+    """Whether what the verb over the mention says is done, goes on, or is still ahead, by grammar and by meaning."""
+    verb, clause = site.predicate, site.governing
+    if verb is None or clause is None:
+        return "verbless"
+    if verb.modal or verb.frame == "plan":
+        return "ahead"
+    if verb.tense == "none":
+        for above in site.above():
+            if above.predicate is None:
+                break
+            if above.predicate.modal or above.predicate.frame == "plan":
+                return "ahead"
+            if above.predicate.tense != "none":
+                done = above.predicate.lemma in _DONE_BEFORE or clause.relation != "complement"
+                return above.predicate.tense if done else "to_do"
+        return "to_do"
+    return verb.tense
+
+
+_DONE_BEFORE = frozenset("manage use continue begin start help get go come force fail".split())
+
+
+def _dates(site: Site) -> Iterator[str]:
+    reading = site.discourse.reading
+    published = reading.published
+    sentence = reading.sentences[site.analysis.index]
+    if published is None:
+        return
+    today = published.isoformat()
+    for one in reading.dates(sentence):
+        if one.value is None or not site.analysis.start <= one.start < site.analysis.end:
+            continue
+        last = one.value.split("/")[-1]
+        short = min(len(last), len(today))
+        near = abs(one.start - site.chunk.end) < 60 or abs(site.chunk.start - one.end) < 60
+        when = "now" if last[:short] == today[:short] else "future" if last[:short] > today[:short] else "past"
+        yield f"date_{'near' if near else 'far'}:{when}"
