@@ -10,6 +10,8 @@ with no mark is a negative of that rule: nothing of this table may be found in i
 anchor, then every value column that is not at its default, then, after ` || `, a second record on the
 same anchor. `rule=other` names another rule for one record. `[2025-06-25]` in front is the
 article's date. `\\n` is a line break.
+A line that begins with `~ ` holds slots that are not read rightly yet: its anchors and values must be found, and a
+line that has become right loses its mark.
 `converts=` holds the anchor text of the amount that is restated. `person` is the anchor unless
 given; `person_id` is compared where it is given.
 """
@@ -42,6 +44,7 @@ class Example:
     published: str | None
     text: str
     expected: tuple[dict[str, str], ...]
+    unread: bool = False
 
     @property
     def id(self) -> str:
@@ -66,6 +69,8 @@ def load(language: str, module: str) -> list[Example]:
 
 def _parse(language: str, module: str, number: int, rule: str, line: str) -> Example:
     published = None
+    unread = line.startswith("~ ")
+    line = line.removeprefix("~ ")
     if match := _DATE.match(line):
         published = match.group(1)
         line = line[match.end() :]
@@ -92,4 +97,4 @@ def _parse(language: str, module: str, number: int, rule: str, line: str) -> Exa
         text += anchor
         last = match.end()
     text += line[last:]
-    return Example(language, module, number, rule, published, text, tuple(expected))
+    return Example(language, module, number, rule, published, text, tuple(expected), unread)

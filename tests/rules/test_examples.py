@@ -36,7 +36,18 @@ def found(example: examples.Example) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("example", ALL, ids=lambda example: example.id)
 def test_example(example: examples.Example) -> None:
-    assert found(example) == list(example.expected)
+    rows, expected = found(example), list(example.expected)
+    if not example.unread:
+        assert rows == expected
+        return
+    assert [_value(row) for row in rows] == [_value(row) for row in expected]
+    assert rows != expected, "it is read rightly now: take the `~` away"
+
+
+def _value(row: dict[str, str]) -> dict[str, str]:
+    """A row without the slots that say who, what for, when and whether."""
+    slots = ("entity", "topic", "period", "status", "date")
+    return {column: value for column, value in row.items() if column not in slots}
 
 
 def names_of(module: object) -> dict[str, object]:

@@ -5,6 +5,8 @@ A name is `word` or `word:class`, where the class is one of those that the vocab
 
 from __future__ import annotations
 
+from kaix.attribution.en import evidence as english
+
 EVIDENCE: dict[str, str] = {
     "nothing": "the text does not say",
     "nothing_measure": "… of a sum with such a measure (vocabulary/measures_ko)",
@@ -173,5 +175,5 @@ EVIDENCE: dict[str, str] = {
 
 
 def is_known(name: str) -> bool:
-    """Whether `name` is on the list."""
-    return name.partition(":")[0] in EVIDENCE
+    """Whether `name` is on the list, or on that of a language."""
+    return name.partition(":")[0] in EVIDENCE or english.is_known(name)

@@ -1,1 +1,1 @@
-"""The analysis of English: words with tags, chunks, clauses with roles, cues, and what a sentence takes from those before."""
+"""The analysis of English: tagged words, chunks, clauses with roles, cues, and what a sentence takes from before."""

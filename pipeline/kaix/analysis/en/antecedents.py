@@ -18,10 +18,9 @@ _MUCH = 6
 """Mentions of a name in the article beyond which it is no more prominent."""
 _PROMINENT = {"organisation": 1.0, "country": -1.5, "government": -0.5}
 _PLACED = frozenset(("in", "at", "from", "near"))
-_OF_KIND = frozenset(
-    "ministry commission agency committee council assembly university institute center centre bank fund city province"
-    " government court association foundation party union office authority board group".split()
-)
+_OF_KIND = frozenset(("ministry", "commission", "agency", "committee", "council", "assembly", "university", "institute",
+    "center", "centre", "bank", "fund", "city", "province", "government", "court", "association", "foundation", "party",
+    "union", "office", "authority", "board", "group"))  # fmt: skip
 _HEADS_ALIKE = {"watchdog": "commission", "regulator": "commission", "lender": "bank", "school": "university"}
 
 
@@ -29,7 +28,9 @@ def means(chunk: Chunk) -> bool:
     """Whether a phrase stands for somebody who is named elsewhere."""
     if chunk.kind == "pronoun":
         return chunk.head in _PERSONS or chunk.head in _THINGS
-    plain = not chunk.names or (chunk.kind == "name" and chunk.text == chunk.head.capitalize())  # "the ¦Company"
+    plain = not chunk.names or (
+        chunk.kind == "name" and chunk.text == chunk.head.capitalize()
+    )  # "the ¦Company"
     return chunk.kind in ("noun", "name") and chunk.definite and plain and noun_class(chunk.head) == "body"
 
 
@@ -62,11 +63,15 @@ def _before(
     if 0 <= chunk.clause < len(analysis.clauses):
         above = analysis.clauses[chunk.clause].parent
         while above >= 0:
-            yield from ((6.0, c.name) for c in analysis.clauses[above].having("subject") if c.name is not None)
+            yield from (
+                (6.0, c.name) for c in analysis.clauses[above].having("subject") if c.name is not None
+            )
             above = analysis.clauses[above].parent
     for one in analysis.chunks:
         if one.end <= chunk.start and one.marker not in _PLACED:
-            yield from ((5.0 if one.role == "subject" and name is one.name else 3.5, name) for name in one.names)
+            yield from (
+                (5.0 if one.role == "subject" and name is one.name else 3.5, name) for name in one.names
+            )
     for distance, index in enumerate(range(analysis.index - 1, max(-1, analysis.index - 1 - back), -1)):
         for one in discourse.sentence(index).chunks:
             if one.marker not in _PLACED:

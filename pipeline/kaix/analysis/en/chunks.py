@@ -58,61 +58,59 @@ class Group:
 def phrases(pieces: Sequence[Piece], names: Sequence[Name]) -> list[Phrase]:
     """The chunks of the sentence, in order; `Piece.item` of a name counts in `names`."""
     result: list[Phrase] = []
-    marker, joint, definite, first_word = "", "", False, ""
+    marker, joint, definite = "", "", False
     index = 0
     while index < len(pieces):
-        piece = pieces[index]
-        tag = piece.tag
-        if tag in _AUXILIARY or tag == "V":
-            end = _group_end(pieces, index)
-            if end is not None:
-                group = _group(pieces, index, end)
-                result.append(
-                    Phrase("verb", index, end, piece.start, pieces[end].end, group.lemma, marker, joint, group=group)
-                )
-                marker, joint, definite = "", "", False
-                index = end + 1
-                continue
-        if tag in "XY":
-            kind = "sum" if tag == "X" else "date"
-            one = Phrase(kind, index, index, piece.start, piece.end, piece.lower, marker, joint, item=piece.item)
-            one.possessive = piece.possessive
-            result.append(one)
-            marker, joint, definite = "", "'s" if piece.possessive else "", False
-        elif tag in "NQ":
-            end = index
-            while end + 1 < len(pieces) and pieces[end + 1].tag in "NQ" and not pieces[end].possessive:
-                end += 1
-            one = Phrase("noun", index, end, piece.start, pieces[end].end, pieces[end].lower, marker, joint)
-            one.possessive, one.definite = pieces[end].possessive, definite
-            inner = tuple(names[p.item] for p in pieces[index : end + 1] if p.item >= 0)
-            one.inner = inner
-            if pieces[end].item >= 0:
-                one.name, one.kind = names[pieces[end].item], "name"
+        piece, tag = pieces[index], pieces[index].tag
+        one = _phrase(pieces, index, names)
+        if one is not None:
+            one.marker, one.joint, one.definite = marker, joint, definite and one.kind != "verb"
             result.append(one)
             marker, joint, definite = "", "'s" if one.possessive else "", False
-            index = end
-        elif tag == "R" or (tag == "D" and piece.lower in ("its", "their", "his", "her", "our", "my")):
-            one = Phrase("pronoun", index, index, piece.start, piece.end, piece.lower, marker, joint)
-            one.possessive = tag == "D"
-            result.append(one)
-            marker, joint, definite = "", "'s" if one.possessive else "", False
+            index = one.last
         elif tag == "D":
-            definite = piece.lower in ("the", "this", "that", "these", "those")
+            definite = piece.lower in _DEFINITE
         elif tag == "P":
-            marker = piece.lower if not marker else f"{marker} {piece.lower}"
+            marker = f"{marker} {piece.lower}".lstrip()
             joint = joint if joint == "," else ""
-        elif tag == "C":
-            joint = "and"
-        elif tag == "S":
-            if piece.lower in _RELATIVES:
-                joint = "which"
-            else:
-                joint = piece.lower
+        elif tag in "CS":
+            joint = "and" if tag == "C" else "which" if piece.lower in _RELATIVES else piece.lower
         elif tag != "A":
-            joint, marker, definite = tag, "" if tag in ",;:(\"" else marker, False
+            joint, marker, definite = tag, "" if tag in ',;:("' else marker, False
         index += 1
     return result
+
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_OWNERS = frozenset(("its", "their", "his", "her", "our", "my"))
+
+
+def _phrase(pieces: Sequence[Piece], index: int, names: Sequence[Name]) -> Phrase | None:
+    """The chunk that begins at a piece, `None` where it only joins chunks."""
+    piece, tag = pieces[index], pieces[index].tag
+    end = _group_end(pieces, index) if tag in _AUXILIARY or tag == "V" else None
+    if end is not None:
+        group = _group(pieces, index, end)
+        return Phrase("verb", index, end, piece.start, pieces[end].end, group.lemma, group=group)
+    if tag in "XY":
+        kind = "sum" if tag == "X" else "date"
+        one = Phrase(kind, index, index, piece.start, piece.end, piece.lower, item=piece.item)
+        one.possessive = piece.possessive
+        return one
+    if tag in "NQ":
+        end = index
+        while end + 1 < len(pieces) and pieces[end + 1].tag in "NQ" and not pieces[end].possessive:
+            end += 1
+        last = pieces[end]
+        one = Phrase("noun", index, end, piece.start, last.end, last.lower, possessive=last.possessive)
+        one.inner = tuple(names[p.item] for p in pieces[index : end + 1] if p.item >= 0)
+        if last.item >= 0:
+            one.name, one.kind = names[last.item], "name"
+        return one
+    if tag == "R" or (tag == "D" and piece.lower in _OWNERS):
+        owns = tag == "D"
+        return Phrase("pronoun", index, index, piece.start, piece.end, piece.lower, possessive=owns)
+    return None
 
 
 def _group_end(pieces: Sequence[Piece], index: int) -> int | None:
@@ -123,7 +121,12 @@ def _group_end(pieces: Sequence[Piece], index: int) -> int | None:
         tag = pieces[at].tag
         if tag == "V":
             form = pieces[at].form
-            follows = at + 1 < len(pieces) and pieces[at + 1].tag == "V" and form is not None and form.base in ("be",)
+            follows = (
+                at + 1 < len(pieces)
+                and pieces[at + 1].tag == "V"
+                and form is not None
+                and form.base in ("be",)
+            )
             if not follows:
                 return at
         elif tag in _AUXILIARY:
@@ -150,7 +153,11 @@ def _group(pieces: Sequence[Piece], first: int, last: int) -> Group:
     be = [p for p in before if p.tag == "B"] if main.tag == "V" else []
     passive = bool(be) and inflection in ("participle", "past")
     if modal:
-        tense = "future" if modal.startswith(("will", "'ll", "’ll", "wo", "shall")) or modal.endswith("ll") else "modal"
+        tense = (
+            "future"
+            if modal.startswith(("will", "'ll", "’ll", "wo", "shall")) or modal.endswith("ll")
+            else "modal"
+        )
         shape = "finite"
     elif infinitive:
         tense, shape = "none", "infinitive"

@@ -10,7 +10,9 @@ from kaix.analysis.en.chunks import Phrase
 _ROLES = {"to": "recipient", "from": "source", "for": "purpose", "in": "place", "at": "place", "on": "place"}
 _NOMINAL = ("noun", "name", "pronoun", "sum")
 _REPORTS = ("say", "plan", "claim", "deny")
-_ASKS_OBJECT = frozenset(("ask", "urge", "help", "allow", "enable", "require", "expect", "order", "want", "let"))
+_ASKS_OBJECT = frozenset(
+    ("ask", "urge", "help", "allow", "enable", "require", "expect", "order", "want", "let")
+)
 
 
 @dataclass(slots=True)
@@ -78,6 +80,16 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         draft.relation = "relative"
         draft.subject = between[-1] if between else -1
         return draft
+    return _full(row, before, draft, between, since)
+
+
+def _full(
+    row: Sequence[Phrase], before: Sequence[Draft], draft: Draft, between: Sequence[int], since: int
+) -> Draft:
+    """A finite clause with a subject of its own, and how it hangs on the one before."""
+    verb, last = draft.verb, len(before) - 1
+    group = row[verb].group
+    assert group is not None
     if group.shape == "participle":
         group.shape = "finite"
     draft.subject = _subject(row, between)
@@ -94,7 +106,11 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         draft.relation, draft.start = "adverbial", linked[0]
         return draft
     if not opened and all(row[c.verb].group.shape != "finite" for c in before):  # type: ignore[union-attr]
-        draft.relation, draft.parent, draft.subject = "main", -1, before[0].subject  # "the plan to spend 5 won ¦fell"
+        draft.relation, draft.parent, draft.subject = (
+            "main",
+            -1,
+            before[0].subject,
+        )  # "the plan to spend 5 won ¦fell"
         return draft
     if any(row[i].joint == "and" for i in opened) or any(row[i].joint == ";" for i in between):
         draft.relation, draft.parent = "coordinate", before[last].parent
@@ -136,14 +152,21 @@ def _subject(row: Sequence[Phrase], between: Sequence[int]) -> int:
     if not kept:
         return -1
     listed = next((i for i in between if row[i].marker.startswith(("including", "like"))), -1)
-    if listed >= 0 and any(i < listed for i in kept):  # "Groups, including students, pupils and parents, ¦get"
+    if listed >= 0 and any(
+        i < listed for i in kept
+    ):  # "Groups, including students, pupils and parents, ¦get"
         kept = [i for i in kept if i < listed]
     last = kept[-1]
     while len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[last].kind == "name":
         last = kept.pop()
         last = kept[-1]
     # "Naver, the portal operator, ¦said": the apposition is no subject of its own
-    if len(kept) > 1 and row[kept[-1]].joint == "," and row[kept[-1]].kind == "noun" and row[kept[-2]].kind == "name":
+    if (
+        len(kept) > 1
+        and row[kept[-1]].joint == ","
+        and row[kept[-1]].kind == "noun"
+        and row[kept[-2]].kind == "name"
+    ):
         last = kept[-2]
     return last
 

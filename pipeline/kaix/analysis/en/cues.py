@@ -15,7 +15,7 @@ _ENDS = frozenset((";", "while", "whereas", "but", "although", "though"))
 def find(
     words: Sequence[Word], base: int, end: int, clauses: Sequence[Clause], anchors: Sequence[tuple[int, int]]
 ) -> list[Cue]:
-    """The cues among `words`, whose offsets count from `base`; `anchors` are the mentions, in code points of the text."""
+    """The cues among `words`, whose offsets count from `base`; `anchors` are the mentions, offsets of the text."""
     found: list[Cue] = []
     at = 0
     known = rows()
@@ -28,7 +28,9 @@ def find(
                 first, last = base + words[at].start, base + words[at + len(pieces) - 1].end
                 taken = len(pieces)
                 if row.kind != "none":
-                    scope = _scope(row.side, row.scope, first, last, base, end, words, clauses, anchors, starts)
+                    scope = _scope(
+                        row.side, row.scope, first, last, base, end, words, clauses, anchors, starts
+                    )
                     found.append(Cue(first, last, row.kind, row.cue, scope))
                 break
         at += taken

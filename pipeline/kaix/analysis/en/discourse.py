@@ -28,7 +28,9 @@ _TELLS = re.compile(
     r"(?:['’]s)?(?:\s\([^()]{1,40}\))?,?\s(?:also\s|(?:[a-z]+\s){0,2}(?:official|analyst|researcher|economist|report|data)s?\s|spokes\w+\s)?"
     r"(?:said|says|showed|shows|reported|estimates?|estimated|added|noted|told|cited|analysts?|officials?|spokes\w+|data|report)\b"
 )
-_TOLD_BY = re.compile(r"\b(?:according to|data (?:from|by|of|compiled by)|report (?:from|by)|cited by|citing|told)\s(?:the\s|a\s)?$")
+_TOLD_BY = re.compile(
+    r"\b(?:according to|data (?:from|by|of|compiled by)|report (?:from|by)|cited by|citing|told)\s(?:the\s|a\s)?$"
+)
 _MOST = 50
 _COUNTED = 30_000
 """Characters of an article in which names are counted."""
@@ -66,7 +68,6 @@ class Discourse:
         if name not in self._counts:
             self._counts[name] = self.reading.text.count(name, 0, _COUNTED)
         return self._counts[name]
-
 
     def speaks(self, name: str) -> str:
         """How often a name only tells in the article: never, some or mostly."""
@@ -106,7 +107,7 @@ def analyse(reading: Reading, index: int, anchors: Sequence[tuple[int, int]]) ->
     if skipped:
         words = tuple(w for w in words if not any(a <= w.start < b for a, b in skipped))
     names = [n for n in _within(reading.names(sentence), low, high) if n.kind in _KINDS]
-    dates = [d for d in _within(reading.dates(sentence), low, high)]
+    dates = _within(reading.dates(sentence), low, high)
     spans: list[tuple[int, int, str, int]] = [(a - low, b - low, "X", i) for i, (a, b) in enumerate(anchors)]
     spans += [(d.start - low, d.end - low, "Y", i) for i, d in enumerate(dates)]
     spans += [(n.start - low, n.end - low, "N", i) for i, n in enumerate(names)]
@@ -155,7 +156,14 @@ def _clauses(
         group, verb = row[draft.verb].group, chunks[draft.verb]
         assert group is not None
         predicate = Predicate(
-            verb.start, verb.end, group.lemma, group.frame, group.tense, group.passive, group.negated, group.modal
+            verb.start,
+            verb.end,
+            group.lemma,
+            group.frame,
+            group.tense,
+            group.passive,
+            group.negated,
+            group.modal,
         )
         own = [c for c in members.get(number, []) if c.kind != "verb" and c.role != "subject"]
         if draft.subject >= 0:
@@ -167,6 +175,8 @@ def _clauses(
         start = chunks[draft.start].start
         end = chunks[drafts[number + 1].start].start if number + 1 < len(drafts) else high
         result.append(
-            Clause(start, max(end, verb.end), predicate, tuple(own), draft.parent, draft.relation, draft.reported)
+            Clause(
+                start, max(end, verb.end), predicate, tuple(own), draft.parent, draft.relation, draft.reported
+            )
         )
     return result

@@ -28,8 +28,11 @@ _ADJECTIVES = grammar("adjective")
 _GERUND_NOUNS = grammar("gerund_noun")
 _NO_VERBS = grammar("noun_before_verb")
 _POSSESSIVES = grammar("possessive")
-_NUMERALS = frozenset("million billion trillion thousand hundred mln bln tln bn tn".split())
-_LY = frozenset("supply apply rely reply multiply family monthly yearly weekly daily quarterly early july assembly".split())
+_NUMERALS = frozenset(
+    ["million", "billion", "trillion", "thousand", "hundred", "mln", "bln", "tln", "bn", "tn"]
+)
+_LY = frozenset(("supply", "apply", "rely", "reply", "multiply", "family", "monthly", "yearly", "weekly", "daily",
+    "quarterly", "early", "july", "assembly"))  # fmt: skip
 _OBJECT_AHEAD = frozenset("DXYQTR")
 
 
@@ -48,7 +51,7 @@ class Piece:
 
 
 def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, int]]) -> list[Piece]:
-    """The pieces of a sentence; `spans` are its sums (X), dates (Y) and names (N): (start, end, tag, number), in order."""
+    """The pieces of a sentence; `spans` are its sums (X), dates (Y) and names (N): (start, end, tag, number)."""
     pieces: list[Piece] = []
     at, inside = 0, -1
     for number, word in enumerate(words):
@@ -67,11 +70,11 @@ def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, i
         last = pieces[-1] if pieces else None
         if last is not None and last.end == word.start and last.tag in "QN" and last.item < 0:
             after = words[number + 1] if number + 1 < len(words) else None
-            glued = after is not None and after.start == word.end
-            if last.tag == "Q" and (lower[0].isdigit() or (lower in ",:." and glued and after.text[0].isdigit())):  # type: ignore[union-attr]
+            glued = after.text if after is not None and after.start == word.end else " "
+            if last.tag == "Q" and (lower[0].isdigit() or (lower in ",:." and glued[0].isdigit())):
                 last.end = word.end  # "200¦,¦000 households", "9¦:¦12 a.m."
                 continue
-            if lower == ":" and glued or (lower[0].isalpha() and text[last.end - 1] == ":"):
+            if (lower == ":" and glued != " ") or (lower[0].isalpha() and text[last.end - 1] == ":"):
                 last.end, last.lower = word.end, lower  # "MU¦:¦DS"
                 continue
         tagged = _CLOSED.get(lower)
@@ -80,7 +83,13 @@ def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, i
             tagged = (
                 "Q" if first.isdigit() or lower in _NUMERALS else "N" if first.isalpha() else _mark(word.text)
             )
-            if tagged == "N" and len(lower) > 4 and lower.endswith("ly") and not word.capital and lower not in _LY:
+            if (
+                tagged == "N"
+                and len(lower) > 4
+                and lower.endswith("ly")
+                and not word.capital
+                and lower not in _LY
+            ):
                 tagged = "A"
         if tagged == "M" and word.capital and lower == "may" and pieces:
             tagged = "N"
@@ -100,16 +109,21 @@ def _set_verbs(pieces: list[Piece]) -> None:
         if piece.tag != "N" or piece.item >= 0 or piece.possessive:
             continue
         found = known.get(piece.lower)
-        if found is None and not (
-            piece.lower.endswith("ed") and len(piece.lower) > 4 and not piece.capital
-        ):
-            if index and pieces[index - 1].lower == "to" and not piece.capital and not noun_class(piece.lower):
+        if found is None and not (piece.lower.endswith("ed") and len(piece.lower) > 4 and not piece.capital):
+            if (
+                index
+                and pieces[index - 1].lower == "to"
+                and not piece.capital
+                and not noun_class(piece.lower)
+            ):
                 back = _before(pieces, index - 1)
                 if back in "NXYV" and not piece.lower.endswith("s"):  # "plans to ¦bolster"
                     pieces[index - 1].tag = "T"
                     piece.tag, piece.form = "V", Form(piece.lower, "", "base")
             continue
-        form = _form(pieces, index, found or (Form(piece.lower, "", "past"), Form(piece.lower, "", "participle")))
+        form = _form(
+            pieces, index, found or (Form(piece.lower, "", "past"), Form(piece.lower, "", "participle"))
+        )
         if form is not None:
             piece.tag, piece.form = "V", form
             if index and pieces[index - 1].lower == "to" and form.inflection == "base":
@@ -139,7 +153,13 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
         return of.get("participle")
     if before == "B":
         return of.get("participle") or of.get("ing")
-    if piece.capital and last is not None and last.capital and last.tag == "N" and not piece.lower.endswith("s"):
+    if (
+        piece.capital
+        and last is not None
+        and last.capital
+        and last.tag == "N"
+        and not piece.lower.endswith("s")
+    ):
         return None  # part of a name
     if piece.lower in _NO_VERBS or before == "D" or (last is not None and last.possessive):
         return None  # "the ¦proposed budget", "Naver's ¦planned centre"
@@ -155,7 +175,13 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
             return None
         if before in ("P", "Q") and ahead in ("N", "X", "C"):
             return None  # "of ¦planned spending", "in ¦unauthorized payments"
-        if before in ("V", ",", "C") and ahead == "N" and after is not None and not after.capital and before == "V":
+        if (
+            before in ("V", ",", "C")
+            and ahead == "N"
+            and after is not None
+            and not after.capital
+            and before == "V"
+        ):
             return None  # "raised ¦combined sales"
         return of.get("past") or of["participle"]
     if "s" in of:
@@ -168,7 +194,7 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
 def _third_person(pieces: Sequence[Piece], index: int, ahead: str, before: str) -> bool:
     """Whether a word in -s is a verb: "the firm ¦plans to", and not "its investment ¦plans", "¦costs of"."""
     piece, last = pieces[index], pieces[index - 1] if index else None
-    if last is None or before in ("P", "C", "Q", "V", "", ",") and last.tag != "A":
+    if last is None or (before in ("P", "C", "Q", "V", "", ",") and last.tag != "A"):
         return before in ("C", ",") and ahead in ("D", "X", "T") and index > 2
     if before in ("R", "S", ")"):
         return True
@@ -194,5 +220,7 @@ def _plural(pieces: Sequence[Piece], index: int, ahead: str, before: str) -> boo
         return taking
     if before in ("C", ","):
         return taking and any(p.tag in ("M", "T") for p in pieces[max(0, index - 14) : index])
-    plural = last.tag == "N" and last.lower.endswith("s") and not last.lower.endswith("ss") and not last.possessive
+    plural = (
+        last.tag == "N" and last.lower.endswith("s") and not last.lower.endswith("ss") and not last.possessive
+    )
     return plural and taking and (ahead != "N" or not noun_class(pieces[index].lower))

@@ -33,7 +33,9 @@ def value_of(name: Name) -> str:
     return _ARTICLE.sub("", name.text)
 
 
-def candidates(site: Site, previous: str | None, near: str, makers: frozenset[str] = frozenset()) -> list[Candidate]:
+def candidates(
+    site: Site, previous: str | None, near: str, makers: frozenset[str] = frozenset()
+) -> list[Candidate]:
     """The candidates of the entity of one mention.
 
     `previous` is the entity of the mention before, `near` says where that stands: same or before; `makers`, in lower
@@ -153,7 +155,8 @@ def _shares(site: Site) -> dict[int, tuple[str, ...]]:
         people = _run(site, last, ("name", "noun"))
         if len(people) == len(sums):
             mine = people[sums.index(site.at)]
-            return {index: "its_share" if index == mine else "other_share" for index in people}
+            mark = ("subject", f"subject:{site.sort}", "its_share")
+            return {index: mark if index == mine else ("other_share",) for index in people}
     return {}
 
 
@@ -163,7 +166,9 @@ def _run(site: Site, index: int, kinds: tuple[str, ...]) -> list[int]:
     first = last = index
     while first > 0 and chunks[first].joint in ("and", ",") and chunks[first - 1].kind in kinds:
         first -= 1
-    while last + 1 < len(chunks) and chunks[last + 1].joint in ("and", ",") and chunks[last + 1].kind in kinds:
+    while (
+        last + 1 < len(chunks) and chunks[last + 1].joint in ("and", ",") and chunks[last + 1].kind in kinds
+    ):
         last += 1
     return list(range(first, last + 1))
 
@@ -186,7 +191,11 @@ def _add_joined(site: Site, found: Gathered) -> None:
     chunks = site.analysis.chunks
     index = 0
     while index < len(chunks):
-        run = [i for i in _run(site, index, ("name",)) if i >= index] if chunks[index].kind == "name" else [index]
+        run = (
+            [i for i in _run(site, index, ("name",)) if i >= index]
+            if chunks[index].kind == "name"
+            else [index]
+        )
         names = [chunks[i].name for i in run]
         if len(run) > 1 and chunks[run[-1]].joint == "and" and len({n.kind for n in names if n}) <= 2:
             shares = run if site.subject in run else run[:1]
@@ -213,7 +222,12 @@ def _add_carried(site: Site, found: Gathered, here: set[str], whose: str) -> Non
                 if value in here:
                     found.add(value, [f"also_{role}"])
                 elif not found.has(value):
-                    evidence = [f"carried_{sort}", f"carried_{role}", f"carried_{role}:{whose}", f"carried_by:{back}"]
+                    evidence = [
+                        f"carried_{sort}",
+                        f"carried_{role}",
+                        f"carried_{role}:{whose}",
+                        f"carried_by:{back}",
+                    ]
                     found.add(value, evidence, chunk.start, chunk.end)
     headline = site.discourse.headline
     if headline.index == site.analysis.index:

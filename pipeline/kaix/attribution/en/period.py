@@ -11,9 +11,12 @@ from kaix.attribution.en.sites import Site
 from kaix.reading import DateMention
 
 _YEAR = re.compile(r"\d{4}")
-_AGO = re.compile(r"(?:\s\([^()]{0,60}\))?,?\s(?:an?|one|the)\s(?:year|previous year) (?:ago|earlier|before)\b")
+_AGO = re.compile(
+    r"(?:\s\([^()]{0,60}\))?,?\s(?:an?|one|the)\s(?:year|previous year) (?:ago|earlier|before)\b"
+)
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)\s+$")
-_KINDS = frozenset("in on by from since through until to of for during last this next as at between over within per before after the".split())
+_KINDS = frozenset(("in", "on", "by", "from", "since", "through", "until", "to", "of", "for", "during", "as", "at",
+    "between", "over", "within", "per", "before", "after"))  # fmt: skip
 _BACK = 2
 _LEAD = 5
 """Sentences at the head of an article whose dates can be those of all its figures."""
@@ -22,7 +25,10 @@ _NEXT = re.compile(r"\bnext\s(?:(?P<decade>decade)|(?P<years>\w+)\s(?:years|seas
 _MARKET = re.compile(r"\b(?:KOSPI|Kospi|KOSDAQ|Kosdaq|Nasdaq|[Ss]hares|[Ss]tocks)\b")
 
 
-_YEARS = {name: number for number, name in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+}
 
 
 def precision(value: str) -> str:
@@ -32,89 +38,123 @@ def precision(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
 
 
-def candidates(site: Site, previous: str | None, same_sentence: bool, topic: str | None, status: str) -> list[Candidate]:
-    """The candidates of the period; `previous` is that of the mention before."""
+def candidates(
+    site: Site, previous: str | None, same_sentence: bool, topic: str | None, status: str
+) -> list[Candidate]:
+    """The candidates of the period; `previous` is that of the mention before, `status` and `topic` are its own."""
     found = Gathered()
-    reading, analysis = site.discourse.reading, site.analysis
-    published = reading.published
-    mention = site.chunk
-    sentence = reading.sentences[analysis.index]
-    text = reading.text
-    dates = [d for d in reading.dates(sentence) if d.value is not None and analysis.start <= d.start < analysis.end]
-    chunks = analysis.chunks
+    near = "same" if same_sentence else "before"
+    analysis = site.analysis
+    sentence = site.discourse.reading.dates(site.discourse.reading.sentences[analysis.index])
+    dates = [d for d in sentence if d.value is not None and analysis.start <= d.start < analysis.end]
+    _add_dates(site, found, dates, status)
+    if previous is not None:
+        evidence = [f"previous_{near}", f"previous_{near}:{'dated' if dates else 'undated'}"]
+        evidence.append(f"previous_{near}_{precision(previous)}:{site.frame}")
+        found.add(previous, [*evidence, *_relative(previous, site.discourse.reading.published, status)])
+    _add_year_before(site, found, previous)
+    _add_carried(site, found, status)
+    _add_published(site, found, topic, status, [*dates, *(d for d in sentence if d.value is None)])
+    return found.candidates([
+        f"nothing_{'dated' if dates else 'undated'}", f"nothing_status:{status}", f"nothing_frame:{site.frame}",
+        f"nothing_previous:{'none' if previous is None else near}", f"nothing_about:{site.about}",
+    ])  # fmt: skip
+
+
+def _add_dates(site: Site, found: Gathered, dates: list[DateMention], status: str) -> None:
+    """Add the dates of the sentence of the mention."""
+    reading, mention, chunks = site.discourse.reading, site.chunk, site.analysis.chunks
     place = {c.start: i for i, c in enumerate(chunks)}
-    nearest_before = max((d for d in dates if d.end <= mention.start), key=lambda d: d.start, default=None)
-    nearest_behind = min((d for d in dates if d.start >= mention.end), key=lambda d: d.start, default=None)
-    from_sums = [c for c in chunks if c.kind == "sum"]
+    ahead = max((d.start for d in dates if d.end <= mention.start), default=-1)
+    behind = min((d.start for d in dates if d.start >= mention.end), default=-1)
     for one in dates:
         assert one.value is not None
         kind = precision(one.value)
         side = "behind" if one.start >= mention.end else "ahead"
-        index = place.get(one.start, -1)
-        evidence = [f"date_{kind}", f"{side}_date", f"{side}_{kind}:{_word(text, one)}"]
-        if index >= 0:
-            chunk = chunks[index]
-            same = chunk.clause == site.clause
-            evidence.append(f"{side}_{'same' if same else 'other'}_clause")
-            clause = analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(analysis.clauses) else None
-            frame = clause.predicate.frame if clause is not None and clause.predicate is not None else "none"
-            evidence.append(f"dates_{frame}:{kind}")
-            evidence.append(f"{side}_chunks_{_bucket(abs(index - site.at))}")
-            if chunk.joint == "'s" or (index + 1 < len(chunks) and chunks[index + 1].joint == "'s"):
-                evidence.append("owns")
-            if index in (site.host - 1, site.host + 1, site.subject - 1):
-                evidence.append("at_host")
-            if any(c is not mention and min(one.start, mention.start) < c.start < max(one.start, mention.start) for c in from_sums):
-                evidence.append(f"{side}_beyond_sum")
-        if one is nearest_before:
-            evidence.append("nearest_ahead")
-        if one is nearest_behind:
-            evidence.append("nearest_behind")
+        evidence = [f"date_{kind}", f"{side}_date", f"{side}_{kind}:{_word(reading.text, one)}"]
+        if one.start in place:
+            evidence += _placed(site, place[one.start], kind, side)
+        if one.start in (ahead, behind):
+            evidence.append(f"nearest_{side}")
         evidence.append(f"only_{len(dates) == 1}")
-        evidence += _relative(one.value, published, status)
+        evidence += _relative(one.value, reading.published, status)
         found.add(one.value, evidence, one.start, one.end)
+
+
+def _placed(site: Site, index: int, kind: str, side: str) -> list[str]:
+    """How the date that is chunk `index` stands to the mention."""
+    analysis = site.analysis
+    chunks, chunk = analysis.chunks, analysis.chunks[index]
+    evidence = [f"{side}_{'same' if chunk.clause == site.clause else 'other'}_clause"]
+    clause = analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(analysis.clauses) else None
+    frame = clause.predicate.frame if clause is not None and clause.predicate is not None else "none"
+    evidence += [f"dates_{frame}:{kind}", f"{side}_chunks_{_bucket(abs(index - site.at))}"]
+    if chunk.joint == "'s" or (index + 1 < len(chunks) and chunks[index + 1].joint == "'s"):
+        evidence.append("owns")
+    if index in (site.host - 1, site.host + 1, site.subject - 1):
+        evidence.append("at_host")
+    low, high = sorted((index, site.at))
+    if any(c.kind == "sum" for c in chunks[low + 1 : high]):
+        evidence.append(f"{side}_beyond_sum")
+    return evidence
+
+
+def _add_year_before(site: Site, found: Gathered, previous: str | None) -> None:
+    """Add the time of a sum "¦a year earlier" than that of the mention before."""
+    reading = site.discourse.reading
+    if _AGO.match(reading.text, site.chunk.end) is None:
+        return
     if previous is not None:
-        near = "same" if same_sentence else "before"
-        found.add(previous, [f"previous_{near}", f"previous_{near}:{'dated' if dates else 'undated'}", f"previous_{near}_{precision(previous)}:{site.frame}", *_relative(previous, published, status)])
-    before = previous
-    if _AGO.match(text, mention.end) and before is not None:
-        earlier = _YEAR.sub(lambda match: str(int(match.group()) - 1), before)
-        found.add(earlier, ["a_year_earlier"])
-    if published is not None and _AGO.match(text, mention.end):
-        found.add(str(published.year - 1), ["a_year_earlier_year"])
-    for back in range(1, _BACK + 1):
-        index = analysis.index - back
-        if index >= 0:
-            for one in reading.dates(reading.sentences[index]):
-                if one.value is not None and not found.has(one.value):
-                    found.add(one.value, [f"carried:{back}", f"carried_{precision(one.value)}:{_word(text, one)}", *_relative(one.value, published, status)])
-    about = site.about
-    for index in range(min(_LEAD, analysis.index + 1)):
-        for one in reading.dates(reading.sentences[index]):
+        found.add(_YEAR.sub(lambda match: str(int(match.group()) - 1), previous), ["a_year_earlier"])
+    if reading.published is not None:
+        found.add(str(reading.published.year - 1), ["a_year_earlier_year"])
+
+
+def _add_carried(site: Site, found: Gathered, status: str) -> None:
+    """Add the dates of the sentences before, and those at the head of the article."""
+    reading, index = site.discourse.reading, site.analysis.index
+    for back in range(1, min(_BACK, index) + 1):
+        for one in reading.dates(reading.sentences[index - back]):
+            if one.value is not None and not found.has(one.value):
+                evidence = [f"carried:{back}", f"carried_{precision(one.value)}:{_word(reading.text, one)}"]
+                found.add(one.value, [*evidence, *_relative(one.value, reading.published, status)])
+    for lead in range(min(_LEAD, index + 1)):
+        for one in reading.dates(reading.sentences[lead]):
             if one.value is not None:
-                found.add(one.value, [f"lead_{precision(one.value)}", f"lead_{precision(one.value)}:{about}", f"lead:{index}"])
-    if published is not None:
-        market = _MARKET.search(reading.text, 0, _OPENING) is not None
-        trading = f"{'market' if market else 'other'}_{'small' if site.small else 'large'}_{'traded' if _traded(site, topic) else site.sort}"
-        for day in (published, published - timedelta(days=1)):
-            near = "published" if day == published else "day_before"
-            found.add(day.isoformat(), [f"{near}:{trading}"])
-        for one in dates:
-            if one.value is not None and len(one.value) == 7 and not _YEAR.search(one.text):
-                later = f"{int(one.value[:4]) + 1}{one.value[4:]}"  # "at the ceremony in ¦December", which is to come
-                found.add(later, [f"next_year:{status}", f"next_year_{site.predicate.tense if site.predicate else 'none'}",
-                                  f"next_year_word:{_word(text, one)}"])  # fmt: skip
-        for one in reading.dates(sentence):
-            span = _NEXT.search(one.text) if one.value is None else None
-            if span is not None:
-                years = 10 if span["decade"] else _YEARS.get(span["years"], 0) or int(span["years"] if span["years"].isdigit() else 0)
-                found.add(f"{published.year}/{published.year + years}", ["coming_years"])
-        found.add(str(published.year), [f"this_year:{site.frame}", "this_year"])
-    return found.candidates(
-        [f"nothing_{'dated' if dates else 'undated'}", f"nothing_status:{status}", f"nothing_frame:{site.frame}",
-         f"nothing_previous:{'none' if previous is None else 'same' if same_sentence else 'before'}",
-         f"nothing_about:{site.about}"]
-    )  # fmt: skip
+                kind = precision(one.value)
+                found.add(one.value, [f"lead_{kind}", f"lead_{kind}:{site.about}", f"lead:{lead}"])
+
+
+def _add_published(
+    site: Site, found: Gathered, topic: str | None, status: str, dates: list[DateMention]
+) -> None:
+    """Add what follows from the day of publication: the trading day, the year, "the next five years"."""
+    reading = site.discourse.reading
+    published = reading.published
+    if published is None:
+        return
+    market = "market" if _MARKET.search(reading.text, 0, _OPENING) else "other"
+    trading = (
+        f"{market}_{'small' if site.small else 'large'}_{'traded' if _traded(site, topic) else site.sort}"
+    )
+    found.add(published.isoformat(), [f"published:{trading}"])
+    found.add((published - timedelta(days=1)).isoformat(), [f"day_before:{trading}"])
+    tense = site.predicate.tense if site.predicate is not None else "none"
+    for one in dates:
+        span = _NEXT.search(one.text) if one.value is None else None
+        if span is not None:
+            word = span["years"] or "ten"
+            years = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+            found.add(f"{published.year}/{published.year + years}", ["coming_years"])
+        elif one.value is not None and len(one.value) == 7 and not _YEAR.search(one.text):
+            later = f"{int(one.value[:4]) + 1}{one.value[4:]}"  # "at the fair in ¦December", which is to come
+            evidence = [
+                f"next_year:{status}",
+                f"next_year_{tense}",
+                f"next_year_word:{_word(reading.text, one)}",
+            ]
+            found.add(later, evidence)
+    found.add(str(published.year), [f"this_year:{site.frame}", "this_year"])
 
 
 def _traded(site: Site, topic: str | None) -> bool:
@@ -123,7 +163,10 @@ def _traded(site: Site, topic: str | None) -> bool:
 
 
 def _shares(topic: str | None) -> bool:
-    return topic is not None and re.search(r"\b(?:shares?|stocks?|net|Kospi)\b", topic, re.IGNORECASE) is not None
+    return (
+        topic is not None
+        and re.search(r"\b(?:shares?|stocks?|net|Kospi)\b", topic, re.IGNORECASE) is not None
+    )
 
 
 def _word(text: str, one: DateMention) -> str:
@@ -139,13 +182,17 @@ def _relative(value: str, published: date | None, status: str) -> list[str]:
     if published is None:
         return ["undatable"]
     today = published.isoformat()
-    last = value.split("/")[-1]
+    last = value.rsplit("/", maxsplit=1)[-1]
     if value == today:
         return ["is_today"]
     short = min(len(last), len(today))
     if last[:short] == today[:short]:
         return [f"is_now:{status}", f"is_now_{precision(value)}"]
-    return [f"is_future:{status}"] if last[:short] > today[:short] else [f"is_past:{status}", f"is_past_{precision(value)}"]
+    return (
+        [f"is_future:{status}"]
+        if last[:short] > today[:short]
+        else [f"is_past:{status}", f"is_past_{precision(value)}"]
+    )
 
 
 def _bucket(distance: int) -> str:

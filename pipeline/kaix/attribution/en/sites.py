@@ -11,9 +11,8 @@ from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
 
 NOMINAL = frozenset(("noun", "name"))
-_OF_NOUN = frozenset(("of", "worth", "at", "to", "as", "with", "from", "in"))
 _SORTS = {
-    **dict.fromkeys(("pay", "buy", "build", "supply", "receive", "own", "lose", "approve", "plan", "claim"), "act"),
+    **dict.fromkeys(("pay", "buy", "build", "receive", "own", "lose", "approve", "plan", "claim"), "act"),
     **dict.fromkeys(("worth", "change", "trade", "state"), "measure"),
 }
 _SCALE = re.compile(r"(?:[mbt]illion|[mbt]ln|\d\s?(?:[mbtMBTK]n?|trn|tn|bn)\b)")
@@ -60,7 +59,7 @@ class Site:
 
     @property
     def sort(self) -> str:
-        """The sort of its verb: `act` (the subject's sum), `measure` (the subject is what is measured), or its own frame."""
+        """The sort of its verb: `act` (the sum is the subject's), `measure` (the subject is measured), or its frame."""
         verb = self.predicate
         if verb is None:
             return "none"
@@ -126,22 +125,27 @@ def site(discourse: Discourse, analysis: SentenceAnalysis, start: int) -> Site |
 def _host(chunks: tuple[Chunk, ...], at: int, subject: int, clause: Clause | None) -> tuple[int, str]:
     one = chunks[at]
     behind = chunks[at + 1] if at + 1 < len(chunks) else None
-    if behind is not None and behind.kind in NOMINAL and behind.joint in ("", "'s", "-") and not behind.marker:
+    if (
+        behind is not None
+        and behind.kind in NOMINAL
+        and behind.joint in ("", "'s", "-")
+        and not behind.marker
+    ):
         return at + 1, "modified"
     before = chunks[at - 1] if at else None
     marker = one.marker.split()[0] if one.marker else ""
-    if before is not None and before.kind in NOMINAL and not one.joint.strip(",") and marker in _OF_NOUN:
-        if marker in ("of", "worth") or (before.role not in ("subject",) and marker == "at"):
-            return at - 1, "worth" if marker == "worth" else "of"
+    adjacent = before is not None and before.kind in NOMINAL and not one.joint.strip(",")
+    if adjacent and (marker in ("of", "worth") or (marker == "at" and before.role != "subject")):  # type: ignore[union-attr]
+        return at - 1, "worth" if marker == "worth" else "of"
     if behind is not None and behind.kind in NOMINAL and behind.marker in ("worth of", "of"):
         return at + 1, "worth_of"
     if behind is not None and behind.kind in NOMINAL and behind.marker in ("in", "as"):
         return at + 1, "in_noun"
     if clause is not None and clause.predicate is not None and subject >= 0 and subject != at:
         verb = clause.predicate
-        if verb.frame in ("worth", "change", "state", "trade", "lose") or verb.passive:
-            if chunks[subject].kind == "noun":
-                return subject, "subject"
+        measured = verb.frame in ("worth", "change", "state", "trade", "lose") or verb.passive
+        if measured and chunks[subject].kind == "noun":
+            return subject, "subject"
     if before is not None and before.kind == "noun" and one.joint in (":", "-", "|", "("):
         return at - 1, "label"
     return -1, ""

@@ -54,12 +54,26 @@ class Attribution:
         last = self._last if index - self._spoken <= _FORGETS else None
         same = last is not None and index == self._spoken
         before = last or Slots()
-        so = choose(f"{table}.status", start, end, status.candidates(place, last.status if last else None, same)).value
+        so = choose(
+            f"{table}.status", start, end, status.candidates(place, last.status if last else None, same)
+        ).value
         so = so or "actual"
-        who = choose(f"{table}.entity", start, end, entity.candidates(place, before.entity, "same" if same else "before", _MAKERS if table == "gpu_counts" else frozenset())).value
+        who = choose(
+            f"{table}.entity",
+            start,
+            end,
+            entity.candidates(
+                place,
+                before.entity,
+                "same" if same else "before",
+                _MAKERS if table == "gpu_counts" else frozenset(),
+            ),
+        ).value
         what = None
         if table == "amounts":
-            what = choose(f"{table}.topic", start, end, topic.candidates(place, before.topic, same, who)).value
+            what = choose(
+                f"{table}.topic", start, end, topic.candidates(place, before.topic, same, who)
+            ).value
         when = choose(
             f"{table}.{'period' if table == 'amounts' else 'date'}", start, end,
             period.candidates(place, before.period, same, what, so),

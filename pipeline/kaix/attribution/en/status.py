@@ -1,4 +1,4 @@
-"""Whether a sum or a count is so, or only planned; what is denied, `kaix.analysis.denied_records` says of every table."""
+"""Whether a sum or a count is so, or only planned; what is denied, `kaix.analysis.denied_records` says."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from kaix.analysis.en.lexicon import noun_class
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.sites import Site
 
+_NEXT_TO = 4
+"""Characters between a mention and the verb that tells what became of it: "5 trillion won ¦pledged"."""
 VALUES = ("actual", "planned")
 
 
@@ -41,6 +43,10 @@ def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator
                 if above.predicate.negated:
                     yield "above_negated"
     chunks = analysis.chunks
+    behind = next((c for c in analysis.clauses if 0 <= c.start - mention.end < _NEXT_TO), None)
+    if behind is not None and behind.predicate is not None and behind.relation in ("relative", "complement"):
+        yield f"behind:{behind.relation}"
+        yield f"behind:{behind.predicate.frame or 'unlisted'}.{behind.predicate.tense}"
     if site.host >= 0:
         yield f"host:{noun_class(chunks[site.host].head) or 'thing'}"
     for index in (site.at - 1, site.at - 2, site.at + 1):
@@ -84,7 +90,9 @@ def _when(site: Site) -> str:
     return verb.tense
 
 
-_DONE_BEFORE = frozenset("manage use continue begin start help get go come force fail".split())
+_DONE_BEFORE = frozenset(
+    ["manage", "use", "continue", "begin", "start", "help", "get", "go", "come", "force", "fail"]
+)
 
 
 def _dates(site: Site) -> Iterator[str]:
@@ -100,5 +108,7 @@ def _dates(site: Site) -> Iterator[str]:
         last = one.value.split("/")[-1]
         short = min(len(last), len(today))
         near = abs(one.start - site.chunk.end) < 60 or abs(site.chunk.start - one.end) < 60
-        when = "now" if last[:short] == today[:short] else "future" if last[:short] > today[:short] else "past"
+        when = (
+            "now" if last[:short] == today[:short] else "future" if last[:short] > today[:short] else "past"
+        )
         yield f"date_{'near' if near else 'far'}:{when}"

@@ -9,10 +9,13 @@ from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
-from kaix.attribution.en.sites import Site, kind_of
+from kaix.attribution.en.sites import Site
 
 _EDGE = " \"'“”‘’.,;:()-–—"
-_NOT_FIRST = re.compile(r"^(?:(?:an?|the|its|their|his|her|our|some|this|another|additional|total|more than|\d[\d,.]*)\s)+", re.IGNORECASE)
+_NOT_FIRST = re.compile(
+    r"^(?:(?:an?|the|its|their|his|her|our|some|this|another|additional|total|more than|\d[\d,.]*)\s)+",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 80
 _OPENING = 2_000
@@ -54,11 +57,24 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
         found.add(text, evidence, chunk.start, chunk.end)
     word = _TRADED.search(site.discourse.reading.text, 0, _OPENING)
     if word is not None and site.small:
-        verb = site.sort if site.frame == "trade" or site.sort != "measure" else "moved" if _PERCENT.search(_before(site)) else "measure"
+        verb = (
+            site.sort
+            if site.frame == "trade" or site.sort != "measure"
+            else "moved"
+            if _PERCENT.search(_before(site))
+            else "measure"
+        )
         found.add(word.group().lower(), ["market_word", f"market_word:{verb}"])
     if previous is not None:
         near = "same" if same_sentence else "before"
-        found.add(previous, [f"previous_{near}", f"previous_{near}:{site.relation or 'none'}", f"previous_{near}:{site.frame}"])
+        found.add(
+            previous,
+            [
+                f"previous_{near}",
+                f"previous_{near}:{site.relation or 'none'}",
+                f"previous_{near}:{site.frame}",
+            ],
+        )
     index = site.analysis.index - 1
     if index >= 0:
         for chunk in site.discourse.sentence(index).chunks:
@@ -77,15 +93,26 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
                 text = text_of(chunk)
                 if _LETTERS.search(text) and len(text) <= _LONGEST:
                     of_head = noun_class(chunk.head) or "thing"
-                    found.add(text, [f"headline/{of_head}"] if not found.has(text) else ["also_headline"], chunk.start, chunk.end)
+                    found.add(
+                        text,
+                        [f"headline/{of_head}"] if not found.has(text) else ["also_headline"],
+                        chunk.start,
+                        chunk.end,
+                    )
     return found.candidates(
-        [f"nothing_relation:{site.relation or 'none'}", f"nothing_frame:{site.frame}", "nothing_previous" if previous is None else "something_previous"]
+        [
+            f"nothing_relation:{site.relation or 'none'}",
+            f"nothing_frame:{site.frame}",
+            "nothing_previous" if previous is None else "something_previous",
+        ]
     )
 
 
 def _before(site: Site) -> str:
     """The words before the mention, back to the one before it."""
-    start = max((c.end for c in site.analysis.chunks[: site.at] if c.kind == "sum"), default=site.analysis.start)
+    start = max(
+        (c.end for c in site.analysis.chunks[: site.at] if c.kind == "sum"), default=site.analysis.start
+    )
     return site.discourse.reading.text[start : site.chunk.start]
 
 
@@ -112,7 +139,9 @@ def _relations(site: Site, index: int) -> Iterator[str]:
     elif chunk.clause == site.clause:
         yield f"{'behind' if index > site.at else 'ahead'}_{first or chunk.role or 'bare'}"
     else:
-        clause = site.analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(site.analysis.clauses) else None
+        clause = (
+            site.analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(site.analysis.clauses) else None
+        )
         depends = clause is not None and clause.parent == site.clause and index > site.at
         if depends and clause is not None:
             yield f"purpose_{chunk.role or first or 'other'}"

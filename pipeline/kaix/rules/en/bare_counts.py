@@ -11,10 +11,10 @@ import re
 
 from spacy.tokens import Span
 
+from kaix.analysis.en import lexicon as verbs
 from kaix.reading import Reading
 from kaix.rules.en import bare_phrases as around
 from kaix.rules.en import chips, counts, implied_counts
-from kaix.analysis.en import lexicon as verbs
 from kaix.rules.en.count_tables import OTHER_LABEL
 from kaix.rules.en.counts import SMALLEST, Count
 from kaix.rules.en.windows import Taken

@@ -43,7 +43,7 @@ _PER_WORD = re.compile(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)")
 
 
 def per(text: str, start: int, end: int, whole: bool) -> str | None:
-    """The rate of the sum `text[start:end]` of a sentence; `whole` says that it is written without a scale, as prices are."""
+    """The rate of the sum `text[start:end]`; `whole` says that it is written without a scale, as prices are."""
     match = _PER.match(text, end)
     if match is not None:
         if match.group("each"):

@@ -1,0 +1,79 @@
+"""The closed list of English evidence: the first word of each name, and what it says of the candidate.
+
+A name goes on with what tells it apart: `subject:act`, `carried_first:pronoun`, `ahead_chunks_2`; behind `>` stands the
+class that it speaks for, behind `/` the class of the candidate's head noun.
+"""
+
+from __future__ import annotations
+
+import re
+
+EVIDENCE: dict[str, str] = {
+    "nothing": "the text does not say: what there is around the mention",
+    "something": "the mention before had a value",
+    "prior": "how frequent the class is",
+    "first": "the first mention of the article",
+    "previous": "it is the value of the mention before",
+    "parallel": "the mention is coordinated with the one before",
+    "subject": "subject of the mention's clause, or of one above it",
+    "same": "another argument of the same clause",
+    "agent": "who acts in a passive clause",
+    "host": "the noun that the mention is the amount of",
+    "of": "of-phrase of the host or of the subject",
+    "owner": "possessor of the mention, its host or the subject",
+    "owns": "a date that possesses the mention",
+    "inside": "a name that describes another phrase, with that one's relation",
+    "joined": "coordinated names as one",
+    "its": "its place in a list is that of the mention in another",
+    "other": "its place in a list is that of another mention",
+    "ahead": "stands before the mention: how far, and how",
+    "before": "stands before the mention: how far",
+    "behind": "stands behind the mention: how far, and how",
+    "elsewhere": "in another clause of the sentence",
+    "nearest": "the nearest on its side",
+    "adjacent": "next to the mention: by what it is joined",
+    "next": "right behind the mention, or the year after that of the date",
+    "last": "right before the mention",
+    "long": "a phrase of several words",
+    "purpose": "in a clause that hangs on the mention's",
+    "after": "the preposition in front of it",
+    "labelled": "set off as a label",
+    "spokesman": "whose officials or analysts speak",
+    "speaks": "how often the article only cites it",
+    "written": "how often the article writes it",
+    "sector": "its sector beside the class of the noun that is measured",
+    "sort": "name, state, person, common noun …",
+    "maker": "makes what is counted",
+    "head": "the class of its head noun",
+    "is": "the same as another slot's value, or a time relative to publication",
+    "also": "named in the sentences before too",
+    "carried": "named in the sentences before only",
+    "headline": "named in the headline",
+    "lead": "a date at the head of the article",
+    "market": "the article's word for shares",
+    "date": "a date of the sentence, by precision and place",
+    "dates": "the frame of the verb that the date belongs to",
+    "only": "the only date of the sentence",
+    "at": "a date at the host noun",
+    "published": "the day of publication",
+    "day": "the day before it",
+    "this": "the year of publication",
+    "a": "a year earlier than the mention before",
+    "coming": "the next years",
+    "undatable": "an article without a date",
+    "when": "whether the verb says that it is done or still ahead",
+    "frame": "the frame of the governing verb",
+    "tense": "its tense",
+    "negated": "it is negated",
+    "verbless": "there is no verb",
+    "relation": "how the clause hangs on the one above",
+    "above": "the frame of the verb above",
+    "plan": "a noun of planning beside the mention",
+    "cue": "a cue in whose scope the mention stands",
+}
+
+
+def is_known(name: str) -> bool:
+    """Whether the first word of `name` is on the list."""
+    word = re.match(r"[a-z]*", name)
+    return word is not None and word.group() in EVIDENCE
