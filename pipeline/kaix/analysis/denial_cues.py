@@ -14,7 +14,7 @@ from functools import cache
 from kaix import vocabulary
 
 _GOVERNING = frozenset(
-    ("pay", "buy", "build", "supply", "receive", "own", "worth", "lose", "impose", "approve", "plan")
+    ("pay", "buy", "build", "supply", "receive", "own", "lose", "impose", "approve", "plan")
 )  # classes of `verbs_en.tsv` whose object a negator denies
 _BE = ("be", "is", "was", "were", "are", "been", "being", "'s", "’s")
 _IRREGULAR = {
