@@ -15,7 +15,8 @@ from kaix.rules.ko.ranking_words import LIST, NO_NOUN, SCOPES, ends, noun_phrase
 
 POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 INDEX = re.compile(
-    r"[‘'“\"「『《]([^‘’'“”\"「」『』《》\n]{2,30}(?:지수|인덱스|순위|랭킹|리포트|보고서|평가|조사|리더보드|"
+    r"[‘'“\"「『《](?![\s,.]|(?:로|으로|은|는|이|가|을|를|의|와|과|라고|라는|이라) )"
+    r"([^‘’'“”\"「」『』《》\n]{2,30}(?:지수|인덱스|순위|랭킹|리포트|보고서|평가|조사|리더보드|"
     r"벤치마크|어워드|Index|Ranking|트래커)[^‘’'“”\"「」『』《》\n]{0,8})[’'”\"」』》]"
 )
 """An index in quotation marks: its name is group 1."""
@@ -54,6 +55,11 @@ _PARTS = re.compile(r"(?:분야|부문|항목|지표|영역)(?:으?로| 중| 가
 _OF_FIRM = re.compile(
     r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{1,10}) (?:업체|기업|회사|사업자|제조사|개발사|플랫폼|운용사)"
     r"(?=[인은는이가의로\s,‘'“]|$)"
+)
+# 국내 4위 가상화폐 거래소 누리코인, 2위 포털의: the kind of firm is what it is ranked among
+_OF_KIND = re.compile(
+    r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{0,8}(?:거래소|포털|메신저|은행|증권사|보험사|카드사|통신사|게임사|"
+    r"건설사|제약사|조선사|항공사|백화점|편의점|운용사|브랜드|앱|검색엔진))(?=[인은는이가의와과로를\s,‘'“]|$)"
 )
 _BEHIND = re.compile(
     r"(?:의|인) ((?:[가-힣A-Za-z]+ ){0,3}?[가-힣A-Za-z]{2,}?)(?:이다|이며|입니다|이었|이라|으로|이|로|"
@@ -146,8 +152,10 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
         and not foreign_word(phrase.rsplit(" ", 1)[-1])
     ):
         return phrase  # D램 매출 1위
-    if match := _ADJACENT.search(before):
+    if match := _ADJACENT.search(before.rstrip(" ").removesuffix("세계").removesuffix("글로벌")):
         return match[1]
+    if found.rule in ("n_powers", "n_strong") and phrase and not product_like(phrase):
+        return phrase  # 벤처 4대 강국
     if "종합" in text[found.start : found.end]:
         return "종합"
     if by := _BY.search(before):
@@ -180,6 +188,10 @@ def _behind(text: str, found: Found) -> str | None:
         if not any(ends(word) for word in words) and not names.match_known(words[0], 0):
             return re.sub(rf" ?(?:{POWER}|기업|국가|대학|업체|도시|회사)$", "", match[1]) or None
     if match := _OF_FIRM.match(text, found.end, found.end + 40):
+        words = match[1].split()
+        if not any(ends(word) or names.match_known(word, 0) for word in words):
+            return match[1]
+    if found.kind == "place" and (match := _OF_KIND.match(text, found.end, found.end + 40)):
         words = match[1].split()
         if not any(ends(word) or names.match_known(word, 0) for word in words):
             return match[1]

@@ -22,7 +22,11 @@ from kaix.rules.ko.ranking_subjects import Found, Subjects
 from kaix.rules.ko.titles import alternatives
 
 _REACH = 240  # characters around a rank that its words are looked for in
-_BACK = 4  # sentences before a rank that can name the index and its maker
+_BACK = 8  # sentences before a rank that can name the index and its maker
+_HOLDS = 6  # sentences after one that names who ranks, or that ranks by it, for which it holds
+_HOLDS_WORLD = 2  # the same of a market that is said to be the world's
+_FORECAST = re.compile(r"(?:전망|예상|예측|관측|추산|분석)(?:했|됐|된다|되고|이 나|하고)")
+_NEAR = 40  # characters before a rank that can say among whom it is
 _FIRM = re.compile(
     r"(?<![가-힣])(?:이 |그 )?(?:회사|업체|기업|사업자|학교|대학|그룹|은행)(?:은|는|이|가|의) "
 )
@@ -44,6 +48,17 @@ _TOTAL_BEHIND = re.compile(
 _COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를) (?:견줘|비교|평가|조사|대상|분석)")
 _INSIDE = re.compile(r"(?: 내)?(?:에서(?:는|도)?|에선)?$")
 _WORLD = re.compile(r"세계|글로벌|지구촌|전 세계")
+# 글로벌 시장, 세계 1위; not 세계은행, 세계적인, 글로벌테크펀드
+_OF_WORLD = re.compile(
+    r"(?:세계|글로벌|지구촌)(?=[ \d]|시장|순위|랭킹|점유율|최|에서|에선|의 |$)(?! ?(?:은행|대전|무역기구))"
+)
+_WORLD_MARKET = re.compile(
+    r"(?:세계|글로벌) ([^,.\n은는이가]{0,20}(?:시장|점유율|매출|출하량|판매량|수출|순위|랭킹|생산량))"
+)
+_AT_HOME = re.compile(
+    r"국내(?! ?(?:[가-힣A-Za-z]+ )?(?:기업|업체|스타트업|연구진|연구팀|"
+    r"대기업|채널|증시|최초|첫|복귀|출시|복수)(?! ?(?:중|가운데)))(?![^,\n]{0,25}최초)"
+)
 
 
 @cache
@@ -67,6 +82,10 @@ class Slots:
         self.domain: str | None = None
         self.source: str | None = None
         self.total: int | None = None
+        self.years: set[str] = set()  # of which the source speaks
+        self.source_at = -1  # the last sentence that names the source, or ranks by it
+        self.market: str | None = None
+        self.world_at = -1  # the last sentence that speaks of the world's market
         self.world = False
         self.read_to = -1
 
@@ -91,15 +110,21 @@ class Slots:
             begin = max(begin, low)
             found.status = status(self.text, found, begin, end, sentence.end_char)
             found.domain = domain_of(self.text, found, begin, low, self.last_domain, self.domain)
-            found.scope = self._scope(found, low, begin)
+            found.scope = self._scope(found, low, begin, index)
             found.total = self._total(low, found)
             found.period = self._period(found, begin, index)
             found.subject = self.subjects.of(found, near, low, begin, end, index)
             self.subjects.goal = found.subject if found.status == "target" else None
-            if found.status == "actual":
-                found.source = self.source
-                if found.subject:
-                    self.subjects.subject = found.subject
+            if self.source and index - self.source_at > _HOLDS:
+                self.source = self.subjects.source = None
+            if found.status == "actual" or _FORECAST.search(self.text, found.end, sentence.end_char):
+                year = (found.period or "")[:4]
+                if not year or year in self.years:
+                    # an index whose maker nobody names ranks itself
+                    found.source = self.source or self.domain
+                    self.source_at = index
+            if found.status == "actual" and found.subject:
+                self.subjects.subject = found.subject
             if found.domain:
                 self.last_domain = found.domain
         self._respectively(ranks, named)
@@ -142,7 +167,10 @@ class Slots:
 
     def finished(self) -> Iterator[Found]:
         """All ranks; those that no sentence before could fill take what the article says only once."""
-        sources = {found.source for found in self.all if found.source}
+        sources: dict[tuple[int, str], set[str]] = {}
+        for found in self.all:
+            if found.source:
+                sources.setdefault((found.rank, found.kind), set()).add(found.source)
         subjects = [found.subject for found in self.all if found.subject]
         by_rank: dict[tuple[int, str], list[Found]] = {}
         for found in self.all:
@@ -157,8 +185,9 @@ class Slots:
                 and only not in vocabulary.words("not_names_ko") | vocabulary.words("loanwords_ko")
             ):
                 found.subject = subjects[0]
-            if found.source is None and len(sources) == 1 and found.status == "actual":
-                found.source = next(iter(sources))
+            same = sources.get((found.rank, found.kind), set())
+            if found.source is None and len(same) == 1 and found.status == "actual":
+                found.source = next(iter(same))  # of a headline: the text below says who ranks
             if found.subject is None:
                 found.subject = self._same(found, by_rank.get((found.rank, found.kind), []))
                 if found.subject:
@@ -191,7 +220,10 @@ class Slots:
         if match := INDEX.search(written):
             if self.domain and match[1].endswith(("순위", "평가")) and not re.search(VERB, written):
                 return  # ‘규제 환경 순위’가 작년 30위에서: a part of the index that the article speaks of
-            if self.domain and self.source and self.domain not in match[1] and match[1] not in self.domain:
+            if self.source and not (
+                self.domain
+                and (self.domain in match[1] or match[1] in self.domain or index <= self.source_at)
+            ):
                 self.source = self.subjects.source = None  # another index, and its maker is not said yet
             self.domain = match[1]
             self.world = bool(_WORLD.search(written))
@@ -200,24 +232,38 @@ class Slots:
             if source != self.source:
                 self.total = None
             self.source = self.subjects.source = source
+            self.source_at = index
+            now = int(times.year_at(self.reading.published, 0) or 0)
+            self.years = {str(now), str(now - 1)} | set(re.findall(r"20\d\d", written))
+        if match := _WORLD_MARKET.search(written):
+            self.world_at, self.market = index, match[1]
         if match := _COMPARED.search(written):
             self.total = int(match[1])
 
-    def _scope(self, found: Found, low: int, begin: int) -> str | None:
+    def _scope(self, found: Found, low: int, begin: int, index: int) -> str | None:
         prefix = _INSIDE.sub("", (found.prefix or "").strip())
-        near = self.text[max(low, found.start - 40) : found.end]
+        near = self.text[max(low, found.start - _NEAR) : found.end]
         if prefix:
             return "world" if _WORLD.fullmatch(prefix) or prefix == "전세계" else prefix
-        if _WORLD.search(near):
-            return "world"
+        stated = list(_OF_WORLD.finditer(near))
         # 미국, 중국, 유럽, 일본에 이어 5위: who is ahead is not where
         regions = [m for m in _regions().finditer(near) if not _LISTED_REGION.match(near, m.end())]
         if not regions and "회원국" in near:  # OECD 통계를 보면 38개 회원국 중
             regions = list(_regions().finditer(self.text[low : found.start]))
-        if regions:
+        if regions and not (stated and stated[-1].start() > regions[-1].start()):
             return regions[-1].group()
-        if "국내" in near or "국내 " in self.text[begin : found.start]:
+        at_home = list(_AT_HOME.finditer(near))
+        if stated and not (at_home and at_home[-1].start() > stated[-1].start()):
+            return "world"
+        if found.kind != "place" and found.rule not in ("top_n", "within_place"):
+            return None  # ‘국내 대표 기업들과 AI 3대 강국’: powers are the world's
+        if at_home or _AT_HOME.search(self.text, begin, found.start):
+            self.world_at = -1
             return "국내"
+        if found.kind == "place" and 0 <= index - self.world_at <= _HOLDS_WORLD and self.world_at >= 0:
+            self.world_at = index
+            found.domain = found.domain or self.market
+            return "world"
         return "world" if self.world and found.kind == "place" else None
 
     def _total(self, low: int, found: Found) -> int | None:

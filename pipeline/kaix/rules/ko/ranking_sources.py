@@ -11,6 +11,7 @@ from functools import cache
 from kaix import vocabulary
 from kaix.reading import Reading
 from kaix.rules.ko import names
+from kaix.rules.ko.ranking_words import NO_NOUN
 from kaix.rules.ko.titles import alternatives
 
 VERB = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|낸|내놨|평가|선정|산출|분석|매긴|작성|진행)"
@@ -36,8 +37,8 @@ _APPOSED = re.compile(
     rf"['‘“]?(?P<name>{_NAME})['’”]?{_CODE}(?=에 따르면|에 의하면|은 |는 |이 |가 |의 |,| 집계| 조사| 자료| 분석)"
 )
 _BY = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?P<name>{_NAME}{_CODE})(?: (?:집계|조사|분석|자료|"
-    rf"통계)(?: ?결과)?)?(?:에 따르면|에 의하면)"
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>{_NAME}{_CODE})(?:(?:의)?(?: (?:최신|최근))? (?:집계|조사|분석|자료|"
+    rf"통계|데이터|보고서)(?: ?결과)?)?(?:에 따르면|에 의하면)"
 )
 _OF_INDEX = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<name>{_NAME}{_CODE})의 {_OPENS}[^‘’'“”\"「」『』《》\n]{{0,26}}(?:{LISTS})"
@@ -55,17 +56,22 @@ _COUNTS = re.compile(
     r"(?P<name>[가-힣A-Za-z0-9]{2,16}(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|센터|인사이트)) "
     r"(?:집계|조사|분석)(?:에서|에|결과)"
 )
+# 누리픽은 국가별 채널을 전수 조사한 결과를 공개했다
+_STUDIED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>{_NAME}{_CODE})(?:은|는|이|가) [^.,\n은는]{{0,40}}"
+    r"(?:조사|분석|집계|평가)한 (?:결과|내용|보고서)"
+)
 # 보고서에 따르면, 업계에 따르면: what was written, and nobody by name
 _NO_NAME = re.compile(
     r"(?:보고서|자료|지수|인덱스|순위|조사|통계|평가|분석|집계|발표|결과|리포트|랭킹|리더보드|업계|"
     r"관계자|보도|공시|"
-    r"설명|외신|현지|매체|언론|소식통|것|바|법|규정|이|그|등|측|년|월|일|위|들|계획|전망|내용|기사|데이터|당국|"
+    r"설명|외신|현지|매체|언론|소식통|것|바|법|규정|이|그|등|측|년|월|일|위|들|계획|전망|내용|기사|데이터|당국|연구진|연구팀|조사팀|전문가|"
     r"정부|경찰|검찰|회사|우리|한국|국내)$"
 )
 _RANKED_BY = re.compile(
     r"(?:이|가|의|에| |은|는)?[^.]{0,40}?"
     + VERB
-    + r"|에 따르면|에 의하면|,? ?집계|['’”\"]? ?(?:"
+    + r"|[^.,]{0,16}에 (?:따르면|의하면)|,? ?집계|['’”\"]? ?(?:"
     + LISTS
     + ")|(?:의)? ?"
     + _OPENS
@@ -80,7 +86,7 @@ def _rankers() -> re.Pattern[str]:
     words = [
         form
         for row in vocabulary.table("rankers")
-        for form in (row["name"], *row["korean"].split(";"))
+        for form in (row["name"], row["name"].upper(), *row["korean"].split(";"))
         if len(form) > 1
     ]
     return re.compile(
@@ -100,6 +106,9 @@ def source_in(reading: Reading, index: int, base: int, written: str) -> str | No
     ranker = _rankers().search(written)
     if ranker and _RANKED_BY.match(written, ranker.end()):
         return ranker.group()
+    studied = _STUDIED.search(written)
+    if studied is not None and _may_rank(studied["name"], _STUDIED):
+        return studied["name"]  # 일간지에 따르면, 누리픽은 … 조사한 결과를 공개했다
     for name in reading.names(reading.sentences[index]):
         if name.kind != "organisation":
             continue
@@ -138,7 +147,7 @@ def _may_rank(name: str, pattern: re.Pattern[str]) -> bool:
     if pattern in (_APPOSED, _INSTITUTE, _COUNTS):
         return True
     word = name.partition("(")[0]
-    if len(word) < 2 or _NO_NAME.search(word) or names.country_of(word):
+    if len(word) < 2 or _NO_NAME.search(word) or word in NO_NOUN or names.country_of(word):
         return False
     return word not in vocabulary.words("titles_ko") and (
         pattern is not _OF_INDEX or word not in vocabulary.words("not_names_ko")

@@ -13,8 +13,8 @@ _CLAUSE = 60  # characters behind a rank that can still say what becomes of it
 _GOAL = re.compile(
     r"목표|도약|겠다|겠습니다|하겠|들겠|오르겠|되겠|비전|향해|향한|위해|위한|노린|노리|노려|겨냥|꿈꾸|포부|"
     r"청사진|로드맵|추진|전망|예상|될 것|할 것|오를 것|들 것"
-    r"|하도록|되도록|들도록|수 있|가능|진입을|달성|실현|쟁탈|경쟁|되느냐|되려|되자|가려면|만들|이루|이룩|육성|"
-    r"반드시|야 (?:한다|합니다|할|해)|할 때|기대|합류하|가는 길|가자|을 위|까지 끌어올|까지는 "
+    r"|신호탄|발판|하도록|되도록|들도록|수 있|가능|진입을|달성|실현|쟁탈|경쟁|되느냐|되려|되자|가려면|만들|"
+    r"이루|이룩|육성|반드시|야 (?:한다|합니다|할|해)|할 때|기대|합류하|가는 길|가자|을 위|까지 끌어올|까지는 "
     r"|[가-힣] 것(?:으로|이라고?) (?:내다|전망|예상|예측|관측|기대|점쳐)"
     r"|[가-힣]다는 (?:계획|구상|방침|목표|복안|전략|포부|각오|청사진|의지)|(?:계획|구상|방침|"
     r"각오)(?:이다|입니다|을|이라고)"
@@ -33,6 +33,16 @@ _HELD_BY = re.compile(
     r"|에 오른 |(?:로|으로) (?:꼽히는|꼽힌|오른|올라선|평가받는) "
     r"|(?: [가-힣A-Za-z]{1,8}){0,2}? ?(?:업체|기업|사업자|회사|통신사|은행|제조사|그룹)(?:인|들?[은는이가])? "
 )
+# 국내 4위 거래소 누리코인 인수를 추진한다, 업계 1위(60%) 한빛반도체와의: a rank that only describes a noun is held,
+# unless the noun is what it becomes (1위 기업으로 성장하겠다) or stands for reaching it (1위 도약)
+_DESCRIBES = re.compile(
+    r"(?:[(（][^)）\n]{1,20}[)）])?(?:의 |인 | )(?!(?:재)?(?:도약|달성|탈환|진입|등극|목표|자리|수준|경쟁|쟁탈|차지|"
+    r"실현|석권|굳히기|수성|유지|기록|올라|올랐|유력|넘|노리|노린|향해|위해|되|도전|가능|입성|예상|전망|비전|꿈|이내|안에|안|"
+    r"내|등|및|그룹|반열|대열|이상|이하|복귀|선점|확보|추격|독주|탈바꿈|육성|만들|지위|타이틀|하겠|될|할|하|오|간))"
+    r"[가-힣A-Za-z](?!(?:\S+ ){0,4}?\S*(?:으로|로|되|될|된)(?=[ .,’”\"']|겠|려|는|고|$))"
+)
+# 종합 1위 등극이 유력하다
+_NEAR = re.compile(r" ?(?:등극|달성|진입|수성|석권|탈환)?(?:이|가|을|를)? ?(?:유력|넘본|넘보|눈앞)")
 _REACHED = re.compile(r" ?(?:달성|탈환|등극|석권|수성|차지|기록|올라|올랐|유지)(?:$|[\n…·,’'”\"]|했|한 )")
 _NEXT = re.compile(r"(?:내년|후년|20[2-9]\d년|향후|앞으로)(?:에는|엔|에|까지)? ?(?:[가-힣A-Za-z]+ )?$")
 _BECOMES = re.compile(
@@ -74,6 +84,8 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
         r"['’”\"]?(?:이?라는)? (?:구호|슬로건|공약|비전|깃발|간판)|이라는 (?:구호|슬로건|목표|비전)", clause
     ):
         return "target"
+    if _NEAR.match(text, found.end, high):
+        return "target"
     before = text[begin : found.start]
     goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
     if _REACHED.match(clause):
@@ -85,7 +97,7 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
             "했|됐|었|았|렸|섰|혔|한 |린 |선 |받|힌|린다", done.group() + clause[done.end() : done.end() + 3]
         )
         return "actual" if done and reached and not (goal and goal.start() <= done.start()) else "target"
-    if found.kind == "place" and _HELD_BY.match(clause):
+    if found.kind == "place" and (_HELD_BY.match(clause) or _DESCRIBES.match(clause)):
         return "actual"
     if _NEXT.search(before[-24:]) and _BECOMES.match(clause):
         return "target"  # 내년엔 1위가 된다

@@ -74,6 +74,21 @@ _SCHOOL = re.compile(
 )
 
 
+# 국내 4위 가상화폐 거래소 누리코인 인수를
+_BOUGHT = re.compile(
+    r"(?: [가-힣A-Za-z]{1,10}){0,3} (?!거래소|포털|은행|업체|기업|회사)([가-힣A-Za-z]{2,10}?)(?:을|를|의|이|가)? (?:인수|매각|지분|경영권|합병)"
+)
+_WITH_SHARE = re.compile(
+    r"([가-힣A-Za-z][가-힣A-Za-z0-9·&]*)\([\d.,]{1,6}[%％][)）](?:이|가|은|는) (?:전체 )?$"
+)
+
+
+def _with_share(text: str, begin: int, end: int) -> str | None:
+    """What a survey's answer names with its share: `투자할 업종은 로봇·우주(41.2%)가 1위`."""
+    match = _WITH_SHARE.search(text, begin, end)
+    return match[1] if match else None
+
+
 class Subjects:
     """Finds the subject of one rank after the other, and keeps what the article has been about."""
 
@@ -136,7 +151,7 @@ class Subjects:
             return quoted
         if city := CITY.search(text, begin, found.start):
             return city[1]
-        if named_so := unlisted(text, begin, found.start):
+        if named_so := _with_share(text, begin, found.start) or unlisted(text, begin, found.start):
             return named_so
         bare = [
             name
@@ -223,10 +238,12 @@ class Subjects:
         text = self.text
         after = text[found.end : end]
         lead = re.match(
-            r"(?:(?:는|엔|에는) [\d.,]{1,6}점을? (?:받은|얻은|기록한|획득한)|는|엔|에는|로는|의|인|를 차지한|"
-            r"에 오른|를 기록한|를 지킨|로 꼽힌|를 유지한|로 평가받는|에 "
-            r"이름을 올린)?(?: (?:역시|바로|자리는))?(?:(?: [가-힣A-Za-z]{1,10}){0,2} ?(?:업체|기업|회사|국가|"
-            r"사업자|통신사|은행|제조사)(?:인)?)? ?['‘“]?",
+            r"(?:[(（][^)）\n]{1,20}[)）])?(?:(?:는|엔|에는) [\d.,]{1,6}점을? (?:받은|얻은|기록한|획득한)|는|엔|"
+            r"에는|로는|의|인|로 평가받는|"
+            r"(?:를|에|로|을|으로) (?:[가-힣]{1,4} ){0,2}[가-힣]{0,3}[한은른진선난온킨린힌])?"
+            r"(?: (?:역시|바로|자리는))?(?:(?: [가-힣A-Za-z]{1,10}){0,2} ?(?:업체|기업|회사|국가|"
+            r"사업자|통신사|은행|제조사|거래소|포털|메신저|"
+            r"증권사|보험사|카드사|게임사|건설사|제약사|조선사|항공사|운용사)(?:인)?)? ?['‘“]?",
             after,
         )
         if lead is not None and lead.group():
@@ -241,10 +258,12 @@ class Subjects:
                 return following.canonical
             if re.match(r"는 |엔 |에는 ", after) and (
                 quoted := re.match(
-                    r"[가-힣A-Za-z0-9 .-]{0,12}['‘“]([^'’”]{2,25})['’”]", text[first - 1 : end].lstrip("'‘“ ")
+                    r"[가-힣A-Za-z0-9 .-]{0,12}['‘“]([^'’”]{1,25})['’”]", text[first - 1 : end].lstrip("'‘“ ")
                 )
             ):
                 return quoted[1]
+            if bought := _BOUGHT.match(text, found.end, end):
+                return bought[1]
             topical = re.match(r"는 |엔 |에는 ", after) is not None
             return newcomer(text, first, end, lead.group(), named=topical, in_domain=found.domain is not None)
         return None
@@ -315,7 +334,11 @@ class Subjects:
     def _quoted(self, begin: int, end: int) -> str | None:
         """A product in quotation marks that is the sentence's subject: `'하이퍼클로바'가`."""
         matches = list(
-            re.finditer(r"['‘“「]([^'‘’“”「」\n]{2,25})['’”」](?:은|는|이|가|도)", self.text[begin:end])
+            re.finditer(
+                r"['‘“「〈《]([^'‘’“”「」〈〉《》\n(]{2,25})(?:\([^)\n]{1,30}\))?"
+                r"['’”」〉》](?:은|는|이|가|도)",
+                self.text[begin:end],
+            )
         )
         if matches and self.domain and matches[-1][1] in self.domain:
             return None
