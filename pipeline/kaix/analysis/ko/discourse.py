@@ -39,7 +39,8 @@ class Article:
         subject = _HEADLINE_SUBJECT.match(reading.text, 0, self.headline_end)
         self.headline_subject = subject["who"] if subject else None
         self.main = reference.main(reading, state=True)
-        self._reading = reading
+        self._reading, self._head = reading, reading.text[:_READ]
+        self._counts: dict[str, int] = {}
         counts = Counter(match[1] for match in _SUBJECTS.finditer(reading.text[:_READ]))
         ranked = [
             word
@@ -49,6 +50,12 @@ class Article:
         self._ranks = {word: rank for rank, word in enumerate(ranked)}
         self.kinds = {name.text: name.kind for name in self.headline_names}
         self.salient = [word for word in ranked if not word.isdigit()][:3]
+
+    def count(self, words: str) -> int:
+        """How often the article has these words, in its first 20,000 characters."""
+        if words not in self._counts:
+            self._counts[words] = self._head.count(words)
+        return self._counts[words]
 
     def rank(self, name: str) -> int:
         """How many others the article has more often as the topic or the subject; a large number where it has none."""

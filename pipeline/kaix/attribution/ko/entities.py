@@ -52,7 +52,10 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     _of_mentions(setting, pool, own, found)
     result = []
     for value, evidence in pool.evidence.items():
-        evidence |= {f"said:{bucket(text.count(value), 1, 2, 5)}", f"salient:{near(article.rank(value), 3)}"}
+        evidence |= {
+            f"said:{bucket(article.count(value), 1, 2, 5)}",
+            f"salient:{near(article.rank(value), 3)}",
+        }
         if measure(value.split()[-1]):
             evidence.add("is_measure")
         if value in text[: article.headline_end]:

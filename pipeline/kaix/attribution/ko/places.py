@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
 from kaix.analysis.ko import discourse, verbs
@@ -34,6 +35,7 @@ _COMMON = re.compile(
     r"|기간|인력|인재|고객|이용자|칩|반도체|금|액|비|료|율|률|량|가|자|장|전|후|들|력|성|화|법|안|권|형|용|급|대|별|간|층"
     r"|군|체|물|적|점|선|망|기|계|부|사업자|업계|증시|지수|프로젝트|펀드)$"
 )
+_MOST_LISTED = 12  # names that one list has
 _REACH = 220  # characters from the mention; no owner stands further off in its sentence
 
 
@@ -63,17 +65,24 @@ class Place:
         return "name" if self.kind in NAMES else self.kind
 
 
+_KNOWN: WeakKeyDictionary[Reading, dict[int, list[Place]]] = WeakKeyDictionary()
+
+
 def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Place]:
     """The places of a sentence between two offsets, near `at`, by their ends."""
-    chunks = [
-        c for c in reading.analysis(index).chunks if c.kind not in ("verb", "date") and low <= c.start < high
-    ]
+    known = _KNOWN.setdefault(reading, {})
+    if index not in known:
+        known[index] = _sentence(reading, index)
+    return [p for p in known[index] if low <= p.start and p.end <= high and abs(p.start - at) <= _REACH]
+
+
+def _sentence(reading: Reading, index: int) -> list[Place]:
+    """All places of a sentence, by their ends."""
+    chunks = [c for c in reading.analysis(index).chunks if c.kind not in ("verb", "date")]
     starts = [c.start for c in chunks]
     named: set[int] = set()
     found: list[Place] = []
-    names = [
-        n for n in _names(reading, index) if low <= n.start and n.end <= high and abs(n.start - at) < _REACH
-    ]
+    names = _names(reading, index)
     for number, name in enumerate(names):
         position = bisect_left(starts, name.end) - 1
         chunk = chunks[position] if position >= 0 and chunks[position].end > name.start else None
@@ -81,16 +90,14 @@ def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Pla
             named.add(position)
         state = _STATE.match(reading.text, name.end) if name.kind == "country" else None
         end = state.end() if state else name.end
-        together = _together(reading.text, names[: number + 1])
+        together = _together(reading.text, names[max(0, number - _MOST_LISTED) : number + 1])
         parts = dict.fromkeys(part for each in together for part in _LISTED.split(each.text))
         if len(parts) > 1:
             found.append(Place(";".join(parts), "joined", together[0].start, end, chunk, name))
         else:
             found.append(Place(name.text, name.kind, name.start, end, chunk, name))
     unnamed = (
-        c
-        for i, c in enumerate(chunks)
-        if i not in named and abs(c.start - at) <= _REACH and len(c.text) <= 40 and c.text not in _NOBODY
+        c for i, c in enumerate(chunks) if i not in named and len(c.text) <= 40 and c.text not in _NOBODY
     )
     found += [_phrase(reading.text, chunk) for chunk in unnamed]
     return sorted(found, key=lambda place: (place.end, place.start))

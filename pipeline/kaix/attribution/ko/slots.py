@@ -10,6 +10,8 @@ from kaix.attribution.ko import entities, models, periods, statuses, topics
 from kaix.attribution.ko.setting import Mention, Setting
 from kaix.reading import Reading
 
+_BACK = 60  # mentions before one that it can go on about
+
 
 def fill(
     reading: Reading,
@@ -19,24 +21,19 @@ def fill(
 ) -> None:
     """Fill `slots` of each mention; `beside` has the models that stand at a count, by its start."""
     ordered = sorted(mentions, key=lambda mention: mention.start)
+    if not ordered:
+        return
     end = discourse.of(reading).headline_end
-    done: list[Mention] = []
-    body = [m for m in ordered if m.start >= end]
-    for mention in (*body, *(m for m in ordered if m.start < end)):
-        earlier = done if mention.start >= end else []
-        same = (
-            [m for m in body if m.value == mention.value and m.table == mention.table][:1]
-            if mention.start < end
-            else []
-        )
+    body, headline = [m for m in ordered if m.start >= end], [m for m in ordered if m.start < end]
+    first: dict[tuple[object, ...], Mention] = {}
+    for number, mention in enumerate(body):
+        _one(reading, mention, body[max(0, number - _BACK) : number], chip_models, beside or {})
+        first.setdefault(mention.value, mention)
+    for number, mention in enumerate(headline):
+        again = [first[mention.value]] if mention.value in first else []
         _one(
-            reading,
-            mention,
-            [*same, *[m for m in done if m.start < end]] if mention.start < end else earlier,
-            chip_models,
-            beside or {},
+            reading, mention, [*again, *headline[max(0, number - _BACK) : number]], chip_models, beside or {}
         )
-        done.append(mention)
 
 
 def _one(

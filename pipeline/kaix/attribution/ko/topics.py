@@ -37,12 +37,12 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     _carried(setting, pool, measured)
     result = []
     for value, evidence in pool.evidence.items():
-        whole = evidence | _of_phrase(value, mention, reading.text)
+        whole = evidence | _of_phrase(value, mention, reading)
         result.append(Candidate(value, tuple(sorted(whole)), *pool.places[value]))
     return [*result, Candidate(None, ("nothing", f"nothing_measured:{measured}"))]
 
 
-def _of_phrase(value: str, mention: Mention, text: str) -> set[str]:
+def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
     """What a phrase says by itself: its measure, its verb, its length, whether it is the owner."""
     head, owner = value.rsplit(maxsplit=1)[-1], mention.slots.get("entity")
     evidence = {f"words:{near(len(value.split()), 4)}"}
@@ -54,7 +54,7 @@ def _of_phrase(value: str, mention: Mention, text: str) -> set[str]:
         evidence.add("is_owner")
     elif owner and owner in value:
         evidence.add("has_owner")
-    if text.count(value) > 2:
+    if discourse.of(reading).count(value) > 2:
         evidence.add("said_often")
     if mention.per in ("unit", "hour"):
         evidence.add(f"unit:{'price' if kind == 'price' else 'other'}")
