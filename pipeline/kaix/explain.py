@@ -16,9 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from kaix import sources, texts
-from kaix.annotate import annotate
+from kaix.annotate import annotate, find
 from kaix.annotate import records as records_of
 from kaix.article import Article
+from kaix.attribution import weights
+from kaix.attribution.reasons import reason
 from kaix.batch import streams
 from kaix.failures import ArticleError, Failure, UsageError
 from kaix.folders import name_of
@@ -100,20 +102,34 @@ def explain(article: Article) -> Group:
         *(start for start, _ in sentences[1:]),
         len(article.text),
     ]  # the space between belongs to the first
-    return explanation(
-        article, [(start, end) for (start, _), end in zip(sentences, ends, strict=True)], records_of(doc)
-    )
+    bounds = [(start, end) for (start, _), end in zip(sentences, ends, strict=True)]
+    decisions = find(article.text, article.language, article.published, trace=True).decisions
+    of_language = weights.shipped().get(article.language, {})
+    reasons: Reasons = defaultdict(list)
+    for decision in decisions:
+        group = decision.slot.partition(".")[0]
+        reasons[group, decision.start, decision.end].append(
+            reason(decision, of_language.get(decision.slot, {}))
+        )
+    return explanation(article, bounds, records_of(doc), reasons)
+
+
+Reasons = dict[tuple[str, int, int], list[str]]
+"""Table, start and end of a mention → why each of its slots has its value."""
 
 
 def explanation(
-    article: Article, sentences: Sequence[tuple[int, int]], records: Mapping[str, Sequence[AnyRecord]]
+    article: Article,
+    sentences: Sequence[tuple[int, int]],
+    records: Mapping[str, Sequence[AnyRecord]],
+    reasons: Reasons | None = None,
 ) -> Group:
     """What `kaix explain` prints: the head, then the text with its records.
 
     `sentences` are the `(start, end)` of each sentence in code points, `records` the rows by table.
     Nothing of the article is read as markup.
     """
-    return Group(_head(article, records), *_body(article.text, sentences, records))
+    return Group(_head(article, records), *_body(article.text, sentences, records, reasons or {}))
 
 
 def _head(article: Article, records: Mapping[str, Sequence[AnyRecord]]) -> Text:
@@ -128,7 +144,10 @@ def _head(article: Article, records: Mapping[str, Sequence[AnyRecord]]) -> Text:
 
 
 def _body(
-    text: str, sentences: Sequence[tuple[int, int]], records: Mapping[str, Sequence[AnyRecord]]
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    records: Mapping[str, Sequence[AnyRecord]],
+    reasons: Reasons,
 ) -> Iterator[Text | Padding]:
     found = sorted((r for rows in records.values() for r in rows), key=lambda r: r.span)
     anchors = {record.start: record.text for record in records.get("amounts", ())}
@@ -144,7 +163,7 @@ def _body(
                 yield _without_outer_space(plain)
             plain = Text(style="dim")
             yield _marked(text, start, end, here, first + 1)
-            yield Padding(_rows(here, first + 1, anchors), (0, 0, 1, 2))
+            yield Padding(_rows(here, first + 1, anchors, reasons), (0, 0, 1, 2))
         else:
             plain.append(printable(text[start:end]))
     if plain.plain.strip():
@@ -194,7 +213,7 @@ def _style(
     return f"{STYLES[group]} strike" if denied else STYLES[group]
 
 
-def _rows(records: Sequence[AnyRecord], number: int, anchors: Mapping[int, str]) -> Table:
+def _rows(records: Sequence[AnyRecord], number: int, anchors: Mapping[int, str], reasons: Reasons) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -209,6 +228,8 @@ def _rows(records: Sequence[AnyRecord], number: int, anchors: Mapping[int, str])
         line.append("  ← ", style="dim")
         line.append(record.rule, style="italic")
         table.add_row(str(n), line)
+        for why in reasons.get((record.group, record.start, record.end), ()):
+            table.add_row("", Text(printable(why), style="dim"))
     return table
 
 
