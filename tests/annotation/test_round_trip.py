@@ -16,7 +16,7 @@ from kaix.annotation import formats, label_studio
 from kaix.annotation.tasks import AnnotationError
 from kaix.annotation.tasks import read as read_tasks
 from kaix.cli import app
-from kaix.records import RECORDS
+from kaix.records import RECORDS, columns
 from tests.report import runs
 
 HERE = Path(__file__).parent
@@ -34,7 +34,11 @@ def kaix(*arguments: object) -> Result:
 
 
 def rows(folder: Path) -> dict[str, list[dict[str, str]]]:
-    return {group: tables.read(folder / f"{group}.csv").to_dict("records") for group in RECORDS}  # type: ignore[misc]
+    """The rows of the contract: gold has no id of a body, which is a run's."""
+    return {
+        group: tables.read(folder / f"{group}.csv")[list(columns(record))].to_dict("records")  # type: ignore[misc]
+        for group, record in RECORDS.items()
+    }
 
 
 @pytest.fixture
