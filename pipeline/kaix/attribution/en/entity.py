@@ -44,7 +44,8 @@ def candidates(
     found = Gathered()
     chunks = site.analysis.chunks
     share = _shares(site)
-    for index, chunk in enumerate(chunks):
+    for index in site.around():
+        chunk = chunks[index]
         if index == site.at:
             continue
         for value, sort, outer in list(_meant(site, chunk)) or _values(chunk):

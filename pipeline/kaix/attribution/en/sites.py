@@ -15,6 +15,7 @@ _SORTS = {
     **dict.fromkeys(("pay", "buy", "build", "receive", "own", "lose", "approve", "plan", "claim"), "act"),
     **dict.fromkeys(("worth", "change", "trade", "state"), "measure"),
 }
+_AROUND = 50
 _SCALE = re.compile(r"(?:[mbt]illion|[mbt]ln|\d\s?(?:[mbtMBTK]n?|trn|tn|bn)\b)")
 
 
@@ -84,6 +85,10 @@ class Site:
     def small(self) -> bool:
         """Whether the sum is written without a scale, as prices are."""
         return _SCALE.search(self.chunk.text) is None
+
+    def around(self) -> range:
+        """The chunks near enough to be candidates: what a mention costs must not grow with a table around it."""
+        return range(max(0, self.at - _AROUND), min(len(self.analysis.chunks), self.at + _AROUND + 1))
 
     def above(self) -> Iterator[Clause]:
         """The clauses that its clause depends on, nearest first."""

@@ -32,7 +32,8 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
     """The candidates of the topic of one mention; `previous` is the topic of the mention before."""
     found = Gathered()
     chunks = site.analysis.chunks
-    for index, chunk in enumerate(chunks):
+    for index in site.around():
+        chunk = chunks[index]
         if index == site.at or chunk.kind not in ("noun", "name"):
             continue
         text = text_of(chunk)
