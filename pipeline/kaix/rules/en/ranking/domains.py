@@ -18,6 +18,7 @@ _STOP = (
     r"|will|would|although"
     r"|though|because|since|trailing|following|among|out|up|down|ahead|together|globally|worldwide"
     r"|internationally|said|says|showed"
+    r"|grew|rose|fell|shrank|lost|gained|dropped|jumped|soared|climbed|surged|slid|dipped"
     r"|until|through|before|during|accounting|over|overall|within|amid|despite|thanks|including"
     r"|looks|seems|remains|depends|requires|such|once|if"
     r"|unless|whether|so|not|only|if|it|he|she|they|we|just|now|yet|still|again|both|even"

@@ -12,6 +12,7 @@ from kaix.rules.en.ranking.ordinals import NUMBERS, either
 from kaix.rules.en.ranking.passage import (
     DEMONYMS,
     INDEXED,
+    LISTS,
     SUBJECTS,
     Passage,
     called,
@@ -27,7 +28,7 @@ _NOT_SUBJECT = re.compile(
     r"|overtook|overtaking|overtake|passed|passing|surpass\w*|beat|beating|edged out|edging out|leapfrogg\w+"
     r"|outrank\w+"
     r"|outpac\w+|trail\w*|follow(?:ed|ing)?|join(?:ed|ing)|ahead of|only|through|inside|into|as|displac\w+|pipp?ed"
-    r"|replac\w+|unseat\w+|alongside)"
+    r"|replac\w+|unseat\w+|alongside|enter(?:s|ed|ing)?)"
     r" (?:(?:the|its|a|an|both|rival|rivals|neighbou?r|neighbou?ring|fellow) )*$",
     re.IGNORECASE,
 )
@@ -56,6 +57,9 @@ _RIVAL = re.compile(
     r" (?:the |its |rivals? )*$",
     re.IGNORECASE,
 )
+_A_STATE = re.compile(r"\b(?:economy|country|nation|state)$", re.IGNORECASE)
+_TICKER = re.compile(r": ?[A-Z0-9]{1,6}\)")  # NASDAQ:ABCD)
+_QUOTED_LIST = re.compile(rf"[“\"][^“”\"\n]{{0,70}}\b(?i:{LISTS})[”\",]")
 _OPENERS = word_set("opener")
 _OPENS = 12  # code points into a sentence: its subject
 _ASIDE = re.compile(
@@ -145,7 +149,9 @@ def subject_of(here: Passage, place: Place, status: str, domain: str | None) -> 
         company = None if domain is None or _STATE.search(domain) else _company_before(here)
         if company:
             return company
-    spoken = _spoken_of(here, country=False)
+    # "Asia's fourth-largest economy" takes up the country that the text is about
+    state = place.rule == "nth_largest" and domain is not None and _A_STATE.search(domain) is not None
+    spoken = _spoken_of(here, country=state)
     other = _of_company(place, domain) or _THING.search(here.text, max(0, place.start - 80), place.start)
     return None if spoken in _STATES and other else spoken
 
@@ -294,7 +300,8 @@ def _of_clause(here: Passage, before: str) -> str | None:
             if head:
                 return _titled(here, head[0])
         if end > len(before) and (capitals := _CAPITALS.fullmatch(before, begin)):
-            return capitals[1] if capitals[1].lower() not in _OPENERS else _spoken_of(here, country=False)
+            opener = capitals[1].lower() in _OPENERS or INDEXED.fullmatch(capitals[1])
+            return capitals[1] if not opener else _spoken_of(here, country=False)
         owners = [
             n
             for n in inside
@@ -336,8 +343,10 @@ def _may_be_subject(here: Passage, name: Name) -> bool:
     before = here.text[: name.start]
     if here.is_source(name) or here.owns(name) or _governed(here.text, name) or INDEXED.search(name.text):
         return False
-    if is_region(name) or _SPEAKS.match(here.text, name.end):
+    if is_region(name) or _SPEAKS.match(here.text, name.end) or _TICKER.match(here.text, name.end):
         return False
+    if any(m.start() < name.start and name.end < m.end() for m in _QUOTED_LIST.finditer(here.text)):
+        return False  # Harbour of the “Global Harbour and Freight Index”
     return not (name.kind == "country" and _ATTRIBUTIVE.search(before))
 
 
