@@ -24,7 +24,7 @@ def test_a_run_says_what_it_was(tmp_path: Path) -> None:
     )
     assert record["options"] == {
         "inputs": sorted([str(tmp_path / "a.txt"), str(tmp_path / "no.txt")]), "about": None, "about_min": None,
-        "formats": ["csv"],
+        "formats": ["csv"], "map": {},
     }  # fmt: skip
     assert (record["counts"]["read"], record["counts"]["failed"], record["counts"]["rows"]["amounts"]) == (
         1,

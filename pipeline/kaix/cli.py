@@ -163,6 +163,14 @@ def run(
             help="How long a page that is listed is asked for in every run (7d, 12h, 30m); then more rarely.",
         ),
     ] = "7d",
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--map",
+            metavar="LIST",
+            help="Columns of .jsonl, .csv and .parquet that stand for known ones: id=article_id,date=published.",
+        ),
+    ] = "",
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 for failures that the run before had too.")
     ] = False,
@@ -183,6 +191,7 @@ def run(
     """
     import json
 
+    from kaix import columns as known_columns
     from kaix import display, json_log
     from kaix.batch.executors import ClusterError
     from kaix.batch.fetch import Manners
@@ -191,6 +200,8 @@ def run(
     from kaix.run import Options
     from kaix.run import run as run_pipeline
 
+    with _complaints():
+        mapped = known_columns.parse(columns)
     options = Options(
         workers=workers or 0,
         cluster=cluster,
@@ -199,6 +210,7 @@ def run(
         refresh=_seconds(refresh),
         fresh=fresh,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
+        columns=mapped,
         limits=Limits(seconds=timeout),
         manners=Manners(allow_private=allow_private),
     )

@@ -19,12 +19,14 @@ ADVICE = {
     "too long": "the cleaned text is longer than any article: split it into articles",
     "no article": "save the article's text alone, as .txt",
     "unsupported language": "kaix reads English and Korean: if it is one of them, name it in metadata.csv",
-    "broken line": "a line is a JSON object with a `text` or `html`, a row has a cell of one: correct it",
+    "broken line": "a line is a JSON object with a `text` or `html`, a row has a cell of one: correct it, "
+    "or name another column with --map",
     "duplicate id": "two inputs have one article_id: rename one, or give its line an article_id of its own",
     "broken metadata": "correct it there",
     "broken file": "the file is damaged or not of the kind its name says: get it again",
     "broken record": "this part of the file is damaged: get the file again",
-    "no text column": "the table has no column `text` or `html`: rename the one that holds the articles",
+    "no text column": "the table has no column `text` or `html`: rename the one that holds the articles, or "
+    "name it: --map body=text",
     "no address": "only http and https are fetched: write the whole address, with https:// in front",
     "no addresses": "`kaix run -` and lists take one http or https address a line; `kaix run FILE` reads an article, "
     "`kaix explain -` shows one that is piped in",

@@ -35,6 +35,7 @@ def forget(what: str, out: str | Path, report: Callable[[Progress], None] | None
         about=asked["about"],
         about_min=asked["about_min"],
         formats=tuple(asked["formats"]),
+        columns=asked.get("columns", {}),
         is_offline=True,
     )
     run(asked["inputs"], out, options, report)

@@ -42,6 +42,7 @@ from kaix.batch.shards import Outcome, Shard
 from kaix.batch.units import Unit
 from kaix.batch.web import Web, is_ours
 from kaix.batch.workers import Limits
+from kaix.columns import Columns
 from kaix.failures import ArticleError, Failure, UsageError
 from kaix.folders import Seen
 from kaix.records import RECORDS
@@ -53,7 +54,7 @@ _CLIENTS = ("aiobotocore", "aiohttp", "botocore", "fsspec", "gcsfs", "google", "
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run; what the tables hold depends on `wanted` alone."""
+    """How to run; what the tables hold depends on `wanted` and `columns` alone."""
 
     workers: int = 0  # 0: as many as there are cores
     cluster: str | None = None
@@ -63,6 +64,7 @@ class Options:
     is_offline: bool = False
     fresh: bool = False
     formats: tuple[str, ...] = ("csv",)
+    columns: Columns = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     manners: Manners = field(default_factory=Manners)
 
@@ -185,7 +187,7 @@ def run(
             start = run_record.now()
             summary = _run(given, where, ledger, options, wanted, report)
             where.put(run_record.NAME, _record(given, where, ledger, options, summary, start))
-            forgetting.note(ledger, given, options.about, options.about_min, wanted)
+            forgetting.note(ledger, given, options.about, options.about_min, wanted, options.columns)
             where.keep(ledger)
             return summary
     except BusyError as error:
@@ -224,6 +226,7 @@ def _record(
         rules=versions.of_rules(options.wanted),
         options={
             "inputs": given, "about": options.about, "about_min": options.about_min, "formats": list(options.formats),
+            "map": dict(options.columns),
         },
         counts={
             "read": summary.read, "duplicates": summary.duplicates, "skipped": summary.skipped,
@@ -327,9 +330,10 @@ def _found(
             yield from web.units(given)
         elif streams.is_url(given):
             allowed = options.manners.allow_private
-            yield from units.of_url(given, ledger.pages, allow_private=allowed, left_out=own)
+            inside = units.of_url(given, ledger.pages, allow_private=allowed, left_out=own)
+            yield from units.mapped(inside, options.columns)
         else:
-            yield from units.of_path(given, seen)
+            yield from units.mapped(units.of_path(given, seen), options.columns)
 
 
 def _find_following(ledger: Ledger, rules: str) -> list[Unit]:

@@ -35,6 +35,15 @@ def digest(path: Path) -> str:
     return hashed.hexdigest()
 
 
+def columns(run_dir: Path) -> dict[str, str]:
+    """What `--map` said in the run that wrote `run_dir`: nothing, where its `run.json` is not there or is damaged."""
+    try:
+        said = json.loads((run_dir / NAME).read_text(encoding="utf-8"))["options"].get("map", {})
+        return {str(theirs): str(known) for theirs, known in said.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
 def to_json(
     *, version: str, rules: str, options: Mapping[str, Any], counts: Mapping[str, Any], start: datetime, end: datetime,
     tables: Mapping[str, str],

@@ -16,8 +16,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from kaix import columns as known_columns
 from kaix import folders, lines, publication
 from kaix.article import Article, read_text
+from kaix.columns import Columns
 from kaix.decoding import decode
 from kaix.failures import ArticleError, Failure
 from kaix.folders import Seen, name_of
@@ -34,7 +36,8 @@ class Raw:
     `article_ids` are its names in the order of preference: the first that no other article has is taken.
     `metadata` goes before what the article says of itself. `charset` is what the server said that sent it, `captured`
     the ISO 8601 day of an article that states none of its own: the one that its feed says, or the one on which a
-    crawl fetched it. `offered` are a feed's title and authors, for a page that has none.
+    crawl fetched it. `offered` are a feed's title and authors, for a page that has none. `remark` is what the first
+    article of a file tells of the file.
     """
 
     source: str
@@ -46,6 +49,7 @@ class Raw:
     charset: str | None = None
     captured: str | None = None
     offered: Mapping[str, str] = field(default_factory=dict)
+    remark: str = ""
 
     def article(self, article_id: str) -> Article:
         """The article, decoded and cleaned; raises `ArticleError`."""
@@ -169,13 +173,15 @@ def json_lines(
     metadata: Metadata,
     first: int = 1,
     length: int | None = None,
+    columns: Columns | None = None,
 ) -> Iterator[Found | None]:
     """One article a line; a line that is none fails alone, one of more than `lines.LONGEST` without being read.
 
     `first` is the number of the stream's next line in its file, `length` the bytes to read of a part of one.
-    `None`: a line goes on and on.
+    `None`: a line goes on and on. `columns` are the names that lines have for known ones; the file's first article
+    tells of those that look like known ones and are not read.
     """
-    read, empty = 0, True
+    read, empty, is_told = 0, True, first > 1
     if first == 1:
         stream = lines.recoded(stream)
     for number in itertools.count(first):
@@ -196,14 +202,20 @@ def json_lines(
         elif line.strip() and not (number == 1 and line.strip() == b"\xef\xbb\xbf"):
             empty = False
             try:
-                yield _record(line, source, [f"{i}-{number}" for i in ids], metadata)
+                record = _record(line)
+                own = record if not columns else _renamed(record, columns)
+                article = from_record(own, source, [f"{i}-{number}" for i in ids], metadata)
+                if not is_told and (said := known_columns.note(list(record), columns or {}, are_all=False)):
+                    article = replace(article, remark=f"{name}: {said}")
+                is_told = True
+                yield article
             except ArticleError as error:
                 yield Failure(source, error.reason, error.detail)
     if empty and length is None:
         yield Failure(name, "empty", "no line")
 
 
-def _record(line: bytes, source: str, names: list[str], metadata: Metadata) -> Raw:
+def _record(line: bytes) -> dict[str, object]:
     try:
         record = json.loads(decode(line))
     except (ValueError, RecursionError) as error:
@@ -211,7 +223,11 @@ def _record(line: bytes, source: str, names: list[str], metadata: Metadata) -> R
         raise ArticleError("broken line", detail or "nested too deep") from error
     if not isinstance(record, dict):
         raise ArticleError("broken line", f"a JSON {type(record).__name__}, not an object")
-    return from_record(record, source, names, metadata)
+    return record
+
+
+def _renamed(record: Mapping[str, object], columns: Columns) -> dict[str, object]:
+    return dict(zip(known_columns.renamed(record, columns), record.values(), strict=True))
 
 
 def from_record(record: Mapping[str, object], source: str, names: list[str], metadata: Metadata) -> Raw:

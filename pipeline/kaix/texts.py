@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from kaix import sources
+from kaix import run_record, sources
 from kaix.batch import readers, streams, units
+from kaix.columns import Columns
 from kaix.failures import Failure
 from kaix.folders import name_of
 from kaix.metadata import Metadata
@@ -28,8 +29,10 @@ _KINDS = (*units.ARTICLES, *units.TABLES, ".parquet")
 def read(articles: Iterable[Mapping[str, str]], run_dir: Path) -> dict[str, tuple[str | None, str]]:
     """Article id → its text, or `None` and why it is not shown; `articles` are rows of `articles.csv`.
 
-    A path is looked for from the current folder, then from the folder above `run_dir`.
+    A path is looked for from the current folder, then from the folder above `run_dir`. The columns of tables are what
+    `run.json` says that `--map` made of them.
     """
+    columns = run_record.columns(run_dir)
     result: dict[str, tuple[str | None, str]] = {}
     by_file: dict[Path, list[Mapping[str, str]]] = defaultdict(list)
     for row in articles:
@@ -43,7 +46,7 @@ def read(articles: Iterable[Mapping[str, str]], run_dir: Path) -> dict[str, tupl
         wanted = {_line(row["source"]): row for row in rows}
         for row in rows:
             result[row["article_id"]] = (None, CHANGED)
-        for line, raw in raws(path):
+        for line, raw in raws(path, columns):
             expected = wanted.get(line) or (rows[0] if len(rows) == 1 else None)
             if expected is not None and (text := _text(raw, expected)) is not None:
                 result[expected["article_id"]] = (text, "")
@@ -68,17 +71,17 @@ def _line(source: str) -> str:
     return number if number.isdecimal() else ""
 
 
-def raws(path: Path) -> Iterator[tuple[str, sources.Raw]]:
+def raws(path: Path, columns: Columns | None = None) -> Iterator[tuple[str, sources.Raw]]:
     """The articles in a local file of any kind, each with its line, as a run reads them."""
-    for each in found(path):
+    for each in found(path, columns):
         if isinstance(each, sources.Raw):
             yield _line(each.source) if each.source != name_of(path) else "", each
 
 
-def found(path: Path) -> Iterator[sources.Found]:
+def found(path: Path, columns: Columns | None = None) -> Iterator[sources.Found]:
     """What is in a local file of any kind, as a run reads it."""
     folders: dict[str, Metadata] = {}
-    for _, _, unit in units.of_file(path, path, ""):
+    for _, _, unit in units.mapped(units.of_file(path, path, ""), columns or {}):
         whole = {**unit, "end": sys.maxsize} if unit["reader"] == "items" else unit  # not in stretches
         for each in readers.read(whole, folders):
             if isinstance(each, sources.Raw | Failure):

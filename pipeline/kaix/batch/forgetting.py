@@ -7,6 +7,7 @@ from typing import Any
 
 from kaix.batch import streams
 from kaix.batch.ledger import Ledger
+from kaix.columns import Columns
 from kaix.failures import ArticleError, UsageError
 from kaix.tables import read
 
@@ -56,11 +57,16 @@ def _source_of(article_id: str, out: str) -> str:
 
 
 def note(
-    ledger: Ledger, inputs: list[str], about: str | None, about_min: float | None, formats: tuple[str, ...]
+    ledger: Ledger,
+    inputs: list[str],
+    about: str | None,
+    about_min: float | None,
+    formats: tuple[str, ...],
+    columns: Columns,
 ) -> None:
     """Note what a run was asked for, so that its tables can be written without an article."""
     said = {"inputs": inputs, "about": about, "about_min": about_min, "formats": formats}
-    ledger.set("asked", json.dumps(said))
+    ledger.set("asked", json.dumps({**said, "columns": dict(columns)}))
 
 
 def noted(ledger: Ledger) -> dict[str, Any] | None:

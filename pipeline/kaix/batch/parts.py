@@ -83,9 +83,9 @@ def read(
     return _frame(head, zlib.compress(_json([tables.cells(row), rows]), 1))
 
 
-def skipped(unit: int) -> bytes:
+def skipped(unit: int, note: str = "") -> bytes:
     """The frame of an article that is not about what was asked for; it is counted, and goes into no part."""
-    return _frame({"unit": unit, "skipped": True}, b"")
+    return _frame({"unit": unit, "skipped": True, **({"note": note} if note else {})}, b"")
 
 
 def _json(value: Any) -> bytes:

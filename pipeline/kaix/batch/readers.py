@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
@@ -37,12 +38,17 @@ def read(unit: Unit, folders: dict[str, Metadata], wanted: Wanted | None = None)
         if unit["reader"] == "warc":
             yield from _warc(unit, wanted)
             return
+        remark = ""
         for item in _READERS[unit["reader"]](unit, folders):
             if wanted is None or not isinstance(item, Raw):
                 yield item
-            else:
-                headline = item.headline or item.metadata.get("title")
-                yield item if wanted(item.content, item.charset, headline) else "unwanted"
+                continue
+            remark = remark or item.remark
+            if wanted(item.content, item.charset, item.headline or item.metadata.get("title")):
+                yield replace(item, remark=remark) if remark else item
+                remark = ""
+            else:  # what it tells of its file, the next one does
+                yield "unwanted"
     except ArticleError as error:
         yield Failure(name, error.reason, error.detail)
     except streams.damage() as error:
@@ -98,9 +104,11 @@ def _items(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
     names, beside = _names(unit), _beside(unit, folders)
     with streams.unpacked(_place(unit), allow_private=unit.get("allow_private", False)) as stream:
         if streams.extension(unit["name"]) == ".csv":
-            found: Iterator[Raw | Failure | None] = rows.from_csv(stream, unit["name"], names, beside)
+            found: Iterator[Raw | Failure | None] = rows.from_csv(
+                stream, unit["name"], names, beside, unit.get("columns")
+            )
         else:
-            found = sources.json_lines(stream, unit["name"], names, beside)
+            found = sources.json_lines(stream, unit["name"], names, beside, columns=unit.get("columns"))
         number = 0
         for item in found:
             if item is None:
@@ -123,6 +131,7 @@ def _lines(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
             _beside(unit, folders),
             unit["line"],
             unit["end"] - unit["start"],
+            unit.get("columns"),
         )
 
 
@@ -161,7 +170,9 @@ def _crawled(page: warc.Page, name: str) -> Raw:
 def _rows(unit: Unit, folders: dict[str, Metadata]) -> Iterator[Item]:
     with streams.opened(_place(unit), allow_private=unit.get("allow_private", False)) as stream:
         beside = _beside(unit, folders)
-        yield from rows.from_parquet(stream, unit["name"], _names(unit), beside, unit["start"], unit["end"])
+        yield from rows.from_parquet(
+            stream, unit["name"], _names(unit), beside, unit["start"], unit["end"], unit.get("columns")
+        )
 
 
 def _page(unit: Unit, _: dict[str, Metadata]) -> Iterator[Item]:

@@ -5,34 +5,42 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import IO, Any
 
+from kaix import columns as known_columns
 from kaix import lines
-from kaix.article import METADATA
+from kaix.columns import KNOWN, TEXTS, Columns
 from kaix.decoding import decode
 from kaix.failures import ArticleError, Failure
 from kaix.metadata import Metadata
 from kaix.sources import Raw, from_record
 
-_COLUMNS = ("article_id", "text", "html", *METADATA)
 _UNCLOSED = "a cell begins with a quotation mark and has none at its end"
 _AT_ONCE, _TOGETHER = 32, 32_000_000  # rows of Parquet in memory, and their bytes
 
 
 def from_csv(
-    stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata
+    stream: IO[bytes], name: str, ids: tuple[str, ...], metadata: Metadata, columns: Columns | None = None
 ) -> Iterator[Raw | Failure | None]:
-    """One article a row; a row without a text fails alone, one of more than `lines.LONGEST` without being read."""
+    """One article a row; a row without a text fails alone, one of more than `lines.LONGEST` without being read.
+
+    The first article tells of columns that look like known ones and are not read.
+    """
+    columns = columns or {}
     csv.field_size_limit(max(csv.field_size_limit(), lines.LONGEST))  # of the whole process
-    text = _Lines(lines.recoded(stream))
+    text = _Lines(
+        lines.recoded(stream), {*TEXTS, *(name for name, known in columns.items() if known in TEXTS)}
+    )
     delimiter = text.delimiter()
     rows = csv.reader(text, delimiter=delimiter)
     try:
-        names = next(rows, [])
+        theirs = next(rows, [])
     except csv.Error as error:
         raise ArticleError("broken file", f"the header: {error}") from error
-    _require(names, text.head)
+    _require(theirs, text.head, columns)
+    names, remark = known_columns.renamed(theirs, columns), known_columns.note(theirs, columns)
     number = 0
     while True:
         text.begin_row()
@@ -58,8 +66,11 @@ def from_csv(
             said = f"{len(cells)} cells under {len(names)} columns: a cell with a {delimiter!r} in it needs quotes"
             yield Failure(f"{name}:{number}", "broken line", said)
             continue
-        row = {k: v for k, v in zip(names, cells, strict=False) if k in _COLUMNS and v != ""}
-        yield _article(row, name, number, ids, metadata)
+        row = {k: v for k, v in zip(names, cells, strict=False) if k in KNOWN and v != ""}
+        article = _article(row, name, number, ids, metadata)
+        if remark and isinstance(article, Raw):
+            article, remark = replace(article, remark=f"{name}: {remark}"), ""
+        yield article
     if not number:
         yield Failure(name, "empty", "no row under the header")
 
@@ -67,7 +78,8 @@ def from_csv(
 class _Lines:
     """The lines of a table, of which a row takes `lines.LONGEST` bytes at most."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], texts: Collection[str]) -> None:
+        self._texts = set(texts)  # the columns of which the header has one
         self._stream, self._size, self._quoted, self._ended = stream, 0, False, True
         self._row: list[str] = []  # the lines of the row so far
         self._again: deque[str] = deque()
@@ -89,12 +101,12 @@ class _Lines:
         return line
 
     def delimiter(self) -> str:
-        """What stands between cells: a comma, or what the header has instead of it beside `text` or `html`."""
+        """What stands between cells: a comma, or what the header has instead of it beside the column of texts."""
         line = self._decoded()
         self._again.append(line)
         for mark in ",;\t":
             self._delimiter = mark
-            if {"text", "html"} & {name.strip().strip('"') for name in line.split(mark)}:
+            if self._texts & {name.strip().strip('"') for name in line.split(mark)}:
                 return mark
         self._delimiter = ","
         return ","
@@ -177,30 +189,37 @@ def from_parquet(
     metadata: Metadata,
     start: int = 0,
     end: int | None = None,
+    columns: Columns | None = None,
 ) -> Iterator[Raw | Failure]:
     """One article a row, of the row groups from `start` to before `end`."""
+    columns = columns or {}
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
         file = parquet.ParquetFile(stream)
         names = file.schema_arrow.names
-        _require(names, b"-")
+        _require(names, b"-", columns)
         groups = range(start, file.num_row_groups if end is None else min(end, file.num_row_groups))
         number = sum(file.metadata.row_group(i).num_rows for i in range(start))
         if not file.metadata.num_rows:
             yield Failure(name, "empty", "no row")
-        columns = [column for column in _COLUMNS if column in names]
+        remark = known_columns.note(names, columns) if not start else ""
+        named = dict(zip(names, known_columns.renamed(names, columns), strict=True))
+        wanted = [name for name, known in named.items() if known in KNOWN]
     except (pa.ArrowException, OSError) as error:
         raise _broken(error) from error
     for group in groups:
         described = file.metadata.row_group(group)
         last = number + described.num_rows
         try:
-            for batch in file.iter_batches(_at_once(described), row_groups=[group], columns=columns):
+            for batch in file.iter_batches(_at_once(described), row_groups=[group], columns=wanted):
                 for row in _rows_of(batch):
                     number += 1
-                    yield _article(row, name, number, ids, metadata)
+                    article = _article({named[k]: v for k, v in row.items()}, name, number, ids, metadata)
+                    if remark and isinstance(article, Raw):
+                        article, remark = replace(article, remark=f"{name}: {remark}"), ""
+                    yield article
         except (pa.ArrowException, OSError) as error:
             broken = _broken(error)
             if not isinstance(broken, ArticleError):
@@ -272,8 +291,8 @@ def _article(
         return Failure(source, error.reason, error.detail)
 
 
-def _require(names: Any, head: bytes) -> None:
+def _require(names: Any, head: bytes, columns: Columns) -> None:
     if not head.strip():
         raise ArticleError("empty")
-    if not {"text", "html"} & set(names):
+    if not {*TEXTS} & set(known_columns.renamed(names, columns)):
         raise ArticleError("no text column", f"columns: {', '.join(map(str, names))}"[:300])

@@ -136,6 +136,7 @@ def _run(
                 reading = readings[numbers[head["unit"]]]
                 if "skipped" in head:
                     reading.skipped += 1
+                    reading.notes += filter(None, [head.get("note")])
                 else:
                     reading.add(payload, head)
             case Lost(_, item, reason):

@@ -7,6 +7,7 @@ divided: big JSON Lines by bytes, WARC by gzip members, Parquet by row groups, a
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from kaix import lines, metadata
 from kaix.batch import pagestore, rows, streams
 from kaix.batch.pagestore import PageStore
+from kaix.columns import Columns
 from kaix.failures import ArticleError, Failure
 from kaix.folders import Seen, name_of
 from kaix.sources import files, is_companion
@@ -42,6 +44,16 @@ def identity(unit: Unit) -> str:
     where = unit.get("url") or unit["name"]
     place = os.path.abspath(where) if not streams.is_url(where) else ""  # noqa: PTH100  fast, and no link is followed
     return "\n".join((unit["reader"], where, str(unit.get("start", 0)), str(unit.get("top", "")), place))
+
+
+def mapped(found: Iterable[Found], columns: Columns) -> Iterator[Found]:
+    """The units, and in those of tables what their columns stand for; they are read anew where that is another."""
+    said = json.dumps(sorted(columns.items()), ensure_ascii=False) if columns else ""
+    for i, stamp, unit in found:
+        if said and unit["reader"] in ("items", "lines", "rows"):
+            yield i, stamp + said, {**unit, "columns": dict(columns), "stamp": stamp + said}
+        else:
+            yield i, stamp, unit
 
 
 def failure(found: Failure) -> Found:

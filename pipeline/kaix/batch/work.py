@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from kaix.analysis.introductions import introduced
+from kaix.article import Article
 from kaix.batch import about, duplicates, grading, parts, readers
 from kaix.batch.child import Beat, Message, Result, Started
 from kaix.batch.firstcut import FirstCut
@@ -57,12 +58,12 @@ class Extractor:
             article = raw.article(ids[0])
             grade = _grader(self.wanted.name).grade(article.title, article.text, article.language)
             if grade.value < self.wanted.minimum:
-                return parts.skipped(number)
+                return parts.skipped(number, raw.remark)
             found = extracted(article)
             found = replace(found, row=replace(found.row, about=grade.cell, about_words=grade.words))
             stated = duplicates.facts(found.records)
             near = duplicates.signature(article.text, article.language, stated)
-            return parts.read(number, found, ids, near, raw.note(article), introduced(article.text))
+            return parts.read(number, found, ids, near, _told(raw, article), introduced(article.text))
         except ArticleError as error:
             return parts.failed(number, Failure(raw.source, error.reason, error.detail), ids)
         except Exception as error:  # one article's defect must not end the run
@@ -94,6 +95,10 @@ class Extractor:
         if headline:
             content = headline.encode("utf-8", "replace") + b"\n" + content
         return _first_cut(self.wanted.name).may_match(content)
+
+
+def _told(raw: Raw, article: Article) -> str:
+    return "; ".join(filter(None, (raw.remark, raw.note(article))))
 
 
 @cache
