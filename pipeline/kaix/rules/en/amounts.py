@@ -46,8 +46,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "won_sign": re.compile(
         rf"(?P<currency>[₩￦]|(?<![A-Za-z])(?:(?:KRW|krw)(?P<scale>bn|mn|tn|m)?|W|Won)(?![A-Za-z])){_NUMBER_NEXT}"
     ),
-    # 500 ₩, 3bn $: the sign behind the number
-    "sign_behind": re.compile(rf"(?<=[\w½¼¾⅓⅔]){SPACE}{{0,3}}(?P<currency>[₩￦]|(?:US)?[$＄﹩])"),
+    # 500 ₩, 3bn $: the sign behind the number; no A$, no $x
+    "sign_behind": re.compile(
+        rf"(?<=[\w½¼¾⅓⅔]){SPACE}{{0,3}}(?<!\W[A-Z])(?P<currency>[₩￦]|(?:US)?[$＄﹩])(?!(?!US)[A-Za-z])"
+    ),
     # $178M, US$ 1.5bn, USD34.6 million, $US5 million, $.5 billion, USDm 50
     "dollar_sign": re.compile(
         rf"(?P<currency>(?:US|U\.S\.|USD|usd)?[$＄﹩](?:USD?)?|(?<![A-Za-z])(?:USD|usd)(?P<scale>bn|mn|m)?(?![A-Za-z$]))"
@@ -72,14 +74,14 @@ _SIGNED = frozenset({"won_sign", "dollar_sign"})
 
 # "1,380 won per dollar", "at Won1,480 to the dollar": how many won a dollar is, no sum of money.
 _RATE_AFTER = re.compile(
-    r"\s*(?:=|≈|(?:per|to|against|versus|vs\.?|for|a|an?other|/)\s*(?:the\s|a\s|an\s|one\s|each\s|every\s)?"
+    r"\s*(?:=|≈|(?:per|to(?:\sbuy)?|against|versus|vs\.?|for|a|an?other|/)\s*(?:the\s|a\s|an\s|one\s|100\s|each\s|every\s)?"
     r"(?:U\.?S\.?\s)?(?:(?:US)?\$1(?![.,]?\d|\s?(?:[kmbt]n?|mln|bln|tln|trn|thousand|million|billion|trillion)\b)"
     r"|dollar|greenback|buck|euro|yen|yuan|pound)\b)",
     re.IGNORECASE,
 )
 # "the yen, at ¦9.5 won", "the euro, which closed at ¦1,690 won", "the dollar was trading around ¦1,470"
 _RATE_BEFORE = re.compile(
-    r"(?:=|≈)\s*$|\b(?:euro|yen|yuan|pound|dollar|greenback|renminbi|currency)(?:\s?[,(]\s?(?:which\s|now\s)?)?\s?"
+    r"(?:=|≈)\s*$|\$1\sequals\s$|\b(?:euro|yen|yuan|pound|dollar|greenback|renminbi|currency)(?:\s?[,(]\s?(?:which\s|now\s)?)?\s?"
     r"(?:(?:is|was|were|has|had|been|still|already|now|up|down|a|trading|traded|trades|changing|hands|quoted|closed"
     r"|opened|ended|finished|stood|stands|rose|fell|climbed|slid|hit|worth|buying|buys|bought|fetched|fetches|cost|costs"
     r"|weakened|strengthened|reached|touched)\s){0,4}(?:(?:at|to|for|near|below|above|past|around|beyond|about|of)\s){0,2}$",
@@ -89,9 +91,9 @@ _RATE_BEFORE = re.compile(
 _OWN_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:1|100|1,000)\s)\d[\d,.]*\s?(?:(?:thousand|million|billion|trillion|[mbt]n)\s)?(?:[A-Z][a-z]+\s)?$"
 )
-_WORTH_OF_ONE = re.compile(
-    r"\s(?:(?!and\b|or\b)\w+\s){1,4}[\d,.]+\s?(?:won|yen|yuan|euros?)\b"
-)  # "a dollar ¦buys 1,400 won"
+_WORTH_OF_ONE = re.compile(  # "a dollar ¦buys 1,400 won", "$1 ¦bought €0.92"; and "1,400 won ¦a dollar"
+    r"\s(?:(?!and\b|or\b)\w+\s){1,4}[\d,.]+\s?(?:won|yen|yuan|euros?)\b|\s(?:buys|bought|equals)\s[€£¥₩]"
+)
 _RATE_SENTENCE = re.compile(
     r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
     r"|foreign exchange market|the (?:U\.?S\.? )?(?:dollar|greenback) (?:bought|buys|fetched|fetches|traded|cost)"
@@ -114,7 +116,9 @@ _AFTER_CURRENCY = re.compile(
     r"|coupon|coin|note|bill)\b)",
     re.IGNORECASE,
 )
+_CASH = re.compile(r"(?:[125]|[15][,0]+|20)[-‑](?:won|dollar)\s(?:bank)?(?:note|bill|coin)s?\b")
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
+_WON_BY = re.compile(r"(?<=won)\s(?:him|them|nothing|none)\b")  # "1.2 million ¦won him the seat"
 _ENDS_IN_SCALE = re.compile(rf"(?:(?<=\d)|\b)(?:{_SCALE})\.?{_GAP}$", re.IGNORECASE)
 _CENTS_OF_OTHERS = re.compile(
     r"€|\beuros?\b|\b(?:A|C|S|HK|NZ)\$|\b(?:Australian|Canadian|Singapore|Hong Kong|euro) (?:dollar|cent)s?\b"
@@ -280,7 +284,7 @@ def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Su
                 found.rule = rule.replace("plain", "scaled")
             elif rule == "plain_won" and not _is_currency(text, found, text[found.first : start].strip()):
                 return None
-    if found is None:
+    if found is None or _CASH.match(text, found.first) or _WON_BY.match(text, found.last):
         return None
     if found.quantity.number in (1, 10, 100) and text[found.first - 1 : found.first] in ("(", " "):
         begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
@@ -332,7 +336,7 @@ def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
         if before is not None and not _OWN_NUMBER.search(text, max(low, before.start() - 24), before.start()):
             return True
     if found.currency == "USD" and found.quantity.scale == 1 and found.quantity.number == 1:
-        return _WORTH_OF_ONE.match(text, found.last) is not None
+        return text.endswith("won ", low, found.first) or _WORTH_OF_ONE.match(text, found.last) is not None
     if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
         return False
     return (

@@ -69,6 +69,10 @@ _OF_OTHERS = re.compile(
     rf"|\b(?:GPU|NPU|chip|accelerator)\s(?:(?!by\b|for\b|to\b|in\b|of\b)[\w-]+\s){{0,2}}?{_OTHERS}\b",
     re.IGNORECASE,
 )
+# "GPU power (W)", "GPU shipments, change (%)": what the figures of the whole table are measured in
+_MEASURED = re.compile(
+    r"\((?:[Uu]nits?\s?:\s?|in\s)?(?:[%$₩€]|[kMG]?Wh?|[GT]B(?:/s)?|[TP]?FLOPS|TOPS|°?C|nm|percent)\)\s*$"
+)
 _NUMBER_OF = re.compile(
     r"\b(?:number|units|count|quantity|how many)\b[^:\n]{0,20}\b(?:GPU|NPU|chip|accelerator|unit)",
     re.IGNORECASE,
@@ -106,7 +110,8 @@ def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]
         if following is None or len(split(text, *following).cells) < 2:
             return [], 0
     heads = split(text, line, close)
-    if _OF_OTHERS.search(heading) and len(heads.cells) < 3 and not _NUMBER_OF.search(heading):
+    others = _OF_OTHERS.search(heading) and not _NUMBER_OF.search(heading)
+    if len(heads.cells) < 3 and (others or _MEASURED.search(heading)):
         return [], _rows(text, heading, heads, close, chip)[1]
     if len(heads.cells) > 1 and any(_counts_chips(heads.text(text, i)) for i in range(1, len(heads.cells))):
         return _rows(text, "", Row([]), line - 1, chip)  # no heading, but the first row

@@ -22,7 +22,7 @@ SMALLEST = 10
 """Counts below it are no rows (labelling.md), unless they are the size of a purchase or a cluster."""
 
 _NUMBER = re.compile(
-    rf"(?<![\w.,$₩￦€£¥#%&])(?=\d|(?:{SPELLED})\b)(?<![A-Za-z][-‑])(?<!No\.\s)(?<!(?:US"
+    rf"(?<![\w.,$₩￦€£¥#%&])(?=\d|(?:{SPELLED})\b)(?<![A-Za-z][-‑])(?<!No\.\s)(?<!-\d{{3}}-)(?<!-\d{{4}}-)(?<!(?:US"
     rf"|KR)[D$W]\s)({QUANTITY})(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )

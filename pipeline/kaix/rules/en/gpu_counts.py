@@ -145,8 +145,8 @@ _SINGULAR = re.compile(
 )
 # "100 million GPU hours", "5,000 GPU servers": another thing is counted.
 _OTHER_THING = re.compile(
-    r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|days?|months?|minutes?|prices?|users?|customers?"
-    r"|makers?|designers?|firms?|companies|company|startups?|jobs?"
+    r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|trays?|days?|months?|minutes?|prices?|users?|customers?"
+    r"|makers?|designers?|firms?|companies|company|start-?ups?|jobs?"
     r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?"
     r"|investors?|patents?|workers?|researchers?|programs?|cores?|threads?)\b",
     re.IGNORECASE,

@@ -58,7 +58,7 @@ _AMONG_PEOPLE = re.compile(r"\b(?:of|among)\swhom,?\s(?:\w+\s){0,3}$", re.IGNORE
 # Beside a number that is a sum, a score or part of a name: "closed at ¦3,120", "Room", "page", "costs"
 _NOT_BEFORE = re.compile(
     r"\b(?:costs?|costing|pric\w+|pa(?:id|ys?)(?!\sfor\b)|charg\w+|fined?|worth|trad(?:ed|ing)\sat|clos(?:ed|ing)\sat|opened\sat"
-    r"|scor\w+|page|rank\w*|room|suite|street|phone|tel|fax|version|year|founded|earn\w*|aged?)\s"
+    r"|scor\w+|pages?|rank\w*|rooms?|suites?|box|street|phone|tel|fax|version|year|founded|earn\w*|aged?)\s"
     r"(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )

@@ -146,7 +146,7 @@ _TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|E
 _MAY_COUNT = re.compile(r"[만천]여? [GN]PU")
 _CHIPS_THEMSELVES = re.compile(
     rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])(?!\s?(?:시간|서버|랙"
-    r"|노드|기업|업체|원|달러))"
+    r"|노드|기업|업체|개발|엔지니어|이용|사용|원|달러))"
 )
 _LEFT_OUT = re.compile(
     rf"(?<![A-Za-z])[GN]PU (?P<number>{NUMERAL})(?<=[만천])(?=$|[^가-힣0-9A-Za-z]|[을를])(?!\s?[장개대기매시원달명])"
@@ -208,7 +208,7 @@ _OF_WAFERS = re.compile(r" ?(?:수준|규모|가량)?\s?[(（]?(?:\d{1,2}인치 
 def _other_sheets(text: str, low: int, first: int, last: int, high: int, starts: list[int]) -> bool:
     """Whether what is counted in sheets is no chip: `월 30만장(웨이퍼 기준)`, a plant's output, photographs."""
     if _OF_WAFERS.match(text, last) or re.search(
-        r"(?:웨이퍼|패널)[가-힣]? ?(?:월 ?)?$", text[max(low, first - 8) : first]
+        r"(?:웨이퍼|패널|기판)[가-힣]? ?(?:월 ?)?$", text[max(low, first - 8) : first]
     ):
         return True
     named_here = bisect_right(starts, high) > bisect_right(starts, low)

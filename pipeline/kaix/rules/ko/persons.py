@@ -20,7 +20,7 @@ _COMMON = 75  # surnames of the list: below, a name of three syllables that noth
 _COMMON_SURNAMES = 45
 _VERY_COMMON = 12  # 이성해 can be a name, 방한해 is a verb
 # No given name ends in these: 정책부, 기업별, 전문적. Some do in theory; then the context has to say so.
-_NO_LAST = frozenset("위부처청당측급적권력업회법론점단팀반차시군행들별액률객")
+_NO_LAST = frozenset("위부처청당측급적권력업회법론점단팀반차시군행들별액률객히")
 _NATIVE_ENDS = (
     "아름",
     "하늘",
