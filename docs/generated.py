@@ -1,6 +1,6 @@
 """What the pages take from the code when the site is built: columns, checks, reasons of failures, commands.
 
-`{{ columns amounts }}`, `{{ failures }}` and `{{ commands }}` in a page stand for them.
+`{{ columns amounts }}`, `{{ checks }}`, `{{ failures }}` and `{{ commands }}` in a page stand for them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def _made(what: str, name: str | None) -> str:
-    makers = {"columns": columns, "failures": failures, "commands": commands}
+    makers = {"columns": columns, "checks": checks, "failures": failures, "commands": commands}
     if what not in makers:
         raise KeyError(f"{{{{ {what} }}}} stands for nothing: choose from {', '.join(makers)}")
     return makers[what](name) if name else makers[what]()
@@ -47,6 +47,14 @@ def failures() -> str:
     from kaix.failures import ADVICE
 
     return "\n".join(["| reason | what to do |", "|---|---|", *(f"| {r} | {a} |" for r, a in ADVICE.items())])
+
+
+def checks() -> str:
+    """Every check, and what its findings say."""
+    from kaix.across.findings import MEANINGS
+
+    rows = (f"| `{check}` | {meaning} |" for check, meaning in MEANINGS.items())
+    return "\n".join(["| check | the rows that it names |", "|---|---|", *rows])
 
 
 def commands() -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kaix.across.findings import CHECKS
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 BLOCKS = [
@@ -73,6 +75,7 @@ def test_the_site_builds(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     rows = (tmp_path / "site" / "rows" / "index.html").read_text(encoding="utf-8")
     assert "<code>amount_max</code>" in rows
+    assert [check for check in CHECKS if f"<td><code>{check}</code></td>" not in rows] == []
     assert "{{" not in rows
     assert "--about-min" in (tmp_path / "site" / "commands" / "index.html").read_text(encoding="utf-8")
     assert "extract_many" in (tmp_path / "site" / "python" / "index.html").read_text(encoding="utf-8")

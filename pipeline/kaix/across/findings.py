@@ -12,7 +12,20 @@ EXAMPLES = 10
 LONGEST_MESSAGE = 200
 """Characters: one sentence that fits a line of a spreadsheet."""
 
-CHECKS = ("disagreement", "implied_rate", "parts_and_total", "rank_above_total", "scale_slip", "two_holders")
+MEANINGS = {
+    "disagreement": "articles give one thing two values: the same body, topic or chip, period and unit, stated as a "
+    "fact and exactly; sums and counts that lie 1 % to 50 % apart, and any two places",
+    "implied_rate": "a sum in won and its conversion into dollars imply a rate that lies more than 15 % from the "
+    "average of the years that the article may mean",
+    "parts_and_total": "a GPU count and the counts of three receivers or more that follow it in the article do not add "
+    "up to it",
+    "rank_above_total": "a place lies beyond the number of those that are ranked: 12th of 10",
+    "scale_slip": "as `implied_rate`, and one of the two sums is just 10, 1,000 or 10,000 times too large or too small",
+    "two_holders": "people are called holders of an office that has one, each in at least two dated articles, for at "
+    "least 30 days at one time",
+}
+"""Each check, and what a finding of it says."""
+CHECKS = tuple(MEANINGS)
 
 COLUMNS = ("check", "message", "articles", "rows", "mentions", "article_count")
 """The columns of `checks.csv`; `rows` holds `table:article_id:start` of at most `EXAMPLES` rows, joined with `; `."""
