@@ -125,7 +125,7 @@ class Gathering:
         )
         with closing(self._base.execute(query)) as rows:
             for _, same in groupby(rows, key=itemgetter(0)):
-                yield [Mention(_unpack(row[1]), *row[2:6], duplicate=bool(row[6])) for row in same]
+                yield [Mention(_unpack(row[1]), row[2], row[3], row[4], row[5], bool(row[6])) for row in same]
 
 
 def _keys(mention: Mention, duplicate: bool) -> tuple[str, str | None, str | None]:

@@ -105,13 +105,14 @@ _COMMON = frozenset(
 
 def _needed(cue: str) -> frozenset[str]:
     """The forms of the rarest word of an English cue: without one of them a sentence does not hold the cue."""
-    groups = []
+    groups: list[set[str]] = []
     for word in cue.split(" "):
         forms = {f for c in word.split("/") for f in (inflected(c[:-1]) if c.endswith("~") else (c,))}
         if word != "..." and not any("*" in form or form == "n't" for form in forms):
             groups.append(forms)
     rare = [forms for forms in groups if not forms & _COMMON]
-    return frozenset(min(rare or groups, key=len))
+    rarest: set[str] = min(rare or groups, key=len)
+    return frozenset(rarest)
 
 
 _NOT_KO = r"지(?:는|도|를|조차)?\s?(?:않|못|아니)"
