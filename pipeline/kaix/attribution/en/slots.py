@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kaix.analysis.en.discourse import discourse_of
+from kaix.analysis.en.heads_of_state import state_of
 from kaix.attribution.en import entity, period, status, topic
 from kaix.attribution.en.sites import Site, site
 from kaix.reading import Reading
@@ -69,6 +70,7 @@ class Attribution:
                 _MAKERS if table == "gpu_counts" else frozenset(),
             ),
         ).value
+        who = (who and state_of(self.reading.text, who)) or who
         what = None
         if table == "amounts":
             what = choose(
