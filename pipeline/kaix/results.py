@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any, cast, overload
 
+from kaix.across import entities
+from kaix.analysis.introductions import introduced
 from kaix.records import RECORDS, Amount, AnyRecord, GpuCount, Official, Ranking, columns
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ class Records:
 
         An exact sum is an `int`, one with a fraction a `str`, never a float; `None` is what the article does not say.
         """
-        return {table: [_plain(record) for record in self[table]] for table in RECORDS}
+        aliases = entities.names_of(introduced(self.article.text)) if self.article is not None else {}
+        return {table: [_row(record, aliases) for record in self[table]] for table in RECORDS}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dicts()` as a JSON object, Hangul as it is."""
@@ -77,8 +80,11 @@ class Records:
 
         if table is None:
             return {name: self.to_df(name) for name in RECORDS}
-        rows = [list(_plain(record).values()) for record in self[table]]
-        return pd.DataFrame(rows, columns=list(columns(RECORDS[table])), dtype=object)
+        self[table]  # a name that is no table's is an error
+        rows = [list(row.values()) for row in self.to_dicts()[table]]
+        return pd.DataFrame(
+            rows, columns=[*columns(RECORDS[table]), entities.ID_COLUMNS[table][0]], dtype=object
+        )
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with its facts marked, else the facts as a list; all of it escaped."""
@@ -106,6 +112,12 @@ def _plain(record: AnyRecord) -> dict[str, str | int | None]:
             value = int(value) if value == value.to_integral_value() else format(value, "f")
         result[name] = value
     return result
+
+
+def _row(record: AnyRecord, aliases: Mapping[str, str]) -> dict[str, str | int | None]:
+    """A record as a row of its table: with the id of its body, by the vocabulary and what the article introduces."""
+    body = entities.entity_id(entities.name_of(record), aliases)
+    return {**_plain(record), entities.ID_COLUMNS[record.group][0]: body or None}
 
 
 def _mark(record: AnyRecord, text: str) -> str:

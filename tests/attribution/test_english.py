@@ -143,7 +143,6 @@ UNREAD: set[tuple[str, str]] = {
     ("status", "Lotte to buy chips, lease land for 5 billion won"),
     ("status", "Lotte could face a fine of 5 billion won."),
     ("entity", "The National Assembly cut 5 billion won."),
-    ("entity", "President Yoon met officials. Yoon pledged 5 billion won."),
     ("entity", "Samsung and Naver pledged 5 billion won."),
     ("entity", "Naver reported results. Revenue rose to 5 billion won."),
     ("entity", "Doosan, in which Hanwha holds a stake, spent 5 billion won."),

@@ -38,4 +38,4 @@ def state_of(text: str, name: str) -> str | None:
         return None
     if found["of"] is not None and (state := _states().get(found["of"])):
         return state
-    return "South Korea" if people.surname_id(name.split()[0]) is not None else None
+    return "South Korea" if people.surname_id(name.split(maxsplit=1)[0]) is not None else None

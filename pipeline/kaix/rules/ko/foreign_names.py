@@ -93,9 +93,8 @@ def foreign_word_like(word: str) -> bool:
     return (
         _WORD.fullmatch(word) is not None
         and word not in PARTICIPLES
-        and not word.endswith(
-            ("에서", "에게", "으로", "외에", "에는", "라는", "하는", "로서", "부터", "까지")
-        )
+        and not word.endswith(("에서", "에게", "으로", "외에", "로서", "부터", "까지"))
+        and not (len(word) > 1 and word.endswith(("는", "을", "를")))  # "오르는 데 힘을": a verb, an object
         and not (len(word) > 3 and word.endswith("주") and sound(word[:-1]) > 0)  # 테네시주
         and word not in vocabulary.words("titles_ko")
         and word not in vocabulary.words("loanwords_ko")

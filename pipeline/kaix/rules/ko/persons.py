@@ -92,8 +92,8 @@ def likeness(word: str) -> int:
     """How surely a word without particle is a Korean's full name, by itself: CERTAIN to NONE."""
     if not 2 <= len(word) <= 5 or not _HANGUL.fullmatch(word) or word in vocabulary.words("not_names_ko"):
         return NONE
-    if word[-1] == "위" and len(word) > 2:
-        return NONE  # 임추위, 공관위
+    if (word[-1] == "위" and len(word) > 2) or word.endswith("도록"):
+        return NONE  # 임추위, 공관위; "도움을 주도록 대통령이"
     if word in vocabulary.words("titles_ko") or word in vocabulary.words("loanwords_ko"):
         return NONE
     if len(word) == 3 and word[-1] in "해한할된될돼하했" and word[:-1] in vocabulary.words("not_names_ko"):
