@@ -77,7 +77,7 @@ def test_robots_txt_is_obeyed_and_asked_for_once() -> None:
         with pytest.raises(ArticleError, match=r"refused by robots\.txt"):
             slow.get(web.url + "/private/a")
     assert web.paths == ["/robots.txt", "/open", "/open"]
-    assert web.seen[2][2] - web.seen[1][2] >= 0.19
+    assert web.seen[2][2] - web.seen[1][2] >= 0.15  # of 0.2: when the server looked at its clock
 
 
 def test_a_site_without_robots_txt_is_open_and_one_out_of_order_is_not() -> None:

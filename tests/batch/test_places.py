@@ -81,7 +81,7 @@ def fetched(url: str, folder: Path) -> dict[str, bytes]:
     return {
         name.rpartition("/")[2]: system.cat_file(name)
         for name in sorted(system.ls(path, detail=False))
-        if "." in name.rpartition("/")[2][1:]
+        if "." in name.rpartition("/")[2][1:] and not name.endswith("/run.json")
     }
 
 

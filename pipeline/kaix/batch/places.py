@@ -73,7 +73,7 @@ class Place:
         `written` are their names. An input that is named on the command line is read, whatever it is.
         """
         if any(_is_same(given, self.out) for given in inputs):
-            return [f"{self.out}/{name}" for name in (FOLDER, PAGES, *written)]
+            return [f"{self.out}/{name}" for name in (FOLDER, PAGES, run_record.NAME, *written)]
         return [self.out]
 
     def remove(self, name: str) -> None:
