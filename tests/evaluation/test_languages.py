@@ -33,7 +33,7 @@ def facts(group: str, rows: list[Row]) -> list[dict[str, str]]:
     for row in rows:
         fact = {column: row.values[column] for column in SAME[group]}
         if "entity" in fact:
-            fact["entity"] = country(fact["entity"])
+            fact["entity"] = country(fact["entity"].partition("|")[0])
         if row.values.get("converts"):
             fact["converts"] = str(starts.index(int(row.values["converts"])))
         result.append(fact)
