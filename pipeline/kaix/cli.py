@@ -315,13 +315,17 @@ def explain(
         str | None, typer.Option(metavar="DATE", help="The day it was published, for its relative dates.")
     ] = None,
     language: Annotated[Language | None, typer.Option(help="Its language, if detection is wrong.")] = None,
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", help="Print one JSON object an article, with the evidence for each slot."),
+    ] = False,
 ) -> None:
     """Print an article with every record marked in its text, and below each sentence the values and the rule."""
     import sys
 
     from rich.console import Console
 
-    from kaix import display, explain, publication
+    from kaix import display, explain, explain_json, publication
     from kaix.failures import Failure
 
     if published and not publication.parse(published):
@@ -331,10 +335,14 @@ def explain(
     content = sys.stdin.buffer.read() if file == "-" else None
     failed = read = 0
     with _complaints():
-        for found in explain.read(Path(file), content, published=published, language=language):
+        made = explain_json.explained if as_json else explain.explain
+        for found in explain.each(made, Path(file), content, published=published, language=language):
             if isinstance(found, Failure):
                 failed += 1
                 display.complain(display.failure_line(found))
+            elif isinstance(found, str):
+                read += 1
+                typer.echo(found)
             else:
                 read += 1
                 Console(highlight=False).print(found)

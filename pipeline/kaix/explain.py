@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from rich.console import Group
 from rich.padding import Padding
@@ -26,6 +27,7 @@ from kaix.failures import ArticleError, Failure, UsageError
 from kaix.folders import name_of
 from kaix.records import DENIED, RECORDS, AnyRecord, value_columns
 
+T = TypeVar("T")
 STYLES = {
     "officials": "bold cyan",
     "amounts": "bold green",
@@ -52,7 +54,19 @@ def printable(text: str) -> str:
 def read(
     path: Path, content: bytes | None = None, *, published: str | None = None, language: str | None = None
 ) -> Iterator[Group | Failure]:
-    """The explanation of each article in a file, or in the `content` of one that was piped in.
+    """The explanation of each article in a file, or in the `content` of one that was piped in, as `each` says."""
+    return each(explain, path, content, published=published, language=language)
+
+
+def each(
+    made: Callable[[Article], T],
+    path: Path,
+    content: bytes | None = None,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+) -> Iterator[T | Failure]:
+    """What `made` makes of each article in a file, or in the `content` of one that was piped in.
 
     The extension says what a file is, or else its first character: `<` begins a page, `{` a line of
     JSON. `published` and `language` go before what the article says. Raises `UsageError` for a folder.
@@ -64,7 +78,7 @@ def read(
             continue
         try:
             raw = replace(found, metadata={**found.metadata, **stated})
-            yield explain(raw.article(raw.article_ids[0]))
+            yield made(raw.article(raw.article_ids[0]))
         except ArticleError as error:
             yield Failure(found.source, error.reason, error.detail, found.article_ids[0])
 
