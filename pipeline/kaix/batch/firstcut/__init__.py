@@ -36,7 +36,10 @@ _LEADS = (b"\xea", b"\xeb", b"\xec", b"\xed", b"\xe1\x84")
 _IN_UTF8 = re.compile(rb"[\xea-\xed][\x80-\xbf]{2}|\xe1[\x84-\x87][\x80-\xbf]")
 # The first of a run of high bytes: in UTF-8 none begins so. Words of Korean that begin with C2 to C5 stand with others.
 # The byte first and what stands before it afterwards: so the search goes by the byte.
-_IN_CP949 = re.compile(rb"[\xb0-\xc1\xc6-\xc8](?<![\x80-\xff].)[\xa1-\xfe]", re.DOTALL)
+# A run may begin with a sign, a quotation mark or a soft hyphen: its pair begins with A1 or A2.
+_IN_CP949 = re.compile(
+    rb"[\xb0-\xc1\xc6-\xc8](?:(?<![\x80-\xff].)|(?<=[\xa1\xa2][\xa1-\xfe].))[\xa1-\xfe]", re.DOTALL
+)
 _MENU = "한국어".encode()
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
