@@ -21,11 +21,8 @@ def summary_of(summary: Summary) -> dict[str, Any]:
     return asdict(summary)
 
 
-class JsonLog:
-    """Reports a run as events: `progress`, `failure`, `note`; each line is an object with `event` and `time`."""
-
-    def __init__(self) -> None:
-        self._said = 0.0
+class Silent:
+    """Reports nothing: `--quiet`."""
 
     def __enter__(self) -> Self:
         """Nothing to start."""
@@ -35,6 +32,16 @@ class JsonLog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Nothing to end."""
+
+    def report(self, done: Done) -> None:
+        """Say nothing: failures.csv has them all."""
+
+
+class JsonLog(Silent):
+    """Reports a run as events: `progress`, `failure`, `note`; each line is an object with `event` and `time`."""
+
+    def __init__(self) -> None:
+        self._said = 0.0
 
     def report(self, done: Done) -> None:
         """One event for each failure and note, and now and then how far the run is."""
@@ -51,22 +58,6 @@ class JsonLog:
                 "progress", units=done.units, done=done.done, read=done.read, failed=done.failed, skipped=done.skipped,
                 fetched=done.fetched, to_fetch=done.to_fetch, rows=dict(done.rows), writing=done.is_writing,
             )  # fmt: skip
-
-
-class Silent:
-    """Reports nothing: `--quiet`."""
-
-    def __enter__(self) -> Self:
-        """Nothing to start."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing to end."""
-
-    def report(self, done: Done) -> None:
-        """Say nothing: failures.csv has them all."""
 
 
 def event(name: str, **fields: Any) -> None:
