@@ -578,7 +578,7 @@ def test_tables_of_a_format_that_is_not_asked_for_any_more_go(tmp_path: Path) ->
     (out / "checks.csv").write_text("somebody's own by now", encoding="utf-8")
     run([str(folder)], out, Options(workers=1, formats=("jsonl",)))
     left = {path.name for path in out.iterdir() if path.suffix != ".jsonl"}
-    assert left == {".kaix", "mine.csv", "checks.csv"}
+    assert left == {".kaix", "run.json", "mine.csv", "checks.csv"}
     run([str(tmp_path / "nowhere")], out, Options(workers=1, formats=("jsonl",)))
     assert {path.name for path in out.iterdir()} >= {"failures.csv", "articles.jsonl"}
     run([str(folder)], out, Options(workers=1, formats=("jsonl",)))
