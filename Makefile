@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGES ?=
 ARTICLES ?=
+JOBS ?= auto
 
 .PHONY: run test browser-test lint types format bench simulation docs lock clean help
 
@@ -28,8 +29,8 @@ run: $(VENV)/.run  ## read corpus/, write outputs/, score them against gold/ and
 	$(BIN)/kaix run
 	$(BIN)/kaix evaluate
 
-test: $(VENV)/.dev  ## the whole test suite; says that the browser tests were skipped where there is no Chromium
-	$(BIN)/python -m pytest -rs
+test: $(VENV)/.dev  ## the whole test suite on all cores (JOBS=1: one); the browser tests are skipped where there is no Chromium
+	$(BIN)/python -m pytest -rs -n $(JOBS) --dist worksteal
 
 browser-test: $(VENV)/.dev  ## the report in a headless Chromium, which Debian's packages bring where root asks for it
 	@if ! { command -v chromium && command -v chromedriver; } >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
