@@ -213,11 +213,11 @@ def test_no_article(text: str, reason: str) -> None:
 
 @pytest.mark.parametrize("size", [LONGEST_TEXT + 100, 20_000_000])
 def test_too_long(size: int) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(ArticleError) as error:
         read_text("".join(f"{number} {PROSE}\n" for number in range(size // len(PROSE) + 1)))
     assert error.value.reason == "too long"
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 PIECES = st.sampled_from(
@@ -283,10 +283,10 @@ def test_any_lines(lines: list[str]) -> None:
     ids=lambda text: repr(text[:12]),
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(ArticleError):
         read_text(text)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_the_gold_set_was_labelled_on_these_texts() -> None:

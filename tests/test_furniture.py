@@ -342,9 +342,9 @@ def test_credit_at_the_end_of_a_caption(caption: str, kept: str | None) -> None:
     ],
 )
 def test_no_line_takes_long(line: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in range(10):
         furniture.kind(line[: furniture.LONGEST])
         publication.read(line[:120])
         furniture.END_CREDIT.search(line[-furniture.TAIL :])
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5

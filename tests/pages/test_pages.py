@@ -116,10 +116,10 @@ def test_a_page_without_tags_is_a_text() -> None:
 @pytest.mark.parametrize("levels", [300, 1500, 100_000])
 @pytest.mark.parametrize("tag", ["div", "span", "b", 'div class="wrap"'])
 def test_nested_tags(levels: int, tag: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     article = read_page(f"<html><body>{f'<{tag}>' * levels}{page(*BODY)}</body></html>")
     assert all(line in article.text for line in BODY)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 @pytest.mark.parametrize("after", ["<div><p><i>" * 50_000, "<div>" * 100_000])
