@@ -6,7 +6,7 @@ PAGES ?=
 ARTICLES ?=
 JOBS ?= auto
 
-.PHONY: run test browser-test lint types format bench simulation docs lock clean help
+.PHONY: run test browser-test lint types format bench ablate simulation docs lock clean help
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ format: $(VENV)/.dev  ## rewrite the code in the project's format
 bench: $(VENV)/.dev  ## speed, as ratios measured in one run; PAGES=DIR for a folder of saved web pages, ARTICLES=FILES for real text
 	$(BIN)/python -m tests.benchmarks $(if $(PAGES),--pages $(PAGES)) $(if $(ARTICLES),--articles $(ARTICLES))
 	$(BIN)/python -m pytest -m timing tests/benchmarks
+
+ablate: $(VENV)/.dev  ## take each pattern, cue and weight out alone; list what changes nothing or one text; ARTICLES=FILES as for bench
+	$(BIN)/python -m tests.ablation $(if $(ARTICLES),--articles $(ARTICLES))
 
 simulation: $(VENV)/.dev  ## a week of hourly runs with faults drawn at random, against one fresh run: half an hour
 	$(BIN)/python -m tests.simulation $(if $(HOURS),--hours $(HOURS)) $(if $(SEED),--seed $(SEED))

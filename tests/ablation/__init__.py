@@ -1,0 +1,1 @@
+"""What each pattern, cue and weight earns: see `__main__`."""
