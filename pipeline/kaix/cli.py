@@ -408,14 +408,17 @@ def report(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The page; default: report.html in the run's folder.")
     ] = None,
+    since: Annotated[
+        str, typer.Option(metavar="DAY", help="Show what is new since this day, such as 2026-01-01.")
+    ] = "",
 ) -> None:
-    """Write one HTML page of a run: articles with their facts marked, tables, charts. It needs no network."""
+    """Write one HTML page of a run: facts, charts, tables, articles with their facts marked. It needs no network."""
     from kaix import report as pages
 
     path = out or run_dir / "report.html"
     with _complaints():
         _local(run_dir, out)
-        size = pages.write(run_dir, path)
+        size = pages.write(run_dir, path, since)
     typer.echo(f"{path} ({size:,} bytes)")
 
 

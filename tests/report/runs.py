@@ -43,7 +43,8 @@ def hostile_records(article_id: str) -> list[AnyRecord]:
         record("amounts", article_id, HOSTILE, "3 trillion won", currency="KRW", amount=Decimal(3 * 10**12),
                entity=evil, topic="<!-- <script> \u2028 ' \"", period="2026", status="planned"),
         record("gpu_counts", article_id, HOSTILE, "64 GPUs", count=64, entity=f"항만 {evil}", date="2025-06"),
-        record("rankings", article_id, HOSTILE, "third in Asia", rank=3, subject=evil, domain="ports <b>"),
+        record("rankings", article_id, HOSTILE, "third in Asia", rank=3, subject=evil,
+               domain="=ports <b>", source="'-1", scope="＝1, \"a\""),
     ]  # fmt: skip
 
 
@@ -74,8 +75,16 @@ def plain_records(article_id: str) -> list[AnyRecord]:
     ]
 
 
-def write(folder: Path, articles: Mapping[str, tuple[str, Iterable[AnyRecord]]], **cells: str) -> Path:
-    """The run folder `folder/run` of texts in `folder/texts`; `cells` go into every row of `articles.csv`."""
+def write(
+    folder: Path,
+    articles: Mapping[str, tuple[str, Iterable[AnyRecord]]],
+    own: Mapping[str, Mapping[str, str | None]] | None = None,
+    **cells: str,
+) -> Path:
+    """The run folder `folder/run` of texts in `folder/texts`.
+
+    `cells` go into every row of `articles.csv`, `own` into those of single articles.
+    """
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     rows: dict[str, list[tables.AnyRow]] = {table: [] for table in tables.COLUMNS}
     for article_id, (text, records) in articles.items():
@@ -92,7 +101,7 @@ def write(folder: Path, articles: Mapping[str, tuple[str, Iterable[AnyRecord]]],
                 characters=len(text),
                 sentences=text.count("\n") + 1,
                 sha256=sha256(text.encode()).hexdigest(),
-                **(row | cells),  # type: ignore[arg-type]
+                **(row | cells | dict((own or {}).get(article_id, {}))),  # type: ignore[arg-type]
             )
         )
         for found in records:
@@ -115,8 +124,52 @@ def small(folder: Path) -> Path:
     )
 
 
+PLAN = (
+    "Haeju City will spend 2 trillion won on its harbour model by 2027.\n"
+    "It denied that it would buy 900 GPUs from Orum Chips. Orum Chips ranked 4th in edge chips."
+)
+DONE = (
+    "해주시는 항만 모델에 2조원을 썼다.\n"
+    "Haeju City also paid $10 million for its port, and runs 300 GPUs. Orum Chips ranked 2nd in edge chips."
+)
+LATER = "Haeju City now runs 800 GPUs, and rents racks for $3 million a year."
+
+
+def told(folder: Path) -> Path:
+    """A run of three articles of two papers and years: a plan that was kept, a denial, GPUs and a rank that change."""
+    harbour = {"currency": "KRW", "amount": Decimal(2 * 10**12), "topic": "harbour model", "period": "2027"}
+    dollars = {"currency": "USD", "entity": "Haeju City"}
+    chips = {"subject": "Orum Chips", "domain": "edge chips"}
+    racks = {**dollars, "per": "year"}
+    return write(
+        folder,
+        {
+            "plan": (PLAN, [
+                record("amounts", "plan", PLAN, "2 trillion won", **harbour, entity="Haeju City", status="planned"),
+                record("gpu_counts", "plan", PLAN, "900 GPUs", count=900, entity="Haeju City", status="denied"),
+                record("rankings", "plan", PLAN, "ranked 4th", rank=4, **chips, period="2025"),
+            ]),
+            "done": (DONE, [
+                record("amounts", "done", DONE, "2조원", **harbour, entity="Haeju City"),
+                record("amounts", "done", DONE, "$10 million", **dollars, amount=Decimal(10**7), topic="port"),
+                record("gpu_counts", "done", DONE, "300 GPUs", count=300, entity="Haeju City"),
+                record("rankings", "done", DONE, "ranked 2nd", rank=2, **chips, period="2026"),
+            ]),
+            "later": (LATER, [
+                record("gpu_counts", "later", LATER, "800 GPUs", count=800, entity="Haeju City"),
+                record("amounts", "later", LATER, "$3 million a year", **racks, amount=Decimal(3_000_000)),
+            ]),
+        },
+        {
+            "plan": {"published": "2025-03-01", "publisher": "Haeju Daily"},
+            "done": {"published": "2026-02-01", "publisher": "해주신문", "language": "ko"},
+            "later": {"published": "2026-05-01", "publisher": "Haeju Daily"},
+        },
+    )  # fmt: skip
+
+
 def large(folder: Path, articles: int = 500) -> Path:
-    """A run of 20 rows an article."""
+    """A run of 20 facts an article."""
     made: dict[str, tuple[str, list[AnyRecord]]] = {}
     for number in range(articles):
         name = f"article{number:04}"
@@ -126,7 +179,7 @@ def large(folder: Path, articles: int = 500) -> Path:
             for n in range(20)
         ]
         text = "\n".join(lines)
-        values = {"currency": "KRW", "entity": f"Haeju {number % 50}", "period": str(2015 + number % 12)}
+        values = {"currency": "KRW", "entity": f"Haeju {number}", "period": str(2015 + number % 12)}
         records = []
         for n in range(20):
             digits = f"{n + 1}.{number % 10}"

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import base64
+import csv
 import gzip
 import hashlib
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import kaix
 from kaix import report, texts
+from kaix.cells import unguard
 from kaix.cli import app
 from kaix.evaluation.rows import EvaluationError
 from kaix.offsets import Utf16
-from kaix.report import charts, content, page
+from kaix.report import content, data, money, page, sentences, static
 from kaix.run import run
 from tests.report import runs
 
@@ -41,7 +45,7 @@ def test_no_article_can_leave_its_place(tmp_path: Path) -> None:
     assert html.count("<script") == html.count("</script>") == 2
     assert "<!--" not in html
     assert "<img" not in html
-    assert "\u2028" not in html
+    assert "\u2028" not in html[html.index('<script type="application/json"') :]
     assert "document.title='broken'</script>" not in html
     found = shown(html)
     assert [article["text"] for article in found["articles"]] == [runs.HOSTILE, runs.PLAIN]
@@ -99,9 +103,9 @@ def test_a_text_that_is_gone_or_changed_is_not_shown_as_the_one_that_was_read(tm
 
 def test_a_sentence_that_does_not_hold_its_anchor_is_shown_as_the_anchor() -> None:
     record = runs.record("rankings", "a", "one two", "two", rank=2)
-    assert content.from_sentences([record])[0] == "one two"
+    assert sentences.from_sentences([record])[0] == "one two"
     broken = replace(record, sentence="other")
-    text, places = content.from_sentences([broken])
+    text, places = sentences.from_sentences([broken])
     assert (text, places[0].anchor) == ("two", (0, 3))
 
 
@@ -139,48 +143,99 @@ def test_packed_files_and_tables_are_read_again(tmp_path: Path) -> None:
     ]
 
 
-def test_charts_escape_and_carry_hangul(tmp_path: Path) -> None:
-    made = charts.charts(content.read(runs.small(tmp_path)))
-    assert made is not None
-    svg = "".join(chart.svg for chart in made if chart.svg)
-    assert "항만 모델" in svg
-    assert "<b>" not in svg
-    assert "<!--" not in svg
-    assert "<script" not in svg
-    assert "&lt;script&gt;" in svg
-    assert [(chart.title, chart.svg is not None) for chart in made] == [
-        ("Money by period and topic, KRW", True),
-        ("Money by period and topic, USD", False),
-        ("GPU counts over time", True),
-        ("Rankings over time", True),
-        ("Who held which office", True),
+def test_the_facts_of_a_run_are_those_of_its_table() -> None:
+    made = content.read(ROOT / "outputs")
+    with (ROOT / "outputs" / "facts.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.reader(lines))[1:]
+    assert [[unguard(cell) for cell in row] for row in rows] == [
+        [data.text(cell) for cell in fact.cells()] for fact in made.facts
     ]
 
 
-def test_the_first_place_stands_on_top() -> None:
-    when = {"a": "2024-01-01", "b": "2025-01-01"}
-    found = [
-        runs.record(
-            "rankings", name, "ranked", "ranked", rank=rank, subject="South Korea", domain="AI models"
-        )
-        for name, rank in (("a", 9), ("b", 3))
+def test_a_sum_has_the_rate_of_its_year(tmp_path: Path) -> None:
+    found = content.read(runs.told(tmp_path)).facts
+    sums = {fact.record.text: money.worth(fact) for fact in found if fact.record.group == "amounts"}
+    assert {text: w and (w.rate.year, dict(w.values)) for text, w in sums.items()} == {
+        "2 trillion won": (2025, {"KRW": 2 * 10**12, "USD": 1_406_469_761}),
+        "$10 million": (2025, {"KRW": 14_220_000_000, "USD": 10**7}),
+        "$3 million a year": None,
+    }
+
+
+def test_totals_are_of_facts_and_what_is_denied_is_added_apart(tmp_path: Path) -> None:
+    about = {"entity": "Haeju City", "currency": "KRW", "topic": "Model"}
+    texts_of = {
+        "a": "The city plans 3 billion won, did spend 4 billion won, and denied 5 billion won.",
+        "b": "The city plans 3 billion won. It has 7 billion yen.",
+    }
+    (folder := tmp_path / "run").parent.mkdir(exist_ok=True)
+    made = {
+        "a": [
+            ("3 billion won", 3 * 10**9, {"status": "planned"}),
+            ("4 billion won", 4 * 10**9, {"topic": "model"}),
+            ("5 billion won", 5 * 10**9, {"status": "denied"}),
+        ],
+        "b": [
+            ("3 billion won", 3 * 10**9, {"status": "planned"}),
+            ("7 billion yen", 7 * 10**9, {"currency": "JPY"}),
+        ],
+    }
+    runs.write(tmp_path, {
+        name: (text, [
+            runs.record("amounts", name, text, anchor, **(about | values), amount=Decimal(amount))
+            for anchor, amount, values in made[name]
+        ])
+        for name, text in texts_of.items()
+    })  # fmt: skip
+    read = content.read(folder)
+    (total,) = money.totals(read.facts, "KRW", data.names_of_bodies(read))
+    assert (total.entity, total.topic.casefold(), total.facts) == ("Haeju City", "model", 2)
+    assert total.sums == {"planned": 3 * 10**9, "actual": 4 * 10**9, "denied": 5 * 10**9}
+
+
+def test_tables_for_readers_without_javascript(tmp_path: Path) -> None:
+    read = content.read(runs.told(tmp_path))
+    names = data.names_of_bodies(read)
+    made = {table.title: table for table in static.tables(read, "", names)}
+    assert list(made) == [
+        "Totals in KRW", "Totals in USD", "Facts, the newest first", "Positions", "Checks", "Failures", "Articles",
+    ]  # fmt: skip
+    assert made["Totals in KRW"].rows == [
+        ["Haeju City", "harbour model", "", "2,000,000,000,000", "", "1"],
+        ["Haeju City", "port", "", "14,220,000,000", "", "1"],
     ]
-    svg = charts._ranks(found, when).svg  # type: ignore[arg-type]
-    heights = {int(rank): float(y) for y, rank in _points(str(svg))}
-    assert heights[3] < heights[9]
+    assert "2025: 1,422 won a dollar (Bank of Korea)" in made["Totals in KRW"].caption
+    facts = made["Facts, the newest first"]
+    at, words = facts.columns.index("first_seen"), facts.columns.index("sentence")
+    assert [row[at] for row in facts.rows] == sorted((row[at] for row in facts.rows), reverse=True)
+    assert [facts.rows[n][words] for n in facts.denied] == [runs.PLAN.split("\n")[1]]
+    new = {table.title: table for table in static.tables(read, "2026-05-01", names)}[
+        "Facts new since 2026-05-01"
+    ]
+    assert {row[words] for row in new.rows} == {runs.LATER}
 
 
-def _points(svg: str) -> list[tuple[str, str]]:
-    found = re.findall(r'<path aria-label="([^"]*)"[^>]*transform="translate\([^,]*,([^)]*)\)"', svg)
-    return [(y, rank[1]) for label, y in found if (rank := re.search(r"rank: (\d+)", label))]
-
-
-def test_without_the_charting_library_the_page_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(charts, "NEEDED", ("no_such_library",))
+def test_tables_without_javascript_are_escaped(tmp_path: Path) -> None:
     runs.small(tmp_path)
-    assert "pip install altair vl-convert-python" in source_of(tmp_path)
+    (static_part,) = re.findall(r"<noscript>(.*?)</noscript>", source_of(tmp_path), re.S)
+    assert "&lt;/script&gt;&lt;script&gt;document.title=" in static_part
+    assert re.findall(r"<(?!/?(?:main|p|h2|div|table|thead|tbody|tr|th|td)\b)", static_part) == []
+
+
+def test_columns_are_explained_by_the_schema(tmp_path: Path) -> None:
+    runs.small(tmp_path)
+    found = shown(source_of(tmp_path))
+    for table, columns in kaix.schema().items():
+        if table != "articles":
+            assert found["help"][table] == {column["name"]: column["description"] for column in columns}
+
+
+def test_header_counts_no_denial_and_no_repetition(tmp_path: Path) -> None:
+    runs.told(tmp_path)
+    (header,) = re.findall(r"<header>.*?<p>(.*?)</p>", source_of(tmp_path), re.S)
+    assert " ".join(header.split()).startswith(
+        "3 articles (2 en, 1 ko): 7 facts, 0 officials, 4 amounts, 2 GPU counts, 2 rankings, 0 positions,"
+    )
 
 
 def test_a_row_of_an_unknown_article(tmp_path: Path) -> None:
@@ -204,11 +259,14 @@ def test_the_verb(tmp_path: Path) -> None:
         == 0
     )
     assert (tmp_path / "x.html").read_bytes() == path.read_bytes()
+    assert CliRunner().invoke(app, ["report", str(tmp_path / "run"), "--since", "2026-01-01"]).exit_code == 0
+    assert shown(path.read_text(encoding="utf-8"))["since"] == "2026-01-01"
     for arguments, code in (
         (["report", str(tmp_path / "no")], 2),
         (["report", str(tmp_path / "run"), "--out", f"{path}/x"], 2),
         (["report", str(tmp_path / "run"), "--out", str(tmp_path)], 2),
         (["report", str(path)], 2),
+        (["report", str(tmp_path / "run"), "--since", "last week"], 2),
     ):
         result = CliRunner().invoke(app, arguments)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (code, "", 1)

@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 
-from kaix import vocabulary
 from kaix.across.findings import Finding, finding, place, shortened
+from kaix.across.rates import rate_of
 from kaix.records import Amount, GpuCount, Ranking
 
 RATE_BAND = Decimal("0.15")
@@ -21,16 +20,6 @@ _SLIPS = (10, 1_000, 10_000)  # a digit, billion for million, 조 for 억
 _PARTS = 3  # so many parts make a split: "Samsung, SK and Hyundai 50,000 each and Naver 60,000"
 _REACH = 700  # characters from a total to the last of its parts
 _EACH = re.compile(r"\b(?:each|apiece)\b|각|씩")
-
-
-@cache
-def _won_per_dollar() -> dict[int, Decimal]:
-    return {int(row["year"]): Decimal(row["won"]) for row in vocabulary.table("won_per_dollar")}
-
-
-def _rate_of(year: int) -> Decimal:
-    rates = _won_per_dollar()
-    return rates[min(max(year, min(rates)), max(rates))]
 
 
 def _middle(amount: Amount) -> Decimal:
@@ -54,7 +43,7 @@ def rates(amounts: Sequence[Amount], published: Mapping[str, str | None]) -> Ite
         stated = published.get(amount.article_id) or ""
         if not dollars.amount or not won.amount or not re.match(r"\d{4}", stated):
             continue  # without a year no rate is wrong
-        usual = [_rate_of(year) for year in _years((won, dollars), stated)]
+        usual = [rate_of(year).won for year in _years((won, dollars), stated)]
         ratios = [_middle(won) / _middle(dollars) / rate for rate in usual]
         if any(abs(ratio - 1) <= RATE_BAND for ratio in ratios) or _rounded_away(won, dollars, usual[0]):
             continue

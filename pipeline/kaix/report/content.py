@@ -1,32 +1,25 @@
-"""A run's folder → what its report shows: articles with their texts, rows with their places, positions and findings."""
+"""A run's folder → what its report shows: articles and texts, rows and places, facts, positions, findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from kaix import texts
-from kaix.across.checks import Finding, checks
-from kaix.across.positions import Position, positions
+from kaix import tables, texts
+from kaix.across.entities import ID_COLUMNS
+from kaix.across.facts import Fact
+from kaix.across.findings import Finding
+from kaix.across.gathering import Gathering
+from kaix.across.positions import Position
 from kaix.evaluation.rows import EvaluationError, read_cells
-from kaix.records import RECORDS, AnyRecord, Official, columns, from_cells
+from kaix.records import RECORDS, AnyRecord, from_cells
+from kaix.report.sentences import Place, from_sentences
 
 ARTICLE_COLUMNS = ("article_id", "title", "publisher", "published", "url", "language", "source", "sha256")
 LARGEST_TEXTS = 20_000_000
 """Characters of article text in one report; the articles beyond are shown by their sentences, or no phone opens it."""
 TOO_LARGE = "The report is large: of this article only the sentences with facts are shown."
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a row stands in the text that the report shows of its article; offsets in code points."""
-
-    anchor: Span
-    sentence: Span
 
 
 @dataclass(frozen=True)
@@ -40,20 +33,30 @@ class Shown:
 
 @dataclass(frozen=True)
 class Content:
-    """All that a report shows; `places` are those of `records`, table by table, row by row."""
+    """All that a report shows; `places` and `bodies` are those of `records`, table by table, row by row.
+
+    `duplicates` are the ids of articles that repeat another, `failures` the rows of `failures.csv`.
+    """
 
     articles: tuple[Shown, ...]
     records: Mapping[str, Sequence[AnyRecord]]
     places: Mapping[str, Sequence[Place]]
+    bodies: Mapping[str, Sequence[str]]
+    facts: tuple[Fact, ...]
     positions: tuple[Position, ...]
     findings: tuple[Finding, ...]
+    failures: tuple[Mapping[str, str], ...]
+    duplicates: frozenset[str]
 
 
 def read(run_dir: Path) -> Content:
     """What the run in `run_dir` found; raises `EvaluationError` for a table that is missing or unreadable."""
     what_to_do = f"write it with `kaix run --out {run_dir}`"
     rows = [cells for _, cells in read_cells(run_dir / "articles.csv", ARTICLE_COLUMNS, what_to_do)]
-    records = {group: _records(run_dir / f"{group}.csv", group, what_to_do) for group in RECORDS}
+    records: dict[str, list[AnyRecord]] = {}
+    bodies: dict[str, list[str]] = {}
+    for group in RECORDS:
+        records[group], bodies[group] = _records(run_dir / f"{group}.csv", group, what_to_do)
     by_article: dict[str, list[tuple[str, int]]] = {row["article_id"]: [] for row in rows}
     for group, found in records.items():
         for index, record in enumerate(found):
@@ -65,46 +68,69 @@ def read(run_dir: Path) -> Content:
     places: dict[str, list[Place]] = {
         group: [Place((0, 0), (0, 0))] * len(found) for group, found in records.items()
     }
+    articles = []
+    for shown, where in _articles(rows, run_dir, by_article, records):
+        articles.append(shown)
+        for (group, index), place in zip(by_article[shown.cells["article_id"]], where, strict=True):
+            places[group][index] = place
+    failures = read_cells(run_dir / "failures.csv", tables.COLUMNS["failures"], what_to_do)
+    with Gathering() as gathering:
+        for row in rows:
+            mine = by_article[row["article_id"]]
+            gathering.add(
+                row["article_id"],
+                row["published"] or None,
+                [records[group][index] for group, index in mine],
+                duplicate=bool(row.get("duplicate_of")),
+                publisher=row["publisher"],
+                language=row["language"],
+                bodies=[bodies[group][index] for group, index in mine],
+            )
+        return Content(
+            tuple(articles),
+            records,
+            places,
+            bodies,
+            tuple(gathering.facts()),
+            tuple(gathering.positions()),
+            tuple(gathering.findings()),
+            tuple(cells for _, cells in failures),
+            frozenset(row["article_id"] for row in rows if row.get("duplicate_of")),
+        )
+
+
+def _articles(
+    rows: Sequence[Mapping[str, str]],
+    run_dir: Path,
+    by_article: Mapping[str, Sequence[tuple[str, int]]],
+    records: Mapping[str, Sequence[AnyRecord]],
+) -> Iterator[tuple[Shown, list[Place]]]:
+    """Each article with its text or its sentences, and where its rows stand in them."""
     known = texts.read(rows, run_dir)
-    articles: list[Shown] = []
     total = 0
     for row in rows:
         text, note = known[row["article_id"]]
         total += len(text or "")
         if text is not None and total > LARGEST_TEXTS:
             text, note = None, TOO_LARGE
-        mine = by_article[row["article_id"]]
-        found_here = [records[group][index] for group, index in mine]
+        found = [records[group][index] for group, index in by_article[row["article_id"]]]
         if text is None:
-            text, where = from_sentences(found_here)
+            text, where = from_sentences(found)
         else:
-            where = [_place(text, record) for record in found_here]
-        for (group, index), place in zip(mine, where, strict=True):
-            places[group][index] = place
-        articles.append(Shown(row, text, note))
-    published = {row["article_id"]: row["published"] or None for row in rows}
-    duplicates = {row["article_id"] for row in rows if row.get("duplicate_of")}
-    return Content(
-        tuple(articles),
-        records,
-        places,
-        tuple(positions(cast(Sequence[Official], records["officials"]), published, duplicates)),
-        tuple(
-            checks(
-                (r for found in records.values() for r in found if r.article_id not in duplicates), published
-            )
-        ),
-    )
+            where = [_place(text, record) for record in found]
+        yield Shown(row, text, note), where
 
 
-def _records(path: Path, group: str, what_to_do: str) -> list[AnyRecord]:
-    found = []
-    for line, cells in read_cells(path, columns(RECORDS[group]), what_to_do):
+def _records(path: Path, group: str, what_to_do: str) -> tuple[list[AnyRecord], list[str]]:
+    """The rows of a table, and the ids of their bodies."""
+    found, bodies = [], []
+    for line, cells in read_cells(path, tables.COLUMNS[group], what_to_do):
         try:
             found.append(from_cells(group, cells))
+            bodies.append(cells[ID_COLUMNS[group][0]])
         except ValueError as error:
             raise EvaluationError(f"{path}:{line}: {error}: {what_to_do}") from None
-    return found
+    return found, bodies
 
 
 def _place(text: str, record: AnyRecord) -> Place:
@@ -114,48 +140,3 @@ def _place(text: str, record: AnyRecord) -> Place:
     if record.sentence and 0 <= begin <= record.start:
         return Place(record.span, (begin, begin + len(record.sentence)))
     return Place(record.span, record.span)
-
-
-def from_sentences(records: Sequence[AnyRecord]) -> tuple[str, list[Place]]:
-    """A text made of the sentences of `records`, a line each, and where each record stands in it."""
-    lines: list[str] = []
-    length = 0
-    result: dict[int, Place] = {}
-    for sentence, indexes in _by_sentence(records):
-        origin = _origin(sentence, [records[i] for i in indexes])
-        line = sentence if origin is not None else " … ".join(records[i].text for i in indexes)
-        at = 0
-        for i in indexes:
-            record = records[i]
-            begin = record.start - origin if origin is not None else line.find(record.text, at)
-            at = begin + len(record.text)
-            result[i] = Place((length + begin, length + at), (length, length + len(line)))
-        lines.append(line)
-        length += len(line) + 2
-    return "\n\n".join(lines), [result[i] for i in range(len(records))]
-
-
-def _by_sentence(records: Sequence[AnyRecord]) -> Iterable[tuple[str, list[int]]]:
-    """The indexes of records by sentence, in the order of the article; equal sentences apart are two."""
-    groups: list[tuple[str, list[int]]] = []
-    for index in sorted(range(len(records)), key=lambda i: records[i].span):
-        record = records[index]
-        if groups and groups[-1][0] == record.sentence:
-            first = records[groups[-1][1][0]]
-            if record.end - first.start <= len(record.sentence):
-                groups[-1][1].append(index)
-                continue
-        groups.append((record.sentence, [index]))
-    return groups
-
-
-def _origin(sentence: str, records: Sequence[AnyRecord]) -> int | None:
-    """The offset in the article at which `sentence` begins: the one that puts every anchor on its words."""
-    first = records[0]
-    begin = sentence.find(first.text)
-    while begin >= 0:
-        origin = first.start - begin
-        if all(sentence[r.start - origin : r.end - origin] == r.text for r in records):
-            return origin
-        begin = sentence.find(first.text, begin + 1)
-    return None
