@@ -332,6 +332,25 @@ def test_addresses_are_ids_that_stay(browser: Browser, told: Path) -> None:
     assert browser.texts(f"{ROWS} tr.at td.rule") == [fact.rpartition("/")[2]]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#/constructor/a/1",
+        "#/facts/%E0%A4%A",
+        "#/article/__proto__",
+        "#/amounts",
+        "#?body=constructor",
+        "#?since=x&toString=1",
+    ],
+)
+def test_an_address_that_leads_nowhere_breaks_nothing(browser: Browser, told: Path, address: str) -> None:
+    browser.open(told)
+    browser.driver.get(told.as_uri() + address)
+    browser.driver.refresh()
+    assert browser.js("return document.documentElement.dataset.ready") == "true"
+    assert browser.complaints() == []
+
+
 def test_column_help_is_that_of_the_schema(browser: Browser, told: Path) -> None:
     browser.open(told)
     table(browser, "amounts")

@@ -8,7 +8,7 @@ from typing import Any
 
 from kaix import datapackage
 from kaix.across import facts, positions
-from kaix.across.entities import ID_COLUMNS, entity_id
+from kaix.across.entities import ID_COLUMNS, name_of
 from kaix.across.facts import Fact
 from kaix.across.merging import period_of
 from kaix.across.positions import Position
@@ -58,6 +58,11 @@ def data(content: Content, since: str = "") -> dict[str, Any]:
         for group, rows in at.items()
         for record, n in reversed(rows.items())
     }
+    organizations = {
+        name: body
+        for record, body in zip(content.records["officials"], content.bodies["officials"], strict=True)
+        if body and (name := name_of(record))
+    }
     published = {article.cells["article_id"]: article.cells["published"] for article in content.articles}
     return {
         "since": since,
@@ -87,7 +92,7 @@ def data(content: Content, since: str = "") -> dict[str, Any]:
         },
         "positions": {
             "columns": positions.COLUMNS[:-1],
-            "rows": [_position(p, order, published) for p in content.positions],
+            "rows": [_position(p, order, published, organizations) for p in content.positions],
         },
         "checks": [
             [
@@ -111,8 +116,7 @@ def names_of_bodies(content: Content) -> dict[str, str]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for group, found in content.records.items():
         for record, bodies in zip(found, content.bodies[group], strict=True):
-            name = getattr(record, ID_COLUMNS[group][1])
-            if bodies and name:
+            if bodies and (name := name_of(record)):
                 counted[bodies][name] += 1
     best = {ids: min(names, key=lambda n: (-names[n], n)) for ids, names in counted.items()}
     return {
@@ -168,7 +172,9 @@ def _fact(fact: Fact, rows: Rows) -> list[Any]:
     ]
 
 
-def _position(p: Position, order: Mapping[str, int], published: Mapping[str, str]) -> list[Any]:
+def _position(
+    p: Position, order: Mapping[str, int], published: Mapping[str, str], organizations: Mapping[str, str]
+) -> list[Any]:
     """`[value, …, [article, …], id of the organisation, first day, last day]`; the days are those of a time axis."""
     days = [when for name in p.articles if (when := day(published.get(name) or ""))]
     begin = day(p.since or "") or min(days, default="")
@@ -176,6 +182,6 @@ def _position(p: Position, order: Mapping[str, int], published: Mapping[str, str
     return [
         *map(text, p.cells()[:-1]),
         [order[name] for name in p.articles],
-        entity_id(p.organization),
+        organizations.get(p.organization or "", ""),
         *sorted((begin or end, end)),
     ]

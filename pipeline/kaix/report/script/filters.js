@@ -5,7 +5,7 @@ const NONE = "(not stated)";
 const shown = { facts: [], positions: [], checks: [], failures: [], articles: [] };
 
 const idsOf = new Map(); // a body's name in small letters → its ids
-for (const [id, name] of Object.entries(data.bodies)) {
+for (const [id, name] of bodies) {
   if (!id.includes(";")) idsOf.set(name.toLowerCase(), [...(idsOf.get(name.toLowerCase()) ?? []), id]);
 }
 
@@ -14,7 +14,7 @@ function bodyTest(wanted) {
   if (!text) return () => true;
   const ids = idsOf.get(text);
   if (ids) return (own) => own.split(";").some((id) => ids.includes(id));
-  return (own, name) => own.includes(text) || (name ?? "").toLowerCase().includes(text) || (data.bodies[own] ?? "").toLowerCase().includes(text);
+  return (own, name) => own.includes(text) || (name ?? "").toLowerCase().includes(text) || (bodies.get(own) ?? "").toLowerCase().includes(text);
 }
 
 const searched = new WeakMap();
@@ -84,7 +84,7 @@ const choice = (name, label, values) =>
 
 function showFilters() {
   const statuses = options([...facts, ...Object.values(mentions).flat(), ...positions].map((thing) => thing.cells.status));
-  const names = [...new Set(Object.entries(data.bodies).filter(([id]) => !id.includes(";")).map(([, name]) => name))].sort(collator.compare);
+  const names = [...new Set([...bodies].filter(([id]) => !id.includes(";")).map(([, name]) => name))].sort(collator.compare);
   $("bodies").replaceChildren(...names.map((value) => node("option", { value })));
   const input = (type, more = {}) => node("input", { type, autocomplete: "off", spellcheck: "false", ...more });
   $("filters").replaceChildren(

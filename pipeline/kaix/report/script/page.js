@@ -18,15 +18,20 @@ function everything() {
   if (set.length || location.hash.startsWith("#?")) history.replaceState(null, "", address);
 }
 
-const rowsAt = (table, article, at) => (mentions[table] ?? []).filter((row) => row.article === article && row.at === Number(at));
+const rowsAt = (table, article, at) => (Object.hasOwn(mentions, table ?? "") ? mentions[table] : []).filter((row) => row.article === article && row.at === Number(at));
 
 function follow() {
   hideTip();
-  const [first, ...rest] = location.hash.split("?")[0].split("/").slice(1).map(decodeURIComponent);
+  let [first, ...rest] = location.hash.split("/").slice(1);
+  try {
+    rest = rest.map(decodeURIComponent);
+  } catch {
+    return; // no address that the page ever made
+  }
   if (first === "article") goToArticle(articleOf.get(rest[0]), rowsAt(rest[1], articleOf.get(rest[0]), rest[2])[0]);
   else if (first === "facts") goTo("facts", facts.filter((fact) => fact.cells.fact_id === rest[0]));
   else if (first === "positions") goTo("positions", positions.filter((position) => position.cells.person_id === rest[0]));
-  else if (mentions[first]) goTo(first, rowsAt(first, articleOf.get(rest[0]), rest[1]));
+  else if (Object.hasOwn(mentions, first ?? "")) goTo(first, rowsAt(first, articleOf.get(rest[0]), rest[1]));
 }
 window.addEventListener("hashchange", () => {
   if (location.hash.startsWith("#?")) setFilters(Object.fromEntries(new URLSearchParams(location.hash.slice(2))));

@@ -4,6 +4,7 @@ const data = JSON.parse($("data").textContent);
 const named = (columns, cells) => Object.fromEntries(columns.map((name, n) => [name, cells[n]]));
 const ID = { officials: "organization_id", amounts: "entity_id", gpu_counts: "entity_id", rankings: "subject_id" };
 
+const bodies = new Map(Object.entries(data.bodies)); // id → the name that is shown
 const articles = data.articles.map((article, n) => ({ ...article, n, rows: [] }));
 const articleOf = new Map(articles.map((article) => [article.id, article]));
 
@@ -38,7 +39,7 @@ const failures = data.failures.rows.map((row, n) => ({ n, cells: named(data.fail
 const anchorOf = (row) => row.article.text.slice(row.place[0], row.place[1]);
 const sentenceOf = (row) => row.article.text.slice(row.place[2], row.place[3]);
 const titleOf = (article) => article.title || article.id;
-const bodyName = (ids, written) => data.bodies[ids] || written || "";
+const bodyName = (ids, written) => bodies.get(ids) || written || "";
 const who = (fact) => fact.cells.person || bodyName(fact.cells.entity_id, fact.cells.entity);
 const about = ({ cells }) =>
   cells.table === "officials" ? [cells.position, bodyName(cells.entity_id, cells.entity)].filter(Boolean).join(", ")
