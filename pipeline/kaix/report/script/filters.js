@@ -101,8 +101,10 @@ function showFilters() {
 
 function setFilters(wanted) {
   for (const name of Object.keys(filters)) {
-    filters[name] = wanted[name] ?? "";
-    $(`filter-${name}`).value = filters[name];
+    const made = $(`filter-${name}`);
+    const asked = wanted[name] ?? "";
+    made.value = made.type === "date" && !/^\d{4}-\d\d-\d\d$/.test(asked) ? "" : asked;
+    filters[name] = made.value; // what the field does not take is no filter
   }
   everything();
 }
