@@ -118,7 +118,9 @@ def _of_one(draft: Draft, first: Draft) -> bool:
 
 
 _BYLINE = re.compile(r"(?:대담|정리|사진|글|취재|편집|그래픽|진행|만난 사람)(?:[·ㆍ/][가-힣]{1,4})? ?[=:] ?$")
-_MAIL = re.compile(r" ?[(<]?[\w.+-]{1,40}@")
+_MAIL = re.compile(
+    r" ?[(<]?[\w.+-]{1,40}@|[·ㆍ,/ ]{1,2}(?:[가-힣]{2,4}[·ㆍ, ]{1,2}){0,8}(?:기자|특파원)(?![가-힣])"
+)
 _FIRM_RANKS = frozenset(
     ("전무", "상무", "부사장", "사장", "부회장", "이사", "상무보", "전무이사", "상무이사")
 )
@@ -178,8 +180,8 @@ def _beside(
                 former=joint[1],
             )
             made.sector = made.sector or draft.sector
-            one_firm = made.sector == draft.sector == "company"  # 공동창업자 겸 CEO
-            if made.organization is None and (same or one_firm) and made.status == draft.status:
+            one_house = made.sector == draft.sector  # 공동창업자 겸 CEO, 과기정통부 부총리 겸 장관
+            if made.organization is None and (same or one_house) and made.status == draft.status:
                 made.organization = draft.organization
             yield made
         return
@@ -210,13 +212,12 @@ def _beside(
             )
         return
     begin, organisation, former = phrases.without_name(text, low, title)
-    in_bracket = _name_before(text, low, begin, r"[(（]\s*$")
-    if in_bracket:
+    if named := contacts.name_after(text, low, begin, title):  # 한솔시(시장 문가람)
+        yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
+    elif in_bracket := _name_before(text, low, begin, r"[(（]\s*$"):
         yield Draft.of(text, in_bracket, title, organisation, "name_bracketed_title", former=former)
     elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
         yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
-    elif named := contacts.name_after(text, low, begin, title):
-        yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
     elif behind := names_behind.subject_after(
         text, title, high, organisation is not None or names_behind.names_its_own(text, title), former
     ):

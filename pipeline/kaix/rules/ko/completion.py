@@ -12,9 +12,8 @@ from functools import cache
 
 from kaix import vocabulary
 from kaix.analysis.ko import reference
-from kaix.analysis.ko.coined import coined
 from kaix.reading import Reading
-from kaix.rules.ko import names, phrase_words, phrases
+from kaix.rules.ko import implied_employers, names, phrases
 from kaix.rules.ko.drafts import Draft, sector_for
 from kaix.rules.ko.titles import Title
 
@@ -36,10 +35,13 @@ def forms_of(organisation: str) -> tuple[str, ...]:
 
 def _as_written_last(text: str, end: int, organisation: str) -> str:
     """The spelling of an organisation that the article used last before `end`."""
-    last = max(
-        (text.rfind(form, max(0, end - _BACK), end), len(form), form) for form in forms_of(organisation)
-    )
-    return last[2] if last[0] >= 0 else organisation
+    low = max(0, end - _BACK)
+    found = [
+        (at + len(form), len(form), form)
+        for form in forms_of(organisation)
+        if (at := text.rfind(form, low, end)) >= 0
+    ]
+    return max(found)[2] if found else organisation
 
 
 _BACK = 5000
@@ -63,27 +65,71 @@ class _Mentions:
 
     def __init__(self) -> None:
         self.organisations: dict[tuple[str, bool], str] = {}  # (position's word, former) → organisation
+        self.headlined: dict[tuple[str, bool], bool] = {}
+        self.houses: dict[str, dict[str, None]] = {}  # kind of house → those that the person is at
         self.sectors: dict[str, str] = {}
         self.listed: dict[str | None, Draft] = {}
         self.designate: dict[str, Draft] = {}
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: Draft, headline: bool = False) -> None:
+        """Take in one mention; what a `headline` calls an organisation gives way to the article's own name for it."""
         if draft.rule == "list_entry":
             self.listed.setdefault(draft.organization, draft)
             if draft.status == "designate" and draft.head:
                 self.designate.setdefault(draft.head, draft)
         if draft.head is None:
             return
-        if draft.organization:
-            self.organisations.setdefault((draft.head, draft.status == "former"), draft.organization)
+        if draft.organization and draft.rule != "surname_title":
+            key = (draft.head, draft.status == "former")
+            had = self.organisations.get(key)
+            if had is None or (self.headlined[key] and not headline) or implied_employers.is_unit(had):
+                self.organisations[key], self.headlined[key] = draft.organization, headline
+            if draft.status != "former" and (kind := _kind_of_house(draft)):
+                self.houses.setdefault(kind, {})[draft.organization] = None
         if draft.sector:
             self.sectors.setdefault(draft.head, draft.sector)
 
     def organisation(self, draft: Draft) -> str | None:
-        """The organisation of the same position, or of the one list that names the person."""
+        """The organisation of the same position, of the one list that names the person, or of the one house."""
         if draft.head and (organisation := self.organisations.get((draft.head, draft.status == "former"))):
             return organisation
-        return next(iter(self.listed)) if len(self.listed) == 1 and draft.status != "former" else None
+        if draft.status == "former":
+            return None
+        if len(self.listed) == 1:
+            return next(iter(self.listed))
+        if draft.rule in _APART:
+            return None  # a new post may be at another house
+        houses = list(self.houses.get(_kind_of_house(draft) or "", {}))
+        forms = [_NOT_NAMING.sub("", house).replace("대학교", "대") for house in houses]
+        shortest = min(forms, key=len, default="")
+        one = houses and all(form.startswith(shortest) for form in forms)  # 남도대, 남도대학교 공대
+        return houses[0] if one else None
+
+
+_NOT_NAMING = re.compile(r"\s+|[(（][^()（）]*[)）]")
+
+
+def _kind_of_house(draft: Draft) -> str | None:
+    """What a post shares an organisation with: 사장 with CEO, 교수 with 명예교수; `None` for a public office."""
+    if draft.title is None or draft.head is None or draft.rule == "list_entry":
+        return None
+    if draft.head in _OF_PARTIES and (draft.organization or _A_PARTY).endswith(("당", "국민의힘")):
+        return "party"
+    if draft.head in _HELD_BESIDE or draft.title.sector in ("government", "civil"):
+        return None
+    if draft.title.unit is not None and not draft.head.endswith(("행장", "원장", "총장", "학장")):
+        return None  # DX부문장: a unit
+    return draft.title.sector or "company"
+
+
+_A_PARTY = "당"
+_OF_PARTIES = frozenset(
+    ("의원", "원내대표", "최고위원", "당대표", "대표", "대변인", "수석대변인", "간사", "사무총장")
+)
+_HELD_BESIDE = frozenset((
+    "위원장", "부위원장", "위원", "자문위원", "고문", "사외이사", "대변인", "이사", "단장", "공동창업자", "창업자",
+))  # fmt: skip
+"""Posts that somebody has beside another, elsewhere."""
 
 
 def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str, str]]) -> None:
@@ -91,8 +137,9 @@ def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str,
     ordered = sorted(drafts, key=lambda d: (d.start, d.order))
     people: dict[str, _Mentions] = {}
     ministries: dict[tuple[str, ...], str] = {}
+    headline = reading.text.find("\n")
     for draft in ordered:
-        people.setdefault(draft.person, _Mentions()).add(draft)
+        people.setdefault(draft.person, _Mentions()).add(draft, draft.end <= headline)
         if draft.head == "장관" and draft.organization and draft.organization.endswith("부"):
             ministries.setdefault(forms_of(draft.organization), draft.organization)
     places = sorted(
@@ -100,6 +147,16 @@ def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str,
     )
     for draft in ordered:
         mentions = people[draft.person]
+        if draft.rule == "surname_title" and draft.organization:
+            draft.organization = mentions.organisation(draft) or draft.organization
+        if draft.organization and implied_employers.is_unit(draft.organization):
+            whole = mentions.organisation(draft)
+            if whole is None or implied_employers.is_unit(whole):
+                whole = implied_employers.around(reading, draft)
+                whole = whole or implied_employers.of_article(reading, draft)
+            if whole and draft.organization not in whole:
+                draft.organization = f"{whole} {draft.organization}"  # 남도대는 화학공학과 문가람 교수가
+                mentions.add(draft)
         if draft.organization is None and (
             organisation := _organisation(reading, draft, mentions, ministries, places)
         ):
@@ -158,102 +215,16 @@ def _organisation(
                 return named
     if draft.head == "차관" and len(ministries) == 1:
         return next(iter(ministries.values()))
-    replaced = (
-        reading.text[max(0, draft.start - 3) : draft.start] == "전임 "
-    )  # 전임 노건우 대표는 고문을 맡는다
-    if draft.status == "former" and draft.rule not in ("left_title", "title_name_title") and not replaced:
+    if draft.status != "former":
+        here = implied_employers.around(reading, draft)
+    elif draft.rule in ("left_title", "title_name_title") or reading.text.endswith("전임 ", 0, draft.start):
+        here = None  # 전임 노건우 대표는 고문을 맡는다
+    else:
         return None
-    here = _topic(reading, draft) if draft.status != "former" else None
-    if here is None and draft.head in _CHAIRS and draft.status != "former":
-        here = _committee(reading.text, draft.start)
     elsewhere = set(mentions.organisations.values()) if draft.rule not in _APART else set()
     if here or (elsewhere and elsewhere != {reference.main(reading)}):
         return here
-    return _main_firm(reading, draft)
+    return implied_employers.of_article(reading, draft)
 
 
 _APART = frozenset(("title_given_to", "named_to_title", "holds_title"))
-_CHAIRS = frozenset(("위원장", "부위원장", "소위원장"))
-_COMMITTEE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])((?:국회 )?[가-힣A-Za-z0-9·]{2,20}(?:위원회|특위|소위))(?![가-힣]{3})"
-)
-
-
-def _committee(text: str, end: int) -> str | None:
-    """The committee named last before a chair that stands without one: `국회 AI특위가 열렸다. ¦표하린 위원장¦은`."""
-    named = [match[1] for match in _COMMITTEE.finditer(text, max(0, end - _NEAR), end)]
-    return named[-1] if named else None
-
-
-def _main_firm(reading: Reading, draft: Draft) -> str | None:
-    """The firm that an article is about, for a post of a firm in a sentence that names none before it."""
-    about = reference.main(reading)
-    if (
-        about
-        and draft.head in _MINISTRY_POSTS
-        and names.sector_of(about) == "government"
-        and about[-1] in "부처청시도군구"
-    ):
-        return about  # the page of a ministry: 설태민 실장은
-    of_house = draft.head in _HOUSE_POSTS
-    if " " in draft.person:
-        return None  # a foreigner in the news is seldom the article's firm's
-    if draft.head not in _FIRM_POSTS and draft.head not in _MAIN_POSTS and not of_house:
-        return None
-    firm = about is not None and (names.sector_of(about) == "company" or about in coined(reading.text))
-    if about is None or not (firm or (of_house and about[-1] not in "부처청시도군구당회")):
-        return None
-    sentence = reading.sentence_at(draft.start)
-    for name in reading.names(sentence):
-        if name.end <= draft.start and name.kind == "organisation" and name.text != about:
-            return None
-    return about
-
-
-_OPENING_WORD = re.compile(
-    r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
-)
-_TOPIC = re.compile(r"[^가-힣A-Za-z]{0,3}")
-_FIRM_POSTS = frozenset((
-    "대표", "대표이사", "회장", "부회장", "사장", "부사장", "CEO", "CTO", "CFO", "COO", "최고경영자",
-    "최고재무책임자", "최고기술책임자", "전무", "상무", "사외이사", "공동대표", "각자대표", "부대표",
-    "부문장", "사업부장",
-    "최고운영책임자", "최고전략책임자", "최고제품책임자", "최고과학책임자", "최고AI책임자", "최고데이터책임자", "CAIO",
-))  # fmt: skip
-_MAIN_POSTS = frozenset((
-    "고문", "부문장", "본부장", "사업부장", "창업자", "공동창업자", "최고제품책임자", "최고운영책임자",
-    "최고전략책임자",
-    "최고사업책임자", "공동대표", "각자대표", "부대표", "COO", "CPO", "CSO", "CBO",
-))  # fmt: skip
-_HOUSE_POSTS = frozenset((
-    "소장", "연구소장", "센터장", "본부장", "단장", "팀장", "그룹장", "랩장", "총괄", "이사장", "부원장", "부소장",
-))  # fmt: skip
-_MINISTRY_POSTS = frozenset((
-    "장관", "차관", "실장", "국장", "정책관", "기획관",
-))  # fmt: skip
-
-
-def _topic(reading: Reading, draft: Draft) -> str | None:
-    """네이버 of `네이버는 최수연 대표를 …`: the sentence's topic, where no other organisation stands between."""
-    if draft.head not in _FIRM_POSTS and draft.head not in _MINISTRY_POSTS and draft.head not in _HOUSE_POSTS:
-        return None
-    sentence = reading.sentence_at(draft.start)
-    named = reading.names(sentence)
-    if len(named) > 50:
-        return None
-    between = [name for name in named if name.kind == "organisation" and name.end <= draft.start]
-    if not between and draft.head not in _MINISTRY_POSTS:
-        opened = _OPENING_WORD.match(reading.text, sentence.start_char, draft.start)
-        return opened[1] if opened and phrase_words.like_organisation(opened[1]) else None
-    if len(between) != 1:
-        return None
-    name = between[0]
-    opening = _TOPIC.match(reading.text, sentence.start_char)
-    if opening is None or opening.end() != name.start:
-        return None
-    if not re.match(r"[은는이가도] |에서는 |에선 |, ", reading.text[name.end : name.end + 5]):
-        return None
-    if draft.head in _HOUSE_POSTS and draft.head not in _MINISTRY_POSTS:
-        return name.text
-    wanted = "company" if draft.head in _FIRM_POSTS else "government"
-    return name.text if name.sector == wanted else None

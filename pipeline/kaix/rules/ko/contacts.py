@@ -13,7 +13,7 @@ from kaix.rules.ko.persons import CERTAIN, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
 
 _DEPARTMENT = re.compile(r"담\s*당\s*부\s*서\s*[:：|]?\s*([^\n]{2,60})")
-_AFTER = re.compile(r" {1,3}([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
+_AFTER = re.compile(r"(?: {1,3}| ?[:：] ?)([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?=$|[\s,)(/·]|[（）])")
 
 
 _SECTION_BEFORE = re.compile(

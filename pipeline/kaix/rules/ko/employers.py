@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kaix import vocabulary
+from kaix.analysis.ko.coined import coined as introduced
 from kaix.rules.ko import names
 from kaix.rules.ko.foreign_names import coined_word, foreign_word, sound
 from kaix.rules.ko.persons import LIKELY, likeness
@@ -37,6 +38,11 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         for span in words
         if text[slice(*span)] not in QUALIFIERS and not ORDINAL.fullmatch(text[slice(*span)])
     ]
+    joint = [number for number, span in enumerate(kept) if text[slice(*span)] == "겸"]
+    if joint and 0 < joint[-1] < len(kept) - 1:  # 가람소프트 이사회 멤버 겸 로봇 부문 회장
+        position, kept = kept[joint[-1] + 1][0], kept[: joint[-1]]
+        while len(kept) > 1 and not like_organisation(text[slice(*kept[-1])]):
+            kept.pop()
     while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
         kept.pop(0)
     for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
@@ -51,7 +57,9 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         position = kept.pop()[0]
         if duty and kept and not _employer(text[slice(*kept[-1])]):  # AI 담당 차관
             position = kept.pop()[0]
-    while kept and title.unit is None and _FIELD_ALONE.fullmatch(text, *kept[-1]):
+    while (
+        kept and title.unit is None and title.head not in _HEADS and _FIELD_ALONE.fullmatch(text, *kept[-1])
+    ):
         position = kept.pop()[0]  # 두레텔레콤 AI CIC장
     if len(kept) == 1 and title.head in _OF_BRANCHES and names.country_of(text[slice(*kept[0])]):
         return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
@@ -60,7 +68,7 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
     if title.unit is not None:
         return ((kept[0][0] if kept else title.begin), title.unit), position
     while title.head == "총괄" and kept and not like_organisation(text[slice(*kept[-1])]):
-        if len(kept) == 1 and not _FIELD.fullmatch(text, *kept[0]):
+        if len(kept) == 1 and position == title.start and not _FIELD.fullmatch(text, *kept[0]):
             break
         position = kept.pop()[0]  # 가온통신 글로벌사업 총괄
     if not kept:
@@ -81,9 +89,26 @@ _FIELD = re.compile(
     r"(?:[가-힣A-Za-z]{0,6}(?:사업|기술|제품|개발|연구|마케팅|영업|디자인|전략|서비스|운영|기획|정책|검색|인프라|데이터|플랫폼)"
     r"|아태|아시아|북미|유럽|일본|한국|중국|글로벌|국내|해외|아시아태평양|동남아|AI)(?:지역)?"
 )
-_FIELD_ALONE = re.compile(r"AI|인공지능|인공지능\(AI\)|에이아이|IT|R&D")
+_FIELD_ALONE = re.compile(r"AI|인공지능|인공지능\(AI\)|에이아이|A?[IX]T?|DX|R&D|HR|PR|IR|SW|ICT|ESG")
 UNIT_HEADS = frozenset(("센터장", "소장", "단장"))
 """Heads of units: beside an organisation the unit stays with the title, alone it is the organisation."""
+
+_HEADS = frozenset(
+    (
+        "대표",
+        "대표이사",
+        "회장",
+        "부회장",
+        "사장",
+        "부사장",
+        "의장",
+        "CEO",
+        "최고경영자",
+        "창업자",
+        "공동창업자",
+    )
+)
+"""Posts over everything, which no field stands before: AI in 누리 AI 대표 is the firm's."""
 
 _MINISTERS = frozenset(("장관", "차관", "부장관", "담당장관"))
 LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노무사"))
@@ -150,10 +175,11 @@ INCORPORATED = frozenset((
 ))  # fmt: skip
 OF_SCHOOLS = frozenset(("교장", "교감", "교사"))
 _INTRODUCES = re.compile(  # 투자사 ¦한빛인베스트¦의 임소이 상무
-    r"(?:기업|업체|스타트업|회사|벤처캐피털|VC|팹리스|자회사|계열사|(?:투자|설계|운용|제조|통신|게임|개발)사) \Z"
+    r"(?:기업|업체|스타트업|회사|기관|은행|벤처캐피털|VC|팹리스|자회사|계열사|"
+    r"(?:투자|설계|운용|제조|통신|게임|개발)사) \Z"
 )
 _OWNER = re.compile(
-    r"([가-힣A-Za-z0-9·&]{2,30}?)(?:\([A-Za-z]{2,12}\))?(?:에선|에서는|에서도|에서|의|측|은행의|"
+    r"([가-힣A-Za-z0-9·&]{2,30}?)(?:\([가-힣A-Za-z0-9 &.]{2,14}\))?(?:에선|에서는|에서도|에서|의|측|은행의|"
     r"[을를] (?:이끄는|이끌고 있는|이끈|총괄하는|설립한|창업한|세운|만든|경영하는|운영하는)) $"
 )
 
@@ -186,6 +212,8 @@ def owner(text: str, low: int, end: int) -> Span | None:
         not (known and known[1] == "organisation")
         and not (ending and (ending[1] or len(match[1]) >= 3))
         and not coined_word(match[1])
+        and not like_organisation(match[1])
+        and match[1] not in introduced(text)
         and not _INTRODUCES.search(text, max(low, base + match.start(1) - 12), base + match.start(1))
     ):
         return None
@@ -194,6 +222,8 @@ def owner(text: str, low: int, end: int) -> Span | None:
     part = whole is not None and (
         like_organisation(whole[1]) or whole[1] in vocabulary.words("loanwords_ko") or foreign_word(whole[1])
     )
-    if whole and part and not ends_phrase(whole[1]):  # 하버드대 로스쿨의, 디지털 노던의
+    if (
+        whole and part and not ends_phrase(whole[1]) and not _INTRODUCES.search(whole[0])
+    ):  # 하버드대 로스쿨의, 디지털 노던의
         start = low + whole.start(1)
     return start, base + match.end(1)

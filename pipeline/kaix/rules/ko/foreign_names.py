@@ -142,7 +142,7 @@ def _mandarin(word: str) -> bool:
         match is not None
         and 3 <= len(word) <= 5
         and _MANDARIN_MARK.search(match["given"]) is not None
-        and foreign_word_like(word)
+        and (foreign_word_like(word) or (len(word) > 3 and word.endswith("페이")))  # 페이 ends firms too
     )
 
 

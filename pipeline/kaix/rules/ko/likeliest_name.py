@@ -102,7 +102,8 @@ def _mayor(text: str, written: list[str], at: int, length: int) -> bool:
     if any(_CITY.search(word) or municipality(word) for word in beside):
         return True
     name = " ".join(written[at : at + length])
-    return re.search(rf"{re.escape(name)} ?(?:[가-힣]+ )?[가-힣]{{2,}}시장(?![가-힣]{{2}})", text) is not None
+    known = rf"{re.escape(name)} ?(?:[가-힣]+ )?[가-힣]{{2,}}시장(?![가-힣]{{2}})|시\(시장 ?[:：]? ?{re.escape(name)}"
+    return re.search(known, text) is not None  # 한솔시(시장 문가람)
 
 
 def municipality(word: str) -> bool:

@@ -91,8 +91,8 @@ class Extractor:
             [each for region in lists for each in zip(region.drafts, region.headings, strict=True)],
         )
         drafts += nominees(reading.text, drafts)
-        completion.complete(reading, drafts, pending_organisations)
         full_names(reading.text, drafts)
+        completion.complete(reading, drafts, pending_organisations)
         seen: set[tuple[int, str, str]] = set()
         for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
             key = (draft.start, draft.position, draft.organization or "")

@@ -28,7 +28,7 @@ _PERIPHERAL = re.compile(rf"{EVENT.pattern}|{DAY.pattern}|[<>〈〉\[\]]")
 _RANK = re.compile(
     r"(?:\d급|부|실|국|과|팀|(?:선임|책임|수석|전임|주임)?연구원|[가-힣]{0,4}?(?:회장|사장|전무|상무|이사|이사관|서기관|사무관|주무관|연구위원|위원|수석|"
     r"부장|차장|과장|교수|마스터|펠로우|고문|행장|실장|국장|팀장|원장|소장|지점장|지사장|점장|서장|본부장|부문장|그룹장|센터장|파트장|"
-    r"단장|처장|랩장|임원|담당|대우|장|대리|급|보|관))(?:급)?"
+    r"단장|처장|랩장|임원|담당|대우|장|대리|급|(?:이사|상무|전무|사장|회장|차관|원장|총재)보|관))(?:급)?"
 )
 
 
@@ -68,7 +68,8 @@ def find(reading: Reading) -> list[Region]:
         end = start + len(line)
         marks = [m for m in _MARK.finditer(text, start, end) if not _OPENS.fullmatch(m.group())]
         _leading(text[start : marks[0].start() if marks else end], above)
-        if marks and (opened < end or (EVENT.search(line) and not _PROSE.search(line))):
+        listed = text[marks[0].start() : end] if marks else ""
+        if marks and (opened < end or (EVENT.search(listed) and not _PROSE.search(listed))):
             region = Region(start, end)
             _read_line(reading, region, marks, above)
             if region.drafts:

@@ -43,7 +43,7 @@ TIME = re.compile(
 """A word that says when, and so neither names anybody nor is an organisation."""
 
 _ENDS = re.compile(
-    r"(?:[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|"
+    r"(?:맞아|걸쳐|거쳐|나서|들어|열어|모아|받아|[가-힣](?:다|며|면서|지만|는데|하는|되는|있는|없는|던|다는|라는|라고|다고|냐고|자고|려는|하고|되고|된|"
     r"될|한|할|인|낸|킨|져|했고)"
     r"|[르으하되다]면|^씨[가는를도와]?|^[둔된한할온간낸연쓴선든]|시절|^소재|이끄는|맡은|지낸|이끈|만든|밝힌|나온|열린|받은|같은|따라|위해|대해|통해|향해|의해|등|및|또|때|뒤|후|"
     r"이어|가운데|대신|함께|모두|각각|역시"
@@ -121,4 +121,4 @@ def like_organisation(word: str) -> bool:
 
 def organisation_like(text: str) -> bool:
     """The same of several words: one of them is enough."""
-    return any(like_organisation(word) for word in text.split())
+    return any(like_organisation(word) for word in re.split(r"[\s()（）]+", text))

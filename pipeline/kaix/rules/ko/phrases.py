@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kaix import vocabulary
 from kaix.korean import PARTICLES, divide_eojeol
 from kaix.rules.ko import employers, likeliest_name, names, titles
+from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.phrase_words import (
     FORMER,
@@ -77,8 +78,11 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
             or (at > 0 and text[slice(*words[at - 1])] in FORMER)
         )
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
-        organisation = organisation or employers.in_front(text, words[:at], title)  # 네이버 김민수 전 대표
-        if organisation is None and at == 0 and position != title.start:
+        ahead = employers.in_front(text, words[:at], title)
+        if organisation and ahead and employers.TEAM.search(text[slice(*organisation)]):
+            organisation, position = ahead, organisation[0]  # 두레전자 문가람 해외마케팅실 브랜드팀장
+        organisation = organisation or ahead  # 네이버 김민수 전 대표
+        if organisation is None and at == 0:
             organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
     else:
         in_house = title.head in employers.UNIT_HEADS and any(
@@ -122,7 +126,7 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             continue
         if not (written[0].isalnum() or written[0] in "㈜○") or (piece.end() != end and len(words) >= _WORDS):
             break
-        if (written in _SAYING or written in PARTICLES) and text[max(low, piece.start() - 1)] in "”\"’'":
+        if (written in _SAYING or written in PARTICLES) and text[max(low, piece.start() - 1)] in "”\"’')":
             break  # "절반으로 줄었다"고 ¦한별 최고기술책임자¦는
         if TIME.fullmatch(written) or (written == "전" and _ago(text, words, pieces[:number])):
             break  # 사흘 전 ¦과기정통부 장관¦에, 회의 전 ¦배경훈 장관¦은
@@ -139,10 +143,22 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         if joined:
             words[0] = (piece.start(), words[0][1])
             continue
-        if ends_phrase(written) and not _split_name(written) and not after_given and not firm and not section:
+        foreign = number > 0 and _foreign_surname(pieces[number - 1].group(), written)
+        if ends_phrase(written) and not (_split_name(written) or after_given or firm or section or foreign):
+            break
+        if glued := _glued_name(text, written):
+            words.insert(0, (piece.end() - glued, piece.end()))  # …커진 기대¦문가람 한빛전자 대표
             break
         words.insert(0, piece.span())
     return words
+
+
+def _glued_name(text: str, word: str) -> int:
+    """The length of the name that a heading without a stop runs into: a word of its own elsewhere in the article."""
+    name = word[-3:]
+    if len(word) < 5 or likeness(name) != CERTAIN or names.match_known(word, 0) or names.ending_of(word):
+        return 0
+    return 3 if re.search(rf"(?<![가-힣A-Za-z0-9]){name}(?![가-힣]{{3}})", text) else 0
 
 
 _SECTION_END = re.compile(r"(?:과|학부|학과|대학|대학원|공학부|센터|본부|실)$")  # 전기 ¦및 전자공학부¦ 교수
@@ -175,7 +191,7 @@ def _with_particle(word: str) -> bool:
 
 def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
     """Whether a word that ends like one with a particle is a firm's name: `이동채 (전) ¦에코프로¦ 회장`."""
-    if len(word) < 3 or word[-1] not in "로도이가나만과와엔라" or names.match_known(word, 0):
+    if len(word) < 3 or word[-1] not in "로도이가나만과와엔라인" or names.match_known(word, 0):
         return False
     stem = word[:-1]
     if stem in vocabulary.words("not_names_ko") or names.ending_of(stem) or names.match_known(stem, 0):
@@ -186,6 +202,11 @@ def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
     if written and written[-1] in QUALIFIERS:
         written.pop()
     return bool(written) and likeness(written[-1]) == CERTAIN
+
+
+def _foreign_surname(given: str, word: str) -> bool:
+    """Whether a word that ends like a verb or with a particle is the end of a foreigner's name: 다르딕만, 파라다."""
+    return word[-1] in "만인로도라나다던" and foreign_length((given, word), 0)[0] == 2
 
 
 def _split_name(word: str) -> bool:

@@ -15,9 +15,7 @@ from kaix.rules.ko.titles import Title
 
 # A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
 # with the full name elsewhere.
-_AMBIGUOUS = frozenset(
-    "이전한현당양두시도구국부신여주공원동소대본각총타차우강선금안문고하나기지노위반성진채방명모사표인"
-)
+_AMBIGUOUS = frozenset("이전한현당양두시도구국부신여주공동본각총차우고위모")
 
 
 class People:

@@ -90,7 +90,7 @@ HEAD = alternatives(vocabulary.words("titles_ko"))
 _TITLE = re.compile(
     rf"(?P<head>{HEAD})(?P<latin>\([A-Z][A-Za-z&]{{1,5}}\))?"
     rf"(?:(?P<status> ?(?:{alternatives(_STATUS)})))?"
-    rf"(?P<tail>{_TAIL})?(?![가-힣A-Za-z])"
+    rf"(?:(?<=교수)(?:연구)?팀)?(?P<tail>{_TAIL})?(?![가-힣A-Za-z])"
 )
 _WORD_BACK = re.compile(r"[가-힣A-Za-z0-9㐀-鿿&·ㆍ-]{0,30}\Z")
 _DIGITS = re.compile(r"제?\d{1,2}")
@@ -123,6 +123,11 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
             head, fused = fused[cut:] + head, fused[:cut]
             break
     row = _rows()[head]
+    if (
+        fused and row["fused"] != "yes" and (ends := _shorter(head))
+    ):  # 비|상임위원: 위원, which ends longer words
+        head, fused = ends, fused + head[: -len(ends)]
+        row = _rows()[head]
     hanja = len(fused) == 1 and "㐀" <= fused <= "鿿"  # 李대통령
     if fused and not hanja and row["fused"] != "yes" and not _DIGITS.fullmatch(fused):
         return None
@@ -171,6 +176,13 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         row["noun"] == "yes" and not (fused and _place(fused, head)),
         unit,
     )
+
+
+@cache
+def _shorter(head: str) -> str | None:
+    """The longest position's word at the end of `head`, itself left out, that longer words may end in."""
+    ends = (head[cut:] for cut in range(1, len(head) - 1))
+    return next((end for end in ends if (row := _rows().get(end)) and row["fused"] == "yes"), None)
 
 
 RANKS = frozenset((

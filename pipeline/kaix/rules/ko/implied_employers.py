@@ -1,0 +1,138 @@
+"""Whose a post is that no organisation stands beside: what the sentence, the passage or the article is about.
+
+`¦네이버¦는 최수연 대표를 …`; `국회 AI특위가 열렸다. 표하린 위원장은`; the chief executive in an article about one
+firm; the one party that is spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaix.analysis.ko import reference
+from kaix.analysis.ko.coined import coined
+from kaix.reading import Reading
+from kaix.rules.ko import names, phrase_words
+from kaix.rules.ko.drafts import Draft
+
+_NEAR = 250  # characters: how far back a committee or a party still is what is spoken of
+_CHAIRS = frozenset(("위원장", "부위원장", "소위원장"))
+_COMMITTEE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])((?:국회 )?[가-힣A-Za-z0-9·]{2,20}(?:위원회|특위|소위))(?![가-힣]{3})"
+)
+_OF_PARTIES = frozenset(("의원", "원내대표", "최고위원", "당대표", "수석대변인", "원내수석"))
+_PARTY = re.compile(r"(?<![가-힣])(국민의힘|[가-힣]{1,6}당)(?![가-힣]{3})")
+_PARTY_NAME = re.compile(r"(?:민주|혁신|진보|정의|신|녹색|공화|노동)당$")
+
+
+def is_unit(organisation: str) -> bool:
+    """Whether an organisation is only a part of one: 화학공학과, 영업본부."""
+    return _UNIT.fullmatch(organisation) is not None and names.match_known(organisation, 0) is None
+
+
+_UNIT = re.compile(
+    r"[가-힣A-Za-z·]+(?:학부|공학과|학과|외과|내과|의학과|교실|사업부|사업본부|부문|팀)|본청|[가-힣]{2,6}\([A-Z]{1,4}\)"
+)
+
+
+def around(reading: Reading, draft: Draft) -> str | None:
+    """The organisation that the sentence opens with, or the committee or party spoken of."""
+    if here := _topic(reading, draft):
+        return here
+    if draft.head in _CHAIRS:
+        return _last(_COMMITTEE, reading.text, draft.start)
+    if draft.head in _OF_PARTIES:
+        low = max(0, draft.start - 2 * _NEAR)
+        parties = [
+            match[1] for match in _PARTY.finditer(reading.text, low, draft.start) if _is_party(match[1])
+        ]
+        return parties[-1] if len({party[-3:] for party in parties}) == 1 else None
+    return None
+
+
+def _is_party(name: str) -> bool:
+    known = names.match_known(name, 0)
+    return bool(known and known[0] == name) or (len(name) > 2 and _PARTY_NAME.search(name) is not None)
+
+
+def _last(pattern: re.Pattern[str], text: str, end: int) -> str | None:
+    named = [match[1] for match in pattern.finditer(text, max(0, end - _NEAR), end)]
+    return named[-1] if named else None
+
+
+def of_article(reading: Reading, draft: Draft) -> str | None:
+    """The organisation that an article is about, for a post of its kind in a sentence that names none before it."""
+    about = reference.main(reading) or _most_named(reading)
+    if about is None:
+        return None
+    if (
+        draft.head in _OF_MINISTRIES
+        and names.sector_of(about) == "government"
+        and about[-1] in "부처청시도군구"
+    ):
+        return about  # the page of a ministry: 설태민 실장은
+    if " " in draft.person:
+        return None  # a foreigner in the news is seldom the article's firm's
+    of_house = draft.head in _OF_HOUSES
+    firm = names.sector_of(about) == "company" or about in coined(reading.text)
+    if not (firm and (of_house or _of_firm(draft))) and not (
+        of_house and about[-1] not in "부처청시도군구당회"
+    ):
+        return None
+    for name in reading.names(reading.sentence_at(draft.start)):
+        if name.end <= draft.start and name.kind == "organisation" and name.text != about:
+            return None
+    return about
+
+
+def _most_named(reading: Reading) -> str | None:
+    """The one organisation that the headline or the lead names and the article has far more often than any other."""
+    lead = (name for sentence in reading.sentences[:4] for name in reading.names(sentence)[:20])
+    named = dict.fromkeys(name.text for name in lead if name.kind == "organisation" and len(name.text) > 2)
+    counted = sorted(((reading.text.count(name), name) for name in named), reverse=True)
+    if not counted or counted[0][0] < 3 or (len(counted) > 1 and counted[1][0] * 2 > counted[0][0]):
+        return None
+    return counted[0][1]
+
+
+def _of_firm(draft: Draft) -> bool:
+    """Whether a post is one of a firm's: 대표, 상무, CFO."""
+    return draft.head in _OF_FIRMS or (draft.title is not None and draft.title.sector == "company")
+
+
+_OF_FIRMS = frozenset(("대표", "회장", "부회장", "공동대표", "부대표", "고문", "본부장"))
+_OF_HOUSES = frozenset((
+    "소장", "연구소장", "센터장", "본부장", "단장", "팀장", "그룹장", "랩장", "총괄", "이사장", "부원장", "부소장",
+    "원장", "병원장", "의료원장", "총장", "은행장", "행장",
+))  # fmt: skip
+_OF_MINISTRIES = frozenset(("장관", "차관", "실장", "국장", "정책관", "기획관", "과장", "담당관"))
+_OPENING_WORD = re.compile(
+    r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
+)
+_OPENING = re.compile(r"[^가-힣A-Za-z]{0,3}")
+_AS_TOPIC = re.compile(r"[은는이가도] |에서는 |에선 |, ")
+
+
+def _topic(reading: Reading, draft: Draft) -> str | None:
+    """네이버 of `네이버는 최수연 대표를 …`: the sentence's topic, where no other organisation stands between."""
+    of_house, of_ministry = draft.head in _OF_HOUSES, draft.head in _OF_MINISTRIES
+    academic = draft.title is not None and draft.title.sector == "academia"
+    if not (of_house or of_ministry or academic or _of_firm(draft)):
+        return None
+    sentence = reading.sentence_at(draft.start)
+    named = reading.names(sentence)
+    if len(named) > 50:
+        return None
+    between = [name for name in named if name.kind == "organisation" and name.end <= draft.start]
+    if not between and not of_ministry:
+        opened = _OPENING_WORD.match(reading.text, sentence.start_char, draft.start)
+        return opened[1] if opened and phrase_words.like_organisation(opened[1]) else None
+    opening = _OPENING.match(reading.text, sentence.start_char)
+    if len(between) != 1 or opening is None or opening.end() != between[0].start:
+        return None
+    name = between[0]
+    if not _AS_TOPIC.match(reading.text, name.end):
+        return None
+    if of_house and not of_ministry:
+        return name.text
+    wanted = "academia" if academic else "government" if of_ministry else "company"
+    return name.text if name.sector == wanted else None
