@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kaix.analysis.denial import Denial, denial
-from kaix.analysis.denial_cues import cues, inflected
+from kaix.analysis.denial_cues import cues
+from kaix.analysis.en.inflection import inflected
 
 _MARK = re.compile(r"\[([+-])([^\]]+)\]")
 

@@ -1,7 +1,8 @@
-"""The rows of `vocabulary/denial_cues_<language>.tsv` as patterns: one for each use, side and scope.
+"""The rows of `vocabulary/denial_cues_<language>.tsv` as patterns: those that deny by side, scope and kind.
 
 In a cue a space is white space (in Korean it may be missing), `a/b` are alternatives, `x~` is every form of the
-English verb x, and `...` a short stretch of other words.
+English verb x, and `...` a short stretch of other words. Of an English verb or predicate one row makes all places:
+"scrapped it", "was quietly scrapped", "called it off".
 """
 
 from __future__ import annotations
@@ -12,94 +13,77 @@ from dataclasses import dataclass
 from functools import cache
 
 from kaix import vocabulary
+from kaix.analysis.en.inflection import BE, IRREGULAR, inflected, past
 
 _GOVERNING = frozenset(
     ("pay", "buy", "build", "supply", "receive", "own", "lose", "impose", "approve", "plan")
 )  # classes of `verbs_en.tsv` whose object a negator denies
-_BE = ("be", "is", "was", "were", "are", "been", "being", "'s", "’s")
-_IRREGULAR = {
-    "be": _BE,
-    "have": ("have", "has", "had", "having"),
-    "do": ("do", "does", "did"),
-    "say": ("say", "says", "said", "saying"),
-    "give": ("give", "gives", "gave", "given", "giving"),
-    "put": ("put", "puts", "putting"),
-    "read": ("read", "reads"),
-    "shoot": ("shoot", "shoots", "shot", "shooting"),
-    "strike": ("strike", "strikes", "struck", "striking"),
-    "withdraw": ("withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"),
-    "fall": ("fall", "falls", "fell", "fallen", "falling"),
-    "come": ("come", "comes", "came", "coming"),
-    "go": ("go", "goes", "went", "gone"),
-    "lose": ("lose", "loses", "lost", "losing"),
-    "seek": ("seek", "seeks", "sought", "seeking"),
-    "write": ("write", "writes", "wrote", "written"),
-    "forgo": ("forgo", "forgoes", "forwent", "forgone", "forgoing"),
-    "forswear": ("forswear", "forswears", "forswore", "forsworn"),
-    "hold": ("hold", "holds", "held", "holding"),
-    "make": ("make", "makes", "made", "making"),
-    "throw": ("throw", "throws", "threw", "thrown", "throwing"),
-    "tear": ("tear", "tears", "tore", "torn", "tearing"),
-    "break": ("break", "breaks", "broke", "broken", "breaking"),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What the cues of one side, scope and kind look like; a sentence must hold one of `needed`, if there are any."""
+
+    side: str
+    scope: str
+    kind: str
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The patterns of one language; `denials` by (side, scope), the others by use.
-
-    The words beside a pattern are those of which a sentence must hold one, in lower case; with none it must be tried.
+    """The patterns of one language: `denials` by side, scope and kind, the others by use.
 
     `negated` are the listed verbs under a negator, `other` all others, which deny only their direct object.
     """
 
-    denials: tuple[tuple[str, str, re.Pattern[str], frozenset[str]], ...]
+    denials: tuple[Use, ...]
     negators: frozenset[str]
     any: re.Pattern[str]
-    pseudo: re.Pattern[str]
-    ends: dict[str, re.Pattern[str]]
-    open: re.Pattern[str]
-    doubter: re.Pattern[str]
-    retort: re.Pattern[str]
     negated: re.Pattern[str]
     other: re.Pattern[str]
+    uses: dict[str, re.Pattern[str]]
+
+    def use(self, name: str) -> re.Pattern[str]:
+        """The words of one use as one pattern."""
+        return self.uses[name]
 
 
-def inflected(verb: str) -> tuple[str, ...]:
-    """Every form of an English verb, in lower case."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    stem = verb[:-1] if verb.endswith("e") else verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    third = verb + "es" if verb.endswith(("s", "x", "sh", "ch", "z", "o")) else verb + "s"
-    doubled = verb[-1] if verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" else ""
-    both = {stem + "ed", stem + "ing"}
-    both |= {verb + doubled + "ed", verb + doubled + "ing"} if doubled and not verb.endswith("e") else set()
-    return verb, third, *sorted(both)
+_PARTED = frozenset(("on", "off", "out", "down", "up", "back", "away", "aside"))
 
 
-def _word(word: str, *, korean: bool) -> str:
-    forms: list[str] = []
+def _word(word: str, *, korean: bool, participle: bool = False) -> str:
+    found: list[str] = []
     for choice in word.split("/"):
-        forms += inflected(choice[:-1]) if choice.endswith("~") else (choice,)
-    joined = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in sorted(forms, key=len, reverse=True))
+        verb = choice[:-1]
+        found += (
+            (choice,) if not choice.endswith("~") else (past(verb)[-2:] if participle else inflected(verb))
+        )
+    joined = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in sorted(found, key=len, reverse=True))
     return f"(?:{joined})" if korean else f"(?:(?<![\\w’'])|(?=['’]|n['’]t))(?:{joined})(?![\\w])"
 
 
-def _pattern(cue: str, *, korean: bool) -> str:
+# between the words of a Korean cue: 사실이 ¦전혀¦ 없다
+_GAP_KO = (
+    r"\s?(?:(?:전혀|결코|아예|일절|일체|절대|절대로|더는|더\s이상|현재로선|현재로서는|별도로|따로|(?:단\s)?한\s번도|단연코)"
+    r"\s)?"
+)
+
+
+def _pattern(cue: str, *, korean: bool, participle: bool = False) -> str:
     pieces = []
     for index, word in enumerate(cue.split(" ")):
         if word == "...":
             pieces.append(r"[^.\n]{0,25}?" if korean else r"(?:\s+[\w’'$%,.-]+){0,5}?")
             continue
-        gap = "" if not index else r"\s?" if korean else r"\s+"
-        pieces.append(gap + _word(word, korean=korean))
+        gap = "" if not index else _GAP_KO if korean else r"\s+"
+        pieces.append(gap + _word(word, korean=korean, participle=participle))
     return "".join(pieces)
 
 
 _COMMON = frozenset(
-    (*_BE, *_IRREGULAR["have"], *_IRREGULAR["do"], "a", "an", "the", "of", "to", "on", "up", "out")
+    (*BE, *IRREGULAR["have"], *IRREGULAR["do"], "a", "an", "the", "of", "to", "on", "up", "out")
 )
 
 
@@ -107,10 +91,10 @@ def _needed(cue: str) -> frozenset[str]:
     """The forms of the rarest word of an English cue: without one of them a sentence does not hold the cue."""
     groups: list[set[str]] = []
     for word in cue.split(" "):
-        forms = {f for c in word.split("/") for f in (inflected(c[:-1]) if c.endswith("~") else (c,))}
-        if word != "..." and not any("*" in form or form == "n't" for form in forms):
-            groups.append(forms)
-    rare = [forms for forms in groups if not forms & _COMMON]
+        found = {f for c in word.split("/") for f in (inflected(c[:-1]) if c.endswith("~") else (c,))}
+        if word != "..." and not any("*" in form or form == "n't" for form in found):
+            groups.append(found)
+    rare = [found for found in groups if not found & _COMMON]
     rarest: set[str] = min(rare or groups, key=len)
     return frozenset(rarest)
 
@@ -136,14 +120,89 @@ def _any_negated_korean(quiet: list[str]) -> str:
     return rf"(?<![가-힣])(?!(?:{'|'.join(_alternatives(quiet))})지)[가-힣]{{1,6}}(?:고\s있)?{_NOT_KO}"
 
 
-def _negated_english(negators: list[str], verbs: list[str], quiet: list[str]) -> str:
-    forms = {form for row in verbs for form in inflected(row)}
+_ADVERBS = (
+    r"(?:\s+[\"“‘']?(?:even|ever|at\s+all|yet|now|later|since|then|also|soon|again|all|just|so|quite|far|very|too|at|last"
+    r"|never|once|still|yet|[a-z]+ly)(?=\s|[\"”’']))*"
+)
+_BEING = (
+    r"(?:(?<![\w’'])(?:am|is|are|was|were|be|been|being|gets?|got|getting|remains?|seems?|looks?)|['’]s|['’]re)"
+    r"(?!\w)"
+)
+_NEGATION = (
+    r"(?:(?<![\w’'])(?:not|never|no\s+longer|fail(?:s|ed|ing)?\s+to|unable\s+to|nowhere\s+near)(?!\w)"
+    r"|(?<=\w)n['’]t(?!\w)|(?<![\w’'])cannot(?!\w))"
+)
+
+
+def _governed(verbs: list[str], quiet: list[str], *, participle: bool = False) -> str:
+    """The forms, or the participles, of the verbs whose object a negator denies."""
+    found = {form for row in verbs for form in (past(row)[-1:] if participle else inflected(row))}
     for row in vocabulary.table("verbs_en"):
         if row["kind"] in _GOVERNING and row["base"] not in quiet:
-            forms |= {*inflected(row["base"]), *filter(None, (row["past"], row["participle"]))}
+            regular = past(row["base"]) if participle else inflected(row["base"])
+            listed = row["participle"] or row["past"]
+            found |= (
+                {listed}
+                if participle and listed
+                else {*regular, *filter(None, (row["past"], row["participle"]))}
+            )
+    return "|".join(sorted(found, key=len, reverse=True))
+
+
+def _negated_english(negators: list[str], verbs: list[str], quiet: list[str]) -> str:
     head = "|".join(_pattern(row, korean=False) for row in negators)
     adverbs = r"(?:\s+(?:even|ever|actually|really|be|been|have|yet|now|going|able|also|[a-z]+ly))*"
-    return rf"(?:{head}){adverbs}(?:\s+to)?\s+(?:be\s+)?(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
+    return rf"(?:{head}){adverbs}(?:\s+to)?\s+(?:be\s+)?(?:{_governed(verbs, quiet)})(?!\w)"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _verbal(cue: str, kind: str) -> list[Use]:
+    """A verb before its object, and its participle behind what is its subject."""
+    undone = _pattern(cue, korean=False, participle=True)
+    needed = _needed(cue)
+    verb, _, particle = cue.partition(" ")
+    parted: list[Use] = []
+    if particle and not set(particle.split()[0].split("/")).isdisjoint(_PARTED) and " of" not in particle:
+        # "called ¦the 3 trillion won deal¦ off"
+        around = (
+            rf"{_pattern(verb, korean=False)}(?:\s+[\w’'$%,.-]+){{1,9}}?\s+{_pattern(particle, korean=False)}"
+            r"(?=\s*(?:$|[.,;)”\"]|(?:in|on|after|amid|last|over|citing|because|as|until|before|to|by)\b))"
+        )
+        parted = [Use("around", "clause", kind, _compiled(around), needed)]
+    return [
+        *parted,
+        Use("before", "clause", kind, _compiled(_pattern(cue, korean=False)), needed),
+        Use("behind", "clause", kind, _compiled(rf"{_BEING}{_ADVERBS}\s+{undone}"), needed),
+        Use("behind", "reduced", kind, _compiled(undone), needed),
+    ]
+
+
+def false_predicate(cue: str) -> str:
+    """The pattern of a predicate that says that its subject is not so: "are totally groundless", "called it a lie"."""
+    called = r"call(?:s|ed|ing)?(?:\s+[\w’'-]+){1,3}?"
+    linked = rf"(?:{_BEING}|(?<!\w)(?:as|prove[sdn]?|turn(?:s|ed)?\s+out(?:\s+to\s+be)?|{called})(?!\w))"
+    only = r"(?:(?:an?|just|only|simply|nothing\s+but)\s+)?(?:[a-z]+ly\s+)?"
+    return rf"{linked}{_ADVERBS}\s+[\"“‘']?{only}{_pattern(cue, korean=False)}"
+
+
+def wrong_predicate(cue: str) -> str:
+    """The pattern of a negated predicate: "is not at all true", "is no longer our goal"."""
+    being = rf"(?:{_BEING}[\"”’']?(?:n['’]t)?|(?<=\w)n['’]t(?:\s+be)?)"
+    return (
+        rf"{being}(?:{_ADVERBS}\s+[\"“‘']?(?:not|never|no\s+longer|far\s+from))?{_ADVERBS}"
+        rf"(?:\s+[\"“‘']?(?:at\s+all|the|our|its|their|a|an|what|on\s+the|my)){{0,2}}\s+{_pattern(cue, korean=False)}"
+    )
+
+
+_HAS_NOT = re.compile(r"n['’]t|\b(?:not|never|no\s+longer|far\s+from)\b", re.I)
+
+
+def has_negation(words: str) -> bool:
+    """Whether a match of `wrong_predicate` has the negation that the pattern leaves open."""
+    return _HAS_NOT.search(words) is not None
 
 
 _NOTHING = re.compile(r"(?!)")
@@ -153,39 +212,67 @@ _NOTHING = re.compile(r"(?!)")
 def cues(language: str) -> Cues:
     """The cues of `language`, "en" or "ko"; raises `FileNotFoundError` for a language without a list of them."""
     korean = language == "ko"
-    rows = vocabulary.table(f"denial_cues_{language}")
     by_use: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in rows:
+    for row in vocabulary.table(f"denial_cues_{language}"):
         by_use[row["use"]].append(row)
+    listed = {use: [row["cue"] for row in found] for use, found in by_use.items()}
 
-    def joined(use: str, **of: str) -> re.Pattern[str]:
-        kept = [row["cue"] for row in by_use[use] if all(row[k] == v for k, v in of.items())]
-        if not kept:
-            return _NOTHING
-        return re.compile("|".join(_pattern(cue, korean=korean) for cue in kept), re.IGNORECASE)
+    def joined(kept: list[str]) -> re.Pattern[str]:
+        patterns = [_pattern(cue, korean=korean) for cue in kept]
+        return _compiled("|".join(patterns)) if patterns else _NOTHING
 
-    def denials(side: str, scope: str) -> list[tuple[str, str, re.Pattern[str], frozenset[str]]]:
-        if korean:
-            return [(side, scope, joined("denial", side=side, scope=scope), frozenset())]
-        kept = [row["cue"] for row in by_use["denial"] if (row["side"], row["scope"]) == (side, scope)]
-        return [
-            (side, scope, re.compile(_pattern(cue, korean=False), re.IGNORECASE), _needed(cue))
-            for cue in kept
+    denials = [
+        Use(
+            row["side"],
+            row["scope"],
+            row.get("kind", ""),
+            joined([row["cue"]]),
+            frozenset() if korean else _needed(row["cue"]),
+        )
+        for row in by_use["denial"]
+    ]
+    if korean:
+        denials += [
+            Use("behind", "clause", "delay", joined([cue]), frozenset()) for cue in listed.get("delay", ())
         ]
-
-    places = dict.fromkeys((row["side"], row["scope"]) for row in by_use["denial"])
-    verbs, negators, quiet = ([row["cue"] for row in by_use[use]] for use in ("verb", "negator", "quiet"))
-    other = _any_negated_korean(quiet) if korean else "(?!)"
-    negated = _negated_korean(verbs) if korean else _negated_english(negators, verbs, quiet)
+    uses = {use: joined(kept) for use, kept in listed.items() if use != "denial"}
+    if korean:
+        together: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for one in denials:
+            together[one.side, one.scope, one.kind].append(one.pattern.pattern)
+        denials = [Use(*key, _compiled("|".join(found)), frozenset()) for key, found in together.items()]
+        negated, other = _negated_korean(listed["verb"]), _any_negated_korean(listed["quiet"])
+    else:
+        for kind in ("cancel", "claim", "weak", "delay"):
+            denials += [use for cue in listed[kind] for use in _verbal(cue, kind)]
+        for cue in listed["fail"]:
+            denials.append(
+                Use("behind", "subject", "fail", _compiled(_pattern(cue, korean=False)), _needed(cue))
+            )
+        for cue in listed["happen"]:
+            pattern = rf"{_NEGATION}{_ADVERBS}(?:\s+(?:have|be|been|get))?{_ADVERBS}\s+{_pattern(cue, korean=False)}"
+            denials.append(Use("behind", "subject", "fail", _compiled(pattern), _needed(cue)))
+        for kind, made in (("false", false_predicate), ("right", wrong_predicate)):
+            for cue in listed[kind]:
+                pattern = made(cue)
+                denials.append(Use("behind", "clause", kind, _compiled(pattern), _needed(cue)))
+                # "it is false ¦that it bought 3,000 GPUs"
+                denials.append(
+                    Use("before", "clause", kind, _compiled(rf"{pattern}[\"”’']?\s+that\b"), _needed(cue))
+                )
+        quiet = [*listed["quiet"], *(c.rstrip("~") for row in listed["keep"] for c in row.split("/"))]
+        happening = "|".join(_pattern(cue, korean=False) for cue in listed["happen"])
+        governed = _governed(listed["verb"], quiet, participle=True)
+        uses["happened"] = _compiled(
+            rf"\b(?:has|have|had|was|were|will|would|is|are)\b{_ADVERBS}(?:\s+be(?:en)?)?{_ADVERBS}\s+(?:{happening}|(?:{governed})(?!\w))"
+        )
+        negated, other = _negated_english(listed["negator"], listed["verb"], quiet), "(?!)"
+    every = "|".join(use.pattern.pattern for use in denials)
     return Cues(
-        denials=tuple(found for side, scope in places for found in denials(side, scope)),
-        negators=frozenset() if korean else frozenset().union(*map(_needed, negators)),
-        any=re.compile(f"{joined('denial').pattern}|{negated}|{other}", re.IGNORECASE),
-        pseudo=joined("pseudo"),
-        ends={"sentence": joined("end", scope=""), "clause": joined("end")},
-        open=joined("open"),
-        doubter=joined("doubter"),
-        retort=joined("retort"),
-        negated=re.compile(negated, re.IGNORECASE),
+        denials=tuple(denials),
+        negators=frozenset() if korean else frozenset().union(*map(_needed, listed["negator"])),
+        any=_compiled(f"{every}|{negated}|{other}"),
+        negated=_compiled(negated),
         other=re.compile(other),
+        uses=uses,
     )

@@ -1,4 +1,4 @@
-"""The records of a text whose facts the text denies, with the status `denied`: the last step of every table.
+"""The records of a text whose facts the text denies (`denied`) or puts off (`planned`): the last step of every table.
 
 A rank is denied where its words are. A position is denied only as an appointment: "denied that CEO Kim had paid"
 leaves Kim in office, "Kim turned down the post of minister" and 지명을 철회했다 do not.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kaix.analysis.denial import denial
-from kaix.records import DENIED, AnyRecord, Official
+from kaix.analysis.denial import denial, pending
+from kaix.records import DENIED, Amount, AnyRecord, GpuCount, Official
 
 _APPOINTS = {
     "en": re.compile(
@@ -26,7 +26,10 @@ _APPOINTS = {
 # What ends a candidacy or an appointment without a word of denial: 후보에서 사퇴했다, "withdrew his candidacy".
 _GAVE_UP = {
     "en": re.compile(
-        r"\b(?:dropp?(?:ed|s|ing)? out|bow(?:ed|s)? out|withdr[ea]w\w*|withdrawn|pulled out|quit the race"
+        r"\b(?:dropp?(?:ed|s|ing)? out|bow(?:ed|s)? out|withdr[ea]w\w*|withdrawn|pulled out|quit|resigned"
+        r"|step(?:ped|s) (?:aside|down|back)"
+        r"|gave up|walked away|(?:was|been) (?:rejected|voted down|dropped|passed over|withdrawn)"
+        r"|out of the (?:running|race)|lost the"
         r"|declin(?:ed|es) to (?:run|accept|serve)|turn(?:ed|s) down|rul(?:ed|es) (?:himself|herself) out|will not run"
         r"|won['’]t run|not running"
         r"|decided (?:not to|against) run\w*|ended (?:his|her) (?:bid|campaign|candidacy)"
@@ -34,12 +37,19 @@ _GAVE_UP = {
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"후보(?:직|에서|를|직을|직에서)?\s?(?:사퇴|자진\s?사퇴)|자진\s?사퇴|불출마|출마하지\s않|출마를\s?포기|출마\s?포기|낙마"
+        r"물러났|물러나기로|물러난|중도\s?하차|자리를\s?포기|사의를|사퇴했|사퇴한|사퇴를\s?선언|사퇴하기로|사퇴를\s?발표"
+        r"|후보(?:직|에서|를|직을|직에서)?\s?(?:사퇴|자진\s?사퇴)|자진\s?사퇴|불출마|출마하지\s않|출마를\s?포기|출마\s?포기|낙마"
         r"|지명을?\s?철회|지명이?\s?철회|지명\s?철회|내정을?\s?철회|내정이?\s?취소|고사했|고사한|임명동의안을?\s?부결|인준이?\s?부결"
     ),
 }
 # The rules that read an appointment from the words between a name and a position: "was named", 원장에 내정됐다.
-_BY_VERB = re.compile(r"named|given|bec[ao]m|runs|replaced|as_title|took|is_title|is_name|holds|such_as")
+_BY_VERB = re.compile(
+    r"named|given|bec[ao]m|runs|replaced|as_title|took|is_title|is_name|holds|such_as|left|leave"
+)
+# A title on a name that is only proposed: 고대현 대표이사 ¦선임안¦을 부결했다.
+_PROPOSED = re.compile(
+    r"\s?(?:선임|임명|내정|지명|영입|추천|인선|발탁|기용|연임)(?:\s?동의)?(?:안|건|설|카드)?(?:[을를은는이가]|\s)"
+)
 _ENDED = {
     "en": re.compile(r"[.;]\s|,\s(?:which|leaving)\b"),
     "ko": re.compile(r"[.;]\s|지만\s|으나\s|는데\s"),
@@ -48,9 +58,29 @@ _ENDED = {
 
 def with_denials(records: Sequence[AnyRecord], text: str, language: str) -> list[AnyRecord]:
     """The records in their order, those that `text` denies with the status `denied`; offsets are of `text`."""
-    return [
-        replace(record, status=DENIED) if _is_denied(record, text, language) else record for record in records
-    ]
+    return [_judged(record, text, language) for record in records]
+
+
+def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
+    if _is_denied(record, text, language):
+        return replace(record, status=DENIED)
+    if isinstance(record, Official) and language == "en":
+        return _unlike(record, text)
+    figure = isinstance(record, Amount | GpuCount) and record.status == "actual"
+    if figure and pending(text, record.start, record.end, language):
+        return replace(record, status="planned")
+    return record
+
+
+_NOT = re.compile(r"\b(?:not|never)\b(?! only\b)|n['’]t\b", re.I)
+
+
+def _unlike(record: Official, text: str) -> Official:
+    """The record of an English name that a negator parts from its position: "is not the CEO", "has not resigned as"."""
+    at = text.find(record.position, record.end, record.end + len(record.sentence))
+    if at < 0 or _BY_VERB.search(record.rule) is None or _NOT.search(text, record.end, at) is None:
+        return record
+    return replace(record, status="current" if record.status == "former" else DENIED)
 
 
 def _is_denied(record: AnyRecord, text: str, language: str) -> bool:
@@ -72,6 +102,9 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
     open_status = record.status in ("designate", "candidate")
     if open_status and _GAVE_UP[language].search(behind):
         return True
+    titled = text.find(record.position, record.end, end)
+    if language == "ko" and titled >= 0 and _PROPOSED.match(text, titled + len(record.position)):
+        return denial(text, record.start, titled + len(record.position), language) is not None
     if not open_status and _BY_VERB.search(record.rule) is None:
         return False  # a title that stands on the name is held, whatever else the sentence denies
     at = text.find(record.position, begin, end)
@@ -80,9 +113,7 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
         found = denial(text, start, close, language)
         if found is None:
             continue
-        low, high = sorted(
-            (start if found.start > start else found.end, found.start if found.start > start else start)
-        )
+        low, high = (start, found.end) if found.start > start else (found.end, start)
         if _APPOINTS[language].search(text[low:high]):
             return True
     return False

@@ -187,6 +187,7 @@ def recognise(word: str) -> Verb | None:
         "줄",
         "푼",
         "산",
+        "살",
         "될",
         "된",
         "할",

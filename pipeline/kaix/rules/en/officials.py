@@ -217,7 +217,9 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_PERSON, _FILL, _one("to"), _one("BECOME"), _POST],
     ],
     # "Bae is the science minister"
-    "name_is_title": [[_ANY_PERSON, _one("AUX", "WILL", op="*"), _one("BE", "BEEN", op="+"), _POST]],
+    "name_is_title": [
+        [_ANY_PERSON, _one("AUX", "WILL", op="*"), _one("BE", "BEEN", op="+"), _one("AUX", op="?"), _POST]
+    ],
     # "President Lee came to office last June"
     "name_took_office": [[_ANY_PERSON, _HELP, _one("ENTER")]],
     # "the CEO, Wang Tae-il, who took over from Yeo last October,"
@@ -319,7 +321,7 @@ _WANTED_PAIRS = {
     "relative": {(",", "who")},
     "clause_replaced": {("from", "NAME")},
     "named": {(who, ",") for who in _HOLDERS},
-    "clause_is": {(link, "POST") for link in ("BE", "BEEN", "as")},
+    "clause_is": {(link, "POST") for link in ("BE", "BEEN", "as", "AUX")},
     "clause_became": {(link, "POST") for link in ("BE", "BEEN", "as")},
 }  # fmt: skip
 _NONE = frozenset[Any]()

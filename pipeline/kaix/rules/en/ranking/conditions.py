@@ -375,7 +375,13 @@ def _also_nth(c: Candidate) -> bool:
     if c.at.named_at(c.start) and (c.found or c.at.chained or _RANKS_AHEAD.match(c.at.text[: c.start])):
         return True
     if c.found:
-        return re.search(r"(?:[,:]|\b(?:and|or|the|at|in|to|also|then)) \(?$", before) is not None
+        return (
+            re.search(
+                r"(?:[,:]|\b(?:and|or|the|at|in|to|also|then|not|but(?: its)?|rather than|instead of)) \(?$",
+                before,
+            )
+            is not None
+        )
     if c.at.chained:
         if _LABEL_NAME.fullmatch(c.at.text[: c.start]):  # "Bengaluru: 10th"
             return True
