@@ -185,17 +185,17 @@ def test_filters_add_up_and_are_cleared(browser: Browser, page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "news", "totals", "points", "articles"),
+    ("name", "value", "news", "totals", "points", "rows", "articles"),
     [
-        ("since", "2026-03-01", 2, 0, 1, ["later"]),
-        ("from", "2026-02-01", 6, 2, 2, ["done", "later"]),
-        ("to", "2025-12-31", 3, 1, 0, ["plan"]),
-        ("publisher", "해주신문", 4, 2, 1, ["done"]),
-        ("body", "Orum Chips", 2, 0, 0, ["plan", "done"]),
-        ("body", "haeju", 6, 2, 2, ["plan", "done", "later"]),
-        ("language", "ko", 4, 2, 1, ["done"]),
-        ("status", "denied", 1, 0, 0, ["plan"]),
-        ("words", "racks", 2, 0, 1, ["later"]),
+        ("since", "2026-03-01", 2, 0, 1, 1, ["later"]),
+        ("from", "2026-02-01", 6, 2, 2, 3, ["done", "later"]),
+        ("to", "2025-12-31", 4, 2, 0, 1, ["plan"]),
+        ("publisher", "해주신문", 4, 2, 1, 2, ["done"]),
+        ("body", "Orum Chips", 2, 0, 0, 0, ["plan", "done"]),
+        ("body", "haeju", 7, 3, 2, 4, ["plan", "done", "later"]),
+        ("language", "ko", 4, 2, 1, 2, ["done"]),
+        ("status", "denied", 2, 1, 0, 0, ["plan"]),
+        ("words", "racks", 2, 0, 1, 1, ["later"]),
     ],
 )
 def test_a_filter_acts_on_everything(
@@ -206,6 +206,7 @@ def test_a_filter_acts_on_everything(
     news: int,
     totals: int,
     points: int,
+    rows: int,
     articles: list[str],
 ) -> None:
     browser.open(told)
@@ -213,6 +214,7 @@ def test_a_filter_acts_on_everything(
     assert len(browser.texts("#news > li")) == news
     assert len(browser.texts("#totals tbody tr")) == totals
     assert len(browser.texts("#gpu-chart svg a")) == points
+    assert browser.texts("#tab-amounts small") == [str(rows)]
     assert sorted(browser.texts("#titles a")) == sorted(
         next(text for text in browser.texts("#titles a") if f"Title of {each}" in text) for each in articles
     )
@@ -226,16 +228,20 @@ def test_facts_come_first_with_their_history(browser: Browser, told: Path) -> No
     first, *_ = browser.texts("#news > li")
     assert first.startswith("2026-05-01 ")
     assert any("planned 2025-03-01; actual 2026-02-01" in text for text in browser.texts("#news .status"))
-    assert browser.texts("#news .denied > a") == ["900 GPUs"]
-    assert browser.texts("#summary") == ["7 of 7 facts, and 1 denied, in 3 of 3 articles."]
+    assert browser.texts("#news .denied > a") == ["5 trillion won", "900 GPUs"]
+    assert browser.texts("#summary") == ["7 of 7 facts, and 2 denied, in 3 of 3 articles."]
 
 
 def test_totals_are_in_one_currency_at_a_stated_rate(browser: Browser, told: Path) -> None:
     browser.open(told)
-    assert column(browser, "actual", "#totals") == ["2 tn", "14.2 bn"]
+    assert column(browser, "actual", "#totals") == ["2 tn", "14.2 bn", ""]
+    assert column(browser, "denied", "#totals") == ["", "", "5 tn"]
+    assert browser.texts("#money-chart a title") == [
+        "Haeju City, 2 trillion won, harbour model, 2027, actual", "Haeju City, $10 million, port, actual",
+    ]  # fmt: skip
     assert browser.texts("#rates li") == ["2025: 1,422 won a dollar (Bank of Korea)"]
     choose(browser, "#currency", "USD")
-    assert column(browser, "actual", "#totals") == ["1.41 bn", "10 m"]
+    assert column(browser, "actual", "#totals") == ["1.41 bn", "10 m", ""]
     choose(browser, "#by", "body")
     assert column(browser, "body", "#totals") == ["Haeju City"]
     assert column(browser, "actual", "#totals") == ["1.42 bn"]
@@ -367,7 +373,7 @@ def test_the_page_opens_with_what_is_new_since_a_day(browser: Browser, told: Pat
     assert browser.texts("#h-news") == ["New since 2026-02-01"]
     assert len(browser.texts("#news > li")) == 5
     click(browser, "#clear")
-    assert len(browser.texts("#news > li")) == 8
+    assert len(browser.texts("#news > li")) == 9
 
 
 def test_without_javascript_the_tables_are_there(browser: Browser, told: Path) -> None:

@@ -126,7 +126,7 @@ def small(folder: Path) -> Path:
 
 PLAN = (
     "Haeju City will spend 2 trillion won on its harbour model by 2027.\n"
-    "It denied that it would buy 900 GPUs from Orum Chips. Orum Chips ranked 4th in edge chips."
+    "It denied that it would buy 900 GPUs from Orum Chips for 5 trillion won. Orum Chips ranked 4th in edge chips."
 )
 DONE = (
     "해주시는 항만 모델에 2조원을 썼다.\n"
@@ -140,12 +140,20 @@ def told(folder: Path) -> Path:
     harbour = {"currency": "KRW", "amount": Decimal(2 * 10**12), "topic": "harbour model", "period": "2027"}
     dollars = {"currency": "USD", "entity": "Haeju City"}
     chips = {"subject": "Orum Chips", "domain": "edge chips"}
+    refused = {
+        "amount": Decimal(5 * 10**12),
+        "topic": "chips",
+        "period": None,
+        "entity": "Haeju City",
+        "status": "denied",
+    }
     racks = {**dollars, "per": "year"}
     return write(
         folder,
         {
             "plan": (PLAN, [
                 record("amounts", "plan", PLAN, "2 trillion won", **harbour, entity="Haeju City", status="planned"),
+                record("amounts", "plan", PLAN, "5 trillion won", **(harbour | refused)),
                 record("gpu_counts", "plan", PLAN, "900 GPUs", count=900, entity="Haeju City", status="denied"),
                 record("rankings", "plan", PLAN, "ranked 4th", rank=4, **chips, period="2025"),
             ]),

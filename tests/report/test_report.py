@@ -156,6 +156,7 @@ def test_a_sum_has_the_rate_of_its_year(tmp_path: Path) -> None:
     found = content.read(runs.told(tmp_path)).facts
     sums = {fact.record.text: money.worth(fact) for fact in found if fact.record.group == "amounts"}
     assert {text: w and (w.rate.year, dict(w.values)) for text, w in sums.items()} == {
+        "5 trillion won": (2025, {"KRW": 5 * 10**12, "USD": 3_516_174_402}),
         "2 trillion won": (2025, {"KRW": 2 * 10**12, "USD": 1_406_469_761}),
         "$10 million": (2025, {"KRW": 14_220_000_000, "USD": 10**7}),
         "$3 million a year": None,
@@ -203,12 +204,13 @@ def test_tables_for_readers_without_javascript(tmp_path: Path) -> None:
     assert made["Totals in KRW"].rows == [
         ["Haeju City", "harbour model", "", "2,000,000,000,000", "", "1"],
         ["Haeju City", "port", "", "14,220,000,000", "", "1"],
+        ["Haeju City", "chips", "", "", "5,000,000,000,000", "0"],
     ]
     assert "2025: 1,422 won a dollar (Bank of Korea)" in made["Totals in KRW"].caption
     facts = made["Facts, the newest first"]
     at, words = facts.columns.index("first_seen"), facts.columns.index("sentence")
     assert [row[at] for row in facts.rows] == sorted((row[at] for row in facts.rows), reverse=True)
-    assert [facts.rows[n][words] for n in facts.denied] == [runs.PLAN.split("\n")[1]]
+    assert [facts.rows[n][words] for n in facts.denied] == [runs.PLAN.split("\n")[1]] * 2
     new = {table.title: table for table in static.tables(read, "2026-05-01", names)}[
         "Facts new since 2026-05-01"
     ]

@@ -1,6 +1,6 @@
 // Facts first: what is new, how much is planned, done and denied, whose GPUs, a ranking's line, who holds what.
 
-const NEWEST = 20;
+const NEWEST = 10;
 const MOST_BARS = 40;
 const standing = (table) => shown.facts.filter((fact) => fact.cells.table === table && !isDenied(fact));
 const shapeOf = (fact) => (fact.cells.status === "actual" ? "circle" : "triangle");
@@ -174,7 +174,8 @@ function showHolders() {
     }),
   });
   const now = found.filter((position) => ["current", "acting", "designate"].includes(position.cells.status));
-  holders.update(now, `${counted(now.length, "position")} held or about to be`);
+  now.sort((a, b) => Number(b.cells.mentions) - Number(a.cells.mentions));
+  holders.update(now, `${counted(now.length, "position")} held or about to be, those that most rows state first`);
 }
 
 for (const [id, show] of [["currency", showMoney], ["by", showMoney], ["ranking", showRanks]]) $(id).addEventListener("change", show);

@@ -121,15 +121,17 @@ function spanChart(place, { bars, label, names }) {
   const [left, top, step] = [360, 8, 20];
   const height = top + bars.length * step + 28;
   const days = bars.flatMap((bar) => [Date.parse(bar.from), Date.parse(bar.to)]);
-  const pad = Math.max(5 * DAY, (Math.max(...days) - Math.min(...days)) * 0.03);
-  const [from, to] = [Math.min(...days) - pad, Math.max(...days) + pad];
-  const x = (day) => left + ((Date.parse(day) - from) / (to - from)) * (WIDE - left - 16);
+  const begins = bars.map((bar) => Date.parse(bar.from)).sort((a, b) => a - b);
+  const first = begins[Math.floor(bars.length * 0.05)]; // a bar that begins long before nearly all the others is cut
+  const pad = Math.max(5 * DAY, (Math.max(...days) - first) * 0.03);
+  const [from, to] = [first - pad, Math.max(...days) + pad];
+  const x = (day) => left + ((Math.max(from, Date.parse(day)) - from) / (to - from)) * (WIDE - left - 16);
   const times = timeTicks(from, to, 7).map(([day, text]) => svgNode("g", { transform: `translate(${x(new Date(day).toISOString()).toFixed(1)} ${height - 28})` },
     svgNode("line", { y1: 28 - height + top, y2: 5 }), svgNode("text", { y: 19, "text-anchor": "middle" }, text)));
   const lines = bars.map((bar, n) => svgNode("a", { href: bar.href, class: `c${bar.colour}`, tabindex: "-1", transform: `translate(0 ${top + n * step + step / 2})` },
     svgNode("text", { x: left - 10, dy: "0.35em", "text-anchor": "end" }, cut(bar.label, 52)),
     svgNode("rect", { x: x(bar.from).toFixed(1), y: -3, width: Math.max(3, x(bar.to) - x(bar.from)).toFixed(1), height: 6, rx: 3 }),
-    ...bar.days.map((day) => svgNode("circle", { cx: x(day).toFixed(1), r: 3.5 })),
+    ...bar.days.filter((day) => Date.parse(day) >= from).map((day) => svgNode("circle", { cx: x(day).toFixed(1), r: 3.5 })),
     svgNode("title", {}, bar.said)));
   place.replaceChildren(legend(names, {}), node("div", { class: "scroll chart", tabindex: "0", role: "region", "aria-label": label },
     svgNode("svg", { viewBox: `0 0 ${WIDE} ${height}`, role: "img", "aria-label": label }, ...times, ...lines)));
