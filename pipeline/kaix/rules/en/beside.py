@@ -28,11 +28,19 @@ class Beside(Ties):
     ) -> None:
         """ "Its founder, Kenji Aoki, blamed …", but not the first of two names in a list."""
         post = posts[0].post
-        listed = before is not None and before.symbol not in ("W", "DET") and len(posts) == 1
+        possessor = before is not None and self.parsed.words[before.end - 1].possessive
+        listed = (
+            before is not None and before.symbol not in ("W", "DET") and len(posts) == 1 and not possessor
+        )
         if post is None or (listed and self._has(person)):
             return
         closed = after is None or after.symbol in (",", "W", ")", "Q", ";")
-        named = post.article or post.prefixed or post.positions[0].organization or before is None
+        owned = before is not None and before.symbol in (
+            "NAME",
+            "CAP",
+            "CAP1",
+        )  # "Lee's chief of staff, Pyo Da-in,"
+        named = post.article or post.prefixed or post.positions[0].organization or before is None or owned
         if closed and named:
             self._tie("title_comma_name", person, posts[0], None)
 

@@ -29,11 +29,21 @@ _ORGANISATION_NOUNS = word_set("organisation_noun")
 class Careers(Ties):
     """Ties by verbs, with the status and date that they give."""
 
+    def _feat(self, post: Chunk) -> bool:
+        """Whether a post is one that did something first: "became |the first sitting president| to be arrested"."""
+        words = self.parsed.words
+        after = words[post.end].lower if post.end < len(words) else ""
+        return after in ("to", "in", "ever") and any(
+            word.lower == "first" for word in words[post.begin : post.end]
+        )
+
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
         person = people[-1] if name == "named_name" else people[0]
         if name == "named_name" and any(chunk.symbol in ("from", "of", "at") for chunk in match):
             person = people[0]  # "tapped |Jung Shin-ae| from Line as chief"
+        if name in ("name_became", "he_became_title") and self._feat(post):
+            return
         verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - {"BE", "LEADS"}), None)
         if name == "named_to_lead" and verb is not None and post.symbol == "LEADS":
             person = people[0] if match[0].symbol in PEOPLE else people[-1]

@@ -39,6 +39,9 @@ def with_employers(
 
     `parsed` are the records' sentences, `beside` the sectors of the titles that stand with theirs.
     """
+    if not records:
+        return []
+    records = _of_ministries(_of_the_same_post(records), parsed[0].reading.text[:_FAR])
     elsewhere: dict[tuple[str, bool], set[tuple[str, str | None]]] = {}
     for record in records:
         if record.organization and record.status in _HELD and _officer(record, None):
@@ -61,6 +64,55 @@ def with_employers(
                 continue
         result.append(record)
     return result
+
+
+def _of_the_same_post(records: Sequence[Official]) -> list[Official]:
+    """The records; one of no organisation has that of the same post of the same person, or of the person's party."""
+    stated: dict[tuple[str, str, bool], dict[tuple[str, str | None], None]] = {}
+    for record in records:
+        if record.organization:
+            for post in {_post(record), *(["party"] if _PARTY.search(record.organization) else [])}:
+                found = stated.setdefault((record.person_id, post, record.status == "former"), {})
+                found[record.organization, record.sector] = None
+    result = []
+    for record in records:
+        if record.organization is None:
+            former = record.status == "former"
+            found = stated.get((record.person_id, _post(record), former), {})
+            if not found and _post(record) in _OF_PARTIES:
+                found = stated.get((record.person_id, "party", former), {})
+            if len(found) == 1:
+                organization, sector = next(iter(found))
+                result.append(replace(record, organization=organization, sector=record.sector or sector))
+                continue
+        result.append(record)
+    return result
+
+
+_MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
+
+
+def _of_ministries(records: Sequence[Official], text: str) -> list[Official]:
+    """The records; a "minister for planning" has the "Ministry of Planning" that the article names."""
+    result = []
+    for record in records:
+        named = _MINISTER.fullmatch(record.position) if record.organization is None else None
+        ministry = (
+            re.search(rf"\bMinistry (?:of|for) {re.escape(named[1])}\b", text, re.IGNORECASE)
+            if named
+            else None
+        )
+        result.append(replace(record, organization=ministry[0]) if ministry else record)
+    return result
+
+
+_PARTY = re.compile(r"\bParty\b|^(?:DP|DPK|PPP)$")
+_OF_PARTIES = frozenset(("rep.", "rep", "reps.", "lawmaker", "leader", "spokesperson", "chair"))
+
+
+def _post(record: Official) -> str:
+    """The last word of a position: "leader" of "floor leader"."""
+    return record.position.lower().rpartition(" ")[2]
 
 
 def _founded(record: Official) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kaix.reading import Name
-from kaix.rules.en.known_names import demonym_length
+from kaix.rules.en.known_names import demonym_length, demonyms
 from kaix.rules.en.noun_phrases import (
     DETERMINERS,
     MODIFIERS,
@@ -88,7 +88,11 @@ class Fronts(NounPhrases):
         portfolio = title is not None and title[1].split()[-1] in _PORTFOLIO
         if portfolio and before.capital and words[at].capital and begin - 1 in self.name_at:
             return begin - max(floor, self.name_at[begin - 1][0])  # "Digital Transformation Minister"
-        owned = begin >= 2 and (words[begin - 2].lower in DETERMINERS or words[begin - 2].possessive)
+        owned = begin >= 2 and (
+            words[begin - 2].lower in DETERMINERS
+            or words[begin - 2].lower in STATUSES
+            or words[begin - 2].possessive
+        )
         if owned and "-" in before.text and not before.capital:
             return 1  # "an early-stage investor", "Nvidia's leather-jacketed boss"
         if before.text == "IT" and after.joined:
@@ -259,6 +263,8 @@ def _employs(name: Name, possessive: bool) -> bool:
     """Whether an unknown name in front of a title can be an employer: "Altos partner", not "Lee's secretary"."""
     if possessive:
         return not is_surname(name.text)
+    if any(part in demonyms() for part in name.text.split("-")[1:]):
+        return False  # "Korean-American CEO"
     first, _, rest = name.text.partition(" ")
     if is_surname(first) and _GIVEN.fullmatch(rest):
         return False  # "appointed |Lee Eokk-won| chairman"

@@ -26,7 +26,7 @@ from kaix.rules.en.full_names import FullNames
 from kaix.rules.en.holders import held_titles, person_of, record_of, with_sectors
 from kaix.rules.en.parsed import ParsedSentence
 from kaix.rules.en.shapes import PEOPLE, Chunk
-from kaix.rules.en.titles import is_profession
+from kaix.rules.en.titles import is_profession, says_no_office
 from kaix.rules.en.weaver import Weaver
 
 Pattern = list[dict[str, Any]]
@@ -75,7 +75,11 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_POST, _COMMA, _PERSON, _AND, _PERSON, _COMMA],
     ],
     # "Nvidia CEO Jensen Huang", "Minister Bae"
-    "title_name": [[_POST, _ANY_PERSON], [_POST, _one("("), _POST, _one(")"), _ANY_PERSON]],
+    "title_name": [
+        [_POST, _ANY_PERSON],
+        [_POST, _one("("), _POST, _one(")"), _ANY_PERSON],
+        [_POST, _POST, _PERSON],
+    ],
     # "Kim Sung-su and Lee Ji-won, co-founders of Upline,"
     "names_comma_titles": [
         [_PERSON, _AND, _PERSON, _COMMA, _POST],
@@ -118,6 +122,8 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_PERSON, _one("("), _POST, _one(")")],
         [_PERSON, _one("-"), _POST],
         [_PERSON, _one("("), _POST, _COMMA, _one("ORG"), _one(")")],
+        [_PERSON, _one("/"), _POST],
+        [_PERSON, _one("/"), _POST, _COMMA, _one("ORG", "CAP")],
     ],
     # "Bae, who is also a deputy prime minister,"; "who was until April governor of the Bank of Korea"
     "who_is_title": [
@@ -317,7 +323,7 @@ _WANTED_PAIRS = {
     "inverted": {("POST", link) for link in ("BE", "BEEN", "WILL")},
     "plural": {("POST", ","), ("NAME", "and"), ("POST", "NAME"), ("CAP", "and"), ("POST", "CAP"), (",", "POST"),
                ("POST", "W")},
-    "marked": {("POST", ":"), ("NAME", ":")} | {(who, mark) for who in _HOLDERS for mark in ("(", "-")},
+    "marked": {("POST", ":"), ("NAME", ":")} | {(who, mark) for who in _HOLDERS for mark in ("(", "-", "/")},
     "relative": {(",", "who")},
     "clause_replaced": {("from", "NAME")},
     "named": {(who, ",") for who in _HOLDERS},
@@ -349,6 +355,11 @@ def _trigger() -> Trigger:
     last |= {word + "s" for word in last}
     last |= {"leads", "headed", "chaired", "runs", "oversees", "teaches", "helm"}
     return Trigger(last, _TO_LEAD)
+
+
+def _is_of_office(bond: Bond) -> bool:
+    position = bond.position.text
+    return not is_profession(position) and not (bond.organization is None and says_no_office(position))
 
 
 def _groups(symbols: Sequence[str], plural: bool) -> list[str]:
@@ -421,7 +432,7 @@ class Extractor:
         bonds: list[tuple[Bond, ParsedSentence]] = []
         for parsed in self._parsed(reading):
             bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
-        bonds = [pair for pair in bonds if not is_profession(pair[0].position.text)]
+        bonds = [pair for pair in bonds if _is_of_office(pair[0])]
         held = held_titles(bonds)
         records = [
             record_of(reading, bond, person_of(bond, reading.text, full_names, held), parsed)

@@ -95,9 +95,12 @@ def person_length(split: Sequence[Word], at: int) -> int:
 
 def _named_by_title(split: Sequence[Word], at: int) -> bool:
     """Whether a word that is also a given name is one here: "Will Park, CEO of", "CEO April Kim"."""
-    if split[at].lower not in _GIVEN_AND_WORD or at + 1 >= len(split) or split[at].possessive:
+    if at + 1 >= len(split) or split[at].possessive:
         return False
     surname = split[at + 1]
+    unusual = _word(surname) and is_surname(surname.text) and _TWO.match(split[at].text)  # "Sunghyun Park"
+    if split[at].lower not in _GIVEN_AND_WORD and not unusual:
+        return False
     if not surname.capital or not surname.joined or _is_acronym(surname):
         return False
     if surname.lower in _not_persons() and not is_surname(surname.text):

@@ -34,6 +34,7 @@ _WORDS_TOO = {
     "official": frozenset(("at", "from", "in", "of", "for", "with", "who", "and", "now", "said", "told")),
     "lead": frozenset(("at", "for")),
 }
+_BEFORE_NAMES = frozenset(("rep", "sen", "gov"))  # "floor leader |Rep.| Pyo": a post of its own
 _NAMES_AFTER = frozenset(("office", "start", "hotel", "motors", "electric"))
 
 
@@ -144,7 +145,7 @@ class PostFinder(Fronts, Tails):
         while not words[end - 1].possessive and not words[end - 1].suffix:
             ahead = self._next_title(end, title)
             following = match_title(words, ahead) if ahead is not None else None
-            if ahead is None or following is None:
+            if ahead is None or following is None or following[1] in _BEFORE_NAMES:
                 break
             size, title, plural = following
             end = ahead + size

@@ -22,7 +22,7 @@ from kaix.rules.en.titles import Position, Post
 from kaix.rules.en.words import Word, word_set
 
 _KEPT = frozenset(
-    ("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")")
+    ("as", "of", "who", "and", "by", "with", "to", "for", "from", "at", ",", ";", ":", "(", ")", "/")
 )
 _AFTER_AGE = ("POST", "who", "ADV", "DATE", "DET", "NAMED")  # ", 54, |chief executive of Upline|,"
 _DASHES = frozenset(("-", "–", "—"))
@@ -82,8 +82,8 @@ def chunks(
         if split[index].text in "[]":  # "|[|Deputy Prime Minister|]| Koo": an editor's addition
             index += 1
             continue
-        if split[index].lower in _HONORIFICS and finder.name_at.get(index + 1, (0,))[0] == index + 1:
-            index += 1  # "Chief of Staff |Gen.| Kim"
+        if ranks := _ranks(split, index, finder):
+            index += ranks  # "Chief of Staff |Lt. Gen.| Kim"
             continue
         lower = split[index].lower
         if spoken is not None and lower in ("he", "she"):
@@ -100,6 +100,14 @@ def chunks(
         result.append(chunk)
         index = chunk.end
     return result
+
+
+def _ranks(split: Sequence[Word], at: int, finder: PostFinder) -> int:
+    """How many words from `at` are a rank or a form of address in front of a name."""
+    end = at
+    while end < len(split) and split[end].lower in _HONORIFICS:
+        end += 1
+    return end - at if finder.name_at.get(end, (0,))[0] == end else 0
 
 
 def _spoken(at: int, name: tuple[int, int]) -> Chunk:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kaix.rules.en.noun_phrases import DETERMINERS, MODIFIERS, ORGANISATION_NOUNS, NounPhrases
+from kaix.rules.en.titles import match_title
 from kaix.rules.en.words import word_set
 
 _OWN = word_set("own")
@@ -20,6 +22,7 @@ _TAKERS = {
     "with": word_set("title_from"),
     "from": word_set("title_from"),
 }
+_DAY = re.compile(r", (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\b")
 _TIMES = word_set("time_noun")
 _OCCASIONS = word_set("occasion")
 _FOR_EMPLOYER = word_set("title_for")
@@ -43,6 +46,14 @@ class Tails(NounPhrases):
         """What follows the title that ends in front of word `at`."""
         words = self.split
         head = title.rsplit(maxsplit=1)[-1]
+        short = [word.text for word in words[at : at + 3]]
+        if len(short) == 3 and short[0] == "(" and short[1].isupper() and short[2] == ")":
+            tail = self._tail(at + 3, head)  # "chief executive |(CEO)| of Upline"
+            return tail if tail.organization is not None else Tail(at, at)
+        return self._tail(at, head)
+
+    def _tail(self, at: int, head: str) -> Tail:
+        words = self.split
         tail = Tail(at, at)
         while tail.end < len(words) and words[tail.end].joined:
             lower = words[tail.end].lower
@@ -60,6 +71,16 @@ class Tails(NounPhrases):
             if lower == "to" and not self._addressed(start):
                 break
             stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
+            if words[stop - 1].text.isupper() and _DAY.match(
+                " ".join(w.text for w in words[stop : stop + 3])
+            ):
+                stop -= 1  # "minister for budget |SEOUL|, Dec. 28": a dateline
+            if any(
+                (titled := match_title(words, at)) is not None and at + titled[0] in self.persons
+                for at in {start, stop}
+                if at < len(words)
+            ):
+                break  # "an aide of |Rep.| Pyo Da-in", "secretary to |Upline chief| Pyo Da-in"
             if stop == start or words[stop - 1].lower in _TIMES:  # "minister |for several years|"
                 break
             organization = self._employer(organization, lower, head, start, stop)

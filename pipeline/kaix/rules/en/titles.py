@@ -24,8 +24,9 @@ _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 _PROFESSIONS = frozenset((
     "economist", "entrepreneur", "engineer", "developer", "lawyer", "attorney", "strategist", "scientist",
-    "businessman",
+    "businessman", "architect", "activist",
 ))  # fmt: skip
+_NO_OFFICE = frozenset(("final", "sole", "only", "lone", "single", "top", "strong", "likely", "leading"))
 _RANKED = frozenset(("chief", "senior", "lead", "head", "principal", "managing", "district", "distinguished", "staff",
                      "state", "general", "global", "research"))  # fmt: skip
 
@@ -34,6 +35,12 @@ def is_profession(position: str) -> bool:
     """Whether a position is what somebody is by trade, `veteran economist`, and no post: `chief economist` is one."""
     *before, last = position.lower().split() or [""]
     return last in _PROFESSIONS and _RANKED.isdisjoint(before)
+
+
+def says_no_office(position: str) -> bool:
+    """Whether a position is a "final candidate", for what is not said."""
+    *before, last = position.lower().split() or [""]
+    return last in ("candidate", "nominee") and _NO_OFFICE.issuperset(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ class Weaver(Beside, Careers):
             self._of_house(people[0], posts[0], match)
         elif name == "name_to_leave":
             self._tie(name, people[0], posts[-1], "current")
-        elif name == "name_bracket_title" and len(match) == 6:  # "(chairman, KOSA)"
+        elif (
+            name == "name_bracket_title" and len(match) > 4
+        ):  # "(chairman, KOSA)", "Gil Do-won / chairman, KOSA"
             self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
         elif name == "name_comma_title" and self._listed(posts[-1], before):
             return  # "It thanked Kim Min-ji, investors and …": others in a list
