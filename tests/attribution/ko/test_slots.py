@@ -103,3 +103,46 @@ def test_classes_of_numbers_times_and_nouns() -> None:
         "year", "month", "day", "quarter", "years", "none",
     ]  # fmt: skip
     assert (measure("데이터센터매출"), measure("하늘"), tidy("‘누리  칩’,")) == ("result", "", "누리 칩")
+
+
+def test_a_quarter_counted_from_the_first_day_of_the_year() -> None:
+    for text, value in (
+        ("누리전자의 2025년 3분기 누적 매출은 30억원이다.", "2025-01/2025-09"),
+        ("누리전자의 2025년 3분기까지 누적 매출은 30억원이다.", "2025-01/2025-09"),
+        ("누리전자의 2025년 3분기 매출은 30억원이다.", "2025-07/2025-09"),
+        ("누리전자의 2025년 상반기 누적 매출은 30억원이다.", "2025-01/2025-06"),
+    ):
+        here = setting(text, "30억원")
+        found = by_value(periods.candidates(here.reading, here, []))
+        assert [v for v in found if v and grain(v) != "day" and v != "2026"] == [value]
+
+
+def test_the_day_of_a_trade_is_the_day_before_where_it_was_abroad() -> None:
+    for text, days in (
+        ("누리전자 주가는 뉴욕증시에서 30달러에 마감했다.", ["2026-03-09"]),
+        ("누리전자 주가는 이날 30달러에 마감했다.", ["2026-03-10"]),
+        ("누리전자는 뉴욕에서 30달러를 썼다.", []),
+    ):
+        here = setting(text, "30달러")
+        found = by_value(periods.candidates(here.reading, here, []))
+        assert [d for d, said in found.items() if {"day_before", "today"} & set(said)] == days
+
+
+def test_who_reports_is_no_owner_by_its_name() -> None:
+    assert [places.observes(v) for v in ("나래증권", "두레일보", "CNBC", "누리경제연구소", "미국 CNBC")] == [
+        True
+    ] * 5
+    assert [places.observes(v) for v in ("누리전자", "증권", "나래은행", "두레정공", "연구소")] == [False] * 5
+
+
+def test_whom_the_first_sentences_go_on_about_is_a_candidate_of_all_sums() -> None:
+    text = "새 공장 착공\n누리정밀이 공장을 짓는다. 두레일보는 착공을 알렸다. 누리정밀 직원은 환영했다. 30억원이 든다."
+    here = setting(text, "30억원")
+    found = by_value(entities.candidates(here.reading, here, []))
+    assert "lead:0" in found["누리정밀"] and "observer" not in found["누리정밀"]
+    assert [v for v, said in found.items() if any(e.startswith("lead:") for e in said)] == ["누리정밀"]
+
+
+def test_a_sum_in_a_bracket_ends_its_phrase() -> None:
+    here = setting("누리창업자금(100억원), 두레시장자금(30억원) 등에 쓴다.", "30억원")
+    assert [c.text for c in here.left] == ["누리창업자금", "두레시장자금"]

@@ -58,6 +58,8 @@ def build(
             run = run[1:]
         while run and not particle and _ADVERB.fullmatch(run[-1].stem):
             run = run[:-1]
+        if len(run) > 1 and not particle and run[-1].stem == "역시":
+            run, particle = run[:-1], "도"  # 누리전자 역시
         if run:
             found.append(_phrase(run, text, names, name_starts, particle))
         run = []

@@ -21,6 +21,7 @@ _WORD = re.compile(
 _BRACKET = re.compile(r"[(（][^()（）\n]*[)）]")
 _OPENING = " \t'\"‘’“”「『<〈《[【·…▲△▶▷◆◇■□●○※*-–—:=/~"
 _CLOSING = " \t'\"‘’“”」』>〉》]】·…,.;:!?)）→/~-–—"
+_SUM_IN_BRACKET = re.compile(r"\d[^()（）]*[원억조만러장개대][^()（）]*[)）]$")  # 나래자금(100억원) 나눔자금
 _PARTED = re.compile(r"[,;:!?…\]】」』〉>]|\.['\"”’]*$")
 _LAST_HANGUL = re.compile(r"[가-힣]+$")
 _INNER_PARTICLE = re.compile(r"(?<=[A-Za-z0-9)])(?:으로|로|에서|에)$|(?<=[가-힣]{2})(?:으로|에서)$")
@@ -63,7 +64,7 @@ def _word(written: str, start: int) -> Word:
 @lru_cache(maxsize=1 << 15)
 def _read(written: str) -> tuple[str, str, verbs.Verb | None, bool]:
     plain = _BRACKET.sub("", written) or written
-    parted = _PARTED.search(plain[-3:]) is not None
+    parted = _PARTED.search(plain[-3:]) is not None or _SUM_IN_BRACKET.search(written) is not None
     bare = plain.strip(_CLOSING).lstrip(_OPENING).lstrip("(（")
     if not bare:
         return "", "", None, True

@@ -38,6 +38,7 @@ _ARGUMENTS = (
 )
 _MAKERS = frozenset(("엔비디아", "NVIDIA", "Nvidia", "AMD", "인텔", "퓨리오사AI", "리벨리온"))
 _BACK = 3  # sentences before it from which a name is carried
+_LEAD = 4  # sentences that introduce whom the article is about
 _MOST = 14  # candidates of one sentence, the nearest
 
 
@@ -60,6 +61,8 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
             evidence.add("is_measure")
         if value in text[: article.headline_end]:
             evidence.add("in_headline")
+        if places.observes(value):
+            evidence.add("observer")
         if mention.table == "gpu_counts" and value in _MAKERS:
             evidence.add("maker")
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
@@ -87,7 +90,9 @@ def _before(setting: Setting, pool: Pool) -> int:
     here = places.read(setting.reading, setting.index, setting.low, setting.high, mention.start)
     for place in reversed([p for p in here if p.end <= mention.start + 1][-_MOST:]):
         evidence = _placed(setting, place) | _signs(setting, place)
-        if place.kind in NAMES:
+        if places.observes(place.value):
+            evidence.add(f"observer_of:{'subject' if place.role in _SUBJECTS else 'other'}_{setting.frame}")
+        elif place.kind in NAMES:
             if place.role in _SUBJECTS:
                 evidence.add(f"subject_order:{place.role}_{near(subjects, 2)}")
                 subjects += 1
@@ -137,7 +142,7 @@ def _signs(setting: Setting, place: Place) -> set[str]:
         evidence.add("leader_of")
     if setting.bracketed:
         beside = text[end : end + 1] in "(（" and setting.mention.start - end < 5
-        evidence.add("bracket_of" if beside else "bracket_other")
+        evidence.add(f"bracket_of:{place.word}" if beside else "bracket_other")
     if text[end : end + 2].strip()[:1] in (":", "："):
         evidence.add("label")
     if text[end : end + 1] == "," and place.start <= setting.low + 3:
@@ -222,6 +227,11 @@ def _of_article(setting: Setting, pool: Pool, own: str) -> None:
         pool.add(
             name.text, name.start, name.end, "headline", f"headline_over:{own}", f"kind:{name.kind}", *first
         )
+    for order, place in enumerate(_leads(setting.reading)):
+        pool.add(
+            place.value, place.start, place.end, f"lead:{near(order, 1)}", f"lead_over:{own}", f"kind:{place.kind}",
+            f"lead_measure:{setting.measure}",
+        )  # fmt: skip
     if article.headline_subject:
         pool.add(article.headline_subject, 0, 0, "headline_subject")
     if article.main:
@@ -237,6 +247,26 @@ def _of_article(setting: Setting, pool: Pool, own: str) -> None:
     for order, value in enumerate(article.salient):
         kind = article.kinds.get(value, "coined" if places.coined(value) else places.noun_kind(value))
         pool.add(value, 0, 0, f"article:{near(order, 2)}", f"article_over:{own}", f"kind:{kind}")
+
+
+def _leads(reading: Reading) -> list[Place]:
+    """Who the article's first sentences behind the headline have as their topic or subject, those it comes back to."""
+    article, found = discourse.of(reading), []
+    for index in range(min(_LEAD, len(reading.sentences))):
+        sentence = reading.sentences[index]
+        if sentence.end_char <= article.headline_end:
+            continue
+        for place in places.read(reading, index, sentence.start_char, sentence.end_char, sentence.start_char):
+            named = place.kind in NAMES or place.kind == "unlisted"
+            if (
+                named
+                and place.role in _SUBJECTS
+                and article.count(place.value) > 1
+                and not places.observes(place.value)
+            ):
+                found.append(place)
+                break
+    return found
 
 
 def _of_mentions(setting: Setting, pool: Pool, own: str, found: Sequence[Mention]) -> None:

@@ -22,7 +22,13 @@ _YEAR_BEFORE = re.compile(
     r"(?:전년(?:도| 동기)?|1년 전|(?:지난해|작년) 같은 기간)(?:에는|엔|에|은|의|도)?\s?[(（]?$"
 )
 _PARTICLES = ("까지", "부터", "에", "의", "은", "는", "말", "도", "기준")
+_TRADING = re.compile(
+    r"주가|종가|장중|거래(?:를|일| 중|됐|되고)|마감|코스피|코스닥|증시|개장|오름세|내림세|순매|전일 대비"
+)
+_ABROAD = re.compile(r"현지 ?시[간각]|미 동부|뉴욕|나스닥|월가|런던|다우")
+_TODAY = re.compile(r"이날|오늘|현재|장중|오전|오후|개장")
 _BACK = 3  # sentences before it whose times are candidates
+_LEAD = 4  # sentences at the top of the article
 
 
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
@@ -38,6 +44,8 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         day, year = reading.published.isoformat(), str(reading.published.year)
         pool.add(day, 0, 0, "published", f"published:{unit}", f"published_measure:{setting.measure}")
         pool.add(year, 0, 0, "published_year", f"published_year:{setting.frame}")
+    _leading(setting, pool)
+    trading = _trading(setting, pool)
     tense = setting.governor.tense if setting.governor is not None else "none"
     result = []
     for value, evidence in pool.evidence.items():
@@ -45,15 +53,42 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         evidence |= {
             f"grain:{size}", f"grain_measure:{setting.measure}_{size}", f"when:{when}", f"when_tense:{tense}_{when}"
         }  # fmt: skip
+        if size == "day":
+            evidence.add(f"traded:{trading}")
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
     usable = [d for d in own if grain(d.value) != "day"]
     nothing = {
         "nothing", f"nothing_measure:{setting.measure}", f"nothing_frame:{setting.frame}", f"nothing_unit:{unit}",
-        f"nothing_dates:{near(len(usable), 1)}",
+        f"nothing_dates:{near(len(usable), 1)}", f"nothing_traded:{trading}",
     }  # fmt: skip
     if found and found[-1].slots.get(_slot(mention), "") is None:
         nothing.add(f"nothing_previous:{'near' if setting.whereabouts(found[-1]) == 'here' else 'far'}")
     return [*result, Candidate(None, tuple(sorted(nothing)))]
+
+
+def _trading(setting: Setting, pool: Pool) -> str:
+    """Whether the sentence tells of a day's trade, `here` or `abroad`, where that day is the one before; else `no`."""
+    text, published = setting.reading.text, setting.reading.published
+    if not _TRADING.search(text, setting.low, setting.high):
+        return "no"
+    abroad = _ABROAD.search(text, setting.low, setting.high) is not None
+    if published is not None:
+        day = times.day_at(published, -1) or ""
+        if abroad:
+            pool.add(day, 0, 0, "day_before")
+        if _TODAY.search(text, setting.low, setting.high):
+            pool.add(day if abroad else published.isoformat(), 0, 0, "today")
+    return "abroad" if abroad else "here"
+
+
+def _leading(setting: Setting, pool: Pool) -> None:
+    """Adds the years of the article's first sentences: a budget's is said once, at the top."""
+    reading = setting.reading
+    for index in range(min(_LEAD, setting.index)):
+        sentence = reading.sentences[index]
+        for date in dates_in(reading, index, sentence.start_char, sentence.end_char):
+            if grain(date.value) == "year":
+                pool.add(date.value or "", date.start, date.end, f"leading:{setting.measure}")
 
 
 def _slot(mention: Mention) -> str:

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
-from kaix.analysis.ko import discourse, verbs
+from kaix.analysis.ko import discourse, heads_of_state, verbs
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.ko.setting import measure
 from kaix.reading import Name, Reading
@@ -132,6 +132,22 @@ def coined(value: str, before: str = "", behind: str = "") -> bool:
     return (quoted or latin or _CODE_BEHIND.match(behind) is not None) and not measure(head)
 
 
+@cache
+def _observers() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names of observers, and how such names end."""
+    rows = vocabulary.table("observers_ko")
+    names = frozenset(row["name"] for row in rows if row["part"] == "name")
+    return names, tuple(row["name"] for row in rows if row["part"] == "ending")
+
+
+@lru_cache(maxsize=1 << 13)
+def observes(value: str) -> bool:
+    """Whether a name is of those that report, estimate and rate what others have: papers, brokers, statisticians."""
+    names, endings = _observers()
+    last = value.rsplit(maxsplit=1)[-1]
+    return value in names or last in names or (last.endswith(endings) and last not in endings)
+
+
 @lru_cache(maxsize=1 << 13)
 def noun_kind(value: str) -> str:
     """`common` of a noun that the vocabulary has or whose ending says so, else `unlisted`."""
@@ -143,7 +159,11 @@ def noun_kind(value: str) -> str:
 
 def _names(reading: Reading, index: int) -> list[Name]:
     """The names of a sentence that can own a quantity, and what stands for one."""
-    more = discourse.of(reading).stand_ins(index)
+    sentence = reading.sentences[index]
+    more = [
+        *discourse.of(reading).stand_ins(index),
+        *heads_of_state.read(reading.text, sentence.start_char, sentence.end_char),
+    ]
     taken = {at for name in more for at in range(name.start, name.end)}
     return sorted(
         [*(n for n in _listed(reading, index) if n.start not in taken), *more], key=lambda name: name.start

@@ -14,6 +14,7 @@ from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, dates_in, 
 from kaix.reading import Reading
 
 _ARROW = re.compile(r"\s?→")
+_AHEAD = re.compile(r"\s?(?:것|예정|계획|전망|방침|구상|셈|거라|수 있|가능성)")
 
 
 @cache
@@ -39,7 +40,7 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         "planned", f"measure:{setting.measure}", f"per:{mention.per or 'none'}", f"tail:{setting.tail or 'none'}",
         *_cue_evidence(setting, origin), *_of_time(setting), *_of_mentions(setting, found),
     }  # fmt: skip
-    evidence.update(("from",) if origin else _of_clause(setting))
+    evidence.update(("from", f"from:{setting.measure}") if origin else _of_clause(setting))
     attribute = setting.attribute()
     if attribute is not None:
         evidence |= {f"attribute:{attribute.frame or 'other'}", f"attribute_tense:{attribute.tense}"}
@@ -82,7 +83,12 @@ def _of_clause(setting: Setting) -> Iterator[str]:
     relation = next(c.relation for p, c in setting.behind if p is governor)
     tense, modal = governor.tense, governor.modal
     later = [(p, c) for p, c in setting.behind if p.start > governor.start]
-    chain = [p for p, c in later if c.relation in ("main", "complement")]
+    text = setting.reading.text
+    chain = [
+        p
+        for p, c in later
+        if c.relation in ("main", "complement") or (c.relation == "relative" and _AHEAD.match(text, p.end))
+    ]
     if relation == "coordinate" and tense == "present" and chain:
         tense, modal = chain[0].tense, chain[0].modal or modal
         if chain[0].frame in ("say", "plan", "forecast"):
@@ -94,6 +100,8 @@ def _of_clause(setting: Setting) -> Iterator[str]:
         yield f"modal:{modal}"
     if later:
         yield f"next:{later[0][0].frame or 'other'}"
+    if relation in ("relative", "coordinate") and chain and chain[-1].frame in ("forecast", "say", "plan"):
+        yield f"reported:{tense}_{chain[-1].frame}"
     if final is not None and final is not governor:
         yield from (f"final:{final.frame or 'other'}", f"final_tense:{final.frame or 'other'}_{final.tense}")
 

@@ -45,7 +45,7 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
 def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
     """What a phrase says by itself: its measure, its verb, its length, whether it is the owner."""
     head, owner = value.rsplit(maxsplit=1)[-1], mention.slots.get("entity")
-    evidence = {f"words:{near(len(value.split()), 4)}"}
+    evidence = {f"words:{near(len(value.split()), 4)}", f"head:{head.lower()}"}
     if kind := measure(head):
         evidence |= {"measure", f"measure:{kind}"}
     if frame := verbs.noun_frame(head):

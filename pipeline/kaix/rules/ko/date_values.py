@@ -86,7 +86,8 @@ def value_of(reading: Reading, offset: int, match: re.Match[str], text: str) -> 
             return times.weekday_in_week(anchor, "월화수목금토일".index(group["weekday"]), week)
         monday = times.weekday_in_week(anchor, 0, week)
         return times.interval(monday, times.weekday_in_week(anchor, 6, week))
-    return times.year_at(anchor, 0)  # 연내, 연말: the year of the article
+    ahead = anchor is not None and group["within"] in ("새해", "신년") and anchor.month > 9
+    return times.year_at(anchor, 1 if ahead else 0)  # 연내, 연말: the year of the article
 
 
 def _in_year(anchor: date | None, group: dict[str, str | None]) -> str | None:
