@@ -40,6 +40,11 @@ class Recorder:
         self.instead: re.Pattern[str] | None = None
         self.now = -1
 
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        """A pattern, for whoever asks with `isinstance`."""
+        return re.Pattern
+
     def __getattr__(self, name: str) -> Any:
         given = getattr(self.instead or self.pattern, name)
         if name not in _ASKS or self.instead is not None:
@@ -83,7 +88,7 @@ def patterns() -> list[Part]:
     found: list[Part] = []
     for module in list(modules()):
         for name, value in vars(module).copy().items():
-            if not isinstance(value, re.Pattern):
+            if type(value) is not re.Pattern:
                 continue
             if id(value) not in held:
                 held[id(value)] = Recorder(value)
