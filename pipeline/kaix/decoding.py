@@ -116,24 +116,29 @@ def is_rare(data: bytes) -> bool:
     """
     if b"\0" in data[:2000]:
         return wide_codec(data) is not None
-    try:  # nearly every page is UTF-8, and to see that costs a tenth of a look for letters
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    # Nearly every page is ASCII up to something in UTF-8, and to see that costs a tenth of a look for letters.
+    try:
+        data.decode("ascii")
+    except UnicodeDecodeError as error:
+        if _begins_in_utf8(data[error.start : error.start + 2000]):
+            return False
     else:
         return False
     if (match := _LETTERS.search(data)) is None:
         return False
     seen = data[match.start() : match.start() + 2000]
-    try:
-        seen.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start > len(seen) - 4:  # the look ends within a character
-            return False
-    else:
+    if _begins_in_utf8(seen):
         return False
     scores = {codec: _koreanness(seen.decode(codec, "ignore")) for codec in _KOREAN}
     return max(scores, key=scores.__getitem__) == "johab"
+
+
+def _begins_in_utf8(seen: bytes) -> bool:
+    try:
+        seen.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(seen) - 4  # the look ends within a character
+    return True
 
 
 _LETTERS = re.compile(rb"[\x80-\xff][\x31-\xff][\x80-\xff][\x31-\xff]")

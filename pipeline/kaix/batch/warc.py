@@ -169,19 +169,24 @@ def _page(
         return Broken(at, "the head of the response is broken, or too long") if is_http else None
     if not head.may_be_page(begin[head.size :]):
         return None
-    length -= head.size
-    if length > LARGEST_PAGE:
-        return Broken(at, f"{length:,} bytes", "too large")
-    content = begin[head.size :] + rest()
-    if len(content) < length:
-        return Broken(at, f"{len(content):,} of {length:,} bytes")
+    if length - head.size > LARGEST_PAGE:
+        return Broken(at, f"{length - head.size:,} bytes", "too large")
+    whole = begin + rest()
+    if len(whole) < length:
+        return Broken(at, f"{len(whole) - head.size:,} of {length - head.size:,} bytes")
     transfer, coding = head.fields.get("transfer-encoding"), head.fields.get("content-encoding")
+    begin = whole[: head.size + 2000]
+    is_plain = not (transfer or coding) and begin.isascii() and b"\0" not in begin
+    # In front of ASCII the head of a response hides nothing, and a copy without it costs as much as the search.
+    if is_plain and wanted is not None and not wanted(whole, head.charset):
+        return "unwanted"
+    content = whole[head.size :]
     if transfer or coding:
         try:
             content = decoded(content, transfer or "", coding or "")
         except BodyError as error:
             return Broken(at, str(error), error.reason)
-    if wanted is not None and not wanted(content, head.charset):
+    if not is_plain and wanted is not None and not wanted(content, head.charset):
         return "unwanted"
     return Page(
         uri=stated("WARC-Target-URI") or "",
