@@ -55,7 +55,7 @@ def with_employers(
             known = elsewhere.get((record.person_id, _founded(record)))
             if known is None:
                 main = main or _main(sentence.reading)
-                name = _spoken_of(record, sentence, main)
+                name = _spoken_of(record, sentence, main) or _dominant(sentence.reading, main, record)
                 employer = (name.text, name.sector or record.sector) if name else None
             else:
                 employer = next(iter(known)) if len({name for name, _ in known}) == 1 else None
@@ -142,6 +142,28 @@ def _main(reading: Reading) -> str | None:
     named = (name for sentence in reading.sentences[:_LEAD] for name in reading.names(sentence))
     texts = dict.fromkeys(name.text for name in named if name.kind == "organisation")
     return max(texts, key=lead.count, default=None)  # of those named as often, the first
+
+
+def _dominant(reading: Reading, main: str | None, record: Official) -> Name | None:
+    """The firm that the article is about where it names it far more often than any other, for a firm's officer."""
+    if main is None or record.sector != "company" or not _KOREAN.search(record.person):
+        return None
+    lead = reading.text[:_FAR]
+    named = [
+        name
+        for sentence in reading.sentences[:_LEAD]
+        for name in reading.names(sentence)
+        if name.kind == "organisation"
+    ]
+    counts = {name.text: lead.count(name.text) for name in named}
+    most = counts.pop(main, 0)
+    rivals = [count for text, count in counts.items() if text not in main and main not in text]
+    if most < 3 or any(count * 2 > most for count in rivals):
+        return None
+    return next((name for name in named if name.text == main and name.sector in ("company", None)), None)
+
+
+_KOREAN = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+| [A-Z]?[a-z]+)$")
 
 
 def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> Name | None:

@@ -202,8 +202,8 @@ def _beside(
         return  # 대담=문진서 산업부장, 문진서 산업부장 moon@…
     if phrase:
         organisation, rule = phrase.organisation, phrase.rule
-        if organisation is None and not title.particle and (bracket := _bracket_after(text, title, high)):
-            organisation = bracket
+        if organisation is None and not title.particle:
+            organisation = _bracket_after(text, title, high) or _team_after(text, title, high)
         if rule == "organization_name_title" and organisation and title.head in _OF_PARTIES:
             yield from _of_other_party(text, low, organisation[0], title)
         for person in phrase.persons:
@@ -273,6 +273,15 @@ def _bracket_after(text: str, title: Title, high: int) -> tuple[int, int] | None
     if any(own.end == len(match[1]) for own in titles.find(match[1])):
         return None  # 부회장(DS부문장)
     return match.span(1) if phrase_words.organisation_like(match[1]) or title.head == "교수" else None
+
+
+_TEAM = re.compile(r" ((?:[가-힣A-Za-z()]+ ){0,2}[가-힣A-Za-z()]+) (?:공동 ?)?연구팀")
+
+
+def _team_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
+    """The organisation in `문가람 교수 ¦남도대 공과대학¦ 연구팀은`."""
+    match = _TEAM.match(text, title.after, high) if title.sector == "academia" else None
+    return match.span(1) if match and phrase_words.like_organisation(match[1].split()[0]) else None
 
 
 def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] | None:

@@ -100,7 +100,7 @@ def _bare(organisation: str) -> str:
     written = _KIND.sub("", _CODE.sub("", organisation).strip())
     while " " in written and written.endswith("장") and not names.ending_of(written.rpartition(" ")[2]):
         written = written.rpartition(" ")[0]  # 한빛청 송무국장·조사국장: the post before
-    return "" if written in _GENERIC else written  # 10대 그룹 회장
+    return "" if written in _GENERIC or written.endswith((" 분야", " 관련")) else written  # 10대 그룹 회장
 
 
 @dataclass(slots=True)

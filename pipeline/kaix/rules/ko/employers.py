@@ -71,6 +71,8 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         if len(kept) == 1 and position == title.start and not _FIELD.fullmatch(text, *kept[0]):
             break
         position = kept.pop()[0]  # 가온통신 글로벌사업 총괄
+    while kept and position < title.start and text[kept[-1][1] : position] in ("·", "ㆍ"):
+        position = kept.pop()[0]  # AX·경영지원 총괄
     if not kept:
         return None, position
     if title.head in _MINISTERS and position == title.start and not like_organisation(text[slice(*kept[-1])]):
@@ -198,6 +200,9 @@ def coined(text: str, begin: int, end: int) -> Span | None:
     return (begin, begin + len(word)) if not hangul or sound(hangul) >= 0 else None
 
 
+_LATIN_FORM = re.compile(r"\([A-Za-z][A-Za-z0-9 &.]{2,14}\)")
+
+
 def owner(text: str, low: int, end: int) -> Span | None:
     """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`, `‘커서’의 최고경영자`."""
     base = max(low, end - 40)
@@ -208,10 +213,13 @@ def owner(text: str, low: int, end: int) -> Span | None:
         return None
     known = names.match_known(match[1], 0)
     ending = names.ending_of(match[1])
+    foreign = _LATIN_FORM.match(match[0], len(match[1])) is not None  # 코르트(Coort)의 파트너
     if (
-        not (known and known[1] == "organisation")
+        not foreign
+        and not (known and known[1] == "organisation")
         and not (ending and (ending[1] or len(match[1]) >= 3))
         and not coined_word(match[1])
+        and not (len(match[1]) > 2 and foreign_word(match[1]))
         and not like_organisation(match[1])
         and match[1] not in introduced(text)
         and not _INTRODUCES.search(text, max(low, base + match.start(1) - 12), base + match.start(1))
@@ -220,7 +228,10 @@ def owner(text: str, low: int, end: int) -> Span | None:
     start = base + match.start(1)
     whole = re.search(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]+) $", text[low:start])
     part = whole is not None and (
-        like_organisation(whole[1]) or whole[1] in vocabulary.words("loanwords_ko") or foreign_word(whole[1])
+        like_organisation(whole[1])
+        or whole[1] in vocabulary.words("loanwords_ko")
+        or foreign_word(whole[1])
+        or (sound(whole[1]) > 0 and text.count(f"{whole[1]} {match[1]}") > 1)
     )
     if (
         whole and part and not ends_phrase(whole[1]) and not _INTRODUCES.search(whole[0])

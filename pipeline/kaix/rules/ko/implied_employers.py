@@ -36,8 +36,10 @@ _UNIT = re.compile(
 
 def around(reading: Reading, draft: Draft) -> str | None:
     """The organisation that the sentence opens with, or the committee or party spoken of."""
-    if here := _topic(reading, draft):
+    if here := _same_kind(reading.text, draft.start) or _topic(reading, draft):
         return here
+    if draft.head in _FOUNDERS:
+        return _last_firm(reading, draft.start)
     if draft.head in _CHAIRS:
         return _last(_COMMITTEE, reading.text, draft.start)
     if draft.head in _OF_PARTIES:
@@ -47,6 +49,32 @@ def around(reading: Reading, draft: Draft) -> str | None:
         ]
         return parties[-1] if len({party[-3:] for party in parties}) == 1 else None
     return None
+
+
+_FOUNDERS = frozenset(("창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"))
+
+
+def _last_firm(reading: Reading, end: int) -> str | None:
+    """The firm named last in a sentence before its founder: `누리랩을 인수하고 ¦창업자¦인 문가람을 영입했다`."""
+    named = [name for name in reading.names(reading.sentence_at(end))[:20] if name.end <= end]
+    firms = [name.text for name in named if name.kind == "organisation" and name.sector in ("company", None)]
+    return firms[-1] if firms else None
+
+
+_THIS = re.compile(r"(?:이|해당|같은) (증권사|은행|대학|대학교|병원|협회|학회|연구소|운용사)(?:의|은|는)? \Z")
+_ENDING = {"증권사": "증권", "대학": "대", "대학교": "대", "운용사": "운용"}
+
+
+def _same_kind(text: str, end: int) -> str | None:
+    """The last organisation whose name ends so, of `이 증권사 문가람 연구원`."""
+    this = _THIS.search(text, max(0, end - 12), end)
+    if this is None:
+        return None
+    ending = _ENDING.get(this[1], this[1])
+    named = re.compile(rf"(?<![가-힣A-Za-z])[가-힣A-Za-z]{{1,10}}{ending}(?![가-힣]{{2}})").findall(
+        text, 0, end
+    )
+    return str(named[-1]) if named else None
 
 
 def _is_party(name: str) -> bool:
@@ -88,10 +116,17 @@ def _most_named(reading: Reading) -> str | None:
     """The one organisation that the headline or the lead names and the article has far more often than any other."""
     lead = (name for sentence in reading.sentences[:4] for name in reading.names(sentence)[:20])
     named = dict.fromkeys(name.text for name in lead if name.kind == "organisation" and len(name.text) > 2)
+    for match in _SUBJECT.finditer(reading.text, 0, _LEAD):
+        if names.ending_of(match[1]) is not None and match[1] not in phrase_words.QUALIFIERS:
+            named[match[1]] = None  # 누리병원은
     counted = sorted(((reading.text.count(name), name) for name in named), reverse=True)
     if not counted or counted[0][0] < 3 or (len(counted) > 1 and counted[1][0] * 2 > counted[0][0]):
         return None
     return counted[0][1]
+
+
+_LEAD = 400  # characters: the headline and the first sentences
+_SUBJECT = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{3,12}?)(?:, |[은는이가] )")
 
 
 def _of_firm(draft: Draft) -> bool:
@@ -108,8 +143,8 @@ _OF_MINISTRIES = frozenset(("장관", "차관", "실장", "국장", "정책관",
 _OPENING_WORD = re.compile(
     r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
 )
-_OPENING = re.compile(r"[^가-힣A-Za-z]{0,3}")
-_AS_TOPIC = re.compile(r"[은는이가도] |에서는 |에선 |, ")
+_OPENING = re.compile(r"(?:\d{1,2}일 )?[^가-힣A-Za-z]{0,3}")
+_AS_TOPIC = re.compile(r"[은는이가도] |에서는 |에선 |, |에 따르면 ")
 
 
 def _topic(reading: Reading, draft: Draft) -> str | None:

@@ -156,6 +156,8 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     elif fused and (place := _place(fused, head)) is not None:
         start = match.start() + len(match["head"]) - len(head)  # 한솔군수: 군수 of 한솔군
         unit = start + len(place) - len(fused)
+    elif head in ("총장", "부총장") and fused.endswith(("대", "대학교")) and len(fused) > 2:
+        start = unit = match.start() + len(match["head"]) - len(head)  # 남도대총장
     elif fused and head in ("본부장", "실장") and (whole := _known_body(fused + head[:-1])):
         start = match.start() + len(match["head"]) - len(head)  # 한빛혁신본부장: 본부장 of 한빛혁신본부
         unit = begin + len(whole)
