@@ -243,7 +243,7 @@ def cues(language: str) -> Cues:
         denials = [Use(*key, _compiled("|".join(found)), frozenset()) for key, found in together.items()]
         negated, other = _negated_korean(listed["verb"]), _any_negated_korean(listed["quiet"])
     else:
-        for kind in ("cancel", "claim", "weak", "delay"):
+        for kind in ("cancel", "claim", "weak", "draft", "delay"):
             denials += [use for cue in listed[kind] for use in _verbal(cue, kind)]
         for cue in listed["fail"]:
             denials.append(

@@ -34,6 +34,7 @@ class _Patterns:
     joint: re.Pattern[str]
     claim: re.Pattern[str]
     undone: re.Pattern[str]
+    corrected: re.Pattern[str]
     disowned: re.Pattern[str]
     quotes: re.Pattern[str]
 
@@ -87,6 +88,8 @@ _PART = re.compile(r"\b(?:of|in|for|by|with|from|about)\s*$", re.I)  # "most of 
 
 
 def _found(known: _Patterns, text: str, told: bool, intended: bool, language: str) -> Span | None:
+    if told and (corrected := known.corrected.match(text)) is not None:
+        return corrected.span()  # "…; in fact it was ¦3,000¦"
     for pattern, wanted in ((known.claim, told), (known.undone, intended)):
         if not wanted:
             continue
@@ -156,7 +159,7 @@ def _english() -> _Patterns:
     return _Patterns(
         reported=re.compile(
             rf"(?:{claimed})|\b(?:report(?:ed|edly|ing)|rumou?red|said|says|told|claimed|claiming|alleg\w+|speculat\w+|media|blogs?|argued|accused"
-            r"|newspapers?|according\s+to|leak(?:s|ed)?|sources?|wrote|asked\s+(?:about|whether|if)|spread|circulat\w+|believed)\b",
+            r"|newspapers?|according\s+to|leak(?:s|ed)?|sources?|wrote|put|overstat\w+|exaggerat\w+|asked\s+(?:about|whether|if)|spread|circulat\w+|believed)\b",
             flags,
         ),
         intended=re.compile(
@@ -170,6 +173,11 @@ def _english() -> _Patterns:
             flags,
         ),
         claim=re.compile(claim, flags),
+        corrected=re.compile(
+            r"\W*(?:in\s+(?:fact|reality)|actually|the\s+(?:actual|real|true|correct|right)\s+(?:figure|number|sum|amount|count))\W+"
+            r"(?:it|they|the\s+[\w-]+)?\s*(?:is|was|are|were|has|had|holds?|owns?)\s+(?:[a-z]+\s+){0,2}[$₩]?\d",
+            flags,
+        ),
         undone=re.compile(undone, flags),
         disowned=re.compile(
             rf"(?:{denies})\s+(?:an?|the|this|local|media|press)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{claimed}){close}",
@@ -223,7 +231,7 @@ def _korean() -> _Patterns:
     adverbs = r"(?:[가-힣\d]{1,8}\s){0,4}?"
     return _Patterns(
         reported=re.compile(
-            r"보도|소문|루머|알려졌|전해졌|일각|관측|설이|주장|의혹|언론|매체|커뮤니티|유튜브|소셜|온라인|인터넷|소식|퍼졌|전했|썼다|올라왔|돌았"
+            r"보도|소문|루머|알려졌|전해졌|일각|관측|설이|주장|의혹|언론|매체|커뮤니티|유튜브|소셜|온라인|인터넷|소식|퍼졌|전했|썼다|봤으나|봤지만|예상했|추정했|부풀|과장|올라왔|돌았"
             r"|제기|거론|발표|말했|밝혔|[다라]는\s"
         ),
         intended=re.compile(
@@ -235,6 +243,10 @@ def _korean() -> _Patterns:
             of("sentence")
             + rf"|이를\s(?:[가-힣]+\s)?(?:{known.use('correct').pattern})|{known.use('correct').pattern}\s?보도"
             + r"|(?:그런|그럴|그러한|이런|이\s같은|그\s같은)\s[가-힣]{1,6}\s(?:전혀\s|아예\s|일절\s)?없"
+        ),
+        corrected=re.compile(
+            r"\W*(?:실제로는|실제는|정확히는|사실은|실제\s[가-힣\s]{1,10}[은는])\s(?:[가-힣A-Z]+\s){0,2}?[\d,.]+[조억만천]?\s?[가-힣]{1,4}"
+            r"(?:이다|다|이었다|였다|뿐|에\s(?:불과|그)|인\s것|이라고)"
         ),
         undone=re.compile(
             rf"{head}{adverbs}(?:{of('clause')})|발을\s뺐|발을\s뺀|손을\s뗐|이뤄지지\s(?:않|못)|성사되지\s(?:않|못)|지켜지지\s(?:않|못)|없던\s일"

@@ -107,11 +107,10 @@ _FILLER = re.compile(
     r"|more|less|cost|exceed|take|be)\b)"
     r"[\w’'-]+[\s\"“‘'-]+){0,3}"
 )
-_IN_ASIDE = re.compile(
-    r",\s(?:worth|valued at|for|of)\s(?:an? )?$", re.I
-)  # "The deal, worth ¦$1.1 billion¦, collapsed"
+# "The deal, worth ¦$1.1 billion¦, collapsed"
+_IN_ASIDE = re.compile(r",\s(?:worth|valued at|for|of)\s(?:an? )?$", re.I)
 _ASIDE = re.compile(r",[^,;]{0,80},\s")
-_BREAK = re.compile(r"[.;:!?\n—]\s|,\s")
+_BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
 _PREPOSITION = re.compile(
     r"\b(?:with|from|despite|of its|out of|how|what|whether|who|why|where|as|if)\s", re.I
 )
@@ -184,6 +183,8 @@ def _reaches_object(sentence: str, cue: Cue, start: int, end: int) -> bool:
     flat = _ASIDE.sub(" ", between)
     if _BREAK.search(flat) or known.use("end").search(flat):
         return False
+    if cue.kind == "draft" and not _FROM_DRAFT.search(sentence, end, end + 70):
+        return False  # "struck ¦a 3 trillion won deal"
     if cue.kind == "weak" and not (_is_content(sentence, end) or _FROM_DRAFT.search(sentence, end, end + 70)):
         head = _head(flat)
         if not (known.use("content").fullmatch(head) or known.use("claimed").fullmatch(head)):
@@ -257,6 +258,8 @@ def _reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
     known = cues("en")
     if cue.scope == "phrase":
         return _FILLER.fullmatch(between) is not None
+    if cue.kind == "draft" and not _FROM_DRAFT.match(sentence, cue.end + 1):
+        return False
     if cue.scope == "reduced":
         return _is_reduced(sentence, cue, between)
     if _PART.search(sentence[:start]):
