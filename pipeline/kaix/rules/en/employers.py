@@ -80,7 +80,8 @@ def _of_the_same_post(records: Sequence[Official]) -> list[Official]:
             former = record.status == "former"
             found = stated.get((record.person_id, _post(record), former), {})
             if not found and _post(record) in _OF_PARTIES:
-                found = stated.get((record.person_id, "party", former), {})
+                party = (stated.get((record.person_id, "party", when), {}) for when in (former, not former))
+                found = next(filter(None, party), {})
             if len(found) == 1:
                 organization, sector = next(iter(found))
                 result.append(replace(record, organization=organization, sector=record.sector or sector))

@@ -22,6 +22,7 @@ from kaix.rules.en.words import Word, word_set
 
 _OWNERS = word_set("owner_noun")
 _GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_STATES = frozenset(("country", "nation", "world", "state"))  # "the |country's| first budget minister"
 _OWN = word_set("own")
 _PORTFOLIO = word_set("portfolio_title")
 _OF_PLACE = word_set("place_title")
@@ -218,7 +219,7 @@ class Fronts(NounPhrases):
             first -= 1
         if before.lower in _OWNERS:
             front.owned, front.sector = True, front.sector or "company"
-        elif before.lower in ORGANISATION_NOUNS:
+        elif before.lower in ORGANISATION_NOUNS and before.lower not in _STATES:
             front.organization = self.text[words[first].start : before.end]
             front.sector = noun_sector(before.lower)
         front.begin = first

@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from kaix import vocabulary
 from kaix.reading import Name, Reading
-from kaix.rules.en import shapes, words
+from kaix.rules.en import asides, shapes, words
 from kaix.rules.en.persons import is_surname
 from kaix.rules.en.posts import PostFinder
 from kaix.rules.en.shapes import Chunk
@@ -90,11 +90,11 @@ class ParsedSentence:
     @cached_property
     def row(self) -> list[Chunk]:
         """The sentence as chunks, without the brackets that hold no position."""
-        return shapes.without_brackets(shapes.chunks(self.words, self.finder, self.posts, self.spoken))
+        return asides.without_brackets(shapes.chunks(self.words, self.finder, self.posts, self.spoken))
 
     @cached_property
     def _bare(self) -> tuple[list[Chunk], dict[int, Post]]:
-        return shapes.without_asides(self.row)
+        return asides.without_asides(self.row)
 
     @property
     def clause(self) -> list[Chunk]:

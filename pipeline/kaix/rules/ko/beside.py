@@ -10,14 +10,13 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases, titles
+from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases
 from kaix.rules.ko.drafts import Draft
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
-_NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ def _beside(
     if phrase:
         organisation, rule = phrase.organisation, phrase.rule
         if organisation is None and not title.particle:
-            organisation = _bracket_after(text, title, high) or _team_after(text, title, high)
+            organisation = employers.behind(text, title, high)
         if rule == "organization_name_title" and organisation and title.head in _OF_PARTIES:
             yield from _of_other_party(text, low, organisation[0], title)
         for person in phrase.persons:
@@ -263,25 +262,6 @@ def _joint(text: str, title: Title, before: Title) -> tuple[tuple[int, int] | No
     if begin != before.after + match.end() and begin != title.begin:
         return None
     return organisation, former
-
-
-def _bracket_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
-    """The organisation in `교수(서울대 컴퓨터공학부)`."""
-    match = re.compile(r"[(（]([^()（）\n]{2,40})[)）]").match(text, title.after, high)
-    if match is None or _NOT_ORGANISATION.search(match[1]):
-        return None
-    if any(own.end == len(match[1]) for own in titles.find(match[1])):
-        return None  # 부회장(DS부문장)
-    return match.span(1) if phrase_words.organisation_like(match[1]) or title.head == "교수" else None
-
-
-_TEAM = re.compile(r" ((?:[가-힣A-Za-z()]+ ){0,2}[가-힣A-Za-z()]+) (?:공동 ?)?연구팀")
-
-
-def _team_after(text: str, title: Title, high: int) -> tuple[int, int] | None:
-    """The organisation in `문가람 교수 ¦남도대 공과대학¦ 연구팀은`."""
-    match = _TEAM.match(text, title.after, high) if title.sector == "academia" else None
-    return match.span(1) if match and phrase_words.like_organisation(match[1].split()[0]) else None
 
 
 def _name_before(text: str, low: int, begin: int, sign: str) -> tuple[int, int] | None:

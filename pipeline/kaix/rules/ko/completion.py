@@ -95,6 +95,9 @@ class _Mentions:
             return organisation
         if draft.status == "former":
             return None
+        for (head, former), organisation in self.organisations.items():
+            if draft.head and not former and head.endswith(draft.head):
+                return organisation  # 연구단장, then 단장
         if len(self.listed) == 1:
             return next(iter(self.listed))
         if draft.rule in _APART:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kaix.korean import PARTICLES
 from kaix.rules.ko import phrase_words
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import CERTAIN, POSSIBLE, likeness
@@ -48,7 +49,8 @@ def name_after(
         base = begin - len(before)
         start, stop = base + bracket.start(1), base + bracket.end(1)
         words_before = text[start:stop].split()
-        if len(words_before) == 2 and phrase_words.ends_phrase(words_before[0]):
+        joined = words_before[0] in PARTICLES  # 누리협회(회장 …)와 남도고(교장 …)는
+        if len(words_before) == 2 and (joined or phrase_words.ends_phrase(words_before[0])):
             start = stop - len(words_before[1])
         organisation = (start, stop)
     elif in_line := _SECTION_BEFORE.search(text, max(low, begin - 50), title.begin):

@@ -10,10 +10,10 @@ import re
 
 from kaix import vocabulary
 from kaix.analysis.ko.coined import coined as introduced
-from kaix.rules.ko import names
+from kaix.rules.ko import names, titles
 from kaix.rules.ko.foreign_names import coined_word, foreign_word, sound
 from kaix.rules.ko.persons import LIKELY, likeness
-from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation
+from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation, organisation_like
 from kaix.rules.ko.titles import Title
 
 Span = tuple[int, int]
@@ -238,3 +238,20 @@ def owner(text: str, low: int, end: int) -> Span | None:
     ):  # 하버드대 로스쿨의, 디지털 노던의
         start = low + whole.start(1)
     return start, base + match.end(1)
+
+
+_NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
+_BRACKET = re.compile(r"[(（]([^()（）\n]{2,40})[)）]")
+_TEAM_BEHIND = re.compile(r" ((?:[가-힣A-Za-z()]+ ){0,2}[가-힣A-Za-z()]+) (?:공동 ?)?연구팀")
+
+
+def behind(text: str, title: Title, high: int) -> Span | None:
+    """The organisation in `교수(서울대 컴퓨터공학부)`, `문가람 교수 ¦남도대 공과대학¦ 연구팀은`."""
+    if match := _BRACKET.match(text, title.after, high):
+        if _NOT_ORGANISATION.search(match[1]) or any(
+            own.end == len(match[1]) for own in titles.find(match[1])
+        ):
+            return None  # 부회장(DS부문장)
+        return match.span(1) if organisation_like(match[1]) or title.head == "교수" else None
+    match = _TEAM_BEHIND.match(text, title.after, high) if title.sector == "academia" else None
+    return match.span(1) if match and like_organisation(match[1].split()[0]) else None
