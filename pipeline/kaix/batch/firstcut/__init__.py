@@ -3,9 +3,9 @@
 Nothing relevant may be lost, so everything that stands between bytes and cleaned text is thought
 of: UTF-8, CP949, Johab, UTF-16 and ISO-2022-KR, numeric character references and `\\u` escapes (JSON-LD),
 Hangul in parts (NFD), soft hyphens and zero-width characters, tags in the middle of a word (a drop
-cap is `<span>K</span>orea`). One thing is not: of a Latin word of six letters or more, tags behind
-another letter than the first (`Sam<wbr>sung`), in an article that has no term without them. Three
-sieves, each dearer and finer than the one before:
+cap is `<span>K</span>orea`). One thing is not: of a Latin word tags behind another letter than the
+first, or the second of five (`GP<b>U</b>`, `Sam<wbr>sung`), in an article that has no term without them.
+Three sieves, each dearer and finer than the one before:
 
 1. every page: places, or what could hide one, in the lowered bytes, by SIMD string search;
 2. what passed: subjects, or what could hide one, likewise;

@@ -13,7 +13,7 @@ _LONGEST_ATTRIBUTES = 4_000
 
 
 class Split:
-    """Words with tags after the first letter, or further on in a short one: `<span>K</span>orea`."""
+    """Words with tags after the first letter, or the second of five: `<span>K</span>orea`."""
 
     def __init__(self, words: Iterable[str], *, exact: bool = False) -> None:
         self._before: dict[bytes, set[bytes]] = {}
@@ -34,7 +34,7 @@ class Split:
 
 
 class Words:
-    """Latin words, whole or with tags after the first letter, or further on in a short one: `Ko<wbr>rea`.
+    """Latin words, whole or with tags after the first letter, or the second of five: `Ko<wbr>rea`.
 
     A word of five letters is looked for without its first: `orea` finds `Korea` and `<span>K</span>orea` at
     one go.
