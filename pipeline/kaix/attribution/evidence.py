@@ -6,6 +6,7 @@ A name is `word` or `word:class`, where the class is one of those that the vocab
 from __future__ import annotations
 
 from kaix.attribution.en import evidence as english
+from kaix.attribution.ranks.evidence import EVIDENCE as OF_RANKS
 
 EVIDENCE: dict[str, str] = {
     "nothing": "the text does not say",
@@ -188,4 +189,4 @@ EVIDENCE: dict[str, str] = {
 
 def is_known(name: str) -> bool:
     """Whether `name` is on the list, or on that of a language."""
-    return name.partition(":")[0] in EVIDENCE or english.is_known(name)
+    return name.partition(":")[0] in EVIDENCE.keys() | OF_RANKS.keys() or english.is_known(name)

@@ -72,7 +72,8 @@ def test_evidence_for_one_value_is_gathered_from_every_place() -> None:
 
 
 def test_all_shipped_evidence_is_on_the_closed_list() -> None:
-    shipped = {name for found in weights.shipped()["en"].values() for name in found}
+    slots = weights.shipped()["en"]
+    shipped = {name for slot, found in slots.items() if not slot.startswith("rankings.") for name in found}
     assert sorted(name for name in shipped if not is_known(name)) == []
     assert not is_known("hearsay:Monday")
 

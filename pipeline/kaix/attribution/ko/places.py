@@ -70,14 +70,19 @@ _KNOWN: WeakKeyDictionary[Reading, dict[int, list[Place]]] = WeakKeyDictionary()
 
 def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Place]:
     """The places of a sentence between two offsets, near `at`, by their ends."""
+    whole = sentence(reading, index)
+    return [p for p in whole if low <= p.start and p.end <= high and abs(p.start - at) <= _REACH]
+
+
+def sentence(reading: Reading, index: int) -> list[Place]:
+    """All places of a sentence, by their ends."""
     known = _KNOWN.setdefault(reading, {})
     if index not in known:
         known[index] = _sentence(reading, index)
-    return [p for p in known[index] if low <= p.start and p.end <= high and abs(p.start - at) <= _REACH]
+    return known[index]
 
 
 def _sentence(reading: Reading, index: int) -> list[Place]:
-    """All places of a sentence, by their ends."""
     chunks = [c for c in reading.analysis(index).chunks if c.kind not in ("verb", "date")]
     starts = [c.start for c in chunks]
     named: set[int] = set()

@@ -16,6 +16,8 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from kaix.attribution.en.ranks import GRAMMAR
+from kaix.attribution.ranks.fill import filled
 from kaix.reading import Reading
 from kaix.records import Ranking
 from kaix.rules.en.ranking import around, conditions, ordinals, passage, places, slots, tables, triggers
@@ -255,6 +257,10 @@ class Extractor:
         """The rankings of a document, in the order of its text."""
         in_cells = list(tables.rankings(reading))
         yield from in_cells
+        yield from filled(reading, self.found(reading, in_cells), GRAMMAR)
+
+    def found(self, reading: Reading, in_cells: list[Ranking]) -> Iterator[Ranking]:
+        """The ranks outside of tables with what the patterns read of their slots."""
         ends = [row.end for row in in_cells]
         carried = passage.Carried()
         for sentence in reading.sentences_of(self.token_places(reading.text)):

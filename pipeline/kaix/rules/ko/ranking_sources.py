@@ -147,6 +147,8 @@ def _may_rank(name: str, pattern: re.Pattern[str]) -> bool:
     if pattern in (_APPOSED, _INSTITUTE, _COUNTS):
         return True
     word = name.partition("(")[0]
+    if re.fullmatch(rf"{VERB}(?:한|된|하는|했던)?", word):
+        return False  # 누리픽이 ¦발표한 조사에 따르면
     if len(word) < 2 or _NO_NAME.search(word) or word in NO_NOUN or names.country_of(word):
         return False
     return word not in vocabulary.words("titles_ko") and (

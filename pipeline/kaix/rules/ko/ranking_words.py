@@ -52,9 +52,14 @@ _ADNOMINAL = re.compile(
 )
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb, though it may end like a noun: `내려간`, `제치고`."""
+    return _VERB.match(word) is not None or _ADNOMINAL.search(word) is not None
+
+
 def ends(word: str) -> bool:
     """Whether a word closes the nouns behind it: one with a particle or a verb's ending."""
-    if word in NO_NOUN or _VERB.match(word) or _ADNOMINAL.search(word):
+    if word in NO_NOUN or is_verb(word):
         return True
     last = divide_eojeol(word)[-1]
     if last[1] == "J" and (last[0] != "도" or len(word) < 2):  # 준비도, 만족도

@@ -15,6 +15,8 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from kaix.attribution.ko.ranks import GRAMMAR
+from kaix.attribution.ranks.fill import filled
 from kaix.reading import Reading
 from kaix.records import DENIED, Ranking
 from kaix.rules.ko.ranking_slots import Slots
@@ -154,6 +156,10 @@ class Extractor:
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of the text."""
+        yield from filled(reading, self.found(reading), GRAMMAR)
+
+    def found(self, reading: Reading) -> Iterator[Ranking]:
+        """The ranks with what the patterns read of their slots."""
         slots = Slots(reading)
         refused: set[int] = set()
         for sentence in reading.sentences_with(_TRIGGER):

@@ -1,0 +1,202 @@
+"""What English ranks are read from: the chunks of a sentence, quoted names, who ranks and among whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from kaix import vocabulary
+from kaix.analysis.en.antecedents import antecedent, means
+from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
+from kaix.analysis.en.lexicon import noun_class
+from kaix.analysis.sentences import Chunk, SentenceAnalysis
+from kaix.attribution.en.entity import value_of
+from kaix.attribution.en.sites import kind_of
+from kaix.attribution.en.topic import text_of
+from kaix.attribution.ranks.things import Scope, Sentence, Thing
+from kaix.reading import Reading
+from kaix.rules.en.ranking.ordinals import TOPPING, either, use
+
+_LISTS = either(*use("list_noun"))
+_LIST = re.compile(rf"\b(?:{_LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
+_COUNTS = f"{_LISTS}|data|figures|chart"
+_MADE = (
+    r"(?:compiled|published|released|run|conducted|issued|produced|prepared|unveiled|announced|surveyed|ranked|named"
+    r"|rated|carried out|tracked|polled)"
+)
+_TELLS = r"(?:said|says|reported|noted|found|showed|estimated|announced|estimates?)\b"
+_RANKS = r"(?:rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd])\b"
+_WORDS = r"(?:[\w’'&-]+\s)"
+_BEFORE = {
+    "cite_told": re.compile(rf"\b(?:according to|citing|per)\s{_WORDS}{{0,7}}$", re.IGNORECASE),
+    "cite_made": re.compile(
+        rf"\b(?:{_MADE}(?: \w+){{0,2}} by|(?:{_COUNTS}) (?:by|from|of))\s{_WORDS}{{0,6}}$", re.IGNORECASE
+    ),
+    "cite_by": re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE),
+}
+_AFTER = {
+    "cite_owns_list": re.compile(rf"(?:[’']s?|,? whose)\s{_WORDS}{{0,6}}?(?:{_COUNTS})\b", re.IGNORECASE),
+    "cite_list": re.compile(rf"\s(?:[A-Z][\w&-]+\s){{0,4}}(?:{_COUNTS})\b", re.IGNORECASE),
+    "cite_says": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:also\s)?{_TELLS}"),
+    "cite_ranks": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:has\s|recently\s)?{_RANKS}"),
+}
+_ONLY_LIST = re.compile(
+    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{_LISTS})", re.IGNORECASE
+)
+_RESEARCH = re.compile(
+    r"\b(?:Research|Insights?|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
+    r"|Foundation|Consulting|Intelligence|School|Council|Agency|Tower|Partners|Ratings|Service|Organi[sz]ation)\b"
+)
+_QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{2,50}?),?[”\"’]")
+_SENTENCE_LIKE = re.compile(r"[.?!]|\b(?:is|are|was|will|we|our|have|has)\b")
+_WORLD = re.compile(
+    r"\b(?:worldwide|globally|internationally|global|(?:in|around|across) the (?:whole |entire )?(?:world|globe)"
+    r"|world[’']s|the world)\b",
+    re.IGNORECASE,
+)
+_VERBS = frozenset(TOPPING).union(
+    *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
+)
+
+
+@cache
+def _rankers() -> frozenset[str]:
+    return frozenset(vocabulary.words("rankers"))
+
+
+@cache
+def _regions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = vocabulary.table("regions")
+    forms = [(row["name"], [f for f in (row["name"], *row["aliases"].split(";")) if f]) for row in rows]
+    return tuple((re.compile(rf"(?<![\w-])(?:{either(*names)})(?![\w-])"), name) for name, names in forms)
+
+
+@cache
+def _demonyms() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(*_of_demonym())})(?= [a-z])")
+
+
+@cache
+def _of_demonym() -> dict[str, str]:
+    rows = vocabulary.table("countries")
+    return {d: row["name"] for row in rows for d in row["demonyms"].split(";") if d}
+
+
+class Grammar:
+    """The English part of what ranks are read from."""
+
+    def __init__(self) -> None:
+        self._read: WeakKeyDictionary[Reading, dict[tuple[int, int], Sentence]] = WeakKeyDictionary()
+
+    def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
+        """Read a sentence around `ranks`."""
+        known = self._read.setdefault(reading, {})
+        key = (index, ranks[0][0] if ranks else -1)
+        if key not in known:
+            known[key] = _sentence(reading, index, ranks)
+        return known[key]
+
+    def scopes(self, reading: Reading, index: int) -> list[Scope]:
+        """The words of a sentence that say among whom something is ranked."""
+        span = reading.sentences[index]
+        low, high = span.start_char, span.end_char
+        text = reading.text
+        found = [Scope("world", m.start(), m.end()) for m in _WORLD.finditer(text, low, high)]
+        for pattern, region in _regions():
+            found += [Scope(region, m.start(), m.end()) for m in pattern.finditer(text, low, high)]
+        found += [
+            Scope(_of_demonym()[m.group()], m.start(), m.end()) for m in _demonyms().finditer(text, low, high)
+        ]
+        for name in reading.names(span):
+            owns = text[name.end : name.end + 2] in ("'s", "’s")
+            if name.kind == "country" and (
+                owns or re.search(r"\b(?:in|across|of) (?:the )?$", text[low : name.start])
+            ):
+                found.append(Scope(name.canonical, name.start, name.end))
+        return sorted(found, key=lambda scope: scope.start)
+
+    def cites(self, text: str, thing: Thing) -> list[str]:
+        """The classes of the words around a thing that say that it ranks, counts or publishes."""
+        before, after = text[max(0, thing.start - 90) : thing.start], text[thing.end : thing.end + 90]
+        before = before[before.rfind("\n") + 1 :]
+        found = [name for name, pattern in _BEFORE.items() if pattern.search(before)]
+        found += [name for name, pattern in _AFTER.items() if pattern.match(after)]
+        if thing.value in _rankers():
+            found.append("cite_ranker")
+        elif found and _RESEARCH.search(thing.value):
+            found.append("cite_research")
+        return found
+
+    def lists(self, text: str) -> bool:
+        """Whether some words name a list, an index or a count."""
+        return _LIST.search(text) is not None
+
+    def head(self, value: str) -> str:
+        """The class of the head of a phrase, "" of another."""
+        return noun_class(value.rsplit(maxsplit=1)[-1].lower()) if value.strip() else ""
+
+    def headline_end(self, reading: Reading) -> int:
+        """Where the headline ends."""
+        return reading.sentences[0].end_char if len(reading.sentences) else 0
+
+
+def _sentence(reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
+    span = reading.sentences[index]
+    anchors = [(_core(reading.text, start, end), end) for start, end in ranks]
+    read = analyse(reading, index, anchors)
+    things = sorted(_things(reading, read), key=lambda t: (t.start, -t.end))
+    verbs = tuple(c.start for c in read.chunks if c.kind == "verb")
+    subjects: dict[int, int] = {}
+    for (start, _), (core, _) in zip(ranks, anchors, strict=True):
+        chunk = next((c for c in read.chunks if c.kind == "sum" and c.start == core), None)
+        if chunk is not None and chunk.clause >= 0 and read.clauses:
+            subjects.update((start, s.start) for s in read.clauses[chunk.clause].having("subject"))
+    return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, subjects)
+
+
+def _core(text: str, start: int, end: int) -> int:
+    """Where the rank itself begins, behind a verb: "ranked ¦third in the world"."""
+    first, space, _ = text[start:end].partition(" ")
+    return start + len(first) + 1 if space and first.lower() in _VERBS else start
+
+
+def _things(reading: Reading, read: SentenceAnalysis) -> Iterator[Thing]:
+    discourse = discourse_of(reading)
+    chunks = read.chunks
+    for at, chunk in enumerate(chunks):
+        owns = at + 1 < len(chunks) and chunks[at + 1].joint == "'s"
+        yield from _chunk(discourse, read, chunk, owns)
+    for match in _QUOTED.finditer(reading.text, read.start, read.end):
+        if not _SENTENCE_LIKE.search(match[1]) and match[1][0].isalnum():
+            around = next((c for c in chunks if c.start < match.end(1) and match.start(1) < c.end), None)
+            role = (around.role or around.marker.split(" ")[0]) if around is not None else ""
+            yield Thing(match[1], "quoted", role, match.start(1), match.end(1))
+
+
+def _chunk(discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: bool) -> Iterator[Thing]:
+    if chunk.kind not in ("name", "noun", "pronoun"):
+        return
+    role = chunk.role or chunk.marker.split(" ")[0]
+    if means(chunk):
+        name = antecedent(discourse, read, chunk)
+        if name is not None:
+            yield Thing(value_of(name), "meant", role, chunk.start, chunk.end, "", owns)
+        return
+    for name in chunk.names:
+        inner = name is not chunk.name
+        yield Thing(
+            value_of(name), name.kind, "inner" if inner else role, name.start, name.end,
+            role or "bare" if inner else "", owns or inner, name.sector or "",
+        )  # fmt: skip
+    if chunk.kind == "noun" and chunk.end - chunk.start <= 70:
+        value = text_of(chunk)
+        kind = kind_of(chunk)
+        if value and kind != "time" and not _ONLY_LIST.fullmatch(value):
+            yield Thing(
+                value, "coined" if kind == "capitals" else kind, role, chunk.start, chunk.end, "", owns
+            )
+
+
+GRAMMAR = Grammar()

@@ -1,0 +1,167 @@
+"""What Korean ranks are read from: the places of a sentence, quoted names, who ranks and among whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from kaix import vocabulary
+from kaix.analysis.ko import discourse
+from kaix.analysis.ko.chunks import ROLE_OF
+from kaix.attribution.ko import places
+from kaix.attribution.ko.setting import measure, tidy
+from kaix.attribution.ranks.things import Scope, Sentence, Thing
+from kaix.reading import Reading
+from kaix.rules.ko.ranking_words import LIST, ends, is_verb
+
+_LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드|차트|성적표|설문|통계|집계|벤치마크"
+_LIST = re.compile(_LISTS)
+_MADE = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|내놨|평가|선정|산출|분석|매긴|작성|진행|추산|설문)"
+_GLOSS = r"(?:\([^()\n]{1,40}\))?['’”」]?(?:\([^()\n]{1,40}\))?"
+_CITES = {
+    "cite_told": re.compile(
+        rf"{_GLOSS}(?:(?:의|가|이)? ?[^.,\n은는]{{0,24}})?(?:에|를) (?:따르면|의하면|보면)"
+    ),
+    "cite_told_close": re.compile(rf"{_GLOSS}(?:의)?(?: [가-힣]{{2,4}})?에 (?:따르면|의하면)"),
+    "cite_made": re.compile(rf"{_GLOSS}(?:이|가|은|는|에서|의) [^.\n]{{0,40}}?{_MADE}"),
+    "cite_made_close": re.compile(rf"{_GLOSS}(?:이|가|에서)? [^., \n]{{0,8}} ?{_MADE}(?:한|된|하는|하고|했)"),
+    "cite_owns_list": re.compile(rf"{_GLOSS}의? ?[‘'“\"「『《]?[^.,\n은는이가]{{0,30}}(?:{_LISTS})"),
+    "cite_list": re.compile(rf"{_GLOSS} ?(?:{_LISTS}|기준)"),
+    "cite_says": re.compile(
+        rf"{_GLOSS}(?:은|는|이|가|측은) (?:[^.\n]{{0,200}}(?:다고|라고|며|고) )?(?:\d+일 )?"
+        r"(?:밝|말|전|설명|강조|발표)(?:했|혔|하|한)"
+    ),
+}
+_APPOSED = re.compile(
+    r"(?:조사|분석|평가|리서치|통계|연구|컨설팅|데이터|정보|시장|여론|집계|측정)[가-힣 ]{0,8}"
+    r"(?:업체|기관|회사|기업|미디어|플랫폼|사이트|매체|단체|전문지)(?:인)?,? ['‘“]?$"
+)
+_RESEARCH = re.compile(
+    r"(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|인사이트|인텔리전스|애널리시스|어낼리시스|데이터|대학교?|증권|은행|위원회|공사|신문|일보)$"
+)
+_QUOTED = re.compile(
+    r"[‘'“\"「『《<]([^‘’'“”\"「」『』《》<>\n]{2,30})[’'”\"」』》>](?:\([^()\n]{1,30}\))?(?P<particle>[가-힣]{0,3})"
+)
+# GPT-OSS 120B 모델과, 클로드 4.5는: a name with its version
+_VERSIONED = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9.-]+"
+    r" (?:\d{1,4}[BMKT]|\d{1,2}\.\d+|\d{1,2}(?= [가-힣A-Z]))"
+    r"(?: (?:프로|울트라|플래시|소넷|오퍼스|미니|맥스|터보|Pro|Max|Mini))?)(?:\([^()\n]{1,30}\))?['’]?(?: 모델)?"
+    r"(?P<particle>은|는|이|가|와|과|도|의|을|를)(?![가-힣])"
+)
+_VERBAL = re.compile(r"[다요죠까][.?!]?$|[.,!?]")
+_WORLD = re.compile(r"(?:전 ?)?세계(?!적|은행|대전|무역)|글로벌|지구촌")
+_HOME = re.compile(r"국내(?!외)|(?<![가-힣])전국")
+_SCOPED = frozenset(("세계", "글로벌", "국내", "전세계", "전국", "아시아", "업계", "유럽"))
+
+
+@cache
+def _rankers() -> frozenset[str]:
+    rows = vocabulary.table("rankers")
+    return frozenset(form for row in rows for form in (row["name"], *row["korean"].split(";")) if form)
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    words = {form for row in vocabulary.table("regions") for form in row["korean"].split(";") if form.strip()}
+    return re.compile(
+        rf"(?<![A-Za-z가-힣])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![A-Za-z])"
+    )
+
+
+class Grammar:
+    """The Korean part of what ranks are read from."""
+
+    def __init__(self) -> None:
+        self._read: WeakKeyDictionary[Reading, dict[int, Sentence]] = WeakKeyDictionary()
+
+    def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
+        """Read a sentence; `ranks` say nothing more here."""
+        known = self._read.setdefault(reading, {})
+        if index not in known:
+            span = reading.sentences[index]
+            things = sorted(_things(reading, index), key=lambda t: (t.start, -t.end))
+            clauses = reading.analysis(index).clauses
+            verbs = tuple(c.predicate.start for c in clauses if c.predicate is not None)
+            known[index] = Sentence(index, span.start_char, span.end_char, tuple(things), verbs, {})
+        return known[index]
+
+    def scopes(self, reading: Reading, index: int) -> list[Scope]:
+        """The words of a sentence that say among whom something is ranked."""
+        span = reading.sentences[index]
+        low, high = span.start_char, span.end_char
+        found = [Scope("world", m.start(), m.end()) for m in _WORLD.finditer(reading.text, low, high)]
+        for pattern in (_HOME, _regions()):
+            found += [Scope(m.group(), m.start(), m.end()) for m in pattern.finditer(reading.text, low, high)]
+        found += [Scope(n.text, n.start, n.end) for n in reading.names(span) if n.kind == "country"]
+        return sorted(found, key=lambda scope: scope.start)
+
+    def cites(self, text: str, thing: Thing) -> list[str]:
+        """The classes of the words around a thing that say that it ranks, counts or publishes."""
+        line = text.find("\n", thing.end)
+        after = text[thing.end : min(thing.end + 90, line if line >= 0 else len(text))]
+        found = [name for name, pattern in _CITES.items() if pattern.match(after)]
+        if _APPOSED.search(text[max(0, thing.start - 24) : thing.start]):
+            found.append("cite_apposed")
+        if thing.value in _rankers():
+            found.append("cite_ranker")
+        elif found and _RESEARCH.search(thing.value):
+            found.append("cite_research")
+        return found
+
+    def lists(self, text: str) -> bool:
+        """Whether some words name a list, an index or a count."""
+        return _LIST.search(text) is not None
+
+    def head(self, value: str) -> str:
+        """The class of the head of a phrase, "" of another."""
+        return measure(value.rsplit(maxsplit=1)[-1]) if value.strip() else ""
+
+    def headline_end(self, reading: Reading) -> int:
+        """Where the headline ends."""
+        return discourse.of(reading).headline_end
+
+
+def _things(reading: Reading, index: int) -> Iterator[Thing]:
+    span = reading.sentences[index]
+    versions = list(_VERSIONED.finditer(reading.text, span.start_char, span.end_char))
+    for match in versions:
+        role = ROLE_OF.get(match["particle"], "") or match["particle"]
+        yield Thing(match["name"], "coined", role, match.start(), match.end("name"))
+    for place in places.sentence(reading, index):
+        name, role = place.name, place.role
+        if name is None and any(m.start() <= place.start and place.end <= m.end() for m in versions):
+            continue
+        value = (
+            name.canonical if name is not None and place.kind in ("country", "government") else place.value
+        )
+        if name is None and (value := _noun(value)) == "":
+            continue
+        within = ""
+        if role == "front" and place.chunk is not None:
+            within = place.chunk.role or place.chunk.marker or "bare"
+        sector = (name.sector or "") if name is not None else ""
+        kind = "region" if value in _SCOPED else place.kind
+        yield Thing(value, kind, role, place.start, place.end, within, role in ("possessor", "front"), sector)
+    for match in _QUOTED.finditer(reading.text, span.start_char, span.end_char):
+        if not _VERBAL.search(match[1]) and len(match[1].split()) <= 5:
+            role = ROLE_OF.get(match["particle"], "") or match["particle"]
+            yield Thing(tidy(match[1]), "quoted", role, match.start(1), match.end(1), "", role == "possessor")
+
+
+def _noun(phrase: str) -> str:
+    """The nouns that a phrase ends in, "" where it ends in a verb; of an index its `글로벌` too."""
+    words = phrase.split()
+    if not words or is_verb(words[-1]):
+        return ""
+    kept = words[-1:]
+    for word in reversed(words[:-1]):
+        if ends(word) and not (word in _SCOPED and LIST.search(kept[-1])):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+GRAMMAR = Grammar()

@@ -1,0 +1,98 @@
+"""What is ranked: the noun phrases around the rank, those of the rank before and what the rules read."""
+
+from __future__ import annotations
+
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.en.merging import Gathered
+from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import Thing
+
+_BACK = 2
+_LONGEST = 60
+
+
+def candidates(setting: Setting) -> list[Candidate]:
+    """The candidates of the domain of one rank, whose subject is chosen."""
+    found = Gathered()
+    grammar = setting.grammar
+    subject = setting.chosen.get("subject") or ""
+    here = [t for t in setting.near if _can_be(t, subject)]
+    for thing in here:
+        head = _head(setting, thing)
+        evidence = [*setting.relations(thing), f"head:{head}", f"head_sort:{setting.sort}:{head}"]
+        side = "before" if thing.end <= setting.rules.start + 1 else "after"
+        evidence.append(f"head_role:{head}:{side}:{thing.role or 'bare'}")
+        if " " in thing.value:
+            evidence.append("long")
+        found.add(_wording(setting, thing), evidence, thing.start, thing.end)
+    inside = set(found.values())
+    for back in range(1, min(_BACK, setting.sentence.index) + 1):
+        for thing in grammar.sentence(setting.reading, setting.sentence.index - back, ()).things:
+            head = _head(setting, thing)
+            if _can_be(thing, subject) and head not in ("name", "other"):
+                name = "carried" if thing.value not in inside else "also"
+                found.add(thing.value, [f"{name}_head:{head}:{back}"], thing.start, thing.end)
+    _add_known(setting, found, inside)
+    last = setting.last
+    rules = setting.rules.domain
+    return found.candidates([
+        f"nothing_rule:{'none' if rules is None else 'here' if rules in inside else 'else'}",
+        f"nothing_sort:{setting.sort}",
+        f"nothing_previous:{setting.whereabouts(last) if last is not None and last.chosen['domain'] else 'none'}",
+        f"nothing_status:{setting.rules.status}",
+    ])  # fmt: skip
+
+
+def _wording(setting: Setting, thing: Thing) -> str:
+    """What a thing is called in a cell: as the rules have it, where they read the same words and more."""
+    rules = setting.rules.domain
+    return rules if rules is not None and f" {thing.value} " in f" {rules} " else thing.value
+
+
+def _can_be(thing: Thing, subject: str) -> bool:
+    value = thing.value
+    return (
+        1 < len(value) <= _LONGEST
+        and value != subject
+        and thing.kind not in ("country", "person", "government", "region")
+    )
+
+
+def _head(setting: Setting, thing: Thing) -> str:
+    if setting.grammar.lists(thing.value):
+        return "list"
+    return setting.grammar.head(thing.value) or ("name" if thing.named else "other")
+
+
+def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
+    last = setting.last
+    if last is not None and last.chosen["domain"]:
+        value, where = last.chosen["domain"], setting.whereabouts(last)
+        same = "same" if last.chosen["subject"] == setting.chosen["subject"] else "other"
+        found.add(
+            value,
+            [
+                f"previous:{where}",
+                f"previous_sort:{where}:{setting.sort}:{last.sort}",
+                f"previous_of:{where}:{same}",
+            ],
+        )
+    again = setting.again()
+    if again is not None and (same_rank := again[0].chosen["domain"]) is not None:
+        found.add(same_rank, [f"same_rank:{again[1]}"])
+    rules = setting.rules.domain
+    if rules is not None:
+        where = "inside" if rules in inside else "only"
+        of_rules = [
+            "rule",
+            f"rule:{where}:{setting.sort}",
+            f"rule_head:{setting.grammar.head(rules) or 'other'}",
+        ]
+        if setting.grammar.lists(rules):
+            of_rules.append("rule_list")
+        found.add(rules, of_rules)
+    for value in found.values():
+        count = setting.reading.text.count(value, 0, 20_000)
+        found.add(value, [f"written:{'once' if count < 2 else 'few' if count < 4 else 'many'}"])
+        if value == setting.rules.source:
+            found.add(value, ["is_source"])

@@ -1,0 +1,44 @@
+"""Decides the slots of an article's ranks in order, the headline's last: the text says again what its headline says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.ranks import domain, scope, source, subject
+from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import Grammar
+from kaix.reading import Reading
+from kaix.records import Ranking
+
+_SLOTS: tuple[tuple[str, Callable[[Setting], list[Candidate]]], ...] = (
+    ("subject", subject.candidates),
+    ("domain", domain.candidates),
+    ("source", source.candidates),
+    ("scope", scope.candidates),
+)
+_KEPT = 40  # ranks before one that it can go on about
+
+
+def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iterator[Ranking]:
+    """The ranks that the rules found, with the values of their slots that the evidence speaks for."""
+    ranks = sorted(found, key=lambda ranking: (ranking.start, ranking.end))
+    by_sentence: dict[int, list[Ranking]] = {}
+    for rank in ranks:
+        by_sentence.setdefault(reading.index_at(rank.start), []).append(rank)
+    headline = bisect_left([rank.start for rank in ranks], grammar.headline_end(reading))
+    earlier: list[Setting] = []
+    done: list[Ranking] = []
+    for rank in (*ranks[headline:], *ranks[:headline]):
+        index = reading.index_at(rank.start)
+        siblings = by_sentence[index]
+        read = grammar.sentence(reading, index, [(r.start, r.end) for r in siblings])
+        setting = Setting(reading, grammar, rank, read, siblings, earlier[-_KEPT:])
+        for column, candidates in _SLOTS:
+            chosen = reading.choose(f"rankings.{column}", rank.start, rank.end, candidates(setting))
+            setting.chosen[column] = chosen.value
+        earlier.append(setting)
+        done.append(replace(rank, **setting.chosen))  # type: ignore[arg-type]
+    yield from sorted(done, key=lambda ranking: (ranking.start, ranking.end))

@@ -1,0 +1,103 @@
+"""Among whom: the world, a region or a country that the words around the rank, or those before, name."""
+
+from __future__ import annotations
+
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.en.merging import Gathered
+from kaix.attribution.ranks.setting import Setting
+
+_BACK = 3
+_BACK_LISTS = 8
+
+
+def candidates(setting: Setting) -> list[Candidate]:
+    """The candidates of the scope of one rank, whose subject, domain and source are chosen."""
+    found = Gathered()
+    grammar, reading = setting.grammar, setting.reading
+    start, end = setting.rules.start, setting.rules.end
+    index = setting.sentence.index
+    text = reading.text
+    domain = setting.chosen.get("domain") or ""
+    near = 0
+    for scope in grammar.scopes(reading, index):
+        sort = "world" if scope.value == "world" else "other"
+        evidence = [f"sort:{sort}:{setting.sort}"]
+        if scope.start >= start - 1 and scope.end <= end + 1:
+            evidence.append(f"inside:{sort}")
+        elif scope.end <= start + 1:
+            gap = _gap(start - scope.end)
+            evidence += [
+                f"before_gap:{gap}",
+                f"before_gap:{gap}:{sort}",
+                f"before_glue:{setting.glue(scope.end, start)}",
+            ]
+            evidence.append(f"before_verbs:{sort}:{min(setting.verbs_between(scope.end, start), 2)}")
+        else:
+            gap = _gap(scope.start - end)
+            evidence += [
+                f"after_gap:{gap}",
+                f"after_gap:{gap}:{sort}",
+                f"after_glue:{setting.glue(end, scope.start)}",
+            ]
+        evidence.append(f"tail:{text[scope.end : scope.end + 2].strip() or 'space'}")
+        between = sum(1 for s in setting.siblings if min(scope.end, end) <= s.start < max(scope.start, start))
+        evidence.append(f"ranks_between:{min(between, 2)}")
+        if domain and text[scope.start : scope.end] in domain:
+            evidence.append("in_domain")
+        near += abs(scope.start - start) < 45
+        found.add(scope.value, evidence, scope.start, scope.end)
+    for back in range(1, min(_BACK, index) + 1):
+        for scope in grammar.scopes(reading, index - back):
+            listed = grammar.lists(text[scope.end : scope.end + 25])
+            sort = "world" if scope.value == "world" else "other"
+            found.add(scope.value, [f"carried:{back}:{sort}", f"carried_list:{listed}:{sort}"])
+    for back in range(_BACK + 1, min(_BACK_LISTS, index) + 1):
+        for scope in grammar.scopes(reading, index - back):
+            if grammar.lists(text[scope.end : scope.end + 25]):
+                found.add(scope.value, ["carried_far"], scope.start, scope.end)
+    if start >= grammar.headline_end(reading):
+        for scope in grammar.scopes(reading, 0):
+            found.add(scope.value, ["headline"], scope.start, scope.end)
+    last = setting.last
+    if last is not None and last.chosen["scope"]:
+        where = setting.whereabouts(last)
+        for column in ("domain", "source", "subject"):
+            same = "same" if last.chosen[column] == setting.chosen[column] else "other"
+            found.add(last.chosen["scope"], [f"previous_of:{column}:{where}:{same}"])
+        found.add(
+            last.chosen["scope"], [f"previous:{where}", f"previous_sort:{where}:{setting.sort}:{last.sort}"]
+        )
+    again = setting.again()
+    if again is not None and (value := again[0].chosen["scope"]) is not None:
+        found.add(value, [f"same_rank:{again[1]}"])
+    rules = setting.rules.scope
+    if rules is not None:
+        found.add(
+            rules, ["rule", f"rule:{'world' if rules == 'world' else 'other'}", f"rule_sort:{setting.sort}"]
+        )
+    for value in found.values():
+        if value == setting.chosen.get("subject"):
+            found.add(value, ["is_subject"])
+    previous = (
+        "none"
+        if last is None
+        else ("has" if last.chosen["scope"] else "empty") + ":" + setting.whereabouts(last)
+    )
+    return found.candidates([
+        f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_near:{min(near, 2)}",
+        f"nothing_previous:{previous}",
+    ])  # fmt: skip
+
+
+def _gap(distance: int) -> str:
+    return (
+        "0"
+        if distance <= 1
+        else "3"
+        if distance <= 4
+        else "10"
+        if distance <= 10
+        else "30"
+        if distance <= 30
+        else "far"
+    )

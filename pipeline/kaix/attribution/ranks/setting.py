@@ -1,0 +1,146 @@
+"""One rank in its sentence, and the relation of every thing around to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kaix.attribution.ranks.things import Grammar, Sentence, Thing
+from kaix.reading import Reading
+from kaix.records import Ranking
+
+REACH = 260
+"""Code points around a rank in which its things stand."""
+SUBJECTS = frozenset(("subject", "topic"))
+COORDINATED = frozenset(("with", "and"))
+_NUMBER = re.compile(r"[\d.,]+")
+_GLUE = 7
+_CLASSES = {
+    "n_powers": "power", "n_strong": "power", "group_of_n": "power", "nth_largest": "largest",
+    "one_of_the_n_largest": "largest", "nth_in_order": "largest",
+}  # fmt: skip
+
+
+@dataclass
+class Setting:
+    """One rank: `rules` is what the rules found, `siblings` the ranks of its sentence in order."""
+
+    reading: Reading
+    grammar: Grammar
+    rules: Ranking
+    sentence: Sentence
+    siblings: Sequence[Ranking]
+    earlier: list[Setting] = field(default_factory=list)
+    """The ranks before it, decided, in the order of deciding."""
+    chosen: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def sort(self) -> str:
+        """What kind of rank it is: `power`, `largest`, `top` or `place`."""
+        return _CLASSES.get(
+            self.rules.rule.partition(".")[2], "top" if self.rules.kind == "top_n" else "place"
+        )
+
+    @cached_property
+    def near(self) -> list[Thing]:
+        """The things of the sentence that stand near enough."""
+        low, high = self.rules.start - REACH, self.rules.end + REACH
+        return [t for t in self.sentence.things if t.start >= low and t.end <= high]
+
+    @property
+    def last(self) -> Setting | None:
+        """The rank that was decided before."""
+        return self.earlier[-1] if self.earlier else None
+
+    def whereabouts(self, other: Setting) -> str:
+        """Where another rank stands: in the same sentence, right before, near or far."""
+        back = self.sentence.index - other.sentence.index
+        return "here" if back == 0 else "next" if 0 < back <= 1 else "near" if 0 < back <= 4 else "far"
+
+    def verbs_between(self, start: int, end: int) -> int:
+        """How many verbs stand between two offsets."""
+        return bisect_left(self.sentence.verbs, end) - bisect_right(self.sentence.verbs, start)
+
+    def relations(self, thing: Thing) -> Iterator[str]:
+        """Where a thing of the sentence stands in relation to the rank, as evidence."""
+        start, end = self.rules.start, self.rules.end
+        before = thing.end <= start + 1
+        side = "before" if before else "after" if thing.start >= end - 1 else "inside"
+        role = thing.role or "bare"
+        low, high = (thing.end, start) if before else (end, thing.start)
+        verbs = min(self.verbs_between(low, high), 2) if high > low else 0
+        between = [t for t in self.near if low <= t.start and t.end <= high]
+        ranks = min(sum(1 for other in self.siblings if low <= other.start and other.end <= high), 1)
+        yield f"{side}_role:{role}:{verbs}"
+        if thing.role in SUBJECTS:
+            others = sum(t.role in SUBJECTS for t in between)
+            yield f"{side}_subjects:{min(others, 2)}:{ranks}"
+        elif not between:
+            yield f"{side}_next:{verbs}:{ranks}:{role}"
+        else:
+            yield f"{side}_things:{min(len(between), 3)}:{ranks}"
+        if thing.within:
+            yield f"within:{thing.within}:{side}"
+        if self.sentence.own_subjects.get(start) == thing.start:
+            yield "own_subject"
+        if thing.named:
+            yield f"{side}_names:{min(sum(t.named for t in between), 2)}"
+        if not verbs and not ranks and not between:
+            yield f"{side}_glue:{self.glue(low, high)}"
+
+    @cached_property
+    def stated(self) -> str:
+        """What the sentence has that can be ranked: a `named` subject before the rank, a `noun`, or `nothing`."""
+        subjects = [t for t in self.near if t.role in SUBJECTS and t.end <= self.rules.start]
+        return "named" if any(t.named for t in subjects) else "noun" if subjects else "nothing"
+
+    def again(self) -> tuple[Setting, str] | None:
+        """The first rank before it with the same number, and whether the rules read the same domain there."""
+        for other in self.earlier:
+            if (other.rules.rank, other.rules.kind) == (self.rules.rank, self.rules.kind):
+                words = set((self.rules.domain or "").split())
+                alike = (
+                    "same"
+                    if words & set((other.rules.domain or "").split())
+                    else "other"
+                    if words
+                    else "none"
+                )
+                return other, alike
+        return None
+
+    def glue(self, low: int, high: int) -> str:
+        """The words between a thing and the rank where they are few."""
+        words = _NUMBER.sub("0", self.reading.text[low:high]).strip() if high > low else ""
+        return words.replace("\t", " ").replace("\n", " ").replace(":", "=") if len(words) <= _GLUE else "far"
+
+    def parallel(self, things: Sequence[Thing]) -> dict[int, bool]:
+        """Of ranks in a row ("fifth and eighth") the things in a row: start → whether it is the one of this rank."""
+        group = self._row()
+        if len(group) < 2:
+            return {}
+        before = [
+            t for t in things if t.end <= group[0].start and (t.role in SUBJECTS or t.role in COORDINATED)
+        ]
+        subjects = [t for t in before if t.role in SUBJECTS]
+        behind = [t for t in things if t.start >= group[-1].end]
+        at = group.index(self.rules)
+        found: dict[int, bool] = {}
+        for row in (subjects[-len(group) :], before[-len(group) :], behind[: len(group)]):
+            if len(row) == len(group) and not found:
+                found = {t.start: i == at for i, t in enumerate(row)}
+        return found
+
+    def _row(self) -> list[Ranking]:
+        group: list[Ranking] = []
+        for one in self.siblings:
+            joined = group and len(self.reading.text[group[-1].end : one.start].strip()) <= 3
+            if group and not joined:
+                if self.rules in group:
+                    break
+                group = []
+            group.append(one)
+        return group if self.rules in group else []

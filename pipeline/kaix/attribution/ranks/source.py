@@ -1,0 +1,68 @@
+"""Who ranks: those that the sentences up to the rank cite, the ranker of the rank before, and what the rules read."""
+
+from __future__ import annotations
+
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.en.merging import Gathered
+from kaix.attribution.ranks.setting import Setting
+
+_BACK = 6
+_AHEAD = 1
+
+
+def candidates(setting: Setting) -> list[Candidate]:
+    """The candidates of the source of one rank, whose subject and domain are chosen."""
+    found = Gathered()
+    grammar, reading = setting.grammar, setting.reading
+    subject = setting.chosen.get("subject") or ""
+    index = setting.sentence.index
+    cited = 0
+    for at in range(max(0, index - _BACK), min(len(reading.sentences), index + _AHEAD + 1)):
+        back = index - at
+        where = _where(back)
+        things = setting.near if back == 0 else grammar.sentence(reading, at, ()).things
+        for thing in things:
+            cues = grammar.cites(reading.text, thing)
+            if not cues or thing.kind in ("country", "region"):
+                continue
+            cited += 1
+            evidence = [f"in:{where}", f"kind:{thing.kind}", f"sector:{thing.sector or 'none'}"]
+            for cue in cues:
+                evidence += [cue, f"cue_in:{cue}:{where}"]
+            if back == 0:
+                evidence += setting.relations(thing)
+            found.add(thing.value, evidence, thing.start, thing.end)
+    last = setting.last
+    if last is not None and last.chosen["source"]:
+        where = setting.whereabouts(last)
+        same = "same" if last.chosen["domain"] == setting.chosen["domain"] else "other"
+        found.add(last.chosen["source"], [f"previous:{where}", f"previous_of:{where}:{same}"])
+    again = setting.again()
+    if again is not None and (value := again[0].chosen["source"]) is not None:
+        found.add(value, [f"same_rank:{again[1]}"])
+    rules = setting.rules.source
+    if rules is not None:
+        found.add(
+            rules, ["rule", f"rule_sort:{setting.sort}", f"rule:{'cited' if found.has(rules) else 'only'}"]
+        )
+    for value in found.values():
+        if value == subject:
+            found.add(value, ["is_subject"])
+        elif value == setting.chosen.get("domain"):
+            found.add(value, ["is_domain"])
+    listed = grammar.lists(reading.text[setting.sentence.start : setting.sentence.end])
+    previous = (
+        "none"
+        if last is None
+        else ("has" if last.chosen["source"] else "empty") + ":" + setting.whereabouts(last)
+    )
+    return found.candidates([
+        f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
+        f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{previous}",
+    ])  # fmt: skip
+
+
+def _where(back: int) -> str:
+    if back <= 1:
+        return {0: "here", 1: "next"}.get(back, "behind")
+    return "near" if back < 4 else "far"

@@ -1,0 +1,108 @@
+"""Who is ranked: everybody named around the rank, in the sentences before, in the headline and at the rank before."""
+
+from __future__ import annotations
+
+from kaix.attribution.candidates import Candidate
+from kaix.attribution.en.merging import Gathered
+from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import Thing
+
+_BACK = 3
+"""Sentences before whose things can be the subject."""
+
+
+def candidates(setting: Setting) -> list[Candidate]:
+    """The candidates of the subject of one rank."""
+    found = Gathered()
+    here = [t for t in setting.near if _can_be(setting, t)]
+    parallel = setting.parallel(here)
+    for thing in here:
+        evidence = [*setting.relations(thing), f"kind:{thing.kind}"]
+        if setting.sort != "place":
+            evidence.append(f"kind_sort:{setting.sort}:{thing.kind}")
+        follower = _next(setting, thing)
+        if thing.owns and follower is not None:
+            head = setting.grammar.head(follower.value) or "other"
+            evidence.append(f"owner_of:{follower.role or 'bare'}")
+            evidence.append(f"owner_of_head:{head}")
+        if thing.start in parallel:
+            evidence.append("parallel" if parallel[thing.start] else "parallel_other")
+        evidence += setting.grammar.cites(setting.reading.text, thing)
+        found.add(thing.value, evidence, thing.start, thing.end)
+    inside = set(found.values())
+    _add_carried(setting, found, inside)
+    _add_known(setting, found, inside)
+    main = sum(1 for t in here if t.named)
+    rules = setting.rules.subject
+    rule_is = "none" if rules is None else "here" if rules in inside else "else"
+    return found.candidates(
+        [
+            f"nothing_rule:{rule_is}",
+            f"nothing_sort:{setting.sort}",
+            f"nothing_stated:{setting.stated}:{min(main, 1)}",
+        ]
+    )
+
+
+def _can_be(setting: Setting, thing: Thing) -> bool:
+    listed = thing.kind not in ("organisation", "country") and setting.grammar.lists(thing.value)
+    return thing.kind != "region" and len(thing.value) > 1 and not listed
+
+
+def _next(setting: Setting, thing: Thing) -> Thing | None:
+    return next((t for t in setting.near if thing.end <= t.start <= thing.end + 4), None)
+
+
+def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
+    index = setting.sentence.index
+    for back in range(1, min(_BACK, index) + 1):
+        first = True
+        for thing in setting.grammar.sentence(setting.reading, index - back, ()).things:
+            if not thing.named or not _can_be(setting, thing) or thing.kind == "person":
+                continue
+            role = thing.role if thing.role in ("subject", "topic") else "first" if first else "other"
+            first = False
+            if thing.value in inside:
+                found.add(thing.value, [f"also:{role}"])
+            elif role != "other":
+                evidence = [f"carried:{role}:{back}:{setting.stated}"]
+                found.add(thing.value, evidence, thing.start, thing.end)
+    end = setting.grammar.headline_end(setting.reading)
+    if setting.rules.start >= end:
+        first = True
+        for thing in setting.grammar.sentence(setting.reading, 0, ()).things:
+            if thing.named and _can_be(setting, thing) and thing.end <= end:
+                name = "headline" if thing.value not in inside else "headline_too"
+                found.add(
+                    thing.value,
+                    [f"{name}:{'first' if first else 'other'}:{setting.stated}"],
+                    thing.start,
+                    thing.end,
+                )
+                first = False
+
+
+def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
+    """Add what the ranks before and the rules say, and how often the article names each."""
+    last = setting.last
+    if last is not None and last.chosen["subject"]:
+        value, where = last.chosen["subject"], setting.whereabouts(last)
+        inner = "inside" if value in inside else "only"
+        found.add(value, [f"previous_{inner}:{where}:{setting.stated}"])
+    again = setting.again()
+    if again is not None and (same := again[0].chosen["subject"]) is not None:
+        found.add(same, [f"same_rank:{again[1]}:{'inside' if same in inside else 'only'}"])
+    for other in setting.earlier[-6:]:
+        if other.sentence.index == setting.sentence.index and other.chosen["subject"] in inside:
+            found.add(other.chosen["subject"] or "", ["has_a_rank"])
+    rules = setting.rules.subject
+    if rules is not None:
+        where = "inside" if rules in inside else "only"
+        found.add(rules, ["rule", f"rule_{where}:{setting.stated}"])
+    for value in found.values():
+        count = setting.reading.text.count(value, 0, 20_000)
+        found.add(value, [f"written:{'once' if count < 2 else 'few' if count < 4 else 'many'}"])
+        if value == setting.rules.source:
+            found.add(value, ["is_source"])
+        if value == setting.rules.domain:
+            found.add(value, ["is_domain"])

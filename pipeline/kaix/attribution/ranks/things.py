@@ -1,0 +1,84 @@
+"""What a rank can be about, out of the analysis of a sentence: names, noun phrases and quoted words with their roles.
+
+Both languages make the same objects, so that one list of evidence serves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kaix.reading import Reading
+
+NAMED = frozenset(
+    ("organisation", "country", "government", "person", "unknown", "coined", "joined", "quoted")
+)
+"""The kinds of things that have a name; the others are noun phrases, by the class of their head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A name or a phrase: its value in a cell, its kind, its role, and of whose phrase it is only the front.
+
+    `within` is the role of the phrase that a name opens or describes ("¦Naver¦ shares", `네이버 주가는`), "" of a
+    thing that is a phrase itself; `owns` says that it stands in the possessive.
+    """
+
+    value: str
+    kind: str
+    role: str
+    start: int
+    end: int
+    within: str = ""
+    owns: bool = False
+    sector: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a name."""
+        return self.kind in NAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Words that say among whom: `value` as in a cell."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with ranks: its things in order, where its verbs begin, and the scopes that it names."""
+
+    index: int
+    start: int
+    end: int
+    things: tuple[Thing, ...]
+    verbs: tuple[int, ...]
+    own_subjects: dict[int, int]
+    """Start of a rank → start of the subject of its clause, where the analysis tells."""
+
+
+class Grammar(Protocol):
+    """What differs between the languages."""
+
+    def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
+        """Read a sentence; `ranks` are the mentions in it, in order."""
+
+    def scopes(self, reading: Reading, index: int) -> list[Scope]:
+        """The words of a sentence that say among whom something is ranked."""
+
+    def cites(self, text: str, thing: Thing) -> list[str]:
+        """The classes of the words around a thing that say that it ranks, counts or publishes."""
+
+    def lists(self, text: str) -> bool:
+        """Whether some words name a list, an index or a count."""
+
+    def head(self, value: str) -> str:
+        """The class of the head of a phrase, "" of another."""
+
+    def headline_end(self, reading: Reading) -> int:
+        """Where the headline ends."""
