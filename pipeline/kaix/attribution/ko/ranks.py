@@ -154,6 +154,8 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
 def _noun(phrase: str) -> str:
     """The nouns that a phrase ends in, "" where it ends in a verb; of an index its `글로벌` too."""
     words = phrase.split()
+    while len(words) > 1 and words[-1] in _SCOPED:
+        words.pop()  # AI 특허 부문 ¦세계¦ 1위
     if not words or is_verb(words[-1]):
         return ""
     kept = words[-1:]
