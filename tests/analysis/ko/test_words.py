@@ -14,3 +14,11 @@ def test_particles_and_brackets_come_off() -> None:
 
 def test_words_end_where_a_crawler_glued_sentences() -> None:
     assert [w.text for w in words.read("밝혔다.누리시는 3.5조원", 0)] == ["밝혔다.", "누리시는", "3.5조원"]
+
+
+def test_a_name_that_ends_as_a_particle_does_keeps_its_end() -> None:
+    assert [words.stem(w) for w in ("대만", "정부만", "대만은")] == [
+        ("대만", ""),
+        ("정부", "만"),
+        ("대만", "은"),
+    ]

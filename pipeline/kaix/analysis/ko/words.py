@@ -29,7 +29,7 @@ _SHORT_NOUNS = frozenset("몫값빚삯꼴턱시도군구측")
 _NO_PARTICLE = re.compile(  # nouns that end as particles do; 광주시가 and 한 과제로 have theirs
     r"(?:도로|경로|활로|진로|회로|통로|항로|철로|선로|원자로|용광로|하이웨이|나이|차이|사이|길이|높이|어린이|놀이|풀이|종이"
     r"|목표가|공모가|분양가|평가|전문가|작가|증가|추가|최고가|최저가|국가|[과고약문증독순질도안각]서|거래가|판매가|인수가|낙찰가|정가|불과|효과|결과|성과|통과|초과|부과)$"
-    r"|^(?:목표|최고|최저|당일|현재)?(?:주가|종가|시가|단가|원가|유가|물가|호가|고가|저가)$"
+    r"|^대만$|^(?:목표|최고|최저|당일|현재)?(?:주가|종가|시가|단가|원가|유가|물가|호가|고가|저가)$"
 )
 
 
@@ -107,6 +107,8 @@ def stem(word: str) -> tuple[str, str]:
     tail = match.group()
     if tail in PARTICLES and match.start() > 0:
         return word[: match.start()], tail
+    if tail.startswith("대만") and tail[2:] in PARTICLES:
+        return word[: match.start() + 2], tail[2:]  # no 대 with 만은
     if len(tail) == 2 and tail[0] in _SHORT_NOUNS and tail[1] in "은는이가을를의에도만":
         return word[:-1], tail[-1]  # 몫은
     pieces = divide_eojeol(tail)
