@@ -57,7 +57,10 @@ def test_line_breaks_end_headlines_and_captions() -> None:
         ["(한빛=두레뉴스) 가나다 기자 =", "문가람 이사장은 말했다."],
         ["제목(종합)", "한빛=가나"],
         ["The shares fell.", "The firm said no."],
+        ["It rose in 2023.", "The rest fell by 5 percent (of all).", "By then, Arm Inc.", "Some left."],
+        ["It is a record high.", "SK rose.", "However, LG fell.”", "Kim’s team left."],
         ["He wrote Node.Js code at example.Com yesterday."],
+        ["Mr.Kim and Rep.Lee of the U.S.Treasury met Dr.Cho over v2.0 of it."],
     ],
 )
 def test_where_a_crawler_lost_the_line_break(expected: list[str]) -> None:

@@ -386,6 +386,12 @@ def train(
         list[str] | None,
         typer.Option(metavar="SLOT", help="Only this one, such as amounts.entity; repeatable."),
     ] = None,
+    examples: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="Learn from these marked sentences too, such as en/amounts.examples."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the accuracies as JSON.")] = False,
 ) -> None:
     """Learn the weights of the evidence from gold; prints how right each slot is before and after, cross-validated."""
@@ -394,7 +400,7 @@ def train(
 
     with _complaints():
         figures.check_tools()
-        fits = training.train(gold or [Path("gold")], tuple(slot or ()))
+        fits = training.train(gold or [Path("gold")], tuple(slot or ()), examples or ())
         if out is not None:
             weights.write(training.merged(fits), out)
     typer.echo(figures.as_json_text(fits) if as_json else figures.table(fits))

@@ -25,6 +25,7 @@ _GOES_ON = "는고며가면니만던더지손거기데시라려느란든듯보�
 GLUED_WORD = re.compile(rf"(?<=[가-힣][{_PAST}]다)(?=[가-힣])(?![{_GOES_ON}])")
 """Where a word that a crawler glued to a verb begins: `노력하겠다¦강 대표는`."""
 
+_DOMAINS = r"(?:Com|Net|Org|Js|Ai|Io|Co|Kr|COM|NET|ORG|JS|AI|IO|CO|KR)"
 _BOUNDARY = re.compile(
     rf"(?:[\n.!?…。！？]|(?<=[{_PAST}])다)(?:"
     r"(?<=\n)\s*"
@@ -36,8 +37,9 @@ _BOUNDARY = re.compile(
     # …'다.”그는', but not '다.”라고', '다.”며'
     r"|(?<=[가-힣][다요죠까][.!?])[\"'”’]{1,2}(?=[가-힣A-Z0-9“‘▲△◇◆□○■•※])"
     r"(?!(?:이?[라란]?[고며는은이가을를의]|이?[라란]|라?면서|으?로|에|도|과|와|만|등|처럼|까지|하[고며])(?=[\s,.])|이?라[고며면는던서])"
-    # "shares fell.The firm": two words in lower case and in title case, not a domain's name
-    r"|(?:(?<=[a-z]{3}[.!?])|(?<=[A-Z]{2}[.]))[\"'”’]?(?=[\"“‘]?[A-Z][a-z]*[ ’'])(?!(?:Com|Net|Org|Js|Ai) )"
+    # "shares fell.The firm", "in 2023.The", "5 percent).By", 'a win."Kim’s': a word, not a domain's name
+    r"|(?:(?<=[A-Za-z][a-z][.!?])|(?<=[A-Z]{2}[.])|(?<=\d\d[.])|(?<=[a-z0-9%]\)[.!?]))[\"'”’]{0,2}"
+    rf"(?=[\"“‘(]?[A-Z][\w.&:]*[ ,’'-])(?![\"“‘(]?{_DOMAINS}[ ,])"
     r"|(?<=[。！？])\s*)"
 )
 
@@ -104,6 +106,7 @@ def starts(text: str) -> tuple[int, ...]:
                     and (
                         _OPENER.match(text, begin)
                         or (_NUMBER_END.search(before) and _CAPITAL.match(text, begin))
+                        or not text[begin - 1].isspace()  # "Arm Inc.Some users"
                     )
                 )
             ):

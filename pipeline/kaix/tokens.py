@@ -50,6 +50,8 @@ CUTS = (
     r"(?<=\w)(?=—)|(?<=—)(?=\w)",  # work|—|the
     r"(?<=\d[A-Z])(?=\.(?:\s|$))",  # MI300X|.
     r"(?<=[A-Z]{2})(?=\.[A-Z][a-z]{2})|(?<=[A-Z]{2}\.)(?=[A-Z][a-z]{2})",  # of AI|.|Nadia said: a crawler's glue
+    r"(?<=[a-z0-9)%])(?=[.!?][\"'”’]?[\"“‘(]?[A-Z][\w.&]*(?:[ ,’'-]|$))"  # in 2023|.|The, a win|.|”|Kim’s
+    r"|(?:(?<=[a-z0-9)%][.!?])|(?<=[a-z0-9)%][.!?][\"'”’]))(?=[\"“‘(]?[A-Z][\w.&]*(?:[ ,’'-]|$))",
 )
 """Patterns of no width: wherever one matches, a token must begin."""
 

@@ -39,6 +39,14 @@ def test_cross_validation_counts_right_choices_on_other_articles() -> None:
     assert (done.examples, done.reachable, done.before, done.after) == (12, 12, 0, 12)
 
 
+def test_what_stands_beside_teaches_and_is_not_judged() -> None:
+    beside = [example(i + 50, 3, ("nothing",), ("far",), ("far",), ("object", "rare")) for i in range(3)]
+    done = fitting.fit(FOUND, None, beside)
+    assert (done.examples, done.after) == (12, 12)
+    assert done.weights["rare"] > 0
+    assert "rare" not in fitting.fit(FOUND).weights
+
+
 def test_an_example_without_a_right_candidate_teaches_nothing() -> None:
     lost = [example(i, 7, ("nothing",), ("subject",)) for i in range(4)]
     assert fitting.learn(lost, 1.0) == {}

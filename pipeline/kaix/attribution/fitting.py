@@ -36,17 +36,20 @@ class Fit:
     """Examples that are decided rightly by weights learned from other articles."""
 
 
-def fit(found: Sequence[Example], prior: dict[str, float] | None = None) -> Fit:
+def fit(
+    found: Sequence[Example], prior: dict[str, float] | None = None, beside: Sequence[Example] = ()
+) -> Fit:
     """Learn the weights of one slot; folds are cut by article, so that no article is judged by what it taught.
 
-    `prior` are the weights of a slot with the same evidence, towards which these are drawn.
+    `prior` are the weights of a slot with the same evidence, towards which these are drawn; `beside` only teach.
     """
     strength, after = max(
-        ((s, _cross_validated(found, s, prior)) for s in STRENGTHS), key=lambda pair: (pair[1], pair[0])
+        ((s, _cross_validated(found, s, prior, beside)) for s in STRENGTHS),
+        key=lambda pair: (pair[1], pair[0]),
     )
     reachable = sum(any(each.right) for each in found)
     before = sum(each.right[each.decision.chosen] or each.near[each.decision.chosen] for each in found)
-    return Fit(learn(found, strength, prior), strength, len(found), reachable, before, after)
+    return Fit(learn([*found, *beside], strength, prior), strength, len(found), reachable, before, after)
 
 
 def learn(
@@ -118,7 +121,9 @@ def right_choices(found: Sequence[Example], weights: dict[str, float]) -> list[b
     return result
 
 
-def _cross_validated(found: Sequence[Example], strength: float, prior: dict[str, float] | None) -> int:
+def _cross_validated(
+    found: Sequence[Example], strength: float, prior: dict[str, float] | None, beside: Sequence[Example]
+) -> int:
     from sklearn.model_selection import GroupKFold
 
     groups = [each.article_id for each in found]
@@ -127,6 +132,6 @@ def _cross_validated(found: Sequence[Example], strength: float, prior: dict[str,
         return 0
     right = 0
     for train, test in GroupKFold(n_splits=folds).split(groups, groups=groups):
-        weights = learn([found[i] for i in train], strength, prior)
+        weights = learn([*(found[i] for i in train), *beside], strength, prior)
         right += sum(right_choices([found[i] for i in test], weights))
     return right

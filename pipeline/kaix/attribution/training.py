@@ -11,6 +11,7 @@ from kaix.attribution import weights
 from kaix.attribution.candidates import ALIKE
 from kaix.attribution.examples import Example, examples
 from kaix.attribution.fitting import Fit, fit
+from kaix.attribution.marked import marked_examples
 from kaix.evaluation import folders
 from kaix.evaluation import gold as labels
 from kaix.evaluation.rows import Row, read_cells
@@ -42,22 +43,37 @@ def gold_examples(folder: Path) -> Iterator[tuple[str, Example]]:
             yield article.language, example
 
 
-def train(folders: Sequence[Path], slots: tuple[str, ...] = ()) -> dict[str, dict[str, Fit]]:
-    """Language → slot → fit, of all slots that the gold folders have labels for, or of `slots` alone."""
-    by_slot: dict[str, dict[str, list[Example]]] = defaultdict(lambda: defaultdict(list))
+BySlot = dict[str, list[Example]]
+
+
+def train(
+    folders: Sequence[Path], slots: tuple[str, ...] = (), examples: Sequence[Path] = ()
+) -> dict[str, dict[str, Fit]]:
+    """Language → slot → fit, of all slots that the gold folders have labels for, or of `slots` alone.
+
+    The files of `examples` teach too, but no slot is judged by them.
+    """
+    by_slot: dict[str, BySlot] = defaultdict(lambda: defaultdict(list))
+    beside: dict[str, BySlot] = defaultdict(lambda: defaultdict(list))
     for folder in folders:
         for language, example in gold_examples(folder):
             if not slots or example.slot in slots:
                 by_slot[language][example.slot].append(example)
-    return {language: _fits(language, of_slots) for language, of_slots in sorted(by_slot.items())}
+    for path in examples:
+        for language, example in marked_examples(path):
+            beside[language][example.slot].append(example)
+    return {
+        language: _fits(language, of_slots, beside[language])
+        for language, of_slots in sorted(by_slot.items())
+    }
 
 
-def _fits(language: str, of_slots: dict[str, list[Example]]) -> dict[str, Fit]:
+def _fits(language: str, of_slots: BySlot, beside: BySlot) -> dict[str, Fit]:
     """Slot → fit; a slot that is like another one starts from the weights of that one, learned or shipped."""
     known = dict(weights.shipped().get(language, {}))
     fits: dict[str, Fit] = {}
     for slot in sorted(of_slots, key=lambda name: (name in ALIKE, name)):
-        fits[slot] = fit(of_slots[slot], known.get(ALIKE.get(slot, "")))
+        fits[slot] = fit(of_slots[slot], known.get(ALIKE.get(slot, "")), beside.get(slot, ()))
         known[slot] = fits[slot].weights
     return fits
 

@@ -12,15 +12,17 @@ from kaix.reading import Name
 _PERSONS = frozenset(("he", "she", "his", "her", "him", "i", "my", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "they", "their", "them", "we", "our", "us", "itself", "themselves"))
 _BODIES = frozenset(("organisation", "government", "country", "unknown", "group"))
+_PEOPLE = frozenset(("person", "unknown"))
 _BACK = 3
 """Sentences before in which an antecedent is looked for; a body of one kind ("the ministry") twice as far."""
 _MUCH = 6
 """Mentions of a name in the article beyond which it is no more prominent."""
-_PROMINENT = {"organisation": 1.0, "country": -1.5, "government": -0.5}
+_PROMINENT = {"organisation": 1.0, "person": 2.0, "country": -1.5, "government": -0.5}
 _PLACED = frozenset(("in", "at", "from", "near"))
 _OF_KIND = frozenset(("ministry", "commission", "agency", "committee", "council", "assembly", "university", "institute",
     "center", "centre", "bank", "fund", "city", "province", "government", "court", "association", "foundation", "party",
     "union", "office", "authority", "board", "group"))  # fmt: skip
+_PARTS = frozenset(("division", "unit", "business", "arm", "branch", "subsidiary", "affiliate", "operation"))
 _HEADS_ALIKE = {"watchdog": "commission", "regulator": "commission", "lender": "bank", "school": "university"}
 
 
@@ -31,6 +33,8 @@ def means(chunk: Chunk) -> bool:
     plain = not chunk.names or (
         chunk.kind == "name" and chunk.text == chunk.head.capitalize()
     )  # "the ¦Company"
+    if chunk.head in _PARTS and chunk.text.lower() != chunk.head:
+        return False  # "the panel ¦business" is one of its own
     return chunk.kind in ("noun", "name") and chunk.definite and plain and noun_class(chunk.head) == "body"
 
 
@@ -42,7 +46,7 @@ def antecedent(discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk) -
     of_kind = head if noun and head in _OF_KIND else ""
     best: tuple[float, Name] | None = None
     for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if of_kind else _BACK):
-        if (name.kind == "person") != person or (not person and name.kind not in _BODIES):
+        if name.kind not in (_PEOPLE if person else _BODIES):
             continue
         if of_kind and of_kind not in name.text.lower().split():
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaix.analysis.en.chunks import Phrase
 
@@ -35,6 +36,9 @@ def clauses(row: Sequence[Phrase]) -> list[Draft]:
         since = verbs[number - 1] + 1 if number else 0
         until = verbs[number + 1] if number + 1 < len(verbs) else len(row)
         result.append(_clause(row, result, verb, since, until))
+    for draft, following in pairwise(result):
+        if draft.subject < 0 and following.relation == "main":  # "¦Starting in May, the firm pays"
+            draft.subject = following.subject
     for draft in result:
         while draft.start > 0 and row[draft.start - 1].possessive and draft.start <= draft.subject:
             draft.start -= 1
@@ -75,6 +79,9 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         draft.relation, draft.parent, draft.subject = "coordinate", before[main].parent, before[main].subject
         draft.reported = before[main].reported
         return draft
+    if last >= 0 and between and row[between[-1]].marker == "with" and group.tense == "past":
+        group.shape, draft.relation, draft.subject = "participle", "adverbial", between[-1]
+        return draft  # ", with work ¦slated to begin"
     if _is_reduced(row, before, verb, between, until):
         group.shape, group.passive = "participle", True
         draft.relation = "relative"
@@ -106,11 +113,11 @@ def _full(
         draft.relation, draft.start = "adverbial", linked[0]
         return draft
     if not opened and all(row[c.verb].group.shape != "finite" for c in before):  # type: ignore[union-attr]
-        draft.relation, draft.parent, draft.subject = (
-            "main",
-            -1,
-            before[0].subject,
-        )  # "the plan to spend 5 won ¦fell"
+        draft.relation, draft.parent = "main", -1
+        if (
+            before[0].subject >= 0
+        ):  # "the plan to spend 5 won ¦fell", but not "Starting in May, the firm ¦pays"
+            draft.subject = before[0].subject
         return draft
     if any(row[i].joint == "and" for i in opened) or any(row[i].joint == ";" for i in between):
         draft.relation, draft.parent = "coordinate", before[last].parent

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kaix.analysis.en.antecedents import antecedent, means
-from kaix.analysis.en.lexicon import noun_class
+from kaix.analysis.en.lexicon import grammar, noun_class
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
+from kaix.attribution.en.owners import owners
 from kaix.attribution.en.sites import Site, kind_of
 from kaix.context import JOINED
 from kaix.reading import Name
 
 _BACK = 3
 """Sentences before that of the mention whose names are candidates."""
+_OBSERVERS = grammar("observer")
 _SORTS = {
     "organisation": "name", "unknown": "unknown", "country": "state", "government": "state", "person": "person",
     "group": "common", "body": "common", "definite_body": "common", "people": "common", "capitals": "capitals",
 }  # fmt: skip
 """The sorts of those who can be the entity, by the kind of their name or noun; a subject may be a `thing`."""
+_PLURAL = frozenset(("they", "their", "them"))
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?)\s")
 _SPOKESMEN = re.compile(r"\s(?:officials?|analysts?|spokes\w+|sources?|researchers?|economists?)\b")
 _LONGEST = 70  # characters of a noun phrase that can be somebody
@@ -44,35 +47,50 @@ def candidates(
     found = Gathered()
     chunks = site.analysis.chunks
     share = _shares(site)
+    known = {
+        index: list(_meant(site, chunks[index])) or list(_values(chunks[index])) for index in site.around()
+    }
+    every = owners(site)
+    owning = [(index, "share") for index, mine in share.items() if mine]
+    owning += [(index, step) for index, step in every if known.get(index) and index not in share]
+    state = "owned" if owning else "pronoun" if every else "free"
+    first: str | None = None
+    ranks = {index: rank for rank, (index, _) in enumerate(owning)}
     for index in site.around():
         chunk = chunks[index]
         if index == site.at:
             continue
-        for value, sort, outer in list(_meant(site, chunk)) or _values(chunk):
-            evidence = [f"sort_{sort}", *(_here(site, index, outer) if index not in share else share[index])]
-            side = "ahead" if index < site.at else "behind"
-            evidence.append(f"{side}_by:{_bucket(abs(site.at - index))}")
+        for value, sort, outer in known[index]:
+            evidence = ["other_share"] if share.get(index) is False else []
+            evidence += _here(site, index, outer)
+            evidence.append(f"{'ahead' if index < site.at else 'behind'}_by:{_bucket(abs(site.at - index))}")
+            if index not in ranks:
+                evidence += ["owner_other"] if ranks else []
+            elif outer == ("inside" in owning[ranks[index]][1]):
+                evidence += _owns(ranks[index], owning[ranks[index]][1], sort)
+                if ranks[index] == 0:
+                    first = value
+            if value != first:
+                evidence.append(f"sort_{sort}")
             found.add(value, evidence, chunk.start, chunk.end)
     _mark_nearest(site, found)
-    _add_joined(site, found)
+    _add_joined(site, found, ranks, owning)
     here = set(found.values())
     whose = _whose(site)
     _add_carried(site, found, here, whose)
     if previous is not None:
-        found.add(previous, [f"previous_{near}", f"previous_{near}:{'here' if previous in here else whose}"])
-    about = site.about
-    sectors = {value_of(n): n.sector for c in chunks for n in c.names}
+        found.add(previous, [f"previous_{near}"])
     for value in found.values():
-        sector = sectors.get(value) or "unknown"
-        found.add(value, [f"speaks:{site.discourse.speaks(value)}", f"sector_{sector}:{about}"])
+        told = site.discourse.speaks(value)
+        seen = _written(site.discourse.count(value.split(JOINED)[0]))
+        mine = "owner_" if value == first else ""
+        found.add(value, [f"{mine}speaks:{told}"] if mine else [f"speaks:{told}", f"written:{seen}"])
+        if not _OBSERVERS.isdisjoint(value.lower().rstrip(".").split()):
+            found.add(value, [f"{mine}observer"])
         if value.lower() in makers:
             found.add(value, ["maker"])
-        found.add(value, [f"written:{_written(site.discourse.count(value.split(JOINED)[0]))}"])
-    named = sum(1 for c in chunks if c.names)
     return found.candidates([
-        f"nothing_subject:{site.subject_kind}", f"nothing_verb:{site.sort}", f"nothing_whose:{whose}",
-        f"nothing_named:{min(named, 3)}", f"nothing_host:{kind_of(chunks[site.host]) if site.host >= 0 else 'none'}",
-        f"nothing_before:{near if previous is not None else 'none'}",
+        f"nothing_{state}", f"nothing_whose:{whose}", f"nothing_before:{near if previous is not None else 'none'}",
     ])  # fmt: skip
 
 
@@ -93,24 +111,40 @@ def _values(chunk: Chunk) -> Iterator[tuple[str, str, bool]]:
 
 def _meant(site: Site, chunk: Chunk) -> Iterator[tuple[str, str, bool]]:
     """Whom "it" or "the company" stands for."""
+    if chunk.kind == "pronoun" and chunk.head in _PLURAL:
+        several = _several(site, chunk)
+        if several:
+            yield several, "several", False
+            return
     if means(chunk):
         name = antecedent(site.discourse, site.analysis, chunk)
         if name is not None:
             yield value_of(name), "pronoun" if chunk.kind == "pronoun" else "described", False
 
 
+def _several(site: Site, chunk: Chunk) -> str:
+    """Whom "they" stands for if those are several: coordinated names or a plural noun, the nearest before."""
+    analysis = site.analysis
+    before = site.discourse.sentence(analysis.index - 1).chunks if analysis.index else ()
+    for chunks in ([c for c in analysis.chunks if c.end <= chunk.start], before):
+        for value, first, last in _joined(chunks):
+            if any(c.role == "subject" for c in chunks[first : last + 1]) or chunks is before:
+                return value
+        for one in chunks:
+            if (
+                one.role == "subject"
+                and kind_of(one) in ("body", "people", "definite_body")
+                and one.head.endswith("s")
+            ):
+                return one.text
+    return ""
+
+
 def _here(site: Site, index: int, outer: bool) -> Iterator[str]:
-    """The relation of a phrase in the sentence of the mention to it."""
+    """What stands at a phrase in the sentence of the mention."""
     chunks = site.analysis.chunks
     chunk = chunks[index]
     following = chunks[index + 1] if index + 1 < len(chunks) else None
-    relation = _relation(site, index, following is not None and following.joint == "'s" and not outer)
-    yield f"inside_{relation}" if outer else relation
-    yield f"{'inside_' if outer else ''}{relation}:{site.sort}"
-    if index == site.subject:
-        yield f"{'inside_' if outer else ''}subject_is:{kind_of(chunk)}"
-    if index + 1 == site.at and not outer:
-        yield f"adjacent:{(site.chunk.marker.split() or [site.chunk.joint or 'bare'])[0]}"
     marker = chunk.marker.split()[0] if chunk.marker else ""
     if marker in ("in", "at", "near", "across", "on", "according", "from", "with", "against", "than", "like"):
         yield f"after:{marker}"
@@ -120,50 +154,24 @@ def _here(site: Site, index: int, outer: bool) -> Iterator[str]:
         yield "labelled"
 
 
-def _relation(site: Site, index: int, owns: bool) -> str:
-    chunk = site.analysis.chunks[index]
-    marker = chunk.marker.split()[0] if chunk.marker else ""
-    if owns and index + 1 in (site.at, site.host, site.subject):
-        return {site.at: "owner_of_sum", site.host: "owner_of_host"}.get(index + 1, "owner_of_subject")
-    if marker == "of" and index - 1 in (site.host, site.subject):
-        return "of_host" if index - 1 == site.host else "of_subject"
-    if index == site.subject:
-        return "subject"
-    if index == site.host:
-        return f"host_{site.relation}"
-    if chunk.clause == site.clause and site.clause >= 0:
-        if index > site.at and marker in ("by", "to", "from", "for", "of"):
-            return f"behind_{marker}"
-        return f"same_clause_{chunk.role or 'other'}"
-    for distance, clause in enumerate(site.above()):
-        subject = next(clause.having("subject"), None)
-        if subject is not None and subject.start == chunk.start:
-            verb = clause.predicate
-            told = verb is not None and verb.frame == "say"
-            return f"subject_above_{'say' if told else min(distance, 1)}"
-    return f"elsewhere_{'ahead' if index < site.at else 'behind'}_{'subject' if chunk.role == 'subject' else 'other'}"
-
-
-def _shares(site: Site) -> dict[int, tuple[str, ...]]:
-    """The phrases of which each has one of several sums: "A and B bought ¦5 won and 3 won, respectively"."""
+def _shares(site: Site) -> dict[int, bool]:
+    """The phrases of which each has one of several sums, and whose is this: "A and B got ¦5 won and 3 won"."""
     chunks = site.analysis.chunks
-    sums = _run(site, site.at, ("sum",))
+    sums = _run(chunks, site.at, ("sum",))
     if len(sums) < 2:
         return {}
     for last in (site.subject, sums[-1] + 1):
         if not 0 <= last < len(chunks):
             continue
-        people = _run(site, last, ("name", "noun"))
+        people = _run(chunks, last, ("name", "noun"))
         if len(people) == len(sums):
             mine = people[sums.index(site.at)]
-            mark = ("subject", f"subject:{site.sort}", "its_share")
-            return {index: mark if index == mine else ("other_share",) for index in people}
+            return {index: index == mine for index in people}
     return {}
 
 
-def _run(site: Site, index: int, kinds: tuple[str, ...]) -> list[int]:
+def _run(chunks: Sequence[Chunk], index: int, kinds: tuple[str, ...]) -> list[int]:
     """The coordinated phrases around one: "A, B and C"."""
-    chunks = site.analysis.chunks
     first = last = index
     while first > 0 and chunks[first].joint in ("and", ",") and chunks[first - 1].kind in kinds:
         first -= 1
@@ -172,6 +180,18 @@ def _run(site: Site, index: int, kinds: tuple[str, ...]) -> list[int]:
     ):
         last += 1
     return list(range(first, last + 1))
+
+
+def _joined(chunks: Sequence[Chunk]) -> Iterator[tuple[str, int, int]]:
+    """Coordinated names as one value, with the first and the last of their chunks: "Samsung, SK and Hyundai"."""
+    index = 0
+    while index < len(chunks):
+        run = _run(chunks, index, ("name",)) if chunks[index].kind == "name" else [index]
+        run = [i for i in run if i >= index]
+        names = [chunks[i].name for i in run]
+        if len(run) > 1 and chunks[run[-1]].joint == "and" and len({n.kind for n in names if n}) <= 2:
+            yield JOINED.join(dict.fromkeys(value_of(n) for n in names if n is not None)), index, run[-1]
+        index = run[-1] + 1
 
 
 def _mark_nearest(site: Site, found: Gathered) -> None:
@@ -187,24 +207,21 @@ def _mark_nearest(site: Site, found: Gathered) -> None:
             index += step
 
 
-def _add_joined(site: Site, found: Gathered) -> None:
-    """Add coordinated names as one: "Samsung, SK and Hyundai"."""
+def _owns(rank: int, step: str, sort: str) -> list[str]:
+    """The evidence of whoever is the owner by grammar, the first or a later one."""
+    order = ("first", "second", "later")[min(rank, 2)]
+    return [f"owner_{order}", f"owns_by:{step}", f"owns_{order}:{sort}"]
+
+
+def _add_joined(site: Site, found: Gathered, ranks: dict[int, int], owning: list[tuple[int, str]]) -> None:
+    """Add coordinated names as one."""
     chunks = site.analysis.chunks
-    index = 0
-    while index < len(chunks):
-        run = (
-            [i for i in _run(site, index, ("name",)) if i >= index]
-            if chunks[index].kind == "name"
-            else [index]
-        )
-        names = [chunks[i].name for i in run]
-        if len(run) > 1 and chunks[run[-1]].joint == "and" and len({n.kind for n in names if n}) <= 2:
-            shares = run if site.subject in run else run[:1]
-            relation = next((e for i in shares if i == site.subject for e in _here(site, i, False)), None)
-            evidence = ["joined", f"joined_{relation or next(_here(site, run[0], False))}"]
-            value = JOINED.join(dict.fromkeys(value_of(n) for n in names if n is not None))
-            found.add(value, evidence, chunks[run[0]].start, chunks[run[-1]].end)
-        index = run[-1] + 1
+    for value, first, last in _joined(chunks):
+        evidence = ["joined"]
+        rank = min((ranks[i] for i in range(first, last + 1) if i in ranks), default=-1)
+        if rank >= 0:
+            evidence += _owns(rank, owning[rank][1], "several")
+        found.add(value, evidence, chunks[first].start, chunks[last].end)
 
 
 def _add_carried(site: Site, found: Gathered, here: set[str], whose: str) -> None:
@@ -220,9 +237,7 @@ def _add_carried(site: Site, found: Gathered, here: set[str], whose: str) -> Non
                     continue
                 role = "subject" if chunk.role == "subject" and not outer else "first" if first else "other"
                 first = False
-                if value in here:
-                    found.add(value, [f"also_{role}"])
-                elif not found.has(value):
+                if value not in here and not found.has(value):
                     evidence = [
                         f"carried_{sort}",
                         f"carried_{role}",
@@ -241,7 +256,7 @@ def _add_carried(site: Site, found: Gathered, here: set[str], whose: str) -> Non
             if value in here:
                 found.add(value, [f"headline_{role}"])
             else:
-                evidence = [f"headline_only_{role}", f"headline_only:{whose}", f"headline_{sort}"]
+                evidence = [f"headline_only_{role}", f"headline_{sort}"]
                 found.add(value, evidence, chunk.start, chunk.end)
 
 

@@ -22,10 +22,14 @@ def candidates(site: Site, previous: str | None, same_sentence: bool) -> list[Ca
 def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator[str]:
     analysis, mention = site.analysis, site.chunk
     verb = site.predicate
-    yield f"when:{_when(site)}"
+    planned = site.host >= 0 and noun_class(analysis.chunks[site.host].head) == "plan"
+    if planned:
+        yield f"of_plan:{_when(site)}"
+    else:
+        yield f"when:{_when(site)}"
     if verb is None:
         yield "verbless"
-    else:
+    elif not planned:  # "missed its target of ¦5 won": what the noun says, no verb undoes
         tense = "modal" if verb.modal and verb.tense != "future" else verb.tense
         yield f"frame:{site.frame}"
         yield f"tense:{tense}"
@@ -84,7 +88,8 @@ def _when(site: Site) -> str:
             if above.predicate.modal or above.predicate.frame == "plan":
                 return "ahead"
             if above.predicate.tense != "none":
-                done = above.predicate.lemma in _DONE_BEFORE or clause.relation != "complement"
+                result = verb.frame == "trade"  # "rose to ¦close at"
+                done = result or above.predicate.lemma in _DONE_BEFORE or clause.relation != "complement"
                 return above.predicate.tense if done else "to_do"
         # "Haneul to pour ¦$6 billion into chips", but not "the bulk, ¦9,216 to be exact"
         return "ahead" if clause.relation == "main" and verb.start < site.chunk.start else "to_do"

@@ -19,7 +19,7 @@ _NOT_FIRST = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 80
 _OPENING = 2_000
-_TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]tocks)\b")
+_TRADED = (re.compile(r"\b[Ss]hares\b"), re.compile(r"\b[Ss]tocks\b"))  # the better word first
 _PERCENT = re.compile(r"\d\s?(?:percent|%)\s(?:to|at)\s")
 
 
@@ -56,7 +56,8 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
         if " " in text:
             evidence.append("long")
         found.add(text, evidence, chunk.start, chunk.end)
-    word = _TRADED.search(site.discourse.reading.text, 0, _OPENING)
+    opening = site.discourse.reading.text[:_OPENING]
+    word = next(filter(None, (one.search(opening) for one in _TRADED)), None)
     if word is not None and site.small:
         verb = (
             site.sort

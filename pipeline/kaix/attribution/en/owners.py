@@ -1,0 +1,121 @@
+"""Whose the grammar of the sentence makes a sum: the first of possessor, bracket, phrase of the host, agent, subject.
+
+Each step is tried only where those before it found nobody, as a reader does; its name is evidence, and what each is
+worth is learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaix.analysis.en.antecedents import means
+from kaix.analysis.sentences import Chunk, Clause
+from kaix.attribution.en.sites import Site, kind_of
+
+_SOMEBODY = frozenset(("organisation", "unknown", "country", "government", "person", "group", "body",
+    "definite_body", "people"))  # fmt: skip
+_BELONGS = frozenset(("of", "by", "at"))
+_MODIFIERS = frozenset(("noun", "date", "sum"))
+_SETS_OFF = frozenset((":", "-", "|"))
+_GETS = frozenset(("impose",))
+_STATES = frozenset(("country", "government"))
+_STEPS = 4
+"""Clauses upwards in which a subject is looked for."""
+
+
+def is_somebody(chunk: Chunk) -> bool:
+    """Whether a phrase is somebody by its head: a name, a pronoun, a body, people."""
+    return chunk.kind == "pronoun" or kind_of(chunk) in _SOMEBODY or means(chunk)
+
+
+def owners(site: Site) -> list[tuple[int, str]]:
+    """The chunks of whom the sum can be by grammar, in the order of the steps, each with the first that found it."""
+    found: dict[int, str] = {}
+    for index, step in _found(site):
+        found.setdefault(index, step)
+    return list(found.items())
+
+
+def _found(site: Site) -> Iterator[tuple[int, str]]:
+    chunks, at = site.analysis.chunks, site.at
+    before = chunks[at - 1] if at else None
+    if before is not None and is_somebody(before):
+        marker = site.chunk.marker.split()[0] if site.chunk.marker else ""
+        joint = site.chunk.joint
+        if joint == "'s":
+            yield at - 1, "possessor"
+        elif joint == "(":
+            yield at - 1, "bracket"
+        elif joint in _SETS_OFF:
+            yield at - 1, "label"
+        elif marker in ("at", "with") and before.role != "subject" and not joint:
+            yield at - 1, f"beside_{marker}"
+    if site.host >= 0 and site.relation != "subject":
+        yield from ((i, f"host_{how}") for i, how in _of_phrase(site, site.host))
+    clause, seen = site.governing, site.clause
+    for step in range(_STEPS):
+        if clause is None:
+            break
+        yield from ((i, f"{how}{'' if step == 0 else '_above'}") for i, how in _of_clause(site, clause, step))
+        seen = clause.parent
+        clause = site.analysis.clauses[seen] if seen >= 0 else None
+    if site.host >= 0 and any(
+        n.start == chunks[site.host].start for n in chunks[site.host].names if n is not chunks[site.host].name
+    ):
+        yield site.host, "host_inside"
+
+
+def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
+    """Whom a noun phrase names as its owner: its possessor, a name inside it, the phrase of "of" behind it."""
+    chunks = site.analysis.chunks
+    chunk = chunks[index]
+    first = index
+    while first > 0 and (
+        (not chunks[first].joint and not chunks[first].marker and chunks[first - 1].kind in _MODIFIERS)
+        or (chunks[first].joint == "and" and chunks[first - 1].kind == "noun")
+        or (chunks[first].joint == "'s" and chunks[first - 1].kind == "date")
+    ):
+        first -= 1  # "Naver's preliminary ¦2025 ¦results", "Naver's sales and ¦profit"
+    if chunks[first].joint == "'s" and first and is_somebody(chunks[first - 1]):
+        yield first - 1, "possessor"
+    inner = next((name for name in chunk.names if name is not chunk.name), None)
+    if inner is not None and inner.start == chunk.start and index != site.host:
+        yield index, "inside_state" if inner.kind in _STATES else "inside"
+    behind = index + 1 if index + 1 != site.at else index + 2
+    if behind < len(chunks):
+        marker = chunks[behind].marker.split()[0] if chunks[behind].marker else ""
+        if (marker in _BELONGS or (marker in ("from", "per") and index != site.host)) and chunks[
+            behind
+        ].joint in ("", "'s"):
+            if is_somebody(chunks[behind]) or marker == "per":
+                yield behind, marker
+            elif marker == "of":  # "shares of the ¦firm's owner", "the profit of chips of ¦Naver"
+                yield from ((i, "of_of") for i, _ in _of_phrase(site, behind) if i != behind)
+
+
+def _of_clause(site: Site, clause: Clause, step: int) -> Iterator[tuple[int, str]]:
+    """Who acts in a clause, or owns what it tells of."""
+    chunks, verb = site.analysis.chunks, clause.predicate
+    if verb is None:
+        return
+    frame = verb.frame or "other"
+    places = {c.start: i for i, c in enumerate(chunks)}
+    if verb.passive:
+        for one in clause.having("agent"):
+            if is_somebody(one):
+                yield places[one.start], "agent"
+    elif frame in _GETS:
+        for one in clause.arguments:
+            if (one.role == "object" or one.marker in ("on", "against")) and is_somebody(one):
+                yield places[one.start], "imposed_on"
+    subject = next(clause.having("subject"), None)
+    if subject is None or subject.start not in places:
+        return
+    index = places[subject.start]
+    if index == site.at:
+        return
+    if is_somebody(subject):
+        voice = "_passive" if verb.passive else ""
+        yield index, f"subject_{frame if step == 0 or frame == 'say' else 'act'}{voice}"
+    else:
+        yield from ((i, f"subject_{how}") for i, how in _of_phrase(site, index))
