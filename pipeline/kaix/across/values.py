@@ -80,7 +80,7 @@ def disagreement(key: tuple[str, ...], records: Sequence[AnyRecord]) -> Finding 
         for value in (first, second)
     )
     about = ", ".join(filter(None, (_what(record), _when(record))))
-    more = f", and {len(rest):,} other values" if rest else ""
+    more = f", and {in_words(len(rest), 'other value')}" if rest else ""
     message = f"One {_KINDS[key[0]]} has two values ({shortened(about, 70)}): {said}{more}."
     return finding(
         "disagreement", message, [place(r) for value in (first, second, *rest) for r in by_value[value]]
