@@ -62,8 +62,8 @@ docs: $(VENV)/.dev  ## build the site in site/; it needs no network
 	NO_MKDOCS_2_WARNING=1 PYTHONPATH=pipeline $(BIN)/python -m mkdocs build --quiet
 
 lock: $(VENV)/.dev  ## pin the newest dependencies that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --group run -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --group run --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade pyproject.toml --extra report --group run --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -42,6 +42,15 @@ class Browser:
         self.driver.get(path.as_uri())
         assert self.js("return document.documentElement.dataset.ready") == "true"
 
+    def drawn(self) -> None:
+        """Wait for the charts, which are drawn after the page."""
+        self.js("""
+          return new Promise((done) => {
+            const look = () => document.documentElement.dataset.drawn ? done() : setTimeout(look, 10);
+            look();
+          });
+        """)
+
     def js(self, script: str, *arguments: object) -> Any:
         return self.driver.execute_script(script, *arguments)
 

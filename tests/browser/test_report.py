@@ -11,12 +11,21 @@ import pytest
 
 import kaix
 from kaix import report, tables
-from kaix.report import content
+from kaix.report import charts, content
 from tests.browser.conftest import Browser
 from tests.report import runs
 
 HIGHLIGHTED = "return document.querySelector('#sentence')?.textContent"
 ROWS = "#panel > :not([hidden]) "
+POINTED = """
+  const point = document.querySelector(arguments[0]);
+  point.scrollIntoView({ block: "center", behavior: "instant" });
+  const { x, y, width, height } = point.getBoundingClientRect();
+  const at = { bubbles: true, view: window, clientX: x + width / 2, clientY: y + height / 2 };
+  const kind = arguments[1].startsWith("pointer") ? PointerEvent : MouseEvent;
+  point.dispatchEvent(new kind(arguments[1], at));
+"""
+POINT = "[aria-roledescription=point]"
 FOCUSED = "return document.activeElement.querySelector('td.anchor')?.textContent"
 
 
@@ -56,6 +65,15 @@ def click(browser: Browser, selector: str, n: int = 0) -> None:
     browser.js("return new Promise((done) => setTimeout(done, 50))")  # hashchange comes after the click
 
 
+def points(browser: Browser, chart: str) -> list[str]:
+    """What each point of a chart says, once it is drawn."""
+    browser.drawn()
+    return browser.js(
+        "return [...document.querySelectorAll(arguments[0])].map((point) => point.getAttribute('aria-label'))",
+        f"#{chart}-chart {POINT}",
+    )
+
+
 def table(browser: Browser, name: str) -> None:
     click(browser, f"#tab-{name}")
 
@@ -68,10 +86,18 @@ def test_opens_with_no_error_and_no_request(browser: Browser, page: Path, width:
     for name in ("facts", "amounts", "gpu_counts", "rankings", "positions", "checks"):
         table(browser, name)
         assert len(browser.texts(f"{ROWS} tbody tr")) > 0
+    assert [len(points(browser, name)) for name in ("money", "gpus", "ranks")] == [3, 1, 1]
     assert browser.complaints() == []
     assert [url for url in browser.requests() if not url.startswith(("file:", "about:", "data:"))] == []
     assert browser.requests() == []
-    # wide tables and charts scroll in their places: the page itself does not
+    # wide tables scroll in their places, and charts are as wide as theirs: the page itself does not scroll
+    widths = browser.js(
+        """
+        const nodes = ["#money-chart", "#money-chart svg"].map((name) => document.querySelector(name));
+        return nodes.map((each) => each.getBoundingClientRect().width);
+        """
+    )
+    assert widths[0] - 20 <= widths[1] <= widths[0] <= width
     assert browser.js("return document.documentElement.scrollWidth") <= width
     ink, paper = browser.js("const s = getComputedStyle(document.body); return [s.color, s.backgroundColor]")
     assert (sum(map(int, ink[4:-1].split(","))) > sum(map(int, paper[4:-1].split(",")))) == (scheme == "dark")
@@ -80,7 +106,7 @@ def test_opens_with_no_error_and_no_request(browser: Browser, page: Path, width:
 def test_a_hostile_article_is_text(browser: Browser, page: Path) -> None:
     browser.open(page)
     assert browser.texts("#article .text") == [runs.HOSTILE]
-    assert browser.js("return document.querySelectorAll('script').length") == 2
+    assert browser.js("return document.querySelectorAll('script').length") == 3
     assert browser.js("return document.querySelectorAll('img, #app b, #app i').length") == 0
     assert browser.js("return document.title") == "kaix report: 2 articles"
     assert browser.texts("#article h3") == ["</title><script>document.title='broken'</script>"]
@@ -185,7 +211,7 @@ def test_filters_add_up_and_are_cleared(browser: Browser, page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "news", "totals", "points", "rows", "articles"),
+    ("name", "value", "news", "totals", "gpus", "rows", "articles"),
     [
         ("since", "2026-03-01", 2, 0, 1, 1, ["later"]),
         ("from", "2026-02-01", 6, 2, 2, 3, ["done", "later"]),
@@ -205,7 +231,7 @@ def test_a_filter_acts_on_everything(
     value: str,
     news: int,
     totals: int,
-    points: int,
+    gpus: int,
     rows: int,
     articles: list[str],
 ) -> None:
@@ -213,7 +239,8 @@ def test_a_filter_acts_on_everything(
     choose(browser, f"#filter-{name}", value)
     assert len(browser.texts("#news > li")) == news
     assert len(browser.texts("#totals tbody tr")) == totals
-    assert len(browser.texts("#gpu-chart svg a")) == points
+    assert len(points(browser, "gpus")) == gpus
+    assert browser.js("return document.getElementById('gpus-chart').hidden") == (gpus == 0)
     assert browser.texts("#tab-amounts small") == [str(rows)]
     assert sorted(browser.texts("#titles a")) == sorted(
         next(text for text in browser.texts("#titles a") if f"Title of {each}" in text) for each in articles
@@ -236,8 +263,8 @@ def test_totals_are_in_one_currency_at_a_stated_rate(browser: Browser, told: Pat
     browser.open(told)
     assert column(browser, "actual", "#totals") == ["2 tn", "14.2 bn", ""]
     assert column(browser, "denied", "#totals") == ["", "", "5 tn"]
-    assert browser.texts("#money-chart a title") == [
-        "Haeju City, 2 trillion won, harbour model, 2027, actual", "Haeju City, $10 million, port, actual",
+    assert sorted(points(browser, "money")) == [
+        "Haeju City, $10 million, port, actual", "Haeju City, 2 trillion won, harbour model, 2027, actual",
     ]  # fmt: skip
     assert browser.texts("#rates li") == ["2025: 1,422 won a dollar (Bank of Korea)"]
     choose(browser, "#currency", "USD")
@@ -251,17 +278,92 @@ def test_totals_are_in_one_currency_at_a_stated_rate(browser: Browser, told: Pat
 def test_gpus_and_ranks_have_a_line(browser: Browser, told: Path) -> None:
     browser.open(told)
     assert browser.texts("#owners tbody td") == ["Haeju City", "GPU", "800", "800", "", "2026-05-01", "2"]
-    assert browser.texts("#gpu-chart a title") == [
-        "Haeju City, 800 GPUs, actual",
-        "Haeju City, 300 GPUs, actual",
-    ]
+    assert points(browser, "gpus") == ["Haeju City, 300 GPUs, actual", "Haeju City, 800 GPUs, actual"]
     assert column(browser, "rank", "#places") == ["4", "2"]
-    points = browser.js(
-        "return document.querySelector('#rank-chart polyline').getAttribute('points')"
-    ).split()
-    (x4, y4), (x2, y2) = (map(float, point.split(",")) for point in points)
-    assert x4 < x2
-    assert y2 < y4  # the first place stands on top
+    assert points(browser, "ranks") == [
+        "Orum Chips, ranked 4th, edge chips, 2025, actual", "Orum Chips, ranked 2nd, edge chips, 2026, actual",
+    ]  # fmt: skip
+    for chart in ("gpus", "ranks"):
+        assert len(browser.texts(f"#{chart}-chart .mark-line path")) == 1
+        (x1, y1), (x2, y2) = browser.js(
+            """
+            const places = [...document.querySelectorAll(arguments[0])].map((point) => point.getBoundingClientRect());
+            return places.map(({ x, y }) => [x, y]);
+            """,
+            f"#{chart}-chart {POINT}",
+        )
+        assert x1 < x2
+        assert y2 < y1  # more GPUs, or a better place, stand higher
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_point_says_what_it_is_and_leads_to_its_fact(browser: Browser, told: Path, width: int) -> None:
+    browser.open(told, width=width)
+    browser.drawn()
+    for kind in ("pointermove", "mousemove", "click"):
+        browser.js(POINTED, f"#gpus-chart {POINT}", kind)
+        if kind == "mousemove":
+            assert browser.texts("#vg-tooltip-element.visible") == ["Haeju City, 300 GPUs, actual"]
+            left, right = browser.js("""
+                const { left, right } = document.getElementById("vg-tooltip-element").getBoundingClientRect();
+                return [left, right];
+            """)
+            assert 0 <= left < right <= width
+    browser.js("return new Promise((done) => setTimeout(done, 50))")
+    assert browser.js("return location.hash").startswith("#/facts/gpu_counts-")
+    assert browser.texts("tr.at td.anchor") == ["300 GPUs"]
+
+
+def test_charts_hold_what_the_filters_leave(browser: Browser, told: Path) -> None:
+    browser.open(told)
+    assert len(points(browser, "money")) == 2
+    choose(browser, "#filter-words", "port")
+    assert points(browser, "money") == ["Haeju City, $10 million, port, actual"]
+    choose(browser, "#filter-words", "nobody says this")
+    assert points(browser, "money") == points(browser, "gpus") == points(browser, "ranks") == []
+    none = "No fact that is shown states enough for this chart."
+    assert (
+        browser.texts("#money-none") == browser.texts("#gpus-none") == browser.texts("#ranks-none") == [none]
+    )
+    click(browser, "#clear")
+    assert len(points(browser, "money")) == len(points(browser, "ranks")) == 2
+    assert browser.texts("#money-none") == [""]
+    assert browser.complaints() == []
+
+
+def test_a_hostile_name_in_a_chart_is_text(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    browser.drawn()
+    evil = "</script><script>document.title='broken'</script>"
+    assert any(
+        text.startswith("항만 </script><script>")
+        for text in browser.texts("#gpus-chart .role-legend-label text")
+    )
+    browser.js(POINTED, f"#gpus-chart {POINT}", "pointermove")
+    browser.js(POINTED, f"#gpus-chart {POINT}", "mousemove")
+    assert browser.texts("#vg-tooltip-element") == [f"항만 {evil}, 64 GPUs, 2025-06, actual"]
+    assert any("Ha<b>ram" in text for text in browser.texts("#holders-chart text"))
+    assert browser.js("return document.querySelectorAll('script').length") == 3
+    assert (
+        browser.js("return document.querySelectorAll('#app b, #vg-tooltip-element *, .chart script').length")
+        == 0
+    )
+    assert browser.js("return document.title") == "kaix report: 2 articles"
+    assert browser.complaints() == []
+
+
+def test_without_the_charts_packages_the_tables_are_there(
+    browser: Browser, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts, "installed", lambda: False)
+    report.write(told.parent / "run", tmp_path / "report.html")
+    browser.open(tmp_path / "report.html")
+    assert "pip install altair vl-convert-python" in browser.texts("main > p.note")[-1]
+    assert column(browser, "rank", "#places") == ["4", "2"]
+    assert browser.texts(".chart") == []
+    choose(browser, "#filter-words", "port")
+    assert column(browser, "actual", "#totals") == ["14.2 bn"]
+    assert browser.complaints() == []
 
 
 def test_denied_rows_are_struck_through_and_not_counted(browser: Browser, told: Path) -> None:
@@ -391,7 +493,7 @@ def test_without_javascript_the_tables_are_there(browser: Browser, told: Path) -
 def test_a_chart_holds_more_than_fifteen_sums(browser: Browser, tmp_path: Path) -> None:
     report.write(runs.large(tmp_path, 3), tmp_path / "report.html")
     browser.open(tmp_path / "report.html")
-    assert len(browser.texts("#money-chart svg a")) == 60
+    assert len(points(browser, "money")) == 60
 
 
 def test_a_finding_leads_to_its_rows(browser: Browser, page: Path) -> None:
@@ -416,7 +518,8 @@ def test_tabs_by_keyboard(browser: Browser, page: Path) -> None:
 
 def test_charts_carry_hangul_as_text_in_the_colour_of_the_page(browser: Browser, page: Path) -> None:
     browser.open(page, scheme="dark")
-    assert any("항만" in text for text in browser.texts(".chart svg title"))
+    assert any("항만" in text for text in points(browser, "money"))
+    assert any("항만" in text for text in browser.texts(".chart svg text"))
     colours = (
         "return [...document.querySelectorAll('.chart svg text')].map((text) => getComputedStyle(text).fill)"
     )
@@ -428,6 +531,9 @@ def test_ten_thousand_facts(browser: Browser, tmp_path: Path) -> None:
     began = time.monotonic()
     browser.open(tmp_path / "report.html")
     loaded = time.monotonic() - began
+    assert len(points(browser, "money")) == 2000
+    drawn = time.monotonic() - began
+    assert browser.texts("#money-beyond") == ["The 2,000 largest of 10,000."]
     table(browser, "amounts")
     assert browser.texts(f"{ROWS} .count") == ["10,000 of 10,000 rows"]
     assert len(browser.texts(f"{ROWS} tbody tr")) == 100
@@ -447,7 +553,7 @@ def test_ten_thousand_facts(browser: Browser, tmp_path: Path) -> None:
     click(browser, f"{ROWS} td.anchor a", 10)
     assert "In item 0499-10" in browser.js(HIGHLIGHTED)
     print(
-        f"{size:,} bytes, loaded in {loaded:.2f} s, sorted in {sorting:.0f} ms, "
+        f"{size:,} bytes, loaded in {loaded:.2f} s, charts after {drawn:.2f} s, sorted in {sorting:.0f} ms, "
         f"filtered in {filtering:.0f} ms, again in {again:.0f} ms"
     )
     assert size < 16_000_000

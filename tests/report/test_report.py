@@ -21,7 +21,7 @@ from kaix.cells import unguard
 from kaix.cli import app
 from kaix.evaluation.rows import EvaluationError
 from kaix.offsets import Utf16
-from kaix.report import content, data, money, page, sentences, static
+from kaix.report import charts, content, data, money, page, sentences, static
 from kaix.run import run
 from tests.report import runs
 
@@ -29,8 +29,11 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def source_of(folder: Path) -> str:
+    """The page without the library of its charts."""
     report.write(folder / "run", folder / "report.html")
-    return (folder / "report.html").read_text(encoding="utf-8")
+    html = (folder / "report.html").read_text(encoding="utf-8")
+    assert html.count(charts.bundle()) == 1
+    return html.replace(charts.bundle(), "/* library */")
 
 
 def shown(html: str) -> dict:
@@ -42,7 +45,7 @@ def shown(html: str) -> dict:
 def test_no_article_can_leave_its_place(tmp_path: Path) -> None:
     runs.small(tmp_path)
     html = source_of(tmp_path)
-    assert html.count("<script") == html.count("</script>") == 2
+    assert html.count("<script") == html.count("</script>") == 3
     assert "<!--" not in html
     assert "<img" not in html
     assert "\u2028" not in html[html.index('<script type="application/json"') :]
@@ -57,14 +60,42 @@ def test_no_article_can_leave_its_place(tmp_path: Path) -> None:
 def test_the_page_forbids_every_request_and_any_other_script(tmp_path: Path) -> None:
     runs.small(tmp_path)
     html = source_of(tmp_path)
-    script = re.findall(r"<script>(.*?)</script>", html, re.S)[-1]
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    library, script = re.findall(r"<script>(.*?)</script>", html, re.S)
+    assert library == "/* library */"
+    digests = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (script, charts.bundle())
+    ]
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
     assert policy
-    assert f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'" in policy[1]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    assert f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed};" in policy[1]
     outside = set(re.findall(r'(?:src|href)="(https?:[^"]*)"', html)) | set(re.findall(r"url\([^)]*\)", html))
     assert {name for name in outside if "#" not in name} == set()
     assert "innerHTML" not in script
+
+
+def test_the_library_of_the_charts_stays_in_its_place_and_asks_for_nothing() -> None:
+    assert [
+        name for name in ("</script", "<script", "<!--", "import(") if name in charts.bundle().lower()
+    ] == []
+    assert charts.charts().keys() == {"money", "gpus", "ranks", "holders"}
+    assert '"url"' not in json.dumps(charts.charts())
+
+
+def test_without_the_charts_packages_the_page_says_how_to_get_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs.small(tmp_path)
+    note = "<code>pip install altair vl-convert-python</code>"
+    assert note not in source_of(tmp_path)
+    monkeypatch.setattr(charts, "NEEDED", ("altair", "no_such_package"))
+    report.write(tmp_path / "run", tmp_path / "report.html")
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert html.count(note) == 1
+    assert html.count("<script") == 2
+    assert "vegaEmbed=" not in html
+    assert len(html) < 200_000
 
 
 def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:

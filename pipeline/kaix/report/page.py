@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from kaix.records import DENIED
-from kaix.report import money, static
+from kaix.report import charts, money, static
 from kaix.report.content import Content
 from kaix.report.data import LABELS, data, names_of_bodies
 
@@ -41,8 +41,8 @@ def script_json(value: object) -> Markup:
 
 def html(content: Content, since: str = "") -> str:
     """The whole page, with the filter for what is new set to the day `since`; the same content gives the same bytes."""
-    script, style = _script(), _part("report.css")
-    digest = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    drawn = charts.installed()
+    scripts = [_script(), *([charts.bundle()] if drawn else [])]
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     template = environment.from_string(_part("report.html.jinja"))
     return template.render(
@@ -53,10 +53,12 @@ def html(content: Content, since: str = "") -> str:
         since=since,
         explained=money.EXPLAINED,
         tables=static.tables(content, since, names_of_bodies(content)),
-        data=script_json(data(content, since)),
-        script=Markup(script),
-        style=Markup(style),
-        digest=digest,
+        charts=drawn,
+        data=script_json(data(content, since) | {"charts": charts.charts() if drawn else None}),
+        script=Markup(scripts[0]),
+        bundle=Markup(scripts[-1]),
+        style=Markup(_part("report.css")),
+        digests=[b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii") for script in scripts],
     )
 
 

@@ -3,7 +3,6 @@
 const NEWEST = 10;
 const MOST_BARS = 40;
 const standing = (table) => shown.facts.filter((fact) => fact.cells.table === table && !isDenied(fact));
-const shapeOf = (fact) => (fact.cells.status === "actual" ? "circle" : "triangle");
 const said = (fact) => [who(fact), anchorOf(fact.best), about(fact), fact.cells.period, fact.cells.status].filter(Boolean).join(", ");
 const groupBy = (things, key) => {
   const groups = new Map();
@@ -50,12 +49,7 @@ function showMoney() {
   const sums = shown.facts.filter((fact) => fact.cells.table === "amounts");
   const usable = sums.filter((fact) => fact[currency] !== null && STATUSES.includes(fact.cells.status));
   const standingSums = sums.filter((fact) => !isDenied(fact));
-  timeChart($("money-chart"), {
-    label: `Sums over time, ${currency}`, shapes: { actual: "circle", planned: "triangle" },
-    points: usable.filter((fact) => !isDenied(fact)).map((fact) => ({
-      day: fact.day, value: fact[currency], series: who(fact), shape: shapeOf(fact), said: said(fact), href: addressOf.fact(fact),
-    })),
-  });
+  showPoints("money", usable.filter((fact) => !isDenied(fact)).map((fact) => ({ fact, value: fact[currency] })));
   const key = (fact) => [by.includes("body") && (fact.cells.entity_id || who(fact)), by.includes("topic") && fact.cells.topic.toLowerCase()].join("\n");
   const rows = [...groupBy(usable, key).values()].map((own) => {
     const added = (status) => own.filter((fact) => fact.cells.status === status).reduce((sum, fact) => sum + fact[currency], 0);
@@ -101,10 +95,7 @@ const owners = grid($("owners"), {
 });
 function showGpus() {
   const found = standing("gpu_counts");
-  timeChart($("gpu-chart"), {
-    label: "GPUs by owner over time", lines: true, shapes: { actual: "circle", planned: "triangle" },
-    points: found.map((fact) => ({ day: fact.day, value: Number(fact.cells.count), series: who(fact), shape: shapeOf(fact), said: said(fact), href: addressOf.fact(fact) })),
-  });
+  showPoints("gpus", found.map((fact) => ({ fact, value: Number(fact.cells.count) })));
   const rows = [...groupBy(found, (fact) => `${fact.cells.entity_id || who(fact)}\n${fact.cells.chip}`).values()].map((own) => {
     const of = (status) => own.filter((fact) => fact.cells.status === status);
     const most = (some) => String(some.length ? Math.max(...some.map((fact) => Number(fact.cells.count))) : "");
@@ -139,16 +130,12 @@ function showRanks() {
   $("ranking").replaceChildren(...ordered.map(([name, own]) => node("option", { value: name }, `${cut(rankingOf(own[0]), 70)}: ${counted(own.length, "fact")}`)));
   $("ranking").value = chosen ?? "";
   const own = [...(rankings.get(chosen) ?? [])].sort((a, b) => collator.compare(a.day, b.day) || Number(a.cells.rank) - Number(b.cells.rank));
-  timeChart($("rank-chart"), {
-    label: own.length ? rankingOf(own[0]) : "Rankings", ranks: true, lines: true, height: 220, shapes: { actual: "circle", target: "triangle" },
-    points: own.map((fact) => ({ day: fact.day, value: Number(fact.cells.rank), series: who(fact), shape: shapeOf(fact), said: said(fact), href: addressOf.fact(fact) })),
-  });
+  showPoints("ranks", own.map((fact) => ({ fact, value: Number(fact.cells.rank) })), true);
   places.update(own, counted(own.length, "place"));
 }
 
 // ---- who holds what
 
-const HOLDS = ["current", "acting", "designate", "candidate", "former"];
 const holders = grid($("holders"), {
   name: "kaix-holders", size: 15, label: "Who holds what",
   columns: [
@@ -162,17 +149,17 @@ const holders = grid($("holders"), {
 function showHolders() {
   const found = [...shown.positions].sort((a, b) => collator.compare(a.cells.organization || "\uffff", b.cells.organization || "\uffff") || collator.compare(a.cells.position, b.cells.position) || collator.compare(a.from, b.from));
   const most = [...found].filter((position) => position.from).sort((a, b) => Number(b.cells.mentions) - Number(a.cells.mentions)).slice(0, MOST_BARS);
-  spanChart($("holder-chart"), {
-    label: "Who held which office", names: HOLDS,
-    bars: found.filter((position) => most.includes(position)).map((position) => {
-      const { person, position: office, organization, status, from, to } = position.cells;
-      return {
-        label: [person, office, organization].filter(Boolean).join(", "), from: position.from, to: position.to, colour: HOLDS.indexOf(status), href: addressOf.person(position),
-        said: [person, office, organization, status, from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(", "),
-        days: [...new Set(position.articles.map((article) => article.published).filter(Boolean))],
-      };
-    }),
-  });
+  const begins = most.map((position) => position.from).sort();
+  const first = Date.parse(begins[Math.floor(begins.length * 0.05)]); // a bar that begins long before nearly all the others is cut
+  showChart("holders", found.filter((position) => most.includes(position)).map((position) => {
+    const { person, position: office, organization, status, from, to } = position.cells;
+    return {
+      who: cut([person, office, organization].filter(Boolean).join(", "), 60), status, href: addressOf.person(position),
+      from: Math.max(first, Date.parse(position.from)), to: Math.max(first, Date.parse(position.to)),
+      days: [...new Set(position.articles.map((article) => article.published).filter(Boolean))].map(Date.parse).filter((day) => day >= first),
+      said: [person, office, organization, status, from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(", "),
+    };
+  }), "No position that is shown has a day.");
   const now = found.filter((position) => ["current", "acting", "designate"].includes(position.cells.status));
   now.sort((a, b) => Number(b.cells.mentions) - Number(a.cells.mentions));
   holders.update(now, `${counted(now.length, "position")} held or about to be, those that most rows state first`);

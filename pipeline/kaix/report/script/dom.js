@@ -10,8 +10,6 @@ function fill(made, attributes, children) {
   return made;
 }
 const node = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
-const svgNode = (name, attributes = {}, ...children) =>
-  fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 
 function button(label, does, attributes = {}) {
   const made = node("button", { type: "button", ...attributes }, label);
