@@ -1,8 +1,9 @@
-"""The texts that ablation is judged by: the examples, the gold articles, and labelled articles where there are some."""
+"""The texts that ablation is judged by: the examples, what is denied, the gold articles, and labelled articles where there are some."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -15,6 +16,7 @@ from kaix.records import to_plain
 from tests import examples
 
 ROOT = Path(__file__).parent.parent.parent
+_MARK = re.compile(r"\[[-+](.+?)\]")
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,23 @@ class Text:
 
 def texts(files: Sequence[Path]) -> list[Text]:
     """All texts; `files` are JSON Lines of articles with `text`, `language` and `published`."""
-    return [*_examples(), *_gold(ROOT / "gold"), *_articles(files)]
+    return [*_examples(), *_denials(), *_gold(ROOT / "gold"), *_articles(files)]
 
 
 def _examples() -> Iterator[Text]:
     for language, module in product(rules.LANGUAGES, rules.EXTRACTORS):
         for each in examples.load(language, module):
             yield Text(each.id, language, each.text, each.published)
+
+
+def _denials() -> Iterator[Text]:
+    for language in rules.LANGUAGES:
+        lines = (
+            (ROOT / "tests" / "analysis" / f"denials_{language}.txt").read_text(encoding="utf-8").splitlines()
+        )
+        for number, line in enumerate(lines, start=1):
+            if line and not line.startswith("#"):
+                yield Text(f"denials_{language}.txt:{number}", language, _MARK.sub(r"\1", line), None)
 
 
 def _gold(folder: Path) -> Iterator[Text]:

@@ -7,8 +7,8 @@ from kaix.across.tenures import OVERLAP, two_holders
 from kaix.records import Official
 
 DAYS = {
-    "jan": "2026-01-05", "then": "2026-01-06", "feb": "2026-02-05", "mar": "2026-03-05", "apr": "2026-04-05T09:00", "vague": "2026-02",
-    "none": None,
+    "jan": "2026-01-05", "then": "2026-01-06", "feb": "2026-02-05", "mar": "2026-03-05", "apr": "2026-04-05T09:00",
+    "vague": "2026-02", "none": None,
 }  # fmt: skip
 
 
