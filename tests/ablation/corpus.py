@@ -1,4 +1,4 @@
-"""The texts that ablation is judged by: the examples, what is denied, the gold articles, and labelled articles where there are some."""
+"""The texts that ablation is judged by: examples, denials, gold, and labelled articles where there are some."""
 
 from __future__ import annotations
 
