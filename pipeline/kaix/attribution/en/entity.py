@@ -10,6 +10,7 @@ from kaix.analysis.en.lexicon import grammar, noun_class
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
+from kaix.attribution.en.nominal import nominal
 from kaix.attribution.en.owners import owners
 from kaix.attribution.en.sites import Site, kind_of
 from kaix.context import JOINED
@@ -44,7 +45,7 @@ def candidates(
     `previous` is the entity of the mention before, `near` says where that stands: same or before; `makers`, in lower
     case, make what is counted.
     """
-    found = Gathered()
+    found = Gathered(nominal)
     chunks = site.analysis.chunks
     share = _shares(site)
     known = {

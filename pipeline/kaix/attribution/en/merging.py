@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kaix.attribution.candidates import Candidate
 
 
 class Gathered:
-    """The candidates of one slot, in the order in which they were first seen; evidence counts once each."""
+    """The candidates of one slot, in the order in which they were first seen; evidence counts once each.
 
-    def __init__(self) -> None:
+    `value_of` makes the value of a phrase, "" of one that can be none.
+    """
+
+    def __init__(self, value_of: Callable[[str], str] = str) -> None:
+        self._value_of = value_of
         self._evidence: dict[str, dict[str, None]] = {}
         self._text: dict[str, tuple[str, int, int]] = {}
 
     def add(self, value: str, evidence: Iterable[str], start: int = -1, end: int = -1) -> None:
         """Add what speaks for `value`, which stands at `start` to `end`."""
+        value = self._value_of(value)
         key = " ".join(value.split()).casefold()
         if not key:
             return

@@ -12,6 +12,7 @@ from kaix.analysis.en.antecedents import antecedent, means
 from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, SentenceAnalysis
+from kaix.attribution.en import nominal
 from kaix.attribution.en.entity import value_of
 from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
@@ -128,6 +129,10 @@ class Grammar:
         elif found and _RESEARCH.search(thing.value):
             found.append("cite_research")
         return found
+
+    def nominal(self, phrase: str) -> str:
+        """The value that a phrase makes, "" where it makes none."""
+        return nominal.nominal(phrase)
 
     def lists(self, text: str) -> bool:
         """Whether some words name a list, an index or a count."""

@@ -9,6 +9,7 @@ from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
+from kaix.attribution.en.nominal import nominal
 from kaix.attribution.en.sites import Site
 
 _EDGE = " \"'“”‘’.,;:()-–—"
@@ -30,7 +31,7 @@ def text_of(chunk: Chunk) -> str:
 
 def candidates(site: Site, previous: str | None, same_sentence: bool, entity: str | None) -> list[Candidate]:
     """The candidates of the topic of one mention; `previous` is the topic of the mention before."""
-    found = Gathered()
+    found = Gathered(nominal)
     chunks = site.analysis.chunks
     for index in site.around():
         chunk = chunks[index]

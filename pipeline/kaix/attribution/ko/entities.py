@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kaix.analysis.ko import discourse
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.ko import places
+from kaix.attribution.ko.nominal import nominal
 from kaix.attribution.ko.places import NAMES, Place
 from kaix.attribution.ko.pool import Pool
 from kaix.attribution.ko.setting import Mention, Setting, bucket, measure, near
@@ -44,7 +45,7 @@ _MOST = 14  # candidates of one sentence, the nearest
 
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
     """The candidates of the entity of a mention; `found` are the mentions before it, with their slots."""
-    mention, text, pool, article = setting.mention, reading.text, Pool(), discourse.of(reading)
+    mention, text, pool, article = setting.mention, reading.text, Pool(nominal), discourse.of(reading)
     own = subject_kind(setting)
     named = _before(setting, pool)
     _behind(setting, pool)

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from kaix import vocabulary
 from kaix.analysis.ko import discourse, heads_of_state, verbs
 from kaix.analysis.sentences import Chunk
+from kaix.attribution.ko.nominal import nominal
 from kaix.attribution.ko.setting import measure
 from kaix.reading import Name, Reading
 
@@ -121,7 +122,8 @@ def _together(text: str, names: list[Name]) -> list[Name]:
 def _phrase(text: str, chunk: Chunk) -> Place:
     """A noun phrase; of `AI 반도체 스타트업 세미누리` the name behind the kind of firm."""
     value = chunk.text
-    described = max((m.end() for m in _OF_FIRM.finditer(value) if m.end() < len(value)), default=0)
+    firms = (m.end() for m in _OF_FIRM.finditer(value) if m.end() < len(value))
+    described = max((end for end in firms if nominal(value[end:])), default=0)  # 기업 ¦수¦ names no firm
     value = " ".join(value[described:].split()[-4:])
     named = described > 0 or coined(
         value, text[chunk.start - 1 : chunk.start], text[chunk.end : chunk.end + 6]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kaix.attribution.ko.setting import tidy
 
 
 class Pool:
-    """Candidates by value, with the evidence of all their places."""
+    """Candidates by value, with the evidence of all their places.
 
-    def __init__(self) -> None:
+    `value_of` makes the value of a phrase, "" of one that can be none.
+    """
+
+    def __init__(self, value_of: Callable[[str], str] = str) -> None:
+        self._value_of = value_of
         self.evidence: dict[str, set[str]] = {}
         self.places: dict[str, tuple[int, int]] = {}
 
     def add(self, value: str, start: int, end: int, *evidence: str) -> None:
         """Add a place of `value` and the evidence there; an empty value is none."""
-        value = tidy(value)
+        value = self._value_of(tidy(value))
         if not value:
             return
         self.places.setdefault(value, (start, end))

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from kaix import vocabulary
 from kaix.analysis.ko import discourse
 from kaix.analysis.ko.chunks import ROLE_OF
-from kaix.attribution.ko import places
+from kaix.attribution.ko import nominal, places
 from kaix.attribution.ko.setting import measure, tidy
 from kaix.attribution.ranks.things import Scope, Sentence, Thing
 from kaix.reading import Reading
@@ -110,6 +110,10 @@ class Grammar:
         elif found and _RESEARCH.search(thing.value):
             found.append("cite_research")
         return found
+
+    def nominal(self, phrase: str) -> str:
+        """The value that a phrase makes, "" where it makes none."""
+        return nominal.nominal(phrase)
 
     def lists(self, text: str) -> bool:
         """Whether some words name a list, an index or a count."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kaix.analysis.ko import discourse, verbs
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
+from kaix.attribution.ko.nominal import nominal
 from kaix.attribution.ko.pool import Pool
 from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, measure, near, tidy
 from kaix.reading import Reading
@@ -28,7 +29,7 @@ _WORDS = 6  # words of a topic
 
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
     """The candidates of the topic of a sum; `found` are the mentions before it, with their slots."""
-    mention, pool = setting.mention, Pool()
+    mention, pool = setting.mention, Pool(nominal)
     measured = "yes" if setting.measure != "none" else "no"
     _left(setting, pool, measured)
     _right(setting, pool, measured)

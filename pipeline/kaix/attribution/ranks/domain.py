@@ -13,7 +13,7 @@ _LONGEST = 60
 
 def candidates(setting: Setting) -> list[Candidate]:
     """The candidates of the domain of one rank, whose subject is chosen."""
-    found = Gathered()
+    found = Gathered(setting.grammar.nominal)
     grammar = setting.grammar
     subject = setting.chosen.get("subject") or ""
     here = [t for t in setting.near if _can_be(t, subject)]

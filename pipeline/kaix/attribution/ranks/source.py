@@ -12,7 +12,7 @@ _AHEAD = 1
 
 def candidates(setting: Setting) -> list[Candidate]:
     """The candidates of the source of one rank, whose subject and domain are chosen."""
-    found = Gathered()
+    found = Gathered(setting.grammar.nominal)
     grammar, reading = setting.grammar, setting.reading
     subject = setting.chosen.get("subject") or ""
     index = setting.sentence.index

@@ -13,7 +13,7 @@ _BACK = 3
 
 def candidates(setting: Setting) -> list[Candidate]:
     """The candidates of the subject of one rank."""
-    found = Gathered()
+    found = Gathered(setting.grammar.nominal)
     here = [t for t in setting.near if _can_be(setting, t)]
     parallel = setting.parallel(here)
     for thing in here:

@@ -74,6 +74,9 @@ class Grammar(Protocol):
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
 
+    def nominal(self, phrase: str) -> str:
+        """The value that a phrase makes, "" where it makes none."""
+
     def lists(self, text: str) -> bool:
         """Whether some words name a list, an index or a count."""
 
