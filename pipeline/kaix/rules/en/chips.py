@@ -40,7 +40,6 @@ _MAKERS_NAMED = ("Nvidia", "NVIDIA", "AMD", "AI chip", "nference chip")
 
 
 _FAMILIES = frozenset(("Hoppers", "Rubins", "Amperes"))  # "485,000 Hoppers"
-_CHIP_BEHIND = re.compile(r"s?[\s-]*(?:AI\s)?(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?)\b")
 
 
 @cache
@@ -74,14 +73,6 @@ _NAMED = re.compile(
     r"(?=\s(?:(?:AI|inference|training|accelerator)\s){0,2}(?:GPUs?|NPUs?|chips?|cards?|accelerators?|processors?|boards?|modules?|units?)$)"
 )
 _NPU_WORD = re.compile(r"\bNPUs?\b|neural (?:processing|network)", re.IGNORECASE)
-_NPU_NAME = re.compile(
-    r"\b(?:"
-    + "|".join(
-        sorted({re.escape(r["name"]) for r in CHIPS.values() if r["kind"] == "NPU" and r["alone"] == "yes"})
-    )
-    + r"|Rebellions|Furiosa(?:AI)?|DeepX|DEEPX|Mobilint|HyperAccel|Sapeon|SAPEON)s?\b"
-)
-_GPU_MAKER = re.compile(r"\b(?:Nvidia|NVIDIA|AMD)\b")
 _GPU_WORD = re.compile(r"\bGPUs?\b|graphics (?:processing|card)|accelerators?\b|AI chips?\b", re.IGNORECASE)
 _MODEL = re.compile(
     r"\b(?:"
@@ -95,24 +86,17 @@ def kind_in(text: str, sentence: Span, last: str) -> str:
     low, high = sentence.start_char, sentence.end_char
     npu = _NPU_WORD.search(text, low, high) is not None
     gpu = _GPU_WORD.search(text, low, high) is not None
-    if not npu and not gpu and _NPU_NAME.search(text, low, high) and not _GPU_MAKER.search(text, low, high):
-        return "NPU"  # "Cumulative shipments of its DX-M1 chip"
     return last if npu == gpu else ("NPU" if npu else "GPU")
 
 
 def is_model(text: str, start: int, end: int, low: int) -> bool:
-    """Whether `text[start:end]` names a chip here: "T4" alone does not, "T4 GPUs" does."""
+    """Whether `text[start:end]` names a chip here: "T4" alone does not, "Nvidia's T4s" does."""
     row = CHIPS.get(text[start:end].lower()) or CHIPS.get(text[start:end].lower().removesuffix("s"))
     if row is None or row["alone"] == "yes":
         return text[start].isupper()
     if text[start:end] in _FAMILIES:
         return True
-    follows = _CHIP_BEHIND.match(
-        text[end : end + 24],
-        re.IGNORECASE,
-    )
-    before = text[max(low, start - 16) : start].lower()
-    return text[start].isupper() and (follows is not None or row["maker"].lower() in before)
+    return text[start].isupper() and row["maker"].lower() in text[max(low, start - 16) : start].lower()
 
 
 def models(unit: str) -> str | None:

@@ -29,24 +29,16 @@ _CELL = re.compile(
 _THOUSANDS = re.compile(
     r"(?:\bk|\b[Tt]housands?|\b1,000)\s?(?:of\s)?(?:units?|GPUs?|NPUs?|chips|cards)?\b\s?\)?|\bin\s[Tt]housands\b"
 )
-_MILLIONS = re.compile(r"\b(?:million|mn|billion|bn)\b", re.IGNORECASE)
 _UNIT_HEAD = re.compile(
     r"\b(?:units?|number|no\.|count|quantity|qty|volume|installed|planned|ordered|allocat\w+|allott?\w+|secured|delivered"
     r"|total|target|actual|goal|stock|held|20\d\d|Q[1-4]|[1-4]Q|H[12]|end|by|now|before|after)\b|^$",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(r"(?:cumulative|accumulated|running)(?: total)?|total|sum|in all", re.IGNORECASE)
 _UNITS_HEAD = re.compile(
     r"(?:number(?: of units)?|no\.|units|quantity|qty\.?|count|volume)(?:\s?\([^)\n]{1,20}\))?", re.IGNORECASE
 )
 _MODEL_HEAD = re.compile(
     r"(?:(?:GPU|NPU|chip|AI chip)\s)?(?:models?|types?|chips?|GPUs?|NPUs?|accelerators?)", re.IGNORECASE
-)
-_OTHER_HEAD = re.compile(
-    r"[$₩€£¥%]|\b(?:won|dollars?|cost|price|budget|invest\w*|amount|power|MW|megawatts?|GW|kW|percent|share|ratio|rank|servers?"
-    r"|nodes?|racks?|clusters?|hours?|staff|users?|employees|age|score|points|TFLOPS|petaflops|memory|GB|TB|bandwidth|year"
-    r"|date|model|cores)\b",
-    re.IGNORECASE,
 )
 OTHER_LABEL = re.compile(
     r"\b(?:staff|applicants?|applications?|employees|engineers|researchers|students|people|persons|visitors|customers|users"
@@ -73,16 +65,10 @@ _OF_OTHERS = re.compile(
 _MEASURED = re.compile(
     r"\((?:[Uu]nits?\s?:\s?|in\s)?(?:[%$₩€]|[kMG]?Wh?|[GT]B(?:/s)?|[TP]?FLOPS|TOPS|°?C|nm|percent)\)\s*$"
 )
-_NUMBER_OF = re.compile(
-    r"\b(?:number|units|count|quantity|how many)\b[^:\n]{0,20}\b(?:GPU|NPU|chip|accelerator|unit)",
-    re.IGNORECASE,
-)
 _LEADS = re.compile(
     r"\b(?:tables?|charts?|lists?|below|following|breakdown|here (?:is|are)|as follows|how many|figures|overview)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|plans?\sto|pledged|proposes?d?|aims?)\b")
-_ITEM = re.compile(r"[~≈<>]?\d(?!\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE_YEAR = re.compile(
     r"(?:by |end-|end of )?((?:19|20)\d\d)(?:\s?\((?:plan\w*|target|goal|forecast)\))?", re.IGNORECASE
@@ -110,16 +96,13 @@ def below(text: str, start: int, end: int, chip: str) -> tuple[list[Count], int]
         if following is None or len(split(text, *following).cells) < 2:
             return [], 0
     heads = split(text, line, close)
-    others = _OF_OTHERS.search(heading) and not _NUMBER_OF.search(heading)
-    if len(heads.cells) < 3 and (others or _MEASURED.search(heading)):
+    if len(heads.cells) < 3 and (_OF_OTHERS.search(heading) or _MEASURED.search(heading)):
         return [], _rows(text, heading, heads, close, chip)[1]
     if len(heads.cells) > 1 and any(_counts_chips(heads.text(text, i)) for i in range(1, len(heads.cells))):
         return _rows(text, "", Row([]), line - 1, chip)  # no heading, but the first row
     head = _head_of(text, line, len(heads.cells))
     if head is not None:  # "Recipient | Units | Model" over "Naver | 4,000 | H200": a row names the chips
         return _rows(text, text[slice(*head)], split(text, *head), head[1], chip)
-    if len(heads.cells) > 1 and _ITEM.match(heads.text(text, 1).strip()):
-        return [], 0  # "GPUs: 15,000 (B200 6,000)": a line of a list that counts them itself
     following = first_line(text, close)
     if following is None or not (
         any(c.isdigit() for c in text[following[0] : following[1]]) or SEPARATOR.search(text, *following)
@@ -162,9 +145,7 @@ def _rows(text: str, heading: str, heads: Row, close: int, chip: str) -> tuple[l
     columns = titles if len(titles) > 1 and not heading.rstrip().endswith(":") else []
     thousands = _THOUSANDS.search(heading) is not None
     found: list[Count] = []
-    ahead = leads_ahead(text, heads.cells[0][0] if heads.cells else close + 1) or (
-        heading.rstrip().endswith((":", ".")) and _AHEAD.search(heading) is not None
-    )
+    ahead = leads_ahead(text, heads.cells[0][0] if heads.cells else close + 1)
     bare = False  # whether the first row has said the unit for all of them: "KT: 3,000 GPUs", "Naver: 3,056"
     rows, last, at = 0, close, close
     limit = min(len(text), close + _REACH)
@@ -235,18 +216,14 @@ def _of_row(
         if len(numeric) > 1 and not columns and not (_THOUSANDS.search(heading) or "unit" in heading.lower()):
             return
     elif named:
-        wanted = [i for i in numeric if i in named or _RUNNING.fullmatch(columns[i].strip())]
+        wanted = [i for i in numeric if i in named]
     else:
-        wanted = [
-            i
-            for i in numeric
-            if _UNIT_HEAD.search(columns[i]) and not _OTHER_HEAD.search(_without_years(columns[i]))
-        ]
+        wanted = [i for i in numeric if _UNIT_HEAD.search(columns[i])]
     for index in wanted:
         start, end = row.cells[index]
         head = columns[index] if aligned else ""
         cell = _CELL.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
-        if cell is None or _MILLIONS.search(head):
+        if cell is None:
             continue
         one = next(reversed(list(numbers(text, *cell.span("number")))), None)
         if one is None:
@@ -267,10 +244,6 @@ def _of_row(
         told = "" if head and heading.strip().startswith(columns[0].strip()) else heading
         _circumstances(one, label, f"{head} {cell.group('note') or ''}", told)
         yield one
-
-
-def _without_years(head: str) -> str:
-    return re.sub(r"\b(?:year-end|end of year)\b", "", head, flags=re.IGNORECASE)
 
 
 def _circumstances(one: Count, label: str, head: str, heading: str) -> None:

@@ -17,12 +17,11 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix import sentences
-from kaix.analysis.en.discourse import REACH
-from kaix.attribution.en.slots import Attribution, Slots
+from kaix.attribution.en.slots import Attribution
 from kaix.reading import Reading
 from kaix.records import GpuCount
-from kaix.rules.en import bare_counts, chips, count_tables, counts
-from kaix.rules.en.counts import SMALLEST, Count
+from kaix.rules.en import chip_units, chips, count_tables, ellipsis, gpu_records
+from kaix.rules.en.counts import Count
 from kaix.rules.en.windows import Taken, Windows, by_sentence
 
 Pattern = list[dict[str, Any]]
@@ -107,7 +106,7 @@ PATTERNS: dict[str, list[Pattern]] = {
     "of_them": [
         [{"LIKE_NUM": True}, {"LOWER": "of"}, {"LOWER": {"IN": ["them", "these", "those", "which", "the"]}}]
     ],
-    # to take the total past 52,000; from around 65,000 to more than 300,000: which numbers count, `bare_counts` says
+    # to take the total past 52,000; from around 65,000 to more than 300,000: which numbers count, `ellipsis` says
     "bare_number": [[{"LIKE_NUM": True}]],
     # Public GPUs (k units): 2025 … 13; `count_tables` reads the rows under any heading that names chips
     "chart_row": [
@@ -120,11 +119,9 @@ PATTERNS: dict[str, list[Pattern]] = {
 }
 
 
-_NEAR = 3  # sentences: the most that `until` goes on behind chips that are only named
 _DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"\b[uU]nits?\b|\b[cC]hips?\b|\b[cC]ards\b|\b[pP]rocessors\b|\bboards\b|\bmodules\b")
 _SPELLED = re.compile(r"\b(?:half|hundred|thousand|million|units)\b")
-_NUMBER_OF = re.compile(r"\b(?:number|count|tally|stock|total|inventory|supply|fleet)s? of\b", re.IGNORECASE)
 NAMED = 2
 """Sentences after chips were named in which a bare number can count them ("We want GPUs. Soon. We need 20,000.")."""
 CARRY = 4
@@ -140,65 +137,6 @@ _PLACE = re.compile(
     r"|(?<=[aA])[iI]|(?<=[iI])ntelligence|(?<=[gG])raphics?|(?<=[gG])pu|(?<=[nN])(?:pu|eural|vidia|VIDIA)|(?<=A)MD|(?<=[kK])"
     r"|(?<=[tT])housands?)\b)"
 )
-_SINGULAR = re.compile(
-    r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE
-)
-# "100 million GPU hours", "5,000 GPU servers": another thing is counted.
-_OTHER_THING = re.compile(
-    r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|trays?|days?|months?|minutes?|prices?|users?|customers?"
-    r"|makers?|designers?|firms?|companies|company|start-?ups?|jobs?"
-    r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?"
-    r"|investors?|patents?|workers?|researchers?|programs?|cores?|threads?)\b",
-    re.IGNORECASE,
-)
-# "36 GPU cores", "3 GPU factories"
-_OTHER_PLURAL = re.compile(
-    r"\s+(?!(?:chip|card|unit|board|module|processor|accelerator|piece|across|versus|plus|perhaps|besides|always)s?\b)"
-    r"[a-z]{2,}[^\Wsui_]s\b",
-)
-# "1,220 units per 10,000 employees": a density
-_DENSITY = re.compile(
-    r"\s(?:per|for every)\s(?:[\d,]+|head|capita|employee|person|household|million|thousand)\b"
-)
-# "31,000 units ¦of industrial robots"
-_OF_OTHERS = re.compile(
-    r"\sof\s(?:(?:the|its|their|our|his|her)\s)?(?:(?!chip|GPU|NPU|gpu|npu|accelerat|process|card|memor|[A-Z])[\w-]+\s){0,3}?"
-    r"(?!(?:chip|GPU|NPU|gpu|npu|accelerator|processor|card)s?\b)[a-z]{3,}[^\Wsui_]s\b"
-)
-# "14 accelerators that invest", "third among 14 accelerators", "start-up and business accelerators": firms
-_PROGRAMMES = re.compile(
-    r"\s(?:(?:that|which|who|to)\s(?:have\s|has\s)?(?:invest|back|fund|mentor|support|nurtur|coach|advis)"
-    r"|(?:and|or)\s(?:incubator|venture|investor|fund)|(?:programme|program)s?\b|in\sthe\s(?:ranking|survey|industry))"
-)
-_AMONG = re.compile(
-    r"\b(?:rank\w*|place[sd]?|first|second|third|fourth|fifth|\d+th|top|best)\b[^.;\n]{0,30}"
-    r"\b(?:among|of|out of)\s(?:the\s)?$"
-    r"|\b(?:incubators|investors|start-?up|business|venture|seed)\b[^.;\n]{0,20}$",
-    re.IGNORECASE,
-)
-_FIRMS_BELOW = 200
-# "10.4k — H200s that …": the number is set in front, as in a list of figures
-_IN_FRONT = re.compile(r"\s*(?:—|–|-|:|\|)\s*")
-_FRONT = re.compile(r"(?:^|\n)[\s•▸▶●○■□◆*·→-]*$")
-_MODEL_LIST = re.compile(
-    r"\b(?:RTX|GTX|GeForce|Radeon|RX|Arc|Core|Ryzen|Snapdragon|Dimensity|Exynos)\s?(?:[A-Z][a-z]+\s)?\w?\d{3,5}\w{0,3}"
-    r"(?:\s?(?:,|/|or|and|&|, or|, and)\s?(?:RTX\s)?\d{3,4}\w{0,3}\b(?!,))*"
-)
-_EXTENSION = re.compile(
-    r"(?:(?<=Blackwell)|(?<=Hopper)|(?<=Instinct)|(?<=Ampere)|(?<=Rubin)|(?<=Ultra))\s(?:[A-Z]{1,3}\d{2,4}[A-Z]{0,2}|MI\d{3}[AX]?)s?\b"
-    r"|(?:\s(?:and|or)\s|\s?/\s?)[A-Z]{1,3}\d{2,4}[A-Z]{0,2}\s(?:GPUs|chips|accelerators|cards|processors)\b"
-    r"|(?:\s+(?:(?:RTX|GTX)\s(?:PRO\s)?\d{4}|Ultra|Super|Ti|SXM5?|PCIe|NVL\d*|AI|class|equivalent"
-    r"|tensor core))*[\s-]+(?:AI\s)?(?:graphics processing units|GPUs?|NPUs?|chips?|accelerators|processors|cards)\b"
-    r"|\s+(?:RTX|GTX)\s(?:PRO\s)?\d{4}s?\b|(?:\s?(?:and|or|/|,)\s?(?:RTX\s)?(?:[A-Z]{1,3})?\d{2,4}[A-Z]{0,2}s\b)+|\s+(?:units)\b",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"\s?\((?:GPUs?|NPUs?)\)")
-_CLUSTER = re.compile(r"[\s-]*(?:\w+\s)?(?:cluster|supercomputer|order|purchase)\b", re.IGNORECASE)
-_OF_SERIES = re.compile(
-    r"\sof\s(?:(?:the|its|their|Nvidia['’]s|AMD['’]s)\s)?(?:[\w'’-]+\s){0,2}?(?:[A-Z]+\d{2,4}\w*|Blackwell|Hopper)\b"
-)
-_BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.IGNORECASE)
-_PURE_UNIT = frozenset(("gpus", "ai_chips", "npus", "models"))
 
 
 class Extractor:
@@ -225,7 +163,7 @@ class Extractor:
             if index == last:
                 continue
             last = index
-            near = any(i in speaking for i in range(index - _NEAR, index + 1))
+            near = any(i in speaking for i in range(index - NAMED, index + 1))
             end = begins[index + 1] if index + 1 < len(begins) else len(text)
             if near or index <= until or _UNIT.search(text, begins[index], end):
                 until = index + CARRY  # as if it were a count: the next one can be of the same chips
@@ -257,8 +195,7 @@ class Extractor:
             found: list[Count] = []
             if named:
                 chip = chips.kind_in(text, sentence, chip)
-                counted = _NUMBER_OF.search(text, sentence.start_char, sentence.end_char)
-                until = max(until, index + (NAMED if counted is None else 3))
+                until = max(until, index + NAMED)
                 if sentence.start_char >= max(table, read):
                     rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
                     found = [one for one in rows if not taken.overlaps(one.start, one.end)]
@@ -285,7 +222,7 @@ class Extractor:
                 if named:
                     here = chips.only_model(text, sentence.start_char, found[0].start)
                 model = _with_models(found, here, model)
-                yield from _records(reading, sentence, found, attribution)
+                yield from gpu_records.records(reading, sentence, found, attribution)
             elif named:  # "The H200s came first. KT has ¦400."
                 spoken = {index: chips.only_model(text, sentence.start_char, sentence.end_char) or model}
             if following > until:
@@ -325,113 +262,19 @@ class Extractor:
                 else:
                     units.append((start, stop, rule))
         masked = Taken((a, b) for a, b, rule in units if rule == "models")
-        for match in _MODEL_LIST.finditer(text, low, high):
-            masked.add(*match.span())
         found: list[Count] = []
         for a, b, rule in sorted(units, key=lambda u: (u[0], -u[1])):
             if found and a < found[-1].end:
                 continue
-            one = self._counted(text, low, high, a, b, rule, masked, chip)
+            one = chip_units.counted(text, low, high, a, b, rule, masked, chip)
             if one is not None and not taken.overlaps(one.start, one.end):
                 taken.add(one.start, one.end)
                 found.append(one)
         if named or carried or found:
-            found = bare_counts.with_bare(
+            found = ellipsis.with_elliptic(
                 reading, sentence, found, numbers, masked, taken, named or bool(found), chip, ended
             )
         return sorted(found, key=lambda c: c.first)
-
-    def _counted(
-        self, text: str, low: int, high: int, start: int, end: int, rule: str, masked: Taken, chip: str
-    ) -> Count | None:
-        """The count of one unit noun, which with what follows it may go on: "B200| chips|"."""
-        if rule == "models" and not chips.is_model(text, start, end, low):
-            return None
-        unit_start = start
-        for _ in range(3):
-            more = _EXTENSION.match(text, end, high)
-            if more is None:
-                break
-            end = more.end()
-        bracket = _BRACKET.match(text, end, high)
-        if bracket is not None:
-            end = bracket.end()
-        one = counts.before_unit(text, low, start, end, masked) or _in_front(text, low, start)
-        if one is None or one.value is None:
-            return None
-        if _DENSITY.match(text, end, high):
-            return None
-        if rule == "units" and _OF_OTHERS.match(text, end, high):
-            return None
-        if (
-            text[unit_start:end] == "accelerators"
-            and one.value < _FIRMS_BELOW
-            and (
-                _PROGRAMMES.match(text, end, high)
-                or _AMONG.search(text, max(low, one.start - 60), one.start)
-                or _AMONG.search(text, one.last, unit_start)
-            )
-        ):
-            return None
-        singular = _SINGULAR.search(text[unit_start:end]) is not None
-        if (singular or rule == "models") and _OTHER_THING.match(text, end, high):
-            return None
-        if singular and text[end - 3 : end] in ("GPU", "NPU") and _OTHER_PLURAL.match(text, end, high):
-            return None
-        if one.value < SMALLEST and not (
-            _BUY.search(text[max(low, one.start - 12) : one.start]) or _CLUSTER.match(text, end, high)
-        ):
-            return None
-        one.rule, one.unit = rule, text[one.last : end]
-        one.model = chips.models(one.unit) or chips.unlisted(one.unit)
-        if text[start:end] in ("boards", "modules") and one.model is None:
-            return None
-        if one.model is None:
-            one.model = chips.models_behind(text, end, high)
-        series = _OF_SERIES.match(text, end, high) if one.model is None else None
-        if series is not None:
-            one.model = chips.models(series.group())  # "500,000 units ¦of the MI300 series"
-        one.chip = chips.kind_of(one.unit, chip if rule == "units" else "GPU")
-        return one
-
-
-def _records(
-    reading: Reading, sentence: Span, found: list[Count], attribution: Attribution
-) -> Iterator[GpuCount]:
-    """The records of the counts of one sentence; those of a table's rows have what the table says."""
-    group: list[Count] = []
-    for one in [*found, None]:
-        if group and (one is None or one.label is not None or one.end - group[0].start > REACH):
-            decided = attribution.decide([(each.start, each.end, each.end) for each in group])
-            yield from (_record(reading, each, here) for each, here in zip(group, decided, strict=True))
-            group = []
-        if one is not None and one.label is not None:
-            yield _record(reading, one, _of_row(reading, sentence, one))
-        elif one is not None:
-            group.append(one)
-
-
-def _record(reading: Reading, one: Count, here: Slots) -> GpuCount:
-    value = one.value
-    assert value is not None
-    return GpuCount(
-        **reading.anchor(one.start, one.end, f"gpu_counts.{one.rule}"),
-        count=value, count_max=one.maximum, modifier=one.modifier, chip=one.chip, model=one.model,
-        entity=here.entity, status=here.status, date=here.period,
-    )  # fmt: skip
-
-
-def _of_row(reading: Reading, sentence: Span, one: Count) -> Slots:
-    """A row of a table: its label is an owner or a year, and so may the column's be."""
-    published = reading.published
-    past = one.dated is not None and published is not None and int(one.dated) < published.year
-    ahead = one.dated is not None and published is not None and int(one.dated) > published.year
-    dated = one.dated
-    if dated is None:
-        dates = {mention.value for mention in reading.dates(sentence) if mention.value is not None}
-        dated = dates.pop() if len(dates) == 1 else None
-    planned = ahead or one.planned or (one.ahead and not past)
-    return Slots("planned" if planned else "actual", one.label or None, None, dated)
 
 
 def _with_models(found: list[Count], here: str | None, model: str | None) -> str | None:
@@ -443,12 +286,3 @@ def _with_models(found: list[Count], here: str | None, model: str | None) -> str
         elif one.model is None and one.rule != "chart_row":
             one.model = here
     return None if several else model
-
-
-def _in_front(text: str, low: int, unit_start: int) -> Count | None:
-    """The count that opens a line and is set off from its unit: "• 10.4k — H200s that Coupang runs"."""
-    begin = max(low, unit_start - 24)
-    for one in counts.numbers(text, begin, unit_start):
-        if _IN_FRONT.fullmatch(text, one.last, unit_start) and _FRONT.search(text[low : one.first]):
-            return counts.with_modifiers(text, low, one)
-    return None
