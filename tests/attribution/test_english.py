@@ -175,7 +175,6 @@ UNREAD: set[tuple[str, str]] = {
     ("topic", "Talent: 5 billion won"),
     ("topic", "Group | AI budget\nSamsung | 5 billion won"),
     ("topic", "Planned cloud spending by group\nGroup | Amount\nSamsung | 5 billion won"),
-    ("gpu", "Arm will send 5,000 GPUs to Naver by 2030."),
     ("gpu", "The number of GPUs in the country is 5,000."),
     ("gpu", "Arm won an order from Naver for 5,000 GPUs."),
     ("gpu", "Naver is building a center in Ulsan that holds 5,000 GPUs."),

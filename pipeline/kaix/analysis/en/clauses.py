@@ -108,6 +108,9 @@ def _full(
     assert parent is not None
     if draft.subject < 0:
         draft.subject = before[last].subject
+    if draft.subject >= since and _is_part(row[draft.subject]):
+        draft.relation, draft.start = "relative", draft.subject
+        return draft
     linked = [i for i in opened if row[i].joint not in ("and", "which")]
     if linked:
         draft.relation, draft.start = "adverbial", linked[0]
@@ -149,12 +152,20 @@ def _finite(row: Sequence[Phrase], before: Sequence[Draft], last: int) -> int:
     return last
 
 
+def _is_part(phrase: Phrase) -> bool:
+    """Whether a phrase is a part of what stands before: ", of which ¦5 won ¦was spent"."""
+    return phrase.joint == "which" and phrase.kind == "sum"
+
+
 def _subject(row: Sequence[Phrase], between: Sequence[int]) -> int:
     """The subject among the phrases before a verb: the last one without a preposition that possesses nothing."""
     kept = [
         i
         for i in between
-        if not row[i].marker and not row[i].possessive and row[i].joint != "(" and not _is_place(row, i)
+        if (not row[i].marker or _is_part(row[i]))
+        and not row[i].possessive
+        and row[i].joint != "("
+        and not _is_place(row, i)
     ]
     if not kept:
         return -1

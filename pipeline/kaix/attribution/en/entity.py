@@ -51,7 +51,7 @@ def candidates(
     known = {
         index: list(_meant(site, chunks[index])) or list(_values(chunks[index])) for index in site.around()
     }
-    every = owners(site)
+    every = owners(site, given=bool(makers))
     owning = [(index, "share") for index, mine in share.items() if mine]
     owning += [(index, step) for index, step in every if known.get(index) and index not in share]
     state = "owned" if owning else "pronoun" if every else "free"

@@ -28,10 +28,13 @@ def is_somebody(chunk: Chunk) -> bool:
     return chunk.kind == "pronoun" or kind_of(chunk) in _SOMEBODY or means(chunk)
 
 
-def owners(site: Site) -> list[tuple[int, str]]:
-    """The chunks of whom the sum can be by grammar, in the order of the steps, each with the first that found it."""
+def owners(site: Site, *, given: bool = False) -> list[tuple[int, str]]:
+    """The chunks of whom the sum can be by grammar, in the order of the steps, each with the first that found it.
+
+    `given`: what is counted goes to whom it is supplied ("Nvidia will supply ¦5,000 GPUs to ¦Naver"), a price does not.
+    """
     found: dict[int, str] = {}
-    for index, step in _found(site):
+    for index, step in [*(_recipients(site) if given else ()), *_found(site)]:
         found.setdefault(index, step)
     return list(found.items())
 
@@ -63,6 +66,19 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
         n.start == chunks[site.host].start for n in chunks[site.host].names if n is not chunks[site.host].name
     ):
         yield site.host, "host_inside"
+
+
+def _recipients(site: Site) -> Iterator[tuple[int, str]]:
+    """To whom the verb over the mention hands it."""
+    clause = site.governing
+    verb = clause.predicate if clause is not None else None
+    if clause is None or verb is None or verb.frame != "supply":
+        return
+    places = {c.start: i for i, c in enumerate(site.analysis.chunks)}
+    for one in clause.arguments:
+        handed = one.role == "recipient" or one.marker == "to" or (verb.passive and one.role == "subject")
+        if handed and one.start in places and is_somebody(one):
+            yield places[one.start], "recipient"
 
 
 def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
