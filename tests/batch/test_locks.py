@@ -24,7 +24,7 @@ def test_a_folder_is_locked_until_it_is_unlocked(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd")
 def test_no_file_stays_open(tmp_path: Path) -> None:
-    before = os.listdir("/dev/fd")  # noqa: PTH208  one file the less
+    before = os.listdir("/dev/fd")  # noqa: PTH208
     for _ in range(3):
         locked(tmp_path, "out")()
     assert os.listdir("/dev/fd") == before  # noqa: PTH208
