@@ -70,9 +70,9 @@ def test_nothing_differs() -> None:
 
 
 def test_articles_of_one_run_alone_are_named_in_part() -> None:
-    some = Comparison((), tuple("abcde"), tuple("uvwxyz"))
+    some = Comparison((), ("[b]a", *"bcde"), tuple("uvwxyz"))
     assert shown(some) == [
-        "5 articles only in the first run: a, b, c, d, e",
+        "5 articles only in the first run: [b]a, b, c, d, e",
         "6 articles only in the second run: u, v, w, x, y, …",
         "no row differs",
     ]

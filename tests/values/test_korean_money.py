@@ -28,7 +28,7 @@ def test_other_currencies_behind_a_number(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "원", "달러", "홍콩달러", "엔비디아", "엔터", "엔씨소프트", "엔진", "엔지니어", "엔도스",
+        "원", "달러", "홍콩달러", "엔비디아", "엔터", "엔씨소프트", "엔씨", "엔진", "엔지니어", "엔도스",
         "엔드리스", "동안", "동", "솔루션", "솔", "랜드마크",
         "USD", "KRW", "$", "eur", "",
     ],

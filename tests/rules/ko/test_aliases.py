@@ -36,9 +36,11 @@ def test_names_of_foreigners(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "라지브 메논 대표", "라지브 메논(42) 대표", "라지브 메논(rajiv menon)", "메논(Menon)", "메논(Rajiv Menon)",
+        "", "라지브 메논 대표", "라지브 메논(42) 대표", "라지브 메논(rajiv menon)", "메논(Menon)",
+        "메논(Rajiv Menon)",
         "라지브 메논 (Rajiv Menon)", "라지브 메논(Rajiv Menon", "이 사람은 라지브 메논(Rajiv Menon)",
-        "카이로스연구원(Kairos Institute)", "인공지능 대표(Chief Officer)", "김민수(金敏秀) 대표", "가나(加那)",
+        "카이로스연구원(Kairos Institute)", "인공지능 대표(Chief Officer)", "김민수(金敏秀) 대표",
+        "가나(加那)", "로타(呂太)",
         "라지브 메논(佐)",
     ],
 )  # fmt: skip
