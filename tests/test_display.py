@@ -166,6 +166,13 @@ HEAD = ["3 articles read: 2 en, 1 ko", "table rows", "amounts 1,234", "rankings 
         ({"skipped": 5}, ["5 pages and articles are about something else"]),
         ({"failed": 1, "new": 4}, ["1 input failed: see out/failures.csv"]),
         (
+            {"failed": 1, "new": 3},
+            [
+                "1 input failed: see out/failures.csv",
+                "3 inputs were new or changed; the others are as an earlier run read them",
+            ],
+        ),
+        (
             {"failed": 2, "known": 1, "new": 1},
             [
                 "2 inputs failed, 1 of them as in the run before: see out/failures.csv",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kaix
+from kaix.article import Article
+from kaix.extraction import as_records, extract, extract_many, extract_page
+from kaix.failures import ArticleError
+from kaix.results import Records
 
 KOREAN = "국무회의는 인공지능 예산 1조2천억원을 의결했다."
 
@@ -67,6 +72,74 @@ def test_no_such_name() -> None:
     with pytest.raises(AttributeError):
         _ = kaix.extrakt  # type: ignore[attr-defined]
     assert set(dir(kaix)) >= {"extract", "load", "Article", "__version__"}
+
+
+SUMS = Article(
+    article_id="a", language="en", text="It spent $5 million on Monday.", published="2026-03-04", title="T"
+)
+
+
+def test_an_article_brings_its_language_day_and_id_along() -> None:
+    found = extract(SUMS)
+    assert [(each.article_id, each.text) for each in found.amounts] == [("a", "$5 million")]
+    assert found.article == SUMS
+    other = extract(SUMS, published=date(2026, 5, 6), language="ko")
+    assert other.article == replace(SUMS, published="2026-05-06")
+    assert other.amounts == ()
+    assert extract(SUMS, published="").article == SUMS
+    with pytest.raises(ValueError, match="published is '4 March': give"):
+        extract(replace(SUMS, published="4 March"))
+
+
+def test_a_language_that_is_not_known_is_read_as_english() -> None:
+    german, korean = extract("Es kostet fünf Millionen Dollar, sagte der Minister."), extract(KOREAN)
+    assert (german.article and german.article.language, korean.article and korean.article.language) == (
+        "en",
+        "ko",
+    )
+    assert extract(KOREAN, language="en").amounts == ()
+
+
+def test_the_records_of_an_article_as_one_object() -> None:
+    found = extract(SUMS)
+    tables = {"amounts": list(found.amounts), "officials": []}
+    assert as_records(tables, SUMS) == Records(amounts=found.amounts)
+    assert as_records({}, SUMS).article is SUMS
+    with pytest.raises(TypeError):
+        as_records({"verbs": []}, SUMS)
+
+
+PAGE = """<html><head><title>A pier</title><meta property="article:published_time" content="2026-03-04"></head><body>
+<article><h1>A pier for the port</h1><p>The port spent $5 million on a pier, its head said on Monday.</p>
+<p>It will open in the spring, and boats will land there every day of the week.</p></article></body></html>"""
+
+
+def test_what_is_given_goes_before_what_the_page_says() -> None:
+    said, given = extract_page(PAGE), extract_page(PAGE.encode(), published=date(2026, 5, 6), language="en")
+    assert [each.text for each in said.amounts] == [each.text for each in given.amounts] == ["$5 million"]
+    assert (said.article and said.article.published, given.article and given.article.published) == (
+        "2026-03-04",
+        "2026-05-06",
+    )
+    with pytest.raises(ValueError, match="published is 'soon'"):
+        extract_page(PAGE, published="soon")
+    with pytest.raises(ArticleError):
+        extract_page("<p></p>")
+
+
+def test_many_in_this_process() -> None:
+    german = Article(language="de", text="x")
+    found = extract_many([SUMS, "It spent $6 million.", german], published=date(2026, 5, 6))
+    first, second, third = found
+    assert [each.article and each.article.published for each in (first, second)] == [
+        "2026-03-04",
+        "2026-05-06",
+    ]
+    assert third == Records(error="no rules for the language 'de': kaix reads en and ko")
+    assert third.article == german
+    assert list(extract_many([])) == []
+    with pytest.raises(ValueError, match="published is 'soon'"):
+        extract_many([], published="soon")
 
 
 PIECES = st.sampled_from(
