@@ -75,9 +75,6 @@ def currency(text: str) -> str | None:
     return "KPW" if name == "north korean won" else None
 
 
-OTHER_DOLLARS = "|".join(sorted(_DOLLARS, key=len, reverse=True))
-"""A regular expression for the words before "dollars" that make them another country's."""
-
 _DEGREE = (
     r"(?:(?:just|slightly|somewhat|well|far|way|barely|only|narrowly|comfortably|considerably|significantly|much"
     r"|substantially"

@@ -48,11 +48,6 @@ _PLAN = re.compile(
     r"|outlook|guidance|draft|consensus)\b|\d[EFP]\b|\([EFP]\)",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
-    r"\b(?:revenues?|sales|profits?|income|loss(?:es)?|earnings|ebitda|costs?|expenses?|budgets?|investments?|funding|funds?|spending|capex"
-    r"|expenditures?|assets|debts?|equity|cash|total|sum|amount|r&d|support|subsid(?:y|ies)|loans?|exports?|imports?|taxes|tax|price)\b",
-    re.IGNORECASE,
-)
 _OTHER_ROW = re.compile(
     r"%|^(?:number|no\.) of\b|\b(?:margin|ratio|change|growth|employees|headcount|staff)\)?$"
     r"|^(?:GPUs?|NPUs?|sites|people)$",
@@ -171,7 +166,7 @@ def _of_row(
         minus = cell.group("minus") is not None
         measured = _UNIT.sub("", head).strip(" (),:-") if column is not None else ""
         name = label if not _period(label) else ""
-        named = name if column is None or _MEASURE.search(name) else ""
+        named = name if column is None else ""
         topic = measured if measured and not _period(measured) else named
         period = _period(head) or _period(label) or _period(heading)
         yield Cell(

@@ -19,11 +19,12 @@ from kaix.analysis.en.discourse import REACH
 from kaix.attribution.en.slots import Attribution, Slots
 from kaix.reading import Reading
 from kaix.records import Amount
-from kaix.rules.en import amount_tables, sum_ranges, sums
+from kaix.rules.en import amount_tables, exchange_rates, sum_ranges, sums
 from kaix.rules.en.rates import per
 from kaix.rules.en.sums import Sum
 from kaix.rules.en.windows import by_sentence
 from kaix.values.english import SCALES, SPACE, Quantity
+from kaix.values.english_money import currency
 
 _GAP = rf"(?:{SPACE}{{1,3}}|[-‑])?"
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -72,38 +73,6 @@ _TRIGGER = re.compile(
 )
 _SIGNED = frozenset({"won_sign", "dollar_sign"})
 
-# "1,380 won per dollar", "at Won1,480 to the dollar": how many won a dollar is, no sum of money.
-_RATE_AFTER = re.compile(
-    r"\s*(?:=|≈|(?:per|to(?:\sbuy)?|against|versus|vs\.?|for|a|an?other|/)\s*(?:the\s|a\s|an\s|one\s|100\s|each\s|every\s)?"
-    r"(?:U\.?S\.?\s)?(?:(?:US)?\$1(?![.,]?\d|\s?(?:[kmbt]n?|mln|bln|tln|trn|thousand|million|billion|trillion)\b)"
-    r"|dollar|greenback|buck|euro|yen|yuan|pound)\b)",
-    re.IGNORECASE,
-)
-# "the yen, at ¦9.5 won", "the euro, which closed at ¦1,690 won", "the dollar was trading around ¦1,470"
-_RATE_BEFORE = re.compile(
-    r"(?:=|≈)\s*$|\$1\sequals\s$|\b(?:euro|yen|yuan|pound|dollar|greenback|renminbi|currency)(?:\s?[,(]\s?(?:which\s|now\s)?)?\s?"
-    r"(?:(?:is|was|were|has|had|been|still|already|now|up|down|a|trading|traded|trades|changing|hands|quoted|closed"
-    r"|opened|ended|finished|stood|stands|rose|fell|climbed|slid|hit|worth|buying|buys|bought|fetched|fetches|cost|costs"
-    r"|weakened|strengthened|reached|touched)\s){0,4}(?:(?:at|to|for|near|below|above|past|around|beyond|about|of)\s){0,2}$",
-    re.IGNORECASE,
-)
-# "¦7,199 Chinese¦ yuan ($1,062)": a sum in the other currency, and no rate; "1 euro is 1,600 won" is one
-_OWN_NUMBER = re.compile(
-    r"(?<![\d.,])(?!(?:1|100|1,000)\s)\d[\d,.]*\s?(?:(?:thousand|million|billion|trillion|[mbt]n)\s)?(?:[A-Z][a-z]+\s)?$"
-)
-_WORTH_OF_ONE = re.compile(  # "a dollar ¦buys 1,400 won", "$1 ¦bought €0.92"; and "1,400 won ¦a dollar"
-    r"\s(?:(?!and\b|or\b)\w+\s){1,4}[\d,.]+\s?(?:won|yen|yuan|euros?)\b|\s(?:buys|bought|equals)\s[€£¥₩]"
-)
-_RATE_SENTENCE = re.compile(
-    r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
-    r"|foreign exchange market|the (?:U\.?S\.? )?(?:dollar|greenback) (?:bought|buys|fetched|fetches|traded|cost)"
-    r"|(?:to|against) the (?:U\.?S\.? )?(?:dollar|greenback)|(?:the|Korean|local) (?:won"
-    r"|currency) (?:\w+ ){0,2}(?:closed|opened|traded|trading"
-    r"|finished|ended|weakened|strengthened|fell|rose|hit|slid|gained|lost|changed hands|was quoted|touched))\b",
-    re.IGNORECASE,
-)
-_RATES_BELOW = 3000  # won to the dollar, with room
-_RATE_REACH = 300  # characters around a number in which the rate is named
 # "12 won contracts": after the verb stands what was won; after the currency an end, a preposition or a rate.
 _AFTER_CURRENCY = re.compile(
     r"\s*(?:$|[^\w\s]|[-–]|(?:an?|one)\s(?:year|month|week|day|hour|person|head|share|unit|piece|seat|gpu|card|chip"
@@ -119,10 +88,6 @@ _AFTER_CURRENCY = re.compile(
 _CASH = re.compile(r"(?:[125]|[15][,0]+|20)[-‑](?:won|dollar)\s(?:bank)?(?:note|bill|coin)s?\b")
 _VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
 _WON_BY = re.compile(r"(?<=won)\s(?:him|them|nothing|none)\b")  # "1.2 million ¦won him the seat"
-_ENDS_IN_SCALE = re.compile(rf"(?:(?<=\d)|\b)(?:{_SCALE})\.?{_GAP}$", re.IGNORECASE)
-_CENTS_OF_OTHERS = re.compile(
-    r"€|\beuros?\b|\b(?:A|C|S|HK|NZ)\$|\b(?:Australian|Canadian|Singapore|Hong Kong|euro) (?:dollar|cent)s?\b"
-)
 _CENTS_SAID = re.compile(
     r"\s(?:on|of|out of|for|from|in) (?:the|every|each) (?:dollar|consumer dollar)\b"
 )  # a share
@@ -261,12 +226,12 @@ def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Su
         if found is None or (written in ("W", "Won") and not _written_as_sign(text, found)):
             return None
     elif rule == "cents":
-        found = _cents(text, low, high, start, end)
+        found = _cents(text, low, start, end)
     else:
         own = match["own"] if "own" in match.groupdict() else None
         if own:
             written = written[len(own) :]
-        code = sums.currency_after(text, end - len(written), end)
+        code = currency(written)
         if code is None or (rule == "sign_behind" and _NUMBER_BEHIND.match(text, end)):
             return None  # "in 2025 $5 million": the sign is of the number behind it
         stop = match.start("stop") if rule.startswith("scaled") and match["stop"] else start
@@ -278,8 +243,6 @@ def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Su
                 found.currency == "KRW" or text.startswith(("-", "‑"), found.last)
             ):
                 return None  # "a won-based stablecoin", "a dollar-denominated bond"
-            if _ENDS_IN_SCALE.search(text, max(low, start - 16), start):
-                return None  # "trillion won" is scaled_won's
             if found.quantity.scale > 1:  # "a billion and a half won", "50 MUSD"
                 found.rule = rule.replace("plain", "scaled")
             elif rule == "plain_won" and not _is_currency(text, found, text[found.first : start].strip()):
@@ -290,14 +253,14 @@ def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Su
         begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
         if begin >= 0 and _UNIT_OF_TABLE.match(text, begin):
             return None
-    if _is_rate(text, low, high, found) or sums.is_figurative(text, low, found):
+    if exchange_rates.is_rate(text, low, high, found) or sums.is_figurative(text, low, found):
         return None
     return sums.signed(text, low, found)
 
 
-def _cents(text: str, low: int, high: int, start: int, end: int) -> Sum | None:
-    """The hundredths of a dollar that end at `end`; `None` for those of another currency, and for a saying."""
-    if _CENTS_OF_OTHERS.search(text, low, high) or _CENTS_SAID.match(text, end):
+def _cents(text: str, low: int, start: int, end: int) -> Sum | None:
+    """The hundredths of a dollar that end at `end`; `None` for a saying."""
+    if _CENTS_SAID.match(text, end):
         return None
     found = sums.read_before(text, low, start, end, "USD", "cents")
     if (
@@ -325,21 +288,3 @@ def _is_currency(text: str, found: Sum, number: str) -> bool:
     if _AFTER_CURRENCY.match(text, found.last) is None:
         return "," in number and _VERB_OBJECT.match(text, found.last) is None
     return _YEAR.fullmatch(number) is None
-
-
-def _is_rate(text: str, low: int, high: int, found: Sum) -> bool:
-    value = found.value
-    if _RATE_AFTER.match(text, found.end):
-        return True
-    if found.quantity.scale == 1:
-        before = _RATE_BEFORE.search(text, max(low, found.first - 60), found.first)
-        if before is not None and not _OWN_NUMBER.search(text, max(low, before.start() - 24), before.start()):
-            return True
-    if found.currency == "USD" and found.quantity.scale == 1 and found.quantity.number == 1:
-        return text.endswith("won ", low, found.first) or _WORTH_OF_ONE.match(text, found.last) is not None
-    if found.currency != "KRW" or found.quantity.scale > 1 or value is None or value >= _RATES_BELOW:
-        return False
-    return (
-        _RATE_SENTENCE.search(text, max(low, found.start - _RATE_REACH), min(high, found.end + _RATE_REACH))
-        is not None
-    )

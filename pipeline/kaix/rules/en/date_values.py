@@ -32,7 +32,7 @@ _PARTS = {
 }
 _OFFSETS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}  # "this", "the", "current" are 0
 
-# "will be held on Friday", "is due in July": the last cue of the clause before the date decides.
+# "will be held on Friday", "is due in July": the last cue before the date decides.
 _CUE = re.compile(
     r"\b(?:(?:will|shall|would|won't)(?: not)?(?: be| have)?|due|upcoming|no later than|plans?|planning|aims?"
     r"|expects?|intends?|hopes?|vow(?:s|ed)|pledge[sd]"
@@ -46,8 +46,6 @@ _AHEAD = re.compile(
     r"(?:will|(?:is|are) (?:set |due |scheduled |slated |expected )?to|plans? to)\b"
 )
 _BY = re.compile(r"\b[Bb]y (?:(?:the )?(?:end|start|beginning|middle) of |early |late |mid-)?$")
-_CLAUSE = re.compile(r"[;:—“”\"]|, (?:which|who|when|where|and|but|while)\b")
-_COMPARED = re.compile(r"\b(?:from|versus|vs\.?|than|compared|against|up|down|over)\b[^.;]{0,40}$")
 _REACH = 90  # characters around a date in which a verb can still be the date's
 
 
@@ -92,8 +90,7 @@ class Values:
         if self.side:
             return self.side
         before = self.text[max(0, match.start() - _REACH) : match.start()]
-        clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
-        cues = list(_CUE.finditer(clause))
+        cues = list(_CUE.finditer(before))
         if cues:
             return "past" if cues[-1]["past"] else "future"
         if _BY.search(before) or _AHEAD.match(self.text, match.end(), match.end() + _REACH):
@@ -238,8 +235,7 @@ class Values:
     def before_that(self, match: Match[str]) -> str | None:
         """ "a year earlier", "the same period last year": one before the time just named."""
         number = count(match["count"]) if match["count"] else 1
-        before = self.text[max(0, match.start() - _REACH) : match.start()]
-        if match.group().endswith("ago") and not _COMPARED.search(before):
+        if match.group().endswith("ago"):
             return times.year_at(self.anchor, -number)
         if self.earlier:  # "in 2025, up from eighth a year earlier"
             return times.years_later(self.earlier, -number)

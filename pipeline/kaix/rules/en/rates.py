@@ -32,13 +32,11 @@ _BEFORE = re.compile(
     r"|by \d+ percent to)\s(?:[\w ]{0,20})$",
     re.IGNORECASE,
 )
-_EVERY_BEFORE = re.compile(r"\b(?:every|each|a)\s(?P<unit>year|month|quarter)\b[\s,]*$", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:shares?|stock|bourse|target price|share price|stock price|IPO price|offering price|price of|priced at"
     r"|price tag|(?:one|an?|each|every)\s(?:\w+[\s-]){1,3}(?:costs?|sells|goes)\b)",
     re.IGNORECASE,
 )
-_SHARES_WORTH = re.compile(r"\bshares?\s(?:worth|valued)|\bstake\b", re.IGNORECASE)
 _PER_WORD = re.compile(r"\s*(?:\([^)\n]{0,60}\)\s*)?(?:per\b|/)")
 
 
@@ -60,6 +58,6 @@ def per(text: str, start: int, end: int, whole: bool) -> str | None:
     found = _BEFORE.search(before)
     if found is not None:
         return _ADVERBS.get(found.group("rate").lower(), "year")
-    if whole and _SHARE.search(text) and not _SHARES_WORTH.search(text):
+    if whole and _SHARE.search(text):
         return "unit"
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kaix.values.english import QUANTITY, SCALES, SPACE, Quantity, number, quantity
-from kaix.values.english_money import OTHER_DOLLARS, currency, modifier_after, modifier_before
+from kaix.values.english_money import currency, modifier_after, modifier_before
 
 REACH = 64
 """Characters before a currency in which its number, spelled out, can begin."""
@@ -33,8 +33,6 @@ _BEHIND = re.compile(
     rf"|{SPACE}(?:and{SPACE})?(?P<left>\d\d|[a-z]+(?:[ -][a-z]+)?)(?={SPACE}{{0,2}}(?:[.,;:!?)\n]|$))(?![.,]\d)",
     re.IGNORECASE,
 )
-_CENTS = re.compile(rf"{SPACE}(?:and{SPACE})?\d\d?{SPACE}cents?\b")
-_IDIOM = re.compile(r"(?:^|\s)an?[\s-]\w+[-‑]$", re.IGNORECASE)  # "a million-dollar question"
 VAGUE = re.compile(
     r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|dozen|score)s?"
     r"|(?:thousand|million|billion|trillion)s)(?:\s+of)?[\s-]$",
@@ -46,16 +44,12 @@ _LARGER = re.compile(
     rf"(?:,?{SPACE}and{SPACE}|,?{SPACE})$",
     re.IGNORECASE,
 )
-_NOT_ONE_SUM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _APART = re.compile(r"[^.;\n]{0,60}\brespectively\b")
 # "the $64,000 ¦question", "I feel ¦like a million dollars": said of no money
 _SAYING = re.compile(rf"(?:{SPACE}|[-‑])question\b", re.IGNORECASE)
 _FEEL = re.compile(r"\blike\s+$", re.IGNORECASE)
 # "Seven out of ¦every 10 dollars", "for ¦each 100 won spent": a share
 _SHARE = re.compile(r"\b(?:out of|of|for|from|on|in)\s+(?:every|each)\s+$", re.IGNORECASE)
-_PART_OF_EACH = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:every|each)\s", re.IGNORECASE
-)  # "71 won ¦of every 100 won"
 # "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won",
 # "a ¦negative 5 billion won", "was about ¦-$5 million"
 _NEGATIVE = re.compile(
@@ -66,10 +60,6 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# "rmb ¦10 usd 20": the number is of the currency before it
-_OTHER_CODE = re.compile(
-    r"(?<!\d)(?<![\d.,]\s)\b(?:EUR|GBP|JPY|CNY|RMB|CHF|INR|HKD|SGD|AUD|CAD|NZD|TWD|Rs\.?)\s?$", re.IGNORECASE
-)
 _CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
 
 _MINUS = frozenset("-−–△▵")
@@ -122,9 +112,7 @@ def read_before(
     if value is None or not value.number:
         return None
     before = text[max(low, first - 24) : first]
-    if VAGUE.search(before) or (_IDIOM.search(text[max(low, first - 1) : end + 1]) and value.number == 1):
-        return None
-    if _OTHER_CODE.search(before):
+    if VAGUE.search(before):
         return None
     if value.scale > 1:
         first, value = _with_larger(text, low, first, last, value)
@@ -160,9 +148,7 @@ def _with_larger(text: str, low: int, first: int, last: int, value: Quantity) ->
         own = value.value
         if upper is None or upper != upper.to_integral_value() or own is None or own >= scale:
             break
-        if _NOT_ONE_SUM.search(text, max(low, larger.start() - 12), larger.start()) or _APART.match(
-            text, last
-        ):
+        if _APART.match(text, last):
             break
         first, value = larger.start(1), Quantity(upper + own / scale, scale, value.modifier)
     return first, value
@@ -181,8 +167,6 @@ def read_after(
     minus = -1 if found["minus"] or found["loss"] else 1
     value = Quantity(value.number * minus, value.scale * scale, value.modifier)
     last = found.end()
-    if rule == "dollar_sign" and _CENTS.match(text, last):
-        value, last = _with_rest(text, last, value, currency_code)
     result = Sum(start, start, last, last, currency_code, value, rule, prefixed=True)
     result.spaced = (found.start("quantity") if found["quantity"] else found.start("loss")) > sign_end
     return modified(text, low, result)
@@ -220,7 +204,7 @@ def signed(text: str, low: int, found: Sum) -> Sum:
 
 def is_figurative(text: str, low: int, found: Sum) -> bool:
     """Whether no money is meant: "the $64,000 question", "7 out of every 10 dollars"."""
-    if _SAYING.match(text, found.last) or _PART_OF_EACH.match(text, found.end):
+    if _SAYING.match(text, found.last):
         return True
     before = text[max(low, found.start - 16) : found.start]
     return _SHARE.search(before) is not None or (
@@ -230,7 +214,6 @@ def is_figurative(text: str, low: int, found: Sum) -> bool:
 
 _SPACED = frozenset(("hk", "nt", "nz", "au", "ca", "sg", "c"))  # "HK $10 billion", of texts cut into words
 _SIGN_OWNER = re.compile(r"(?:^|[^A-Za-z])((?:[A-Za-z]{1,3}|[Uu]\.[Ss]\.)\s?)$")
-_DOLLAR_OWNER = re.compile(rf"\b(?:{OTHER_DOLLARS}|north korean)[\s-]+$", re.IGNORECASE)
 
 
 def currency_before(text: str, start: int, sign: str) -> tuple[str | None, int]:
@@ -244,10 +227,3 @@ def currency_before(text: str, start: int, sign: str) -> tuple[str | None, int]:
             if (not name.endswith(" ") and name.isupper()) or name.strip().lower() in _SPACED:
                 return None, start
     return currency(sign), start
-
-
-def currency_after(text: str, start: int, end: int) -> str | None:
-    """The code of the currency written `text[start:end]` behind a number."""
-    return (
-        currency(text[start:end]) if _DOLLAR_OWNER.search(text[max(0, start - 20) : start]) is None else None
-    )
