@@ -85,7 +85,8 @@ def test_an_article_brings_its_language_day_and_id_along() -> None:
     assert found.article == SUMS
     other = extract(SUMS, published=date(2026, 5, 6), language="ko")
     assert other.article == replace(SUMS, published="2026-05-06")
-    assert other.amounts == ()
+    named = replace(SUMS, text="Moon Seo-jin was named science minister on Monday.")
+    assert (len(extract(named)), len(extract(named, language="ko"))) == (1, 0)
     assert extract(SUMS, published="").article == SUMS
     with pytest.raises(ValueError, match="published is '4 March': give"):
         extract(replace(SUMS, published="4 March"))
