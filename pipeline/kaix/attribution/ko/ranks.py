@@ -76,6 +76,7 @@ class Grammar:
 
     def __init__(self) -> None:
         self._read: WeakKeyDictionary[Reading, dict[int, Sentence]] = WeakKeyDictionary()
+        self._scopes: WeakKeyDictionary[Reading, dict[int, list[Scope]]] = WeakKeyDictionary()
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
         """Read a sentence; `ranks` say nothing more here."""
@@ -90,6 +91,13 @@ class Grammar:
 
     def scopes(self, reading: Reading, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
+        known = self._scopes.setdefault(reading, {})
+        if index not in known:
+            known[index] = self._scopes_of(reading, index)
+        return known[index]
+
+    @staticmethod
+    def _scopes_of(reading: Reading, index: int) -> list[Scope]:
         span = reading.sentences[index]
         low, high = span.start_char, span.end_char
         found = [Scope("world", m.start(), m.end()) for m in _WORLD.finditer(reading.text, low, high)]

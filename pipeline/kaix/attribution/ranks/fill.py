@@ -19,7 +19,9 @@ _SLOTS: tuple[tuple[str, Callable[[Setting], list[Candidate]]], ...] = (
     ("source", source.candidates),
     ("scope", scope.candidates),
 )
-_KEPT = 40  # ranks before one that it can go on about
+_KEPT = 12  # ranks before one that it can go on about
+_AROUND = 10  # things of a sentence on each side of a rank that can be its values
+_BESIDE = 12  # ranks of a sentence on each side of one that stand in a row with it: a list has ten, and none a thousand
 
 
 def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iterator[Ranking]:
@@ -28,13 +30,20 @@ def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iter
     by_sentence: dict[int, list[Ranking]] = {}
     for rank in ranks:
         by_sentence.setdefault(reading.index_at(rank.start), []).append(rank)
+    anchors = {index: [(one.start, one.end) for one in of] for index, of in by_sentence.items()}
     headline = bisect_left([rank.start for rank in ranks], grammar.headline_end(reading))
     earlier: list[Setting] = []
     done: list[Ranking] = []
     for rank in (*ranks[headline:], *ranks[:headline]):
         index = reading.index_at(rank.start)
-        siblings = by_sentence[index]
-        read = grammar.sentence(reading, index, [(r.start, r.end) for r in siblings])
+        every = by_sentence[index]
+        at = bisect_left(every, rank.start, key=lambda one: one.start)
+        siblings = every[max(0, at - _BESIDE) : at + _BESIDE]
+        read = grammar.sentence(reading, index, anchors[index])
+        here = bisect_left(read.things, rank.start, key=lambda thing: thing.start)
+        things = read.things[max(0, here - _AROUND) : here + _AROUND]
+        if len(things) < len(read.things):
+            read = replace(read, things=things)
         setting = Setting(reading, grammar, rank, read, siblings, earlier[-_KEPT:])
         for column, candidates in _SLOTS:
             chosen = reading.choose(f"rankings.{column}", rank.start, rank.end, candidates(setting))

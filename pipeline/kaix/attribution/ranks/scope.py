@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
 
 _BACK = 3
 _BACK_LISTS = 8
+_AROUND = 5  # scopes of a sentence on each side of a rank, or of another sentence
 
 
 def candidates(setting: Setting) -> list[Candidate]:
@@ -19,7 +22,9 @@ def candidates(setting: Setting) -> list[Candidate]:
     text = reading.text
     domain = setting.chosen.get("domain") or ""
     near = 0
-    for scope in grammar.scopes(reading, index):
+    every = grammar.scopes(reading, index)
+    here = bisect_left(every, start, key=lambda scope: scope.start)
+    for scope in every[max(0, here - _AROUND) : here + _AROUND]:
         sort = "world" if scope.value == "world" else "other"
         evidence = [f"sort:{sort}:{setting.sort}"]
         if scope.start >= start - 1 and scope.end <= end + 1:
@@ -47,16 +52,16 @@ def candidates(setting: Setting) -> list[Candidate]:
         near += abs(scope.start - start) < 45
         found.add(scope.value, evidence, scope.start, scope.end)
     for back in range(1, min(_BACK, index) + 1):
-        for scope in grammar.scopes(reading, index - back):
+        for scope in grammar.scopes(reading, index - back)[-_AROUND:]:
             listed = grammar.lists(text[scope.end : scope.end + 25])
             sort = "world" if scope.value == "world" else "other"
             found.add(scope.value, [f"carried:{back}:{sort}", f"carried_list:{listed}:{sort}"])
     for back in range(_BACK + 1, min(_BACK_LISTS, index) + 1):
-        for scope in grammar.scopes(reading, index - back):
+        for scope in grammar.scopes(reading, index - back)[-_AROUND:]:
             if grammar.lists(text[scope.end : scope.end + 25]):
                 found.add(scope.value, ["carried_far"], scope.start, scope.end)
     if start >= grammar.headline_end(reading):
-        for scope in grammar.scopes(reading, 0):
+        for scope in grammar.scopes(reading, 0)[:_AROUND]:
             found.add(scope.value, ["headline"], scope.start, scope.end)
     last = setting.last
     if last is not None and last.chosen["scope"]:

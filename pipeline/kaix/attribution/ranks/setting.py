@@ -17,6 +17,7 @@ REACH = 260
 SUBJECTS = frozenset(("subject", "topic"))
 COORDINATED = frozenset(("with", "and"))
 _NUMBER = re.compile(r"[\d.,]+")
+_FAR = 200  # code points that no few words have
 _GLUE = 7
 _CLASSES = {
     "n_powers": "power", "n_strong": "power", "group_of_n": "power", "nth_largest": "largest",
@@ -114,6 +115,8 @@ class Setting:
 
     def glue(self, low: int, high: int) -> str:
         """The words between a thing and the rank where they are few."""
+        if high - low > _FAR:
+            return "far"
         words = _NUMBER.sub("0", self.reading.text[low:high]).strip() if high > low else ""
         return words.replace("\t", " ").replace("\n", " ").replace(":", "=") if len(words) <= _GLUE else "far"
 
