@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.things import Thing
+from kaix.attribution.ranks.things import MANY, Thing
 
 _BACK = 2
 _LONGEST = 60
@@ -27,7 +27,7 @@ def candidates(setting: Setting) -> list[Candidate]:
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
-        for thing in grammar.sentence(setting.reading, setting.sentence.index - back, ()).things:
+        for thing in grammar.sentence(setting.reading, setting.sentence.index - back, ()).things[-MANY:]:
             head = _head(setting, thing)
             if _can_be(thing, subject) and head not in ("name", "other"):
                 name = "carried" if thing.value not in inside else "also"

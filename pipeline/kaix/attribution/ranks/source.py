@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import MANY
 
 _BACK = 6
 _AHEAD = 1
@@ -20,7 +21,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     for at in range(max(0, index - _BACK), min(len(reading.sentences), index + _AHEAD + 1)):
         back = index - at
         where = _where(back)
-        things = setting.near if back == 0 else grammar.sentence(reading, at, ()).things
+        things = setting.near if back == 0 else grammar.sentence(reading, at, ()).things[:MANY]
         for thing in things:
             cues = grammar.cites(reading.text, thing)
             if not cues or thing.kind in ("country", "region"):

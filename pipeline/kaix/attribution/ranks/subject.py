@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.things import Thing
+from kaix.attribution.ranks.things import MANY, Thing
 
 _BACK = 3
 """Sentences before whose things can be the subject."""
@@ -57,7 +57,7 @@ def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
     index = setting.sentence.index
     for back in range(1, min(_BACK, index) + 1):
         first = True
-        for thing in setting.grammar.sentence(setting.reading, index - back, ()).things:
+        for thing in setting.grammar.sentence(setting.reading, index - back, ()).things[-MANY:]:
             if not thing.named or not _can_be(setting, thing) or thing.kind == "person":
                 continue
             role = thing.role if thing.role in ("subject", "topic") else "first" if first else "other"
@@ -70,7 +70,7 @@ def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
     end = setting.grammar.headline_end(setting.reading)
     if setting.rules.start >= end:
         first = True
-        for thing in setting.grammar.sentence(setting.reading, 0, ()).things:
+        for thing in setting.grammar.sentence(setting.reading, 0, ()).things[:MANY]:
             if thing.named and _can_be(setting, thing) and thing.end <= end:
                 name = "headline" if thing.value not in inside else "headline_too"
                 found.add(
