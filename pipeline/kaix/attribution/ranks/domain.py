@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.things import MANY, Thing
+from kaix.attribution.ranks.things import Thing
 
 _BACK = 2
 _LONGEST = 60
@@ -14,7 +14,6 @@ _LONGEST = 60
 def candidates(setting: Setting) -> list[Candidate]:
     """The candidates of the domain of one rank, whose subject is chosen."""
     found = Gathered(setting.grammar.nominal)
-    grammar = setting.grammar
     subject = setting.chosen.get("subject") or ""
     here = [t for t in setting.near if _can_be(t, subject)]
     for thing in here:
@@ -27,7 +26,7 @@ def candidates(setting: Setting) -> list[Candidate]:
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
-        for thing in grammar.sentence(setting.reading, setting.sentence.index - back, ()).things[-MANY:]:
+        for thing in setting.article.other(setting.sentence.index - back).things:
             head = _head(setting, thing)
             if _can_be(thing, subject) and head not in ("name", "other"):
                 name = "carried" if thing.value not in inside else "also"
@@ -92,7 +91,6 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
             of_rules.append("rule_list")
         found.add(rules, of_rules)
     for value in found.values():
-        count = setting.reading.text.count(value, 0, 20_000)
-        found.add(value, [f"written:{'once' if count < 2 else 'few' if count < 4 else 'many'}"])
+        found.add(value, [f"written:{setting.article.written(value)}"])
         if value == setting.rules.source:
             found.add(value, ["is_source"])

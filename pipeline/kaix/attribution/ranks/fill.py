@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.ranks import domain, scope, source, subject
+from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.setting import Setting
 from kaix.attribution.ranks.things import Grammar
 from kaix.reading import Reading
@@ -19,8 +20,7 @@ _SLOTS: tuple[tuple[str, Callable[[Setting], list[Candidate]]], ...] = (
     ("source", source.candidates),
     ("scope", scope.candidates),
 )
-_KEPT = 12  # ranks before one that it can go on about
-_AROUND = 10  # things of a sentence on each side of a rank that can be its values
+_KEPT = 40  # ranks before one that it can go on about
 _BESIDE = 12  # ranks of a sentence on each side of one that stand in a row with it: a list has ten, and none a thousand
 
 
@@ -31,6 +31,7 @@ def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iter
     for rank in ranks:
         by_sentence.setdefault(reading.index_at(rank.start), []).append(rank)
     anchors = {index: [(one.start, one.end) for one in of] for index, of in by_sentence.items()}
+    article = Article(reading, grammar, anchors)
     headline = bisect_left([rank.start for rank in ranks], grammar.headline_end(reading))
     earlier: list[Setting] = []
     done: list[Ranking] = []
@@ -39,12 +40,7 @@ def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iter
         every = by_sentence[index]
         at = bisect_left(every, rank.start, key=lambda one: one.start)
         siblings = every[max(0, at - _BESIDE) : at + _BESIDE]
-        read = grammar.sentence(reading, index, anchors[index])
-        here = bisect_left(read.things, rank.start, key=lambda thing: thing.start)
-        things = read.things[max(0, here - _AROUND) : here + _AROUND]
-        if len(things) < len(read.things):
-            read = replace(read, things=things)
-        setting = Setting(reading, grammar, rank, read, siblings, earlier[-_KEPT:])
+        setting = Setting(article, rank, article.own(index), siblings, earlier[-_KEPT:])
         for column, candidates in _SLOTS:
             chosen = reading.choose(f"rankings.{column}", rank.start, rank.end, candidates(setting))
             setting.chosen[column] = chosen.value

@@ -10,7 +10,7 @@ from kaix.attribution.ranks.setting import Setting
 
 _BACK = 3
 _BACK_LISTS = 8
-_AROUND = 5  # scopes of a sentence on each side of a rank, or of another sentence
+_AROUND = 20  # scopes of a sentence on each side of a rank
 
 
 def candidates(setting: Setting) -> list[Candidate]:
@@ -22,7 +22,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     text = reading.text
     domain = setting.chosen.get("domain") or ""
     near = 0
-    every = grammar.scopes(reading, index)
+    every = setting.article.scopes(index)
     here = bisect_left(every, start, key=lambda scope: scope.start)
     for scope in every[max(0, here - _AROUND) : here + _AROUND]:
         sort = "world" if scope.value == "world" else "other"
@@ -52,16 +52,16 @@ def candidates(setting: Setting) -> list[Candidate]:
         near += abs(scope.start - start) < 45
         found.add(scope.value, evidence, scope.start, scope.end)
     for back in range(1, min(_BACK, index) + 1):
-        for scope in grammar.scopes(reading, index - back)[-_AROUND:]:
+        for scope in setting.article.scopes(index - back):
             listed = grammar.lists(text[scope.end : scope.end + 25])
             sort = "world" if scope.value == "world" else "other"
             found.add(scope.value, [f"carried:{back}:{sort}", f"carried_list:{listed}:{sort}"])
     for back in range(_BACK + 1, min(_BACK_LISTS, index) + 1):
-        for scope in grammar.scopes(reading, index - back)[-_AROUND:]:
+        for scope in setting.article.scopes(index - back):
             if grammar.lists(text[scope.end : scope.end + 25]):
                 found.add(scope.value, ["carried_far"], scope.start, scope.end)
     if start >= grammar.headline_end(reading):
-        for scope in grammar.scopes(reading, 0)[:_AROUND]:
+        for scope in setting.article.scopes(0):
             found.add(scope.value, ["headline"], scope.start, scope.end)
     last = setting.last
     if last is not None and last.chosen["scope"]:
@@ -83,14 +83,9 @@ def candidates(setting: Setting) -> list[Candidate]:
     for value in found.values():
         if value == setting.chosen.get("subject"):
             found.add(value, ["is_subject"])
-    previous = (
-        "none"
-        if last is None
-        else ("has" if last.chosen["scope"] else "empty") + ":" + setting.whereabouts(last)
-    )
     return found.candidates([
         f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_near:{min(near, 2)}",
-        f"nothing_previous:{previous}",
+        f"nothing_previous:{setting.previous('scope')}",
     ])  # fmt: skip
 
 

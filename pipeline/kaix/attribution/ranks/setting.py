@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.things import Grammar, Sentence, Thing
 from kaix.reading import Reading
 from kaix.records import Ranking
@@ -29,14 +30,24 @@ _CLASSES = {
 class Setting:
     """One rank: `rules` is what the rules found, `siblings` the ranks of its sentence in order."""
 
-    reading: Reading
-    grammar: Grammar
+    article: Article
     rules: Ranking
     sentence: Sentence
     siblings: Sequence[Ranking]
     earlier: list[Setting] = field(default_factory=list)
     """The ranks before it, decided, in the order of deciding."""
     chosen: dict[str, str | None] = field(default_factory=dict)
+    _related: dict[Thing, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> Reading:
+        """The article's text, read."""
+        return self.article.reading
+
+    @property
+    def grammar(self) -> Grammar:
+        """What differs between the languages."""
+        return self.article.grammar
 
     @property
     def sort(self) -> str:
@@ -49,12 +60,21 @@ class Setting:
     def near(self) -> list[Thing]:
         """The things of the sentence that stand near enough."""
         low, high = self.rules.start - REACH, self.rules.end + REACH
-        return [t for t in self.sentence.things if t.start >= low and t.end <= high]
+        things = self.sentence.things  # by start
+        first = bisect_left(things, low, key=lambda thing: thing.start)
+        last = bisect_right(things, high, key=lambda thing: thing.start)
+        return [t for t in things[first:last] if t.end <= high]
 
     @property
     def last(self) -> Setting | None:
         """The rank that was decided before."""
         return self.earlier[-1] if self.earlier else None
+
+    def previous(self, column: str) -> str:
+        """Whether the rank that was decided before has a value in `column`, and where it stands."""
+        if self.last is None:
+            return "none"
+        return f"{'has' if self.last.chosen[column] else 'empty'}:{self.whereabouts(self.last)}"
 
     def whereabouts(self, other: Setting) -> str:
         """Where another rank stands: in the same sentence, right before, near or far."""
@@ -65,8 +85,13 @@ class Setting:
         """How many verbs stand between two offsets."""
         return bisect_left(self.sentence.verbs, end) - bisect_right(self.sentence.verbs, start)
 
-    def relations(self, thing: Thing) -> Iterator[str]:
+    def relations(self, thing: Thing) -> tuple[str, ...]:
         """Where a thing of the sentence stands in relation to the rank, as evidence."""
+        if thing not in self._related:  # subject, domain and source ask alike
+            self._related[thing] = tuple(self._relations(thing))
+        return self._related[thing]
+
+    def _relations(self, thing: Thing) -> Iterator[str]:
         start, end = self.rules.start, self.rules.end
         before = thing.end <= start + 1
         side = "before" if before else "after" if thing.start >= end - 1 else "inside"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.things import MANY
 
 _BACK = 6
 _AHEAD = 1
@@ -21,9 +20,9 @@ def candidates(setting: Setting) -> list[Candidate]:
     for at in range(max(0, index - _BACK), min(len(reading.sentences), index + _AHEAD + 1)):
         back = index - at
         where = _where(back)
-        things = setting.near if back == 0 else grammar.sentence(reading, at, ()).things[:MANY]
+        things = setting.near if back == 0 else setting.article.other(at).things
         for thing in things:
-            cues = grammar.cites(reading.text, thing)
+            cues = setting.article.cites(thing)
             if not cues or thing.kind in ("country", "region"):
                 continue
             cited += 1
@@ -52,14 +51,9 @@ def candidates(setting: Setting) -> list[Candidate]:
         elif value == setting.chosen.get("domain"):
             found.add(value, ["is_domain"])
     listed = grammar.lists(reading.text[setting.sentence.start : setting.sentence.end])
-    previous = (
-        "none"
-        if last is None
-        else ("has" if last.chosen["source"] else "empty") + ":" + setting.whereabouts(last)
-    )
     return found.candidates([
         f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
-        f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{previous}",
+        f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
     ])  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.things import MANY, Thing
+from kaix.attribution.ranks.things import Thing
 
 _BACK = 3
 """Sentences before whose things can be the subject."""
@@ -27,7 +27,7 @@ def candidates(setting: Setting) -> list[Candidate]:
             evidence.append(f"owner_of_head:{head}")
         if thing.start in parallel:
             evidence.append("parallel" if parallel[thing.start] else "parallel_other")
-        evidence += setting.grammar.cites(setting.reading.text, thing)
+        evidence += setting.article.cites(thing)
         found.add(thing.value, evidence, thing.start, thing.end)
     inside = set(found.values())
     _add_carried(setting, found, inside)
@@ -57,7 +57,7 @@ def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
     index = setting.sentence.index
     for back in range(1, min(_BACK, index) + 1):
         first = True
-        for thing in setting.grammar.sentence(setting.reading, index - back, ()).things[-MANY:]:
+        for thing in setting.article.other(index - back).things:
             if not thing.named or not _can_be(setting, thing) or thing.kind == "person":
                 continue
             role = thing.role if thing.role in ("subject", "topic") else "first" if first else "other"
@@ -70,7 +70,7 @@ def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
     end = setting.grammar.headline_end(setting.reading)
     if setting.rules.start >= end:
         first = True
-        for thing in setting.grammar.sentence(setting.reading, 0, ()).things[:MANY]:
+        for thing in setting.article.other(0).things:
             if thing.named and _can_be(setting, thing) and thing.end <= end:
                 name = "headline" if thing.value not in inside else "headline_too"
                 found.add(
@@ -100,8 +100,7 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
         where = "inside" if rules in inside else "only"
         found.add(rules, ["rule", f"rule_{where}:{setting.stated}"])
     for value in found.values():
-        count = setting.reading.text.count(value, 0, 20_000)
-        found.add(value, [f"written:{'once' if count < 2 else 'few' if count < 4 else 'many'}"])
+        found.add(value, [f"written:{setting.article.written(value)}"])
         if value == setting.rules.source:
             found.add(value, ["is_source"])
         if value == setting.rules.domain:

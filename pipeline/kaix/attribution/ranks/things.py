@@ -17,10 +17,6 @@ NAMED = frozenset(
 """The kinds of things that have a name; the others are noun phrases, by the class of their head."""
 
 
-MANY = 40
-"""Things of another sentence that are looked at: a sentence of news has ten."""
-
-
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A name or a phrase: its value in a cell, its kind, its role, and of whose phrase it is only the front.
