@@ -94,8 +94,8 @@ def test_pages_of_one_host_come_with_a_pause_between() -> None:
         for _ in range(3):
             polite.get(web.url + "/a")
     times = [at for path, _, at in web.seen if path == "/a"]
-    assert times[1] - times[0] >= 0.2  # the server notes them on a busy machine
-    assert times[2] - times[1] >= 0.2
+    assert times[1] - times[0] >= 0.28
+    assert times[2] - times[1] >= 0.28
 
 
 def test_redirects_are_followed_to_an_end() -> None:

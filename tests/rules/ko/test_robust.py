@@ -44,7 +44,7 @@ def test_any_text(text: str) -> None:
     ],
 )
 def test_a_long_text_costs_its_length(piece: str) -> None:
-    text = (piece * (30_000 // len(piece)))[:30_000]
+    text = (piece * (60_000 // len(piece)))[:60_000]
     began = time.process_time()
     annotate.annotate(text, "ko")
-    assert time.process_time() - began < 60  # a square would take many minutes
+    assert time.process_time() - began < 20  # a square would take minutes

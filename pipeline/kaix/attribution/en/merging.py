@@ -15,13 +15,16 @@ class Gathered:
 
     def __init__(self, value_of: Callable[[str], str] = str) -> None:
         self._value_of = value_of
+        self._keys: dict[str, tuple[str, str]] = {}  # one phrase is added for many reasons
         self._evidence: dict[str, dict[str, None]] = {}
         self._text: dict[str, tuple[str, int, int]] = {}
 
     def add(self, value: str, evidence: Iterable[str], start: int = -1, end: int = -1) -> None:
         """Add what speaks for `value`, which stands at `start` to `end`."""
-        value = self._value_of(value)
-        key = " ".join(value.split()).casefold()
+        if value not in self._keys:
+            made = self._value_of(value)
+            self._keys[value] = made, " ".join(made.split()).casefold()
+        value, key = self._keys[value]
         if not key:
             return
         self._text.setdefault(key, (value, start, end))

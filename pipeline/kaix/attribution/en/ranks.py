@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
 from kaix.analysis.en.antecedents import antecedent, means
@@ -88,16 +87,21 @@ def _of_demonym() -> dict[str, str]:
 class Grammar:
     """The English part of what ranks are read from."""
 
-    def __init__(self) -> None:
-        self._read: WeakKeyDictionary[Reading, dict[tuple[int, int], Sentence]] = WeakKeyDictionary()
+    minds_ranks = True
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
         """Read a sentence around `ranks`."""
-        known = self._read.setdefault(reading, {})
-        key = (index, ranks[0][0] if ranks else -1)
-        if key not in known:
-            known[key] = _sentence(reading, index, ranks)
-        return known[key]
+        span = reading.sentences[index]
+        anchors = [(_core(reading.text, start, end), end) for start, end in ranks]
+        read = analyse(reading, index, anchors)
+        things = sorted(_things(reading, read), key=lambda t: (t.start, -t.end))
+        verbs = tuple(c.start for c in read.chunks if c.kind == "verb")
+        subjects: dict[int, int] = {}
+        for (start, _), (core, _) in zip(ranks, anchors, strict=True):
+            chunk = next((c for c in read.chunks if c.kind == "sum" and c.start == core), None)
+            if chunk is not None and chunk.clause >= 0 and read.clauses:
+                subjects.update((start, s.start) for s in read.clauses[chunk.clause].having("subject"))
+        return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, subjects)
 
     def scopes(self, reading: Reading, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
@@ -145,20 +149,6 @@ class Grammar:
     def headline_end(self, reading: Reading) -> int:
         """Where the headline ends."""
         return reading.sentences[0].end_char if len(reading.sentences) else 0
-
-
-def _sentence(reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
-    span = reading.sentences[index]
-    anchors = [(_core(reading.text, start, end), end) for start, end in ranks]
-    read = analyse(reading, index, anchors)
-    things = sorted(_things(reading, read), key=lambda t: (t.start, -t.end))
-    verbs = tuple(c.start for c in read.chunks if c.kind == "verb")
-    subjects: dict[int, int] = {}
-    for (start, _), (core, _) in zip(ranks, anchors, strict=True):
-        chunk = next((c for c in read.chunks if c.kind == "sum" and c.start == core), None)
-        if chunk is not None and chunk.clause >= 0 and read.clauses:
-            subjects.update((start, s.start) for s in read.clauses[chunk.clause].having("subject"))
-    return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, subjects)
 
 
 def _core(text: str, start: int, end: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
 from kaix.analysis.ko import discourse
@@ -74,30 +73,18 @@ def _regions() -> re.Pattern[str]:
 class Grammar:
     """The Korean part of what ranks are read from."""
 
-    def __init__(self) -> None:
-        self._read: WeakKeyDictionary[Reading, dict[int, Sentence]] = WeakKeyDictionary()
-        self._scopes: WeakKeyDictionary[Reading, dict[int, list[Scope]]] = WeakKeyDictionary()
+    minds_ranks = False
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
         """Read a sentence; `ranks` say nothing more here."""
-        known = self._read.setdefault(reading, {})
-        if index not in known:
-            span = reading.sentences[index]
-            things = sorted(_things(reading, index), key=lambda t: (t.start, -t.end))
-            clauses = reading.analysis(index).clauses
-            verbs = tuple(c.predicate.start for c in clauses if c.predicate is not None)
-            known[index] = Sentence(index, span.start_char, span.end_char, tuple(things), verbs, {})
-        return known[index]
+        span = reading.sentences[index]
+        things = sorted(_things(reading, index), key=lambda t: (t.start, -t.end))
+        clauses = reading.analysis(index).clauses
+        verbs = tuple(c.predicate.start for c in clauses if c.predicate is not None)
+        return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, {})
 
     def scopes(self, reading: Reading, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
-        known = self._scopes.setdefault(reading, {})
-        if index not in known:
-            known[index] = self._scopes_of(reading, index)
-        return known[index]
-
-    @staticmethod
-    def _scopes_of(reading: Reading, index: int) -> list[Scope]:
         span = reading.sentences[index]
         low, high = span.start_char, span.end_char
         found = [Scope("world", m.start(), m.end()) for m in _WORLD.finditer(reading.text, low, high)]

@@ -1,12 +1,14 @@
-"""An article as its ranks see it: each sentence, its scopes and what cites a thing are read once."""
+"""An article as its ranks see it: what does not depend on the rank is read once, and not once a rank."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from kaix.attribution.ranks.things import Grammar, Scope, Sentence, Thing
 from kaix.reading import Reading
 
+_T = TypeVar("_T")
 _COUNTED = 20_000
 """Code points at the head of an article in which the mentions of a value are counted."""
 
@@ -19,39 +21,44 @@ class Article:
     ) -> None:
         self.reading, self.grammar = reading, grammar
         self._ranks = ranks
-        self._own: dict[int, Sentence] = {}
-        self._other: dict[int, Sentence] = {}
-        self._scopes: dict[int, list[Scope]] = {}
-        self._cites: dict[Thing, list[str]] = {}
-        self._written: dict[str, str] = {}
+        self._known: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` makes, made for the first rank alone; `key` says what it is and of which sentence."""
+        if key not in self._known:
+            self._known[key] = make()
+        made: _T = self._known[key]
+        return made
 
     def own(self, index: int) -> Sentence:
         """The sentence of a rank, read around its ranks."""
-        if index not in self._own:
-            self._own[index] = self.grammar.sentence(self.reading, index, self._ranks[index])
-        return self._own[index]
+        return self._sentence(index, self._ranks[index])
 
     def other(self, index: int) -> Sentence:
         """A sentence beside that of a rank."""
-        if index not in self._other:
-            self._other[index] = self.grammar.sentence(self.reading, index, ())
-        return self._other[index]
+        return self._sentence(index, ())
+
+    def _sentence(self, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
+        around = ranks if self.grammar.minds_ranks else ()
+        return self.once(
+            ("sentence", index, bool(around)), lambda: self.grammar.sentence(self.reading, index, around)
+        )
 
     def scopes(self, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
-        if index not in self._scopes:
-            self._scopes[index] = self.grammar.scopes(self.reading, index)
-        return self._scopes[index]
+        return self.once(("scopes", index), lambda: self.grammar.scopes(self.reading, index))
 
     def cites(self, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
-        if thing not in self._cites:
-            self._cites[thing] = self.grammar.cites(self.reading.text, thing)
-        return self._cites[thing]
+        return self.once(
+            ("cites", thing.start, thing.end, thing.value),
+            lambda: self.grammar.cites(self.reading.text, thing),
+        )
 
     def written(self, value: str) -> str:
         """How often the article has a value: `once`, `few` or `many`."""
-        if value not in self._written:
-            count = self.reading.text.count(value, 0, _COUNTED)
-            self._written[value] = "once" if count < 2 else "few" if count < 4 else "many"
-        return self._written[value]
+        return self.once(("written", value), lambda: self._written(value))
+
+    def _written(self, value: str) -> str:
+        count = self.reading.text.count(value, 0, _COUNTED)
+        return "once" if count < 2 else "few" if count < 4 else "many"

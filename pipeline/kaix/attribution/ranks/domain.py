@@ -26,9 +26,8 @@ def candidates(setting: Setting) -> list[Candidate]:
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
-        for thing in setting.article.other(setting.sentence.index - back).things:
-            head = _head(setting, thing)
-            if _can_be(thing, subject) and head not in ("name", "other"):
+        for thing, head in _headed(setting, setting.sentence.index - back):
+            if thing.value != subject:
                 name = "carried" if thing.value not in inside else "also"
                 found.add(thing.value, [f"{name}_head:{head}:{back}"], thing.start, thing.end)
     _add_known(setting, found, inside)
@@ -40,6 +39,20 @@ def candidates(setting: Setting) -> list[Candidate]:
         f"nothing_previous:{setting.whereabouts(last) if last is not None and last.chosen['domain'] else 'none'}",
         f"nothing_status:{setting.rules.status}",
     ])  # fmt: skip
+
+
+def _headed(setting: Setting, index: int) -> list[tuple[Thing, str]]:
+    """The phrases of another sentence whose head has a class, each once."""
+
+    def read() -> list[tuple[Thing, str]]:
+        first: dict[str, Thing] = {}
+        for thing in setting.article.other(index).things:
+            if _can_be(thing, ""):
+                first.setdefault(thing.value, thing)
+        heads = ((thing, _head(setting, thing)) for thing in first.values())
+        return [(thing, head) for thing, head in heads if head not in ("name", "other")]
+
+    return setting.article.once(("headed", index), read)
 
 
 def _wording(setting: Setting, thing: Thing) -> str:

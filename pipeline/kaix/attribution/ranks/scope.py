@@ -7,10 +7,11 @@ from bisect import bisect_left
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import Scope
 
 _BACK = 3
 _BACK_LISTS = 8
-_AROUND = 20  # scopes of a sentence on each side of a rank
+_AROUND = 10  # scopes of a sentence on each side of a rank
 
 
 def candidates(setting: Setting) -> list[Candidate]:
@@ -45,23 +46,22 @@ def candidates(setting: Setting) -> list[Candidate]:
                 f"after_glue:{setting.glue(end, scope.start)}",
             ]
         evidence.append(f"tail:{text[scope.end : scope.end + 2].strip() or 'space'}")
-        between = sum(1 for s in setting.siblings if min(scope.end, end) <= s.start < max(scope.start, start))
+        between = len(setting.ranks_from(min(scope.end, end), max(scope.start, start)))
         evidence.append(f"ranks_between:{min(between, 2)}")
         if domain and text[scope.start : scope.end] in domain:
             evidence.append("in_domain")
         near += abs(scope.start - start) < 45
         found.add(scope.value, evidence, scope.start, scope.end)
     for back in range(1, min(_BACK, index) + 1):
-        for scope in setting.article.scopes(index - back):
-            listed = grammar.lists(text[scope.end : scope.end + 25])
+        for scope, listed in _named(setting, index - back):
             sort = "world" if scope.value == "world" else "other"
             found.add(scope.value, [f"carried:{back}:{sort}", f"carried_list:{listed}:{sort}"])
     for back in range(_BACK + 1, min(_BACK_LISTS, index) + 1):
-        for scope in setting.article.scopes(index - back):
-            if grammar.lists(text[scope.end : scope.end + 25]):
+        for scope, listed in _named(setting, index - back):
+            if listed:
                 found.add(scope.value, ["carried_far"], scope.start, scope.end)
     if start >= grammar.headline_end(reading):
-        for scope in setting.article.scopes(0):
+        for scope, _ in _named(setting, 0):
             found.add(scope.value, ["headline"], scope.start, scope.end)
     last = setting.last
     if last is not None and last.chosen["scope"]:
@@ -87,6 +87,19 @@ def candidates(setting: Setting) -> list[Candidate]:
         f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_near:{min(near, 2)}",
         f"nothing_previous:{setting.previous('scope')}",
     ])  # fmt: skip
+
+
+def _named(setting: Setting, index: int) -> list[tuple[Scope, bool]]:
+    """The first of each scope of a sentence, and whether a list stands right behind it: 세계 ¦경쟁력 평가¦."""
+
+    def read() -> list[tuple[Scope, bool]]:
+        text, first = setting.reading.text, dict[tuple[str, bool], Scope]()
+        for scope in setting.article.scopes(index):
+            listed = setting.grammar.lists(text[scope.end : scope.end + 25])
+            first.setdefault((scope.value, listed), scope)
+        return [(scope, listed) for (_, listed), scope in first.items()]
+
+    return setting.article.once(("named scopes", index), read)
 
 
 def _gap(distance: int) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 
 from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.things import Grammar, Sentence, Thing
@@ -26,6 +28,9 @@ _CLASSES = {
 }  # fmt: skip
 
 
+_start = attrgetter("start")
+
+
 @dataclass
 class Setting:
     """One rank: `rules` is what the rules found, `siblings` the ranks of its sentence in order."""
@@ -37,7 +42,7 @@ class Setting:
     earlier: list[Setting] = field(default_factory=list)
     """The ranks before it, decided, in the order of deciding."""
     chosen: dict[str, str | None] = field(default_factory=dict)
-    _related: dict[Thing, tuple[str, ...]] = field(default_factory=dict)
+    _related: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def reading(self) -> Reading:
@@ -49,7 +54,7 @@ class Setting:
         """What differs between the languages."""
         return self.article.grammar
 
-    @property
+    @cached_property
     def sort(self) -> str:
         """What kind of rank it is: `power`, `largest`, `top` or `place`."""
         return _CLASSES.get(
@@ -61,8 +66,7 @@ class Setting:
         """The things of the sentence that stand near enough."""
         low, high = self.rules.start - REACH, self.rules.end + REACH
         things = self.sentence.things  # by start
-        first = bisect_left(things, low, key=lambda thing: thing.start)
-        last = bisect_right(things, high, key=lambda thing: thing.start)
+        first, last = bisect_left(things, low, key=_start), bisect_right(things, high, key=_start)
         return [t for t in things[first:last] if t.end <= high]
 
     @property
@@ -81,15 +85,22 @@ class Setting:
         back = self.sentence.index - other.sentence.index
         return "here" if back == 0 else "next" if 0 < back <= 1 else "near" if 0 < back <= 4 else "far"
 
+    def ranks_from(self, low: int, high: int) -> Sequence[Ranking]:
+        """The ranks of the sentence that begin at `low` or behind it, and before `high`."""
+        return self.siblings[
+            bisect_left(self.siblings, low, key=_start) : bisect_left(self.siblings, high, key=_start)
+        ]
+
     def verbs_between(self, start: int, end: int) -> int:
         """How many verbs stand between two offsets."""
         return bisect_left(self.sentence.verbs, end) - bisect_right(self.sentence.verbs, start)
 
     def relations(self, thing: Thing) -> tuple[str, ...]:
         """Where a thing of the sentence stands in relation to the rank, as evidence."""
-        if thing not in self._related:  # subject, domain and source ask alike
-            self._related[thing] = tuple(self._relations(thing))
-        return self._related[thing]
+        key = id(thing)  # of a thing of `sentence`; subject, domain and source ask alike
+        if key not in self._related:
+            self._related[key] = tuple(self._relations(thing))
+        return self._related[key]
 
     def _relations(self, thing: Thing) -> Iterator[str]:
         start, end = self.rules.start, self.rules.end
@@ -98,12 +109,13 @@ class Setting:
         role = thing.role or "bare"
         low, high = (thing.end, start) if before else (end, thing.start)
         verbs = min(self.verbs_between(low, high), 2) if high > low else 0
-        between = [t for t in self.near if low <= t.start and t.end <= high]
-        ranks = min(sum(1 for other in self.siblings if low <= other.start and other.end <= high), 1)
+        first, last = bisect_left(self.near, low, key=_start), bisect_right(self.near, high, key=_start)
+        between = [t for t in self.near[first:last] if t.end <= high]
+        ranks = int(any(other.end <= high for other in self.ranks_from(low, high)))
         yield f"{side}_role:{role}:{verbs}"
         if thing.role in SUBJECTS:
-            others = sum(t.role in SUBJECTS for t in between)
-            yield f"{side}_subjects:{min(others, 2)}:{ranks}"
+            others = _up_to(2, (t.role in SUBJECTS for t in between))
+            yield f"{side}_subjects:{others}:{ranks}"
         elif not between:
             yield f"{side}_next:{verbs}:{ranks}:{role}"
         else:
@@ -113,7 +125,7 @@ class Setting:
         if self.sentence.own_subjects.get(start) == thing.start:
             yield "own_subject"
         if thing.named:
-            yield f"{side}_names:{min(sum(t.named for t in between), 2)}"
+            yield f"{side}_names:{_up_to(2, (t.named for t in between))}"
         if not verbs and not ranks and not between:
             yield f"{side}_glue:{self.glue(low, high)}"
 
@@ -172,3 +184,8 @@ class Setting:
                 group = []
             group.append(one)
         return group if self.rules in group else []
+
+
+def _up_to(most: int, flags: Iterable[bool]) -> int:
+    """How many of `flags` are true, counted no further than to `most`."""
+    return sum(islice(filter(None, flags), most))

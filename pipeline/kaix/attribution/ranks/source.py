@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import Thing
 
 _BACK = 6
 _AHEAD = 1
@@ -20,11 +23,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     for at in range(max(0, index - _BACK), min(len(reading.sentences), index + _AHEAD + 1)):
         back = index - at
         where = _where(back)
-        things = setting.near if back == 0 else setting.article.other(at).things
-        for thing in things:
-            cues = setting.article.cites(thing)
-            if not cues or thing.kind in ("country", "region"):
-                continue
+        for thing, cues in _citing(setting, setting.near) if back == 0 else _citing_at(setting, at):
             cited += 1
             evidence = [f"in:{where}", f"kind:{thing.kind}", f"sector:{thing.sector or 'none'}"]
             for cue in cues:
@@ -55,6 +54,18 @@ def candidates(setting: Setting) -> list[Candidate]:
         f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
         f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
     ])  # fmt: skip
+
+
+def _citing(setting: Setting, things: Iterable[Thing]) -> list[tuple[Thing, list[str]]]:
+    """The things that some words around cite, each with their classes."""
+    found = ((t, setting.article.cites(t)) for t in things if t.kind not in ("country", "region"))
+    return [(thing, cues) for thing, cues in found if cues]
+
+
+def _citing_at(setting: Setting, index: int) -> list[tuple[Thing, list[str]]]:
+    return setting.article.once(
+        ("citing", index), lambda: _citing(setting, setting.article.other(index).things)
+    )
 
 
 def _where(back: int) -> str:

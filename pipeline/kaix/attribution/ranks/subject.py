@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
-from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.setting import SUBJECTS, Setting
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 3
@@ -20,8 +20,8 @@ def candidates(setting: Setting) -> list[Candidate]:
         evidence = [*setting.relations(thing), f"kind:{thing.kind}"]
         if setting.sort != "place":
             evidence.append(f"kind_sort:{setting.sort}:{thing.kind}")
-        follower = _next(setting, thing)
-        if thing.owns and follower is not None:
+        follower = _next(setting, thing) if thing.owns else None
+        if follower is not None:
             head = setting.grammar.head(follower.value) or "other"
             evidence.append(f"owner_of:{follower.role or 'bare'}")
             evidence.append(f"owner_of_head:{head}")
@@ -56,30 +56,44 @@ def _next(setting: Setting, thing: Thing) -> Thing | None:
 def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
     index = setting.sentence.index
     for back in range(1, min(_BACK, index) + 1):
-        first = True
-        for thing in setting.article.other(index - back).things:
-            if not thing.named or not _can_be(setting, thing) or thing.kind == "person":
-                continue
-            role = thing.role if thing.role in ("subject", "topic") else "first" if first else "other"
-            first = False
+        for thing, role in _named(setting, index - back):
             if thing.value in inside:
                 found.add(thing.value, [f"also:{role}"])
             elif role != "other":
                 evidence = [f"carried:{role}:{back}:{setting.stated}"]
                 found.add(thing.value, evidence, thing.start, thing.end)
-    end = setting.grammar.headline_end(setting.reading)
-    if setting.rules.start >= end:
-        first = True
+    if setting.rules.start >= setting.grammar.headline_end(setting.reading):
+        for thing, place in _of_headline(setting):
+            name = "headline_too" if thing.value in inside else "headline"
+            found.add(thing.value, [f"{name}:{place}:{setting.stated}"], thing.start, thing.end)
+
+
+def _named(setting: Setting, index: int) -> list[tuple[Thing, str]]:
+    """Who is named in another sentence, each once in a role: topic, subject, first or other."""
+
+    def read() -> list[tuple[Thing, str]]:
+        seen: dict[tuple[str, str], Thing] = {}
+        for thing in setting.article.other(index).things:
+            if thing.named and _can_be(setting, thing) and thing.kind != "person":
+                role = thing.role if thing.role in SUBJECTS else "other" if seen else "first"
+                seen.setdefault((thing.value, role), thing)
+        return [(thing, role) for (_, role), thing in seen.items()]
+
+    return setting.article.once(("named", index), read)
+
+
+def _of_headline(setting: Setting) -> list[tuple[Thing, str]]:
+    """Whom the headline names, each once as the first and once as another."""
+
+    def read() -> list[tuple[Thing, str]]:
+        end = setting.grammar.headline_end(setting.reading)
+        seen: dict[tuple[str, str], Thing] = {}
         for thing in setting.article.other(0).things:
             if thing.named and _can_be(setting, thing) and thing.end <= end:
-                name = "headline" if thing.value not in inside else "headline_too"
-                found.add(
-                    thing.value,
-                    [f"{name}:{'first' if first else 'other'}:{setting.stated}"],
-                    thing.start,
-                    thing.end,
-                )
-                first = False
+                seen.setdefault((thing.value, "other" if seen else "first"), thing)
+        return [(thing, place) for (_, place), thing in seen.items()]
+
+    return setting.article.once("headline", read)
 
 
 def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:

@@ -65,6 +65,9 @@ class Sentence:
 class Grammar(Protocol):
     """What differs between the languages."""
 
+    minds_ranks: bool
+    """Whether a sentence is read otherwise around its ranks."""
+
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
         """Read a sentence; `ranks` are the mentions in it, in order."""
 
