@@ -18,15 +18,13 @@ given; `person_id` is compared where it is given.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kaix.attribution import marked
 from kaix.records import RECORDS, value_columns
 
 RULES = Path(__file__).parent.parent / "pipeline" / "kaix" / "rules"
-_MARK = re.compile(r"\[\[(.+?)\]\]")
-_DATE = re.compile(r"^\[(\d{4}-\d{2}-\d{2})\] ")
 _DEFAULTS = {
     "amounts": {"modifier": "exact", "status": "actual"},
     "gpu_counts": {"modifier": "exact", "chip": "GPU", "status": "actual"},
@@ -63,38 +61,25 @@ def load(language: str, module: str) -> list[Example]:
             rule = line.removeprefix("== ").strip()
             continue
         assert rule, f"{path}:{number}: a line before the first `== rule`"
-        examples.append(_parse(language, module, number, rule, line.replace("\\n", "\n")))
+        examples.append(_parse(language, module, number, rule, line))
     return examples
 
 
 def _parse(language: str, module: str, number: int, rule: str, line: str) -> Example:
-    published = None
-    unread = line.startswith("~ ")
-    line = line.removeprefix("~ ")
-    if match := _DATE.match(line):
-        published = match.group(1)
-        line = line[match.end() :]
-    text = ""
-    last = 0
+    read = marked.read(line)
     expected: list[dict[str, str]] = []
-    for match in _MARK.finditer(line):
-        text += line[last : match.start()]
-        anchor, _, rest = match.group(1).partition(" | ")
-        for values in rest.split(" || "):
-            row = {"start": str(len(text)), "text": anchor, "rule": f"{module}.{rule}"}
+    for start, anchor, records in read.records:
+        for cells in records:
+            row = {"start": str(start), "text": anchor, "rule": f"{module}.{rule}"}
             row |= _DEFAULTS[module]
             if module == "officials":
                 row["person"] = anchor
-            for pair in filter(None, (p.strip() for p in values.split(";;" if ";;" in values else "; "))):
-                key, equals, value = pair.partition("=")
-                assert equals and (key == "rule" or key in value_columns(RECORDS[module])), (
-                    f"{language}/{module}.examples:{number}: unknown column in {pair!r}"
+            for key, value in cells.items():
+                assert key == "rule" or key in value_columns(RECORDS[module]), (
+                    f"{language}/{module}.examples:{number}: unknown column {key!r}"
                 )
                 row[key] = f"{module}.{value}" if key == "rule" else value
             if "converts" in row:
                 row["converts"] = next(r["start"] for r in reversed(expected) if r["text"] == row["converts"])
             expected.append(row)
-        text += anchor
-        last = match.end()
-    text += line[last:]
-    return Example(language, module, number, rule, published, text, tuple(expected), unread)
+    return Example(language, module, number, rule, read.published, read.text, tuple(expected), read.unread)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaix.attribution.marked import marked_examples
+from kaix.attribution.marked import Marked, marked_examples, read
 from kaix.failures import UsageError
 
 LINES = """# a comment
@@ -47,3 +47,25 @@ def test_only_the_right_candidate_is_right(tmp_path: Path) -> None:
 def test_a_file_of_another_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="<language>/<table>"):
         list(marked_examples(tmp_path / name))
+
+
+def test_a_line_is_read_as_its_format_says() -> None:
+    line = "~ [2026-03-02] Seorin has [[6,000 B300s | model=B300; H200;;entity=Seorin]] and [[Cho | a=1 || b=2]].\\nEnd"
+    assert read(line) == Marked(
+        "2026-03-02",
+        "Seorin has 6,000 B300s and Cho.\nEnd",
+        (
+            (11, "6,000 B300s", ({"model": "B300; H200", "entity": "Seorin"},)),
+            (27, "Cho", ({"a": "1"}, {"b": "2"})),
+        ),
+        unread=True,
+    )
+    assert read("Nothing was bought.") == Marked(None, "Nothing was bought.", ())
+
+
+def test_a_cell_that_is_none_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "en" / "amounts.examples"
+    file.parent.mkdir()
+    file.write_text("== won\nSeorin paid [[5 won | entity]].\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"amounts\.examples:2: 'entity' is no column=value: a mark is "):
+        list(marked_examples(file))
