@@ -41,26 +41,38 @@ _SINGLE = frozenset(
 )
 
 
+def regular(verb: str) -> tuple[set[str], set[str]]:
+    """The regular past and -ing forms, with the last consonant single and doubled where it can be."""
+    if verb.endswith("e"):
+        return {verb + "d"}, {verb[:-1] + "ing"} | ({verb + "ing"} if verb.endswith("ee") else set())
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return {verb[:-1] + "ied"}, {verb + "ing"}
+    ends = {verb}
+    if verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou":
+        ends.add(verb + verb[-1])
+    return {end + "ed" for end in ends}, {end + "ing" for end in ends}
+
+
+def third(verb: str) -> str:
+    """The form behind he, she and it."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _single(verb: str, forms: set[str]) -> list[str]:
+    """The forms in order, without those that double the last consonant of a verb that never does."""
+    kept = {form for form in forms if not form.startswith(verb + verb[-1])} if verb in _SINGLE else forms
+    return sorted(kept, key=lambda form: (len(form), form))
+
+
 def past(verb: str) -> tuple[str, ...]:
     """The past and the participle, with every spelling of regular ones."""
-    if verb in _irregular():
-        return _irregular()[verb]
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return (verb[:-1] + "ied",)
-    if verb.endswith("e"):
-        return (verb + "d",)
-    doubled = verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb not in _SINGLE
-    return (verb + "ed", verb + verb[-1] + "ed") if doubled else (verb + "ed",)
+    return _irregular().get(verb) or tuple(_single(verb, regular(verb)[0]))
 
 
 def inflected(verb: str) -> tuple[str, ...]:
     """Every form of an English verb, in lower case."""
     if verb in IRREGULAR:
         return IRREGULAR[verb]
-    stem = verb[:-1] if verb.endswith("e") else verb
-    doubled = verb[-1] if verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb not in _SINGLE else ""
-    third = verb + "es" if verb.endswith(("s", "x", "sh", "ch", "z", "o")) else verb + "s"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        third = verb[:-1] + "ies"
-    gerunds = {stem + "ing", verb + doubled + "ing"} if not verb.endswith("e") else {stem + "ing"}
-    return tuple(dict.fromkeys((verb, third, *past(verb), *sorted(gerunds))))
+    return tuple(dict.fromkeys((verb, third(verb), *past(verb), *_single(verb, regular(verb)[1]))))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kaix import vocabulary
+from kaix.analysis.en.inflection import regular, third
 from kaix.vocabulary import used
 
 
@@ -22,36 +23,17 @@ def grammar(use: str) -> frozenset[str]:
     return used("grammar_en", use)
 
 
-def _regular(base: str) -> tuple[set[str], set[str]]:
-    """The regular past and -ing forms, doubled consonants among them."""
-    if base.endswith("e"):
-        return {base + "d"}, {base[:-1] + "ing"} | ({base + "ing"} if base.endswith("ee") else set())
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return {base[:-1] + "ied"}, {base + "ing"}
-    past, ing = {base + "ed"}, {base + "ing"}
-    if base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
-        past.add(base + base[-1] + "ed")
-        ing.add(base + base[-1] + "ing")
-    return past, ing
-
-
-def _third(base: str) -> str:
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-
-
 @cache
 def forms() -> dict[str, tuple[Form, ...]]:
     """Every form of every listed verb, in lower case."""
     result: dict[str, list[Form]] = {}
     for row in vocabulary.table("verbs_en"):
         base, frame = row["base"], row["kind"]
-        past, ing = _regular(base)
+        past, ing = regular(base)
         if row["past"]:
             past = {row["past"]}
         participle = {row["participle"]} if row["participle"] else past
-        inflected = [(base, "base"), (_third(base), "s")]
+        inflected = [(base, "base"), (third(base), "s")]
         inflected += [(word, "past") for word in past] + [(word, "participle") for word in participle]
         inflected += [(word, "ing") for word in ing]
         for word, inflection in inflected:
