@@ -78,11 +78,11 @@ def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
     docs = [nlp(case.text) for case in examples.load(language, module) if case.expected]
     loaded = nlp.get_pipe("kaix").rules
     extractor = next(e for e in loaded.extractors if type(e).__module__ == imported.__name__)
-    if hasattr(extractor, "shapes"):  # its patterns are written over a shape of the sentence
+    if hasattr(extractor, "chunk_rows"):  # its patterns are written over the chunks of the sentence
         docs = [
-            shape
+            row
             for doc in docs
-            for shape in extractor.shapes(Reading(doc, None, loaded.names, loaded.dates))
+            for row in extractor.chunk_rows(Reading(doc, None, loaded.names, loaded.dates))
         ]
     unhit = []
     texts = [*anchors, *(doc.text for doc in docs)]

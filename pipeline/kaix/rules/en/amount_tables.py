@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from kaix.rules.en.grids import BULLET, LINE, Row, first_line, leads_ahead, split
+from kaix.rules.en.table_rows import BULLET, LINE, Row, first_line, leads_ahead, split
 from kaix.values import digits, scaled
 from kaix.values.english import SCALES
 from kaix.values.english_money import currency

@@ -22,7 +22,7 @@ from kaix.records import Amount
 from kaix.rules.en import amount_tables, exchange_rates, sum_ranges, sums
 from kaix.rules.en.rates import per
 from kaix.rules.en.sums import Sum
-from kaix.rules.en.windows import by_sentence
+from kaix.rules.en.token_windows import by_sentence
 from kaix.values.english import SCALES, SPACE, Quantity
 from kaix.values.english_money import currency
 
@@ -242,7 +242,7 @@ def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Su
             if text[found.first : start].strip(" -").lower() in ("a", "an") and (
                 found.currency == "KRW" or text.startswith(("-", "‑"), found.last)
             ):
-                return None  # "a won-based stablecoin", "a dollar-denominated bond"
+                return None  # "a won-based stablecoin", "a dollar-denominated relation"
             if found.quantity.scale > 1:  # "a billion and a half won", "50 MUSD"
                 found.rule = rule.replace("plain", "scaled")
             elif rule == "plain_won" and not _is_currency(text, found, text[found.first : start].strip()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaix.rules.en.shapes import Chunk
+from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.titles import Post
 
 _AFTER_AGE = ("POST", "who", "ADV", "DATE", "DET", "NAMED")  # ", 54, |chief executive of Upline|,"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kaix.rules.en.bonds import Ties
 from kaix.rules.en.changes import CHANGES, date_of_change
-from kaix.rules.en.shapes import PEOPLE, Chunk
+from kaix.rules.en.official_chunks import PEOPLE, Chunk
+from kaix.rules.en.relations import Relations
 from kaix.rules.en.titles import title_sectors
 from kaix.rules.en.words import word_set
 
@@ -26,8 +26,8 @@ _GAVE_UP = frozenset(
 _ORGANISATION_NOUNS = word_set("organisation_noun")
 
 
-class Careers(Ties):
-    """Ties by verbs, with the status and date that they give."""
+class Careers(Relations):
+    """Relations by verbs, with the status and date that they give."""
 
     def _feat(self, post: Chunk) -> bool:
         """Whether a post is one that did something first: "became |the first sitting president| to be arrested"."""
@@ -47,7 +47,7 @@ class Careers(Ties):
         verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - {"BE", "LEADS"}), None)
         if name == "named_to_lead" and verb is not None and post.symbol == "LEADS":
             person = people[0] if match[0].symbol in PEOPLE else people[-1]
-            self._tie(
+            self._relate(
                 name, person, post, verb.status, date=date_of_change(self.parsed, verb, post, verb.status)
             )
             return
@@ -63,7 +63,7 @@ class Careers(Ties):
             date = date_of_change(self.parsed, verb or led, post, "designate")
             organization = led.post.positions[0].organization
             person = people[0] if match[0].symbol in PEOPLE else people[-1]
-            self._tie(
+            self._relate(
                 name, person, post, "designate", organization=organization, owner=organization, date=date
             )
             return
@@ -72,7 +72,7 @@ class Careers(Ties):
             if _GAVE_UP.isdisjoint(self.parsed.phrase(chunk).lower() for chunk in match[:to]):
                 return  # "hopes to become president"
             date = date_of_change(self.parsed, match[1]._replace(symbol="JOIN"), post, "current")
-            self._tie(name, person, post, "current", date=date)
+            self._relate(name, person, post, "current", date=date)
             return
         if verb is None:
             past = any(chunk.symbol == "BE" and chunk.status == "former" for chunk in match)
@@ -99,7 +99,7 @@ class Careers(Ties):
         )
         being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
         date = date_of_change(self.parsed, verb or being, post, status)
-        self._tie(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
+        self._relate(name, person, post, status, date=date, owner=owner, shared=name == "names_as_titles")
         if verb is not None and verb.symbol == "JOIN":
             self._joined(match)
 
@@ -108,24 +108,34 @@ class Careers(Ties):
         verb = next(at for at, chunk in enumerate(match) if chunk.symbol == "JOIN")
         where = next((chunk for chunk in match[verb + 1 : verb + 3] if chunk.symbol == "ORG"), None)
         named = self.parsed.finder.name_at[where.begin][2] if where is not None else None
-        if named is None or named.sector is None or not self.bonds:
+        if named is None or named.sector is None or not self.relations:
             return
-        bond = self.bonds[-1]
-        if bond.organization is None and title_sectors().get(bond.position.head) != "government":
-            self.bonds[-1] = replace(
-                bond,
+        relation = self.relations[-1]
+        if relation.organization is None and title_sectors().get(relation.position.head) != "government":
+            self.relations[-1] = replace(
+                relation,
                 organization=named.text,
-                position=replace(bond.position, organization_sector=named.sector),
+                position=replace(relation.position, organization_sector=named.sector),
             )
-        elif bond.organization is not None and bond.organization.split()[-1].lower() in _ORGANISATION_NOUNS:
-            self.bonds[-1] = replace(bond, position=replace(bond.position, organization_sector=named.sector))
+        elif (
+            relation.organization is not None
+            and relation.organization.split()[-1].lower() in _ORGANISATION_NOUNS
+        ):
+            self.relations[-1] = replace(
+                relation, position=replace(relation.position, organization_sector=named.sector)
+            )
 
     def _entered(self, person: Chunk, verb: Chunk, rule: str) -> None:
         """The posts that the sentence gives this person began then."""
         date = date_of_change(self.parsed, verb, verb, verb.status)
-        for index, bond in enumerate(self.bonds):
-            if date and bond.at == person.begin and bond.status in (None, "current") and bond.date is None:
-                self.bonds[index] = replace(bond, date=date, rule=f"officials.{rule}")
+        for index, relation in enumerate(self.relations):
+            if (
+                date
+                and relation.at == person.begin
+                and relation.status in (None, "current")
+                and relation.date is None
+            ):
+                self.relations[index] = replace(relation, date=date, rule=f"officials.{rule}")
 
     def _predecessor(
         self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], *, ahead: bool
@@ -137,21 +147,23 @@ class Careers(Ties):
             taken_over = verb.symbol == "REPLACE" or "over" in self.parsed.phrase(verb).lower().split()
             date = date_of_change(self.parsed, verb, posts[0], status)
             if taken_over:
-                self._tie(name, person, posts[0], status, date=date, shared=verb.symbol == "BECOME")
+                self._relate(name, person, posts[0], status, date=date, shared=verb.symbol == "BECOME")
             return
         begins = [
-            bond for bond in self.bonds if bond.rule in _BEGUN and bond.status in ("designate", "current")
+            relation
+            for relation in self.relations
+            if relation.rule in _BEGUN and relation.status in ("designate", "current")
         ]
         if person.name is None or not begins or self._has(person):
             return
         start, end = (self.parsed.base + offset for offset in person.name)
         successor = begins[-1]
         if successor.at < person.begin:
-            self.bonds += [
-                replace(bond, start=start, end=end, alone=False, status=status, date=None, rule=f"officials.{name}",
-                        at=person.begin, position=replace(bond.position, status=None))
-                for bond in begins
-                if bond.at == successor.at
+            self.relations += [
+                replace(relation, start=start, end=end, alone=False, status=status, date=None, rule=f"officials.{name}",
+                        at=person.begin, position=replace(relation.position, status=None))
+                for relation in begins
+                if relation.at == successor.at
             ]  # fmt: skip
 
     def _ousted(self, people: Sequence[Chunk], post: Chunk, verb: Chunk) -> None:
@@ -160,7 +172,7 @@ class Careers(Ties):
         date = date_of_change(self.parsed, verb, post, "former")
         self._retire(people[0], date, name)
         for successor in people[1:]:
-            self._tie(name, successor, post, "current", date=date, shared=True)
+            self._relate(name, successor, post, "current", date=date, shared=True)
 
     def _left(
         self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], after: Chunk | None
@@ -172,17 +184,19 @@ class Careers(Ties):
             return
         date = date_of_change(self.parsed, verb, posts[-1] if posts else verb, verb.status)
         if posts:
-            self._tie("name_left", person, posts[-1], "former", date=date)
+            self._relate("name_left", person, posts[-1], "former", date=date)
         elif after is None or after.symbol not in ("as", "from") or date is not None:
             self._retire(person, date, "name_left")
 
     def _retire(self, person: Chunk, date: str | None, rule: str) -> None:
         """The posts that the sentence gives this person are over."""
-        for index, bond in enumerate(self.bonds):
-            held = {bond.status, bond.position.status} <= {None, "current", "acting"}
-            taken_up = bond.status == "designate" and bond.rule in _TOLD_ASIDE
-            if (held or taken_up) and bond.at == person.begin:
-                self.bonds[index] = replace(bond, status="former", date=date, rule=f"officials.{rule}")
+        for index, relation in enumerate(self.relations):
+            held = {relation.status, relation.position.status} <= {None, "current", "acting"}
+            taken_up = relation.status == "designate" and relation.rule in _TOLD_ASIDE
+            if (held or taken_up) and relation.at == person.begin:
+                self.relations[index] = replace(
+                    relation, status="former", date=date, rule=f"officials.{rule}"
+                )
 
     def _replaced(self, people: Sequence[Chunk], posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
         verb = next(chunk for chunk in match if chunk.symbol == "REPLACE")
@@ -194,9 +208,11 @@ class Careers(Ties):
             old = None  # type: ignore[assignment]
         post = posts[-1] if posts else None
         if post is not None:
-            self._tie("name_replaced", new, post, "designate" if ahead else "current", date=date, shared=True)
+            self._relate(
+                "name_replaced", new, post, "designate" if ahead else "current", date=date, shared=True
+            )
             if old is not None:
-                self._tie(
+                self._relate(
                     "name_replaced", old, post, "current" if ahead else "former", date=date, shared=True
                 )
             return
@@ -205,7 +221,7 @@ class Careers(Ties):
             if held is not None:
                 bare = tuple(replace(position, status=None) for position in held.positions)
                 chunk = Chunk("POST", held.begin, held.end, post=replace(held, positions=bare))
-                self._tie(
+                self._relate(
                     "name_replaced", new, chunk, "designate" if ahead else "current", date=date, shared=True
                 )
         if old is not None and not ahead:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kaix.reading import DateMention
-from kaix.rules.en.parsed import ParsedSentence
-from kaix.rules.en.shapes import Chunk
+from kaix.rules.en.official_chunks import Chunk
+from kaix.rules.en.parsed_sentence import ParsedSentence
 from kaix.rules.en.words import word_set
 
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.

@@ -9,7 +9,7 @@ import re
 
 from kaix.rules.en import chips, counts
 from kaix.rules.en.counts import SMALLEST, Count
-from kaix.rules.en.windows import Taken
+from kaix.rules.en.interval_set import IntervalSet
 
 _SINGULAR = re.compile(
     r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE
@@ -58,7 +58,7 @@ _BUY = re.compile(r"\b(?:bought|buy|purchased?|order(?:ed)?|acquired?)\s$", re.I
 
 
 def counted(
-    text: str, low: int, high: int, start: int, end: int, rule: str, masked: Taken, chip: str
+    text: str, low: int, high: int, start: int, end: int, rule: str, masked: IntervalSet, chip: str
 ) -> Count | None:
     """The count of one unit noun, which with what follows it may go on: "B200| chips|"."""
     if rule == "models" and not chips.is_model(text, start, end, low):

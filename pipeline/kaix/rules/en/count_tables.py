@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kaix.rules.en import chips
 from kaix.rules.en.counts import SMALLEST, Count, numbers, with_modifiers
-from kaix.rules.en.grids import BULLET, LINE, SEPARATOR, Row, first_line, items, leads_ahead, split
+from kaix.rules.en.table_rows import BULLET, LINE, SEPARATOR, Row, first_line, items, leads_ahead, split
 from kaix.values.english import Quantity
 
 ROWS = 40

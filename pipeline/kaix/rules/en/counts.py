@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaix.rules.en.windows import Taken
+from kaix.rules.en.interval_set import IntervalSet
 from kaix.values import whole
 from kaix.values.english import QUANTITY, SPACE, SPELLED, Quantity, quantity
 from kaix.values.english_money import modifier_after, modifier_before
@@ -107,7 +107,7 @@ def numbers(text: str, low: int, high: int) -> Iterator[Count]:
         yield Count(match.start(1), match.start(1), match.end(1), match.end(1), value)
 
 
-def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Taken) -> Count | None:
+def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: IntervalSet) -> Count | None:
     """The count of the unit at `text[unit_start:unit_end]`, `None` where none stands before it.
 
     `masked` are the names of models: the 4090 of "RTX 4090" counts nothing.

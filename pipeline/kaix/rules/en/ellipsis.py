@@ -13,7 +13,7 @@ from spacy.tokens import Span
 from kaix.reading import Reading
 from kaix.rules.en import chips, counts
 from kaix.rules.en.counts import SMALLEST, Count
-from kaix.rules.en.windows import Taken
+from kaix.rules.en.interval_set import IntervalSet
 from kaix.values.english import SPACE
 from kaix.vocabulary import used
 
@@ -158,8 +158,8 @@ def with_elliptic(
     sentence: Span,
     found: list[Count],
     rules: dict[int, str],
-    masked: Taken,
-    taken: Taken,
+    masked: IntervalSet,
+    taken: IntervalSet,
     named: bool,
     chip: str,
     previous: int,
@@ -170,7 +170,7 @@ def with_elliptic(
     says whether chips are named in the sentence; `previous` is where the last count before it ended, or -1.
     """
     text, low, high = reading.text, sentence.start_char, sentence.end_char
-    counted = Taken((c.start, c.end) for c in found)
+    counted = IntervalSet((c.start, c.end) for c in found)
     ends = {c.first: c.end for c in found}
     new: list[Count] = []
     last = -1
@@ -199,7 +199,7 @@ def with_elliptic(
     if not new:
         return found
     # Only where a number is about to count: the dates of most sentences are never asked for.
-    dates = Taken((d.start, d.end) for d in reading.dates(sentence))
+    dates = IntervalSet((d.start, d.end) for d in reading.dates(sentence))
     kept = [one for one in new if not dates.overlaps(one.first, one.last)]
     for one in kept:
         taken.add(one.start, one.end)

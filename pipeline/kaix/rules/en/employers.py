@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kaix.reading import Name, Reading
 from kaix.records import Official
-from kaix.rules.en.parsed import ParsedSentence, spoken_of
+from kaix.rules.en.parsed_sentence import ParsedSentence, spoken_of
 from kaix.rules.en.words import word_set
 
 _OFFICERS = word_set("officer")
@@ -33,11 +33,11 @@ _FAR = 20_000  # code points
 
 
 def with_employers(
-    records: Sequence[Official], parsed: Sequence[ParsedSentence], beside: Sequence[str | None]
+    records: Sequence[Official], parsed: Sequence[ParsedSentence], joined_sector: Sequence[str | None]
 ) -> list[Official]:
     """The records; an officer of no organisation has that of the same person elsewhere, or of the sentences before.
 
-    `parsed` are the records' sentences, `beside` the sectors of the titles that stand with theirs.
+    `parsed` are the records' sentences, `joined_sector` the sectors of the titles that stand with theirs.
     """
     if not records:
         return []
@@ -50,7 +50,7 @@ def with_employers(
                 found.add((record.organization, record.sector))
     result = []
     main: str | None = None
-    for record, sentence, joined in zip(records, parsed, beside, strict=True):
+    for record, sentence, joined in zip(records, parsed, joined_sector, strict=True):
         if record.organization is None and record.status in _HELD and _officer(record, joined):
             known = elsewhere.get((record.person_id, _founded(record)))
             if known is None:
@@ -120,7 +120,7 @@ def _founded(record: Official) -> bool:
     return "founder" in record.position.lower()
 
 
-def _officer(record: Official, beside: str | None) -> bool:
+def _officer(record: Official, joined_sector: str | None) -> bool:
     """Whether the position is one of a company's: "CEO", "chief AI officer", "president and CEO"."""
     position = record.position.lower()
     if _OTHERWISE.search(position):
@@ -132,7 +132,7 @@ def _officer(record: Official, beside: str | None) -> bool:
         or _CHIEF.search(position)
     ):
         return True
-    if beside == "company":
+    if joined_sector == "company":
         return position in ("president", "head")
     return record.sector == "company" and _RANKED.match(position) is not None
 

@@ -22,7 +22,8 @@ from kaix.reading import Reading
 from kaix.records import GpuCount
 from kaix.rules.en import chip_units, chips, count_tables, ellipsis, gpu_records
 from kaix.rules.en.counts import Count
-from kaix.rules.en.windows import Taken, Windows, by_sentence
+from kaix.rules.en.interval_set import IntervalSet
+from kaix.rules.en.token_windows import TokenWindows, by_sentence
 
 Pattern = list[dict[str, Any]]
 
@@ -176,8 +177,8 @@ class Extractor:
         weak = by_sentence(reading, chips.makers_named(text))
         if not strong and not weak:
             return
-        windows = Windows(reading)
-        taken = Taken((record.start, record.end) for record in reading.found.get("amounts", ()))
+        windows = TokenWindows(reading)
+        taken = IntervalSet((record.start, record.end) for record in reading.found.get("amounts", ()))
         chip, model = "GPU", None
         spoken: dict[
             int, str | None
@@ -234,8 +235,8 @@ class Extractor:
         self,
         reading: Reading,
         sentence: Span,
-        windows: Windows,
-        taken: Taken,
+        windows: TokenWindows,
+        taken: IntervalSet,
         places: list[int],
         carried: bool,
         chip: str,
@@ -261,7 +262,7 @@ class Extractor:
                         numbers[start] = rule
                 else:
                     units.append((start, stop, rule))
-        masked = Taken((a, b) for a, b, rule in units if rule == "models")
+        masked = IntervalSet((a, b) for a, b, rule in units if rule == "models")
         found: list[Count] = []
         for a, b, rule in sorted(units, key=lambda u: (u[0], -u[1])):
             if found and a < found[-1].end:

@@ -1,4 +1,4 @@
-"""From a bond to a record: who a surname alone is, and the sector of a position."""
+"""From a relation to a record: who a surname alone is, and the sector of a position."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import replace
 from kaix.people import person_id
 from kaix.reading import Reading
 from kaix.records import Official
-from kaix.rules.en.bonds import Bond
 from kaix.rules.en.full_names import FullNames
-from kaix.rules.en.parsed import ParsedSentence
+from kaix.rules.en.parsed_sentence import ParsedSentence
 from kaix.rules.en.persons import is_surname
+from kaix.rules.en.relations import Relation
 from kaix.rules.en.titles import Position, title_sectors
 from kaix.rules.en.words import word_set
 
@@ -33,39 +33,43 @@ _UNSURE = word_set("neutral_noun")
 _PUBLIC_BODIES = word_set("public_body")
 
 
-def held_titles(bonds: Sequence[tuple[Bond, ParsedSentence]]) -> dict[str, set[str]]:
+def held_titles(relations: Sequence[tuple[Relation, ParsedSentence]]) -> dict[str, set[str]]:
     """Full name → the titles that the article gives with it."""
     held: dict[str, set[str]] = {}
-    for bond, parsed in bonds:
-        if not bond.alone:
-            held.setdefault(parsed.reading.text[bond.start : bond.end], set()).add(bond.position.head)
+    for relation, parsed in relations:
+        if not relation.alone:
+            held.setdefault(parsed.reading.text[relation.start : relation.end], set()).add(
+                relation.position.head
+            )
     return held
 
 
-def person_of(bond: Bond, text: str, full_names: FullNames, held: dict[str, set[str]]) -> str:
+def person_of(relation: Relation, text: str, full_names: FullNames, held: dict[str, set[str]]) -> str:
     """The name as first written in full; a surname alone is the person whose title fits, else the last named."""
-    written = text[bond.start : bond.end]
-    if not bond.alone:
+    written = text[relation.start : relation.end]
+    if not relation.alone:
         return full_names.first(written, person_id(written))
     candidates = full_names.of(written)
     if not candidates:
         return written
-    if bond.position.head in _RULERS and not bond.position.text.lower().startswith(("deputy", "vice")):
+    if relation.position.head in _RULERS and not relation.position.text.lower().startswith(
+        ("deputy", "vice")
+    ):
         candidates = [
             (at, name) for at, name in candidates if not held.get(name, _RULERS).isdisjoint(_RULERS)
         ]
-    fitting = [(at, name) for at, name in candidates if bond.position.head in held.get(name, ())]
+    fitting = [(at, name) for at, name in candidates if relation.position.head in held.get(name, ())]
     titled = [(at, name) for at, name in candidates if name in held]
     for group in (fitting, titled, candidates):
         if group:
-            earlier = [name for at, name in group if at < bond.start]
+            earlier = [name for at, name in group if at < relation.start]
             name = earlier[-1] if earlier else group[0][1]
             return full_names.first(name, person_id(name))
     return written
 
 
 def _sector(
-    position: Position, organization: str | None, owner_sector: str | None, beside: str | None
+    position: Position, organization: str | None, owner_sector: str | None, joined_sector: str | None
 ) -> str | None:
     title = title_sectors().get(position.head, "") or None
     if position.head == "chief officer":
@@ -86,8 +90,8 @@ def _sector(
         return "government"
     if organization is None and _CAMPUS.search(position.text):
         return "academia"
-    if beside is not None and position.head in _EITHER:
-        return beside
+    if joined_sector is not None and position.head in _EITHER:
+        return joined_sector
     if position.head in ("president", "vice president", "vice-president"):
         business = organization is not None or _BUSINESS_RANK.search(position.text)
         return "company" if business else "government"
@@ -118,26 +122,28 @@ def _title_held(record: Official) -> tuple[str, str]:
     return record.person_id, record.position.lower()
 
 
-def record_of(reading: Reading, bond: Bond, person: str, parsed: ParsedSentence) -> Official:
-    """The record of `bond`, whose name is `person`'s."""
-    sector = bond.position.organization_sector
-    if sector is None and bond.organization is not None:
-        sector = parsed.sector_of(bond.organization)
-    noun = bond.organization.rpartition(" ")[2].lower() if bond.organization is not None else ""
+def record_of(reading: Reading, relation: Relation, person: str, parsed: ParsedSentence) -> Official:
+    """The record of `relation`, whose name is `person`'s."""
+    sector = relation.position.organization_sector
+    if sector is None and relation.organization is not None:
+        sector = parsed.sector_of(relation.organization)
+    noun = relation.organization.rpartition(" ")[2].lower() if relation.organization is not None else ""
     if sector is None and noun in _UNSURE:
         sector = parsed.meant_sector(noun)
-    if sector is None and bond.position.owned:
+    if sector is None and relation.position.owned:
         sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
-    beside = bond.beside
-    if bond.position.head in ("vice president", "vice-president") and is_surname(person.split(maxsplit=1)[0]):
-        beside = "company"  # Korea has no vice president
+    joined_sector = relation.joined_sector
+    if relation.position.head in ("vice president", "vice-president") and is_surname(
+        person.split(maxsplit=1)[0]
+    ):
+        joined_sector = "company"  # Korea has no vice president
     return Official(
-        **reading.anchor(bond.start, bond.end, bond.rule),
+        **reading.anchor(relation.start, relation.end, relation.rule),
         person=person,
         person_id=person_id(person),
-        position=bond.position.text,
-        organization=bond.organization,
-        sector=_sector(bond.position, bond.organization, sector, beside),
-        status=bond.status or "current",
-        date=bond.date,
+        position=relation.position.text,
+        organization=relation.organization,
+        sector=_sector(relation.position, relation.organization, sector, joined_sector),
+        status=relation.status or "current",
+        date=relation.date,
     )

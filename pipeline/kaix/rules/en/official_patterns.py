@@ -1,6 +1,6 @@
 """How English says who holds, gets, seeks or leaves a position: the patterns over a sentence's shape, by rule.
 
-`POST NAME` is "science minister Bae Kyung-hoon"; `shapes` says what the symbols stand for.
+`POST NAME` is "science minister Bae Kyung-hoon"; `official_chunks` says what the symbols stand for.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Official mentions in English: who holds, gets, seeks or leaves which position.
 
-The patterns are written over the sentence's shape (`shapes`): `POST NAME` is "science minister Bae
+The patterns are written over the sentence's chunks (`official_chunks`): `POST NAME` is "science minister Bae
 Kyung-hoon". A rule in `CLAUSES` is matched on the clause without its asides, so that "Ha, the head
 of X, was appointed …" is `NAME BE NAMED as POST`.
 """
@@ -20,15 +20,15 @@ from kaix import vocabulary
 from kaix.reading import Reading, Trigger
 from kaix.records import Official
 from kaix.rules.en import words
-from kaix.rules.en.bonds import Bond
 from kaix.rules.en.employers import with_employers
 from kaix.rules.en.full_names import FullNames
 from kaix.rules.en.holders import held_titles, person_of, record_of, with_sectors
+from kaix.rules.en.official_chunks import PEOPLE, Chunk
 from kaix.rules.en.official_patterns import CLASSES, KINDS_OF_WORD, MARK, PATTERNS
-from kaix.rules.en.parsed import ParsedSentence
-from kaix.rules.en.shapes import PEOPLE, Chunk
+from kaix.rules.en.parsed_sentence import ParsedSentence
+from kaix.rules.en.relation_extraction import RelationExtractor
+from kaix.rules.en.relations import Relation
 from kaix.rules.en.titles import is_profession, says_no_office
-from kaix.rules.en.weaver import Weaver
 
 CLAUSES = frozenset(
     (
@@ -123,9 +123,9 @@ def _trigger() -> Trigger:
     return Trigger(last, _TO_LEAD)
 
 
-def _is_of_office(bond: Bond) -> bool:
-    position = bond.position.text
-    return not is_profession(position) and not (bond.organization is None and says_no_office(position))
+def _is_of_office(relation: Relation) -> bool:
+    position = relation.position.text
+    return not is_profession(position) and not (relation.organization is None and says_no_office(position))
 
 
 def _groups(symbols: Sequence[str], plural: bool) -> list[str]:
@@ -174,11 +174,11 @@ class Extractor:
             self.matchers[group].add(name, patterns)
 
     def token_places(self, text: str) -> Iterable[int]:
-        """Nowhere: the patterns are matched on shapes, made from the text."""
+        """Nowhere: the patterns are matched on chunks, made from the text."""
         return ()
 
-    def shapes(self, reading: Reading) -> Iterator[Doc]:
-        """The shapes that the patterns are matched on, for every sentence with a title."""
+    def chunk_rows(self, reading: Reading) -> Iterator[Doc]:
+        """The rows of chunks that the patterns are matched on, for every sentence with a title."""
         for parsed in self._parsed(reading):
             yield self._doc(parsed.row)
             yield self._doc(parsed.clause)
@@ -195,45 +195,45 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Official]:
         """The officials of a document, in the order of the text."""
         full_names = FullNames(reading.text)
-        bonds: list[tuple[Bond, ParsedSentence]] = []
+        relations: list[tuple[Relation, ParsedSentence]] = []
         for parsed in self._parsed(reading):
-            bonds += [(bond, parsed) for bond in self._bonds(parsed, full_names)]
-        bonds = [pair for pair in bonds if _is_of_office(pair[0])]
-        held = held_titles(bonds)
+            relations += [(relation, parsed) for relation in self._relations(parsed, full_names)]
+        relations = [pair for pair in relations if _is_of_office(pair[0])]
+        held = held_titles(relations)
         records = [
-            record_of(reading, bond, person_of(bond, reading.text, full_names, held), parsed)
-            for bond, parsed in bonds
+            record_of(reading, relation, person_of(relation, reading.text, full_names, held), parsed)
+            for relation, parsed in relations
         ]
-        beside = [bond.beside for bond, _ in bonds]
-        yield from with_sectors(with_employers(records, [parsed for _, parsed in bonds], beside))
+        joined = [relation.joined_sector for relation, _ in relations]
+        yield from with_sectors(with_employers(records, [parsed for _, parsed in relations], joined))
 
     def _doc(self, row: Sequence[Chunk]) -> Doc:
         return Doc(self.vocab, words=[MARK + chunk.symbol for chunk in row])
 
-    def _matches(self, group: str, shape: Doc) -> Iterator[tuple[int, int, int, str]]:
-        for key, start, end in self.matchers[group](shape):
+    def _matches(self, group: str, chunks: Doc) -> Iterator[tuple[int, int, int, str]]:
+        for key, start, end in self.matchers[group](chunks):
             name = self.vocab.strings[key]
             yield self.order[name], start, end, name
 
-    def _bonds(self, parsed: ParsedSentence, full_names: FullNames) -> list[Bond]:
+    def _relations(self, parsed: ParsedSentence, full_names: FullNames) -> list[Relation]:
         found: list[tuple[int, int, int, str]] = []
         symbols = [chunk.symbol for chunk in parsed.row]
         if PEOPLE.isdisjoint(symbols):
             return []
         groups = _groups(symbols, any(post.plural for post in parsed.posts))
-        shape = self._doc(parsed.row) if groups else None
-        if shape is not None:
+        chunks = self._doc(parsed.row) if groups else None
+        if chunks is not None:
             for group in groups:
-                found += self._matches(group, shape)
+                found += self._matches(group, chunks)
         clause = [chunk.symbol for chunk in parsed.clause]
         if groups := _clause_groups(clause):
-            if shape is None or clause != symbols:
-                shape = self._doc(parsed.clause)
+            if chunks is None or clause != symbols:
+                chunks = self._doc(parsed.clause)
             for group in groups:
-                found += self._matches(group, shape)
+                found += self._matches(group, chunks)
         if not found:
             return []
-        weaver = Weaver(parsed, full_names)
+        extractor = RelationExtractor(parsed, full_names)
         for _, start, end, name in sorted(found, key=lambda match: (match[0], match[1], -match[2])):
-            weaver.weave(name, parsed.clause if name in CLAUSES else parsed.row, start, end)
-        return weaver.bonds
+            extractor.add(name, parsed.clause if name in CLAUSES else parsed.row, start, end)
+        return extractor.relations

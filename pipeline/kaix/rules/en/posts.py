@@ -1,7 +1,7 @@
 """Positions in an English sentence: "former LG AI Research head", "head of the ministry's AI policy office".
 
 A post is a phrase with a title at its heart: words of status and the organisation in front
-(`fronts`), fields and the organisation behind (`tails`), and further titles after "and". Who holds
+(`premodifiers`), fields and the organisation behind (`postmodifiers`), and further titles after "and". Who holds
 it is for the patterns of `officials` to say.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kaix.rules.en.fronts import Fronts
 from kaix.rules.en.known_names import demonym_length
 from kaix.rules.en.noun_phrases import DETERMINERS, ORGANISATION_NOUNS
-from kaix.rules.en.tails import Tails
+from kaix.rules.en.postmodifiers import PostmodifierReader
+from kaix.rules.en.premodifiers import PremodifierReader
 from kaix.rules.en.titles import Position, Post, first_words, join_posts, match_title
 from kaix.rules.en.words import word_set
 
@@ -38,7 +38,7 @@ _BEFORE_NAMES = frozenset(("rep", "sen", "gov"))  # "floor leader |Rep.| Pyo": a
 _NAMES_AFTER = frozenset(("office", "start", "hotel", "motors", "electric"))
 
 
-class PostFinder(Fronts, Tails):
+class PostFinder(PremodifierReader, PostmodifierReader):
     """Finds the posts of one sentence, given its words and names."""
 
     def find(self) -> list[Post]:
@@ -89,31 +89,31 @@ class PostFinder(Fronts, Tails):
         if title == "leader" and start and demonym_length(words, start - 1):
             title = "supreme leader"  # "Chinese |leader| Xi Jinping"
         capital = words[end - 1].capital
-        front = self.front(start, floor, title, capital)
-        tail = self.tail(end, title)
-        if status is None or (front.status == "former" and status != "candidate"):
-            status = front.status
-        behind = tail.organization is not None
-        text_end = tail.text_end if tail.text_end > end else last
-        if behind and front.organization is not None and self._field(end, tail.end):
-            behind, text_end = False, tail.end  # "Morgan Stanley's head |of Asia technology research|"
+        before = self.premodifiers(start, floor, title, capital)
+        after = self.postmodifiers(end, title)
+        if status is None or (before.status == "former" and status != "candidate"):
+            status = before.status
+        behind = after.organization is not None
+        text_end = after.text_end if after.text_end > end else last
+        if behind and before.organization is not None and self._field(end, after.end):
+            behind, text_end = False, after.end  # "Morgan Stanley's head |of Asia technology research|"
         position = Position(
             text=self.text[words[start].start : words[text_end - 1].end],
             head=title,
-            organization=tail.organization if behind else front.organization,
-            organization_sector=tail.sector if behind else front.sector,
+            organization=after.organization if behind else before.organization,
+            organization_sector=after.sector if behind else before.sector,
             status=status,
-            owned=front.owned or tail.owned,
+            owned=before.owned or after.owned,
         )
         return Post(
-            begin=front.begin,
-            end=tail.end,
+            begin=before.begin,
+            end=after.end,
             positions=(position,),
             plural=plural,
-            article=front.article,
+            article=before.article,
             capital=capital,
-            prefixed=front.organization is not None,
-            linked=tail.end == end,
+            prefixed=before.organization is not None,
+            linked=after.end == end,
         )
 
     def _field(self, begin: int, end: int) -> bool:
@@ -133,9 +133,9 @@ class PostFinder(Fronts, Tails):
         sought = self._post(at, end + 1) if at < len(words) else None
         if sought is None:
             return None
-        front = self.front(start, floor, "nominee", capital=False)
+        before = self.premodifiers(start, floor, "nominee", capital=False)
         positions = tuple(replace(position, status="designate") for position in sought.positions)
-        return replace(sought, begin=front.begin, positions=positions, article=front.article)
+        return replace(sought, begin=before.begin, positions=positions, article=before.article)
 
     def _chain(self, at: int, head: tuple[int, str, bool]) -> tuple[int, str, bool]:
         """The title with those that follow at once: "chief |technology officer|", "Chief |Executive|"."""

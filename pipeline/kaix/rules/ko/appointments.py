@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from kaix.reading import Reading
-from kaix.rules.ko import nearby, phrases, tenures
-from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko import distant_holders, phrases, tenures
+from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.titles import Title
 
 _APPOINTED = (
@@ -64,48 +64,48 @@ def read(
     high: int,
     found: list[Title],
     free: list[Title],
-    own: list[Draft],
+    own: list[OfficialMention],
     full: Container[str],
     carried: tuple[int, str | None] | None,
-) -> tuple[list[Draft], tuple[int, str | None] | None]:
+) -> tuple[list[OfficialMention], tuple[int, str | None] | None]:
     """The officials that the verbs of sentence `index` make, and the date for the next sentence to carry on.
 
     Only `text[low:high]` is read, which is the sentence unless that is very long. `own` are its
     officials so far: the status of those that take or leave office changes.
     """
     text = reading.text
-    names = sorted((draft.start, draft.end, draft.person) for draft in own)
+    names = sorted((mention.start, mention.end, mention.person) for mention in own)
     topics = sorted(
-        (draft.start, draft.end, draft.person)
-        for draft in own
-        if draft.title and draft.title.particle in ("은", "는", "이", "가", "도")
+        (mention.start, mention.end, mention.person)
+        for mention in own
+        if mention.title and mention.title.particle in ("은", "는", "이", "가", "도")
     )
-    more: list[Draft] = []
+    more: list[OfficialMention] = []
     appointed = False
     for title in free:
-        for draft, verb in _apart(reading, low, high, title, names, topics, full):
+        for mention, verb in _apart(reading, low, high, title, names, topics, full):
             if verb is not None:
                 appointed = True
-                draft.date = tenures.date_of(reading, index, verb, draft)
-                if draft.date is None and carried and carried[0] == index - 1:
-                    draft.date = carried[1]
-            more.append(draft)
-    if not any(draft.status == "acting" for draft in more):
+                mention.date = tenures.date_of(reading, index, verb, mention)
+                if mention.date is None and carried and carried[0] == index - 1:
+                    mention.date = carried[1]
+            more.append(mention)
+    if not any(mention.status == "acting" for mention in more):
         more += _acting(text, low, high, free, names, full)
-    for draft in own:
-        successor = _successor(text, draft, high, names)
+    for mention in own:
+        successor = _successor(text, mention, high, names)
         if successor is not None:
             more.append(successor)
             appointed = True
-    given = {draft.start for draft in more}
-    for draft in own:
-        if draft.start in given:
+    given = {mention.start for mention in more}
+    for mention in own:
+        if mention.start in given:
             continue
-        verb = tenures.change(text, draft, found, high)
+        verb = tenures.change(text, mention, found, high)
         if verb is not None:
-            draft.date = tenures.date_of(reading, index, verb, draft)
-            appointed = appointed or draft.status != "former"
-    date = next((draft.date for draft in [*more, *own] if draft.date), None)
+            mention.date = tenures.date_of(reading, index, verb, mention)
+            appointed = appointed or mention.status != "former"
+    date = next((mention.date for mention in [*more, *own] if mention.date), None)
     return more, (index, date) if appointed else None
 
 
@@ -117,45 +117,45 @@ def _apart(
     names: list[tuple[int, int, str]],
     topics: list[tuple[int, int, str]],
     full: Container[str],
-) -> Iterator[tuple[Draft, int | None]]:
+) -> Iterator[tuple[OfficialMention, int | None]]:
     """The officials that hold `title`, which stands apart from them, with the place of the verb."""
     text = reading.text
     start, organisation, former = phrases.without_name(text, low, title)
     after = title.after + len(title.particle)
     rest = text[after:high]
 
-    def draft(person: tuple[int, int, str], rule: str, status: str | None) -> Draft:
-        made = Draft.of(text, person[:2], title, organisation, rule, former=former)
+    def mention(person: tuple[int, int, str], rule: str, status: str | None) -> OfficialMention:
+        made = OfficialMention.of(text, person[:2], title, organisation, rule, former=former)
         made.person = person[2]
         if title.status == "current" and status and not former:
             made.status = status
         return made
 
     if title.particle in _TO_PARTICLES:
-        yield from _to(reading.text, low, high, title, names, full, draft)
+        yield from _to(reading.text, low, high, title, names, full, mention)
         return
     if title.particle in ("은", "는") and _MARKED.search(
         text[max(low, start - 3) : start]
     ):  # ▲1차관은 문오진 비서관 … 지명됐다
-        given = nearby.following(text, after, high, names)
+        given = distant_holders.following(text, after, high, names)
         verb = _VERB.search(text, given[1], min(high, given[1] + 400)) if given else None
         if given and verb and text[after : given[0]] == " ":
-            yield draft(given, "title_given_to", "designate" if verb["designate"] else None), verb.end()
+            yield mention(given, "title_given_to", "designate" if verb["designate"] else None), verb.end()
         return
     if not title.particle and rest.startswith(", ") and (verb := _LISTED_VERB.search(rest)):
         person = max((name for name in topics if name[1] <= start), default=None)
         if person and re.fullmatch(r"[^,은는]{1,24}[은는] ", text[person[1] : start]):
             # 노상준 비서관은 환경부 차관, 표성훈 비서관은 … 차관에 각각 임명됐다
             yield (
-                draft(person, "named_to_title", "designate" if verb["designate"] else None),
+                mention(person, "named_to_title", "designate" if verb["designate"] else None),
                 after + verb.end(),
             )
             return
     if not title.particle and (verb := _HEADED.match(rest)):
-        person = nearby.right_before(text, low, start, names)
+        person = distant_holders.right_before(text, low, start, names)
         if person:  # 곽노정 사장, 부회장 승진
             yield (
-                draft(person, "named_to_title", "designate" if verb["designate"] else None),
+                mention(person, "named_to_title", "designate" if verb["designate"] else None),
                 after + verb.end(),
             )
         return
@@ -164,31 +164,31 @@ def _apart(
         verb = _OBJECT_VERB.match(rest.lstrip())
         if verb and verb["current"]:
             end = after + len(rest) - len(rest.lstrip()) + verb.end()
-            person = nearby.described(text, end, names) or nearby.holder(
+            person = distant_holders.described(text, end, names) or distant_holders.holder(
                 text, low, start, names, topics, full
             )
             if person:
-                yield draft(person, "holds_title", None), None
+                yield mention(person, "holds_title", None), None
             return
         if verb:
             end = after + len(rest) - len(rest.lstrip()) + verb.end()
             said = _FORMERLY.match(text, end - 2, high)  # 사장을 지낸 예지환 씨가
-            person = nearby.who_did(text, said.end(), high, names, full) if said else None
+            person = distant_holders.who_did(text, said.end(), high, names, full) if said else None
             person = (
                 person
-                or nearby.holder(text, low, start, names, topics, full)
-                or nearby.nearest_after(after, names)
+                or distant_holders.holder(text, low, start, names, topics, full)
+                or distant_holders.nearest_after(after, names)
             )
     elif title.particle in ("이던", "던", "이었던", "였던"):
-        person = nearby.who_did(text, after + 1, high, names, full)  # 장관이던 이종호 교수가
+        person = distant_holders.who_did(text, after + 1, high, names, full)  # 장관이던 이종호 교수가
     elif re.match(r" 출신", rest):
-        person = nearby.nearest_after(
+        person = distant_holders.nearest_after(
             after, [name for name in names if name[0] - after < 12]
-        ) or nearby.nearest_before(text, low, start, names, full)
+        ) or distant_holders.nearest_before(text, low, start, names, full)
     elif (title.particle in ("과", "와") or rest[:1] in ",·ㆍ ") and _LIST_HELD.match(rest):
-        person = nearby.holder(text, low, start, names, topics, full)
+        person = distant_holders.holder(text, low, start, names, topics, full)
     if person:
-        yield draft(person, "held_title", "former"), None
+        yield mention(person, "held_title", "former"), None
 
 
 _COMING = re.compile(r"[가-힣]?[할될] (?:예정|것|전망|계획)|하기로|되기로")  # 임명될 예정이다
@@ -201,24 +201,24 @@ def _to(
     title: Title,
     names: list[tuple[int, int, str]],
     full: Container[str],
-    draft: Callable[[tuple[int, int, str], str, str | None], Draft],
-) -> Iterator[tuple[Draft, int | None]]:
+    mention: Callable[[tuple[int, int, str], str, str | None], OfficialMention],
+) -> Iterator[tuple[OfficialMention, int | None]]:
     """Who is given a position with 에 or 로: `AI수석에 하정우 센터장을 내정했다`, `하정우 센터장을 AI수석으로`."""
     start = phrases.without_name(text, low, title)[0]
     after = title.after + len(title.particle)
     verb = _NEXT_VERB.match(text[after:high])
     coming = verb is not None and _COMING.match(text, after + verb.end()) is not None
-    if verb and (named := nearby.named_by_verb(text, after + verb.end(), high, names, full)):
+    if verb and (named := distant_holders.named_by_verb(text, after + verb.end(), high, names, full)):
         status = "former" if verb["former"] else "designate" if verb["designate"] or coming else None
-        yield draft(named, "named_to_title", status), after + verb.end()
+        yield mention(named, "named_to_title", status), after + verb.end()
         return
     if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
         return  # 장관에 지명된 인물은
-    if verb and (person := nearby.nearest_before(text, low, start, names, full)):
+    if verb and (person := distant_holders.nearest_before(text, low, start, names, full)):
         status = "former" if verb["former"] else "designate" if verb["designate"] or coming else None
-        yield draft(person, "named_to_title", status), after + verb.end()
+        yield mention(person, "named_to_title", status), after + verb.end()
         return
-    given = nearby.following(text, after, high, names)
+    given = distant_holders.following(text, after, high, names)
     if given is None:
         return
     verb = _VERB.search(text, given[1], high)
@@ -227,33 +227,35 @@ def _to(
     ) and not title.particle.endswith(("로", "론"))
     if verb or title.status in ("designate", "acting") or headline:
         status = "designate" if verb and verb["designate"] else None
-        yield draft(given, "title_given_to", status), verb.end() if verb else high
+        yield mention(given, "title_given_to", status), verb.end() if verb else high
 
 
 _FORMERLY = re.compile(r"(?:지낸|거친|역임한|역임했던|지냈던) |(?:낸|친) |임한 ")
 _SUCCEEDED = re.compile(r"(?:의)? ?(?:후임|후임자|뒤)(?:으로|로|에는|에|을 이어|를 이어) ")
 
 
-def _successor(text: str, draft: Draft, high: int, names: list[tuple[int, int, str]]) -> Draft | None:
+def _successor(
+    text: str, mention: OfficialMention, high: int, names: list[tuple[int, int, str]]
+) -> OfficialMention | None:
     """`이종호 전 장관의 후임으로 유상임 교수가 지명됐다`: the next one named gets the position."""
-    if draft.title is None or draft.title.begin < draft.end:
+    if mention.title is None or mention.title.begin < mention.end:
         return None
-    match = _SUCCEEDED.match(text, draft.title.after, high)
-    person = nearby.following(text, match.end(), high, names) if match else None
+    match = _SUCCEEDED.match(text, mention.title.after, high)
+    person = distant_holders.following(text, match.end(), high, names) if match else None
     verb = _VERB.search(text, person[1], high) if person else None
-    if person is None or verb is None or person[0] == draft.start:
+    if person is None or verb is None or person[0] == mention.start:
         return None
-    return Draft(
+    return OfficialMention(
         start=person[0],
         end=person[1],
         person=person[2],
-        position=draft.position,
-        organization=draft.organization,
-        sector=draft.sector,
+        position=mention.position,
+        organization=mention.organization,
+        sector=mention.sector,
         status="designate" if verb["designate"] else "current",
         rule="title_given_to",
-        title=draft.title,
-        order=draft.order,
+        title=mention.title,
+        order=mention.order,
     )
 
 
@@ -262,16 +264,16 @@ _ACTS = re.compile(r"직무(?:를|을)? ?(?:대리|대행)|권한 ?대행을")
 
 def _acting(
     text: str, low: int, high: int, free: list[Title], names: list[tuple[int, int, str]], full: Container[str]
-) -> list[Draft]:
+) -> list[OfficialMention]:
     """The one who stands in for a position that the sentence names before: its last free one."""
     verb = _ACTS.search(text, low, high)
     vacant = [title for title in free if verb and title.after < verb.start()]
     if verb is None or not vacant:
         return []
-    person = nearby.nearest_before(text, vacant[-1].after, verb.start(), names, full)
+    person = distant_holders.nearest_before(text, vacant[-1].after, verb.start(), names, full)
     if person is None:
         return []
     _, organisation, _ = phrases.without_name(text, low, vacant[-1])
-    draft = Draft.of(text, person[:2], vacant[-1], organisation, "acts_for_title")
-    draft.person, draft.status = person[2], "acting"
-    return [draft]
+    mention = OfficialMention.of(text, person[:2], vacant[-1], organisation, "acts_for_title")
+    mention.person, mention.status = person[2], "acting"
+    return [mention]

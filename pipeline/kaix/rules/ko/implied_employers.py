@@ -12,7 +12,7 @@ from kaix.analysis.ko import reference
 from kaix.analysis.ko.coined import coined
 from kaix.reading import Reading
 from kaix.rules.ko import names, phrase_words
-from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko.official_mentions import OfficialMention
 
 _NEAR = 250  # characters: how far back a committee or a party still is what is spoken of
 _CHAIRS = frozenset(("위원장", "부위원장", "소위원장"))
@@ -34,18 +34,18 @@ _UNIT = re.compile(
 )
 
 
-def around(reading: Reading, draft: Draft) -> str | None:
+def around(reading: Reading, mention: OfficialMention) -> str | None:
     """The organisation that the sentence opens with, or the committee or party spoken of."""
-    if here := _same_kind(reading.text, draft.start) or _topic(reading, draft):
+    if here := _same_kind(reading.text, mention.start) or _topic(reading, mention):
         return here
-    if draft.head in _FOUNDERS:
-        return _last_firm(reading, draft.start)
-    if draft.head in _CHAIRS:
-        return _last(_COMMITTEE, reading.text, draft.start)
-    if draft.head in _OF_PARTIES:
-        low = max(0, draft.start - 2 * _NEAR)
+    if mention.head in _FOUNDERS:
+        return _last_firm(reading, mention.start)
+    if mention.head in _CHAIRS:
+        return _last(_COMMITTEE, reading.text, mention.start)
+    if mention.head in _OF_PARTIES:
+        low = max(0, mention.start - 2 * _NEAR)
         parties = [
-            match[1] for match in _PARTY.finditer(reading.text, low, draft.start) if _is_party(match[1])
+            match[1] for match in _PARTY.finditer(reading.text, low, mention.start) if _is_party(match[1])
         ]
         return parties[-1] if len({party[-3:] for party in parties}) == 1 else None
     return None
@@ -87,27 +87,27 @@ def _last(pattern: re.Pattern[str], text: str, end: int) -> str | None:
     return named[-1] if named else None
 
 
-def of_article(reading: Reading, draft: Draft) -> str | None:
+def of_article(reading: Reading, mention: OfficialMention) -> str | None:
     """The organisation that an article is about, for a post of its kind in a sentence that names none before it."""
     about = reference.main(reading) or _most_named(reading)
     if about is None:
         return None
     if (
-        draft.head in _OF_MINISTRIES
+        mention.head in _OF_MINISTRIES
         and names.sector_of(about) == "government"
         and about[-1] in "부처청시도군구"
     ):
         return about  # the page of a ministry: 설태민 실장은
-    if " " in draft.person:
+    if " " in mention.person:
         return None  # a foreigner in the news is seldom the article's firm's
-    of_house = draft.head in _OF_HOUSES
+    of_house = mention.head in _OF_HOUSES
     firm = names.sector_of(about) == "company" or about in coined(reading.text)
-    if not (firm and (of_house or _of_firm(draft))) and not (
+    if not (firm and (of_house or _of_firm(mention))) and not (
         of_house and about[-1] not in "부처청시도군구당회"
     ):
         return None
-    for name in reading.names(reading.sentence_at(draft.start)):
-        if name.end <= draft.start and name.kind == "organisation" and name.text != about:
+    for name in reading.names(reading.sentence_at(mention.start)):
+        if name.end <= mention.start and name.kind == "organisation" and name.text != about:
             return None
     return about
 
@@ -129,9 +129,9 @@ _LEAD = 400  # characters: the headline and the first sentences
 _SUBJECT = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{3,12}?)(?:, |[은는이가] )")
 
 
-def _of_firm(draft: Draft) -> bool:
+def _of_firm(mention: OfficialMention) -> bool:
     """Whether a post is one of a firm's: 대표, 상무, CFO."""
-    return draft.head in _OF_FIRMS or (draft.title is not None and draft.title.sector == "company")
+    return mention.head in _OF_FIRMS or (mention.title is not None and mention.title.sector == "company")
 
 
 _OF_FIRMS = frozenset(("대표", "회장", "부회장", "공동대표", "부대표", "고문", "본부장"))
@@ -147,19 +147,19 @@ _OPENING = re.compile(r"(?:\d{1,2}일 )?[^가-힣A-Za-z]{0,3}")
 _AS_TOPIC = re.compile(r"[은는이가도] |에서는 |에선 |, |에 따르면 ")
 
 
-def _topic(reading: Reading, draft: Draft) -> str | None:
+def _topic(reading: Reading, mention: OfficialMention) -> str | None:
     """네이버 of `네이버는 최수연 대표를 …`: the sentence's topic, where no other organisation stands between."""
-    of_house, of_ministry = draft.head in _OF_HOUSES, draft.head in _OF_MINISTRIES
-    academic = draft.title is not None and draft.title.sector == "academia"
-    if not (of_house or of_ministry or academic or _of_firm(draft)):
+    of_house, of_ministry = mention.head in _OF_HOUSES, mention.head in _OF_MINISTRIES
+    academic = mention.title is not None and mention.title.sector == "academia"
+    if not (of_house or of_ministry or academic or _of_firm(mention)):
         return None
-    sentence = reading.sentence_at(draft.start)
+    sentence = reading.sentence_at(mention.start)
     named = reading.names(sentence)
     if len(named) > 50:
         return None
-    between = [name for name in named if name.kind == "organisation" and name.end <= draft.start]
+    between = [name for name in named if name.kind == "organisation" and name.end <= mention.start]
     if not between and not of_ministry:
-        opened = _OPENING_WORD.match(reading.text, sentence.start_char, draft.start)
+        opened = _OPENING_WORD.match(reading.text, sentence.start_char, mention.start)
         return opened[1] if opened and phrase_words.like_organisation(opened[1]) else None
     opening = _OPENING.match(reading.text, sentence.start_char)
     if len(between) != 1 or opening is None or opening.end() != between[0].start:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kaix import times
 from kaix.reading import Reading
-from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko.official_mentions import OfficialMention
 
 DAY = re.compile(
     r"\d{1,2} ?월 ?\d{1,2} ?일 ?(?:자|부)|\d{1,2}일 ?자|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?"
@@ -36,7 +36,7 @@ _LATER = re.compile(r"일 ?자로")
 
 
 def later_dates(
-    reading: Reading, lists: Sequence[tuple[int, int]], listed: Iterable[tuple[Draft, str]]
+    reading: Reading, lists: Sequence[tuple[int, int]], listed: Iterable[tuple[OfficialMention, str]]
 ) -> None:
     """Let a sentence such as `실·국장급 인사를 다음 달 3일 자로 낸다` say when the entries take effect.
 
@@ -58,6 +58,6 @@ def later_dates(
             continue
         said = next((date.value for date in dates if date.value and date.value <= today), None)
         grades = re.findall(r"(실장|국장|과장|팀장|임원|실(?=[·ㆍ]국장)|국(?=[·ㆍ]과장))", written)
-        for draft, heading in listed:
-            if draft.status == "current" and (not grades or any(grade in heading for grade in grades)):
-                draft.status, draft.date = "designate", said
+        for mention, heading in listed:
+            if mention.status == "current" and (not grades or any(grade in heading for grade in grades)):
+                mention.status, mention.date = "designate", said

@@ -17,9 +17,16 @@ from spacy.vocab import Vocab
 from kaix.people import person_id
 from kaix.reading import Reading
 from kaix.records import Official
-from kaix.rules.ko import appointments, beside, completion, list_dates, personnel_lists, titles
-from kaix.rules.ko.beside import Stretch
-from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko import (
+    adjacent_titles,
+    appointments,
+    list_dates,
+    mention_completion,
+    personnel_lists,
+    titles,
+)
+from kaix.rules.ko.adjacent_titles import Stretch
+from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.surnames import People, full_names, nominees, surname_titles
 from kaix.rules.ko.titles import Title
 
@@ -57,18 +64,18 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Official]:
         """The officials of a document, in the order of the text."""
         lists = personnel_lists.find(reading)
-        drafts: list[Draft] = [draft for region in lists for draft in region.drafts]
+        mentions: list[OfficialMention] = [mention for region in lists for mention in region.mentions]
         pending_organisations: list[tuple[int, str, str]] = []
-        pending: list[tuple[Stretch, list[Draft], list[Title]]] = []
+        pending: list[tuple[Stretch, list[OfficialMention], list[Title]]] = []
         spans = [(region.start, region.end) for region in lists]
         stretches = list(_stretches(reading, spans))
-        rare = beside.recurring(reading.text, stretches)
+        rare = adjacent_titles.recurring(reading.text, stretches)
         for stretch in stretches:
-            own, free = beside.read(reading.text, stretch, rare)
-            pending_organisations += completion.of_positions(reading.text, stretch.low, free)
-            drafts += own
+            own, free = adjacent_titles.read(reading.text, stretch, rare)
+            pending_organisations += mention_completion.of_positions(reading.text, stretch.low, free)
+            mentions += own
             pending.append((stretch, own, free))
-        people = People(reading.text, drafts)
+        people = People(reading.text, mentions)
         carried: tuple[int, str | None] | None = None
         for stretch, own, free in pending:
             short = list(surname_titles(reading.text, stretch.low, free, people))
@@ -84,30 +91,30 @@ class Extractor:
                 carried,
             )
             people.add(more)
-            drafts += [*short, *more]
+            mentions += [*short, *more]
         list_dates.later_dates(
             reading,
             spans,
-            [each for region in lists for each in zip(region.drafts, region.headings, strict=True)],
+            [each for region in lists for each in zip(region.mentions, region.headings, strict=True)],
         )
-        drafts += nominees(reading.text, drafts)
-        full_names(reading.text, drafts)
-        completion.complete(reading, drafts, pending_organisations)
+        mentions += nominees(reading.text, mentions)
+        full_names(reading.text, mentions)
+        mention_completion.complete(reading, mentions, pending_organisations)
         seen: set[tuple[int, str, str]] = set()
-        for draft in sorted(drafts, key=lambda d: (d.start, d.order)):
-            key = (draft.start, draft.position, draft.organization or "")
-            if key in seen or draft.position in titles.PROFESSIONS:
+        for mention in sorted(mentions, key=lambda d: (d.start, d.order)):
+            key = (mention.start, mention.position, mention.organization or "")
+            if key in seen or mention.position in titles.PROFESSIONS:
                 continue
             seen.add(key)
             yield Official(
-                **reading.anchor(draft.start, draft.end, f"officials.{draft.rule}"),
-                person=draft.person,
-                person_id=person_id(draft.person),
-                position=draft.position,
-                organization=draft.organization,
-                sector=draft.sector,
-                status=draft.status,
-                date=draft.date,
+                **reading.anchor(mention.start, mention.end, f"officials.{mention.rule}"),
+                person=mention.person,
+                person_id=person_id(mention.person),
+                position=mention.position,
+                organization=mention.organization,
+                sector=mention.sector,
+                status=mention.status,
+                date=mention.date,
             )
 
 

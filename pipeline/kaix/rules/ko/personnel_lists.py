@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from kaix.reading import Reading
 from kaix.rules.ko import list_entries, phrase_words
-from kaix.rules.ko.drafts import Draft, sector_for
 from kaix.rules.ko.list_dates import DAY, effective
 from kaix.rules.ko.list_entries import ACTING, EVENT, Entry
+from kaix.rules.ko.official_mentions import OfficialMention, sector_for
 
 _SIGNS = "◆◇■□◈▣●○◎★☆❖※▲△▶▷►▻▸▹‣•"
 _MARK = re.compile(rf"[{_SIGNS}]|[<〈《\[【〔](?P<angle>[^<>〈〉《》\[\]【】〔〕\n=]{{1,40}})[>〉》\]】〕]")
@@ -38,7 +38,7 @@ class Region:
 
     start: int
     end: int
-    drafts: list[Draft] = field(default_factory=list)
+    mentions: list[OfficialMention] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
 
 
@@ -72,8 +72,8 @@ def find(reading: Reading) -> list[Region]:
         if marks and (opened < end or (EVENT.search(listed) and not _PROSE.search(listed))):
             region = Region(start, end)
             _read_line(reading, region, marks, above)
-            if region.drafts:
-                region.start = min(region.start, region.drafts[0].start)
+            if region.mentions:
+                region.start = min(region.start, region.mentions[0].start)
                 region.end = _last(text, region, end)
                 regions.append(region)
         start = end + 1
@@ -85,7 +85,7 @@ _PROSE = re.compile(r"[가-힣]다[.\"”]")
 
 def _last(text: str, region: Region, end: int) -> int:
     """Where a list ends: prose behind the last entry of its line is read as prose."""
-    last = max(draft.end for draft in region.drafts)
+    last = max(mention.end for mention in region.mentions)
     prose = _PROSE.search(text, last, end)
     return last if prose else end
 
@@ -192,11 +192,11 @@ def _is_heading(written: str) -> bool:
 
 def _date_all(reading: Reading, region: Region, day: str) -> None:
     value, later = effective(reading, "", day)
-    for draft in region.drafts:
-        if draft.date is None and value:
-            draft.date = value
-            if later and draft.status == "current":
-                draft.status = "designate"
+    for mention in region.mentions:
+        if mention.date is None and value:
+            mention.date = value
+            if later and mention.status == "current":
+                mention.status = "designate"
 
 
 def _add(reading: Reading, region: Region, entry: Entry, above: _Above) -> None:
@@ -224,8 +224,8 @@ def _add(reading: Reading, region: Region, entry: Entry, above: _Above) -> None:
             own.append((note, above.house))  # ▷방다솜(AX사업부문장)
         for place, (position, where) in enumerate(own):
             title = list_entries.title_of(position) or list_entries.made_title(position)
-            region.drafts.append(
-                Draft(
+            region.mentions.append(
+                OfficialMention(
                     start=start,
                     end=end,
                     person=text[start:end],

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kaix import vocabulary
 from kaix.people import surname_id
 from kaix.rules.ko import foreign_names
-from kaix.rules.ko.drafts import Draft, sector_for
+from kaix.rules.ko.official_mentions import OfficialMention, sector_for
 from kaix.rules.ko.persons import LIKELY
 from kaix.rules.ko.titles import Title
 
@@ -21,47 +21,47 @@ _AMBIGUOUS = frozenset("이전한현당양두시도구국부신여주공동본�
 class People:
     """The full names of an article, by surname and by last word, with the positions they hold."""
 
-    def __init__(self, text: str, drafts: list[Draft]) -> None:
+    def __init__(self, text: str, mentions: list[OfficialMention]) -> None:
         self.text = text
-        self.full = {draft.person for draft in drafts}
-        self.by_surname: dict[str, list[Draft]] = {}
-        self.by_last: dict[str, list[Draft]] = {}
+        self.full = {mention.person for mention in mentions}
+        self.by_surname: dict[str, list[OfficialMention]] = {}
+        self.by_last: dict[str, list[OfficialMention]] = {}
         self.seen: set[tuple[str, str | None]] = set()
         self.sought: set[str] = set()
-        self.add(sorted(drafts, key=lambda d: (d.start, d.order)))
+        self.add(sorted(mentions, key=lambda d: (d.start, d.order)))
 
-    def add(self, drafts: list[Draft]) -> None:
+    def add(self, mentions: list[OfficialMention]) -> None:
         """Take in more officials: `AI수석에 주영록 교수를 임명했다` lets 주 수석 be understood further on."""
-        for draft in drafts:
-            if (draft.person, draft.head) in self.seen or draft.person == draft.surname:
+        for mention in mentions:
+            if (mention.person, mention.head) in self.seen or mention.person == mention.surname:
                 continue
-            self.seen.add((draft.person, draft.head))
-            if " " in draft.person:
-                first, *_, last = draft.person.split()
-                self.by_last.setdefault(last, []).append(draft)
+            self.seen.add((mention.person, mention.head))
+            if " " in mention.person:
+                first, *_, last = mention.person.split()
+                self.by_last.setdefault(last, []).append(mention)
                 if foreign_names.family_first(first):  # 다케우치 장관 of 다케우치 료
-                    self.by_last.setdefault(first, []).append(draft)
-            elif surname := draft.surname:
-                self.by_surname.setdefault(surname_id(surname) or surname, []).append(draft)
+                    self.by_last.setdefault(first, []).append(mention)
+            elif surname := mention.surname:
+                self.by_surname.setdefault(surname_id(surname) or surname, []).append(mention)
 
-    def holder(self, word: str, title: Title) -> Draft | None:
+    def holder(self, word: str, title: Title) -> OfficialMention | None:
         """Who `배` or `머스크` is in front of `title`: the one with that position, else the one person of that name."""
         hanja = "㐀" <= word <= "鿿"
         candidates = self.by_last.get(word) or self.by_surname.get(surname_id(word) or "", [])
-        same = [draft for draft in candidates if _same_position(draft, title)]
+        same = [mention for mention in candidates if _same_position(mention, title)]
         if same:
             return self._of_several(same, title)
         if title.head in _ONE_ONLY:
             return None
-        if (word in _AMBIGUOUS and not hanja) or len({draft.person for draft in candidates}) != 1:
+        if (word in _AMBIGUOUS and not hanja) or len({mention.person for mention in candidates}) != 1:
             return None
         return candidates[0]
 
-    def _of_several(self, same: list[Draft], title: Title) -> Draft:
+    def _of_several(self, same: list[OfficialMention], title: Title) -> OfficialMention:
         """Of those with one surname and one position: who spoke last, else whom the article is about."""
-        if len({draft.person for draft in same}) == 1:
+        if len({mention.person for mention in same}) == 1:
             return same[-1]
-        before = sorted((d for d in same if d.start < title.begin), key=lambda draft: draft.start)
+        before = sorted((d for d in same if d.start < title.begin), key=lambda mention: mention.start)
         if not before:
             return same[0]
         topics = [d for d in before if d.title and d.title.particle in ("은", "는")]
@@ -137,16 +137,16 @@ def full_name(text: str, word: str) -> str | None:
     return None
 
 
-def full_names(text: str, drafts: list[Draft]) -> None:
+def full_names(text: str, mentions: list[OfficialMention]) -> None:
     """Give those whom only a last name names the full name that the article has elsewhere; in place."""
     last = {
-        draft.person
-        for draft in drafts
-        if " " not in draft.person and foreign_names.foreign_word(draft.person)
+        mention.person
+        for mention in mentions
+        if " " not in mention.person and foreign_names.foreign_word(mention.person)
     }
     known = {word: full_name(text, word) for word in sorted(last)[:_LOOKUPS]}
-    for draft in drafts:
-        draft.person = known.get(draft.person) or draft.person
+    for mention in mentions:
+        mention.person = known.get(mention.person) or mention.person
 
 
 # The same position in short: 주 수석 after AI미래기획수석비서관, 엄 대표 after 대표이사, 나델라 CEO after 최고경영자.
@@ -166,8 +166,8 @@ _SHORT = {
 }
 
 
-def _same_position(draft: Draft, title: Title) -> bool:
-    head = draft.head
+def _same_position(mention: OfficialMention, title: Title) -> bool:
+    head = mention.head
     return head is not None and (head.endswith(title.head) or head in _SHORT.get(title.head, ()))
 
 
@@ -176,7 +176,7 @@ _SURNAME = re.compile(
 )
 
 
-def surname_titles(text: str, low: int, free: list[Title], people: People) -> Iterator[Draft]:
+def surname_titles(text: str, low: int, free: list[Title], people: People) -> Iterator[OfficialMention]:
     """배 장관, 李대통령, 머스크 CEO: the surname takes the full name that the article gives elsewhere."""
     for title in list(free):
         start = title.start if "㐀" <= text[title.begin] <= "鿿" else title.begin
@@ -189,7 +189,7 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
             person = people.named(match[1], title)
             if person is not None:
                 free.remove(title)
-                draft = Draft.of(
+                mention = OfficialMention.of(
                     text,
                     (anchor, anchor + len(match[1])),
                     title,
@@ -197,12 +197,12 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
                     "surname_title",
                     former=bool(match[3]),
                 )
-                draft.person = person
-                yield draft
+                mention.person = person
+                yield mention
             continue
         free.remove(title)
         same = _same_position(held, title)
-        yield Draft(
+        yield OfficialMention(
             start=anchor,
             end=anchor + len(match[1]),
             person=held.person,
@@ -228,30 +228,33 @@ _NOMINEE = re.compile(
 )
 
 
-def nominees(text: str, drafts: list[Draft]) -> Iterator[Draft]:
+def nominees(text: str, mentions: list[OfficialMention]) -> Iterator[OfficialMention]:
     """김 후보자는, 문경록 권한대행은: whom the article names in full with the post, stated again."""
-    nominated = [draft for draft in drafts if draft.status in _AS and draft.rule != "surname_title"]
+    nominated = [mention for mention in mentions if mention.status in _AS and mention.rule != "surname_title"]
     if not nominated:
         return
     for match in _NOMINEE.finditer(text):
         word = match["name"]
         status = "acting" if match["as"].endswith(("대행", "대리")) else "designate"
         named = [
-            draft
-            for draft in nominated
-            if draft.status == status or (match["as"] == "후보" and draft.status == "candidate")
+            mention
+            for mention in nominated
+            if mention.status == status or (match["as"] == "후보" and mention.status == "candidate")
         ]
         surname = surname_id(word)
         held = [
-            draft
-            for draft in named
-            if draft.person == word or (surname and draft.surname and surname_id(draft.surname) == surname)
+            mention
+            for mention in named
+            if mention.person == word
+            or (surname and mention.surname and surname_id(mention.surname) == surname)
         ]
-        if len({draft.person for draft in held}) > 1:  # 고 후보자: who is called 후보자, not who gets a post
-            held = [draft for draft in held if draft.title and draft.title.status == draft.status]
-        if held and len({draft.person for draft in held}) == 1 and held[0].start != match.start():
-            first = min(held, key=lambda draft: draft.start)
-            yield Draft(
+        if (
+            len({mention.person for mention in held}) > 1
+        ):  # 고 후보자: who is called 후보자, not who gets a post
+            held = [mention for mention in held if mention.title and mention.title.status == mention.status]
+        if held and len({mention.person for mention in held}) == 1 and held[0].start != match.start():
+            first = min(held, key=lambda mention: mention.start)
+            yield OfficialMention(
                 start=match.start(),
                 end=match.end("name"),
                 person=first.person,

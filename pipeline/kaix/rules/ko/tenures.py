@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kaix.reading import Reading
-from kaix.rules.ko.drafts import Draft
+from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.titles import Title
 
 LEFT = "물러|사임|사퇴|퇴임|해임|경질|면직|파면|사직|떠났|떠난|이임|퇴직|별세|해촉"
@@ -30,31 +30,31 @@ _STAYS = re.compile(
 _DONE = re.compile(r"[가-힣]{0,2}(?:(?:한|된|난|던) |했|됐|났)")
 
 
-def change(text: str, draft: Draft, found: list[Title], high: int) -> int | None:
-    """Where the verb stands with which the official takes or leaves office; sets `draft.status`."""
-    title = draft.title
-    if title is None or draft.rule.startswith(("title_given", "named_to", "held", "holds")):
+def change(text: str, mention: OfficialMention, found: list[Title], high: int) -> int | None:
+    """Where the verb stands with which the official takes or leaves office; sets `mention.status`."""
+    title = mention.title
+    if title is None or mention.rule.startswith(("title_given", "named_to", "held", "holds")):
         return None
-    if draft.end > title.begin:
+    if mention.end > title.begin:
         return None
-    before = _LEFT_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
-    if before and draft.status in ("current", "former"):
-        draft.status, draft.rule = "former", "left_title"
-        return draft.start
-    joined = _JOINED_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
-    if joined and draft.status == "current":
-        return draft.start
-    if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or draft.status not in (
+    before = _LEFT_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+    if before and mention.status in ("current", "former"):
+        mention.status, mention.rule = "former", "left_title"
+        return mention.start
+    joined = _JOINED_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+    if joined and mention.status == "current":
+        return mention.start
+    if title.particle not in ("이", "가", "은", "는", "도", "을", "를", "") or mention.status not in (
         "current",
         "former",
     ):
         return None
     after = title.after + len(title.particle)
     if title.particle in ("을", "를", "직을") and (held := _HELD.match(text, after)):
-        draft.status, draft.rule = "former", "held_title"  # 임정욱 혁신실장을 지낸 뒤
+        mention.status, mention.rule = "former", "held_title"  # 임정욱 혁신실장을 지낸 뒤
         return after + len(held.group())
     stop = min([other.begin for other in found if other.begin > title.begin] + [high, after + 60])
-    if draft.status == "former":  # 전임 민자혁 실장은 총선에 나가려고 지난달 물러났다
+    if mention.status == "former":  # 전임 민자혁 실장은 총선에 나가려고 지난달 물러났다
         stop = min(high, after + 60)
     clause = re.split(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ", text[after:stop])[0]
     if (verb := _LEAVES.search(clause)) and not _STAYS.search(clause):
@@ -64,9 +64,9 @@ def change(text: str, draft: Draft, found: list[Title], high: int) -> int | None
             return None  # 지난달 퇴직한 김민수 실장: that is the next one
         if title.particle in ("을", "를") and not re.match(r"해임|경질|면직|파면|해촉", verb.group()):
             return None
-        draft.status, draft.rule = "former", "left_title"
+        mention.status, mention.rule = "former", "left_title"
         return after + verb.end()
-    if draft.status == "current" and (
+    if mention.status == "current" and (
         verb := re.search(r"취임(?!식|사|준비| ?\d|.{0,4}주년)|임명됐|임명됐|선임됐|선출됐|부임|유임", clause)
     ):
         return after + verb.end()
@@ -76,7 +76,7 @@ def change(text: str, draft: Draft, found: list[Title], high: int) -> int | None
 _NEAR_YEAR = 30  # characters: 지난해 한빛전자 대표에 ¦취임한¦
 
 
-def date_of(reading: Reading, index: int, verb: int, draft: Draft) -> str | None:
+def date_of(reading: Reading, index: int, verb: int, mention: OfficialMention) -> str | None:
     """The date of a verb: the last one that the sentence names before it, not a period."""
     dates = [
         date
@@ -104,9 +104,9 @@ def date_of(reading: Reading, index: int, verb: int, draft: Draft) -> str | None
     if (
         value
         and reading.published
-        and draft.status in ("current", "former")
+        and mention.status in ("current", "former")
         and value > reading.published.isoformat()
-        and (verb == draft.start or _DONE.match(reading.text, verb))
+        and (verb == mention.start or _DONE.match(reading.text, verb))
         and not re.search(r"\d{4}|내년|내달|다음|오는", dates[-1].text)
     ):
         return f"{int(value[:4]) - 1}{value[4:]}"  # 3월 취임한 대표는: the last March

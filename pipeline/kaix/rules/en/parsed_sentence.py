@@ -1,4 +1,4 @@
-"""A sentence read for officials: its words, names, posts and shapes."""
+"""A sentence read for officials: its words, names, posts and chunks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from spacy.tokens import Span
 
 from kaix import vocabulary
 from kaix.reading import Name, Reading
-from kaix.rules.en import asides, shapes, words
+from kaix.rules.en import asides, official_chunks, words
+from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.persons import is_surname
 from kaix.rules.en.posts import PostFinder
-from kaix.rules.en.shapes import Chunk
 from kaix.rules.en.titles import Post
 from kaix.rules.en.words import word_set
 
@@ -43,7 +43,7 @@ def _surnames() -> frozenset[str]:
 
 
 class ParsedSentence:
-    """One sentence as words, posts and shapes."""
+    """One sentence as words, posts and chunks."""
 
     def __init__(self, reading: Reading, sentence: Span, start: int, end: int) -> None:
         self.reading, self.sentence = reading, sentence
@@ -90,7 +90,9 @@ class ParsedSentence:
     @cached_property
     def row(self) -> list[Chunk]:
         """The sentence as chunks, without the brackets that hold no position."""
-        return asides.without_brackets(shapes.chunks(self.words, self.finder, self.posts, self.spoken))
+        return asides.without_brackets(
+            official_chunks.chunks(self.words, self.finder, self.posts, self.spoken)
+        )
 
     @cached_property
     def _bare(self) -> tuple[list[Chunk], dict[int, Post]]:

@@ -1,20 +1,20 @@
-"""What a match of a pattern says: which name holds which position, since when, and no longer."""
+"""A match of a pattern → relations: which name holds which position, since when, and no longer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaix.rules.en.beside import Beside
-from kaix.rules.en.bonds import plural
+from kaix.rules.en.adjacent_titles import AdjacentTitles
 from kaix.rules.en.careers import Careers
 from kaix.rules.en.changes import date_of_change
-from kaix.rules.en.shapes import PEOPLE, Chunk
+from kaix.rules.en.official_chunks import PEOPLE, Chunk
+from kaix.rules.en.relations import plural
 
 
-class Weaver(Beside, Careers):
-    """Ties the names of one sentence to its posts, the surest rules first."""
+class RelationExtractor(AdjacentTitles, Careers):
+    """Relates the names of one sentence to its posts, the surest rules first."""
 
-    def weave(self, name: str, row: Sequence[Chunk], start: int, end: int) -> None:
+    def add(self, name: str, row: Sequence[Chunk], start: int, end: int) -> None:
         """Add what rule `name` says of its match, the chunks `start` to `end` of `row`."""
         match = row[start:end]
         people = [chunk.antecedent or chunk for chunk in match if chunk.symbol in PEOPLE]
@@ -30,7 +30,7 @@ class Weaver(Beside, Careers):
         elif name == "name_as_title":
             self._labelled(people[0], posts[0], match)
         elif name in ("replaced_name", "ousted_title_name", "replaced_as_title", "titles_such_as_names"):
-            self._weave_several(
+            self._add_several(
                 name, people, posts, match, ahead=before is not None and before.symbol in ("WILL", "to")
             )
         elif name == "names_role_as_title":
@@ -42,11 +42,11 @@ class Weaver(Beside, Careers):
         elif name == "name_of_title":
             self._of_house(people[0], posts[0], match)
         elif name == "name_to_leave":
-            self._tie(name, people[0], posts[-1], "current")
+            self._relate(name, people[0], posts[-1], "current")
         elif (
             name == "name_bracket_title" and len(match) > 4
         ):  # "(chairman, KOSA)", "Gil Do-won / chairman, KOSA"
-            self._tie(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
+            self._relate(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
         elif name == "name_comma_title" and self._listed(posts[-1], before):
             return  # "It thanked Kim Min-ji, investors and …": others in a list
         elif name in (
@@ -69,7 +69,7 @@ class Weaver(Beside, Careers):
             bracket = before is not None and before.symbol == "(" and start > 1
             named = bracket and row[start - 2].symbol in ("ORG", "CAP", "CAP1")
             owner = self.parsed.phrase(row[start - 2]) if named else None
-            self._tie(name, people[0], posts[0], None, organization=owner)
+            self._relate(name, people[0], posts[0], None, organization=owner)
         elif name == "names_as_titles":
             for person in people if plural(posts[-1]) else ():
                 self._clause(name, [person], posts[-1], match)
@@ -87,7 +87,7 @@ class Weaver(Beside, Careers):
         joined = before is not None and before.symbol == "and"
         return plural(post) and not joined and self.parsed.words[post.begin].lower != "one"
 
-    def _weave_several(
+    def _add_several(
         self,
         name: str,
         people: Sequence[Chunk],
@@ -106,4 +106,4 @@ class Weaver(Beside, Careers):
         else:
             date = date_of_change(self.parsed, match[-1], posts[0], "former")
             for person, status in zip(people, ("former", "current"), strict=False):
-                self._tie(name, person, posts[0], status, date=date, shared=True)
+                self._relate(name, person, posts[0], status, date=date, shared=True)

@@ -1,12 +1,12 @@
-"""Names that stand beside a title: "CEO Choi", "Choi, the CEO of Naver", "Choi (CEO, Naver)"."""
+"""Names adjacent to a title: "CEO Choi", "Choi, the CEO of Naver", "Choi (CEO, Naver)"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaix.rules.en.bonds import OF_COMPANIES, Ties, plural
 from kaix.rules.en.changes import date_of_change
-from kaix.rules.en.shapes import Chunk
+from kaix.rules.en.official_chunks import Chunk
+from kaix.rules.en.relations import OF_COMPANIES, Relations, plural
 from kaix.rules.en.titles import title_sectors
 from kaix.rules.en.words import word_set
 
@@ -20,8 +20,8 @@ _TOLD = ("the", "its", "their", "his", "her", "our")
 _ORGANISATION_NOUNS = word_set("organisation_noun")
 
 
-class Beside(Ties):
-    """Ties what stands together; no verb says when it began."""
+class AdjacentTitles(Relations):
+    """Relations of what stands together; no verb says when they began."""
 
     def _title_comma_name(
         self, person: Chunk, posts: Sequence[Chunk], before: Chunk | None, after: Chunk | None
@@ -42,7 +42,7 @@ class Beside(Ties):
         )  # "Lee's chief of staff, Pyo Da-in,"
         named = post.article or post.prefixed or post.positions[0].organization or before is None or owned
         if closed and named:
-            self._tie("title_comma_name", person, posts[0], None)
+            self._relate("title_comma_name", person, posts[0], None)
 
     def _title_name(
         self, name: str, people: Sequence[Chunk], post: Chunk, row: Sequence[Chunk], end: int
@@ -61,7 +61,7 @@ class Beside(Ties):
         if organization is None and self._led_by(post):
             organization = self.parsed.owner(post.begin)
         for person in people:
-            self._tie(name, person, post, None, organization=organization, shared=name == "titles_names")
+            self._relate(name, person, post, None, organization=organization, shared=name == "titles_names")
 
     def _bracketed(self, row: Sequence[Chunk], at: int) -> str | None:
         """The organisation in front of the bracket with chunk `at`: "|Upline| (CEO Oh)", "|KT Corp.| (KT, CEO Oh)"."""
@@ -152,13 +152,13 @@ class Beside(Ties):
         if name == "leads_organisation" and self._has(people[0]) and post.symbol != "LEADS":
             return
         if post.symbol == "LEADS" and post.post.positions[0].head == "helm":  # "took the helm of X in March"
-            self._tie(name, people[0], post, None, date=date_of_change(self.parsed, post, post, "current"))
+            self._relate(name, people[0], post, None, date=date_of_change(self.parsed, post, post, "current"))
             return
         past = any(chunk.symbol == "ADV" and chunk.status for chunk in match)
         status, date = self._term(post, rest)
         status = "former" if past else status or post.status or None
         for person in people:
-            self._tie(
+            self._relate(
                 name,
                 person,
                 post,
@@ -200,7 +200,9 @@ class Beside(Ties):
         for person in people:
             organization = self._of(match, match.index(person) + 1)
             if organization is not None and not self._has(person):
-                self._tie("titles_such_as_names", person, post, None, organization=organization, shared=True)
+                self._relate(
+                    "titles_such_as_names", person, post, None, organization=organization, shared=True
+                )
 
     def _title_is_name(
         self,
@@ -225,17 +227,17 @@ class Beside(Ties):
         ahead = any(chunk.symbol == "WILL" for chunk in match)
         status = "designate" if ahead else "former" if being.status == "former" else None
         owner = self.parsed.phrase(before[0]) if whose and whole else None
-        self._tie("title_is_name", person, post, status, organization=owner, shared=True)
+        self._relate("title_is_name", person, post, status, organization=owner, shared=True)
 
     def _labelled(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
         """ "OUT: Oh as president, effective June 30", "with Kim as its chair"."""
         label = self.parsed.phrase(match[0]).lower()
         if len(match) == 4:
-            self._tie("name_as_title", person, post, None)
+            self._relate("name_as_title", person, post, None)
         elif label in _OUTGOING or label in _INCOMING:
             status = "former" if label in _OUTGOING else "current"
             date = date_of_change(self.parsed, match[0]._replace(symbol="NAMED"), post, status)
-            self._tie("name_as_title", person, post, status, date=date)
+            self._relate("name_as_title", person, post, status, date=date)
 
     def _of_house(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
         """ "Tak |of the People Power Party|, a candidate", but not "Huang of Nvidia, the chip designer"."""
@@ -248,14 +250,14 @@ class Beside(Ties):
             "member",
         }:
             house = self.parsed.finder.noun_phrase(match[1].begin + 1)[1]
-            self._tie("name_of_title", person, post, post.status or None, organization=house)
+            self._relate("name_of_title", person, post, post.status or None, organization=house)
 
     def _role(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
         """ "Oh's |seat| as party leader", "Oh, whose |term| as governor"; "nomination" and "resignation" say more."""
         role = self.parsed.phrase(match[-3]).lower()
         relative = match[1].symbol == "," and self.parsed.phrase(match[2]).lower() == "whose"
         if role in _ROLES and (relative or self.parsed.words[person.end - 1].possessive):
-            self._tie("names_role_as_title", person, post, _ROLES[role])
+            self._relate("names_role_as_title", person, post, _ROLES[role])
 
     def _led(self, person: Chunk, post: Chunk, match: Sequence[Chunk], before: Sequence[Chunk]) -> None:
         """ "|Naver, the company| she led as CEO"."""
@@ -265,7 +267,7 @@ class Beside(Ties):
         company = len(before) == 4 and [chunk.symbol for chunk in before] == ["ORG", ",", "DET", "W"]
         organization = self.parsed.phrase(before[0]) if company else None
         date = date_of_change(self.parsed, match[1]._replace(symbol="LEAVE"), post, _LED[verb])
-        self._tie("he_led_as_title", person, post, _LED[verb], organization=organization, date=date)
+        self._relate("he_led_as_title", person, post, _LED[verb], organization=organization, date=date)
 
     def _further_apposition(self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk]) -> None:
         """ "…, the party's candidate |and until April a presidential secretary|"."""
@@ -284,4 +286,4 @@ class Beside(Ties):
         begin, end = (self.parsed.base + self.parsed.words[at].start for at in (between[0].begin, post.begin))
         dates = self.parsed.reading.dates(self.parsed.sentence) if past else []
         date = next((date.value for date in dates if begin < date.start < end), None)
-        self._tie("name_comma_and_title", person, post, status, date=date)
+        self._relate("name_comma_and_title", person, post, status, date=date)

@@ -1,4 +1,4 @@
-"""A name tied to a position, and when the two can be tied at all."""
+"""A relation of a name to a position that it holds, and when there can be one at all."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kaix.reading import Name
 from kaix.rules.en.full_names import FullNames
-from kaix.rules.en.parsed import ParsedSentence
+from kaix.rules.en.official_chunks import Chunk
+from kaix.rules.en.parsed_sentence import ParsedSentence
 from kaix.rules.en.persons import is_given_name, is_surname
-from kaix.rules.en.shapes import Chunk
 from kaix.rules.en.titles import Position, Post, title_sectors
 from kaix.rules.en.words import word_set
 
@@ -21,8 +21,8 @@ _RANKS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Bond:
-    """One position that the sentence ties to one name; offsets in code points of the document."""
+class Relation:
+    """One position that the sentence relates to one name; offsets in code points of the document."""
 
     start: int
     end: int
@@ -33,22 +33,22 @@ class Bond:
     date: str | None
     rule: str
     at: int  # the name's first word
-    beside: str | None  # the sector of a title that "and" joins to this one
+    joined_sector: str | None  # the sector of a title that "and" joins to this one
 
 
-class Ties:
-    """Ties the names of one sentence to its posts, each post to its first holder."""
+class Relations:
+    """The relations of one sentence between its names and its posts, each post with its first holder."""
 
     def __init__(self, parsed: ParsedSentence, full_names: FullNames) -> None:
         self.parsed, self.full_names = parsed, full_names
-        self.bonds: list[Bond] = []
-        self.tied: set[tuple[int, int]] = set()  # first words of a name and its post
+        self.relations: list[Relation] = []
+        self.related: set[tuple[int, int]] = set()  # first words of a name and its post
         self.taken: set[int] = set()  # posts that have their holder, by first word
 
     def _has(self, person: Chunk) -> bool:
-        return any(bond.at == person.begin for bond in self.bonds)
+        return any(relation.at == person.begin for relation in self.relations)
 
-    def _tie(
+    def _relate(
         self,
         name: str,
         person: Chunk,
@@ -65,13 +65,13 @@ class Ties:
             return
         if not self._a_person(person, name, post):
             return
-        if (person.begin, chunk.begin) in self.tied:
+        if (person.begin, chunk.begin) in self.related:
             return
-        self.tied.add((person.begin, chunk.begin))
+        self.related.add((person.begin, chunk.begin))
         self.taken.add(chunk.begin)
         start, end = (self.parsed.base + offset for offset in person.name)
         sectors = {title_sectors().get(position.head) for position in post.positions}
-        beside = "company" if "company" in sectors else None
+        joined_sector = "company" if "company" in sectors else None
         # "LG CNS |named| Hyun president"
         named_by = name == "named_name" and owner is not None and self.parsed.sector_of(owner) == "company"
         for position in post.positions:
@@ -90,16 +90,16 @@ class Ties:
             elif (
                 employer is None
                 and owner is not None
-                and (_of_company(position, beside) or (named_by and position.head in _RANKS))
+                and (_of_company(position, joined_sector) or (named_by and position.head in _RANKS))
             ):
                 employer = owner
             if employer is None and not position.owned and (place := self.parsed.place()) is not None:
-                employer = place.text if _works_at(position, place, beside) else None
+                employer = place.text if _works_at(position, place, joined_sector) else None
             if employer is None and not position.owned and (house := self._house(person)) is not None:
                 public = house.sector == "government" or title_sectors().get(position.head) == "government"
                 employer = house.text if not public and held != "former" else None
-            self.bonds.append(
-                Bond(
+            self.relations.append(
+                Relation(
                     start,
                     end,
                     person.symbol == "CAP1",
@@ -109,7 +109,7 @@ class Ties:
                     date,
                     f"officials.{name}",
                     person.begin,
-                    beside,
+                    joined_sector,
                 )
             )
 
@@ -171,18 +171,24 @@ def plural(chunk: Chunk) -> bool:
     return chunk.post is not None and chunk.post.plural
 
 
-def _works_at(position: Position, place: Name, beside: str | None) -> bool:
+def _works_at(position: Position, place: Name, joined_sector: str | None) -> bool:
     """Whether "At X, …" tells the employer: "At Naver, CEO Choi", "At the Ministry of Science, Minister Bae"."""
     last = position.head.rsplit(maxsplit=1)[-1]
     if place.sector == "company":
-        return _of_company(position, beside) or last in ("head", "co-head", "chief", "chairman", "founder")
+        return _of_company(position, joined_sector) or last in (
+            "head",
+            "co-head",
+            "chief",
+            "chairman",
+            "founder",
+        )
     return place.sector == "government" and last == "minister" and "inist" in place.text
 
 
-def _of_company(position: Position, beside: str | None) -> bool:
+def _of_company(position: Position, joined_sector: str | None) -> bool:
     """Whether the title alone is a company's: "CEO", "president and CEO"."""
     heads = ("company", "chief officer")  # "chief AI officer"
-    return title_sectors().get(position.head, position.head) in heads or beside == "company"
+    return title_sectors().get(position.head, position.head) in heads or joined_sector == "company"
 
 
 def _employed(position: Position) -> bool:

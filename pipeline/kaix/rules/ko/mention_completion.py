@@ -14,7 +14,7 @@ from kaix import vocabulary
 from kaix.analysis.ko import reference
 from kaix.reading import Reading
 from kaix.rules.ko import implied_employers, names, phrases
-from kaix.rules.ko.drafts import Draft, sector_for
+from kaix.rules.ko.official_mentions import OfficialMention, sector_for
 from kaix.rules.ko.titles import Title
 
 
@@ -60,7 +60,7 @@ def of_positions(text: str, low: int, free: list[Title]) -> list[tuple[int, str,
     return result
 
 
-class _Mentions:
+class _PersonMentions:
     """The mentions of one person, for what others of them leave out."""
 
     def __init__(self) -> None:
@@ -68,41 +68,43 @@ class _Mentions:
         self.headlined: dict[tuple[str, bool], bool] = {}
         self.houses: dict[str, dict[str, None]] = {}  # kind of house → those that the person is at
         self.sectors: dict[str, str] = {}
-        self.listed: dict[str | None, Draft] = {}
-        self.designate: dict[str, Draft] = {}
+        self.listed: dict[str | None, OfficialMention] = {}
+        self.designate: dict[str, OfficialMention] = {}
 
-    def add(self, draft: Draft, headline: bool = False) -> None:
+    def add(self, mention: OfficialMention, headline: bool = False) -> None:
         """Take in one mention; what a `headline` calls an organisation gives way to the article's own name for it."""
-        if draft.rule == "list_entry":
-            self.listed.setdefault(draft.organization, draft)
-            if draft.status == "designate" and draft.head:
-                self.designate.setdefault(draft.head, draft)
-        if draft.head is None:
+        if mention.rule == "list_entry":
+            self.listed.setdefault(mention.organization, mention)
+            if mention.status == "designate" and mention.head:
+                self.designate.setdefault(mention.head, mention)
+        if mention.head is None:
             return
-        if draft.organization and draft.rule != "surname_title":
-            key = (draft.head, draft.status == "former")
+        if mention.organization and mention.rule != "surname_title":
+            key = (mention.head, mention.status == "former")
             had = self.organisations.get(key)
             if had is None or (self.headlined[key] and not headline) or implied_employers.is_unit(had):
-                self.organisations[key], self.headlined[key] = draft.organization, headline
-            if draft.status != "former" and (kind := _kind_of_house(draft)):
-                self.houses.setdefault(kind, {})[draft.organization] = None
-        if draft.sector:
-            self.sectors.setdefault(draft.head, draft.sector)
+                self.organisations[key], self.headlined[key] = mention.organization, headline
+            if mention.status != "former" and (kind := _kind_of_house(mention)):
+                self.houses.setdefault(kind, {})[mention.organization] = None
+        if mention.sector:
+            self.sectors.setdefault(mention.head, mention.sector)
 
-    def organisation(self, draft: Draft) -> str | None:
+    def organisation(self, mention: OfficialMention) -> str | None:
         """The organisation of the same position, of the one list that names the person, or of the one house."""
-        if draft.head and (organisation := self.organisations.get((draft.head, draft.status == "former"))):
+        if mention.head and (
+            organisation := self.organisations.get((mention.head, mention.status == "former"))
+        ):
             return organisation
-        if draft.status == "former":
+        if mention.status == "former":
             return None
         for (head, former), organisation in self.organisations.items():
-            if draft.head and not former and head.endswith(draft.head):
+            if mention.head and not former and head.endswith(mention.head):
                 return organisation  # 연구단장, then 단장
         if len(self.listed) == 1:
             return next(iter(self.listed))
-        if draft.rule in _APART:
+        if mention.rule in _APART:
             return None  # a new post may be at another house
-        houses = list(self.houses.get(_kind_of_house(draft) or "", {}))
+        houses = list(self.houses.get(_kind_of_house(mention) or "", {}))
         forms = [_NOT_NAMING.sub("", house).replace("대학교", "대") for house in houses]
         shortest = min(forms, key=len, default="")
         one = houses and all(form.startswith(shortest) for form in forms)  # 남도대, 남도대학교 공대
@@ -112,17 +114,17 @@ class _Mentions:
 _NOT_NAMING = re.compile(r"\s+|[(（][^()（）]*[)）]")
 
 
-def _kind_of_house(draft: Draft) -> str | None:
+def _kind_of_house(mention: OfficialMention) -> str | None:
     """What a post shares an organisation with: 사장 with CEO, 교수 with 명예교수; `None` for a public office."""
-    if draft.title is None or draft.head is None or draft.rule == "list_entry":
+    if mention.title is None or mention.head is None or mention.rule == "list_entry":
         return None
-    if draft.head in _OF_PARTIES and (draft.organization or _A_PARTY).endswith(("당", "국민의힘")):
+    if mention.head in _OF_PARTIES and (mention.organization or _A_PARTY).endswith(("당", "국민의힘")):
         return "party"
-    if draft.head in _HELD_BESIDE or draft.title.sector in ("government", "civil"):
+    if mention.head in _HELD_BESIDE or mention.title.sector in ("government", "civil"):
         return None
-    if draft.title.unit is not None and not draft.head.endswith(("행장", "원장", "총장", "학장")):
+    if mention.title.unit is not None and not mention.head.endswith(("행장", "원장", "총장", "학장")):
         return None  # DX부문장: a unit
-    return draft.title.sector or "company"
+    return mention.title.sector or "company"
 
 
 _A_PARTY = "당"
@@ -135,42 +137,42 @@ _HELD_BESIDE = frozenset((
 """Posts that somebody has beside another, elsewhere."""
 
 
-def complete(reading: Reading, drafts: list[Draft], stated: list[tuple[int, str, str]]) -> None:
-    """Fill in the organisation, the sector and a nominee's status of `drafts` from the others; in place."""
-    ordered = sorted(drafts, key=lambda d: (d.start, d.order))
-    people: dict[str, _Mentions] = {}
+def complete(reading: Reading, mentions: list[OfficialMention], stated: list[tuple[int, str, str]]) -> None:
+    """Fill in the organisation, the sector and a nominee's status of `mentions` from the others; in place."""
+    ordered = sorted(mentions, key=lambda d: (d.start, d.order))
+    people: dict[str, _PersonMentions] = {}
     ministries: dict[tuple[str, ...], str] = {}
     headline = reading.text.find("\n")
-    for draft in ordered:
-        people.setdefault(draft.person, _Mentions()).add(draft, draft.end <= headline)
-        if draft.head == "장관" and draft.organization and draft.organization.endswith("부"):
-            ministries.setdefault(forms_of(draft.organization), draft.organization)
+    for mention in ordered:
+        people.setdefault(mention.person, _PersonMentions()).add(mention, mention.end <= headline)
+        if mention.head == "장관" and mention.organization and mention.organization.endswith("부"):
+            ministries.setdefault(forms_of(mention.organization), mention.organization)
     places = sorted(
         [*stated, *((d.start, d.head, d.organization) for d in ordered if d.head and d.organization)]
     )
-    for draft in ordered:
-        mentions = people[draft.person]
-        if draft.rule == "surname_title" and draft.organization:
-            draft.organization = mentions.organisation(draft) or draft.organization
-        if draft.organization and implied_employers.is_unit(draft.organization):
-            whole = mentions.organisation(draft)
+    for mention in ordered:
+        known = people[mention.person]
+        if mention.rule == "surname_title" and mention.organization:
+            mention.organization = known.organisation(mention) or mention.organization
+        if mention.organization and implied_employers.is_unit(mention.organization):
+            whole = known.organisation(mention)
             if whole is None or implied_employers.is_unit(whole):
-                whole = implied_employers.around(reading, draft)
-                whole = whole or implied_employers.of_article(reading, draft)
-            if whole and draft.organization not in whole:
-                draft.organization = f"{whole} {draft.organization}"  # 남도대는 화학공학과 문가람 교수가
-                mentions.add(draft)
-        if draft.organization is None and (
-            organisation := _organisation(reading, draft, mentions, ministries, places)
+                whole = implied_employers.around(reading, mention)
+                whole = whole or implied_employers.of_article(reading, mention)
+            if whole and mention.organization not in whole:
+                mention.organization = f"{whole} {mention.organization}"  # 남도대는 화학공학과 문가람 교수가
+                known.add(mention)
+        if mention.organization is None and (
+            organisation := _organisation(reading, mention, known, ministries, places)
         ):
-            draft.organization = organisation
-            mentions.add(draft)
-            if draft.title is not None and draft.sector is None:
-                draft.sector = sector_for(draft.title, organisation)
-        if draft.head is not None:
-            draft.sector = draft.sector or mentions.sectors.get(draft.head)
-            if draft.status == "current" and (other := mentions.designate.get(draft.head)):
-                draft.status, draft.date = other.status, other.date
+            mention.organization = organisation
+            known.add(mention)
+            if mention.title is not None and mention.sector is None:
+                mention.sector = sector_for(mention.title, organisation)
+        if mention.head is not None:
+            mention.sector = mention.sector or known.sectors.get(mention.head)
+            if mention.status == "current" and (other := known.designate.get(mention.head)):
+                mention.status, mention.date = other.status, other.date
     _contacts(reading, ordered)
 
 
@@ -179,55 +181,57 @@ _PHONE = re.compile(r"\s*[(（☎]{1,2}\s*0\d{1,2}[-)]")
 _ONE_LINE = 80
 
 
-def _contacts(reading: Reading, ordered: list[Draft]) -> None:
+def _contacts(reading: Reading, ordered: list[OfficialMention]) -> None:
     """Give those to be phoned their section's name, or the ministry's: `과장 탁서린(044-…), 사무관 위나린(044-…)`."""
-    last: Draft | None = None
-    for draft in ordered:
-        title = draft.title
-        if title is None or draft.head not in _CONTACTS:
+    last: OfficialMention | None = None
+    for mention in ordered:
+        title = mention.title
+        if title is None or mention.head not in _CONTACTS:
             continue
-        if not _PHONE.match(reading.text, max(draft.end, title.after)):
+        if not _PHONE.match(reading.text, max(mention.end, title.after)):
             continue
-        if draft.organization is None and last is not None and draft.start - last.end < _ONE_LINE:
-            draft.organization = last.organization
-        if draft.organization is None and (about := reference.main(reading)):
-            draft.organization = about if names.sector_of(about) == "government" else None
-        if draft.organization and draft.sector is None:
-            draft.sector = sector_for(title, draft.organization)
-        last = draft
+        if mention.organization is None and last is not None and mention.start - last.end < _ONE_LINE:
+            mention.organization = last.organization
+        if mention.organization is None and (about := reference.main(reading)):
+            mention.organization = about if names.sector_of(about) == "government" else None
+        if mention.organization and mention.sector is None:
+            mention.sector = sector_for(title, mention.organization)
+        last = mention
 
 
 def _organisation(
     reading: Reading,
-    draft: Draft,
-    mentions: _Mentions,
+    mention: OfficialMention,
+    known: _PersonMentions,
     ministries: dict[tuple[str, ...], str],
     places: list[tuple[int, str, str]],
 ) -> str | None:
-    organisation = mentions.organisation(draft)
+    organisation = known.organisation(mention)
     if organisation is not None:
         return (
             organisation
-            if draft.rule == "surname_title"
-            else _as_written_last(reading.text, draft.start, organisation)
+            if mention.rule == "surname_title"
+            else _as_written_last(reading.text, mention.start, organisation)
         )
-    if draft.head in _NAMED_NEAR and _BARE_POST.fullmatch(draft.position[: -len(draft.head)]):
-        near = places[bisect_left(places, (draft.start - _NEAR,)) : bisect_left(places, (draft.start,))]
+    if mention.head in _NAMED_NEAR and _BARE_POST.fullmatch(mention.position[: -len(mention.head)]):
+        near = places[bisect_left(places, (mention.start - _NEAR,)) : bisect_left(places, (mention.start,))]
         for _, head, named in reversed(near):
-            if head == draft.head:
+            if head == mention.head:
                 return named
-    if draft.head == "차관" and len(ministries) == 1:
+    if mention.head == "차관" and len(ministries) == 1:
         return next(iter(ministries.values()))
-    if draft.status != "former":
-        here = implied_employers.around(reading, draft)
-    elif draft.rule in ("left_title", "title_name_title") or reading.text.endswith("전임 ", 0, draft.start):
+    if mention.status != "former":
+        here = implied_employers.around(reading, mention)
+    elif mention.rule in ("left_title", "title_name_title") or reading.text.endswith(
+        "전임 ", 0, mention.start
+    ):
         here = None  # 전임 노건우 대표는 고문을 맡는다
     else:
         return None
-    elsewhere = set(mentions.organisations.values()) if draft.rule not in _APART else set()
+    elsewhere = set(known.organisations.values()) if mention.rule not in _APART else set()
     if here or (elsewhere and elsewhere != {reference.main(reading)}):
         return here
-    return implied_employers.of_article(reading, draft)
+    return implied_employers.of_article(reading, mention)
 
 
 _APART = frozenset(("title_given_to", "named_to_title", "holds_title"))

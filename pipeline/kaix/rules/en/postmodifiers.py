@@ -1,4 +1,4 @@
-"""What follows a title: its field and its organisation: "head |of AI at Kakao|"."""
+"""The postmodifiers of a title: its field and its organisation: "head |of AI at Kakao|"."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _FOR_EMPLOYER = word_set("title_for")
 
 
 @dataclass(slots=True)
-class Tail:
-    """What is found behind a title: the position ends at word `text_end`, the post at word `end`."""
+class Postmodifiers:
+    """The postmodifiers of one title: the position ends at word `text_end`, the post at word `end`."""
 
     text_end: int
     end: int
@@ -39,30 +39,30 @@ class Tail:
     owned: bool = False  # "head of |its| AI committee"
 
 
-class Tails(NounPhrases):
+class PostmodifierReader(NounPhrases):
     """Reads forwards from a title."""
 
-    def tail(self, at: int, title: str) -> Tail:
+    def postmodifiers(self, at: int, title: str) -> Postmodifiers:
         """What follows the title that ends in front of word `at`."""
         words = self.split
         head = title.rsplit(maxsplit=1)[-1]
         short = [word.text for word in words[at : at + 3]]
         if len(short) == 3 and short[0] == "(" and short[1].isupper() and short[2] == ")":
-            tail = self._tail(at + 3, head)  # "chief executive |(CEO)| of Upline"
-            return tail if tail.organization is not None else Tail(at, at)
-        return self._tail(at, head)
+            found = self._followed(at + 3, head)  # "chief executive |(CEO)| of Upline"
+            return found if found.organization is not None else Postmodifiers(at, at)
+        return self._followed(at, head)
 
-    def _tail(self, at: int, head: str) -> Tail:
+    def _followed(self, at: int, head: str) -> Postmodifiers:
         words = self.split
-        tail = Tail(at, at)
-        while tail.end < len(words) and words[tail.end].joined:
-            lower = words[tail.end].lower
-            start = tail.end + 1
-            if [word.lower for word in words[tail.end : tail.end + 3]] == ["in", "charge", "of"]:
-                stop = self.noun_phrase(tail.end + 3)[0]
-                if stop == tail.end + 3:
+        found = Postmodifiers(at, at)
+        while found.end < len(words) and words[found.end].joined:
+            lower = words[found.end].lower
+            start = found.end + 1
+            if [word.lower for word in words[found.end : found.end + 3]] == ["in", "charge", "of"]:
+                stop = self.noun_phrase(found.end + 3)[0]
+                if stop == found.end + 3:
                     break
-                tail.text_end = tail.end = stop
+                found.text_end = found.end = stop
                 continue
             if lower not in _PREPOSITIONS or (lower in _TAKERS and head not in _TAKERS[lower]):
                 break
@@ -86,14 +86,14 @@ class Tails(NounPhrases):
             organization = self._employer(organization, lower, head, start, stop)
             if organization is not None:
                 organization, sector, stop = self.parent(organization, sector, start, stop)
-                return Tail(tail.text_end, stop, organization, sector, words[start].lower in _OWN)
+                return Postmodifiers(found.text_end, stop, organization, sector, words[start].lower in _OWN)
             if lower in ("at", "with", "from", "in"):
                 break
             if head in _PORTFOLIO:
                 stop = self._series(stop)
-            tail.text_end = tail.end = stop
-            tail.owned = tail.owned or (lower == "of" and words[start].lower in _OWN)
-        return tail
+            found.text_end = found.end = stop
+            found.owned = found.owned or (lower == "of" and words[start].lower in _OWN)
+        return found
 
     def _no_employer(self, at: int) -> bool:
         """Whether "at" tells a time or an occasion: "chief executive |at the end of March|"."""

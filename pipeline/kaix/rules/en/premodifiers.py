@@ -1,4 +1,4 @@
-"""What stands in front of a title: status, organisation, article: "|a former Tesla and Nvidia| engineer"."""
+"""The premodifiers of a title: status, organisation, article: "|a former Tesla and Nvidia| engineer"."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _PARTICIPLES = {"appointed": "current", "elected": "current", "installed": "curr
 
 
 @dataclass(slots=True)
-class Front:
-    """What is found in front of a title; words from `begin` on belong to the post."""
+class Premodifiers:
+    """The premodifiers of one title; words from `begin` on belong to the post."""
 
     begin: int
     organization: str | None = None
@@ -45,7 +45,7 @@ class Front:
     owned: bool = False  # "its", "the company's"
 
 
-class Fronts(NounPhrases):
+class PremodifierReader(NounPhrases):
     """Reads backwards from a title."""
 
     def modifiers_before(self, at: int, floor: int) -> int:
@@ -114,84 +114,84 @@ class Fronts(NounPhrases):
             start -= 2
         return begin - start
 
-    def front(self, at: int, floor: int, title: str, capital: bool) -> Front:
+    def premodifiers(self, at: int, floor: int, title: str, capital: bool) -> Premodifiers:
         """What stands in front of the position that begins at word `at`, back to word `floor`."""
         words = self.split
-        front = Front(at)
-        while front.begin > floor:
-            before = words[front.begin - 1]
-            if before.text == ")" and front.organization is None and self._listed(front, floor):
+        found = Premodifiers(at)
+        while found.begin > floor:
+            before = words[found.begin - 1]
+            if before.text == ")" and found.organization is None and self._listed(found, floor):
                 continue
-            if before.suffix.startswith(_FROM_PLACES) and words[front.begin].joined:
-                front.begin = max(floor, self.name_at.get(front.begin - 1, (front.begin - 1,))[0])
+            if before.suffix.startswith(_FROM_PLACES) and words[found.begin].joined:
+                found.begin = max(floor, self.name_at.get(found.begin - 1, (found.begin - 1,))[0])
                 continue
-            if before.suffix or not (words[front.begin].joined or before.lower.endswith("-")):
+            if before.suffix or not (words[found.begin].joined or before.lower.endswith("-")):
                 break
-            if self._status(front, floor) or self._name(front, floor, title):
+            if self._status(found, floor) or self._name(found, floor, title):
                 continue
-            if before.lower == "own" and front.begin - 2 >= floor and words[front.begin - 2].lower in _OWN:
-                front.begin -= 1
+            if before.lower == "own" and found.begin - 2 >= floor and words[found.begin - 2].lower in _OWN:
+                found.begin -= 1
                 continue
             if before.lower in DETERMINERS:
-                front.article = before.lower
-                front.owned = front.owned or (before.lower in _OWN and front.organization is None)
-                front.begin -= 1
+                found.article = before.lower
+                found.owned = found.owned or (before.lower in _OWN and found.organization is None)
+                found.begin -= 1
                 break
-            if not (self._owner(front, floor) or self._place(front, title, capital)):
+            if not (self._owner(found, floor) or self._place(found, title, capital)):
                 break
-        if front.begin - 2 >= floor and [w.lower for w in words[front.begin - 2 : front.begin]] == [
+        if found.begin - 2 >= floor and [w.lower for w in words[found.begin - 2 : found.begin]] == [
             "one",
             "of",
         ]:
-            front.begin -= 2  # "one of the committee's vice chairs"
-        return front
+            found.begin -= 2  # "one of the committee's vice chairs"
+        return found
 
-    def _listed(self, front: Front, floor: int) -> bool:
+    def _listed(self, found: Premodifiers, floor: int) -> bool:
         """ "Nvidia (NVDA.O) |CEO|": the organisation in front of a bracket with a ticker or an acronym."""
-        close = front.begin - 1
+        close = found.begin - 1
         opening = next(
             (i for i in range(close - 1, max(floor, close - 8), -1) if self.split[i].text == "("), None
         )
         named = self.name_at.get(opening - 1) if opening is not None else None
         if named is None or named[2].kind not in ("organisation", "unknown") or named[0] < floor:
             return False
-        front.organization, front.sector, front.begin = named[2].text, named[2].sector, named[0]
+        found.organization, found.sector, found.begin = named[2].text, named[2].sector, named[0]
         return True
 
-    def _status(self, front: Front, floor: int) -> bool:
+    def _status(self, found: Premodifiers, floor: int) -> bool:
         """ "former", "acting", "newly appointed"."""
-        before = self.split[front.begin - 1]
-        named = self.name_at.get(front.begin - 1)
-        newly = front.begin - 2 >= floor and self.split[front.begin - 2].lower == "newly"
+        before = self.split[found.begin - 1]
+        named = self.name_at.get(found.begin - 1)
+        newly = found.begin - 2 >= floor and self.split[found.begin - 2].lower == "newly"
         if before.lower in _PARTICIPLES and newly:
-            front.status = front.status or _PARTICIPLES[before.lower]
-            front.begin -= 2
+            found.status = found.status or _PARTICIPLES[before.lower]
+            found.begin -= 2
             return True
         if before.lower in STATUSES and (named is None or named[2].kind == "unknown"):
-            if front.status in (None, "current"):
-                front.status = STATUSES[before.lower]
-            front.begin -= 1
+            if found.status in (None, "current"):
+                found.status = STATUSES[before.lower]
+            found.begin -= 1
             return True
         return False
 
-    def _name(self, front: Front, floor: int, title: str) -> bool:
+    def _name(self, found: Premodifiers, floor: int, title: str) -> bool:
         """ "|SK Group| Chairman", "|Seoul| Mayor", "|Lee's| former secretary"."""
-        named = self.name_at.get(front.begin - 1)
-        if named is None or front.organization is not None:
+        named = self.name_at.get(found.begin - 1)
+        if named is None or found.organization is not None:
             return False
         first, end, name = named
-        if name.kind == "person" or end != front.begin or first < floor:
+        if name.kind == "person" or end != found.begin or first < floor:
             return False
-        last = self.split[front.begin - 1]
+        last = self.split[found.begin - 1]
         if name.kind == "government":
             if " " not in name.text and title.rsplit(maxsplit=1)[-1] in _OF_PLACE:
-                front.organization, front.sector = name.text, "government"
+                found.organization, found.sector = name.text, "government"
         elif name.kind == "organisation" or (name.kind == "unknown" and _employs(name, last.possessive)):
             start = self._partner_begin(first)
-            front.organization = self.text[self.split[start].start : last.end]
-            front.sector = name.sector
+            found.organization = self.text[self.split[start].start : last.end]
+            found.sector = name.sector
             first = start
-        front.begin = first
+        found.begin = first
         return True
 
     def _partner_begin(self, first: int) -> int:
@@ -208,21 +208,21 @@ class Fronts(NounPhrases):
                 return begin
         return first
 
-    def _owner(self, front: Front, floor: int) -> bool:
+    def _owner(self, found: Premodifiers, floor: int) -> bool:
         """ "the |union's| leader", "the |company's| chief executive"."""
         words = self.split
-        before = words[front.begin - 1]
-        if not before.possessive or before.capital or front.organization is not None:
+        before = words[found.begin - 1]
+        if not before.possessive or before.capital or found.organization is not None:
             return False
-        first = front.begin - 1
+        first = found.begin - 1
         while first > floor and words[first].joined and self._noun(first - 1):
             first -= 1
         if before.lower in _OWNERS:
-            front.owned, front.sector = True, front.sector or "company"
+            found.owned, found.sector = True, found.sector or "company"
         elif before.lower in ORGANISATION_NOUNS and before.lower not in _STATES:
-            front.organization = self.text[words[first].start : before.end]
-            front.sector = noun_sector(before.lower)
-        front.begin = first
+            found.organization = self.text[words[first].start : before.end]
+            found.sector = noun_sector(before.lower)
+        found.begin = first
         return True
 
     def _noun(self, at: int) -> bool:
@@ -230,19 +230,19 @@ class Fronts(NounPhrases):
         ends = word.lower in PHRASE_END or word.lower in DETERMINERS
         return word.text.isalnum() and not ends and at not in self.name_at
 
-    def _place(self, front: Front, title: str, capital: bool) -> bool:
+    def _place(self, found: Premodifiers, title: str, capital: bool) -> bool:
         """ "|French| President", "|Gyeonggi| Gov." at the beginning of a sentence."""
-        at = front.begin - 1
+        at = found.begin - 1
         before = self.split[at]
         if not before.capital or at in self.name_at or before.lower in PHRASE_END:
             return False
         if size := demonym_length(self.split, at):
-            front.begin -= size
+            found.begin -= size
             return True
         local = title in ("governor", "gov", "mayor", "vice governor", "vice mayor")
-        if capital and local and front.organization is None:
-            front.organization, front.sector = before.text, "government"
-            front.begin -= 1
+        if capital and local and found.organization is None:
+            found.organization, found.sector = before.text, "government"
+            found.begin -= 1
             return True
         return False
 

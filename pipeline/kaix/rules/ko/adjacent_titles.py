@@ -11,8 +11,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases
-from kaix.rules.ko.drafts import Draft
 from kaix.rules.ko.foreign_names import foreign_length
+from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.persons import LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
 
@@ -29,15 +29,17 @@ class Stretch:
     titles: list[Title]
 
 
-def read(text: str, stretch: Stretch, known: Container[str] = ()) -> tuple[list[Draft], list[Title]]:
+def read(
+    text: str, stretch: Stretch, known: Container[str] = ()
+) -> tuple[list[OfficialMention], list[Title]]:
     """The officials that stand beside their positions, and the positions that are nobody's yet.
 
     `known` are rare names of which the whole article makes sure (`recurring`).
     """
     low, found = stretch.low, stretch.titles
-    drafts: list[Draft] = []
+    mentions: list[OfficialMention] = []
     free: list[Title] = []
-    last: tuple[Title, list[Draft]] | None = None
+    last: tuple[Title, list[OfficialMention]] | None = None
     for number, title in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
         if following and _is_part_of(text, title, following):
@@ -45,7 +47,7 @@ def read(text: str, stretch: Stretch, known: Container[str] = ()) -> tuple[list[
         own = list(_beside(text, low, stretch.high, title, last, known))
         if own:
             own += _before_name(text, stretch.low, free, own)
-            drafts += own
+            mentions += own
             last = (title, own)
             low = title.after + len(title.particle)
         else:
@@ -53,21 +55,21 @@ def read(text: str, stretch: Stretch, known: Container[str] = ()) -> tuple[list[
             last = None
             if title.particle:
                 low = title.after + len(title.particle)
-    return drafts, free
+    return mentions, free
 
 
 _JOINS = re.compile(r"\s*(?:겸|및)\s+|\s+")
 _ALONE_WEAK = frozenset(("대표", "위원", "간사", "대사", "감사", "고문", "이사", "수석"))
 
 
-def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> list[Draft]:
+def _before_name(text: str, low: int, free: list[Title], own: list[OfficialMention]) -> list[OfficialMention]:
     """The positions right in front of a name that has another behind it: `최고기술책임자 방다솜 부사장`.
 
     They are no longer `free`. With 인 as well, `AI부문장인 길시우 전무`, and several joined with 겸.
     """
     first = own[0]
-    more: list[Draft] = []
-    if any(draft.start != first.start for draft in own):
+    more: list[OfficialMention] = []
+    if any(mention.start != first.start for mention in own):
         return more
     anchor = first.start
     if first.title is not None and first.title.begin < anchor:  # 창업자 겸 최고경영자 매그너스 린드홀름은
@@ -92,7 +94,7 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
         if weak and not (former and title.particle == "인"):  # 전임 대표인 채은석 고문
             break
         free.pop()
-        draft = Draft.of(
+        mention = OfficialMention.of(
             text,
             (first.start, first.end),
             title,
@@ -102,18 +104,18 @@ def _before_name(text: str, low: int, free: list[Title], own: list[Draft]) -> li
             like=first,
             order=first.order - len(more) - 1,
         )
-        draft.sector = draft.sector or first.sector
-        if draft.organization and first.organization is None and not former and _of_one(draft, first):
-            first.organization = draft.organization  # 더불어민주당 간사 서이준 의원
-        more.append(draft)
+        mention.sector = mention.sector or first.sector
+        if mention.organization and first.organization is None and not former and _of_one(mention, first):
+            first.organization = mention.organization  # 더불어민주당 간사 서이준 의원
+        more.append(mention)
         anchor = begin
     return more
 
 
-def _of_one(draft: Draft, first: Draft) -> bool:
+def _of_one(mention: OfficialMention, first: OfficialMention) -> bool:
     """Whether two posts of one name have one employer: a party's, or a firm's both."""
-    party = first.head == "의원" and (draft.organization or "").endswith(("당", "힘"))
-    return party or (draft.sector == first.sector == "company" and first.head in _FIRM_RANKS)
+    party = first.head == "의원" and (mention.organization or "").endswith(("당", "힘"))
+    return party or (mention.sector == first.sector == "company" and first.head in _FIRM_RANKS)
 
 
 _BYLINE = re.compile(r"(?:대담|정리|사진|글|취재|편집|그래픽|진행|만난 사람)(?:[·ㆍ/][가-힣]{1,4})? ?[=:] ?$")
@@ -162,26 +164,26 @@ def _beside(
     low: int,
     high: int,
     title: Title,
-    last: tuple[Title, list[Draft]] | None,
+    last: tuple[Title, list[OfficialMention]] | None,
     known: Container[str],
-) -> Iterator[Draft]:
+) -> Iterator[OfficialMention]:
     if last and (joint := _joint(text, title, last[0])):
         organisation = joint[0]
         same = text[last[0].after : title.begin] == " "  # 한라솔루션 대표이사 사장
-        for draft in last[1]:
-            made = Draft.of(
+        for mention in last[1]:
+            made = OfficialMention.of(
                 text,
-                (draft.start, draft.end),
+                (mention.start, mention.end),
                 title,
                 organisation,
                 "joint_title",
-                like=draft,
+                like=mention,
                 former=joint[1],
             )
-            made.sector = made.sector or draft.sector
-            one_house = made.sector == draft.sector  # 공동창업자 겸 CEO, 과기정통부 부총리 겸 장관
-            if made.organization is None and (same or one_house) and made.status == draft.status:
-                made.organization = draft.organization
+            made.sector = made.sector or mention.sector
+            one_house = made.sector == mention.sector  # 공동창업자 겸 CEO, 과기정통부 부총리 겸 장관
+            if made.organization is None and (same or one_house) and made.status == mention.status:
+                made.organization = mention.organization
             yield made
         return
     if title.start > title.begin and "㐀" <= text[title.begin] <= "鿿":
@@ -193,7 +195,7 @@ def _beside(
         and (slashed := _name_before(text, low, phrase.start, r"\s*[/ㅣ|]\s*$"))
     ):
         _, organisation, former = phrases.without_name(text, low, title)  # [선우혁 / 남도대 교수]
-        yield Draft.of(text, slashed, title, organisation, "name_slash_title", former=former)
+        yield OfficialMention.of(text, slashed, title, organisation, "name_slash_title", former=former)
         return
     if phrase and (
         _BYLINE.search(text, max(0, phrase.start - 12), phrase.start) or _MAIL.match(text, title.after)
@@ -206,35 +208,35 @@ def _beside(
         if rule == "organization_name_title" and organisation and title.head in _OF_PARTIES:
             yield from _of_other_party(text, low, organisation[0], title)
         for person in phrase.persons:
-            yield Draft.of(
+            yield OfficialMention.of(
                 text, person, title, organisation, rule, former=phrase.former, position=phrase.position
             )
         return
     begin, organisation, former = phrases.without_name(text, low, title)
     if named := contacts.name_after(text, low, begin, title):  # 한솔시(시장 문가람)
-        yield Draft.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
+        yield OfficialMention.of(text, named[0], title, named[1] or organisation, "title_name", former=former)
     elif in_bracket := _name_before(text, low, begin, r"[(（]\s*$"):
-        yield Draft.of(text, in_bracket, title, organisation, "name_bracketed_title", former=former)
+        yield OfficialMention.of(text, in_bracket, title, organisation, "name_bracketed_title", former=former)
     elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
-        yield Draft.of(text, before_slash, title, organisation, "name_slash_title", former=former)
+        yield OfficialMention.of(text, before_slash, title, organisation, "name_slash_title", former=former)
     elif behind := names_behind.subject_after(
         text, title, high, organisation is not None or names_behind.names_its_own(text, title), former
     ):
         organisation = (  # 메타의 최고AI책임자인 알렉산더 왕, 노던랩 창업자 조너선 벨
             organisation or employers.owner(text, low, begin) or employers.coined(text, begin, title.begin)
         )
-        yield Draft.of(text, behind, title, organisation, "organization_title_name", former=former)
+        yield OfficialMention.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
 _OF_PARTIES = frozenset(("의원", "간사", "대변인", "원내대표", "최고위원"))
 _JOINED_PARTY = re.compile(r"(?<![가-힣])([가-힣]{2,8}) ([가-힣]{2,4})(?:[·ㆍ]|, ?)\Z")
 
 
-def _of_other_party(text: str, low: int, start: int, title: Title) -> Iterator[Draft]:
+def _of_other_party(text: str, low: int, start: int, title: Title) -> Iterator[OfficialMention]:
     """The one of another party in front: `새빛당 ¦서하진¦·푸른당 이석우 의원`."""
     match = _JOINED_PARTY.search(text, max(low, start - 20), start)
     if match and likeness(match[2]) >= LIKELY and phrase_words.like_organisation(match[1]):
-        yield Draft.of(text, match.span(2), title, match.span(1), "organization_name_title")
+        yield OfficialMention.of(text, match.span(2), title, match.span(1), "organization_name_title")
 
 
 _BRACKETED = re.compile(r"([(（](?:전|前|현|現)? ?)[가-힣A-Za-z0-9 ]{0,24}")

@@ -1,4 +1,4 @@
-"""An official while it is read: what stands beside the name, before the verbs of the sentence are heard."""
+"""A mention of an official being read: what stands beside the name, before the verbs of the sentence are heard."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _bare(organisation: str) -> str:
 
 
 @dataclass(slots=True)
-class Draft:
+class OfficialMention:
     """One (person, position); offsets in code points; the same columns as `records.Official`."""
 
     start: int
@@ -131,9 +131,9 @@ class Draft:
         former: bool = False,
         position: int | None = None,
         order: int = 0,
-        like: Draft | None = None,
-    ) -> Draft:
-        """The draft of the name at `person` and the position `title`."""
+        like: OfficialMention | None = None,
+    ) -> OfficialMention:
+        """The mention of the name at `person` and the position `title`."""
         where = _bare(text[slice(*organisation)]) if organisation else None
         return cls(
             start=person[0],

@@ -6,7 +6,6 @@ by a search of the text first, so that the patterns are asked only of the tokens
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span
@@ -14,7 +13,7 @@ from spacy.tokens import Span
 from kaix.reading import Reading
 
 
-class Windows:
+class TokenWindows:
     """The tokens of a document by their offsets."""
 
     def __init__(self, reading: Reading) -> None:
@@ -55,34 +54,3 @@ def by_sentence(reading: Reading, places: Iterable[int]) -> dict[int, list[int]]
     for place in places:
         found.setdefault(reading.index_at(place), []).append(place)
     return found
-
-
-class Taken:
-    """Stretches of text that are spoken for, asked in logarithmic time, however many they are."""
-
-    def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
-        self.pairs: list[tuple[int, int]] = []  # in order, and apart from each other
-        last = -1
-        for start, end in sorted(pairs):
-            if start >= last:
-                self.pairs.append((start, end))
-                last = end
-            elif end > last:
-                self.pairs[-1] = (self.pairs[-1][0], end)
-                last = end
-
-    def add(self, start: int, end: int) -> None:
-        """Take `start` to `end`."""
-        first = bisect_left(self.pairs, (start, -1))
-        if first and self.pairs[first - 1][1] > start:
-            first -= 1
-        last = bisect_left(self.pairs, (end, -1), lo=first)
-        inside = self.pairs[first:last]
-        if inside:
-            start, end = min(start, inside[0][0]), max(end, inside[-1][1])
-        self.pairs[first:last] = [(start, end)]
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether anything of `start` to `end` is taken."""
-        at = bisect_left(self.pairs, (end, -1))
-        return at > 0 and self.pairs[at - 1][1] > start
