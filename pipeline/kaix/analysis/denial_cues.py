@@ -35,7 +35,8 @@ class Use:
 class Cues:
     """The patterns of one language: `denials` by side, scope and kind, the others by use.
 
-    `negated` are the listed verbs under a negator, `other` all others, which deny only their direct object.
+    `negated` are the listed verbs under a negator, `other` all others, which deny only their direct object, and
+    `absent` the verbs of being there and coming, whose negation denies their subject.
     """
 
     denials: tuple[Use, ...]
@@ -43,6 +44,7 @@ class Cues:
     any: re.Pattern[str]
     negated: re.Pattern[str]
     other: re.Pattern[str]
+    absent: re.Pattern[str]
     uses: dict[str, re.Pattern[str]]
 
     def use(self, name: str) -> re.Pattern[str]:
@@ -117,7 +119,21 @@ def _negated_korean(verbs: list[str]) -> str:
 
 
 def _any_negated_korean(quiet: list[str]) -> str:
-    return rf"(?<![가-힣])(?!(?:{'|'.join(_alternatives(quiet))})지)[가-힣]{{1,6}}(?:고\s있)?{_NOT_KO}"
+    """Any verb under a negator but the quiet ones and those that undo: who does not drop a plan keeps it."""
+    undoing = [
+        row["stem"] + light
+        for row in vocabulary.table("verbs_ko")
+        if row["frame"] == "deny"
+        for light in (("하", "되", "시키") if row["part"] == "noun" else ("",))
+    ]
+    kept = "|".join(sorted({*_alternatives(quiet), *undoing}, key=len, reverse=True))
+    return rf"(?<![가-힣])(?!(?:{kept})지)[가-힣]{{1,6}}(?:고\s있)?{_NOT_KO}"
+
+
+def _absent_korean(rows: list[dict[str, str]]) -> str:
+    negated = "|".join(_alternatives([row["cue"] for row in rows if not row["scope"]])).replace(" ", r"\s?")
+    there = "|".join(_alternatives([row["cue"] for row in rows if row["scope"]]))
+    return rf"(?<![가-힣])(?:(?:{negated}){_NOT_KO}|(?:{there}))"
 
 
 _ADVERBS = (
@@ -242,6 +258,7 @@ def cues(language: str) -> Cues:
             together[one.side, one.scope, one.kind].append(one.pattern.pattern)
         denials = [Use(*key, _compiled("|".join(found)), frozenset()) for key, found in together.items()]
         negated, other = _negated_korean(listed["verb"]), _any_negated_korean(listed["quiet"])
+        absent = _absent_korean(by_use["absent"])
     else:
         for kind in ("cancel", "claim", "weak", "draft", "delay"):
             denials += [use for cue in listed[kind] for use in _verbal(cue, kind)]
@@ -267,6 +284,7 @@ def cues(language: str) -> Cues:
             rf"\b(?:has|have|had|was|were|will|would|is|are)\b{_ADVERBS}(?:\s+be(?:en)?)?{_ADVERBS}\s+(?:{happening}|(?:{governed})(?!\w))"
         )
         negated, other = _negated_english(listed["negator"], listed["verb"], quiet), "(?!)"
+        absent = "(?!)"
     every = "|".join(use.pattern.pattern for use in denials)
     return Cues(
         denials=tuple(denials),
@@ -274,5 +292,6 @@ def cues(language: str) -> Cues:
         any=_compiled(f"{every}|{negated}|{other}"),
         negated=_compiled(negated),
         other=re.compile(other),
+        absent=re.compile(absent),
         uses=uses,
     )

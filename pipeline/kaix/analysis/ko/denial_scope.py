@@ -27,7 +27,8 @@ _OPEN_REACH = 12
 def found(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence that no pseudo-cue hides and nothing leaves open."""
     known = cues("ko")
-    if known.any.search(sentence) is None:
+    hypothesis = _hypothesis(sentence)
+    if not hypothesis and known.any.search(sentence) is None and known.absent.search(sentence) is None:
         return ()
     result = [
         Cue(
@@ -46,7 +47,12 @@ def found(sentence: str) -> tuple[Cue, ...]:
     result += [
         Cue(match.start(), match.end(), "behind", "object") for match in known.other.finditer(sentence)
     ]
+    result += [
+        Cue(match.start(), match.end(), "behind", "subject") for match in known.absent.finditer(sentence)
+    ]
     hidden = [match.span() for match in known.use("pseudo").finditer(sentence)]
+    # "3조원이 없었다면 짓지 못했을 것이다": a negation under a hypothesis denies nothing by itself
+    hidden += [(cue.start - 8, cue.end) for cue in hypothesis]
     shown = [
         cue
         for cue in result
@@ -58,7 +64,15 @@ def found(sentence: str) -> tuple[Cue, ...]:
         )
     ]
     marked = (replace(cue, pending=is_pending(sentence, cue)) for cue in shown)
-    return tuple(cue for cue in marked if not is_open(sentence, cue))
+    return (*hypothesis, *(cue for cue in marked if not is_open(sentence, cue)))
+
+
+def _hypothesis(sentence: str) -> tuple[Cue, ...]:
+    """What would have been, and was not: 합병이 성사¦됐다면 9조원을 벌었을 것¦이다."""
+    condition = _CONDITION.search(sentence)
+    if condition is None or (outcome := _OUTCOME.search(sentence, condition.end())) is None:
+        return ()
+    return (Cue(condition.start(), outcome.end(), "around", "hypothesis"),)
 
 
 def is_pending(sentence: str, cue: Cue) -> bool:
@@ -73,6 +87,8 @@ def is_open(sentence: str, cue: Cue) -> bool:
     """Whether the cue itself is denied or not decided: 취소하지 않, 취소 여부."""
     if cue.scope == "phrase":
         return False
+    if cues("ko").use("settled").match(sentence, cue.end):
+        return False  # 취소¦하라고 판결¦했다
     behind = sentence[cue.end : cue.end + _OPEN_REACH]
     return cues("ko").use("open").search(re.split(r"[.,\n]|다고", behind)[0]) is not None
 
@@ -84,7 +100,12 @@ _FILLER = re.compile(
 _PAST = "".join(chr(0xAC00 + 28 * i + 20) for i in range(399))  # syllables that end in ㅆ: 했, 됐, 였, 갔
 _PAST_JOINT = re.compile(rf"[{_PAST}](?:고|지만|는데|으나|으며)$")
 _QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고$|[다라]며$|설[은이을도]$")
+_FACT = re.compile(r"(?:사실|예정|계획|목표|방침|확정|수순|중|전부)이?라")  # 3조원 투자가 ¦사실이라¦는 보도
+_TRIED = re.compile(r"려(?:고)?\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)")  # 모으¦려 했으나¦ 실패했다
 _PROMISE = re.compile(r"(?:기로|려|려고|겠다고|다던)$")
+_CONDITION = re.compile(rf"[가-힣]*[{_PAST}](?:다면|더라면|던들)(?=[\s,])")
+_OUTCOME = re.compile(rf"[가-힣]*[{_PAST}](?:을\s?(?:것|텐데|거|테)|겠)|수\s(?:있|없)었|뻔했|뻔한")
+_NEGATIVE = re.compile(r"(?:없|않|못|아니|불가능|어려|힘들)[가-힣]{0,2}$")
 _OBLIQUE = frozenset(
     ("에서", "에서는", "에", "에는", "으로", "로", "에게", "까지", "부터", "와", "과", "에서도", "에도")
 )
@@ -96,6 +117,8 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if cue.side == "before":
         between = sentence[cue.end : start]
         return cue.end <= start and not re.search(r"지만|는데|[.]\s", between)
+    if cue.scope == "hypothesis":
+        return _is_hypothetical(sentence, cue, start, end)
     if cue.start < end:
         return False
     between = sentence[end : cue.start]
@@ -108,9 +131,13 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
         return False
     if cue.scope == "object":
         return _is_object(words.read(between, 0))
+    if cue.scope == "subject":
+        return _is_subject(words.read(between, 0))
+    if cue.scope == "record" and known.use("written").search(between) is None:
+        return False
     if cue.scope != "sentence" and known.any.search(between):
         return False  # 5조원 투자를 ¦취소할¦ 생각은 없다
-    if between.startswith(("이고", "이며", "인데")) or known.use("end").search(between):
+    if between.startswith(("이고", "이며", "인데")) or known.use("end").search(_TRIED.sub("", between)):
         return False
     return _reaches(words.read(between, 0), cue, between, sentence[cue.start : cue.end])
 
@@ -119,6 +146,34 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
 _NOBODY = re.compile(
     r"[^.,\n]{0,30}(?:사람|곳|이|전문가|의견|시각|기업)(?:은|이|도)\s(?:거의\s)?(?:없|드물|많지)"
 )
+
+
+def _is_hypothetical(sentence: str, cue: Cue, start: int, end: int) -> bool:
+    """Whether the mention is in a condition or an outcome that was not so, and has no negation of its own."""
+    condition = _CONDITION.match(sentence, cue.start)
+    assert condition is not None
+    if end <= cue.start:
+        row = words.read(sentence[end : cue.start], 0)
+        apart = any(word.verb is not None and word.verb.form in ("connective", "final") for word in row)
+        return not apart and not _NEGATIVE.search(sentence[cue.start : condition.end() - 2])
+    inside = condition.end() <= start and end <= cue.end
+    outcome = re.sub(rf"(?<=[{_PAST}])(?:을\s?(?:것|텐데|거|테)|겠)$", "", sentence[cue.start : cue.end])
+    return inside and not _NEGATIVE.search(outcome)
+
+
+def _is_subject(row: list[words.Word]) -> bool:
+    """Whether the mention is the subject and only adverbs part it from the verb: 2000장은 ¦끝내¦ 오지 않았다."""
+    known = cues("ko")
+    for number, word in enumerate(row):
+        particle = word.text if number == 0 and _is_particle(word.text) else word.particle
+        if particle in ("은", "는", "이", "가", "도"):
+            return known.use("apart").search(word.stem) is None and all(
+                known.use("adverb").fullmatch(behind.text.strip("\"'”’,")) for behind in row[number + 1 :]
+            )
+        joins = number == 0 and (word.text in ("의", "짜리", "규모의", "규모") or _QUOTED.search(word.text))
+        if not joins and (particle or word.verb is not None):
+            return False
+    return False
 
 
 def _is_object(row: list[words.Word]) -> bool:
@@ -146,6 +201,7 @@ def _reaches(row: list[words.Word], cue: Cue, between: str, written: str) -> boo
     described = ""  # "adnominal" while the noun that the clause describes is still to come
     genitive = False  # whether the mention only describes a noun: 1500장의
     first = True  # in the mention's own phrase
+    subject = False  # whether that phrase is the subject
     quoted_until = max((i for i, w in enumerate(row) if _QUOTED.search(w.text)), default=-1)
     for number, word in enumerate(row):
         text = word.text.strip("\"'”’,“‘")
@@ -159,6 +215,7 @@ def _reaches(row: list[words.Word], cue: Cue, between: str, written: str) -> boo
         ):
             if particle != "의":
                 first = False
+                subject = particle in ("은", "는", "이", "가")
                 if particle in _OBLIQUE and number and cue.scope == "verb":
                     return False  # GPU 2만장¦의 인도 시점에¦ 합의하지 못했다
             elif number == 0:
@@ -178,6 +235,8 @@ def _reaches(row: list[words.Word], cue: Cue, between: str, written: str) -> boo
         if _QUOTED.search(text):
             if genitive and (verb is None or not verb.frame):
                 return False  # GPU 1500장¦의 배분이 늦어졌다¦는 지적
+            if subject and verb is not None and verb.lemma == "이" and not _FACT.match(text):
+                return False  # 2조원 ¦매출이 거품이라¦는 지적
             described, genitive = "", False
             continue
         if verb is not None and verb.form == "connective" and not inside:
@@ -195,9 +254,13 @@ def _reaches(row: list[words.Word], cue: Cue, between: str, written: str) -> boo
             before = row[number - 1].text if number else ""
             planned = _PROMISE.search(before) or text.endswith(("려던", "려는"))
             nextword = rest[0].text if rest else sentence_after(cue)
-            done = verb is not None and verb.tense == "past" and not planned
+            stated = cue.scope == "record" and known.use("written").search(f"{before} {text}")
+            described_as = verb is not None and (verb.lemma == "이" or text.endswith(("였던", "이던")))
+            done = verb is not None and verb.tense == "past" and not (planned or stated or described_as)
             if done and not inside and not known.use("content").match(nextword):
                 return False
+            if not planned and cue.scope in ("clause", "verb") and known.use("actor").match(nextword):
+                return False  # 매출이 90억원¦인 회사가¦ 상장을 철회했다
             described = "adnominal"
             continue
         if described and verb is None and word.particle:
