@@ -264,7 +264,7 @@ def _reaches(row: list[words.Word], cue: Cue, between: str, written: str) -> boo
             described = "adnominal"
             continue
         if described and verb is None and word.particle:
-            if (word.particle in _OBLIQUE or word.stem in _TIMES) and not last:
+            if (word.particle in _OBLIQUE or word.stem in _TIMES) and not last and cue.scope != "record":
                 return False
             if (
                 word.particle in ("은", "는", "이", "가")
