@@ -17,7 +17,7 @@ _NOT_RULES = (
     "batch",
     "evaluation",
     "report",
-    "cli.py",
+    "cli",
     "display.py",
     "explain.py",
     "run.py",
