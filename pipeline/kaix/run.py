@@ -11,11 +11,11 @@ from __future__ import annotations
 import errno
 import sqlite3
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from kaix.batch import (
     executors,
     forgetting,
     formats,
-    grading,
     parts,
     publishing,
     shards,
@@ -33,121 +32,22 @@ from kaix.batch import (
     units,
     versions,
 )
-from kaix.batch.about import DEFAULT, Wanted
-from kaix.batch.fetch import Manners
 from kaix.batch.ledger import BusyError, Ledger
-from kaix.batch.pageindex import REFRESH
+from kaix.batch.options import Options
 from kaix.batch.places import Place, place
-from kaix.batch.shards import Outcome, Shard
+from kaix.batch.progress import Progress, Summary
+from kaix.batch.shards import Shard
 from kaix.batch.units import Unit
 from kaix.batch.web import Web, is_ours
-from kaix.batch.workers import Limits
-from kaix.columns import Columns
 from kaix.failures import ArticleError, Failure, UsageError
 from kaix.folders import Seen
 from kaix.records import RECORDS
 
+__all__ = ["Options", "Progress", "Summary", "run"]
+
 _COPIED_EVERY = 60.0  # seconds between two copies of the ledger of a folder that is elsewhere
 _CLIENTS = ("aiobotocore", "aiohttp", "botocore", "fsspec", "gcsfs", "google", "s3fs")
 """Libraries that reach a bucket, and have exceptions of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to run; what the tables hold depends on `wanted` and `columns` alone."""
-
-    workers: int = 0  # 0: as many as there are cores
-    cluster: str | None = None
-    about: str | None = None
-    about_min: float | None = None
-    refresh: float = REFRESH
-    is_offline: bool = False
-    fresh: bool = False
-    formats: tuple[str, ...] = ("csv",)
-    columns: Columns = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
-    manners: Manners = field(default_factory=Manners)
-
-    @property
-    def wanted(self) -> Wanted:
-        """What articles are graded by, and the grade from which on they are kept."""
-        if self.about is None and self.about_min is None:
-            return Wanted()
-        least = grading.KEPT if self.about_min is None else self.about_min
-        return Wanted(self.about or DEFAULT, least)
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far a run is: of `units` that had to be read, `done`; articles by what became of them; rows by table.
-
-    `units` is 0 as long as inputs are looked for, and pages fetched: `fetched` of `to_fetch`. `failures` and `notes`
-    are those of the shard that has come last, `known` its failures that the run before had too; `is_writing` when all
-    is read and the tables are written.
-    """
-
-    units: int
-    fetched: int = 0
-    to_fetch: int = 0
-    done: int = 0
-    read: int = 0
-    failed: int = 0
-    skipped: int = 0
-    rows: Counter[str] = field(default_factory=Counter)
-    failures: tuple[Failure, ...] = ()
-    known: tuple[Failure, ...] = ()
-    notes: tuple[str, ...] = ()
-    is_writing: bool = False
-    is_reported: Callable[[str], bool] = lambda _: False
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one more shard."""
-        self.done += len(outcome.units)
-        for known in outcome.units:
-            self.read += known.read
-            self.failed += known.failed
-            self.skipped += known.skipped
-        self.rows.update(outcome.rows)
-        self.show(outcome.failures, outcome.notes)
-
-    def show(self, failures: Iterable[Failure], notes: tuple[str, ...] = ()) -> None:
-        """Put up failures, and those that are known apart."""
-        found = [(failure, self.is_reported(failure.key)) for failure in failures]
-        self.failures = tuple(failure for failure, is_known in found if not is_known)
-        self.known = tuple(failure for failure, is_known in found if is_known)
-        self.notes = notes
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run came to: `read` + `duplicates` + `skipped` + `failed` is all that its inputs hold.
-
-    `new` is how many of them were read by this run, `known` how many failed in the same way in the run before, `rows`
-    by table without those of duplicates, `findings` the
-    rows of `checks.csv`; `is_kept`: nothing could be read, and the tables are those of an earlier run.
-    """
-
-    out: str
-    read: int
-    duplicates: int
-    skipped: int
-    failed: int
-    new: int
-    languages: dict[str, int]
-    rows: dict[str, int]
-    findings: int = 0
-    is_kept: bool = False
-    known: int = 0
-
-    @property
-    def articles(self) -> int:
-        """The rows of `articles.csv`."""
-        return self.read + self.duplicates
-
-    @property
-    def all(self) -> int:
-        """How many inputs there were."""
-        return self.read + self.duplicates + self.skipped + self.failed
 
 
 def run(
