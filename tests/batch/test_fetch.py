@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from kaix.batch import addresses
-from kaix.batch.fetch import USER_AGENT, Fetched, Fetcher, Manners
+from kaix.batch.answers import Fetched
+from kaix.batch.fetch import USER_AGENT, Fetcher, Manners
 from kaix.batch.ranges import RangeFile
 from kaix.failures import ArticleError
 from kaix.run import Options, run

@@ -10,17 +10,8 @@ from urllib3 import BaseHTTPResponse, Timeout
 from urllib3.exceptions import HTTPError
 
 from kaix.batch.addresses import Deadline, NotAllowedError
-from kaix.batch.fetch import (
-    REDIRECTING,
-    REDIRECTS,
-    RETRIED,
-    USER_AGENT,
-    Fetcher,
-    Manners,
-    backoff,
-    joined,
-    without_address,
-)
+from kaix.batch.answers import REDIRECTING, REDIRECTS, RETRIED, backoff, joined, without_address
+from kaix.batch.fetch import USER_AGENT, Fetcher, Manners
 from kaix.failures import ArticleError
 
 _PIECE = 4 * 1024 * 1024  # bytes that are asked for at one time: what has a deadline is bounded

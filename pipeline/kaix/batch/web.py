@@ -18,8 +18,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from kaix.batch import feeds, streams
+from kaix.batch.answers import Fetched
 from kaix.batch.feeds import Link
-from kaix.batch.fetch import Fetched, Fetcher, Manners, host_of
+from kaix.batch.fetch import Fetcher, Manners, host_of
 from kaix.batch.ledger import Ledger
 from kaix.batch.pageindex import GONE, REFRESH, PageIndex, Visit
 from kaix.batch.pagestore import name_of
