@@ -192,7 +192,7 @@ def test_a_page_that_came_while_it_was_interrupted_is_noted(
                     time.sleep(0.01)
                 raise KeyboardInterrupt
 
-        fetching.report = interrupted
+        fetching.visits.report = interrupted
         with pytest.raises(KeyboardInterrupt):
             list(fetching.units(listed(tmp_path, *(f"{web.url}/{n}" for n in range(5)))))
         stored = list(opened.pages.folder.glob("*.html"))

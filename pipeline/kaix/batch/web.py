@@ -1,35 +1,29 @@
 """What has to be fetched: feeds, sitemaps, lists of addresses and pages → stored pages, as units.
 
-Fetching is the coordinator's: it alone can keep the pauses that a host is owed. Hosts are asked side by side,
-the pages of one host one after the other. A page is stored as it came, so that newer rules read it again without
-asking for it again; a feed's articles stay known when the feed has dropped them.
+Fetching is the coordinator's: it alone can keep the pauses that a host is owed (`visits`). A page is stored as it
+came, so that newer rules read it again without asking for it again; a feed's articles stay known when the feed has
+dropped them.
 """
 
 from __future__ import annotations
 
-import queue
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from kaix.batch import feeds, streams
-from kaix.batch.answers import Fetched
 from kaix.batch.feeds import Link
-from kaix.batch.fetch import Fetcher, Manners, host_of
+from kaix.batch.fetch import Manners
 from kaix.batch.ledger import Ledger
-from kaix.batch.pageindex import GONE, REFRESH, PageIndex, Visit
-from kaix.batch.pagestore import name_of
+from kaix.batch.pageindex import REFRESH, PageIndex
 from kaix.batch.units import Found, Unit, failure, identity
-from kaix.batch.withdrawal import is_withdrawn
+from kaix.batch.visits import Visits
 from kaix.failures import ArticleError, Failure
 
-HOSTS = 16
-"""Hosts that are fetched from at one time."""
 DEEPEST = 3
 """Sitemaps that name sitemaps that name sitemaps."""
 
@@ -68,7 +62,7 @@ class _Search:
 
 @dataclass
 class Web:
-    """The fetching of one run; `report` is called with how many pages are fetched, and how many are to be, so far."""
+    """The addresses of one run; `report` is called with how many pages are fetched, and how many are to be, so far."""
 
     ledger: Ledger
     manners: Manners = field(default_factory=Manners)
@@ -76,13 +70,13 @@ class Web:
     refresh: float = REFRESH
     now: Callable[[], float] = time.time
     is_offline: bool = False
-    fetcher: Fetcher = field(init=False)
+    visits: Visits = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make the fetcher."""
-        self.fetcher = Fetcher(self.manners)
-        self._done = self._wanted = 0
-        self._listed: set[str] = set()
+        """Make what visits the addresses."""
+        self.visits = Visits(
+            self.ledger, self.manners, self.report, self.refresh, self.now, is_offline=self.is_offline
+        )
 
     @property
     def index(self) -> PageIndex:
@@ -100,7 +94,7 @@ class Web:
         except OSError as error:
             yield failure(Failure(given, "cannot be opened", error.strerror or str(error)))
         finally:
-            self.fetcher.close()
+            self.visits.fetcher.close()
 
     def _articles(self, given: str, search: _Search) -> Iterator[Found]:
         failed: dict[str, ArticleError] = {}
@@ -110,14 +104,14 @@ class Web:
             links = self._behind(Link(given), DEEPEST, search)
         elif streams.extension(given) in _SAVED_FEEDS:
             links = self._expanded(feeds.links(Path(given).read_bytes(), ""), DEEPEST, search)
-            self._listed.update(link.url for link in links)
+            self.visits.listed.update(link.url for link in links)
         else:
             links = feeds.addresses(sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes())
-            self._listed.update(link.url for link in links)
+            self.visits.listed.update(link.url for link in links)
             asked.update(link.url for link in links)
-            failed = self._fetch_pages(link.url for link in links)
+            failed = self.visits.fetch(link.url for link in links)
             links = self._unfolded(links, failed, search)
-        failed |= self._fetch_pages(link.url for link in links if link.url not in asked)
+        failed |= self.visits.fetch(link.url for link in links if link.url not in asked)
         yield from map(failure, search.failures)
         for link in links:
             if not self.index.is_forgotten(link.url):
@@ -128,21 +122,7 @@ class Web:
         search.seen.add(link.url)
         if self.index.is_forgotten(link.url):
             return []
-        if self.is_offline:
-            visit = self.index.visit(link.url)
-            failed = ArticleError(visit.reason, visit.detail) if visit and visit.reason else None
-            return self._inside(link, depth, search, failed)
-        error = None
-        self._count(wanted=1)
-        try:
-            fetched = self._asked(link.url)
-        except ArticleError as caught:
-            error = caught
-            self._note(link.url, caught)
-        else:
-            self._note(link.url, fetched)
-        self._count(done=1)
-        return self._inside(link, depth, search, error)
+        return self._inside(link, depth, search, self.visits.ask(link.url))
 
     def _inside(self, link: Link, depth: int, search: _Search, error: ArticleError | None) -> list[Link]:
         """The same of an address that was asked for, and `error` is what came of it.
@@ -151,14 +131,14 @@ class Web:
         `ArticleError` if it never had any.
         """
         search.seen.add(link.url)
-        path, address = self._stored(link.url)
+        path, address = self.visits.stored(link.url)
         before = self.index.keep_links(link.url, ())
         if path is not None and not before and not link.is_sitemap and _kind(path) == "page":
             return [link]
         if error is None and path is not None:
             try:
                 found = self._expanded(feeds.links(path.read_bytes(), address), depth, search)
-                self._listed.update(each.url for each in found)
+                self.visits.listed.update(each.url for each in found)
                 before = self.index.keep_links(link.url, [(each.url, each.metadata) for each in found])
             except ArticleError as caught:
                 error = caught
@@ -198,105 +178,9 @@ class Web:
                 found.setdefault(each.url, each)
         return list(found.values())
 
-    def _asked(self, url: str) -> Fetched | None:
-        """Fetch and store a page that is new or changed; `None` for one that is as it was. Raises `ArticleError`."""
-        try:
-            known = self.index.page(url)
-            path = self.ledger.pages.get(known[0]) if known is not None else None
-            fetched = self.fetcher.get(url, known[1], known[2]) if known and path else self.fetcher.get(url)
-            is_gone = fetched and path and is_withdrawn(fetched.content, path.read_bytes(), fetched.charset)
-            if fetched is not None and not is_gone:
-                self.ledger.pages.put(name_of(url), fetched.content)
-        except ArticleError:
-            raise
-        except Exception as error:  # whatever an address or an answer brings up, the others go on
-            raise ArticleError("not fetched", f"{type(error).__name__}: {error}"[:300]) from error
-        if is_gone:
-            raise ArticleError("not fetched", GONE[-1])
-        return fetched
-
-    def _note(self, url: str, answer: Fetched | ArticleError | None) -> None:
-        """Write down what came of an address: a page, `None` for one that is as it was, or why it failed."""
-        now = self.now()
-        visit = self.index.visit(url) or Visit(now, now)
-        if isinstance(answer, ArticleError):
-            if not self.fetcher.is_stopped:
-                day = time.strftime("%Y-%m-%d", time.gmtime(now)) if self.index.page(url) else ""
-                self.index.keep_visit(url, visit.failed(now, answer.reason, answer.detail, day=day))
-            return
-        if answer is not None:
-            values = (answer.etag, answer.last_modified, answer.charset, answer.url)
-            self.index.keep_page(url, name_of(url), *values)
-        self.index.keep_visit(url, visit.came(now))
-
-    def _is_due(self, url: str) -> bool:
-        """Whether to ask for an address now; a feed in a list is asked for in every run."""
-        visit = self.index.visit(url)
-        if self.is_offline or self.index.is_forgotten(url):
-            return False
-        return (
-            visit is None
-            or self.index.has_links(url)
-            or (not visit.reason and self._stored(url)[0] is None)
-            or visit.is_due(self.now(), is_listed=url in self._listed, refresh=self.refresh)
-        )
-
-    def _fetch_pages(self, urls: Iterable[str]) -> dict[str, ArticleError]:
-        """Fetch and store pages, hosts side by side; why those that failed did."""
-        hosts: dict[str, list[str]] = {}
-        failed: dict[str, ArticleError] = {}
-        for url in urls:
-            if self._is_due(url):
-                hosts.setdefault(host_of(url), []).append(url)
-            elif (visit := self.index.visit(url)) and visit.reason:
-                failed[url] = ArticleError(visit.reason, visit.detail)
-        count = sum(map(len, hosts.values()))
-        self._count(wanted=count)
-        answers: queue.SimpleQueue[tuple[str, Fetched | ArticleError | None]] = queue.SimpleQueue()
-        threads = ThreadPoolExecutor(HOSTS)
-        try:
-            for some in hosts.values():
-                threads.submit(self._fetch_all, some, answers)
-            for _ in range(count):
-                self._take(answers.get(), failed)
-                self._count(done=1)
-        except BaseException:
-            self.fetcher.stop()
-            raise
-        finally:  # also of a run that is interrupted, what is stored is noted
-            threads.shutdown(cancel_futures=True)
-            while not answers.empty():
-                self._take(answers.get(), failed)
-        return failed
-
-    def _take(
-        self, answer: tuple[str, Fetched | ArticleError | None], failed: dict[str, ArticleError]
-    ) -> None:
-        url, page = answer
-        if isinstance(page, ArticleError):
-            failed[url] = page
-        self._note(url, page)
-
-    def _count(self, done: int = 0, wanted: int = 0) -> None:
-        self._done += done
-        self._wanted += wanted
-        if self.report is not None:
-            self.report(self._done, self._wanted)
-
-    def _fetch_all(
-        self, urls: list[str], answers: queue.SimpleQueue[tuple[str, Fetched | ArticleError | None]]
-    ) -> None:
-        for url in urls:
-            if self.fetcher.is_stopped:
-                return
-            try:
-                answers.put((url, self._asked(url)))
-            except ArticleError as error:
-                answers.put((url, error))
-
     def _found(self, link: Link, error: ArticleError | None) -> Found:
         known = self.index.page(link.url)
-        path, address = self._stored(link.url)
+        path, address = self.visits.stored(link.url)
         if known is None or path is None:
             error = error or ArticleError("not fetched")
             return failure(Failure(link.url, error.reason, error.detail))
@@ -305,11 +189,6 @@ class Web:
                 Failure(link.url, "no article", "a feed or sitemap: name it as an input of its own")
             )
         return self._unit(link, path, known[3], address)
-
-    def _stored(self, url: str) -> tuple[Path | None, str]:
-        """The page of an address, or `None`, and where it was found."""
-        known = self.index.page(url)
-        return (self.ledger.pages.get(known[0]), known[4]) if known is not None else (None, url)
 
     def _unit(self, link: Link, path: Path, charset: str | None, address: str) -> Found:
         said = {"url": address, **link.metadata}
