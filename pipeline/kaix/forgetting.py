@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kaix import tables
 from kaix.batch import forgetting
-from kaix.batch.ledger import LEDGER, BusyError
+from kaix.batch.ledger import BusyError
+from kaix.batch.ledger_file import LEDGER
 from kaix.batch.places import place
 from kaix.failures import UsageError
 from kaix.run import Options, Progress, run

@@ -8,7 +8,6 @@ again. A unit that is not in the ledger does not exist; a part that no unit name
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -19,37 +18,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from kaix.batch import pageindex, soundness
+from kaix.batch import ledger_file, pageindex, parts, soundness
 from kaix.batch.locks import BusyError, locked
 from kaix.batch.pageindex import PageIndex
 from kaix.batch.pagestore import PageStore
-from kaix.batch.streams import filesystem, is_of_this_process, is_url
+from kaix.batch.streams import is_of_this_process, is_url
 
 __all__ = ["BusyError", "Known", "Ledger"]
 
-FORMAT = "2"
 FOLDER = ".kaix"
 PAGES = "kaix-pages"
 """The folder of the pages that were fetched, beside the tables."""
-LEDGER = "ledger.sqlite"
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS unit(
-    id TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, rules TEXT NOT NULL, again INTEGER NOT NULL,
-    part TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
-    read INTEGER NOT NULL, failed INTEGER NOT NULL, skipped INTEGER NOT NULL, next INTEGER, sum INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS reported(failure TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
-_RUN = """
-DROP TABLE IF EXISTS temp.found;
-CREATE TEMP TABLE found(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, unit TEXT NOT NULL);
-"""
-_INSERTED = {
-    "unit": f"INSERT OR REPLACE INTO unit VALUES ({', '.join('?' * 13)})",
-    "state": "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
-}
 _READ = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?"
 _DONE = f"{_READ} AND NOT unit.again"
 _KNOWN = "unit.id, unit.stamp, sha256, part, offset, length, read, failed, skipped, again, next"
@@ -99,52 +78,10 @@ class Ledger:
         try:
             if fetch is not None:
                 fetch()
-            self._base = self._opened()
+            self._base = ledger_file.opened(folder, self.notes, has_pages=self._is_elsewhere)
         except BaseException:
             self._unlock()
             raise
-
-    def _opened(self) -> sqlite3.Connection:
-        path = self.folder / LEDGER
-        base = soundness.connected(path, "PRAGMA temp_store=FILE;")
-        try:
-            if not self._is_readable(base, path):
-                base.close()
-                base = self._rescued(path)
-            base.executescript(_RUN)
-            base.execute(_INSERTED["state"], soundness.signed(("format", FORMAT)))
-        except BaseException:
-            base.close()
-            raise
-        return base
-
-    def _is_readable(self, base: sqlite3.Connection, path: Path) -> bool:
-        """Whether the file is a ledger, which has its tables then and no damaged row, or is damaged itself."""
-        try:
-            if not soundness.is_ledger(base):
-                raise OSError(
-                    f"{path} is of another version of kaix: delete {self.folder} to read everything anew"
-                )
-            base.executescript(_SCHEMA)
-            lost = soundness.drop_damaged(base)
-        except sqlite3.DatabaseError as error:
-            if not soundness.is_damage(error):
-                raise
-            return False
-        if lost:
-            self.notes.append(f"{lost:,} notes in {path} are damaged: what they stood for is read again")
-        return True
-
-    def _rescued(self, path: Path) -> sqlite3.Connection:
-        """A new ledger with the pages and links that can still be read in the damaged one, which is put aside."""
-        aside = soundness.put_aside(path)
-        self.notes.append(f"{path} is damaged: all is read anew, and what it was is {aside}")
-        base = soundness.connected(path, "PRAGMA temp_store=FILE;")
-        base.executescript(_SCHEMA)
-        if self._is_elsewhere:
-            PageIndex(base)
-        soundness.copy_good(aside, base)
-        return base
 
     def __enter__(self) -> Self:
         """The ledger itself."""
@@ -163,24 +100,8 @@ class Ledger:
         if self._is_elsewhere:
             return PageIndex(self._base)
         index = pageindex.opened(self.pages.folder)
-        self._move_pages()
+        ledger_file.move_pages(self._base, self.folder, self.pages.folder)
         return index
-
-    def _move_pages(self) -> None:
-        """Bring over what an earlier version kept in the cache."""
-        old = self.folder / "pages"
-        tables = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not old.is_dir() or "page" not in tables:
-            return
-        for path in old.iterdir():
-            path.replace(self.pages.folder / path.name)
-        self._base.execute("ATTACH ? AS beside", (str(self.pages.folder / pageindex.FILE),))
-        with self._transaction():
-            for table in ("page", "link"):
-                self._base.execute(f"INSERT OR IGNORE INTO beside.{table} SELECT * FROM main.{table}")
-                self._base.execute(f"DROP TABLE main.{table}")
-        self._base.execute("DETACH beside")
-        old.rmdir()
 
     # ---- what this run is to read
 
@@ -262,7 +183,7 @@ class Ledger:
                 )
                 for u in units
             ]
-            self._base.executemany(_INSERTED["unit"], map(soundness.signed, rows))
+            self._base.executemany(ledger_file.INSERT_UNIT, map(soundness.signed, rows))
 
     def forget_damaged_parts(self) -> int:
         """Forget this run's units whose part is not the one that was stored, to be read again; how many parts it is.
@@ -346,16 +267,7 @@ class Ledger:
         for left in self.folder.glob("assembly.*"):
             shutil.rmtree(left, ignore_errors=True)
         used = {row[0] for row in self._base.execute("SELECT DISTINCT part FROM unit")}
-        if is_url(self.parts):
-            system, path = filesystem(self.parts)
-            for found in system.find(path):
-                if found.rpartition("/")[2] not in used:
-                    system.rm_file(found)
-            return
-        with os.scandir(self.parts) as entries:
-            for entry in entries:
-                if entry.name not in used:
-                    Path(entry.path).unlink(missing_ok=True)
+        parts.remove_others(self.parts, used)
 
     def copy(self, path: Path) -> None:
         """A copy of the ledger as it is now."""
@@ -375,7 +287,7 @@ class Ledger:
 
     def set(self, key: str, value: str) -> None:
         """Make a note for later runs."""
-        self._base.execute(_INSERTED["state"], soundness.signed((key, value)))
+        self._base.execute(ledger_file.INSERT_STATE, soundness.signed((key, value)))
 
     # ---- SQLite
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kaix import tables
@@ -173,3 +174,17 @@ def store(folder: str, name: str, pieces: Iterable[bytes]) -> None:
         with suppress(OSError):
             os.unlink(aside)  # noqa: PTH108
         raise
+
+
+def remove_others(folder: str, used: set[str]) -> None:
+    """Delete the parts in a folder, or behind a URL, but for those named."""
+    if streams.is_url(folder):
+        system, path = streams.filesystem(folder)
+        for found in system.find(path):
+            if found.rpartition("/")[2] not in used:
+                system.rm_file(found)
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name not in used:
+                Path(entry.path).unlink(missing_ok=True)

@@ -17,7 +17,8 @@ from typing import Any
 
 from kaix import run_record
 from kaix.batch import streams
-from kaix.batch.ledger import FOLDER, LEDGER, PAGES, Ledger
+from kaix.batch.ledger import FOLDER, PAGES, Ledger
+from kaix.batch.ledger_file import LEDGER
 from kaix.failures import ArticleError
 
 _NOTE = "uploaded"
