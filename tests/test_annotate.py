@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
-from kaix import annotate, rules
+from kaix import annotate, component, rules
 from kaix.article import read_text
 from kaix.records import RECORDS, Amount, AnyRecord, value_columns
 from kaix.tokens import encodable
@@ -234,10 +234,10 @@ def amount(start: int, end: int, rule: str = "amounts.a") -> Amount:
 
 
 def test_of_overlapping_anchors_the_longest_stands() -> None:
-    kept = annotate.resolve_overlaps([amount(0, 4), amount(2, 9), amount(9, 11), amount(8, 10)])
+    kept = component.resolve_overlaps([amount(0, 4), amount(2, 9), amount(9, 11), amount(8, 10)])
     assert [row.span for row in kept] == [(2, 9), (9, 11)]
 
 
 def test_of_two_equally_long_ones_the_first_stands_and_equal_anchors_all_do() -> None:
-    kept = annotate.resolve_overlaps([amount(3, 6), amount(0, 4, "x"), amount(1, 4), amount(0, 4, "y")])
+    kept = component.resolve_overlaps([amount(3, 6), amount(0, 4, "x"), amount(1, 4), amount(0, 4, "y")])
     assert [(row.span, row.rule) for row in kept] == [((0, 4), "x"), ((0, 4), "y")]

@@ -11,7 +11,6 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from kaix.batch import ledger_file, pageindex, parts, soundness
+from kaix.batch.known_units import COLUMNS, Known, of_row
 from kaix.batch.locks import BusyError, locked
 from kaix.batch.pageindex import PageIndex
 from kaix.batch.pagestore import PageStore
@@ -31,29 +31,7 @@ PAGES = "kaix-pages"
 """The folder of the pages that were fetched, beside the tables."""
 _READ = "unit.id = found.id AND unit.stamp = found.stamp AND unit.rules = ?"
 _DONE = f"{_READ} AND NOT unit.again"
-_KNOWN = "unit.id, unit.stamp, sha256, part, offset, length, read, failed, skipped, again, next"
 _APART = 1 << 32  # between the positions of two units: so many stretches a file can have
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the ledger holds of a unit: where its articles are, and how many became what.
-
-    `again`: it failed in a way that may pass, and the next run tries it once more. `next`: the file goes
-    on behind this stretch of it, at this item.
-    """
-
-    id: str
-    stamp: str
-    sha256: str
-    part: str
-    offset: int
-    length: int
-    read: int
-    failed: int
-    skipped: int
-    again: bool = False
-    next: int | None = None
 
 
 class Ledger:
@@ -126,11 +104,11 @@ class Ledger:
     def unfollowed(self, rules: str) -> list[tuple[dict[str, Any], Known]]:
         """Units that are read and go on, with no unit noted behind them; also those that are to be tried again."""
         rows = self._base.execute(
-            f"SELECT found.unit, {_KNOWN} FROM found JOIN unit ON {_READ} WHERE unit.next IS NOT NULL AND NOT EXISTS"
+            f"SELECT found.unit, {COLUMNS} FROM found JOIN unit ON {_READ} WHERE unit.next IS NOT NULL AND NOT EXISTS"
             " (SELECT 1 FROM found AS behind WHERE behind.position = found.position + 1)",
             (rules,),
         )
-        return [(json.loads(row[0]), _known(row[1:])) for row in rows]
+        return [(json.loads(row[0]), of_row(row[1:])) for row in rows]
 
     def missing(self, rules: str, *, fresh: bool = False) -> Iterator[tuple[dict[str, Any], Known | None]]:
         """The units that are not yet read by these rules, in the inputs' order, each with its `id`.
@@ -167,9 +145,9 @@ class Ledger:
     def known(self, i: str, rules: str) -> Known | None:
         """What these rules have read of a unit before, or `None`."""
         row = self._base.execute(
-            f"SELECT {_KNOWN} FROM unit WHERE id = ? AND rules = ?", (i, rules)
+            f"SELECT {COLUMNS} FROM unit WHERE id = ? AND rules = ?", (i, rules)
         ).fetchone()
-        return _known(row) if row else None
+        return of_row(row) if row else None
 
     # ---- what is read
 
@@ -205,7 +183,7 @@ class Ledger:
         last = 0
         while True:
             rows = self._base.execute(
-                f"SELECT position, found.unit, {_KNOWN} FROM found JOIN unit ON unit.id = found.id"
+                f"SELECT position, found.unit, {COLUMNS} FROM found JOIN unit ON unit.id = found.id"
                 " WHERE position > ? ORDER BY position LIMIT 1000",
                 (last,),
             ).fetchall()
@@ -213,7 +191,7 @@ class Ledger:
                 return
             last = rows[-1][0]
             for row in rows:
-                yield json.loads(row[1]), _known(row[2:])
+                yield json.loads(row[1]), of_row(row[2:])
 
     def totals(self) -> dict[str, int]:
         """Articles of this run's units: `read`, `failed` and `skipped`."""
@@ -301,9 +279,3 @@ class Ledger:
 
 def _json(unit: dict[str, Any]) -> str:
     return json.dumps(unit, separators=(",", ":"))
-
-
-def _known(row: Any) -> Known:
-    values: list[Any] = list(row)
-    values[-2] = bool(values[-2])
-    return Known(*values)
