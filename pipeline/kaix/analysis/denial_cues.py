@@ -21,6 +21,19 @@ _GOVERNING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence; `side` says where it stands: before or behind what it denies."""
+
+    start: int
+    end: int
+    side: str
+    scope: str
+    kind: str = ""
+    pending: bool = False
+    """Whether it says only "not yet": "did not pay it until May", "put off its plan"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """What the cues of one side, scope and kind look like; a sentence must hold one of `needed`, if there are any."""
 

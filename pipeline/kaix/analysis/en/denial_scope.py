@@ -9,24 +9,10 @@ collapsed").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from kaix.analysis.denial_cues import cues, has_negation
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue in a sentence; `side` says where it stands: before or behind what it denies."""
-
-    start: int
-    end: int
-    side: str
-    scope: str
-    kind: str = ""
-    pending: bool = False
-    """Whether it says only "not yet": "did not pay it until May", "put off its plan"."""
-
+from kaix.analysis.denial_cues import Cue, cues, has_negation
 
 _WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)*")
 # "put ¦the 4 trillion won project¦ on ice": a verb, and no preposition or verb before the mention

@@ -11,8 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.en.denial_scope import Cue
+from kaix.analysis.denial_cues import Cue, cues
 from kaix.analysis.ko import words
 
 _NOT_YET = re.compile("아직|여태|당장은")
