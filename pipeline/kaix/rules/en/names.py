@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix import vocabulary
 from kaix.reading import Name, Reading
-from kaix.rules.en import words
-from kaix.rules.en.known_names import country_named, demonyms, known_words, match_known, title_words
+from kaix.rules.en import collective_names, words
+from kaix.rules.en.collective_names import Found, is_dateline
+from kaix.rules.en.known_names import demonyms, known_words, match_known, title_words
 from kaix.rules.en.organisations import (
     named_body,
     national_body,
@@ -21,61 +21,22 @@ from kaix.rules.en.organisations import (
     organisation_end,
     organisation_sector,
 )
-from kaix.rules.en.persons import is_surname, person_length
+from kaix.rules.en.persons import person_length
 from kaix.rules.en.words import Word, word_set
 
 # Capitalised for their place in the sentence or by custom, and no part of a name in front of one.
 _OPENERS = word_set("opener")
 # Capitalised words that are no names of anybody.
 _COMMON = word_set("no_name")
-_CAPITALS = {  # the city that stands for its government
-    "seoul": "South Korea", "tokyo": "Japan", "beijing": "China", "washington": "United States",
-    "london": "United Kingdom", "paris": "France", "berlin": "Germany", "brussels": "European Union",
-    "moscow": "Russia",
-    "pyongyang": "North Korea", "new delhi": "India", "taipei": "Taiwan", "riyadh": "Saudi Arabia", "ottawa": "Canada",
-}  # fmt: skip
 _BRANCHES = word_set("branch_place")
 _NEW_PLACES = word_set("new_place")
-_CAPITAL_WORDS = frozenset(name.partition(" ")[0] for name in _CAPITALS)
-_LEADERS = {
-    "Trump": "United States", "Biden": "United States", "Obama": "United States", "Harris": "United States",
-    "Takaichi": "Japan", "Ishiba": "Japan", "Kishida": "Japan", "Modi": "India", "Macron": "France",
-    "Starmer": "United Kingdom", "Merz": "Germany", "Xi": "China",
-}  # fmt: skip
-_PLACE = word_set("place_preposition")
-_ARTICLES = word_set("article")
-_CITY_NOUNS = word_set("city_noun")
 _SAYS = word_set("after_subject")
 # What stands in front of a name in the middle of a sentence.
 _MIDDLES = ("of", "to", "by", "in", "with", "and", "for", "from", "at", "said", "the", "that", ",", "than")
 _HONORIFICS = word_set("honorific")
 _FIELDS = vocabulary.words("title_modifiers_en")
-_PLURALS = (
-    r"(?:companies|firms|businesses|startups|start-ups|conglomerates|chipmakers|carmakers|automakers|telecoms|telcos"
-    r"|carriers|institutions|universities|banks|investors|researchers|developers|manufacturers|agencies|ministries"
-    r"|hospitals|schools|hyperscalers|tech giants|tech companies|tech firms|cloud providers|cloud operators"
-    r"|governments|players|operators|exporters|chaebol|SMEs|designers|makers|suppliers|users|workers|students|rivals|peers)"
-)
-_ANY_PLURAL = AhoCorasick(re.findall(r"[a-zA-Z][a-zA-Z -]*[a-zA-Z]", _PLURALS))
-"""A group is named by one of these: looking for them all at once costs a tenth of the expression below."""
-_GROUP = re.compile(
-    rf"\b(?:(?:South |North )?[A-Z][a-z]+(?:ese|ean|ian|can|ish|nch|man|wan|eli|iss|tch)|U\.S\.|S\. Korean|[Dd]omestic"
-    rf"|[Ll]ocal|[Ff]oreign|[Gg]lobal|[Pp]ublic|[Pp]rivate|[Bb]ig)(?: (?:AI|chip|tech|semiconductor|cloud|startup"
-    rf"|internet|IT|technology|fabless|software|robot|robotics|[a-z]+ing))? {_PLURALS}\b"
-)
-_GOVERNMENT = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts) )?\b(?P<who>(?:(?:South |North )?[A-Z][A-Za-z.’']+ |(?<=[Tt]he )|(?<=[Ii]ts )))"
-    r"(?:[A-Z][a-z]+(?:[ -][A-Za-z]+)? )?(?:central |new |current |previous |incoming |federal )?"
-    r"(?:government|administration)\b(?!-?\w)"
-)
 _MONEY = re.compile(r"(?:KRW|USD|US|Won|W)\d")
-_MINISTRY = re.compile(
-    r"\b(?:(?:[A-Za-z][a-z]+ and )?"
-    r"(?!(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]ny|[Ee]ach|[Ee]very|which|whichever|[Tt]his|[Tt]hat"
-    r"|[Aa]nother|of|by|[A-Z][a-z]*(?:an|ese|ish))\b)[A-Za-z&][a-z&]* )?ministry\b"
-)
 _SEARCHED = 30_000  # characters of an article in which a word is looked for: no article is longer, and an attack may be
-_Found = tuple[int, int, str, str, str | None]
 
 
 class Names:
@@ -96,11 +57,11 @@ class Names:
         return found
 
 
-def _names(text: str, article: str) -> list[_Found]:
+def _names(text: str, article: str) -> list[Found]:
     """The names in `text`, a sentence of `article`: (start, end, kind, canonical, sector)."""
     split = words.split(text)
     found = list(_capitalised(split, text, article))
-    for phrase in _phrases(text, split):
+    for phrase in collective_names.find(text, split):
         start, end, kind = phrase[:3]
         clash = [other for other in found if other[0] < end and start < other[1]]
         # "the Lee Jae Myung administration" is not Lee Jae Myung; any other name goes before a phrase
@@ -118,53 +79,7 @@ def _names(text: str, article: str) -> list[_Found]:
     return sorted(found, key=lambda name: name[:2])
 
 
-def _phrases(text: str, split: Sequence[Word]) -> Iterator[_Found]:
-    """Governments, ministries and groups that are written with small letters."""
-    if "overnment" in text or "dministration" in text:
-        for match in _GOVERNMENT.finditer(text):
-            who = match["who"].strip().removesuffix("'s").removesuffix("’s")
-            country = demonyms().get(who) or country_named(who)
-            if who in ("Metropolitan", "Provincial", "City", "County", "State", "Local", "Federal"):
-                continue
-            canonical = country or ("South Korea" if not who or is_surname(who) or who == "The" else "")
-            if not canonical:
-                canonical = _LEADERS.get(who, "")
-            if canonical:
-                yield match.start(), match.end(), "government", canonical, "government"
-    if "ministry" in text:
-        for match in _MINISTRY.finditer(text):
-            yield match.start(), match.end(), "organisation", "", "government"
-    if next(iter(_ANY_PLURAL.find_matches_as_indexes(text)), None) is not None:
-        for match in _GROUP.finditer(text):
-            yield match.start(), match.end(), "group", "", None
-    for index, word in enumerate(split):
-        if not word.capital or word.lower not in _CAPITAL_WORDS:
-            continue
-        key = word.lower
-        size = 1
-        if key == "new" and index + 1 < len(split):
-            key, size = f"new {split[index + 1].lower}", 2
-        if key in _CAPITALS and not word.suffix:
-            before = split[index - 1].lower if index else ""
-            after = split[index + size].lower if index + size < len(split) else ""
-            if (
-                before not in _PLACE
-                and before not in _ARTICLES
-                and after not in _CITY_NOUNS
-                and not _dateline(text, split, index)
-            ):
-                end = split[index + size - 1].end
-                yield word.start, end, "government", _CAPITALS[key], "government"
-
-
-def _dateline(text: str, split: Sequence[Word], index: int) -> bool:
-    """Whether word `index` is the place line of a report: "SEOUL, May 14", "SEOUL – …"."""
-    return index == 0 and (
-        split[0].text.isupper() or text[split[0].end : split[0].end + 2] in (" -", " –", " —")
-    )
-
-
-def _capitalised(split: Sequence[Word], text: str, article: str) -> Iterator[_Found]:
+def _capitalised(split: Sequence[Word], text: str, article: str) -> Iterator[Found]:
     """Persons, organisations, countries and unknown names: what is written with capitals, or listed."""
     sure = _headline(split)
     known = known_words()
@@ -245,7 +160,7 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
     end = index + 1
     while end < len(split) and end - index < 5 and _continues(split, end):
         end += 1
-    named = not _dateline(text, split, index) and _is_name(split, index, end, article)
+    named = not is_dateline(text, split, index) and _is_name(split, index, end, article)
     return end, "unknown" if named else "", "", None
 
 
