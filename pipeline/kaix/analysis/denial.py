@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from kaix import sentences
 from kaix.analysis import retorts
 from kaix.analysis.denial_cues import cues
+from kaix.analysis.en import denial_cues as english_cues
 from kaix.analysis.en import denial_scope as english
+from kaix.analysis.en.denial_subjects import by_nobody
+from kaix.analysis.ko import denial_cues as korean_cues
 from kaix.analysis.ko import denial_scope as korean
 
 
@@ -72,10 +75,12 @@ def _around(text: str, start: int) -> tuple[int, retorts.Around]:
 def _cue(sentence: str, start: int, end: int, language: str, *, pending: bool) -> tuple[int, int] | None:
     """The cue in the sentence that reaches the span: one that denies it, or one that puts it off."""
     cues(language)
-    scopes = korean if language == "ko" else english
-    for cue in scopes.found(sentence):
-        if cue.pending == pending and scopes.governs(sentence, cue, start, end):
+    found, governs = (
+        (korean_cues.found, korean.governs) if language == "ko" else (english_cues.found, english.governs)
+    )
+    for cue in found(sentence):
+        if cue.pending == pending and governs(sentence, cue, start, end):
             return cue.start, cue.end
-    if language == "en" and not pending and (nobody := english.by_nobody(sentence, start, end)) is not None:
+    if language == "en" and not pending and (nobody := by_nobody(sentence, start, end)) is not None:
         return nobody.start, nobody.end
     return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaix.analysis.denial import denial, pending
+from kaix.analysis.denial_cues import cues
 from kaix.records import DENIED, Amount, AnyRecord, GpuCount, Official
 
 _APPOINTS = {
@@ -38,7 +39,7 @@ _GAVE_UP = {
     ),
     "ko": re.compile(
         r"물러났|물러나기로|물러난|중도\s?하차|자리를\s?포기|사의를|사퇴했|사퇴한|사퇴를\s?선언|사퇴하기로|사퇴를\s?발표"
-        r"|후보(?:직|에서|를|직을|직에서)?\s?(?:사퇴|자진\s?사퇴)|자진\s?사퇴|불출마|출마하지\s않|출마를\s?포기|출마\s?포기|낙마"
+        r"|후보(?:직|에서|를|직을|직에서)?\s?(?:사퇴|자진\s?사퇴)|자진\s?사퇴(?!를?\s?(?:압박|권유|종용|주장|설))|불출마|출마하지\s않|출마를\s?포기|출마\s?포기|낙마"
         r"|지명을?\s?철회|지명이?\s?철회|지명\s?철회|내정을?\s?철회|내정이?\s?취소|고사했|고사한|임명동의안을?\s?부결|인준이?\s?부결"
     ),
 }
@@ -91,6 +92,27 @@ def _is_denied(record: AnyRecord, text: str, language: str) -> bool:
     return denial(text, record.start, record.end, language) is not None
 
 
+_UNDECIDED = re.compile(
+    r"\b(?:not|never|(?:refus|declin|urg|ask|press|want|call)\w*(?:\s[\w’'-]+){0,3}\sto|may|might|could|should|would|whether|if"
+    r"|unless|den(?:y|ies|ied))\s[^,;]{0,30}$|n['’]t\s[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_OPEN_REACH = 12
+
+
+def _gave_up(behind: str, language: str) -> bool:
+    """Whether the words behind a name say that its candidacy ended, and not only that somebody asks for it."""
+    for match in _GAVE_UP[language].finditer(behind):
+        if language == "en":
+            is_open = _UNDECIDED.search(behind, 0, match.start())
+        else:
+            rest = re.split(r"[.,\n]|다고", behind[match.end() : match.end() + _OPEN_REACH])[0]
+            is_open = cues("ko").use("open").search(rest)
+        if is_open is None:
+            return True
+    return False
+
+
 def _appointment_denied(record: Official, text: str, language: str) -> bool:
     begin = text.find(
         record.sentence, max(0, record.end - len(record.sentence)), record.start + len(record.sentence)
@@ -100,7 +122,7 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
     end = begin + len(record.sentence)
     behind = _ENDED[language].split(text[record.end : end])[0]
     open_status = record.status in ("designate", "candidate")
-    if open_status and _GAVE_UP[language].search(behind):
+    if open_status and _gave_up(behind, language):
         return True
     titled = text.find(record.position, record.end, end)
     if language == "ko" and titled >= 0 and _PROPOSED.match(text, titled + len(record.position)):

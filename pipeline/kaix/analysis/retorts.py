@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kaix.analysis.denial_cues import cues, has_negation
+from kaix.analysis.denial_cues import cues
+from kaix.analysis.en.denial_patterns import has_negation
 
 Span = tuple[int, int]
 
@@ -56,7 +57,7 @@ def retort(around: Around, start: int, end: int, language: str) -> Span | None:
         if found is not None:
             return found[0] + joint.end(), found[1] + joint.end()
     if around.after:
-        told = bool(known.reported.search(sentence))
+        told = bool(known.reported.search(sentence)) or sentence.rstrip().endswith("?")
         found = _found(known, around.after, told, bool(_intended(known, sentence, start, end)), language)
         if found is not None:
             return found[0] + len(sentence), found[1] + len(sentence)
@@ -73,7 +74,8 @@ def _intended(known: _Patterns, clause: str, start: int, end: int) -> re.Match[s
 
 
 _UNDECIDED = re.compile(
-    r"\b(?:may|might|could|should|would|can|if|whether|not|never|unless|did not|refus\w+ to|declin\w+ to)\b|n['’]t\b",
+    r"\b(?:may|might|could|should|would|can|if|whether|not|never|neither|nor|unless"
+    r"|did not|refus\w+ to|declin\w+ to)\b|n['’]t\b",
     re.I,
 )
 
@@ -159,7 +161,7 @@ def _english() -> _Patterns:
     return _Patterns(
         reported=re.compile(
             rf"(?:{claimed})|\b(?:report(?:ed|edly|ing)|rumou?red|said|says|told|claimed|claiming|alleg\w+|speculat\w+|media|blogs?|argued|accused"
-            r"|newspapers?|according\s+to|leak(?:s|ed)?|sources?|wrote|put|overstat\w+|exaggerat\w+|asked\s+(?:about|whether|if)|spread|circulat\w+|believed)\b",
+            r"|newspapers?|showed|listed|gave|according\s+to|leak(?:s|ed)?|sources?|wrote|put|overstat\w+|exaggerat\w+|asked\s+(?:about|whether|if)|spread|circulat\w+|believed)\b",
             flags,
         ),
         intended=re.compile(
@@ -174,8 +176,9 @@ def _english() -> _Patterns:
         ),
         claim=re.compile(claim, flags),
         corrected=re.compile(
-            r"\W*(?:in\s+(?:fact|reality)|actually|the\s+(?:actual|real|true|correct|right)\s+(?:figure|number|sum|amount|count))\W+"
-            r"(?:it|they|the\s+[\w-]+)?\s*(?:is|was|are|were|has|had|holds?|owns?)\s+(?:[a-z]+\s+){0,2}[$₩]?\d",
+            r"\W*(?:in\s+(?:fact|reality)|actually|the\s+(?:actual|real|true|correct|right)\s+(?:figure|number|sum|amount|count|position|rank|ranking|place|total|price|cost|value))\W+"
+            r"(?:it|they|the\s+[\w-]+)?\s*(?:is|was|are|were|has|had|holds?|owns?)\s+(?:[a-z]+\s+){0,2}(?:[$₩]?\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)"
+            r"|\W*it\s+should\s+have\s+(?:said|been|read|shown)\b",
             flags,
         ),
         undone=re.compile(undone, flags),
@@ -232,7 +235,7 @@ def _korean() -> _Patterns:
     return _Patterns(
         reported=re.compile(
             r"보도|소문|루머|알려졌|전해졌|일각|관측|설이|주장|의혹|언론|매체|커뮤니티|유튜브|소셜|온라인|인터넷|소식|퍼졌|전했|썼다|봤으나|봤지만|예상했|추정했|부풀|과장|올라왔|돌았"
-            r"|제기|거론|발표|말했|밝혔|[다라]는\s"
+            r"|제기|거론|홍보|자랑|광고|발표|말했|밝혔|[다라]는\s"
         ),
         intended=re.compile(
             r"기로|려고|려던|려 했|예정|계획|약속|합의|계약|주문|추진|제안|협약|발주|수주|협상|방침|검토"
@@ -242,6 +245,7 @@ def _korean() -> _Patterns:
         claim=re.compile(
             of("sentence")
             + rf"|이를\s(?:[가-힣]+\s)?(?:{known.use('correct').pattern})|{known.use('correct').pattern}\s?보도"
+            + r"|(?:적|바|일|계획|생각|뜻|방침|예정)(?:이|은|도|조차)?\s(?:전혀\s)?없"
             + r"|(?:그런|그럴|그러한|이런|이\s같은|그\s같은)\s[가-힣]{1,6}\s(?:전혀\s|아예\s|일절\s)?없"
         ),
         corrected=re.compile(

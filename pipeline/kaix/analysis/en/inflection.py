@@ -76,3 +76,10 @@ def inflected(verb: str) -> tuple[str, ...]:
     if verb in IRREGULAR:
         return IRREGULAR[verb]
     return tuple(dict.fromkeys((verb, third(verb), *past(verb), *_single(verb, regular(verb)[1]))))
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """The pasts and participles that do not end in -ed: bought, lost, had."""
+    forms = {form for pair in _irregular().values() for form in pair}
+    return frozenset(form for form in forms | {"had", "did", "was", "were"} if not form.endswith("ed"))

@@ -43,6 +43,7 @@ _NOBODY = re.compile(
 )
 
 
+_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:higher|lower|better|worse) than (?:the )?$", re.IGNORECASE)
 
 
@@ -62,4 +63,6 @@ def denied(text: str, rule: str, start: int) -> bool:
     for mark in _CLAUSE.finditer(before):
         begin = mark.end()
     clause = before[begin:]
-    return (_DENIED_NOUN if rule in _ATTRIBUTES else _DENIED).search(clause) is not None
+    found = (_DENIED_NOUN if rule in _ATTRIBUTES else _DENIED).search(clause)
+    # "has never dropped out of the top 10"
+    return found is not None and not (found.group().startswith("out ") and _NEGATED.search(clause))

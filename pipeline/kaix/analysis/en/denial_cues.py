@@ -1,0 +1,90 @@
+"""The cues of denial in an English sentence: those that no pseudo-cue hides, nothing leaves open, and none undoes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kaix.analysis.denial_cues import cues
+from kaix.analysis.denial_uses import Cue
+from kaix.analysis.en.denial_patterns import has_negation
+
+BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
+"""What ends a clause in any case."""
+_WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)*")
+_COUNTERFACTUAL = re.compile(r"(?:would|could|might|should) have\b", re.I)
+# characters before a cue in which something can leave it open: "may ¦be scrapped"
+_OPEN_REACH = {"before": 40, "around": 40, "behind": 14}
+_CLAUSE = re.compile(
+    r"[.;:,—“”\"(\n]|\b(?:and|but|while|that|which|who|so|after|when|as|because|since)\b", re.I
+)
+_NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
+_NESTED = 60
+"""Characters between a cue and another one that it undoes."""
+
+
+@lru_cache(maxsize=64)
+def found(sentence: str) -> tuple[Cue, ...]:
+    """The cues of a sentence, in the order of their rows."""
+    known = cues("en")
+    words = frozenset(_WORDS.findall(sentence.lower()))
+    result = []
+    for use in known.denials:
+        if use.needed and use.needed.isdisjoint(words):
+            continue
+        for match in use.pattern.finditer(sentence):
+            if use.kind == "right" and not has_negation(match.group()):
+                continue
+            result.append(Cue(match.start(), match.end(), use.side, use.scope, use.kind))
+    if not known.negators.isdisjoint(words):
+        for match in known.negated.finditer(sentence):
+            result.append(Cue(match.start(), match.end(), "before", "verb"))
+            # "the 5,000 GPUs were never bought", but not "the 5,000 GPUs are not expected to create jobs"
+            if not sentence.startswith(" to ", match.end()):
+                result.append(Cue(match.start(), match.end(), "behind", "passive"))
+    if not result:
+        return ()
+    hidden = known.hidden(sentence)
+    shown = [cue for cue in result if not any(low < cue.end and cue.start < high for low, high in hidden)]
+    marked = (replace(cue, pending=is_pending(sentence, cue)) for cue in shown)
+    return tuple(cue for cue in marked if not is_open(sentence, cue) and not _is_undone(sentence, cue, shown))
+
+
+def is_pending(sentence: str, cue: Cue) -> bool:
+    """Whether the cue only puts off: "delayed", "will not spend the money ¦until the law takes effect"."""
+    if cue.kind == "delay":
+        return True
+    words = sentence[cue.start : cue.end + 90]
+    if cue.kind == "fail":  # "lapsed ¦without¦ a taker"
+        return _NOT_YET.search(words.replace("without", "")) is not None
+    return cue.scope in ("verb", "passive") and _NOT_YET.search(words) is not None
+
+
+def is_open(sentence: str, cue: Cue) -> bool:
+    """Whether the cue itself is denied, doubted or not decided: "may scrap", "did not deny"."""
+    known = cues("en")
+    before = _CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
+    if cue.scope in ("clause", "verb") and cue.side == "before" and known.use("doubter").search(before):
+        return True
+    if cue.scope in ("verb", "phrase", "passive") or _COUNTERFACTUAL.match(sentence, cue.start):
+        return False
+    if cue.kind in ("right", "fail"):
+        before = re.sub(r"\b(?:not|never)\s*$", "", before)
+    return known.use("open").search(before[-_OPEN_REACH[cue.side] :]) is not None
+
+
+def _is_undone(sentence: str, cue: Cue, shown: Sequence[Cue]) -> bool:
+    """Whether another cue undoes what a cue says: "scrapped a rule that ¦blocked¦ exports"."""
+    if cue.side != "before" or cue.kind not in ("cancel", "court"):
+        return False
+    end = cues("en").use("end")
+    for other in shown:
+        near = other.end < cue.start < other.end + _NESTED
+        if not near or other.side != "before" or other.scope not in ("clause", "verb"):
+            continue
+        between = sentence[other.end : cue.start]
+        if other.kind not in ("draft", "delay") and not (BREAK.search(between) or end.search(between)):
+            return True
+    return False
