@@ -10,13 +10,20 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from kaix.rules.ko import contacts, employers, likeliest_name, names_behind, phrase_words, phrases
+from kaix.rules.ko import (
+    compound_titles,
+    contacts,
+    employers,
+    foreign_houses,
+    likeliest_name,
+    names_behind,
+    phrase_words,
+    phrases,
+)
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.persons import LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
-
-_MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def read(
     last: tuple[Title, list[OfficialMention]] | None = None
     for number, title in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
-        if following and _is_part_of(text, title, following):
+        if following and compound_titles.is_part_of(text, title, following):
             continue
         own = list(_beside(text, low, stretch.high, title, last, known))
         if own:
@@ -125,15 +132,6 @@ _MAIL = re.compile(
 _FIRM_RANKS = frozenset(
     ("전무", "상무", "부사장", "사장", "부회장", "이사", "상무보", "전무이사", "상무이사")
 )
-
-
-def _is_part_of(text: str, title: Title, following: Title) -> bool:
-    """대통령 비서실장, 대표 이사: the first is no position of its own."""
-    if title.particle or text[title.after : following.begin] != " ":
-        return False
-    if title.head in ("대표", "파트너") and following.head in employers.LICENSED:
-        return True  # 대표 변호사
-    return following.head in _MERGED or title.head in ("연구원", "담당")  # LG AI 연구원 부문장, AI 담당 차관
 
 
 _NEXT_TO = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:[(（][^()（）\n]{1,12}[)）])? \Z")
@@ -223,9 +221,16 @@ def _beside(
         text, title, high, organisation is not None or names_behind.names_its_own(text, title), former
     ):
         organisation = (  # 메타의 최고AI책임자인 알렉산더 왕, 노던랩 창업자 조너선 벨
-            organisation or employers.owner(text, low, begin) or employers.coined(text, begin, title.begin)
+            (organisation if organisation and employers.is_house(text[slice(*organisation)], title) else None)
+            or employers.owner(text, low, begin)
+            or organisation
+            or (foreign_houses.find(text, low, begin) if " " in text[slice(*behind)] else None)
+            or employers.coined(text, begin, title.begin)
         )
-        yield OfficialMention.of(text, behind, title, organisation, "organization_title_name", former=former)
+        for person in (behind, *names_behind.coordinated(text, behind[1], high)):
+            yield OfficialMention.of(
+                text, person, title, organisation, "organization_title_name", former=former
+            )
 
 
 _OF_PARTIES = frozenset(("의원", "간사", "대변인", "원내대표", "최고위원"))

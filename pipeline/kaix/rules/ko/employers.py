@@ -11,7 +11,7 @@ import re
 from kaix import vocabulary
 from kaix.analysis.ko.coined import coined as introduced
 from kaix.rules.ko import names, titles
-from kaix.rules.ko.foreign_names import coined_word, foreign_word, sound
+from kaix.rules.ko.foreign_names import coined_word, foreign_word, half_coined, sound
 from kaix.rules.ko.persons import LIKELY, likeness
 from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation, organisation_like
 from kaix.rules.ko.titles import Title
@@ -25,6 +25,7 @@ _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", 
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "연방", "상근", "비상임",
                     "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
+_GRADES = frozenset(("수석", "선임", "책임"))
 TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
 UNDER = frozenset(("정부", "정권", "행정부", "내각", "캠프", "시절", "체제", "선대위", "정부의"))
 _BEFORE_EMPLOYER = QUALIFIERS | UNDER
@@ -61,6 +62,11 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         kept and title.unit is None and title.head not in _HEADS and _FIELD_ALONE.fullmatch(text, *kept[-1])
     ):
         position = kept.pop()[0]  # 두레텔레콤 AI CIC장
+    graded = next((at for at, span in enumerate(kept) if text[slice(*span)] in _GRADES), None)
+    if graded is not None:  # LPX 파이낸셜 ¦수석 미국 주식 전략가¦
+        position, kept = kept[graded][0], kept[:graded]
+        if not kept:
+            return None, position
     if len(kept) == 1 and title.head in _OF_BRANCHES and names.country_of(text[slice(*kept[0])]):
         return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
     if title.unit is not None and kept and title.head in UNIT_HEADS:
@@ -117,6 +123,13 @@ LICENSED = frozenset(("변호사", "변리사", "회계사", "세무사", "노�
 _OF_BRANCHES = frozenset(("지사장", "법인장", "지점장", "총괄", "매니저", "지부장", "사업총괄"))
 
 
+def is_house(written: str, title: Title) -> bool:
+    """Whether what stands between a name and its position is its house, not a unit or field of one in front."""
+    if TEAM.search(written):
+        return False
+    return title.head in _HEADS or title.unit is not None or any(_employer(word) for word in written.split())
+
+
 def _employer(word: str) -> bool:
     """Whether a word is an organisation and not the field that somebody is in charge of."""
     known = names.match_known(word, 0)
@@ -146,10 +159,10 @@ def in_front(text: str, words: list[Span], title: Title) -> Span | None:
             first -= 1
         elif first and TEAM.search(text[slice(*kept[-1])]) and like_organisation(text[slice(*kept[-2])]):
             first -= 1  # 새벽반도체 홍보팀 나미르 매니저
-        elif coined_word(text[slice(*kept[-1])]) and (
-            title.sector == "company" or title.head in _OF_ANY_HOUSE
+        elif (title.sector == "company" or title.head in _OF_ANY_HOUSE) and (
+            coined_word(text[slice(*kept[-1])]) or half_coined(text[slice(*kept[-1])])
         ):
-            pass  # 브라이트코어 나딘 리드 최고경영자
+            pass  # 브라이트코어 나딘 리드 최고경영자, 77글로벌 나하린 대표
         elif title.head in _OF_SECTIONS and _SECTION_NAME.fullmatch(text, *kept[-1]):
             pass  # 인공지능안전과 위유나 과장
         elif title.head not in OF_SCHOOLS or text[kept[-1][1] - 1] not in "초중고":
@@ -166,7 +179,7 @@ def in_front(text: str, words: list[Span], title: Title) -> Span | None:
 
 
 _OF_ANY_HOUSE = frozenset(
-    ("대표", "회장", "부회장", "부대표", "의장", "총괄", "본부장", "팀장", "센터장", "소장")
+    ("대표", "회장", "부회장", "부대표", "의장", "총괄", "본부장", "팀장", "센터장", "소장", "이사", "심사역")
 )
 _OF_SECTIONS = frozenset(("과장", "사무관", "서기관", "주무관", "팀장", "연구관"))
 _SECTION_NAME = re.compile(r"[가-힣A-Za-z0-9]{3,}(?:과|팀|담당관실|담당관)")

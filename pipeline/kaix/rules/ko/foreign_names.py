@@ -39,6 +39,10 @@ _MANDARIN = re.compile(
     r"|멍|룽|완|돤|레이|첸|인|창|라이|궁|원|션|선)"
     r"(?P<given>[가-힣]{1,4})"
 )
+# What the longer Japanese family names end in: 다카|무라, 다카|야마.
+_JAPANESE = re.compile(
+    r"[가-힣]{1,3}(?:무라|모토|야마|카와|가와|타니|자키|사키|시마|지마|구치|바야시|하라|즈카|쓰카|하시|이시|오카|누마|세키|나베|미야)"
+)
 _MANDARIN_MARK = re.compile(
     r"[쥔쉬쉐쑨쑹쩌쩡쭝췬칭펑훙룽량롄셴톈훼쥐쯔뤄뤼궈췐촨둥싱빙]|위안|샤오|자오|하오|타오|마오|지에|즈|젠|웨이|레이|카이|하이|더우|허우|야오"
     r"|페이|후이|화이|차이|잉|밍|팅|이청|런쉰|원펑|위제"
@@ -79,7 +83,7 @@ def _families(origin: str) -> frozenset[str]:
 
 def family_first(word: str) -> bool:
     """Whether a word is a family name that stands in front of the given name: 다케우치."""
-    return word in _families("japanese")
+    return word in _families("japanese") or (_JAPANESE.fullmatch(word) is not None and sound(word) >= 0.3)
 
 
 def employed(word: str) -> bool:
@@ -131,6 +135,20 @@ def coined_word(word: str) -> bool:
         and word not in vocabulary.words("loanwords_ko")
         and likeness(word) < LIKELY
         and sound(hangul) >= FOREIGN
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def half_coined(word: str) -> bool:
+    """Whether a part of a long word sounds like a coined name: 두빛임팩트, 77글로벌; not 클라우드사업."""
+    hangul = re.sub(r"[^가-힣]", "", word)
+    return (
+        len(word) >= 5
+        and len(hangul) >= 3
+        and word not in vocabulary.words("not_names_ko")
+        and likeness(word[-3:]) < LIKELY
+        and not any(word[:cut] in vocabulary.words("loanwords_ko") for cut in (2, 3, 4))
+        and max(sound(hangul[at : at + 3]) for at in range(len(hangul) - 2)) >= FOREIGN
     )
 
 
@@ -209,8 +227,8 @@ def _linked(word: Callable[[int], str], given: bool) -> int:
 def _by_family(word: Callable[[int], str]) -> int:
     """사토 레이, 응우옌 반 득, 장 건자오: the words of a name that its family name in front gives away, else 0."""
     first, second, third = word(0), word(1), word(2)
-    if first in _families("japanese"):
-        return 2 if 2 <= len(second) <= 4 and foreign_word_like(second) and not employed(second) else 0
+    if family_first(first):
+        return 2 if len(second) <= 4 and foreign_word_like(second) and not employed(second) else 0
     short = all(1 <= len(p) <= 3 and foreign_word_like(p) and not employed(p) for p in (second, third))
     if first in _families("vietnamese") and third and short:
         return 3

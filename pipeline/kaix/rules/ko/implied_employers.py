@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from kaix import vocabulary
 from kaix.analysis.ko import reference
 from kaix.analysis.ko.coined import coined
 from kaix.reading import Reading
 from kaix.rules.ko import names, phrase_words
+from kaix.rules.ko.foreign_names import coined_word, foreign_word
 from kaix.rules.ko.official_mentions import OfficialMention
 
 _NEAR = 250  # characters: how far back a committee or a party still is what is spoken of
@@ -36,7 +38,7 @@ _UNIT = re.compile(
 
 def around(reading: Reading, mention: OfficialMention) -> str | None:
     """The organisation that the sentence opens with, or the committee or party spoken of."""
-    if here := _same_kind(reading.text, mention.start) or _topic(reading, mention):
+    if here := _led(reading, mention) or _same_kind(reading.text, mention.start) or _topic(reading, mention):
         return here
     if mention.head in _FOUNDERS:
         return _last_firm(reading, mention.start)
@@ -49,6 +51,42 @@ def around(reading: Reading, mention: OfficialMention) -> str | None:
         ]
         return parties[-1] if len({party[-3:] for party in parties}) == 1 else None
     return None
+
+
+_NAMED = r"([가-힣A-Za-z0-9&]{2,20}?)(?:\([^()\n]{1,20}\))?"
+_LEADS = re.compile(
+    rf"[이가] (?:직접 |새로 )?(?:이끄는|이끌고 있는|이끌던|설립한|창업한|세운) {_NAMED}(?=[은는이가의을를와과에,] ?)"
+)
+_IS_LED = re.compile(r"[이가] (?:(?:직접|계속|그대로) )?(?:이끄|이끌|운영|경영|맡|총괄)")
+_OBJECT = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAMED}[을를] \Z")
+
+
+_WORD_BEFORE = re.compile(r"(?<![가-힣A-Za-z])([가-힣]+) \Z")
+
+
+def _led(reading: Reading, mention: OfficialMention) -> str | None:
+    """What the one in office leads: `노아 벡 CEO가 이끄는 ¦노던랩¦의`, `¦노던랩¦을 노아 벡 CEO가 직접 이끄는`."""
+    text, title = reading.text, mention.title
+    if title is None or title.begin < mention.start or not _of_firm(mention):
+        return None
+    led = _LEADS.match(text, title.after)
+    if led is None and _IS_LED.match(text, title.after):
+        led = _OBJECT.search(text, max(0, mention.start - 40), mention.start)
+    if led is None:
+        return None
+    word = led[1]
+    before = _WORD_BEFORE.search(text, max(0, led.start(1) - 20), led.start(1))
+    if before and (before[1] in vocabulary.words("loanwords_ko") or foreign_word(before[1])):
+        return f"{before[1]} {word}"  # 디지털 노던을
+    named = any(
+        name.start == led.start(1) and name.kind == "organisation"
+        for name in reading.names(reading.sentence_at(led.start(1)))
+    )
+    return (
+        word
+        if named or phrase_words.like_organisation(word) or coined_word(word) or foreign_word(word)
+        else None
+    )
 
 
 _FOUNDERS = frozenset(("창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"))
@@ -134,7 +172,24 @@ def _of_firm(mention: OfficialMention) -> bool:
     return mention.head in _OF_FIRMS or (mention.title is not None and mention.title.sector == "company")
 
 
-_OF_FIRMS = frozenset(("대표", "회장", "부회장", "공동대표", "부대표", "고문", "본부장"))
+_OF_FIRMS = frozenset(
+    (
+        "대표",
+        "회장",
+        "부회장",
+        "공동대표",
+        "부대표",
+        "고문",
+        "본부장",
+        "실장",
+        "부장",
+        "차장",
+        "수석",
+        "책임",
+        "선임",
+        "이사",
+    )
+)
 _OF_HOUSES = frozenset((
     "소장", "연구소장", "센터장", "본부장", "단장", "팀장", "그룹장", "랩장", "총괄", "이사장", "부원장", "부소장",
     "원장", "병원장", "의료원장", "총장", "은행장", "행장",

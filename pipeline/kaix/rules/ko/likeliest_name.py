@@ -10,8 +10,17 @@ from collections.abc import Container
 
 from kaix import vocabulary
 from kaix.rules.ko import aliases, employers, names
-from kaix.rules.ko.foreign_names import foreign_length
-from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, common_surname, hanja_name, likeness
+from kaix.rules.ko.foreign_names import coined_word, foreign_length
+from kaix.rules.ko.persons import (
+    CERTAIN,
+    LIKELY,
+    NONE,
+    POSSIBLE,
+    common_surname,
+    hanja_name,
+    likeness,
+    rare_name,
+)
 from kaix.rules.ko.phrase_words import QUALIFIERS, like_organisation
 from kaix.rules.ko.titles import Title
 
@@ -55,6 +64,8 @@ def find(text: str, words: list[Span], title: Title, known: Container[str]) -> t
                 continue  # 법무법인 로고스 소속 변호사
         if length > 1 and (score == CERTAIN or at == 0):
             until = at + length
+        if at == 0 and length == 1 and score < LIKELY and _opens(text, words, written, title):
+            score = LIKELY
         joined = at > 0 and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
         if joined and score == POSSIBLE:
             score = LIKELY  # 최보윤·박충권 의원
@@ -93,6 +104,17 @@ def find(text: str, words: list[Span], title: Title, known: Container[str]) -> t
     return best[1:] if best else None
 
 
+def _opens(text: str, words: list[Span], written: list[str], title: Title) -> bool:
+    """Whether a rare name opens a sentence before a house: `박헌 한빛전자 부사장은`, `문순회 누리맥스 대표는`."""
+    name, start = written[0], words[0][0]
+    if len(written) < 2 or title.particle not in OF_ONE or (title.head in _THINGS and title.head != "대표"):
+        return False
+    rare = likeness(name) == POSSIBLE or rare_name(name)
+    house = like_organisation(written[1]) or coined_word(written[1])
+    return rare and house and _OPENING.search(text, max(0, start - 3), start) is not None
+
+
+_OPENING = re.compile(r"(?:\A|\n|[.!?][”\"’']?) ?\Z")
 _CITY = re.compile(r"(?:[가-힣]{2,}시|서울|부산|대구|인천|광주|대전|울산|세종)$")
 
 

@@ -14,7 +14,7 @@ from kaix import vocabulary
 from kaix.analysis.ko import reference
 from kaix.reading import Reading
 from kaix.rules.ko import implied_employers, names, phrases
-from kaix.rules.ko.official_mentions import OfficialMention, sector_for
+from kaix.rules.ko.official_mentions import ANYWHERE, OfficialMention, sector_for
 from kaix.rules.ko.titles import Title
 
 
@@ -150,6 +150,7 @@ def complete(reading: Reading, mentions: list[OfficialMention], stated: list[tup
     places = sorted(
         [*stated, *((d.start, d.head, d.organization) for d in ordered if d.head and d.organization)]
     )
+    house = _one_house(ordered)
     for mention in ordered:
         known = people[mention.person]
         if mention.rule == "surname_title" and mention.organization:
@@ -163,17 +164,37 @@ def complete(reading: Reading, mentions: list[OfficialMention], stated: list[tup
                 mention.organization = f"{whole} {mention.organization}"  # 남도대는 화학공학과 문가람 교수가
                 known.add(mention)
         if mention.organization is None and (
-            organisation := _organisation(reading, mention, known, ministries, places)
+            organisation := _organisation(reading, mention, known, ministries, places, house)
         ):
             mention.organization = organisation
             known.add(mention)
-            if mention.title is not None and mention.sector is None:
+            if mention.title is not None and (mention.sector is None or mention.head in ANYWHERE):
                 mention.sector = sector_for(mention.title, organisation)
         if mention.head is not None:
             mention.sector = mention.sector or known.sectors.get(mention.head)
             if mention.status == "current" and (other := known.designate.get(mention.head)):
                 mention.status, mention.date = other.status, other.date
     _contacts(reading, ordered)
+
+
+def _one_house(mentions: list[OfficialMention]) -> str | None:
+    """The one firm that all an article's officers are at, of those whose firm it says: `강우석 누리랩 대표`."""
+    houses = [
+        mention.organization
+        for mention in mentions
+        if mention.organization and mention.status != "former" and _kind_of_house(mention) == "company"
+    ]
+    shortest = min(houses, key=len, default=None)
+    return shortest if shortest and all(house.startswith(shortest) for house in houses) else None
+
+
+_TOP = re.compile(r"(?:회장|대표(?:이사)?|사장|의장|경영자|창업자|CEO)$")
+
+
+def _below_the_top(mention: OfficialMention) -> bool:
+    """Whether a Korean has a post that several hold at one firm: 전무, 연구소장, but no 회장."""
+    kind = _kind_of_house(mention)
+    return kind == "company" and " " not in mention.person and _TOP.search(mention.head or "") is None
 
 
 _CONTACTS = frozenset(("과장", "팀장", "사무관", "서기관", "주무관", "연구관", "국장"))
@@ -205,6 +226,7 @@ def _organisation(
     known: _PersonMentions,
     ministries: dict[tuple[str, ...], str],
     places: list[tuple[int, str, str]],
+    house: str | None,
 ) -> str | None:
     organisation = known.organisation(mention)
     if organisation is not None:
@@ -228,10 +250,12 @@ def _organisation(
         here = None  # 전임 노건우 대표는 고문을 맡는다
     else:
         return None
-    elsewhere = set(known.organisations.values()) if mention.rule not in _APART else set()
+    elsewhere = {
+        name for (_, former), name in known.organisations.items() if mention.rule not in _APART and not former
+    }
     if here or (elsewhere and elsewhere != {reference.main(reading)}):
         return here
-    return implied_employers.of_article(reading, mention)
+    return implied_employers.of_article(reading, mention) or (house if _below_the_top(mention) else None)
 
 
 _APART = frozenset(("title_given_to", "named_to_title", "holds_title"))

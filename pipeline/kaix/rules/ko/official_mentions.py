@@ -26,6 +26,10 @@ _COMPANY = frozenset(
         "리더",
         "이사회",
         "고문",
+        "책임자",
+        "전략가",
+        "설립자",
+        "연구소장",
         "실장",
         "사업부장",
         "창업자",
@@ -45,9 +49,11 @@ _COMPANY = frozenset(
 _OFFICE = re.compile(
     r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)"
 )
-_ANYWHERE = frozenset((
+ANYWHERE = frozenset((
     "차장", "부총리", "처장", "수석", "사무관", "담당관", "총괄관", "관리관", "간사", "고문", "반장", "특사",
 ))  # fmt: skip
+"""Posts of the government's whose organisation can be anybody's."""
+
 _RANK = frozenset((
     "과장", "사무관", "서기관", "주무관", "국장",
 ))  # fmt: skip
@@ -73,7 +79,7 @@ def sector_for(title: Title, organisation: str | None, written: str = "") -> str
     of_organisation = names.sector_of(organisation) if organisation else None
     if of_organisation is None and organisation and _OFFICE.search(organisation):
         of_organisation = "government"
-    if title.sector == "government" and title.head not in _ANYWHERE:
+    if title.sector == "government" and title.head not in ANYWHERE:
         return title.sector
     if of_organisation:
         return of_organisation

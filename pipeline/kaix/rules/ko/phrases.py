@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kaix import vocabulary
 from kaix.korean import PARTICLES, divide_eojeol
-from kaix.rules.ko import employers, likeliest_name, names, titles
+from kaix.rules.ko import employers, foreign_houses, likeliest_name, names, titles
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.phrase_words import (
@@ -79,11 +79,19 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         )
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
         ahead = employers.in_front(text, words[:at], title)
-        if organisation and ahead and employers.TEAM.search(text[slice(*organisation)]):
+        if (
+            organisation
+            and ahead
+            and text[ahead[1] : persons[0][0]] == " "
+            and not employers.is_house(text[slice(*organisation)], title)
+        ):
             organisation, position = ahead, organisation[0]  # 두레전자 문가람 해외마케팅실 브랜드팀장
         organisation = organisation or ahead  # 네이버 김민수 전 대표
         if organisation is None and at == 0:
             organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
+            organisation = organisation or (
+                foreign_houses.find(text, low, words[0][0]) if length > 1 else None
+            )
     else:
         in_house = title.head in employers.UNIT_HEADS and any(
             like_organisation(text[slice(*span)]) for span in words[:at]
@@ -94,6 +102,9 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         organisation, position = employers.in_front(text, in_front, title), title.start
         if organisation is None and at == 0:
             organisation = employers.owner(text, low, words[0][0])
+            organisation = organisation or (
+                foreign_houses.find(text, low, words[0][0]) if length > 1 else None
+            )
         if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
             organisation = inside.span(1) if like_organisation(inside[1]) else None
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
@@ -144,9 +155,12 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             words[0] = (piece.start(), words[0][1])
             continue
         foreign = number > 0 and _foreign_surname(pieces[number - 1].group(), written)
-        if ends_phrase(written) and not (_split_name(written) or after_given or firm or section or foreign):
+        glued = _glued_name(text, written)
+        if ends_phrase(written) and not (
+            glued or _split_name(written) or after_given or firm or section or foreign
+        ):
             break
-        if glued := _glued_name(text, written):
+        if glued:
             words.insert(0, (piece.end() - glued, piece.end()))  # …커진 기대¦문가람 한빛전자 대표
             break
         words.insert(0, piece.span())
@@ -205,8 +219,8 @@ def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
 
 
 def _foreign_surname(given: str, word: str) -> bool:
-    """Whether a word that ends like a verb or with a particle is the end of a foreigner's name: 다르딕만, 파라다."""
-    return word[-1] in "만인로도라나다던" and foreign_length((given, word), 0)[0] == 2
+    """Whether a word that ends like a verb or with a particle ends a foreigner's name: 다르딕만, 파라다, 베킨."""
+    return word[-1] in "만인로도라나다던킨한낸할든된" and foreign_length((given, word), 0)[0] == 2
 
 
 def _split_name(word: str) -> bool:
@@ -221,11 +235,19 @@ _BESIDE_NAME = re.compile(
 )  # 나은서(조국혁신당) 의원
 
 
+_JOINED_FOREIGN = re.compile(r"(?<![가-힣])([가-힣]{1,6} [가-힣]{1,6})[·ㆍ]\Z")
+
+
 def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) -> tuple[Span, ...]:
     """The name, with others that a dot or a comma joins to it: 안철수·나경원 의원."""
     persons = [(words[at][0], words[at + length - 1][1])]
     while True:
         first = persons[0][0]
+        if (foreign := _JOINED_FOREIGN.search(text, max(low, first - 24), first)) and foreign_length(
+            foreign[1].split(), 0
+        ) in ((2, CERTAIN), (2, LIKELY)):
+            persons.insert(0, foreign.span(1))  # 마커스 리드·엘레나 비어 하버드대 교수
+            continue
         before = re.search(
             r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)$",
             text[max(low, first - 24) : first],

@@ -9,8 +9,9 @@ from functools import lru_cache
 from kaix import vocabulary
 from kaix.people import surname_id
 from kaix.rules.ko import foreign_names
+from kaix.rules.ko.likeliest_name import OF_ONE
 from kaix.rules.ko.official_mentions import OfficialMention, sector_for
-from kaix.rules.ko.persons import LIKELY
+from kaix.rules.ko.persons import CERTAIN, LIKELY, likeness, surname_rank
 from kaix.rules.ko.titles import Title
 
 # A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
@@ -81,7 +82,24 @@ class People:
         if title.head == "대통령" and (surname := _of_hanja(word)):
             match = re.search(rf"(?<![가-힣])({surname}[가-힣]{{2}}) ?(?:대통령|정부|정권|행정부)", self.text)
             return match[1] if match else None
+        if (
+            title.particle in OF_ONE
+            and not title.noun
+            and word not in _AMBIGUOUS
+            and surname_rank(word) is not None
+        ):
+            return bare_name(self.text, word)
         return None
+
+
+@lru_cache(maxsize=64)
+def bare_name(text: str, surname: str) -> str | None:
+    """The one full name with this surname that the article gives without a position: `손지우, 지분 매각`."""
+    written = re.compile(
+        rf"(?<![가-힣A-Za-z0-9])({surname}[가-힣]{{2}})(?=[,(（…\s]|[은는이가의을를도와과]\s)"
+    )
+    found = {match[1] for match in written.finditer(text) if likeness(match[1]) == CERTAIN}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 _FAR = 600  # characters: whoever is named so much later is another's paragraph

@@ -90,7 +90,7 @@ HEAD = alternatives(vocabulary.words("titles_ko"))
 _TITLE = re.compile(
     rf"(?P<head>{HEAD})(?P<latin>\([A-Z][A-Za-z&]{{1,5}}\))?"
     rf"(?:(?P<status> ?(?:{alternatives(_STATUS)})))?"
-    rf"(?:(?<=교수)(?:연구)?팀)?(?P<tail>{_TAIL})?(?![가-힣A-Za-z])"
+    rf"(?:(?<=교수)(?:연구)?팀|(?<=의원)실)?(?P<tail>{_TAIL})?(?![가-힣A-Za-z])"
 )
 _WORD_BACK = re.compile(r"[가-힣A-Za-z0-9㐀-鿿&·ㆍ-]{0,30}\Z")
 _DIGITS = re.compile(r"제?\d{1,2}")
