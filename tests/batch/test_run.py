@@ -24,7 +24,7 @@ from pyarrow import parquet
 
 from kaix.batch import shards, units, versions
 from kaix.batch.about import Wanted
-from kaix.batch.workers import Limits
+from kaix.batch.child_process import Limits
 from kaix.failures import UsageError
 from kaix.run import Options, Progress, Summary, run
 from kaix.tables import OutputError

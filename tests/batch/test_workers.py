@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from kaix.batch import workers
+from kaix.batch import child_process, workers
+from kaix.batch.child_process import Limits
 from kaix.batch.workers import (
     Done,
     Ended,
     Event,
-    Limits,
     Lost,
     Slot,
     StoppedError,
@@ -109,7 +109,7 @@ def test_a_source_that_always_kills_its_reader_ends() -> None:
 
 
 def test_a_source_that_hangs_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "READING", 3.0)
+    monkeypatch.setattr(child_process, "READING", 3.0)
     slot = Slot("tests.batch.works:slow_reader", Limits(seconds=0.5))
     assert outcome(slot.run({"seconds": 1.0})) == [(0, "ok")]
     with pytest.raises(TaskError, match="took over 3 seconds"):

@@ -16,6 +16,7 @@ from typing import Any
 from kaix.article import Article
 from kaix.batch import executors, workers
 from kaix.batch.child import Message, Result, Started
+from kaix.batch.child_process import Limits
 from kaix.records import from_plain, to_plain
 from kaix.results import Records
 
@@ -69,7 +70,7 @@ def _fields(item: str | Article) -> dict[str, Any]:
 
 def _read(task: dict[str, Any]) -> list[Records]:
     """In a thread: the answers of its process to one chunk."""
-    slot = workers.slot_of_this_thread("kaix.batch.many:texts", workers.Limits())
+    slot = workers.slot_of_this_thread("kaix.batch.many:texts", Limits())
     found: list[Records] = []
     for event in slot.run(task):
         if isinstance(event, workers.Done):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from kaix.batch import grading
 from kaix.batch.about import DEFAULT, Wanted
+from kaix.batch.child_process import Limits
 from kaix.batch.fetch import Manners
 from kaix.batch.pageindex import REFRESH
-from kaix.batch.workers import Limits
 from kaix.columns import Columns
 
 

@@ -16,9 +16,10 @@ from typing import Any
 
 from kaix.batch import parts
 from kaix.batch.about import Wanted
+from kaix.batch.child_process import Limits
 from kaix.batch.ledger import Known
 from kaix.batch.units import Unit
-from kaix.batch.workers import Done, Ended, Limits, Lost, TaskError, slot_of_this_thread
+from kaix.batch.workers import Done, Ended, Lost, TaskError, slot_of_this_thread
 from kaix.failures import Failure
 
 WORK = "kaix.batch.work:shard"

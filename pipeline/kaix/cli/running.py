@@ -97,9 +97,9 @@ def run(
 
     from kaix import columns as known_columns
     from kaix import display, json_log
+    from kaix.batch.child_process import Limits
     from kaix.batch.executors import ClusterError
     from kaix.batch.fetch import Manners
-    from kaix.batch.workers import Limits
     from kaix.console import TerminatedError
     from kaix.run import Options
     from kaix.run import run as run_pipeline
