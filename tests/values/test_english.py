@@ -58,6 +58,8 @@ NONE = [
     "1.2.3",
     "",
     "five hundred hundred",
+    "0/0",
+    "3/0",
 ]
 CURRENCIES = {
     "$": "USD",

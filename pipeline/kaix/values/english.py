@@ -122,7 +122,7 @@ def _spoken(words: list[str]) -> Fraction | None:
 def _part(words: list[str]) -> tuple[list[str], Fraction] | None:
     """The fraction that ends `words`, and the words before it: ["two", "and"] and 1/4 of "two and a quarter"."""
     last = words[-1]
-    if re.fullmatch(r"\d+/\d+", last):
+    if re.fullmatch(r"\d+/\d*[1-9]\d*", last):  # "0/0" is no number
         return words[:-1], Fraction(last)
     denominator = _PARTS.get(last.removesuffix("s"))
     if denominator is None:
