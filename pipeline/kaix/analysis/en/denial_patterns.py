@@ -167,7 +167,8 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
     ]
     denials += [use for kind in _VERBS for cue in listed(rows, kind) for use in _verbal(cue, kind)]
     denials += [
-        Use("behind", "subject", "fail", compiled(pattern(cue)), _needed(cue)) for cue in listed(rows, "fail")
+        Use("behind", "subject", "fail", compiled(rf"{pattern(cue)}(?!\s+to\b)"), _needed(cue))
+        for cue in listed(rows, "fail")
     ]
     denials += [use for cue in listed(rows, "happen") for use in _happening(cue)]
     denials += [

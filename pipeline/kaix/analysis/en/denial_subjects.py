@@ -19,6 +19,7 @@ _CLAUSE = re.compile(
 )
 # "The deal, worth ¦$1.1 billion¦, collapsed"
 _IN_ASIDE = re.compile(r",\s(?:worth|valued at|for|of)\s(?:an? )?$", re.I)
+_BESIDE = re.compile(r"\b(?:with|despite|after|by|from)\s(?:[\w’'-]+\s){0,2}$", re.I)
 _PART = re.compile(
     r"\b(?:half|thirds?|quarters?|most|some|many|part|percent|%) of (?:the|its|their)?\s*$", re.I
 )
@@ -72,6 +73,8 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
     flat = _OBJECT_RELATIVE.sub("", ASIDE.sub(" ", between), count=1)
     if BREAK.search(flat) or known.use("end").search(flat):
         return False
+    if cue.kind == "fail" and _BESIDE.search(sentence[:start]):
+        return False  # "a bank with ¦$3 billion¦ in assets collapsed"
     described = _DONE_RELATIVE.search(sentence[max(0, start - 80) : start])
     if (
         described

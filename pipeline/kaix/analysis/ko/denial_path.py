@@ -14,8 +14,7 @@ from kaix.analysis.denial_uses import Cue
 from kaix.analysis.ko import words
 from kaix.analysis.ko.denial_cues import PAST
 
-QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고$|[다라]며$|설[은이을도]$")
-"""A word that ends what somebody says: 산다는, 샀다던, 3조원이라고, 매각설은."""
+_QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고$|[다라]며$|설[은이을도]$")
 NOMINATIVE = ("은", "는", "이", "가")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|도|에|의|으로|로|과|와|만|까지|조차|마저|씩|어치|대)$")
 _PAST_JOINT = re.compile(rf"[{PAST}](?:고|지만|는데|으나|으며)$")
@@ -35,6 +34,12 @@ def particle_of(row: list[words.Word], number: int) -> str:
     """The particle of a word, or the word itself where it is the mention's own particle: 3조원¦을¦."""
     text = row[number].text
     return text if number == 0 and _PARTICLE.fullmatch(text) else row[number].particle
+
+
+def is_quoted(word: words.Word) -> bool:
+    """Whether a word ends what somebody says: 산다는, 샀다던, 3조원이라고, 매각설은; not 전자는, 투자자는."""
+    noun = word.verb is None and word.particle in ("은", "는") and not _SAID.search(word.text)
+    return not noun and _QUOTED.search(word.text.strip(_QUOTES)) is not None
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ class Path:
             before = self.row[quoted + 1 : number]
             noun = word.verb is None and _SAID.search(word.text) is not None
             apart = any(w.verb is not None or w.particle not in ("", "의") or w.text == "인" for w in before)
-            if QUOTED.search(word.text) and not (noun and apart):
+            if is_quoted(word) and not (noun and apart):
                 quoted = number
         return all(self._carries(i, inside=i <= quoted) for i in range(len(self.row))) and self._ends()
 
@@ -84,7 +89,7 @@ class Path:
         if _PAST_JOINT.search(text) and not inside:
             return False
         form = word.verb.form if word.verb is not None else ""
-        if QUOTED.search(text):
+        if is_quoted(word):
             return self._quotes(word, text)
         if form == "connective" and not inside:
             return self._joins(number, text)

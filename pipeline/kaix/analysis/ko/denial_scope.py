@@ -13,12 +13,15 @@ from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import Cue
 from kaix.analysis.ko import words
 from kaix.analysis.ko.denial_cues import CONDITION, PAST
-from kaix.analysis.ko.denial_path import NOMINATIVE, QUOTED, Path, particle_of
+from kaix.analysis.ko.denial_path import NOMINATIVE, Path, is_quoted, particle_of
 
 # 3조원¦ 규모¦가 아니라, 1만장¦(약 3억달러)¦은커녕
 _FILLER = re.compile(
     r"(?:\s?\([^)\n]{0,40}\))?\s?(?:규모|어치|가량|정도|수준|이상|이하|씩|짜리)?(?:이?라는\s(?:것|말|뜻))?[’'”\"]?\s?"
 )
+# a rank that describes what follows, and no 2위 기업으로 도약하려던
+_RANK_OF = re.compile(r"위\s(?!\S+로\s)[가-힣A-Z]")
+_NEVER = re.compile(r"[^.,\n]{0,14}(?:적(?:이|은|도)?\s없|지\s(?:않|못))")
 _TRIED = re.compile(r"려(?:고)?\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)")  # 모으¦려 했으나¦ 실패했다
 _OTHER_CLAUSE = re.compile(r"지만|는데|[.]\s")
 # 투자하지 ¦않을 것으로 보는 사람은 없다
@@ -37,6 +40,8 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
         return cue.end <= start and not _OTHER_CLAUSE.search(sentence[cue.end : start])
     if cue.scope == "hypothesis":
         return _is_hypothetical(sentence, cue, start, end)
+    if cue.scope == "phrase" and start < cue.start < end < cue.end:
+        return _NEVER.match(sentence, cue.end) is None  # 100¦위 밖으로¦ 밀렸다
     if cue.start < end:
         return False
     between = sentence[end : cue.start]
@@ -45,6 +50,8 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if cue.scope == "beyond" and _FILLER.fullmatch(between):
         return False  # 900억원은 ¦90억원¦의 오기
     known = cues("ko")
+    if _RANK_OF.match(sentence, end - 1) and not known.use("place").match(sentence, end + 1):
+        return False  # 3위 ¦업체 인수를¦ 철회했다
     if known.use("keep").search(between) or _NOBODY.match(sentence, cue.end):
         return False
     row = words.read(between, 0)
@@ -111,7 +118,7 @@ def _is_subject(row: list[words.Word]) -> bool:
             return known.use("apart").search(word.stem) is None and all(
                 map(known.use("adverb").fullmatch, adverbs)
             )
-        joins = number == 0 and (word.text in _JOINTS or QUOTED.search(word.text))
+        joins = number == 0 and (word.text in _JOINTS or is_quoted(word))
         if not joins and (particle or word.verb is not None):
             return False
     return False
