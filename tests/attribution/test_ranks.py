@@ -46,8 +46,10 @@ def test_of_ranks_in_a_row_each_has_the_subject_in_the_same_place() -> None:
 
 
 def test_what_the_patterns_read_is_one_of_the_candidates() -> None:
-    subject = decisions("Haneul Chips ranked third in robot sales.", "en")[0]
-    assert [c.value for c in subject.candidates if "rule" in c.evidence] == ["Haneul Chips"]
+    domain = decisions("하늘칩스는 로봇 매출 3위에 올랐다.", "ko")[1]
+    assert [c.value for c in domain.candidates if "rule" in c.evidence] == ["로봇 매출"]
+    others = decisions("하늘칩스는 로봇 매출 3위에 올랐다.", "ko")
+    assert [d.slot for d in others for c in d.candidates if "rule" in c.evidence] == ["rankings.domain"]
 
 
 def test_a_verb_is_no_domain_and_a_list_no_subject() -> None:

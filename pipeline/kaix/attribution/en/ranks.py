@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kaix import vocabulary
 from kaix.analysis.en.antecedents import antecedent, means
@@ -17,6 +18,7 @@ from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
 from kaix.attribution.ranks.things import Scope, Sentence, Thing
 from kaix.reading import Reading
+from kaix.records import Ranking
 from kaix.rules.en.ranking.ordinals import TOPPING, either, use
 
 _LISTS = either(*use("list_noun"))
@@ -42,6 +44,16 @@ _AFTER = {
     "cite_says": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:also\s)?{_TELLS}"),
     "cite_ranks": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:has\s|recently\s)?{_RANKS}"),
 }
+_ENDS = (
+    "in|of|by|for|with|to|is|was|and|at|on|after|among|than|since|from|per|as|behind|ahead|globally|worldwide|overall"
+    "|that|which|who|will|when|while|has|had|have|were|are"
+)
+_HEADED = re.compile(
+    rf"[”\"’']?[ -](?:and \w+[ -])?(?!(?:places?|spots?|positions?|{_ENDS})\b)"
+    r"((?:(?:[a-z][\w&’'-]*|[A-Z]{2,5}) )*?(?:[a-z][\w&’'-]*|[A-Z]{2,5}))"
+    rf"(?=[’']|[,.;:)”\"\n]|$| [A-Z“\"(]| (?:{_ENDS}|\w+ed)\b)"
+)
+_TOPPED = re.compile(r"\w+ (?:the |its |a )?(?P<list>.+)")
 _ONLY_LIST = re.compile(
     rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{_LISTS})", re.IGNORECASE
 )
@@ -49,13 +61,20 @@ _RESEARCH = re.compile(
     r"\b(?:Research|Insights?|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
     r"|Foundation|Consulting|Intelligence|School|Council|Agency|Tower|Partners|Ratings|Service|Organi[sz]ation)\b"
 )
+# the ¦Global Harbour and Freight Index¦
+_TITLE = re.compile(
+    r"\b(?:(?:19|20)\d\d )?((?:[A-Z][\w&’'.-]* (?:(?:and|of|for|in|&) )?){1,7}"
+    r"(?:Index|Rankings?|Report|Leaderboard|Survey|Awards?|Chart|List|Tracker|Review|Outlook|Scoreboard))\b"
+)
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{2,50}?),?[”\"’]")
 _SENTENCE_LIKE = re.compile(r"[.?!]|\b(?:is|are|was|will|we|our|have|has)\b")
 _WORLD = re.compile(
     r"\b(?:worldwide|globally|internationally|global|(?:in|around|across) the (?:whole |entire )?(?:world|globe)"
-    r"|world[’']s|the world)\b",
+    r"|world[’']s|the world|(?-i:World)(?! (?:Bank|Cup|Economic|Health|Trade|War)))\b",
     re.IGNORECASE,
 )
+_NO_HEADS = frozenset(("notch", "notches", "places", "spots", "rung", "rungs", "terms"))
+_CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
 _VERBS = frozenset(TOPPING).union(
     *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
 )
@@ -88,6 +107,13 @@ class Grammar:
     """The English part of what ranks are read from."""
 
     minds_ranks = True
+    # Haneul Coin, South Korea's ¦fourth-largest¦ exchange; the ¦No. 2¦ carrier Haneul
+    apposed_before = re.compile(
+        r"(?: \([^()\n]{1,30}\))?,? (?:(?:which|who) (?:is|was|are) )?(?:now |once |currently )?(?:the |an? |its )?"
+        r"(?:[\w.-]+(?: [A-Z][\w.-]+){0,3}[’']s? )?(?:[\w.-]+[’']s )?"
+    )
+    apposed_after = re.compile(rf"(?:[ -](?!(?:{_ENDS}|the|a)\b)[\w-]+){{0,4}},? ")
+    behind = re.compile(r"[\s:.)|–—‘'“\"-]*")
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
         """Read a sentence around `ranks`."""
@@ -117,7 +143,7 @@ class Grammar:
         for name in reading.names(span):
             owns = text[name.end : name.end + 2] in ("'s", "’s")
             if name.kind == "country" and (
-                owns or re.search(r"\b(?:in|across|of) (?:the )?$", text[low : name.start])
+                owns or re.search(r"\b(?:[Ii]n|across|of) (?:the )?$", text[low : name.start])
             ):
                 found.append(Scope(name.canonical, name.start, name.end))
         return sorted(found, key=lambda scope: scope.start)
@@ -133,6 +159,22 @@ class Grammar:
         elif found and _RESEARCH.search(thing.value):
             found.append("cite_research")
         return found
+
+    def shape(self, text: str, rank: Ranking) -> str:
+        """The rule that found it: `ranked_nth`, `number_n`, …"""
+        return rank.rule.partition(".")[2]
+
+    def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
+        """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""
+        if rank.rule.endswith("topped_the_list"):
+            topped = _TOPPED.fullmatch(text, rank.start, rank.end)
+            return topped["list"] if topped is not None else ""
+        if rank.rule.endswith("n_powers"):
+            return "AI" if "AI" in text[rank.start - 3 : rank.end + 4] else ""
+        match = _HEADED.match(text, rank.end)
+        if match is None:
+            return ""
+        return match[1]
 
     def nominal(self, phrase: str) -> str:
         """The value that a phrase makes, "" where it makes none."""
@@ -160,9 +202,13 @@ def _core(text: str, start: int, end: int) -> int:
 def _things(reading: Reading, read: SentenceAnalysis) -> Iterator[Thing]:
     discourse = discourse_of(reading)
     chunks = read.chunks
+    listed = _CITIES.search(reading.text, read.start, read.end) is not None
     for at, chunk in enumerate(chunks):
         owns = at + 1 < len(chunks) and chunks[at + 1].joint == "'s"
-        yield from _chunk(discourse, read, chunk, owns)
+        yield from _chunk(discourse, read, chunk, owns, listed)
+    yield from _of_phrases(reading.text, read)
+    for match in _TITLE.finditer(reading.text, read.start, read.end):
+        yield Thing(match[1], "list", "", match.start(1), match.end(1))
     for match in _QUOTED.finditer(reading.text, read.start, read.end):
         if not _SENTENCE_LIKE.search(match[1]) and match[1][0].isalnum():
             around = next((c for c in chunks if c.start < match.end(1) and match.start(1) < c.end), None)
@@ -170,7 +216,20 @@ def _things(reading: Reading, read: SentenceAnalysis) -> Iterator[Thing]:
             yield Thing(match[1], "quoted", role, match.start(1), match.end(1))
 
 
-def _chunk(discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: bool) -> Iterator[Thing]:
+def _of_phrases(text: str, read: SentenceAnalysis) -> Iterator[Thing]:
+    """Nouns with what they are of: "number of robot patents", "leaderboard of the agency"."""
+    for first, second in pairwise(read.chunks):
+        joined = text[first.end : second.start] in (" of ", " of the ", " for ")
+        if joined and first.kind == second.kind == "noun" and first.head not in _NO_HEADS:
+            role = first.role or first.marker.split(" ")[0]
+            value = f"{text_of(first)}{text[first.end : second.start]}{text_of(second)}"
+            yield Thing(value, "phrase", role, first.start, second.end)
+
+
+def _chunk(
+    discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: bool, listed: bool
+) -> Iterator[Thing]:
+    """The things of one chunk; of cities, as `listed` says, a capital is itself and not its state's government."""
     if chunk.kind not in ("name", "noun", "pronoun"):
         return
     role = chunk.role or chunk.marker.split(" ")[0]
@@ -179,16 +238,20 @@ def _chunk(discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: boo
         if name is not None:
             yield Thing(value_of(name), "meant", role, chunk.start, chunk.end, "", owns)
         return
+    for demonym in _demonyms().finditer(chunk.text):  # eight ¦Korean¦ models
+        start = chunk.start + demonym.start()
+        yield Thing(_of_demonym()[demonym.group()], "demonym", role, start, start + len(demonym.group()))
     for name in chunk.names:
         inner = name is not chunk.name
+        capital = name.kind == "government" and value_of(name) != name.text and listed
         yield Thing(
-            value_of(name), name.kind, "inner" if inner else role, name.start, name.end,
+            name.text if capital else value_of(name), name.kind, "inner" if inner else role, name.start, name.end,
             role or "bare" if inner else "", owns or inner, name.sector or "",
         )  # fmt: skip
     if chunk.kind == "noun" and chunk.end - chunk.start <= 70:
         value = text_of(chunk)
         kind = kind_of(chunk)
-        if value and kind != "time" and not _ONLY_LIST.fullmatch(value):
+        if value and kind != "time" and chunk.head not in _NO_HEADS and not _ONLY_LIST.fullmatch(value):
             yield Thing(
                 value, "coined" if kind == "capitals" else kind, role, chunk.start, chunk.end, "", owns
             )

@@ -13,6 +13,7 @@ from kaix.attribution.ko import nominal, places
 from kaix.attribution.ko.setting import measure, tidy
 from kaix.attribution.ranks.things import Scope, Sentence, Thing
 from kaix.reading import Reading
+from kaix.records import Ranking
 from kaix.rules.ko.ranking_words import LIST, ends, is_verb
 
 _LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드|차트|성적표|설문|통계|집계|벤치마크"
@@ -50,6 +51,12 @@ _VERSIONED = re.compile(
     r"(?: (?:프로|울트라|플래시|소넷|오퍼스|미니|맥스|터보|Pro|Max|Mini))?)(?:\([^()\n]{1,30}\))?['’]?(?: 모델)?"
     r"(?P<particle>은|는|이|가|와|과|도|의|을|를)(?![가-힣])"
 )
+_BEHIND = re.compile(r"(?:[’'”\"]|\([^()\n]{1,30}\))*(에는|[가-힣]?)")
+_HEADED = re.compile(r"(?:의|인)? ((?:[가-힣A-Za-z0-9·&]+ ){0,4}[가-힣A-Za-z0-9·&]+)")
+_PARTICLES = {
+    "topic": ("는", "은", "엔", "에는"), "subject": ("이", "가"), "object": ("를", "을"), "to": ("로", "으"),
+    "at": ("에",), "is": ("인",), "of": ("의",), "copula": ("다", "였", "입"), "and": ("와", "과"),
+}  # fmt: skip
 _VERBAL = re.compile(r"[다요죠까][.?!]?$|[.,!?]")
 _WORLD = re.compile(r"(?:전 ?)?세계(?!적|은행|대전|무역)|글로벌|지구촌")
 _HOME = re.compile(r"국내(?!외)|(?<![가-힣])전국")
@@ -74,6 +81,13 @@ class Grammar:
     """The Korean part of what ranks are read from."""
 
     minds_ranks = False
+    # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
+    apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")
+    apposed_after = re.compile(
+        r"(?:인|에 오른|[을를] 차지한|[을를] 기록한|로 올라선|[을를] 지키[가-힣]+|[을를] 달리[가-힣]+)?"
+        r" (?:[가-힣A-Za-z·&]+(?<![은는을를이가에로와과의며고다서])(?:\([^()\n]{1,40}\))? )*['‘“]?"
+    )
+    behind = re.compile(r"(?:[는은엔인]|에는)?[\s:|‘'“\"]*")
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
         """Read a sentence; `ranks` say nothing more here."""
@@ -105,6 +119,24 @@ class Grammar:
         elif found and _RESEARCH.search(thing.value):
             found.append("cite_research")
         return found
+
+    def shape(self, text: str, rank: Ranking) -> str:
+        """What stands behind it: a particle's class, `noun`, `closed` before a mark or at an end."""
+        match = _BEHIND.match(text, rank.end)
+        behind = match[1] if match is not None else ""
+        if not behind:
+            return "noun" if text[rank.end : rank.end + 1] == " " else "closed"
+        return next((name for name, forms in _PARTICLES.items() if behind in forms), "other")
+
+    def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
+        """The nouns that a rank describes, before a name behind it (`1위 ¦PC 기업¦ 한빛`), or ""."""
+        match = _HEADED.match(text, rank.end)
+        if match is None:
+            return ""
+        start, end = match.span(1)
+        name = next((t.start for t in names if t.named and start <= t.start < end), end)
+        words = text[start:name].split()
+        return "" if not words or any(map(ends, words)) else " ".join(words)
 
     def nominal(self, phrase: str) -> str:
         """The value that a phrase makes, "" where it makes none."""
@@ -142,6 +174,9 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
         if role == "front" and place.chunk is not None:
             within = place.chunk.role or place.chunk.marker or "bare"
         sector = (name.sector or "") if name is not None else ""
+        if place.kind == "joined" and name is not None:  # 하늘칩스(7위), 다올전자(9위): each by itself too
+            own = name.canonical if name.kind in ("country", "government") else name.text
+            yield Thing(own, name.kind, role, name.start, name.end, within, False, sector)
         kind = "region" if value in _SCOPED else place.kind
         yield Thing(value, kind, role, place.start, place.end, within, role in ("possessor", "front"), sector)
     for match in _QUOTED.finditer(reading.text, span.start_char, span.end_char):

@@ -23,7 +23,12 @@ def candidates(setting: Setting) -> list[Candidate]:
         evidence.append(f"head_role:{head}:{side}:{thing.role or 'bare'}")
         if " " in thing.value:
             evidence.append("long")
+        if setting.reading.text[max(0, thing.start - 2) : thing.start].strip()[-1:].isdigit():
+            evidence.append("counted")
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
+    headed = setting.grammar.headed(setting.reading.text, setting.rules, setting.near)
+    if headed:
+        found.add(headed, ["headed", f"headed:{setting.shape}"])
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
         for thing, head in _headed(setting, setting.sentence.index - back):
@@ -105,5 +110,3 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
         found.add(rules, of_rules)
     for value in found.values():
         found.add(value, [f"written:{setting.article.written(value)}"])
-        if value == setting.rules.source:
-            found.add(value, ["is_source"])

@@ -75,16 +75,11 @@ def candidates(setting: Setting) -> list[Candidate]:
     again = setting.again()
     if again is not None and (value := again[0].chosen["scope"]) is not None:
         found.add(value, [f"same_rank:{again[1]}"])
-    rules = setting.rules.scope
-    if rules is not None:
-        found.add(
-            rules, ["rule", f"rule:{'world' if rules == 'world' else 'other'}", f"rule_sort:{setting.sort}"]
-        )
     for value in found.values():
         if value == setting.chosen.get("subject"):
             found.add(value, ["is_subject"])
     return found.candidates([
-        f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_near:{min(near, 2)}",
+        f"nothing_sort:{setting.sort}", f"nothing_near:{min(near, 2)}",
         f"nothing_previous:{setting.previous('scope')}",
     ])  # fmt: skip
 

@@ -20,8 +20,11 @@ REACH = 260
 SUBJECTS = frozenset(("subject", "topic"))
 COORDINATED = frozenset(("with", "and"))
 _NUMBER = re.compile(r"[\d.,]+")
+_BREAK = re.compile(r"[,;:…\n]|<BR>")  # what parts of a sentence are parted by
+_UP_TO = re.compile(r"[\s(（\[‘'“\":|]*")
 _FAR = 200  # code points that no few words have
 _GLUE = 7
+_APPOSED = 60  # code points that an apposition has before the name, at most
 _CLASSES = {
     "n_powers": "power", "n_strong": "power", "group_of_n": "power", "nth_largest": "largest",
     "one_of_the_n_largest": "largest", "nth_in_order": "largest",
@@ -68,6 +71,11 @@ class Setting:
         things = self.sentence.things  # by start
         first, last = bisect_left(things, low, key=_start), bisect_right(things, high, key=_start)
         return [t for t in things[first:last] if t.end <= high]
+
+    @cached_property
+    def shape(self) -> str:
+        """How the rank is said, which tells on what side of it the one that holds it stands."""
+        return self.grammar.shape(self.reading.text, self.rules)
 
     @property
     def last(self) -> Setting | None:
@@ -128,6 +136,51 @@ class Setting:
             yield f"{side}_names:{_up_to(2, (t.named for t in between))}"
         if not verbs and not ranks and not between:
             yield f"{side}_glue:{self.glue(low, high)}"
+
+    def _side(self, thing: Thing, rank: Ranking) -> str:
+        """`before` or `after` where nothing but a bracket, a mark or a particle stands between a thing and a rank."""
+        low, high = (thing.end, rank.start) if thing.end <= rank.start else (rank.end, thing.start)
+        if not 0 <= high - low <= _GLUE:
+            return ""
+        pattern = _UP_TO if thing.end <= rank.start else self.grammar.behind
+        side = "before" if thing.end <= rank.start else "after"
+        return side if pattern.fullmatch(self.reading.text, low, high) else ""
+
+    @cached_property
+    def _row_side(self) -> str:
+        """The side on which each of several ranks has a name: "Naver (1st), Kakao (2nd)", `1위 한국, 2위 미국`."""
+        if len(self.siblings) < 2:
+            return ""
+        named = [thing for thing in self.near if thing.named]
+        ranks = [rank for rank in self.siblings if abs(rank.start - self.rules.start) <= REACH // 2]
+        sides = [{self._side(thing, rank) for thing in named} for rank in ranks]
+        return next(
+            (s for s in ("before", "after") if len(sides) > 1 and all(s in each for each in sides)), ""
+        )
+
+    def holds(self, thing: Thing) -> Iterator[str]:
+        """What speaks for and against that a thing of the sentence is who holds the rank, as evidence."""
+        start, end = self.rules.start, self.rules.end
+        before = thing.end <= start + 1
+        side = "before" if before else "after" if thing.start >= end - 1 else "inside"
+        low, high = (thing.end, start) if before else (end, thing.start)
+        kind = "name" if thing.named else "noun"
+        role = thing.role or "bare"
+        breaks = min(len(_BREAK.findall(self.reading.text, low, high)), 2) if high > low else 0
+        yield f"{side}_breaks:{breaks}:{kind}"
+        yield f"shape:{self.shape}:{side}:{role if thing.named else kind}"
+        at = self._side(thing, self.rules)
+        if at:
+            yield f"beside:{at}:{'row' if at == self._row_side else self._row_side or 'alone'}:{kind}"
+        elif self._row_side:
+            yield f"apart:{kind}"
+        ranks = any(other.end <= high for other in self.ranks_from(low, high))
+        if thing.named:
+            yield f"{side}_ranks:{int(ranks)}"
+        if thing.named and side != "inside" and not ranks and high - low < _APPOSED:
+            apposed = self.grammar.apposed_before if before else self.grammar.apposed_after
+            if apposed.fullmatch(self.reading.text, low, high):
+                yield f"apposed:{side}:{role}"
 
     @cached_property
     def stated(self) -> str:

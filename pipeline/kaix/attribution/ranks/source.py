@@ -1,4 +1,4 @@
-"""Who ranks: those that the sentences up to the rank cite, the ranker of the rank before, and what the rules read."""
+"""Who ranks: those that the sentences up to the rank cite, and the ranker of the rank before."""
 
 from __future__ import annotations
 
@@ -39,11 +39,6 @@ def candidates(setting: Setting) -> list[Candidate]:
     again = setting.again()
     if again is not None and (value := again[0].chosen["source"]) is not None:
         found.add(value, [f"same_rank:{again[1]}"])
-    rules = setting.rules.source
-    if rules is not None:
-        found.add(
-            rules, ["rule", f"rule_sort:{setting.sort}", f"rule:{'cited' if found.has(rules) else 'only'}"]
-        )
     for value in found.values():
         if value == subject:
             found.add(value, ["is_subject"])
@@ -51,7 +46,7 @@ def candidates(setting: Setting) -> list[Candidate]:
             found.add(value, ["is_domain"])
     listed = grammar.lists(reading.text[setting.sentence.start : setting.sentence.end])
     return found.candidates([
-        f"nothing_rule:{rules is not None}", f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
+        f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
         f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
     ])  # fmt: skip
 

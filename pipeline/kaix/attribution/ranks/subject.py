@@ -1,4 +1,4 @@
-"""Who is ranked: everybody named around the rank, in the sentences before, in the headline and at the rank before."""
+"""Who is ranked: everybody named around the rank, in the sentences before, in the headline and at the ranks before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import SUBJECTS, Setting
 from kaix.attribution.ranks.things import Thing
 
+_HOME = "South Korea"
+"""Whose goal it is to be one of three powers, where the text does not say: its readers know."""
 _BACK = 3
 """Sentences before whose things can be the subject."""
 
@@ -17,9 +19,11 @@ def candidates(setting: Setting) -> list[Candidate]:
     here = [t for t in setting.near if _can_be(setting, t)]
     parallel = setting.parallel(here)
     for thing in here:
-        evidence = [*setting.relations(thing), f"kind:{thing.kind}"]
+        evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
         if setting.sort != "place":
             evidence.append(f"kind_sort:{setting.sort}:{thing.kind}")
+        if thing.sector:
+            evidence.append(f"sector:{setting.sort}:{thing.sector}")
         follower = _next(setting, thing) if thing.owns else None
         if follower is not None:
             head = setting.grammar.head(follower.value) or "other"
@@ -32,15 +36,11 @@ def candidates(setting: Setting) -> list[Candidate]:
     inside = set(found.values())
     _add_carried(setting, found, inside)
     _add_known(setting, found, inside)
+    if setting.sort == "power" or setting.rules.status == "target":
+        found.add(_HOME, [f"home:{setting.sort}:{setting.rules.status}"])
     main = sum(1 for t in here if t.named)
-    rules = setting.rules.subject
-    rule_is = "none" if rules is None else "here" if rules in inside else "else"
     return found.candidates(
-        [
-            f"nothing_rule:{rule_is}",
-            f"nothing_sort:{setting.sort}",
-            f"nothing_stated:{setting.stated}:{min(main, 1)}",
-        ]
+        [f"nothing_sort:{setting.sort}", f"nothing_stated:{setting.stated}:{min(main, 1)}"]
     )
 
 
@@ -97,7 +97,7 @@ def _of_headline(setting: Setting) -> list[tuple[Thing, str]]:
 
 
 def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
-    """Add what the ranks before and the rules say, and how often the article names each."""
+    """Add what the ranks before say, and how often the article names each."""
     last = setting.last
     if last is not None and last.chosen["subject"]:
         value, where = last.chosen["subject"], setting.whereabouts(last)
@@ -109,13 +109,7 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     for other in setting.earlier[-6:]:
         if other.sentence.index == setting.sentence.index and other.chosen["subject"] in inside:
             found.add(other.chosen["subject"] or "", ["has_a_rank"])
-    rules = setting.rules.subject
-    if rules is not None:
-        where = "inside" if rules in inside else "only"
-        found.add(rules, ["rule", f"rule_{where}:{setting.stated}"])
     for value in found.values():
         found.add(value, [f"written:{setting.article.written(value)}"])
-        if value == setting.rules.source:
-            found.add(value, ["is_source"])
         if value == setting.rules.domain:
             found.add(value, ["is_domain"])

@@ -5,11 +5,13 @@ Both languages make the same objects, so that one list of evidence serves both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kaix.reading import Reading
+from kaix.records import Ranking
 
 NAMED = frozenset(
     ("organisation", "country", "government", "person", "unknown", "coined", "joined", "quoted")
@@ -65,6 +67,11 @@ class Sentence:
 class Grammar(Protocol):
     """What differs between the languages."""
 
+    behind: re.Pattern[str]
+    """What stands between a rank and the name right behind it."""
+    apposed_before: re.Pattern[str]
+    apposed_after: re.Pattern[str]
+    """What stands between a name and a rank in apposition to it, on either side."""
     minds_ranks: bool
     """Whether a sentence is read otherwise around its ranks."""
 
@@ -76,6 +83,12 @@ class Grammar(Protocol):
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
+
+    def shape(self, text: str, rank: Ranking) -> str:
+        """How a rank is said: by its rule, or by the particle behind it."""
+
+    def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
+        """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""
 
     def nominal(self, phrase: str) -> str:
         """The value that a phrase makes, "" where it makes none."""

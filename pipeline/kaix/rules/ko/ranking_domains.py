@@ -9,8 +9,8 @@ import re
 
 from kaix.rules.ko import names
 from kaix.rules.ko.foreign_names import foreign_word
+from kaix.rules.ko.ranking_mention import Found
 from kaix.rules.ko.ranking_names import product_like
-from kaix.rules.ko.ranking_subjects import Found
 from kaix.rules.ko.ranking_words import LIST, NO_NOUN, SCOPES, ends, noun_phrase
 
 POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"

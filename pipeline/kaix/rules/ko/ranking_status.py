@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kaix.rules.ko.ranking_subjects import Found
+from kaix.rules.ko.ranking_mention import Found
 
 _CLAUSE = 60  # characters behind a rank that can still say what becomes of it
 _GOAL = re.compile(

@@ -1,8 +1,7 @@
 """Ranking mentions in Korean: patterns as a table, one class that turns a match into values.
 
 Places (`세계 3위`, `세 번째로 많은`) and top-N (`3대 강국`, `AI 3강`, `톱3`, `10위 안`). An order in
-time (`세 번째 방문`, `제2차`, `4차 산업혁명`) is none. Who is ranked, in what and by whom is
-`ranking_slots.py`.
+time (`세 번째 방문`, `제2차`, `4차 산업혁명`) is none. What else the words say is `ranking_slots.py`.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from kaix.attribution.ko.ranks import GRAMMAR
 from kaix.attribution.ranks.fill import filled
 from kaix.reading import Reading
 from kaix.records import DENIED, Ranking
+from kaix.rules.ko.ranking_mention import Found
 from kaix.rules.ko.ranking_slots import Slots
 from kaix.rules.ko.ranking_status import denied
-from kaix.rules.ko.ranking_subjects import Found
 from kaix.values.korean import NATIVE
 
 Pattern = list[dict[str, Any]]
@@ -159,31 +158,27 @@ class Extractor:
         yield from filled(reading, self.found(reading), GRAMMAR)
 
     def found(self, reading: Reading) -> Iterator[Ranking]:
-        """The ranks with what the patterns read of their slots."""
+        """The ranks with what their own words say."""
         slots = Slots(reading)
-        refused: set[int] = set()
         for sentence in reading.sentences_with(_TRIGGER):
             ranks = _find(reading.text, sentence.start_char, sentence.end_char)
             confirmed = sorted(
                 (rank for rank in ranks if self._confirmed(reading, sentence, rank)),
                 key=lambda f: f.start,
             )
-            refused |= {rank.start for rank in confirmed if denied(reading.text, rank, sentence.end_char)}
             if confirmed:
                 slots.read(reading.index_at(sentence.start_char), confirmed)
-        for found in slots.finished():
-            yield Ranking(
-                **reading.anchor(found.start, found.end, f"rankings.{found.rule}"),
-                rank=found.rank,
-                kind=found.kind,
-                subject=found.subject,
-                domain=found.domain,
-                scope=found.scope,
-                source=found.source,
-                period=found.period,
-                total=found.total,
-                status=DENIED if found.start in refused else found.status,
-            )
+            for found in confirmed:
+                refused = denied(reading.text, found, sentence.end_char)
+                yield Ranking(
+                    **reading.anchor(found.start, found.end, f"rankings.{found.rule}"),
+                    rank=found.rank,
+                    kind=found.kind,
+                    domain=found.domain,
+                    period=found.period,
+                    total=found.total,
+                    status=DENIED if refused else found.status,
+                )
 
     def _confirmed(self, reading: Reading, sentence: Span, rank: Found) -> bool:
         """Whether the rule's pattern matches where the rank stands, with a word on each side."""
@@ -198,7 +193,7 @@ def _find(text: str, low: int, high: int) -> Iterator[Found]:
     """The ranks that a sentence states, each at its place."""
     yield from _places(text, low, high)
     for match in _GRADE.finditer(text, low, high):
-        yield Found(match.start(), match.end(), int(match["n"]), "place", "nth_grade", match["scope"])
+        yield Found(match.start(), match.end(), int(match["n"]), "place", "nth_grade")
     for match in _NTH.finditer(text, low, high):
         found = _nth(text, low, match)
         if found is not None:
@@ -212,21 +207,19 @@ def _find(text: str, low: int, high: int) -> Iterator[Found]:
         if (
             not glued and 1 < int(match["a"] or match["b"]) <= 100
         ):  # TOP500 is a list's name, 두레반도체TOP10 a fund's
-            yield Found(
-                match.start(), match.end(), int(match["a"] or match["b"]), "top_n", "top_n", match["scope"]
-            )
+            yield Found(match.start(), match.end(), int(match["a"] or match["b"]), "top_n", "top_n")
     for match in _POWERS.finditer(text, low, high):
-        yield Found(match.start(), match.end(), int(match["n"]), "top_n", "n_powers", None)
+        yield Found(match.start(), match.end(), int(match["n"]), "top_n", "n_powers")
     for match in _STRONG.finditer(text, low, high):
         at = match.start("n")
         left = text[max(low, at - 8) : at]
         if (_STRONG_OF.search(left) or _slogan(text, match)) and not _CONTEST.match(text, match.end()):
-            yield Found(at, match.end(), int(match["n"]), "top_n", "n_strong", None)
+            yield Found(at, match.end(), int(match["n"]), "top_n", "n_strong")
     for match in _GROUP.finditer(text, low, high):
         if match["n"] == "3" or re.search(
             r"(?:AI|인공지능)\)? ?$", text[max(low, match.start() - 6) : match.start()]
         ):
-            yield Found(match.start(), match.end(), int(match["n"]), "top_n", "group_of_n", None)
+            yield Found(match.start(), match.end(), int(match["n"]), "top_n", "group_of_n")
 
 
 def _slogan(text: str, match: re.Match[str]) -> bool:
@@ -262,22 +255,20 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
         if match["within"]:
             if re.match(r" (?:업체|기업|국가|대학|나라|선수)들", text[match.end() : match.end() + 5]):
                 continue  # 2위권 업체들과의 격차
-            yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place", match["scope"])
+            yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place")
             continue
         start = match.start()
         if len(numbers) > 1:
             if re.search(r"[~∼～-]", match["more"]):  # 3~5위: the range's first place
-                yield Found(start, match.end(), numbers[0], "place", "places", match["scope"])
+                yield Found(start, match.end(), numbers[0], "place", "places")
                 continue
             spans = [m.span() for m in re.finditer(r"\d+", text[match.start("n") : match.end()])]
             base = match.start("n")
             for number, (first, last) in zip(numbers, spans, strict=True):
                 end = match.end() if number == numbers[-1] else base + last
-                yield Found(base + first, end, number, "place", "places", match["scope"])
+                yield Found(base + first, end, number, "place", "places")
         else:
-            yield Found(
-                start, match.end(), numbers[0], "place", "nth_place", match["scope"], tie=bool(match["tie"])
-            )
+            yield Found(start, match.end(), numbers[0], "place", "nth_place")
 
 
 def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
@@ -301,4 +292,4 @@ def _nth(text: str, low: int, match: re.Match[str]) -> Found | None:
         and (_RATED.match(tail) or after or not tail.strip())
     ):
         return None
-    return Found(match.start(), end, number, "place", "nth_in_order", match["scope"])
+    return Found(match.start(), end, number, "place", "nth_in_order")

@@ -1,4 +1,4 @@
-"""One sentence with ranks in it, as the slots are read from it: names and dates with offsets of the sentence."""
+"""One sentence with ranks in it, as the slots are read from it: with offsets of the sentence."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
-from kaix import vocabulary
-from kaix.reading import Name, Reading
+from kaix.reading import Reading
 from kaix.records import Ranking
 from kaix.rules.en.ranking.around import Place
 from kaix.rules.en.ranking.ordinals import either, use
@@ -17,34 +16,6 @@ from kaix.rules.en.ranking.ordinals import either, use
 LISTS = either(*use("list_noun"))
 INDEXED = re.compile(rf"\b(?:{LISTS})\b", re.IGNORECASE)
 """A list, an index, a measure: what a ranking is published as."""
-
-SUBJECTS = frozenset(("country", "government", "organisation", "unknown", "group"))
-"""The kinds of names that are ranked; a person is only where nothing else is."""
-
-REGIONS = tuple(
-    (
-        re.compile(
-            rf"(?<![\w-])(?:{either(*[n for n in (row['name'], *row['aliases'].split(';')) if n])})(?![\w-])"
-        ),
-        row["name"],
-    )
-    for row in vocabulary.table("regions")
-)
-_REGION_NAMES = frozenset(
-    alias
-    for row in vocabulary.table("regions")
-    for alias in (row["name"], *row["aliases"].split(";"))
-    if alias
-)
-ANY_REGION = re.compile(rf"(?<![\w-])(?:{either(*_REGION_NAMES)})(?![\w-])")
-DEMONYMS = {
-    demonym: row["name"]
-    for row in vocabulary.table("countries")
-    for demonym in row["demonyms"].split(";")
-    if demonym
-}
-ABOUT_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
-"""What tells that an article is about South Korea."""
 
 _SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
 _DESCRIBED = re.compile(r" (?:that|which|of|by|compiled|published|released|run)\b")
@@ -59,25 +30,11 @@ class Carried:
     """What the rankings so far said; `index` is the sentence of the last one."""
 
     index: int = -9
-    subject: str | None = None
-    domain: str | None = None
-    scope: str | None = None
-    source: str | None = None
     total: int | None = None
 
     def reaches(self, index: int) -> bool:
         """Whether sentence `index` comes soon enough after the last ranking to go on about it."""
         return 0 < index - self.index <= _CARRIES
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A name that ranks others; offsets of the sentence. A ministry that passes a rank on is `official`."""
-
-    start: int
-    end: int
-    text: str
-    official: bool
 
 
 @dataclass(slots=True)
@@ -89,14 +46,9 @@ class Passage:
     index: int
     text: str
     offset: int
-    names: list[Name]
     places: list[Place]
     before: Carried
-    sources: list[Source] = field(default_factory=list)
     done: list[tuple[Place, Ranking]] = field(default_factory=list)
-    _known: dict[str, bool] = field(
-        default_factory=dict
-    )  # what is asked of every place, and the same for all
 
     @property
     def floor(self) -> int:
@@ -116,25 +68,7 @@ class Passage:
     @property
     def follows_list(self) -> bool:
         """Whether the sentence before names a list or a measure."""
-        if "list" not in self._known:
-            self._known["list"] = self.index > 0 and INDEXED.search(self.earlier_text(1)) is not None
-        return self._known["list"]
-
-    @property
-    def about_korea(self) -> bool:
-        """Whether the article is about South Korea."""
-        if "korea" not in self._known:
-            self._known["korea"] = ABOUT_KOREA.search(self.reading.text, 0, 20_000) is not None
-        return self._known["korea"]
-
-    def is_source(self, name: Name) -> bool:
-        """Whether a name is one that ranks."""
-        return any(source.start <= name.start and name.end <= source.end for source in self.sources)
-
-    def owns(self, name: Name) -> bool:
-        """Whether a name stands in the possessive: "Korea's", "Industries'"."""
-        after = self.text[name.end : name.end + 2]
-        return after in ("'s", "’s") or (name.text.endswith("s") and after in ("' ", "’ "))
+        return self.index > 0 and INDEXED.search(self.earlier_text(1)) is not None
 
 
 def own_list(here: Passage, place: Place) -> bool:
@@ -147,7 +81,7 @@ def own_list(here: Passage, place: Place) -> bool:
 
 
 def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carried) -> Passage:
-    """The passage of `sentence`, without its sources."""
+    """The passage of `sentence`."""
     offset = sentence.start_char
     index = reading.index_at(offset)
     return Passage(
@@ -156,7 +90,6 @@ def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carr
         index=index,
         text=reading.text[offset : sentence.end_char],
         offset=offset,
-        names=local_names(reading, sentence),
         places=[
             replace(p, start=p.start - offset, end=p.end - offset, core=p.core - offset, verb=p.verb - offset)
             for p in places
@@ -177,26 +110,3 @@ def parts(piece: Span, places: list[Place]) -> Iterator[tuple[Span, list[Place]]
         if end > begin:
             yield piece.doc[begin:end], group
             begin = end
-
-
-def local_names(reading: Reading, sentence: Span) -> list[Name]:
-    """The names of a sentence with offsets of the sentence."""
-    offset = sentence.start_char
-    return [
-        replace(name, start=name.start - offset, end=name.end - offset) for name in reading.names(sentence)
-    ]
-
-
-def region_named(text: str) -> bool:
-    """Whether `text` is the name of a region or a group of states: "OECD" in "third among OECD members"."""
-    return text in _REGION_NAMES
-
-
-def is_region(name: Name) -> bool:
-    """Whether a name is a region or a group of states."""
-    return region_named(name.text)
-
-
-def called(name: Name) -> str:
-    """A state by its short English name, anybody else as written."""
-    return name.canonical if name.kind in ("country", "government") else name.text

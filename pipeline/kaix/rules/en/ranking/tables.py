@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kaix import vocabulary
 from kaix.reading import Name, Reading
 from kaix.records import Ranking
 from kaix.rules.en.known_names import country_named
-from kaix.rules.en.ranking.ordinals import NUMBERS, number, use
-from kaix.rules.en.ranking.passage import ABOUT_KOREA, REGIONS
+from kaix.rules.en.ranking.ordinals import NUMBERS, either, number, use
 from kaix.rules.en.table_rows import BULLET, Row, first_line, split
 
 # In the middle of a word, so that the search jumps from one rare piece to the next: "Rank", "place", "stands".
@@ -73,6 +73,17 @@ _ABOUT = re.compile(
     r"|\btop \d+.*",
     re.IGNORECASE,
 )
+_REGIONS = tuple(
+    (
+        re.compile(
+            rf"(?<![\w-])(?:{either(*[n for n in (row['name'], *row['aliases'].split(';')) if n])})(?![\w-])"
+        ),
+        row["name"],
+    )
+    for row in vocabulary.table("regions")
+)
+ANY_REGION = re.compile("|".join(pattern.pattern for pattern, _ in _REGIONS))
+_ABOUT_KOREA = re.compile(r"\bKorean?\b|\bSeoul\b")
 _LONGEST = 120  # characters of a heading or a row
 _ROWS = 40
 
@@ -247,14 +258,14 @@ def _ranking(
     labelled, whose = who
     above = country_named(title)
     owner = (
-        whose.canonical if whose else "South Korea" if ABOUT_KOREA.search(reading.text, 0, 20_000) else None
+        whose.canonical if whose else "South Korea" if _ABOUT_KOREA.search(reading.text, 0, 20_000) else None
     )
     near = f"{title} {table.heading}"
     year = _YEAR.search(title) or _YEAR.search(label) or _YEAR.search(table.heading)
     counted = _TOTAL.search(table.heading)
     of = total or (counted and (counted["total"] or counted["counted"]))
     size = NUMBERS.get(of) if of else None
-    region = next((name for pattern, name in REGIONS if pattern.search(near)), None)
+    region = next((name for pattern, name in _REGIONS if pattern.search(near)), None)
     topic = _ABOUT.sub("", table.heading).strip(" ,:–—-")
     domain = topic if labelled or _YEAR.fullmatch(label) else label
     return Ranking(
