@@ -11,6 +11,7 @@ from kaix.reading import Name
 
 _PERSONS = frozenset(("he", "she", "his", "her", "him", "i", "my", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "they", "their", "them", "we", "our", "us", "itself", "themselves"))
+_PLURAL = frozenset(("they", "their", "them"))
 _BODIES = frozenset(("organisation", "government", "country", "unknown", "group"))
 _PEOPLE = frozenset(("person", "unknown"))
 _BACK = 3
@@ -35,7 +36,28 @@ def means(chunk: Chunk) -> bool:
     )  # "the ¦Company"
     if chunk.head in _PARTS and chunk.text.lower() != chunk.head:
         return False  # "the panel ¦business" is one of its own
-    return chunk.kind in ("noun", "name") and chunk.definite and plain and noun_class(chunk.head) == "body"
+    single = not chunk.head.endswith("s") or chunk.head.endswith("ss")
+    return (
+        chunk.kind in ("noun", "name")
+        and chunk.definite
+        and plain
+        and single
+        and noun_class(chunk.head) == "body"
+    )
+
+
+def means_several(chunk: Chunk) -> bool:
+    """Whether a phrase stands for several who are named elsewhere: "they", "the two companies"."""
+    if chunk.kind == "pronoun":
+        return chunk.head in _PLURAL
+    few = chunk.text.lower().removesuffix(chunk.head).strip() in ("", "two", "three", "four", "five")
+    return (
+        chunk.kind == "noun"
+        and chunk.definite
+        and few
+        and chunk.head.endswith("s")
+        and noun_class(chunk.head) == "body"
+    )
 
 
 def antecedent(discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk) -> Name | None:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kaix.analysis.en.chunks import Phrase
+from kaix.analysis.en.subjects import (
+    REPORTS,
+    Draft,
+    described_by,
+    is_part,
+    is_reduced,
+    phrase_head,
+    subject_of,
+)
 
 _ROLES = {"to": "recipient", "from": "source", "for": "purpose", "in": "place", "at": "place", "on": "place"}
 _NOMINAL = ("noun", "name", "pronoun", "sum")
-_REPORTS = ("say", "plan", "claim", "deny")
 _ASKS_OBJECT = frozenset(
     ("ask", "urge", "help", "allow", "enable", "require", "expect", "order", "want", "let")
 )
-
-
-@dataclass(slots=True)
-class Draft:
-    """A clause while it is read: `verb` and `subject` are numbers of phrases, -1 where there is none."""
-
-    verb: int
-    start: int
-    subject: int = -1
-    parent: int = -1
-    relation: str = "main"
-    reported: bool = False
 
 
 def clauses(row: Sequence[Phrase]) -> list[Draft]:
@@ -50,6 +45,8 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
     group = row[verb].group
     assert group is not None
     last = len(before) - 1
+    while last > 0 and before[last].aside:
+        last -= 1
     draft = Draft(verb, verb, parent=last)
     between = [i for i in range(since, verb) if row[i].kind in _NOMINAL]
     if group.shape == "infinitive":
@@ -57,35 +54,42 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         if last >= 0:
             matrix = row[before[last].verb]
             near = next((i for i in reversed(between) if not row[i].marker), -1)
+            decides = near > 0 and near == verb - 1 and row[near].joint == "'s"
             helped = near >= 0 and matrix.head in _ASKS_OBJECT and row[near].kind != "sum"
-            draft.subject = near if helped else before[last].subject
+            draft.subject = near if helped else near - 1 if decides else before[last].subject
         else:  # "Naver ¦to invest": a headline
-            draft.subject = _subject(row, between)
+            draft.subject = subject_of(row, between)
         return draft
     if group.shape == "gerund":
         draft.relation = "adverbial"
         near = row[verb].joint == "" and not row[verb].marker and bool(between)
-        if near and row[between[-1]].kind == "noun":  # "fines ¦totaling"
-            draft.relation, draft.subject = "relative", between[-1]
+        described = described_by(row, between, group) if near else -1
+        if described >= 0 and row[described].kind == "noun":  # "fines ¦totaling"
+            draft.relation, draft.subject = "relative", described
         else:
-            draft.subject = before[last].subject if last >= 0 else _subject(row, between)
+            draft.subject = before[last].subject if last >= 0 else subject_of(row, between)
         return draft
     joint = row[verb].joint
     if joint == "which" and between:
-        draft.relation, draft.subject = "relative", between[-1]
+        draft.relation, draft.subject = "relative", described_by(row, between, group)
+        if draft.subject < 0 and last >= 0:
+            draft.subject = before[last].subject
         return draft
     if joint == "and" and last >= 0 and not (row[verb].marker):
         main = _finite(row, before, last)
         draft.relation, draft.parent, draft.subject = "coordinate", before[main].parent, before[main].subject
         draft.reported = before[main].reported
         return draft
-    if last >= 0 and between and row[between[-1]].marker == "with" and group.tense == "past":
+    absolute = (
+        last >= 0 and bool(between) and row[between[-1]].marker == "with" and row[between[-1]].joint == ","
+    )
+    if absolute and group.tense == "past":
         group.shape, draft.relation, draft.subject = "participle", "adverbial", between[-1]
         return draft  # ", with work ¦slated to begin"
-    if _is_reduced(row, before, verb, between, until):
+    if is_reduced(row, before, verb, between, until):
         group.shape, group.passive = "participle", True
         draft.relation = "relative"
-        draft.subject = between[-1] if between else -1
+        draft.subject = described_by(row, between, group)
         return draft
     return _full(row, before, draft, between, since)
 
@@ -94,12 +98,12 @@ def _full(
     row: Sequence[Phrase], before: Sequence[Draft], draft: Draft, between: Sequence[int], since: int
 ) -> Draft:
     """A finite clause with a subject of its own, and how it hangs on the one before."""
-    verb, last = draft.verb, len(before) - 1
+    verb, last = draft.verb, draft.parent
     group = row[verb].group
     assert group is not None
     if group.shape == "participle":
         group.shape = "finite"
-    draft.subject = _subject(row, between)
+    draft.subject = subject_of(row, between)
     opened = [i for i in between if row[i].joint in ("and", "which") or row[i].joint.isalpha()]
     if last < 0:
         draft.start = 0
@@ -108,7 +112,7 @@ def _full(
     assert parent is not None
     if draft.subject < 0:
         draft.subject = before[last].subject
-    if draft.subject >= since and _is_part(row[draft.subject]):
+    if draft.subject >= since and is_part(row[draft.subject]):
         draft.relation, draft.start = "relative", draft.subject
         return draft
     linked = [i for i in opened if row[i].joint not in ("and", "which")]
@@ -117,21 +121,25 @@ def _full(
         return draft
     if not opened and all(row[c.verb].group.shape != "finite" for c in before):  # type: ignore[union-attr]
         draft.relation, draft.parent = "main", -1
+        anew = draft.subject >= since and row[draft.subject].joint == ","
         if (
-            before[0].subject >= 0
-        ):  # "the plan to spend 5 won ¦fell", but not "Starting in May, the firm ¦pays"
+            before[0].subject >= 0 and not anew
+        ):  # "the plan to spend 5 won ¦fell"; "A survey said by X, sales ¦rose"
             draft.subject = before[0].subject
         return draft
-    if any(row[i].joint == "and" for i in opened) or any(row[i].joint == ";" for i in between):
+    if group.frame == "say" and draft.subject >= since and row[draft.subject].joint == ",":
+        draft.relation, draft.parent, draft.start = "main", -1, draft.subject
+        draft.aside = True  # "… of 5 won, the ministry ¦said"
+    elif any(row[i].joint == "and" for i in opened) or any(row[i].joint == ";" for i in between):
         draft.relation, draft.parent = "coordinate", before[last].parent
         draft.start = min((i for i in between if row[i].joint in ("and", ";")), default=verb)
-    elif parent.frame in _REPORTS:
+    elif parent.frame in REPORTS:
         draft.relation, draft.reported = "complement", parent.frame == "say"
         draft.start = draft.subject if draft.subject >= since else verb
     elif before[last].relation == "relative":  # "the plan announced in May ¦costs"
         draft.relation, draft.parent = "main", before[last].parent
         if not between or not any(row[i].joint == "," for i in range(since, verb)):
-            draft.subject = before[last].subject
+            draft.subject = phrase_head(row, before[last].subject)
         else:
             kept = [i for i in between if not row[i].marker]
             draft.subject = kept[-1] if kept else before[last].subject
@@ -152,94 +160,20 @@ def _finite(row: Sequence[Phrase], before: Sequence[Draft], last: int) -> int:
     return last
 
 
-def _is_part(phrase: Phrase) -> bool:
-    """Whether a phrase is a part of what stands before: ", of which ¦5 won ¦was spent"."""
-    return phrase.joint == "which" and phrase.kind == "sum"
-
-
-def _subject(row: Sequence[Phrase], between: Sequence[int]) -> int:
-    """The subject among the phrases before a verb: the last one without a preposition that possesses nothing."""
-    kept = [
-        i
-        for i in between
-        if (not row[i].marker or _is_part(row[i]))
-        and not row[i].possessive
-        and row[i].joint != "("
-        and not _is_place(row, i)
-    ]
-    if not kept:
-        return -1
-    listed = next((i for i in between if row[i].marker.startswith(("including", "like"))), -1)
-    if listed >= 0 and any(
-        i < listed for i in kept
-    ):  # "Groups, including students, pupils and parents, ¦get"
-        kept = [i for i in kept if i < listed]
-    last = kept[-1]
-    while len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[last].kind == "name":
-        last = kept.pop()
-        last = kept[-1]
-    # "Naver, the portal operator, ¦said": the apposition is no subject of its own
-    if (
-        len(kept) > 1
-        and row[kept[-1]].joint == ","
-        and row[kept[-1]].kind == "noun"
-        and row[kept[-2]].kind == "name"
-    ):
-        last = kept[-2]
-    return last
-
-
-def _is_place(row: Sequence[Phrase], index: int) -> bool:
-    """Whether a name goes on a place: "Mori in Batam, ¦Indonesia said"."""
-    before = row[index - 1] if index else None
-    return (
-        before is not None and row[index].joint == "," and row[index].kind == before.kind == "name"
-        and before.marker in ("in", "at", "near", "from", "of")
-    )  # fmt: skip
-
-
-def _is_reduced(
-    row: Sequence[Phrase], before: Sequence[Draft], verb: int, between: Sequence[int], until: int
-) -> bool:
-    """Whether a bare participle describes the noun before it: "chips ¦installed from", "the plan ¦announced by"."""
-    group = row[verb].group
-    assert group is not None
-    if group.passive or group.modal or group.tense != "past" or row[verb].first != row[verb].last:
-        return False
-    if not between:
-        return not before or row[verb].joint == ","
-    behind = row[verb + 1] if verb + 1 < len(row) else None
-    for one in row[verb + 1 : min(verb + 3, until)]:
-        if one.marker.startswith("by") and one.kind in ("noun", "name"):
-            return True
-    if group.shape == "participle":
-        return True
-    if before and row[between[-1]].joint in ("", "'s") and row[verb].joint == "":
-        parent = row[before[-1].verb].group
-        assert parent is not None
-        opened = any(row[i].joint not in ("", "'s") for i in between)
-        if not opened and parent.frame not in _REPORTS and behind is not None and behind.marker:
-            return True
-    if behind is not None and behind.marker and until < len(row) and not before:
-        following = row[until].group
-        plain = following is not None and following.shape == "finite" and row[until].joint == ""
-        return plain and row[verb].joint == ""
-    return False
-
-
 def _assign(row: Sequence[Phrase], found: Sequence[Draft]) -> None:
     """The clause and the role of each phrase."""
     for number, draft in enumerate(found):
         group = row[draft.verb].group
         assert group is not None
         end = found[number + 1].start if number + 1 < len(found) else len(row)
-        given = False
+        given = ended = False
         row[draft.verb].clause = number
         for index in range(draft.verb + 1, end):
             phrase = row[index]
             if phrase.kind == "verb" and index != draft.verb:
                 break
-            phrase.clause = number
+            ended = ended or (draft.aside and phrase.joint == "," and number > 0)
+            phrase.clause = number - 1 if ended else number  # ", it said, ¦with costs of"
             if phrase.possessive:
                 phrase.role = "possessor"
             elif phrase.kind == "date":

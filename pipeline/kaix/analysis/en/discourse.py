@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from kaix.analysis.en import clauses as reading_clauses
 from kaix.analysis.en import cues
 from kaix.analysis.en.chunks import Phrase, phrases
+from kaix.analysis.en.conduct import conduct
+from kaix.analysis.en.subjects import Draft
 from kaix.analysis.en.tagging import tag
 from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
 from kaix.reading import DateMention, Name, Reading
@@ -17,7 +20,7 @@ from kaix.rules.en import words as en_words
 
 REACH = 700
 """Characters before and behind the mentions that are read of a sentence: a longer one is a table or no language."""
-_GLOSS = re.compile(r"\s?\([^()\n]{0,200}\)|\s?\[[^\[\]\n]{0,200}\]")
+_GLOSS = re.compile(r"\s[—–]\s[^—–\n]{1,200}\s[—–](?=\s)|\s?\([^()\n]{0,200}\)|\s?\[[^\[\]\n]{0,200}\]")
 # "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
 _DATELINE = re.compile(
     r"[A-Z][A-Z'/. -]{2,30}[A-Z](?:, [A-Z][\w. ]{2,30}){0,3}(?: \([A-Za-z. ]{2,20}\))?\s*(?:--|[-–—])\s"
@@ -31,6 +34,7 @@ _TELLS = re.compile(
 _TOLD_BY = re.compile(
     r"\b(?:according to|data (?:from|by|of|compiled by)|report (?:from|by)|cited by|citing|told)\s(?:the\s|a\s)?$"
 )
+_ADVERB = re.compile(r"[A-Z][a-z]{4,}ly")
 _MOST = 50
 _COUNTED = 30_000
 """Characters of an article in which names are counted."""
@@ -45,6 +49,7 @@ class Discourse:
         self._read: dict[int, SentenceAnalysis] = {}
         self._counts: dict[str, int] = {}
         self._speaks: dict[str, str] = {}
+        self._conduct: dict[str, Counter[str]] = {}
 
     def sentence(self, index: int, anchors: Sequence[tuple[int, int]] = ()) -> SentenceAnalysis:
         """The analysis of a sentence; `anchors` are the mentions in it, in code points, in order."""
@@ -81,6 +86,12 @@ class Discourse:
             self._speaks[name] = "never" if not told else "mostly" if 2 * told >= self.count(name) else "some"
         return self._speaks[name]
 
+    def conduct(self, name: str) -> Counter[str]:
+        """What the article has a name do, and how often."""
+        if name not in self._conduct:
+            self._conduct[name] = conduct(self.reading.text, name)
+        return self._conduct[name]
+
 
 @lru_cache(maxsize=1)
 def discourse_of(reading: Reading) -> Discourse:
@@ -99,14 +110,17 @@ def analyse(reading: Reading, index: int, anchors: Sequence[tuple[int, int]]) ->
     words = en_words.split(text)
     place = _DATELINE.match(text)
     skipped = [(0, place.end())] if place is not None else []
-    if "(" in text or "[" in text:
+    if any(mark in text for mark in "([—–"):
         skipped += [
             m.span() for m in _GLOSS.finditer(text)
             if not any(m.start() + low < a < m.end() + low for a, _ in anchors)
         ]  # fmt: skip
     if skipped:
         words = tuple(w for w in words if not any(a <= w.start < b for a, b in skipped))
-    names = [n for n in _within(reading.names(sentence), low, high) if n.kind in _KINDS]
+    names = [
+        n for n in _within(reading.names(sentence), low, high)
+        if n.kind in _KINDS and not (n.kind == "unknown" and _ADVERB.fullmatch(n.text))
+    ]  # fmt: skip
     dates = _within(reading.dates(sentence), low, high)
     spans: list[tuple[int, int, str, int]] = [(a - low, b - low, "X", i) for i, (a, b) in enumerate(anchors)]
     spans += [(d.start - low, d.end - low, "Y", i) for i, d in enumerate(dates)]
@@ -146,7 +160,7 @@ def _chunk(phrase: Phrase, text: str, low: int) -> Chunk:
 
 
 def _clauses(
-    row: Sequence[Phrase], drafts: Sequence[reading_clauses.Draft], chunks: Sequence[Chunk], high: int
+    row: Sequence[Phrase], drafts: Sequence[Draft], chunks: Sequence[Chunk], high: int
 ) -> list[Clause]:
     result: list[Clause] = []
     members: dict[int, list[Chunk]] = {}

@@ -33,6 +33,8 @@ _NUMERALS = frozenset(
 )
 _LY = frozenset(("supply", "apply", "rely", "reply", "multiply", "family", "monthly", "yearly", "weekly", "daily",
     "quarterly", "early", "july", "assembly"))  # fmt: skip
+SEATED = ("-based", "-listed")
+"""What is hyphenated to the place where somebody is."""
 _OBJECT_AHEAD = frozenset("DXYQTR")
 
 
@@ -48,26 +50,37 @@ class Piece:
     possessive: bool = False
     item: int = -1
     form: Form | None = None
+    suffix: str = ""
+    """What is hyphenated to it: "-based"."""
 
 
 def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, int]]) -> list[Piece]:
     """The pieces of a sentence; `spans` are its sums (X), dates (Y) and names (N): (start, end, tag, number)."""
     pieces: list[Piece] = []
-    at, inside = 0, -1
+    at, inside, skipped = 0, -1, -1
     for number, word in enumerate(words):
         while at < len(spans) and spans[at][1] <= word.start:
             at += 1
         if at < len(spans) and spans[at][0] <= word.start < spans[at][1]:
             if inside == at:
                 pieces[-1].possessive = word.possessive
-                pieces[-1].lower = word.lower
+                pieces[-1].lower, pieces[-1].suffix = word.lower, word.suffix
                 continue
             start, end, kind, item = spans[at]
             inside = at
-            pieces.append(Piece(kind, start, end, word.lower, word.capital, word.possessive, item))
+            pieces.append(
+                Piece(kind, start, end, word.lower, word.capital, word.possessive, item, suffix=word.suffix)
+            )
             continue
         lower = word.lower
         last = pieces[-1] if pieces else None
+        if skipped == number:
+            continue
+        if lower == "-" and last is not None and last.item >= 0 and last.end == word.start:
+            after = words[number + 1] if number + 1 < len(words) else None
+            if after is not None and after.start == word.end and f"-{after.lower}" in SEATED:
+                last.suffix, skipped = f"-{after.lower}", number + 1  # "U.S.¦-based"
+                continue
         if last is not None and last.end == word.start and last.tag in "QN" and last.item < 0:
             after = words[number + 1] if number + 1 < len(words) else None
             glued = after.text if after is not None and after.start == word.end else " "
@@ -109,7 +122,7 @@ def _set_verbs(pieces: list[Piece]) -> None:
         if piece.tag != "N" or piece.item >= 0 or piece.possessive:
             continue
         found = known.get(piece.lower)
-        if found is None and not (piece.lower.endswith("ed") and len(piece.lower) > 4 and not piece.capital):
+        if found is None and not (_is_past(piece)):
             if (
                 index
                 and pieces[index - 1].lower == "to"
@@ -128,6 +141,13 @@ def _set_verbs(pieces: list[Piece]) -> None:
             piece.tag, piece.form = "V", form
             if index and pieces[index - 1].lower == "to" and form.inflection == "base":
                 pieces[index - 1].tag = "T"
+
+
+def _is_past(piece: Piece) -> bool:
+    """Whether an unlisted word looks like a verb in the past; "dollar-denominated" describes."""
+    return (
+        piece.lower.endswith("ed") and len(piece.lower) > 4 and not piece.capital and "-" not in piece.lower
+    )
 
 
 def _before(pieces: Sequence[Piece], index: int) -> str:

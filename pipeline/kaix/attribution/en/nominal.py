@@ -12,8 +12,9 @@ _PAIRS = ("“”", "()", "[]")
 _BEFORE = frozenset(("also", "meanwhile", "however", "then", "only", "just", "thus", "even", "instead"))
 """Adverbs that stand before a phrase and are none of it."""
 _INCOMPLETE = frozenset((
-    "former", "latter", "same", "other", "others", "another", "such", "one", "ones", "some", "many", "most", "few",
-    "several", "both", "all", "each", "any", "none", "more", "less", "here", "there", "actual", "current",
+    "former", "latter", "same", "other", "others", "another", "such", "one", "ones", "two", "three", "some",
+    "many", "most", "few", "several", "both", "all", "each", "any", "none", "more", "less", "here",
+    "there", "actual", "current",
 ))  # fmt: skip
 """Words that ask for a noun behind them: alone they name nothing."""
 _OF_TIME = frozenset((

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kaix.analysis.en.antecedents import means
 from kaix.analysis.sentences import Chunk, Clause
-from kaix.attribution.en.sites import Site, kind_of
+from kaix.attribution.en.sites import NOMINAL, Site, kind_of
 
 _SOMEBODY = frozenset(("organisation", "unknown", "country", "government", "person", "group", "body",
     "definite_body", "people"))  # fmt: skip
@@ -18,6 +18,7 @@ _BELONGS = frozenset(("of", "by", "at"))
 _MODIFIERS = frozenset(("noun", "date", "sum"))
 _SETS_OFF = frozenset((":", "-", "|"))
 _GETS = frozenset(("impose",))
+_ACTS = frozenset(("pay", "buy", "receive", "plan", "lose", "claim"))
 _STATES = frozenset(("country", "government"))
 _STEPS = 4
 """Clauses upwards in which a subject is looked for."""
@@ -41,6 +42,12 @@ def owners(site: Site, *, given: bool = False) -> list[tuple[int, str]]:
 
 def _found(site: Site) -> Iterator[tuple[int, str]]:
     chunks, at = site.analysis.chunks, site.at
+    low, high = site.row_head
+    yield from (
+        (i, "row_head")
+        for i, one in enumerate(chunks[:at])
+        if low <= one.start < high and one.kind in NOMINAL
+    )
     before = chunks[at - 1] if at else None
     if before is not None and is_somebody(before):
         marker = site.chunk.marker.split()[0] if site.chunk.marker else ""
@@ -49,23 +56,41 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
             yield at - 1, "possessor"
         elif joint == "(":
             yield at - 1, "bracket"
-        elif joint in _SETS_OFF:
+        elif joint in _SETS_OFF or (site.clause < 0 and not joint and not marker):
             yield at - 1, "label"
         elif marker in ("at", "with") and before.role != "subject" and not joint:
             yield at - 1, f"beside_{marker}"
+    if len(chunks) > at + 2 and chunks[at + 1].role == "subject" and chunks[at + 2].kind == "verb":
+        actor = chunks[at + 1]
+        if is_somebody(actor) and not actor.joint and not actor.marker:
+            yield at + 1, "relative_subject"  # "the ¦5 won ¦tech firms are to spend"
     if site.host >= 0 and site.relation != "subject":
         yield from ((i, f"host_{how}") for i, how in _of_phrase(site, site.host))
-    clause, seen = site.governing, site.clause
+    clause, seen, where = site.governing, site.clause, ""
     for step in range(_STEPS):
         if clause is None:
             break
-        yield from ((i, f"{how}{'' if step == 0 else '_above'}") for i, how in _of_clause(site, clause, step))
+        yield from (
+            (i, how if how == "imposed_on" else f"{how}{where}") for i, how in _of_clause(site, clause, step)
+        )
+        where = "_over" if where == "_over" or _tells_of_things(clause) else "_above"
         seen = clause.parent
         clause = site.analysis.clauses[seen] if seen >= 0 else None
+    if at + 1 < len(chunks) and chunks[at + 1].marker == "at" and chunks[at + 1].kind == "name":
+        yield at + 1, "behind_at"  # "that compares with ¦5,000 at ¦Naver"
     if site.host >= 0 and any(
         n.start == chunks[site.host].start for n in chunks[site.host].names if n is not chunks[site.host].name
     ):
         yield site.host, "host_inside"
+
+
+def _tells_of_things(clause: Clause) -> bool:
+    """Whether a clause is a statement of its own whose subject is nobody: "it said that ¦costs rose"."""
+    subject = next(clause.having("subject"), None)
+    if subject is None or subject.kind == "sum" or is_somebody(subject):
+        return False
+    finite = clause.predicate is not None and clause.predicate.tense != "none"
+    return finite and clause.relation in ("main", "complement", "coordinate")
 
 
 def _recipients(site: Site) -> Iterator[tuple[int, str]]:
@@ -95,15 +120,19 @@ def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
     if chunks[first].joint == "'s" and first and is_somebody(chunks[first - 1]):
         yield first - 1, "possessor"
     inner = next((name for name in chunk.names if name is not chunk.name), None)
-    if inner is not None and inner.start == chunk.start and index != site.host:
+    if (
+        inner is not None
+        and inner.start == chunk.start
+        and index != site.host
+        and " dollar" not in chunk.text
+    ):
         yield index, "inside_state" if inner.kind in _STATES else "inside"
     behind = index + 1 if index + 1 != site.at else index + 2
     if behind < len(chunks):
         marker = chunks[behind].marker.split()[0] if chunks[behind].marker else ""
-        if (marker in _BELONGS or (marker in ("from", "per") and index != site.host)) and chunks[
-            behind
-        ].joint in ("", "'s"):
-            if is_somebody(chunks[behind]) or marker == "per":
+        source = marker in ("from", "per") and (index != site.host or site.relation == "subject")
+        if (marker in _BELONGS or source) and chunks[behind].joint in ("", "'s"):
+            if is_somebody(chunks[behind]) or (marker == "per" and index != site.host):
                 yield behind, marker
             elif marker == "of":  # "shares of the ¦firm's owner", "the profit of chips of ¦Naver"
                 yield from ((i, "of_of") for i, _ in _of_phrase(site, behind) if i != behind)
@@ -121,7 +150,8 @@ def _of_clause(site: Site, clause: Clause, step: int) -> Iterator[tuple[int, str
             if is_somebody(one):
                 yield places[one.start], "agent"
     elif frame in _GETS:
-        for one in clause.arguments:
+        below = site.governing.arguments if step and site.governing is not None else ()
+        for one in (*clause.arguments, *below):
             if (one.role == "object" or one.marker in ("on", "against")) and is_somebody(one):
                 yield places[one.start], "imposed_on"
     subject = next(clause.having("subject"), None)
@@ -130,8 +160,14 @@ def _of_clause(site: Site, clause: Clause, step: int) -> Iterator[tuple[int, str
     index = places[subject.start]
     if index == site.at:
         return
-    if is_somebody(subject):
+    owned = subject.joint == "'s" and kind_of(subject) in ("unknown", "person") and index > 0
+    measured = verb.passive or frame in ("worth", "change", "trade", "state")
+    if owned and measured and chunks[index - 1].kind == "name":
+        yield index - 1, "subject_possessor"  # "the painter's ¦“Village” was sold", "the bank's ¦Gold Plus"
+    elif is_somebody(subject):
         voice = "_passive" if verb.passive else ""
         yield index, f"subject_{frame if step == 0 or frame == 'say' else 'act'}{voice}"
+    elif frame in _ACTS and not verb.passive and kind_of(subject) in ("thing", "capitals"):
+        yield index, "subject_thing"  # "the ¦goalkeeper will earn"
     else:
         yield from ((i, f"subject_{how}") for i, how in _of_phrase(site, index))

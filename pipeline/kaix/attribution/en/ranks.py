@@ -13,7 +13,7 @@ from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, SentenceAnalysis
 from kaix.attribution.en import nominal
-from kaix.attribution.en.entity import value_of
+from kaix.attribution.en.references import value_of
 from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
 from kaix.attribution.ranks.things import Scope, Sentence, Thing

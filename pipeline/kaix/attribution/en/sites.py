@@ -16,6 +16,7 @@ _SORTS = {
     **dict.fromkeys(("worth", "change", "trade", "state"), "measure"),
 }
 _AROUND = 50
+_ROW = 600  # characters of a table row before the mention
 _SCALE = re.compile(r"(?:[mbt]illion|[mbt]ln|\d\s?(?:[mbtMBTK]n?|trn|tn|bn)\b)")
 
 
@@ -86,6 +87,16 @@ class Site:
         """Whether the sum is written without a scale, as prices are."""
         return _SCALE.search(self.chunk.text) is None
 
+    @property
+    def row_head(self) -> tuple[int, int]:
+        """Where the first cell of the table row stands that the mention is in; (0, 0) in prose."""
+        text = self.discourse.reading.text
+        first = text.rfind("\n", max(0, self.chunk.start - _ROW), self.chunk.start) + 1
+        row = text[first : self.chunk.start]
+        if row.count("|") < 2 or not row.startswith("|"):
+            return 0, 0
+        return first + 1, first + row.index("|", 1)
+
     def around(self) -> range:
         """The chunks near enough to be candidates: what a mention costs must not grow with a table around it."""
         return range(max(0, self.at - _AROUND), min(len(self.analysis.chunks), self.at + _AROUND + 1))
@@ -135,6 +146,7 @@ def _host(chunks: tuple[Chunk, ...], at: int, subject: int, clause: Clause | Non
         and behind.kind in NOMINAL
         and behind.joint in ("", "'s", "-")
         and not behind.marker
+        and noun_class(behind.head) != "time"  # "5 won a ¦month"
     ):
         return at + 1, "modified"
     before = chunks[at - 1] if at else None

@@ -66,7 +66,7 @@ class Attribution:
             entity.candidates(
                 place,
                 before.entity,
-                "same" if same else "before",
+                "same" if same else "before" if index - self._spoken == 1 else "far",
                 _MAKERS if table == "gpu_counts" else frozenset(),
             ),
         ).value

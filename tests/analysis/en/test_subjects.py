@@ -1,0 +1,31 @@
+"""The subjects of clauses, in sentences whose nouns before the verb are many."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.en.test_analysis import analysed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Flights from Busan to Jeju and Daegu cost 5 billion won.", ["Flights"]),
+        ("Naver and Kakao paid 5 billion won.", ["Naver"]),
+        (
+            "Tenants of a block in Busan, which stood empty, have filed a suit worth 5 billion won.",
+            ["block", "Tenants"],
+        ),
+        ("Naver ended a contract with Lotte valued at 5 billion won.", ["Naver", "contract"]),
+        ("It noted Lotte's decision to spend 5 billion won.", ["It", "Lotte"]),
+        (
+            "A survey released by Naver on Sunday, the profit of Kakao reached 5 billion won.",
+            ["survey", "profit"],
+        ),
+        ("Tenants get 5 billion won and loans of 3 billion won, the ministry said.", ["Tenants", "ministry"]),
+        ("The Suwon, Gyeonggi-based carmaker earned 5 billion won.", ["Gyeonggi-based carmaker"]),
+    ],
+)
+def test_each_clause_has_its_subject(text: str, expected: list[str]) -> None:
+    found = [next((s.text for s in clause.having("subject")), "") for clause in analysed(text).clauses]
+    assert found == expected
