@@ -40,6 +40,7 @@ def test_first_line() -> None:
     [
         ("It will grow as follows:\n\n", True),
         ("Plans for 2030\n", True),
+        ("Plans for 2030\nBy year\n", True),
         ("It grew as follows:\n\n", False),
         ("He plans a trip. It rained.\n", False),
         ("", False),

@@ -16,6 +16,7 @@ from kaix.rules.ko import contacts, titles
         ("투자유치과 과장 탁서린(044-000-0000)", "과장", ("탁서린", "투자유치과")),
         # no sign of any of the three, no name, a particle behind the position
         ("과장 탁서린은", "과장", None),
+        ("과장 탁서린, 그리고", "과장", None),
         ("누리부(장관 회의)는", "장관", None),
         ("누리부(장관은 문가람)는", "장관", None),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kaix.rules.ko.quantities import after, before, joined
-from tests.analysis.mentions import mention
+from tests.mentions import mention
 
 
 @pytest.mark.parametrize(
