@@ -14,35 +14,7 @@ from kaix.analysis.denial import denial, pending
 from kaix.analysis.denial_cues import cues
 from kaix.records import DENIED, Amount, AnyRecord, GpuCount, Official
 
-_APPOINTS = {
-    "en": re.compile(
-        r"\b(?:named|naming|appoint\w*|nominat(?:e|ed|es|ing|ion)|tapp(?:ed|ing)|pick(?:ed|s)?|elected|candidacy|race|bid"
-        r"|run(?:ning|s)?|offer(?:ed|s)?|post|position|job|seat|successor|succeed\w*|becom\w+|became|be|as|role)\b",
-        re.IGNORECASE,
-    ),
-    "ko": re.compile(
-        r"임명|지명|내정(?!자)|선임|발탁|영입|후보(?!자)|출마|취임|제안|인선|기용|추대|추천|내정설"
-    ),
-}
-# What ends a candidacy or an appointment without a word of denial: 후보에서 사퇴했다, "withdrew his candidacy".
-_GAVE_UP = {
-    "en": re.compile(
-        r"\b(?:dropp?(?:ed|s|ing)? out|bow(?:ed|s)? out|withdr[ea]w\w*|withdrawn|pulled out|quit|resigned"
-        r"|step(?:ped|s) (?:aside|down|back)"
-        r"|gave up|walked away|(?:was|been) (?:rejected|voted down|dropped|passed over|withdrawn)"
-        r"|out of the (?:running|race)|lost the"
-        r"|declin(?:ed|es) to (?:run|accept|serve)|turn(?:ed|s) down|rul(?:ed|es) (?:himself|herself) out|will not run"
-        r"|won['’]t run|not running"
-        r"|decided (?:not to|against) run\w*|ended (?:his|her) (?:bid|campaign|candidacy)"
-        r"|suspended (?:his|her) campaign)\b",
-        re.IGNORECASE,
-    ),
-    "ko": re.compile(
-        r"물러났|물러나기로|물러난|중도\s?하차|자리를\s?포기|사의를|사퇴했|사퇴한|사퇴를\s?선언|사퇴하기로|사퇴를\s?발표"
-        r"|후보(?:직|에서|를|직을|직에서)?\s?(?:사퇴|자진\s?사퇴)|자진\s?사퇴(?!를?\s?(?:압박|권유|종용|주장|설))|불출마|출마하지\s않|출마를\s?포기|출마\s?포기|낙마"
-        r"|지명을?\s?철회|지명이?\s?철회|지명\s?철회|내정을?\s?철회|내정이?\s?취소|고사했|고사한|임명동의안을?\s?부결|인준이?\s?부결"
-    ),
-}
+_HELD_FOR = re.compile("내정자|후보자")  # who is to be appointed: no word of an appointment
 # The rules that read an appointment from the words between a name and a position: "was named", 원장에 내정됐다.
 _BY_VERB = re.compile(
     r"named|given|bec[ao]m|runs|replaced|as_title|took|is_title|is_name|holds|such_as|left|leave"
@@ -98,16 +70,21 @@ _UNDECIDED = re.compile(
     re.IGNORECASE,
 )
 _OPEN_REACH = 12
+_CLAUSE_END = re.compile(r"[.,\n]|다고")
 
 
 def _gave_up(behind: str, language: str) -> bool:
     """Whether the words behind a name say that its candidacy ended, and not only that somebody asks for it."""
-    for match in _GAVE_UP[language].finditer(behind):
+    known = cues(language)
+    hidden = known.hidden(behind)
+    for match in known.use("gave_up").finditer(behind):
+        low, high = match.span()
+        if any(start < high and low < end for start, end in hidden):
+            continue
         if language == "en":
-            is_open = _UNDECIDED.search(behind, 0, match.start())
+            is_open = _UNDECIDED.search(behind, 0, low)
         else:
-            rest = re.split(r"[.,\n]|다고", behind[match.end() : match.end() + _OPEN_REACH])[0]
-            is_open = cues("ko").use("open").search(rest)
+            is_open = known.use("open").search(_CLAUSE_END.split(behind[high : high + _OPEN_REACH])[0])
         if is_open is None:
             return True
     return False
@@ -136,6 +113,6 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
         if found is None:
             continue
         low, high = (start, found.end) if found.start > start else (found.end, start)
-        if _APPOINTS[language].search(text[low:high]):
+        if cues(language).use("appoint").search(_HELD_FOR.sub("", text[low:high])):
             return True
     return False

@@ -43,7 +43,8 @@ _NOBODY = re.compile(
 )
 
 
-_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+# "has never dropped out of the top 10"
+_STAYS = re.compile(r"(?:\b(?:not|never)\b|n[’']t\b)(?: [\w’'-]+){1,3} out of\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:higher|lower|better|worse) than (?:the )?$", re.IGNORECASE)
 
 
@@ -63,6 +64,6 @@ def denied(text: str, rule: str, start: int) -> bool:
     for mark in _CLAUSE.finditer(before):
         begin = mark.end()
     clause = before[begin:]
-    found = (_DENIED_NOUN if rule in _ATTRIBUTES else _DENIED).search(clause)
-    # "has never dropped out of the top 10"
-    return found is not None and not (found.group().startswith("out ") and _NEGATED.search(clause))
+    if _STAYS.search(clause):
+        return False
+    return (_DENIED_NOUN if rule in _ATTRIBUTES else _DENIED).search(clause) is not None
