@@ -1,8 +1,8 @@
 """Places in an order in English: "ranked third", "No. 3", "third-largest", "top three", "second only to …".
 
 Every pattern finds words that can state a rank; `ranking.conditions` says whether they do here and where
-the anchor begins and ends, and `ranked.Slots` who is ranked, in what, by whom. What a sentence leaves
-out is carried over from the ranking before it.
+the anchor begins and ends, `ranking.slots` of how many and of when. Who is ranked, in what and by whom is chosen
+by evidence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from kaix.attribution.en.ranks import GRAMMAR
 from kaix.attribution.ranks.fill import filled
 from kaix.reading import Reading
 from kaix.records import Ranking
-from kaix.rules.en.ranking import around, conditions, ordinals, passage, places, slots, tables, triggers
+from kaix.rules.en.ranking import around, ordinals, passage, places, slots, tables, triggers
+from kaix.rules.en.ranking.ordinal_conditions import SHORT_BE
 from kaix.rules.en.ranking.ordinals import use
 
 Pattern = list[dict[str, Any]]
@@ -66,7 +67,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_any(*use("rank_verb")), _FILLER, _NTH],
         [_any(*use("come_verb")), _FILLER, _NTH],
         [_any(*use("hold_verb")), _FILLER, _NTH],
-        [_any(*use("be_verb"), *conditions.SHORT_BE), _FILLER, _NTH],
+        [_any(*use("be_verb"), *SHORT_BE), _FILLER, _NTH],
         [_any("as"), _any("high", "low"), _any("as"), _THE, _NTH],
         [
             _any("regarded", "considered", "rated", "judged", "deemed", "seen", "viewed"),

@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kaix.rules.en.ranking.around import AFTER_PLACE, SCOPE, TIMELY, TOTAL, Around, Place
-from kaix.rules.en.ranking.conditions import CONDITIONS, Candidate
+from kaix.rules.en.ranking.candidate import Candidate
+from kaix.rules.en.ranking.conditions import CONDITIONS
 from kaix.rules.en.ranking.denials import compared, denied
 from kaix.rules.en.ranking.ordinals import NUMBERS, TENS, either, number
 
