@@ -25,6 +25,7 @@ _OBLIQUE = frozenset(
     ("에서", "에서는", "에", "에는", "으로", "로", "에게", "까지", "부터", "와", "과", "에서도", "에도")
 )
 _TIMES = frozenset(("뒤", "후", "이후", "때", "직후", "직전", "이래", "만에", "끝에"))
+_PARTS = ("가운데", "중", "중에서")
 _SAID = re.compile(r"설[은이을도]$")
 _OBJECT = re.compile(r"[을를]\s")
 _QUOTES = "\"'”’,“‘"
@@ -64,6 +65,8 @@ class Path:
 
     def reaches(self) -> bool:
         """Whether the mention is carried to the cue."""
+        if self.cue.scope == "verb" and self.row and self.row[0].stem in _PARTS:
+            return False  # 3조원 ¦가운데¦ 집행되지 않은 돈
         quoted = -1
         for number, word in enumerate(self.row):
             before = self.row[quoted + 1 : number]
@@ -86,6 +89,8 @@ class Path:
             if word.particle in ("은", "는"):
                 return False
             self.inner = True
+        elif not (self.own or inside or self.described) and self._acts(number):
+            return False  # 3조원 사업을 ¦맡은 업체가 소문을¦ 부인했다
         if _PAST_JOINT.search(text) and not inside:
             return False
         form = word.verb.form if word.verb is not None else ""
@@ -164,6 +169,11 @@ class Path:
         has_object = any(word.particle in ("을", "를") for word in self.row[number + 1 :])
         written = self.cue.scope != "sentence" and _OBJECT.search(self.written) is not None
         return has_object or written
+
+    def _acts(self, number: int) -> bool:
+        """Whether a noun outside the mention's phrase is the subject of the cue itself, and no clause comes between."""
+        clause = any(word.verb is not None for word in self.row[number + 1 :])
+        return not clause and self._is_other_subject(number, self.row[number].particle)
 
     def _ends(self) -> bool:
         """Whether the cue denies the noun at which the walk ends."""

@@ -47,7 +47,7 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     between = sentence[end : cue.start]
     if cue.scope == "phrase":
         return _FILLER.fullmatch(between) is not None
-    if cue.scope == "beyond" and _FILLER.fullmatch(between):
+    if cue.scope == "beyond" and not re.search(r"\d", between):
         return False  # 900억원은 ¦90억원¦의 오기
     known = cues("ko")
     if _RANK_OF.match(sentence, end - 1) and not known.use("place").match(sentence, end + 1):
@@ -126,7 +126,7 @@ def _is_subject(row: list[words.Word]) -> bool:
 
 def _is_object(row: list[words.Word]) -> bool:
     """Whether nothing stands between the mention and the verb but its own noun phrase: 40조원 ¦규모의 대책을¦."""
-    if not row or any(word.verb is not None for word in row if word.text != "규모의"):
+    if not row or any(word.verb is not None or is_quoted(word) for word in row if word.text != "규모의"):
         return False
     own = particle_of(row, 0) if row[0].particle == "" else ""
     if len(row) > 1 and own not in ("", "의", "대", "어치"):
