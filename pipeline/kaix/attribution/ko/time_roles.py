@@ -1,0 +1,98 @@
+"""What a Korean time expression does in its sentence, and what one that leans on another means.
+
+`전년 동기` and `2024년 같은 기간` are the part of the year that the text tells of, in another year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from kaix import times
+from kaix.analysis.sentences import Clause
+from kaix.attribution.ko.setting import dates_in, grain
+from kaix.reading import DateMention, Reading
+
+_ANNOUNCED = re.compile(
+    r"\s?(?:\([^)]{1,12}\))?\s?(?:[^\s,.]{1,16}\s){0,3}?(?:밝혔|밝힌|발표|공시|보도|전했|말했|공개|설명|내놨|강조|개최|열린|열고"
+    r"|간담회|체결)"
+)
+_BRACKET = r"[(（][^()（）]{1,30}[)）]"
+_FIGURE = rf"(?:\s?{_BRACKET}|\s?(?:약\s)?[\d,.]+[조억만천\d,.\s]*(?:원|달러)?(?:{_BRACKET})?)"
+_COMPARED = re.compile(rf"\s?(?:[가-힣]{{0,4}}\s)?{_FIGURE}?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘)")
+_READ = 80  # sentences of an article whose years are counted
+_AGAINST = re.compile(r"[)）]?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘|에서(?! ))")
+_SINCE = re.compile(r"\s?(?:[가-힣]{0,3}\s)?(?:이후|이래|만에|만의)")
+_SAME_TIME = re.compile(r"(?<![가-힣])(?:같은|이|동) (?:기간|시기|분기|해)(?=[에은의\s,])")
+_SAME_PART = re.compile(r"(?:도|의)?\s?(?:같은 ?(?:기간|분기|시기)|동\s?(?:기간|기|분기))")
+_YEAR_BEFORE = re.compile(r"(?:전년|직전 연도|1년 전)")
+
+
+def role(text: str, date: DateMention, clauses: Sequence[Clause], start: int) -> str:
+    """What `date` does for a mention at `start` behind it.
+
+    `announced` is when it was said, `compared` what the figure is held against, `since` from when on it is the first;
+    `embedded` belongs to a relative clause that describes another noun, `open` is free to be the time of the mention.
+    """
+    if _ANNOUNCED.match(text, date.end):
+        return "announced"
+    if _COMPARED.match(text, date.end):
+        return "compared"
+    if _SINCE.match(text, date.end):
+        return "since"
+    for clause in clauses:
+        verb = clause.predicate
+        if (
+            clause.relation == "relative"
+            and verb is not None
+            and clause.start <= date.start < verb.start <= start
+        ):
+            # Nothing that is the topic of a sentence stands inside a relative clause.
+            topical = any(a.role == "topic" and a.end >= date.end for a in clause.arguments)
+            if not topical and len(text[verb.end : start].split()) > 1:
+                return "embedded"
+    return "open"
+
+
+def held_against(text: str, end: int) -> bool:
+    """Whether the figure that ends at `end` is what another one is held against: `작년 ¦350억원¦보다`."""
+    return _AGAINST.match(text, end) is not None
+
+
+def resolved(
+    text: str, low: int, high: int, dates: Iterable[DateMention], base: str | None
+) -> list[DateMention]:
+    """The times between two offsets; one that leans on another is read against the one before it, first `base`."""
+    result: list[DateMention] = []
+    found = [*dates, *(DateMention(*m.span(), m.group(), None) for m in _SAME_TIME.finditer(text, low, high))]
+    for date in sorted(found, key=lambda each: each.start):
+        if result and date.start < result[-1].end:
+            continue
+        of_base = times.year_of(base)
+        leaning = _YEAR_BEFORE.match(date.text) is not None
+        same = _SAME_PART.match(text, date.end)
+        if date.value is None:
+            value = str(of_base) if of_base and date.text.endswith("해") else base
+        elif of_base is not None and len(date.value) == 4 and (leaning or same):
+            to = of_base - 1 if leaning else int(date.value)
+            value = times.years_later(base, to - of_base) if same else times.iso(to)
+        else:
+            base, value = (date.value, date.value) if grain(date.value) != "day" else (base, date.value)
+        if value is not None:
+            result.append(replace(date, value=value, end=same.end() if same else date.end))
+    return result
+
+
+_KNOWN: WeakKeyDictionary[Reading, Counter[str]] = WeakKeyDictionary()
+
+
+def years_of(reading: Reading) -> Counter[str]:
+    """How often an article's first sentences name each year, alone or with a part of it; days are left out."""
+    if reading not in _KNOWN:
+        indices = range(min(_READ, len(reading.sentences)))
+        dates = (date for index in indices for date in dates_in(reading, index))
+        _KNOWN[reading] = Counter((d.value or "")[:4] for d in dates if grain(d.value) != "day")
+    return _KNOWN[reading]

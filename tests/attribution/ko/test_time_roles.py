@@ -1,0 +1,80 @@
+"""What a time does in its sentence, and what one that leans on another means."""
+
+from kaix.attribution.ko import periods
+from kaix.attribution.ko.setting import dates_in
+from kaix.attribution.ko.time_roles import held_against, resolved, role, years_of
+from tests.attribution.ko.readings import reading, setting
+
+
+def roles(text: str, words: str) -> list[str]:
+    """The role of each time before the mention `words`."""
+    here = setting(text, words)
+    before = dates_in(here.reading, here.index, 0, here.mention.start)
+    return [role(text, date, here.analysis.clauses, here.mention.start) for date in before]
+
+
+def values(text: str, base: str | None = None) -> list[str | None]:
+    """The values of the times of a text of one sentence."""
+    read = reading(text)
+    return [each.value for each in resolved(text, 0, len(text), dates_in(read, 0), base)]
+
+
+def test_what_a_time_does() -> None:
+    assert {text: roles(text, "30억원") for text in (
+        "누리전자는 지난해 매출 30억원을 냈다.",
+        "누리전자는 9일 발표에서 매출 30억원을 알렸다.",
+        "누리전자 매출은 지난해보다 늘어 30억원이다.",
+        "누리전자 매출은 지난해(20억원) 대비 늘어 30억원이다.",
+        "누리전자 매출은 2021년 이후 처음으로 30억원이다.",
+        "작년에 지은 공장의 값은 30억원이다.",
+        "작년 누리전자는 새로 지은 공장에서 30억원을 벌었다.",
+    )} == {
+        "누리전자는 지난해 매출 30억원을 냈다.": ["open"],
+        "누리전자는 9일 발표에서 매출 30억원을 알렸다.": ["announced"],
+        "누리전자 매출은 지난해보다 늘어 30억원이다.": ["compared"],
+        "누리전자 매출은 지난해(20억원) 대비 늘어 30억원이다.": ["compared"],
+        "누리전자 매출은 2021년 이후 처음으로 30억원이다.": ["since"],
+        "작년에 지은 공장의 값은 30억원이다.": ["embedded"],
+        "작년 누리전자는 새로 지은 공장에서 30억원을 벌었다.": ["open"],
+    }  # fmt: skip
+
+
+def test_the_figure_that_another_is_held_against() -> None:
+    assert [held_against(f"30억원{tail}", 4) for tail in ("보다 많다", " 대비 늘었다", ") 대비 늘었다")] == [
+        True
+    ] * 3
+    assert [held_against(f"30억원{tail}", 4) for tail in ("을 냈다", " 규모의 사업", ")을 냈다")] == [
+        False
+    ] * 3
+
+
+def test_a_year_before_is_read_against_the_time_before_it() -> None:
+    assert values("내년도 예산은 전년도보다 많다.") == ["2027", "2026"]
+    assert values("전년도보다 많다.", "2030") == ["2029"]
+    assert values("전년도보다 많다.") == ["2025"]
+    assert values("2024년보다 많다.", "2030") == ["2024"]
+
+
+def test_the_same_part_of_a_year() -> None:
+    assert values("2025년 3분기 매출은 전년 동기보다 많다.") == ["2025-07/2025-09", "2024-07/2024-09"]
+    assert values("2023년 같은 기간보다 많다.", "2025-01/2025-06") == ["2023-01/2023-06"]
+    assert values("같은 기간 영업이익도 늘었다.", "2025-01/2025-06") == ["2025-01/2025-06"]
+    assert values("같은 해 영업이익도 늘었다.", "2025-01/2025-06") == ["2025"]
+    assert values("같은 기간 영업이익도 늘었다.") == []
+    assert values("2023년 매출보다 많다.", "2025-01/2025-06") == ["2023"]
+
+
+def test_the_years_that_an_article_names() -> None:
+    assert years_of(reading("올해 매출이다. 올해 1월도 좋았다. 작년은 나빴다. 9일 알렸다.")) == {
+        "2026": 2,
+        "2025": 1,
+    }
+    assert years_of(reading("30억원을 냈다.")) == {}
+
+
+def test_the_year_of_the_article_and_the_time_in_force_are_candidates() -> None:
+    text = "누리군은 내년 예산을 짰다. 내년 살림이다. 군수가 반겼다. 주민도 반겼다. 길에 30억원을 쓴다."
+    here = setting(text, "30억원")
+    found = {c.value: c.evidence for c in periods.candidates(here.reading, here, [])}
+    assert {"main_year_share:9", "in_force:none_2"} <= set(found["2027"])
+    assert not {"main_year_share:9", "in_force:none_2"} & set(found["2026"])
