@@ -25,6 +25,13 @@ def test_who_did(text: str, behind: str, name: str | None) -> None:
     assert found == (at(text, name) if name else None)
 
 
+def test_who_did_is_the_official_right_behind() -> None:
+    text = "사장을 지낸 서린 출신 도하람 이사가 말했다."
+    official = at(text, "도하람")
+    assert distant_holders.who_did(text, text.index("서린"), len(text), [official], set()) == official
+    assert distant_holders.who_did(text, 0, len(text), [(90, 93, "도하람")], set()) is None
+
+
 @pytest.mark.parametrize(
     ("text", "full", "name"),
     [
