@@ -17,6 +17,7 @@ _ROLES |= dict.fromkeys(("resignation", "departure", "removal", "dismissal", "ex
 _LED = dict.fromkeys(("leads", "runs", "heads", "chairs", "joins"), "current")
 _LED |= dict.fromkeys(("led", "ran", "headed", "chaired", "served", "left"), "former")
 _TOLD = ("the", "its", "their", "his", "her", "our")
+_PHOTO_CREDITS = word_set("photo_credit")
 _ORGANISATION_NOUNS = word_set("organisation_noun")
 
 
@@ -114,7 +115,8 @@ class AdjacentTitles(Relations):
         if at + 2 < len(words) and words[at].text == "(" and at + 1 in name_at:
             _, close, name = name_at[at + 1]
             closed = close < len(words) and words[close].text == ")"
-            return name.text if closed and name.kind == "organisation" else None
+            credit = name.text.lower() in _PHOTO_CREDITS  # "lawmaker Oh Min-gyu (Yonhap)"
+            return name.text if closed and name.kind == "organisation" and not credit else None
         if (
             end < len(row)
             and row[end].symbol in ("of", "from", "at")
@@ -256,7 +258,8 @@ class AdjacentTitles(Relations):
         """ "Oh's |seat| as party leader", "Oh, whose |term| as governor"; "nomination" and "resignation" say more."""
         role = self.parsed.phrase(match[-3]).lower()
         relative = match[1].symbol == "," and self.parsed.phrase(match[2]).lower() == "whose"
-        if role in _ROLES and (relative or self.parsed.words[person.end - 1].possessive):
+        own = self.parsed.phrase(match[-4]).lower() in ("his", "her")  # "announced |his resignation|"
+        if role in _ROLES and (relative or own or self.parsed.words[person.end - 1].possessive):
             self._relate("names_role_as_title", person, post, _ROLES[role])
 
     def _led(self, person: Chunk, post: Chunk, match: Sequence[Chunk], before: Sequence[Chunk]) -> None:

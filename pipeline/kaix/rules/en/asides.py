@@ -66,6 +66,11 @@ def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
             kept.append(row[index + 1])  # "Its founder|, Kenji Aoki,| resigned": the name is the aside
             index += 3
             continue
+        if symbol in ("of", "from") and kept and kept[-1].symbol == "NAME":
+            house = _affiliation(row, index)
+            if house is not None:
+                index = house
+                continue
         if symbol == "," and kept and kept[-1].symbol in ("NAME", "CAP", "CAP1"):
             close = _aside(row, index)
             if close is not None:
@@ -77,6 +82,17 @@ def without_asides(row: Sequence[Chunk]) -> tuple[list[Chunk], dict[int, Post]]:
         kept.append(chunk)
         index += 1
     return kept, asides
+
+
+def _affiliation(row: Sequence[Chunk], at: int) -> int | None:
+    """Where "Rep. Oh Min-gyu |of the ruling Democratic Party| was appointed" goes on."""
+    after = at + 1
+    while after < len(row) and after < at + 5 and row[after].symbol in ("DET", "W", "ADV"):
+        after += 1
+    last = after
+    while last < len(row) and row[last].symbol == "ORG":
+        last += 1
+    return last if last > after else None
 
 
 def _holder(row: Sequence[Chunk], at: int) -> bool:
@@ -99,6 +115,11 @@ def _aside(row: Sequence[Chunk], at: int) -> int | None:
         while last < len(row) and last < after + 3 and row[last].symbol == "ORG":
             last += 1  # ", formerly of Snowflake |Korea|,"
         return last if last < len(row) and row[last].symbol == "," else None  # ", formerly of Amazon,"
+    if after > at + 1 and row[after].symbol == "W":  # ", now in his sixth term,"
+        close = next(
+            (i for i in range(after, min(after + 7, len(row))) if row[i].symbol not in ("W", "DATE")), None
+        )
+        return close if close is not None and row[close].symbol == "," else None
     if row[after].symbol == "DET":  # ", a former Gyeonggi Province official,"
         close = next(
             (i for i in range(after + 1, min(after + 12, len(row))) if row[i].symbol in (",", "NAME")), None

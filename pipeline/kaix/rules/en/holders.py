@@ -122,12 +122,26 @@ def _title_held(record: Official) -> tuple[str, str]:
     return record.person_id, record.position.lower()
 
 
+def _vague(organization: str | None) -> bool:
+    """Whether a phrase names no one organisation: "the conservative camp", "parties", "the same party"."""
+    if organization is None or not organization.islower():
+        return False
+    *before, last = organization.split()
+    return last in _GROUPS or "same" in before
+
+
+_GROUPS = frozenset(
+    ("camp", "bloc", "side", "parties", "companies", "firms", "ministries", "agencies", "universities")
+)
+
+
 def record_of(reading: Reading, relation: Relation, person: str, parsed: ParsedSentence) -> Official:
     """The record of `relation`, whose name is `person`'s."""
+    organization = None if _vague(relation.organization) else relation.organization
     sector = relation.position.organization_sector
-    if sector is None and relation.organization is not None:
-        sector = parsed.sector_of(relation.organization)
-    noun = relation.organization.rpartition(" ")[2].lower() if relation.organization is not None else ""
+    if sector is None and organization is not None:
+        sector = parsed.sector_of(organization)
+    noun = organization.rpartition(" ")[2].lower() if organization is not None else ""
     if sector is None and noun in _UNSURE:
         sector = parsed.meant_sector(noun)
     if sector is None and relation.position.owned:
@@ -142,8 +156,8 @@ def record_of(reading: Reading, relation: Relation, person: str, parsed: ParsedS
         person=person,
         person_id=person_id(person),
         position=relation.position.text,
-        organization=relation.organization,
-        sector=_sector(relation.position, relation.organization, sector, joined_sector),
+        organization=organization,
+        sector=_sector(relation.position, organization, sector, joined_sector),
         status=relation.status or "current",
         date=relation.date,
     )

@@ -160,6 +160,13 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
     end = index + 1
     while end < len(split) and end - index < 5 and _continues(split, end):
         end += 1
+    if (
+        end < len(split)
+        and split[end].text in _BRANCHES
+        and split[end].joined
+        and not split[end - 1].possessive
+    ) and person_length(split, end + 1):
+        return end + 1, "unknown", "", None  # "CEO of |Upline Korea| Kim Min-ji"
     named = not is_dateline(text, split, index) and _is_name(split, index, end, article)
     return end, "unknown" if named else "", "", None
 

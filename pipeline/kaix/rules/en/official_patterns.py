@@ -43,6 +43,7 @@ _BEGINS = _one("BECOME", "NAMED")
 _NAMES = _one("NAMED", "NAME_TO")
 _ENDS = _one("LEAVE", "OUSTED")
 _WHO = [_ANY_PERSON, _COMMA, _one("who")]
+_ANNOUNCES, _OWN_ROLE = _one("W", "NAMED"), _one("W", "LEAVE", op="{1,2}")  # "announced |his resignation|"
 _EMPLOYED = [_PERSON, _one("of", "from", "at", op="?"), _one("ORG", op="?")]
 
 PATTERNS: dict[str, list[Pattern]] = {
@@ -101,6 +102,7 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_PERSON, _one("-"), _POST],
         [_PERSON, _one("("), _POST, _COMMA, _one("ORG"), _one(")")],
         [_PERSON, _one("/"), _POST],
+        [_PERSON, _one("/"), _one("W", "ORG", "DET", op="{1,6}"), _COMMA, _POST],
         [_PERSON, _one("/"), _POST, _COMMA, _one("ORG", "CAP")],
     ],
     # "Bae, who is also a deputy prime minister,"; "who was until April governor of the Bank of Korea"
@@ -113,6 +115,9 @@ PATTERNS: dict[str, list[Pattern]] = {
     "who_became_title": [
         [*_WHO, _MAYBE, _HELP, _MAYBE, _BEGINS, _MAYBE, _MAYBE_AS, _POST],
         [*_WHO, _HELP, _one("RUN"), _POST],
+        # "who at the time served as secretary", "a veteran strategist who served as finance chair"
+        [*_WHO, _one("at"), _one("DET"), _one("W"), _BEGINS, _MAYBE_AS, _POST],
+        [_PERSON, _COMMA, _POST, _one("who"), _MAYBE, _HELP, _BEGINS, _MAYBE, _MAYBE_AS, _POST],
         [
             *_WHO,
             _MAYBE,
@@ -150,6 +155,18 @@ PATTERNS: dict[str, list[Pattern]] = {
     "names_role_as_title": [
         [_ANY_PERSON, _one("W", "LEAVE", "DATE", op="{1,3}"), _one("as"), _POST],
         [_ANY_PERSON, _COMMA, _one("W"), _one("W", "LEAVE", "DATE", op="{1,3}"), _one("as"), _POST],
+        # "Rep. Oh of the ruling party announces his resignation as floor leader"
+        [
+            _PERSON,
+            _one("of", "from"),
+            _one("DET", "W", op="*"),
+            _one("ORG"),
+            _ANNOUNCES,
+            _OWN_ROLE,
+            _one("as"),
+            _POST,
+        ],
+        [_PERSON, _ANNOUNCES, _OWN_ROLE, _one("as"), _POST],
     ],
     # "Naver, the company she led as CEO until 2022,"
     "he_led_as_title": [[_one("HE"), _one("W"), _one("as"), _POST]],
@@ -176,7 +193,9 @@ PATTERNS: dict[str, list[Pattern]] = {
     "headed_by_name": [[_one("HEADED"), _PERSON]],
     # "Ha was appointed as senior secretary", "Bae Kyung-hoon named minister"
     "name_was_named": [
-        [_ANY_PERSON, _HELP, _one("NAMED"), _one("as", "to", "for", "BEEN", op="{0,2}"), _POST]
+        [_ANY_PERSON, _HELP, _one("NAMED"), _one("as", "to", "for", "BEEN", op="{0,2}"), _POST],
+        # "has been nominated for another term as chairman"
+        [_ANY_PERSON, _HELP, _one("NAMED"), _one("for"), _one("W", op="{1,2}"), _one("as"), _POST],
     ],
     # "Bae, named science minister on Monday,"
     "name_comma_named": [
@@ -239,5 +258,5 @@ PATTERNS: dict[str, list[Pattern]] = {
         [_ANY_PERSON, _HELP, _one("REPLACE"), _one("as"), _POST, _one("by"), _PERSON],
     ],
     # "Cho Min-guk is running for Busan governor"
-    "name_runs": [[_ANY_PERSON, _WORDS, _HELP, _WORDS, _one("RUN"), _POST]],
+    "name_runs": [[_ANY_PERSON, _WORDS, _HELP, _one("NAMED", op="?"), _WORDS, _one("RUN"), _POST]],
 }

@@ -90,7 +90,7 @@ _WANTED_PAIRS = {
     "plural": {("POST", ","), ("NAME", "and"), ("POST", "NAME"), ("CAP", "and"), ("POST", "CAP"), (",", "POST"),
                ("POST", "W")},
     "marked": {("POST", ":"), ("NAME", ":")} | {(who, mark) for who in _HOLDERS for mark in ("(", "-", "/")},
-    "relative": {(",", "who")},
+    "relative": {(",", "who"), ("POST", "who")},
     "clause_replaced": {("from", "NAME")},
     "named": {(who, ",") for who in _HOLDERS},
     "clause_is": {(link, "POST") for link in ("BE", "BEEN", "as", "AUX")},

@@ -112,6 +112,10 @@ class ParsedSentence:
         """The words of `chunk` as written."""
         return self.text[self.words[chunk.begin].start : self.words[chunk.end - 1].end]
 
+    def span(self, first: Chunk, last: Chunk) -> str:
+        """The words from `first` to `last` as written."""
+        return self.text[self.words[first.begin].start : self.words[last.end - 1].end]
+
     def sector_of(self, organization: str) -> str | None:
         """The sector of a name in the sentence whose text `organization` holds."""
         for _, _, name in self.finder.name_at.values():

@@ -82,7 +82,10 @@ class PostFinder(PremodifierReader, PostmodifierReader):
         seeker = _SEEKERS.get(title.rsplit(maxsplit=1)[-1])
         if seeker is not None:
             status = seeker
-            if title == "nominee" and (nominated := self._nominated(start, end, floor)) is not None:
+            if (
+                title in ("nominee", "candidate")
+                and (nominated := self._nominated(start, end, floor)) is not None
+            ):
                 return nominated
             if sought := self._title_before(start, end - 1):
                 last, title = end - 1, sought
@@ -134,7 +137,8 @@ class PostFinder(PremodifierReader, PostmodifierReader):
         if sought is None:
             return None
         before = self.premodifiers(start, floor, "nominee", capital=False)
-        positions = tuple(replace(position, status="designate") for position in sought.positions)
+        status = _SEEKERS[words[end - 1].lower.removesuffix("s")]
+        positions = tuple(replace(position, status=status) for position in sought.positions)
         return replace(sought, begin=before.begin, positions=positions, article=before.article)
 
     def _chain(self, at: int, head: tuple[int, str, bool]) -> tuple[int, str, bool]:

@@ -43,10 +43,8 @@ class RelationExtractor(AdjacentTitles, Careers):
             self._of_house(people[0], posts[0], match)
         elif name == "name_to_leave":
             self._relate(name, people[0], posts[-1], "current")
-        elif (
-            name == "name_bracket_title" and len(match) > 4
-        ):  # "(chairman, KOSA)", "Gil Do-won / chairman, KOSA"
-            self._relate(name, people[0], posts[0], None, organization=self.parsed.phrase(match[4]))
+        elif name == "name_bracket_title" and len(match) > 3 and match[3].symbol != ")":
+            self._beside_house(people[0], posts[0], match)
         elif name == "name_comma_title" and self._listed(posts[-1], before):
             return  # "It thanked Kim Min-ji, investors and …": others in a list
         elif name in (
@@ -81,6 +79,12 @@ class RelationExtractor(AdjacentTitles, Careers):
             self._replaced(people, posts, match)
         else:
             self._clause(name, people, posts[-1], match)
+
+    def _beside_house(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
+        """ "(chairman, KOSA)", "Gil Do-won / chairman, |KOSA|", "Gil Do-won / |Upline|, head of research"."""
+        last = match[-1] is post
+        house = self.parsed.span(match[2], match[-3]) if last else self.parsed.phrase(match[4])
+        self._relate("name_bracket_title", person, post, None, organization=house)
 
     def _listed(self, post: Chunk, before: Chunk | None) -> bool:
         """Whether a plural behind one name is of others, unlike "|one of| its vice chairs"."""

@@ -25,7 +25,7 @@ def word_set(use: str) -> frozenset[str]:
 _ABBREVIATIONS = word_set("abbreviation")
 _WORD = re.compile(
     # "ex-Amazon", "then-Science Minister": the prefix is a word of its own
-    r"(?P<prefix>(?:[Ee]x|[Tt]hen)-(?=[^\W\d_])|(?:[Nn]on|[Aa]nti|[Pp]ro|[Pp]re|[Pp]ost)-(?=[A-Z]))"
+    r"(?P<prefix>(?:[Ee]x|[Tt]hen)-(?=[^\W\d_])|(?:non|anti|pro|pre|post)-(?=[A-Z]))"
     # "Jung-woo", "O'Brien", "U.S", "C&T", "R&D", "U+"
     r"|(?P<word>[^\W_]+(?:[&.'’‑-][^\W_]+)*\+?)"
     r"|(?P<mark>[^\w\s]|_)"
