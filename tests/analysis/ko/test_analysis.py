@@ -42,3 +42,17 @@ def test_the_headline_and_the_subjects_of_an_article() -> None:
     )
     assert ([n.text for n in article.headline_names], article.headline_subject) == (["네이버"], "네이버")
     assert (article.rank("두레온"), article.rank("하늘")) == (0, 99)
+
+
+def test_this_firm_is_the_last_subject_and_the_firm_whom_the_article_is_about() -> None:
+    text = (
+        "네이버, 새 건물 연다\n네이버는 건물을 지었다. 네이버는 기뻐했다. 카카오는 반겼다. 이 회사는 옆집이다."
+        " 회사는 잔치를 연다."
+    )
+    read = reading(text)
+    found = [
+        (text[name.start : name.end], name.text)
+        for index, sentence in enumerate(read.sentences)
+        for name in reference.stand_ins(read, index, sentence.start_char, sentence.end_char)
+    ]
+    assert found == [("이 회사", "카카오"), ("회사", "네이버")]

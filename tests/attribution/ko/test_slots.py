@@ -69,7 +69,7 @@ def test_models_beside_and_before() -> None:
     at = text.index("H100")
     found = by_value(models.candidates(here.reading, here, [], [(at, at + 4, "H100")], None))
     assert found == {
-        "H100": ("carried:1", "carried_own:none", "headline", "only_one"),
+        "H100": ("carried:1", "carried_own:none", "headline", "only_one:before"),
         None: ("nothing", "nothing_models:0"),
     }
 
@@ -135,12 +135,18 @@ def test_who_reports_is_no_owner_by_its_name() -> None:
     assert [places.observes(v) for v in ("누리전자", "증권", "나래은행", "두레정공", "연구소")] == [False] * 5
 
 
-def test_whom_the_first_sentences_go_on_about_is_a_candidate_of_all_sums() -> None:
-    text = "새 공장 착공\n누리정밀이 공장을 짓는다. 두레일보는 착공을 알렸다. 누리정밀 직원은 환영했다. 30억원이 든다."
+def test_whom_the_sentences_before_go_on_about_is_a_candidate_by_its_order() -> None:
+    text = (
+        "새 공장 착공\n나래전선이 물러났다. 누리정밀이 공장을 짓는다. 두레일보는 착공을 알렸다."
+        " 누리정밀 직원은 환영했다. 30억원이 든다."
+    )
     here = setting(text, "30억원")
     found = by_value(entities.candidates(here.reading, here, []))
-    assert "lead:0" in found["누리정밀"] and "observer" not in found["누리정밀"]
-    assert [v for v, said in found.items() if any(e.startswith("lead:") for e in said)] == ["누리정밀"]
+    centres = {v: [e for e in said if e.startswith("centre:")] for v, said in found.items()}
+    assert {v: said for v, said in centres.items() if said} == {
+        "누리정밀": ["centre:0"], "나래전선": ["centre:1"]
+    }  # fmt: skip
+    assert "observer" in found["두레일보"] and "observer" not in found["누리정밀"]
 
 
 def test_a_sum_in_a_bracket_ends_its_phrase() -> None:

@@ -92,7 +92,7 @@ def _house(reading: Reading) -> str | None:
 
 
 _STANDS_FOR = re.compile(
-    r"(?<![가-힣A-Za-z])(?:(?P<firm>(?:(?:이|해당|같은|양) )?(?:회사|당사))(?: 측)?(?=[은는이가의도])"
+    r"(?<![가-힣A-Za-z])(?:(?P<firm>(?P<this>(?:이|해당|같은) )?(?:양 )?(?:회사|당사))(?: 측)?(?=[은는이가의도])"
     r"|(?P<we>(?:우리|저희) (?:회사|연구소|연구원|연구실|대학|학교|병원|센터|기관|팀)(?=[은는이가의도]\s|\s)"
     r"|(?:우리|저희)(?=[는가도만]\s|만\s))"
     r"|(?P<last>시|도|군|구|센터|재단|연구소|연구원|은행|대학|위원회|협회|공단|공사|진흥원|그룹)"
@@ -132,7 +132,7 @@ def _stand_ins(reading: Reading, index: int) -> list[Name]:
     last: dict[str, str | None] = {}
     for match in _STANDS_FOR.finditer(text, low, high):
         if match["firm"]:
-            who = main(reading)
+            who = (_last_subject(reading, match.start()) if match["this"] else None) or main(reading)
         elif match["we"]:
             who = house(reading) or (match["we"] if " " in match["we"] else None)
         else:
@@ -168,6 +168,16 @@ _NAMED_SO = re.compile(  # 국민은행은, 누리병원이: names that their en
     r"|(?<=시스템즈)|(?<=에이아이))\s"
     r"|(?:(?<=랩스)|(?<=홀딩스)|(?<=건설)|(?<=전자)|(?<=제약)|(?<=항공)|(?<=해운)|(?<=모터스)|(?<=정밀)|(?<=전선))\s)"
 )
+
+
+def _last_subject(reading: Reading, at: int) -> str | None:
+    """누리전자 for `이 회사는`, the last organisation before it that was a topic or a subject."""
+    index = reading.index_at(at)
+    for before in range(index, max(-1, index - 4), -1):
+        for name in reversed(reading.names(reading.sentences[before])):
+            if name.end <= at and name.kind == "organisation" and _SUBJECT.match(reading.text, name.end):
+                return name.text
+    return None
 
 
 def _last_such(reading: Reading, noun: str, at: int) -> str | None:

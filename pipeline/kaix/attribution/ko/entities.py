@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kaix.analysis.ko import discourse
 from kaix.attribution.candidates import Candidate
-from kaix.attribution.ko import places
+from kaix.attribution.ko import cast, places
 from kaix.attribution.ko.nominal import nominal
 from kaix.attribution.ko.places import NAMES, Place
 from kaix.attribution.ko.pool import Pool
@@ -38,18 +38,20 @@ _ARGUMENTS = (
     "than",
 )
 _MAKERS = frozenset(("엔비디아", "NVIDIA", "Nvidia", "AMD", "인텔", "퓨리오사AI", "리벨리온"))
+_FAR = 12  # sentences before it whose topics it may go on about
 _BACK = 3  # sentences before it from which a name is carried
-_LEAD = 4  # sentences that introduce whom the article is about
 _MOST = 14  # candidates of one sentence, the nearest
 
 
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
     """The candidates of the entity of a mention; `found` are the mentions before it, with their slots."""
-    mention, text, pool, article = setting.mention, reading.text, Pool(nominal), discourse.of(reading)
+    mention, text, article = setting.mention, reading.text, discourse.of(reading)
+    pool = Pool(nominal, cast.of(reading).same)
     own = subject_kind(setting)
     named = _before(setting, pool)
     _behind(setting, pool)
-    _carried(setting, pool, own)
+    centred = _centres(setting, pool, own)
+    _carried(setting, pool)
     _of_article(setting, pool, own)
     _of_mentions(setting, pool, own, found)
     result = []
@@ -69,20 +71,18 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
     nothing = {
         "nothing", f"nothing_measure:{setting.measure}", f"nothing_over:{own}", f"nothing_names:{near(named, 2)}",
-        f"nothing_main:{'yes' if article.main else 'no'}",
+        f"nothing_main:{'yes' if article.main else 'no'}", f"nothing_centre:{centred}_{own}",
     }  # fmt: skip
-    last = found[-1] if found else None
-    if last is not None and last.slots.get("entity", "") is None:
-        nothing.add(f"nothing_previous:{'far' if setting.whereabouts(last) == 'far' else 'near'}")
+    if (again := mention.again(found)) is not None and again.slots.get("entity"):
+        nothing.add("nothing_same_value")
     return [*result, Candidate(None, tuple(sorted(nothing)))]
 
 
 def subject_kind(setting: Setting) -> str:
     """What the sentence has as its topic or subject before the mention: a `name`, an `unlisted` noun, or `none`."""
-    subjects = [c for c in setting.left if c.role in _SUBJECTS]
-    if any(c.kind == "name" or places.coined(c.text) for c in subjects):
-        return "name"
-    return "unlisted" if any(places.noun_kind(c.text) == "unlisted" for c in subjects) else "none"
+    here = places.read(setting.reading, setting.index, setting.low, setting.high, setting.mention.start)
+    words = {p.word for p in here if p.end <= setting.mention.start + 1 and p.role in _SUBJECTS}
+    return next((word for word in ("name", "unlisted") if word in words), "none")
 
 
 def _before(setting: Setting, pool: Pool) -> int:
@@ -106,10 +106,8 @@ def _before(setting: Setting, pool: Pool) -> int:
 def _placed(setting: Setting, place: Place) -> set[str]:
     """How a place before the mention is bound to it: by its role in the clause, by nearness, by the measure."""
     role, word, gap = place.role, place.word, setting.mention.start - place.end
-    kept = role if role in ("topic", "subject", "possessor", "front", "place", "recipient") else "x"
     evidence = {
-        f"kind:{place.kind}", f"role:{role}", f"role_kind:{role}_{word}", f"gap:{bucket(gap, 3, 14, 39, 89)}",
-        f"measure_role:{word}_{setting.measure}_{kept}",
+        f"kind:{place.kind}", f"role:{role}", f"role_kind:{role}_{word}", f"gap:{bucket(gap, 3, 14, 39, 89)}"
     }  # fmt: skip
     between = [p for p, _ in setting.before if p.start >= place.end]
     attribute = setting.attribute()
@@ -187,13 +185,43 @@ def _behind(setting: Setting, pool: Pool) -> None:
         pool.add(place.value, place.start, place.end, *evidence)
 
 
-def _carried(setting: Setting, pool: Pool, own: str) -> None:
+def _centres(setting: Setting, pool: Pool, own: str) -> str:
+    """Adds whom the sentences before are about: their named topics and subjects, the latest first, however far back.
+
+    Returns how far back the latest is, or `unlisted` where the sentence before has a topic that no list names.
+    """
+    reading, seen, unlisted = setting.reading, dict[str, int](), False
+    for order, (index, low, high) in enumerate(setting.spans_before(_FAR)):
+        subjects = [
+            place for place in places.read(reading, index, low, high, high) if place.role in _SUBJECTS
+        ]
+        unlisted |= order == 0 and any((p.kind, p.role) == ("unlisted", "topic") for p in subjects)
+        here = [
+            place for place in subjects if place.kind in NAMES
+            and not places.observes(place.value) and not _SPOKESMAN.match(reading.text, place.end)
+        ]  # fmt: skip
+        for place in sorted(here, key=lambda place: place.role != "topic"):
+            if place.value in seen:
+                continue
+            rank = len(seen)
+            seen[place.value] = order
+            pool.add(
+                place.value, place.start, place.end, f"kind:{place.kind}", f"centre:{near(rank, 3)}",
+                f"centre_far:{near(rank, 1)}_{bucket(order, 0, 2, 5)}", f"centre_over:{near(rank, 2)}_{own}",
+                f"centre_measure:{near(rank, 1)}_{setting.measure}",
+            )  # fmt: skip
+        if len(seen) > 3:
+            break
+    if not seen:
+        return "unlisted" if unlisted else "none"
+    return bucket(min(seen.values()), 0, 2, 5)
+
+
+def _carried(setting: Setting, pool: Pool) -> None:
     """Adds the topics and subjects of the sentences before, then the other names in them; each once."""
     reading, seen = setting.reading, set(pool.evidence)
     others: list[tuple[Place, list[str]]] = []
     for order, (index, low, high) in enumerate(setting.spans_before(_BACK)):
-        paragraph = "\n" in reading.text[max(low, high - 2) : setting.mention.start]
-        first = True
         for place in places.read(reading, index, low, high, high)[-_MOST:]:
             word = place.role if place.role in _SUBJECTS else "other"
             if place.value in seen:
@@ -202,16 +230,15 @@ def _carried(setting: Setting, pool: Pool, own: str) -> None:
             if place.kind not in NAMES and word == "other":
                 continue
             evidence = [
-                f"kind:{place.kind}", f"carried:{word}_{order + 1}", f"carried_over:{own}_{place.word}_{word}",
-                *(("carried_paragraph",) if paragraph else ()),
-                *(("cited",) if _CITED.match(reading.text, place.end) else ()),
-            ]  # fmt: skip
+                f"kind:{place.kind}",
+                f"carried:{word}_{order + 1}",
+                f"carried_kind:{word}_{place.word}",
+            ]
+            if _CITED.match(reading.text, place.end):
+                evidence.append("cited")
             if word == "other":
                 others.append((place, evidence))
                 continue
-            if word == "topic" and place.kind in NAMES and first:
-                evidence.append("carried_first")
-                first = False
             seen.add(place.value)
             pool.add(place.value, place.start, place.end, *evidence)
     for place, evidence in others:
@@ -225,14 +252,7 @@ def _of_article(setting: Setting, pool: Pool, own: str) -> None:
     article = discourse.of(setting.reading)
     for order, name in enumerate(article.headline_names):
         first = ("headline_first",) if order == 0 else ()
-        pool.add(
-            name.text, name.start, name.end, "headline", f"headline_over:{own}", f"kind:{name.kind}", *first
-        )
-    for order, place in enumerate(_leads(setting.reading)):
-        pool.add(
-            place.value, place.start, place.end, f"lead:{near(order, 1)}", f"lead_over:{own}", f"kind:{place.kind}",
-            f"lead_measure:{setting.measure}",
-        )  # fmt: skip
+        pool.add(name.text, name.start, name.end, "headline", f"kind:{name.kind}", *first)
     if article.headline_subject:
         pool.add(article.headline_subject, 0, 0, "headline_subject")
     if article.main:
@@ -245,29 +265,9 @@ def _of_article(setting: Setting, pool: Pool, own: str) -> None:
             f"main_over:{own}",
             f"main_measure:{setting.measure}",
         )
-    for order, value in enumerate(article.salient):
-        kind = article.kinds.get(value, "coined" if places.coined(value) else places.noun_kind(value))
-        pool.add(value, 0, 0, f"article:{near(order, 2)}", f"article_over:{own}", f"kind:{kind}")
-
-
-def _leads(reading: Reading) -> list[Place]:
-    """Who the article's first sentences behind the headline have as their topic or subject, those it comes back to."""
-    article, found = discourse.of(reading), []
-    for index in range(min(_LEAD, len(reading.sentences))):
-        sentence = reading.sentences[index]
-        if sentence.end_char <= article.headline_end:
-            continue
-        for place in places.read(reading, index, sentence.start_char, sentence.end_char, sentence.start_char):
-            named = place.kind in NAMES or place.kind == "unlisted"
-            if (
-                named
-                and place.role in _SUBJECTS
-                and article.count(place.value) > 1
-                and not places.observes(place.value)
-            ):
-                found.append(place)
-                break
-    return found
+    for value in article.salient:
+        kind = article.kinds.get(value) or places.kind_of(setting.reading, value)
+        pool.add(value, 0, 0, f"kind:{kind}")
 
 
 def _of_mentions(setting: Setting, pool: Pool, own: str, found: Sequence[Mention]) -> None:
@@ -278,7 +278,7 @@ def _of_mentions(setting: Setting, pool: Pool, own: str, found: Sequence[Mention
         turned = (
             c.role in _SUBJECTS
             and last.end <= c.start
-            and (c.kind == "name" or places.coined(c.text) or places.noun_kind(c.text) == "unlisted")
+            and (c.kind == "name" or places.kind_of(setting.reading, c.text) in ("coined", "unlisted"))
             for c in setting.left
         )
         if where == "here" and any(turned):

@@ -62,7 +62,7 @@ def candidates(
             pool.add(name, start, end, "headline")
     if len({name for _, _, name in models}) == 1:
         start, end, name = models[0]
-        pool.add(name, start, end, "only_one")
+        pool.add(name, start, end, f"only_one:{'before' if start < mention.end else 'behind'}")
     last = found[-1] if found else None
     if last is not None and last.slots.get("model"):
         pool.add(

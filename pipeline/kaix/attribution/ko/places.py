@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from kaix import vocabulary
 from kaix.analysis.ko import discourse, heads_of_state, verbs
 from kaix.analysis.sentences import Chunk
+from kaix.attribution.ko import cast
 from kaix.attribution.ko.nominal import nominal
 from kaix.attribution.ko.setting import measure
 from kaix.reading import Name, Reading
@@ -30,6 +31,7 @@ _NOBODY = frozenset((
 _STATE = re.compile(r"(?:\([^)]{1,20}\))?\s?(?:정부|행정부)")
 _QUOTES = "'‘“\"’”"
 _CODE_BEHIND = re.compile(r"['’”]?\((?:[A-Z][A-Za-z]|\d{6}|대표|㈜)")
+_HANGUL = re.compile(r"[가-힣]{2,4}")
 _LATIN_WORDS = vocabulary.words("latin_words_ko")
 _COMMON = re.compile(
     r"(?:산업|시장|사업|기술|부문|분야|서비스|제품|플랫폼|모델|기반|인프라|센터|과제|정책|지역|효과|구조|방식|수준|단계|대상"
@@ -125,10 +127,15 @@ def _phrase(text: str, chunk: Chunk) -> Place:
     firms = (m.end() for m in _OF_FIRM.finditer(value) if m.end() < len(value))
     described = max((end for end in firms if nominal(value[end:])), default=0)  # 기업 ¦수¦ names no firm
     value = " ".join(value[described:].split()[-4:])
-    named = described > 0 or coined(
+    named = (described > 0 and cast.is_name(value.split()[-1])) or coined(
         value, text[chunk.start - 1 : chunk.start], text[chunk.end : chunk.end + 6]
     )
     return Place(value, "coined" if named else noun_kind(value), chunk.start, chunk.end, chunk)
+
+
+def kind_of(reading: Reading, value: str) -> str:
+    """The kind of a phrase that the vocabulary lists nowhere, by itself and by what else the article says."""
+    return "coined" if value in cast.of(reading).names or coined(value) else noun_kind(value)
 
 
 def coined(value: str, before: str = "", behind: str = "") -> bool:
@@ -159,9 +166,19 @@ def observes(value: str) -> bool:
 def noun_kind(value: str) -> str:
     """`common` of a noun that the vocabulary has or whose ending says so, else `unlisted`."""
     head = value.rsplit(maxsplit=1)[-1]
-    listed = head in vocabulary.words("not_names_ko") or head in vocabulary.words("loanwords_ko")
-    ordinary = listed or measure(head) or verbs.noun_frame(head) or (_COMMON.search(head) and len(head) > 1)
+    ordinary = bool(_is_listed(head) or measure(head) or verbs.noun_frame(head))
+    ending = _COMMON.search(head) if len(head) > 1 else None
+    if not ordinary and ending is not None:
+        front = head[: ending.start()]
+        business = (
+            len(ending.group()) > 1 and _HANGUL.fullmatch(front) is not None
+        )  # 누리반도체, but 차량용 반도체
+        ordinary = not business or _is_listed(front) or noun_kind(front) == "common"
     return "common" if ordinary else "unlisted"
+
+
+def _is_listed(word: str) -> bool:
+    return any(word in vocabulary.words(each) for each in ("not_names_ko", "loanwords_ko"))
 
 
 def _names(reading: Reading, index: int) -> list[Name]:
@@ -172,9 +189,11 @@ def _names(reading: Reading, index: int) -> list[Name]:
         *heads_of_state.read(reading.text, sentence.start_char, sentence.end_char),
     ]
     taken = {at for name in more for at in range(name.start, name.end)}
-    return sorted(
-        [*(n for n in _listed(reading, index) if n.start not in taken), *more], key=lambda name: name.start
-    )
+    more += (n for n in _listed(reading, index) if n.start not in taken)
+    taken = {at for name in more for at in range(name.start, name.end)}
+    own = cast.of(reading).mentions(reading.text, sentence.start_char, sentence.end_char)
+    more += (n for n in own if n.start not in taken and n.end - 1 not in taken)
+    return sorted(more, key=lambda name: name.start)
 
 
 def _listed(reading: Reading, index: int) -> Iterator[Name]:

@@ -10,11 +10,12 @@ from kaix.attribution.ko.setting import tidy
 class Pool:
     """Candidates by value, with the evidence of all their places.
 
-    `value_of` makes the value of a phrase, "" of one that can be none.
+    `value_of` makes the value of a phrase, "" of one that can be none; values that `same_as` makes the same are one.
     """
 
-    def __init__(self, value_of: Callable[[str], str] = str) -> None:
-        self._value_of = value_of
+    def __init__(self, value_of: Callable[[str], str] = str, same_as: Callable[[str], str] = str) -> None:
+        self._value_of, self._same_as = value_of, same_as
+        self._shown: dict[str, str] = {}
         self.evidence: dict[str, set[str]] = {}
         self.places: dict[str, tuple[int, int]] = {}
 
@@ -23,5 +24,6 @@ class Pool:
         value = self._value_of(tidy(value))
         if not value:
             return
+        value = self._shown.setdefault(self._same_as(value), value)
         self.places.setdefault(value, (start, end))
         self.evidence.setdefault(value, set()).update(evidence)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
+from kaix import vocabulary
 from kaix.analysis.ko import discourse, verbs
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
@@ -46,7 +48,9 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
 def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
     """What a phrase says by itself: its measure, its verb, its length, whether it is the owner."""
     head, owner = value.rsplit(maxsplit=1)[-1], mention.slots.get("entity")
-    evidence = {f"words:{near(len(value.split()), 4)}", f"head:{head.lower()}"}
+    evidence = {f"words:{near(len(value.split()), 4)}"}
+    if listed := _listed_end(head):
+        evidence.add(f"head:{listed}")
     if kind := measure(head):
         evidence |= {"measure", f"measure:{kind}"}
     if frame := verbs.noun_frame(head):
@@ -62,6 +66,21 @@ def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
     return evidence
 
 
+@lru_cache(maxsize=1 << 13)
+def _listed_end(noun: str) -> str:
+    """The longest end of a noun that the vocabulary lists as a measure or a verbal noun, "" where it lists none."""
+    listed = _listed()
+    return next((noun[at:] for at in range(len(noun)) if noun[at:] in listed), "")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    measures = {row["noun"] for row in vocabulary.table("measures_ko")}
+    return frozenset(
+        measures | {row["stem"] for row in vocabulary.table("verbs_ko") if row["part"] == "noun"}
+    )
+
+
 def _left(setting: Setting, pool: Pool, measured: str) -> None:
     """Adds the phrases before the mention, the nearest first."""
     mention, attribute = setting.mention, setting.attribute()
@@ -73,8 +92,6 @@ def _left(setting: Setting, pool: Pool, measured: str) -> None:
             f"left:{near(order, 3)}", f"left_role:{role}", f"left_of:{role}_{setting.frame}",
             f"left_measured:{measured}",
         }  # fmt: skip
-        if between:
-            evidence.add(f"left_over:{near(between, 2)}")
         if (
             order == 0
             and len(setting.reading.text[chunk.end : mention.start].strip()) <= len(chunk.marker) + 2
@@ -99,10 +116,8 @@ def _right(setting: Setting, pool: Pool, measured: str) -> None:
         }  # fmt: skip
         if order == 0:
             evidence.add(f"tail:{setting.tail or 'none'}")
-            if not crossed:
-                evidence.add("described" if setting.tail in DESCRIBING else "next")
-        if crossed:
-            evidence.add(f"right_over:{near(len(crossed), 2)}")
+            if not crossed and setting.tail in DESCRIBING:
+                evidence.add("described")
         if len(crossed) == 1:
             evidence.add(f"right_after:{crossed[0].relation}")
         _add(setting.reading, pool, chunk, evidence)
@@ -112,12 +127,7 @@ def _done(setting: Setting, pool: Pool, measured: str) -> None:
     """Adds what is done with the sum, as a noun: `¦50억원¦을 출자했다`, `¦120억¦ 유치`."""
     governor = setting.governor
     if governor is not None and governor.lemma[-1:] in "하되받" and verbs.noun_frame(governor.lemma[:-1]):
-        evidence = (
-            "done",
-            f"done:{governor.frame}",
-            f"done_tail:{setting.tail or 'none'}",
-            f"done_measured:{measured}",
-        )
+        evidence = ("done", f"done:{governor.frame}", f"done_measured:{measured}")
         pool.add(governor.lemma[:-1], governor.start, governor.end, *evidence)
     for chunk in setting.right[:2]:
         word = chunk.text.split()[0]
@@ -157,8 +167,6 @@ def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Me
     if last is not None and (topic := last.slots.get("topic")):
         where = setting.whereabouts(last)
         evidence = [f"previous:{where}", f"previous_measured:{measured}_{where}"]
-        if mention.start - last.end < 12:
-            evidence.append("previous_beside")
         if where == "here" and not any(last.end <= c.start and c.end <= mention.start for c in setting.left):
             evidence.append("previous_bare")
         if mention.per == last.per:
@@ -170,7 +178,7 @@ def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Me
 
 
 def _carried(setting: Setting, pool: Pool, measured: str) -> None:
-    """Adds the phrases of the sentence before, and those of the headline."""
+    """Adds the phrases of the two sentences before."""
     reading = setting.reading
     for order, (index, low, high) in enumerate(setting.spans_before(2)):
         nouns = [c for c in _nouns(reading, index) if low <= c.start < high]
@@ -181,11 +189,6 @@ def _carried(setting: Setting, pool: Pool, measured: str) -> None:
                 f"carried_measured:{measured}",
             }
             _add(reading, pool, chunk, evidence)
-    end = discourse.of(reading).headline_end
-    if setting.mention.start > end:
-        for chunk in _nouns(reading, 0)[:12]:
-            if chunk.end <= end:
-                _add(reading, pool, chunk, {"headline"})
 
 
 def _nouns(reading: Reading, index: int) -> list[Chunk]:
