@@ -56,6 +56,11 @@ _AUXILIARIES = frozenset(
 _TO_SPEND = re.compile(
     r"\bmotions?\s+to\s+(?:spend|invest|buy|pay|build|fund|lend|award|purchase|acquire|raise)\s", re.I
 )
+_REDUCED = re.compile(r"\s(?:last|earlier|in|on|by|this|once|twice)\b")
+_THAT = re.compile(r"\bthat\s+$")
+_JUDGED = re.compile(
+    r"\s(?:is|are|was|were)\s(?:too|enough|excessive|insufficient|not\s+enough)\b"
+)  # only judged
 _TO_PAY = re.compile(r"\bto\s+(?:re)?pay\s", re.I)
 _BY = re.compile(r"\b(?:to|by)\s+(?:\w+\s+)?$")
 _SPENDING = re.compile(r"\b(?:spend|invest|buy|raise|pay|build)\w*\b")
@@ -77,6 +82,8 @@ def reaches_object(sentence: str, cue: Cue, start: int, end: int) -> bool:
     flat = ASIDE.sub(" ", between)
     if BREAK.search(flat) or cues("en").use("end").search(flat):
         return False
+    if _REDUCED.match(flat) and SECOND_VERB.search(flat):
+        return False  # "A deal rejected ¦last year was approved at ¦3 trillion won"
     if not _is_undone_by(cue, flat, sentence, end) or _is_kept(cue, flat, sentence, end):
         return False
     verb = cue.scope == "verb"
@@ -123,6 +130,8 @@ def _is_kept(cue: Cue, between: str, sentence: str, end: int) -> bool:
         if known.use("court").search(between) and phrases.is_ruling(sentence, end):
             return True  # "refused to ¦set aside¦ the fine"
         if _is_topic(between) and not _happens(sentence, end):
+            return True
+        if _THAT.search(between) and _JUDGED.match(sentence, end):
             return True
     if kept and not _BY.search(between[kept[-1].end() :]):
         return _SPENDING.search(between[kept[-1].end() :]) is None

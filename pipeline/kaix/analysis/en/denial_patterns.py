@@ -183,7 +183,7 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
     paid = _governed(verbs, quiet, participle=True)
     uses["happened"] = compiled(
         rf"\b(?:has|have|had|was|were|will|would|is|are)\b{_ADVERBS}(?:\s+be(?:en)?)?{_ADVERBS}"
-        rf"\s+(?:{happening}|(?:{paid}|real|true|genuine|accurate)(?!\w))"
+        rf"\s+(?:{happening}|(?:{paid}|real|true|genuine|accurate)(?!\w))|\bexists?\b"
     )
     negators = listed(rows, "negator")
     return Cues(

@@ -17,8 +17,8 @@ from kaix.analysis.en.denial_objects import ASIDE, SECOND_VERB
 _CLAUSE = re.compile(
     r"[.;:,—“”\"(\n]|\b(?:and|but|while|that|which|who|so|after|when|as|because|since)\b", re.I
 )
-# "The deal, worth ¦$1.1 billion¦, collapsed"
-_IN_ASIDE = re.compile(r",\s(?:worth|valued at|for|of)\s(?:an? )?$", re.I)
+# "The deal, worth ¦$1.1 billion¦, collapsed", "The number, ¦$3 billion¦, is wrong"
+_IN_ASIDE = re.compile(r",\s(?:(?:worth|valued at|for|of|at)\s(?:an? )?)?$", re.I)
 _BESIDE = re.compile(r"\b(?:with|despite|after|by|from)\s(?:[\w’'-]+\s){0,2}$", re.I)
 _PART = re.compile(
     r"\b(?:half|thirds?|quarters?|most|some|many|part|percent|%) of (?:the|its|their)?\s*$", re.I
