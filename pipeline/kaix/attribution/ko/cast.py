@@ -47,9 +47,9 @@ class Cast:
         self._head = reading.text[:_READ]
         self.long_forms = dict(_short_forms(self._head))
         title = reading.text[: discourse.of(reading).headline_end]
-        found = {m["name"] for sign in _SIGNS for m in sign.finditer(self._head) if is_name(m["name"])}
+        found = {m["name"] for sign in _SIGNS for m in sign.finditer(self._head) if _is_own(m["name"])}
         opening = _OPENING.match(title)
-        if opening and is_name(opening["name"]) and self._head.count(opening["name"]) > 1:
+        if opening and _is_own(opening["name"]) and self._head.count(opening["name"]) > 1:
             found.add(opening["name"])
         self.names = frozenset(sorted(found | set(self.long_forms))[:_MOST])
         self._pattern = (
@@ -84,15 +84,16 @@ def of(reading: Reading) -> Cast:
 
 
 def is_name(word: str) -> bool:
-    """Whether a word that stands where a name does is no common noun, verb, number or person's name."""
+    """Whether a word that stands where a name does is no common noun, verb or number."""
     if word[0].isdigit() or _COMMON.search(word) or measure(word) or verbs.noun_frame(word):
         return False
-    if any(
-        word in vocabulary.words(each)
-        for each in ("not_names_ko", "loanwords_ko", "latin_words_ko", "titles_ko")
-    ):
-        return False
-    return not (_PERSON.fullmatch(word) and surname_part(word))
+    lists = ("not_names_ko", "loanwords_ko", "latin_words_ko", "titles_ko")
+    return not any(word in vocabulary.words(each) for each in lists)
+
+
+def _is_own(word: str) -> bool:
+    """Whether a word is a name that is no person's."""
+    return is_name(word) and not (_PERSON.fullmatch(word) and surname_part(word))
 
 
 def _short_forms(text: str) -> Iterator[tuple[str, str]]:
