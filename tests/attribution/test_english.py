@@ -176,7 +176,6 @@ UNREAD: set[tuple[str, str]] = {
     ("gpu", "Arm won an order from Naver for 5,000 GPUs."),
     ("gpu", "Naver is building a center in Ulsan that holds 5,000 GPUs."),
     ("gpu", "Arm will supply 5,000 GPUs to two Korean firms."),
-    ("results", "Naver spent 3 billion won in the first quarter. It lent 5 billion won."),
 }
 
 
