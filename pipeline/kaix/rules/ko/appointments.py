@@ -36,6 +36,7 @@ _NEXT_VERB = re.compile(
     rf"활동 중|활동하고|재직하고|자리를 옮|옮겼|옮긴|영전)"
     r"|(?P<former>일했|일한|근무했|근무한|재직했|재직한|활동했|활동한))"
 )
+_CAREER = re.compile(r"(?:을|를) (?:두루 )?(?:역임|지냈|지낸|거쳤|거친|거쳐)")
 _LISTED_VERB = re.compile(
     rf"(?:에|로|으로) (?:각각|나란히|차례로) (?:(?P<designate>{_DESIGNATED})|(?P<current>{_APPOINTED}))"
 )
@@ -48,7 +49,7 @@ _OBJECT_VERB = re.compile(
     rf"(?:(?:(?:{_ADVERB}|두루|모두|오래|오랫동안|함께|겸해|임시로|당분간|[0-9]+년간) "
     rf"){{0,2}}(?:(?P<former>{_HELD})|(?P<current>{_HOLDS})))"
 )
-_LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,45}}?(?:{_HELD})")
+_LIST_HELD = re.compile(rf"[가-힣A-Za-z0-9() ,·ㆍ]{{0,90}}?(?:{_HELD})")
 _OF_ANOTHER = re.compile(
     r"[가-힣]{0,2}(?:된|한|던|른|받은) (?!뒤|후|이후|직후|것|지 |바|상태|날|때|이래|적|데|만|사실|"
     r"다음|가운데|덕|해|이유|배경|첫)"
@@ -67,11 +68,13 @@ def read(
     own: list[OfficialMention],
     full: Container[str],
     carried: tuple[int, str | None] | None,
+    before: tuple[int, int, str] | None = None,
 ) -> tuple[list[OfficialMention], tuple[int, str | None] | None]:
     """The officials that the verbs of sentence `index` make, and the date for the next sentence to carry on.
 
     Only `text[low:high]` is read, which is the sentence unless that is very long. `own` are its
-    officials so far: the status of those that take or leave office changes.
+    officials so far: the status of those that take or leave office changes. `before` is the topic of the
+    sentence in front, which a career goes on about.
     """
     text = reading.text
     names = sorted((mention.start, mention.end, mention.person) for mention in own)
@@ -80,6 +83,8 @@ def read(
         for mention in own
         if mention.title and mention.title.particle in ("은", "는", "이", "가", "도")
     )
+    if not names and before is not None and _CAREER.search(text, low, high):
+        names = topics = [before]  # 임 회장은 관료 출신이다. ¦두레부 국장, 누리처 과장 등을 역임했다.¦
     more: list[OfficialMention] = []
     appointed = False
     for title in free:

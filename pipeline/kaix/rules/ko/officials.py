@@ -77,6 +77,7 @@ class Extractor:
             pending.append((stretch, own, free))
         people = People(reading.text, mentions)
         carried: tuple[int, str | None] | None = None
+        topic: tuple[int, tuple[int, int, str]] | None = None  # of the sentence before
         for stretch, own, free in pending:
             short = list(surname_titles(reading.text, stretch.low, free, people))
             more, carried = appointments.read(
@@ -89,7 +90,11 @@ class Extractor:
                 [*own, *short],
                 people.full,
                 carried,
+                topic[1] if topic and topic[0] == stretch.sentence - 1 else None,
             )
+            for mention in (*own, *short):
+                if mention.title and mention.title.particle in ("은", "는"):
+                    topic = stretch.sentence, (mention.start, mention.end, mention.person)
             people.add(more)
             mentions += [*short, *more]
         list_dates.later_dates(
