@@ -42,6 +42,7 @@ _AFTER = {
     "cite_owns_list": re.compile(rf"(?:[’']s?|,? whose)\s{_WORDS}{{0,6}}?(?:{_COUNTS})\b", re.IGNORECASE),
     "cite_list": re.compile(rf"\s(?:[A-Z][\w&-]+\s){{0,4}}(?:{_COUNTS})\b", re.IGNORECASE),
     "cite_says": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:also\s)?{_TELLS}"),
+    "cite_makes": re.compile(r"\s(?:has\s)?(?:conducted|compiled|published|released|issued|produced)\b"),
     "cite_ranks": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:has\s|recently\s)?{_RANKS}"),
 }
 _ENDS = (
@@ -53,9 +54,9 @@ _HEADED = re.compile(
     r"((?:(?:[a-z][\w&’'-]*|[A-Z]{2,5}) )*?(?:[a-z][\w&’'-]*|[A-Z]{2,5}))"
     rf"(?=[’']|[,.;:)”\"\n]|$| [A-Z“\"(]| (?:{_ENDS}|\w+ed)\b)"
 )
-_TOPPED = re.compile(r"\w+ (?:the |its |a )?(?P<list>.+)")
+_TOPPED = re.compile(r"(?:top\w*|head\w*|lead\w*|led) (?:the |its |a )?(?P<list>.+)")
 _ONLY_LIST = re.compile(
-    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{_LISTS})", re.IGNORECASE
+    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{_LISTS}|tables?)", re.IGNORECASE
 )
 _RESEARCH = re.compile(
     r"\b(?:Research|Insights?|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
@@ -73,7 +74,8 @@ _WORLD = re.compile(
     r"|world[’']s|the world|(?-i:World)(?! (?:Bank|Cup|Economic|Health|Trade|War)))\b",
     re.IGNORECASE,
 )
-_NO_HEADS = frozenset(("notch", "notches", "places", "spots", "rung", "rungs", "terms"))
+_TIED = re.compile(r"\b(?:tied|joint|jointly|shared|alongside)\b", re.IGNORECASE)
+_NO_HEADS = frozenset(("notch", "notches", "place", "places", "spot", "spots", "rung", "rungs", "terms"))
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
 _VERBS = frozenset(TOPPING).union(
     *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
@@ -113,6 +115,8 @@ class Grammar:
         r"(?:[\w.-]+(?: [A-Z][\w.-]+){0,3}[’']s? )?(?:[\w.-]+[’']s )?"
     )
     apposed_after = re.compile(rf"(?:[ -](?!(?:{_ENDS}|the|a)\b)[\w-]+){{0,4}},? ")
+    joins = re.compile(r"(?:,? (?:and|or)|,|/) ?(?:the )?")
+    parts = re.compile(r"\b(?:and|while|but|whereas|then)\b")
     behind = re.compile(r"[\s:.)|–—‘'“\"-]*")
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
@@ -134,19 +138,24 @@ class Grammar:
         span = reading.sentences[index]
         low, high = span.start_char, span.end_char
         text = reading.text
-        found = [Scope("world", m.start(), m.end()) for m in _WORLD.finditer(text, low, high)]
+        found = [Scope("world", m.start(), m.end(), "world") for m in _WORLD.finditer(text, low, high)]
         for pattern, region in _regions():
-            found += [Scope(region, m.start(), m.end()) for m in pattern.finditer(text, low, high)]
+            found += [Scope(region, m.start(), m.end(), "region") for m in pattern.finditer(text, low, high)]
         found += [
-            Scope(_of_demonym()[m.group()], m.start(), m.end()) for m in _demonyms().finditer(text, low, high)
+            Scope(_of_demonym()[m.group()], m.start(), m.end(), "demonym")
+            for m in _demonyms().finditer(text, low, high)
         ]
         for name in reading.names(span):
             owns = text[name.end : name.end + 2] in ("'s", "’s")
             if name.kind == "country" and (
                 owns or re.search(r"\b(?:[Ii]n|across|of) (?:the )?$", text[low : name.start])
             ):
-                found.append(Scope(name.canonical, name.start, name.end))
+                found.append(Scope(name.canonical, name.start, name.end, "owns" if owns else "in"))
         return sorted(found, key=lambda scope: scope.start)
+
+    def ties(self, text: str, rank: Ranking) -> bool:
+        """Whether several share a rank: "tied for third"."""
+        return _TIED.search(text, max(0, rank.start - 12), rank.end) is not None
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
@@ -168,8 +177,8 @@ class Grammar:
         """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""
         if rank.rule.endswith("topped_the_list"):
             topped = _TOPPED.fullmatch(text, rank.start, rank.end)
-            return topped["list"] if topped is not None else ""
-        if rank.rule.endswith("n_powers"):
+            return topped["list"] if topped is not None and not _ONLY_LIST.fullmatch(topped["list"]) else ""
+        if rank.rule.endswith(("n_powers", "group_of_n")):
             return "AI" if "AI" in text[rank.start - 3 : rank.end + 4] else ""
         match = _HEADED.match(text, rank.end)
         if match is None:

@@ -34,10 +34,12 @@ _CITES = {
         r"(?:밝|말|전|설명|강조|발표)(?:했|혔|하|한)"
     ),
 }
-_APPOSED = re.compile(
+_HOUSE = (
     r"(?:조사|분석|평가|리서치|통계|연구|컨설팅|데이터|정보|시장|여론|집계|측정)[가-힣 ]{0,8}"
-    r"(?:업체|기관|회사|기업|미디어|플랫폼|사이트|매체|단체|전문지)(?:인)?,? ['‘“]?$"
+    r"(?:업체|기관|회사|기업|미디어|플랫폼|사이트|매체|단체|전문지)(?:인)?,? "
 )
+_APPOSED = re.compile(rf"{_HOUSE}['‘“]?$")
+_INTRODUCES = re.compile(rf"{_HOUSE}(?=[가-힣A-Za-z])")
 _RESEARCH = re.compile(
     r"(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|인사이트|인텔리전스|애널리시스|어낼리시스|데이터|대학교?|증권|은행|위원회|공사|신문|일보)$"
 )
@@ -58,6 +60,7 @@ _PARTICLES = {
     "at": ("에",), "is": ("인",), "of": ("의",), "copula": ("다", "였", "입"), "and": ("와", "과"),
 }  # fmt: skip
 _VERBAL = re.compile(r"[다요죠까][.?!]?$|[.,!?]")
+_TIED = re.compile(r"공동|나란히|함께")
 _WORLD = re.compile(r"(?:전 ?)?세계(?!적|은행|대전|무역)|글로벌|지구촌")
 _HOME = re.compile(r"국내(?!외)|(?<![가-힣])전국")
 _SCOPED = frozenset(("세계", "글로벌", "국내", "전세계", "전국", "아시아", "업계", "유럽"))
@@ -87,6 +90,8 @@ class Grammar:
         r"(?:인|에 오른|[을를] 차지한|[을를] 기록한|로 올라선|[을를] 지키[가-힣]+|[을를] 달리[가-힣]+)?"
         r" (?:[가-힣A-Za-z·&]+(?<![은는을를이가에로와과의며고다서])(?:\([^()\n]{1,40}\))? )*['‘“]?"
     )
+    joins = re.compile(r"(?:와|과|,|·|ㆍ|/| 및) ?")
+    parts = re.compile(r"[와과고며] |지만 |으나 |·")
     behind = re.compile(r"(?:[는은엔인]|에는)?[\s:|‘'“\"]*")
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
@@ -101,11 +106,18 @@ class Grammar:
         """The words of a sentence that say among whom something is ranked."""
         span = reading.sentences[index]
         low, high = span.start_char, span.end_char
-        found = [Scope("world", m.start(), m.end()) for m in _WORLD.finditer(reading.text, low, high)]
-        for pattern in (_HOME, _regions()):
-            found += [Scope(m.group(), m.start(), m.end()) for m in pattern.finditer(reading.text, low, high)]
-        found += [Scope(n.text, n.start, n.end) for n in reading.names(span) if n.kind == "country"]
+        text = reading.text
+        found = [Scope("world", m.start(), m.end(), "world") for m in _WORLD.finditer(text, low, high)]
+        for pattern, how in ((_HOME, "home"), (_regions(), "region")):
+            found += [Scope(m.group(), m.start(), m.end(), how) for m in pattern.finditer(text, low, high)]
+        found += [
+            Scope(n.text, n.start, n.end, "country") for n in reading.names(span) if n.kind == "country"
+        ]
         return sorted(found, key=lambda scope: scope.start)
+
+    def ties(self, text: str, rank: Ranking) -> bool:
+        """Whether several share a rank: `공동 5위`."""
+        return _TIED.search(text, max(0, rank.start - 8), rank.start) is not None
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
@@ -157,6 +169,7 @@ class Grammar:
 
 def _things(reading: Reading, index: int) -> Iterator[Thing]:
     span = reading.sentences[index]
+    countries = {n.text for n in reading.names(span) if n.kind == "country"}
     versions = list(_VERSIONED.finditer(reading.text, span.start_char, span.end_char))
     for match in versions:
         role = ROLE_OF.get(match["particle"], "") or match["particle"]
@@ -170,15 +183,23 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
         )
         if name is None and (value := _noun(value)) == "":
             continue
+        start = place.start
+        if name is None and (introduced := _INTRODUCES.match(value)) is not None:  # 분석 기관 ¦다올리서치¦
+            value, start = value[introduced.end() :], start + introduced.end()
+        if place.kind == "coined" and value.partition(" ")[0] in countries:  # 스위스 ¦취리히 연방공대¦
+            value = value.partition(" ")[2] or value
         within = ""
         if role == "front" and place.chunk is not None:
             within = place.chunk.role or place.chunk.marker or "bare"
         sector = (name.sector or "") if name is not None else ""
+        if place.kind == "joined":
+            members = [n for n in reading.names(span) if place.start <= n.start and n.end <= place.end]
+            value = ";".join(n.canonical if n.kind in ("country", "government") else n.text for n in members)
         if place.kind == "joined" and name is not None:  # 하늘칩스(7위), 다올전자(9위): each by itself too
             own = name.canonical if name.kind in ("country", "government") else name.text
             yield Thing(own, name.kind, role, name.start, name.end, within, False, sector)
         kind = "region" if value in _SCOPED else place.kind
-        yield Thing(value, kind, role, place.start, place.end, within, role in ("possessor", "front"), sector)
+        yield Thing(value, kind, role, start, place.end, within, role in ("possessor", "front"), sector)
     for match in _QUOTED.finditer(reading.text, span.start_char, span.end_char):
         if not _VERBAL.search(match[1]) and len(match[1].split()) <= 5:
             role = ROLE_OF.get(match["particle"], "") or match["particle"]
@@ -190,6 +211,8 @@ def _noun(phrase: str) -> str:
     words = phrase.split()
     while len(words) > 1 and words[-1] in _SCOPED:
         words.pop()  # AI 특허 부문 ¦세계¦ 1위
+    if len(words) > 1 and words[-1] == "평가" and LIST.search(words[-2].partition("(")[0]):
+        words.pop()  # 준비 지수 ¦평가¦: of an index it says nothing
     if not words or is_verb(words[-1]):
         return ""
     kept = words[-1:]

@@ -9,6 +9,8 @@ from kaix.attribution.ranks.things import Grammar, Scope, Sentence, Thing
 from kaix.reading import Reading
 
 _T = TypeVar("_T")
+_LISTED = 30
+"""Lines of a list, at most."""
 _COUNTED = 20_000
 """Code points at the head of an article in which the mentions of a value are counted."""
 
@@ -42,6 +44,12 @@ class Article:
         around = ranks if self.grammar.minds_ranks else ()
         return self.once(
             ("sentence", index, bool(around)), lambda: self.grammar.sentence(self.reading, index, around)
+        )
+
+    def over(self, index: int) -> int | None:
+        """The sentence over a list that sentence `index` belongs to: the last before it without ranks."""
+        return next(
+            (at for at in range(index - 1, max(-1, index - _LISTED), -1) if at not in self._ranks), None
         )
 
     def scopes(self, index: int) -> list[Scope]:

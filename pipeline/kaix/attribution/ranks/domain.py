@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
@@ -9,6 +12,7 @@ from kaix.attribution.ranks.things import Thing
 
 _BACK = 2
 _LONGEST = 60
+_OPENS = re.compile(r"[\s•·*|–—-]*")  # what stands before a rank that opens its line
 
 
 def candidates(setting: Setting) -> list[Candidate]:
@@ -16,26 +20,47 @@ def candidates(setting: Setting) -> list[Candidate]:
     found = Gathered(setting.grammar.nominal)
     subject = setting.chosen.get("subject") or ""
     here = [t for t in setting.near if _can_be(t, subject)]
+    mine = setting.side_by_side(here)
+    others = {thing.value for thing in here if mine.get(thing.start) is False}
+    headed, of = _described(setting, here)
     for thing in here:
+        if thing.start == of and thing.value != headed:
+            continue  # the front of what the rank describes
         head = _head(setting, thing)
         evidence = [*setting.relations(thing), f"head:{head}", f"head_sort:{setting.sort}:{head}"]
         side = "before" if thing.end <= setting.rules.start + 1 else "after"
         evidence.append(f"head_role:{head}:{side}:{thing.role or 'bare'}")
+        evidence += setting.parted(thing)
+        if thing.start in mine:
+            evidence.append("parallel" if mine[thing.start] else "parallel_other")
+        total = setting.rules.total
+        if total is not None and str(total) in setting.reading.text[thing.start : thing.end]:
+            evidence.append("has_total")
         if " " in thing.value:
             evidence.append("long")
         if setting.reading.text[max(0, thing.start - 2) : thing.start].strip()[-1:].isdigit():
             evidence.append("counted")
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
-    headed = setting.grammar.headed(setting.reading.text, setting.rules, setting.near)
     if headed:
-        found.add(headed, ["headed", f"headed:{setting.shape}"])
+        listed = "list" if setting.grammar.lists(headed) else setting.grammar.head(headed) or "other"
+        found.add(
+            headed,
+            ["headed", f"headed:{setting.shape}", f"headed_head:{listed}", f"headed_sort:{setting.sort}"],
+        )
+    for thing in _heading(setting):
+        found.add(
+            thing.value,
+            [f"heading:{_head(setting, thing)}", f"heading_role:{thing.role or 'bare'}"],
+            thing.start,
+            thing.end,
+        )
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
         for thing, head in _headed(setting, setting.sentence.index - back):
             if thing.value != subject:
                 name = "carried" if thing.value not in inside else "also"
                 found.add(thing.value, [f"{name}_head:{head}:{back}"], thing.start, thing.end)
-    _add_known(setting, found, inside)
+    _add_known(setting, found, inside, others)
     last = setting.last
     rules = setting.rules.domain
     return found.candidates([
@@ -44,6 +69,26 @@ def candidates(setting: Setting) -> list[Candidate]:
         f"nothing_previous:{setting.whereabouts(last) if last is not None and last.chosen['domain'] else 'none'}",
         f"nothing_status:{setting.rules.status}",
     ])  # fmt: skip
+
+
+def _described(setting: Setting, here: Sequence[Thing]) -> tuple[str, int]:
+    """What the rank describes, with what that is of, and where: "third-largest ¦market for robots¦"."""
+    text, end = setting.reading.text, setting.rules.end
+    headed = setting.grammar.headed(text, setting.rules, setting.near)
+    if not headed or headed in {one.text for one in setting.siblings}:
+        return "", -1
+    start = text.find(headed, setting.rules.start)
+    whole = next((t for t in here if t.kind == "phrase" and t.start == start >= end), None)
+    return (whole.value, start) if whole is not None else (headed, -1)
+
+
+def _heading(setting: Setting) -> list[Thing]:
+    """The things of the line over a list that the rank stands in."""
+    text, start = setting.reading.text, setting.rules.start
+    if not _OPENS.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+        return []
+    index = setting.article.over(setting.sentence.index)
+    return [t for t in setting.article.other(index).things if _can_be(t, "")] if index is not None else []
 
 
 def _headed(setting: Setting, index: int) -> list[tuple[Thing, str]]:
@@ -81,7 +126,7 @@ def _head(setting: Setting, thing: Thing) -> str:
     return setting.grammar.head(thing.value) or ("name" if thing.named else "other")
 
 
-def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
+def _add_known(setting: Setting, found: Gathered, inside: set[str], others: set[str]) -> None:
     last = setting.last
     if last is not None and last.chosen["domain"]:
         value, where = last.chosen["domain"], setting.whereabouts(last)
@@ -98,7 +143,7 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     if again is not None and (same_rank := again[0].chosen["domain"]) is not None:
         found.add(same_rank, [f"same_rank:{again[1]}"])
     rules = setting.rules.domain
-    if rules is not None:
+    if rules is not None and rules not in others:
         where = "inside" if rules in inside else "only"
         of_rules = [
             "rule",

@@ -27,7 +27,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     here = bisect_left(every, start, key=lambda scope: scope.start)
     for scope in every[max(0, here - _AROUND) : here + _AROUND]:
         sort = "world" if scope.value == "world" else "other"
-        evidence = [f"sort:{sort}:{setting.sort}"]
+        evidence = [f"sort:{sort}:{setting.sort}", f"how:{scope.how}"]
         if scope.start >= start - 1 and scope.end <= end + 1:
             evidence.append(f"inside:{sort}")
         elif scope.end <= start + 1:

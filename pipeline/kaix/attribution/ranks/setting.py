@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 
+from kaix.attribution.ranks import rows
 from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.things import Grammar, Sentence, Thing
 from kaix.reading import Reading
@@ -18,7 +19,7 @@ from kaix.records import Ranking
 REACH = 260
 """Code points around a rank in which its things stand."""
 SUBJECTS = frozenset(("subject", "topic"))
-COORDINATED = frozenset(("with", "and"))
+COORDINATED = frozenset(("with", "and", "와", "과"))
 _NUMBER = re.compile(r"[\d.,]+")
 _BREAK = re.compile(r"[,;:…\n]|<BR>")  # what parts of a sentence are parted by
 _UP_TO = re.compile(r"[\s(（\[‘'“\":|]*")
@@ -71,6 +72,10 @@ class Setting:
         things = self.sentence.things  # by start
         first, last = bisect_left(things, low, key=_start), bisect_right(things, high, key=_start)
         return [t for t in things[first:last] if t.end <= high]
+
+    @cached_property
+    def _segment(self) -> tuple[int, int]:
+        return rows.segment(self.reading.text, self.siblings, self.rules, self.grammar.parts)
 
     @cached_property
     def shape(self) -> str:
@@ -158,6 +163,13 @@ class Setting:
             (s for s in ("before", "after") if len(sides) > 1 and all(s in each for each in sides)), ""
         )
 
+    def parted(self, thing: Thing) -> Iterator[str]:
+        """Whether a thing stands in the rank's own part of a sentence with several, as evidence."""
+        if len(self.siblings) > 1:
+            low, high = self._segment
+            side = "before" if thing.end <= self.rules.start + 1 else "after"
+            yield f"segment:{'own' if low <= thing.start and thing.end <= high else 'other'}:{side}"
+
     def holds(self, thing: Thing) -> Iterator[str]:
         """What speaks for and against that a thing of the sentence is who holds the rank, as evidence."""
         start, end = self.rules.start, self.rules.end
@@ -169,6 +181,7 @@ class Setting:
         breaks = min(len(_BREAK.findall(self.reading.text, low, high)), 2) if high > low else 0
         yield f"{side}_breaks:{breaks}:{kind}"
         yield f"shape:{self.shape}:{side}:{role if thing.named else kind}"
+        yield from self.parted(thing)
         at = self._side(thing, self.rules)
         if at:
             yield f"beside:{at}:{'row' if at == self._row_side else self._row_side or 'alone'}:{kind}"
@@ -210,33 +223,36 @@ class Setting:
         words = _NUMBER.sub("0", self.reading.text[low:high]).strip() if high > low else ""
         return words.replace("\t", " ").replace("\n", " ").replace(":", "=") if len(words) <= _GLUE else "far"
 
-    def parallel(self, things: Sequence[Thing]) -> dict[int, bool]:
-        """Of ranks in a row ("fifth and eighth") the things in a row: start → whether it is the one of this rank."""
-        group = self._row()
+    def side_by_side(self, things: Sequence[Thing]) -> dict[int, bool]:
+        """Of ranks in a row ("fifth and eighth") as many coordinated things: start → whether it is this rank's."""
+        text, joins = self.reading.text, self.grammar.joins
+        group = rows.row_of(text, self.siblings, self.rules)
         if len(group) < 2:
             return {}
-        before = [
-            t for t in things if t.end <= group[0].start and (t.role in SUBJECTS or t.role in COORDINATED)
-        ]
-        subjects = [t for t in before if t.role in SUBJECTS]
-        behind = [t for t in things if t.start >= group[-1].end]
-        at = group.index(self.rules)
-        found: dict[int, bool] = {}
-        for row in (subjects[-len(group) :], before[-len(group) :], behind[: len(group)]):
-            if len(row) == len(group) and not found:
-                found = {t.start: i == at for i, t in enumerate(row)}
-        return found
+        before = rows.coordinated(text, [t for t in things if t.end <= group[0].start], joins)
+        behind = rows.coordinated(text, [t for t in things if t.start >= group[-1].end], joins)
+        return _places((*reversed([*before]), *behind), group, self.rules)
 
-    def _row(self) -> list[Ranking]:
-        group: list[Ranking] = []
-        for one in self.siblings:
-            joined = group and len(self.reading.text[group[-1].end : one.start].strip()) <= 3
-            if group and not joined:
-                if self.rules in group:
-                    break
-                group = []
-            group.append(one)
-        return group if self.rules in group else []
+    def parallel(self, things: Sequence[Thing]) -> dict[int, bool]:
+        """As `side_by_side`, or else as many of the things before or behind, in order."""
+        group = rows.row_of(self.reading.text, self.siblings, self.rules)
+        if len(group) < 2:
+            return {}
+        if found := self.side_by_side(things):
+            return found
+        before = [t for t in things if t.end <= group[0].start]
+        behind = [t for t in things if t.start >= group[-1].end]
+        subjects = [t for t in before if t.role in SUBJECTS]
+        apart = [t for t in before if t.role in SUBJECTS or t.role in COORDINATED]
+        tried = (subjects[-len(group) :], apart[-len(group) :], behind[: len(group)])
+        return _places(tried, group, self.rules)
+
+
+def _places(tried: Iterable[Sequence[Thing]], group: Sequence[Ranking], rank: Ranking) -> dict[int, bool]:
+    """The first of the rows with as many as `group` has: start of each → whether its place is that of `rank`."""
+    at = group.index(rank)
+    fitting = (row for row in tried if len(row) == len(group))
+    return next(({t.start: i == at for i, t in enumerate(row)} for row in fitting), {})
 
 
 def _up_to(most: int, flags: Iterable[bool]) -> int:

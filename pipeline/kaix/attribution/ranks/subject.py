@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
-from kaix.attribution.ranks.setting import SUBJECTS, Setting
+from kaix.attribution.ranks.rows import coordinated
+from kaix.attribution.ranks.setting import COORDINATED, SUBJECTS, Setting
 from kaix.attribution.ranks.things import Thing
 
 _HOME = "South Korea"
@@ -18,7 +21,11 @@ def candidates(setting: Setting) -> list[Candidate]:
     found = Gathered(setting.grammar.nominal)
     here = [t for t in setting.near if _can_be(setting, t)]
     parallel = setting.parallel(here)
+    members = _sharing(setting, here)
+    together = ";".join(dict.fromkeys(members.values()))
     for thing in here:
+        if thing.kind == "joined" and (parallel or members):
+            continue  # each of those in it has a rank of its own, or they share it
         evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
         if setting.sort != "place":
             evidence.append(f"kind_sort:{setting.sort}:{thing.kind}")
@@ -32,7 +39,8 @@ def candidates(setting: Setting) -> list[Candidate]:
         if thing.start in parallel:
             evidence.append("parallel" if parallel[thing.start] else "parallel_other")
         evidence += setting.article.cites(thing)
-        found.add(thing.value, evidence, thing.start, thing.end)
+        shared = together if id(thing) in members else thing.value
+        found.add(shared, evidence, thing.start, thing.end)
     inside = set(found.values())
     _add_carried(setting, found, inside)
     _add_known(setting, found, inside)
@@ -42,6 +50,19 @@ def candidates(setting: Setting) -> list[Candidate]:
     return found.candidates(
         [f"nothing_sort:{setting.sort}", f"nothing_stated:{setting.stated}:{min(main, 1)}"]
     )
+
+
+def _sharing(setting: Setting, here: Sequence[Thing]) -> dict[int, str]:
+    """Those who share a tied rank, by the identity of the thing: a subject, whom it is `with`, those in a row."""
+    text = setting.reading.text
+    if not setting.grammar.ties(text, setting.rules):
+        return {}
+    before = [t for t in here if t.named and t.end <= setting.rules.start and t.kind != "joined"]
+    sharing = {id(t) for t in before if t.role in SUBJECTS or t.role in COORDINATED}
+    for row in coordinated(text, before, setting.grammar.joins):
+        if id(row[-1]) in sharing:
+            sharing.update(map(id, row))
+    return {id(t): t.value for t in before if id(t) in sharing} if len(sharing) > 1 else {}
 
 
 def _can_be(setting: Setting, thing: Thing) -> bool:

@@ -44,11 +44,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Words that say among whom: `value` as in a cell."""
+    """Words that say among whom: `value` as in a cell, `how` the way that they say it (`region`, `demonym`, …)."""
 
     value: str
     start: int
     end: int
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ class Grammar(Protocol):
     apposed_before: re.Pattern[str]
     apposed_after: re.Pattern[str]
     """What stands between a name and a rank in apposition to it, on either side."""
+    joins: re.Pattern[str]
+    """What stands between things in a row."""
+    parts: re.Pattern[str]
+    """The words between two ranks that part what is one's from what is the other's."""
     minds_ranks: bool
     """Whether a sentence is read otherwise around its ranks."""
 
@@ -80,6 +85,9 @@ class Grammar(Protocol):
 
     def scopes(self, reading: Reading, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
+
+    def ties(self, text: str, rank: Ranking) -> bool:
+        """Whether several share a rank: `공동 5위`, "tied for third"."""
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
