@@ -14,7 +14,6 @@ from kaix.analysis.en.denial_patterns import has_negation
 BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
 """What ends a clause in any case."""
 _WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)*")
-_COUNTERFACTUAL = re.compile(r"(?:would|could|might|should) have\b", re.I)
 # characters before a cue in which something can leave it open: "may ¦be scrapped"
 _OPEN_REACH = {"before": 40, "around": 40, "behind": 14}
 _CLAUSE = re.compile(
@@ -68,7 +67,7 @@ def is_open(sentence: str, cue: Cue) -> bool:
     before = _CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
     if cue.scope in ("clause", "verb") and cue.side == "before" and known.use("doubter").search(before):
         return True
-    if cue.scope in ("verb", "phrase", "passive") or _COUNTERFACTUAL.match(sentence, cue.start):
+    if cue.scope in ("verb", "phrase", "passive"):
         return False
     if cue.kind in ("right", "fail"):
         before = re.sub(r"\b(?:not|never)\s*$", "", before)

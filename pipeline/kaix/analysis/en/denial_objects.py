@@ -20,7 +20,6 @@ _BE_BEFORE = re.compile(
     re.I,
 )
 _DITRANSITIVE = re.compile(r"(?:denied|refused|stripped of|deprived of)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
-ASIDE = re.compile(r",\s(?:worth|valued at|for|of)\s(?:an? )?$", re.I)
 ASIDE = re.compile(r",\s(?!\w+ing\b)[^,;]{0,80},\s")
 """What commas set apart within a clause."""
 _PREPOSITION = re.compile(
@@ -63,7 +62,6 @@ _JUDGED = re.compile(
 )  # only judged
 _TO_PAY = re.compile(r"\bto\s+(?:re)?pay\s", re.I)
 _BY = re.compile(r"\b(?:to|by)\s+(?:\w+\s+)?$")
-_SPENDING = re.compile(r"\b(?:spend|invest|buy|raise|pay|build)\w*\b")
 _A_CUT = re.compile(r"\b(?:any|an?|no|the|further|deeper|more)\s$", re.I)
 
 
@@ -134,7 +132,7 @@ def _is_kept(cue: Cue, between: str, sentence: str, end: int) -> bool:
         if _THAT.search(between) and _JUDGED.match(sentence, end):
             return True
     if kept and not _BY.search(between[kept[-1].end() :]):
-        return _SPENDING.search(between[kept[-1].end() :]) is None
+        return True
     own = _DEFINITE.search(between) is not None and _OWN_RELATIVE.match(sentence, end) is not None
     return cue.kind == "claim" and own
 

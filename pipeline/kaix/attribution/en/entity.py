@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,7 +19,6 @@ from kaix.context import JOINED
 _BACK = 3
 """Sentences before that of the mention whose names are candidates."""
 _OBSERVERS = grammar("observer")
-_SPOKESMEN = re.compile(r"\s(?:officials?|analysts?|spokes\w+|sources?|researchers?|economists?)\b")
 _MEASURED = (
     "subject_worth",
     "subject_change",
@@ -99,7 +97,7 @@ def _add_here(
     for value, seen in places.items():
         rank, _, index, one = min(seen)
         evidence = ["other_share"] if index in others else []
-        evidence += _here(site, index, one.outer)
+        evidence += _here(site, index)
         if rank < len(owning):
             evidence += _owns(rank, owning[rank][1], one.sort)
             evidence += ["owner_behind"] if index > site.at else []
@@ -133,7 +131,7 @@ def _describe(site: Site, found: Gathered, state: str, makers: frozenset[str]) -
         found.add(value, [*evidence, *_conduct(site.discourse.conduct(value))])
 
 
-def _here(site: Site, index: int, outer: bool) -> Iterator[str]:
+def _here(site: Site, index: int) -> Iterator[str]:
     """What stands at a phrase in the sentence of the mention."""
     chunks = site.analysis.chunks
     chunk = chunks[index]
@@ -141,8 +139,6 @@ def _here(site: Site, index: int, outer: bool) -> Iterator[str]:
     marker = chunk.marker.split()[0] if chunk.marker else ""
     if marker in ("in", "at", "near", "across", "on", "according", "from", "with", "against", "than", "like"):
         yield f"after:{marker}"
-    if outer and _SPOKESMEN.search(chunk.text):
-        yield "spokesman"
     if chunk.joint in ("(", ":", "-", "|") or (following is not None and following.joint in (":", "-", "|")):
         yield "labelled"
     told = telling(site.analysis, index)

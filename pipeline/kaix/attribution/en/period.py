@@ -11,9 +11,6 @@ from kaix.attribution.en.sites import Site
 from kaix.reading import DateMention
 
 _YEAR = re.compile(r"\d{4}")
-_AGO = re.compile(
-    r"(?:\s\([^()]{0,60}\))?,?\s(?:an?|one|the)\s(?:year|previous year) (?:ago|earlier|before)\b"
-)
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _KINDS = frozenset(("in", "on", "by", "from", "since", "through", "until", "to", "of", "for", "during", "as", "at",
     "between", "over", "within", "per", "before", "after"))  # fmt: skip
@@ -21,14 +18,7 @@ _BACK = 2
 _LEAD = 5
 """Sentences at the head of an article whose dates can be those of all its figures."""
 _OPENING = 600
-_NEXT = re.compile(r"\bnext\s(?:(?P<decade>decade)|(?P<years>\w+)\s(?:years|seasons))\b")
 _MARKET = re.compile(r"\b(?:KOSPI|Kospi|KOSDAQ|Kosdaq|Nasdaq|[Ss]hares|[Ss]tocks)\b")
-
-
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
-}
 
 
 def precision(value: str) -> str:
@@ -52,9 +42,8 @@ def candidates(
         evidence = [f"previous_{near}", f"previous_{near}:{'dated' if dates else 'undated'}"]
         evidence.append(f"previous_{near}_{precision(previous)}:{site.frame}")
         found.add(previous, [*evidence, *_relative(previous, site.discourse.reading.published, status)])
-    _add_year_before(site, found, previous)
     _add_carried(site, found, status)
-    _add_published(site, found, topic, status, [*dates, *(d for d in sentence if d.value is None)])
+    _add_published(site, found, topic, status, dates)
     return found.candidates([
         f"nothing_{'dated' if dates else 'undated'}", f"nothing_status:{status}", f"nothing_frame:{site.frame}",
         f"nothing_previous:{'none' if previous is None else near}", f"nothing_about:{site.about}",
@@ -99,17 +88,6 @@ def _placed(site: Site, index: int, kind: str, side: str) -> list[str]:
     return evidence
 
 
-def _add_year_before(site: Site, found: Gathered, previous: str | None) -> None:
-    """Add the time of a sum "¦a year earlier" than that of the mention before."""
-    reading = site.discourse.reading
-    if _AGO.match(reading.text, site.chunk.end) is None:
-        return
-    if previous is not None:
-        found.add(_YEAR.sub(lambda match: str(int(match.group()) - 1), previous), ["a_year_earlier"])
-    if reading.published is not None:
-        found.add(str(reading.published.year - 1), ["a_year_earlier_year"])
-
-
 def _add_carried(site: Site, found: Gathered, status: str) -> None:
     """Add the dates of the sentences before, and those at the head of the article."""
     reading, index = site.discourse.reading, site.analysis.index
@@ -128,7 +106,7 @@ def _add_carried(site: Site, found: Gathered, status: str) -> None:
 def _add_published(
     site: Site, found: Gathered, topic: str | None, status: str, dates: list[DateMention]
 ) -> None:
-    """Add what follows from the day of publication: the trading day, the year, "the next five years"."""
+    """Add what follows from the day of publication: the trading day, the year."""
     reading = site.discourse.reading
     published = reading.published
     if published is None:
@@ -141,12 +119,7 @@ def _add_published(
     found.add((published - timedelta(days=1)).isoformat(), [f"day_before:{trading}"])
     tense = site.predicate.tense if site.predicate is not None else "none"
     for one in dates:
-        span = _NEXT.search(one.text) if one.value is None else None
-        if span is not None:
-            word = span["years"] or "ten"
-            years = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
-            found.add(f"{published.year}/{published.year + years}", ["coming_years"])
-        elif one.value is not None and len(one.value) == 7 and not _YEAR.search(one.text):
+        if one.value is not None and len(one.value) == 7 and not _YEAR.search(one.text):
             later = f"{int(one.value[:4]) + 1}{one.value[4:]}"  # "at the fair in ¦December", which is to come
             evidence = [
                 f"next_year:{status}",

@@ -137,11 +137,6 @@ _PART_OF_CHIPS = re.compile(
     r"\b[Oo]f\s(?:(?:the|its|their|all|these|those)\s|[\w.&-]+['’]s\s){1,2}(?:[\w-]+\s){0,3}"
     r"(?:GPUs|NPUs|chips|accelerators|cards|processors|[A-Z]{1,3}\d{2,3}s),\s(?:(?:some|about|only|just|nearly|over|another)\s)?$"
 )
-# "in 40 trucks; ¦10 more came": any plural that is numbered, but the names of chips and of times
-_PLURAL_COUNTED = re.compile(
-    r"\d\s(?!(?:GPU|NPU|chip|unit|card|accelerator|processor|year|month|week|day|hour|quarter|percent|phase|stage)s?\b)"
-    r"[a-z]{2,}[^\Wsui_]s\b(?<!phases)(?<!stages)"
-)
 _CHIPS = re.compile(
     r"\b(?:GPUs?|NPUs?|chips?|accelerators?|processors?|cards|semiconductors?|Blackwells?|[A-Z]{1,2}\d{2,3}s?)\b",
     re.IGNORECASE,

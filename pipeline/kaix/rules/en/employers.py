@@ -22,7 +22,6 @@ _DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
 _DIRECTED = frozenset(
     ("institute", "institution", "center", "centre", "laboratory", "lab", "observatory", "museum")
 )
-_THE_COMPANY = re.compile(rf"[\s“\"]*The (?:{'|'.join(sorted(word_set('owner_noun')))})\b")
 _RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
@@ -187,8 +186,4 @@ def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> 
             return opening if opening.text.rpartition(" ")[2].lower() in _DIRECTED else None
         fits = opening.sector in ("company", None) or (anybody and opening.sector == "government")
         return opening if fits else None
-    if main is not None and not directs and _THE_COMPANY.match(sentence.text):
-        return Name(
-            0, 0, main, "organisation", main, "company"
-        )  # "|The chipmaker| will spend more, CFO Kim said"
     return None

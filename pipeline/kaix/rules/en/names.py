@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
@@ -35,7 +34,6 @@ _SAYS = word_set("after_subject")
 _MIDDLES = ("of", "to", "by", "in", "with", "and", "for", "from", "at", "said", "the", "that", ",", "than")
 _HONORIFICS = word_set("honorific")
 _FIELDS = vocabulary.words("title_modifiers_en")
-_MONEY = re.compile(r"(?:KRW|USD|US|Won|W)\d")
 _SEARCHED = 30_000  # characters of an article in which a word is looked for: no article is longer, and an attack may be
 
 
@@ -192,8 +190,6 @@ def _is_name(split: Sequence[Word], begin: int, end: int, article: str) -> bool:
     kept = [word for word in split[begin:end] if word.lower not in _COMMON and len(word.text) > 1]
     before_title = end < len(split) and split[end].joined and split[end].lower in title_words()
     if not kept or (before_title and end - begin == 1 and split[begin].lower in _FIELDS):
-        return False
-    if _MONEY.match(split[begin].text):
         return False
     if end - begin > 1:
         return not (_opens(split, begin) and len(kept) == 1 and kept[0] is split[begin])

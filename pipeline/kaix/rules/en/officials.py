@@ -100,9 +100,6 @@ _NONE = frozenset[Any]()
 _SENTENCE_GROUPS = tuple(group for group in _GROUPS if not group.startswith("clause"))
 _CLAUSE_GROUPS = tuple(group for group in _GROUPS if group.startswith("clause"))
 _WANTED_ALONE = {"marked": frozenset(("LEADS", "HEADED")), "relative": frozenset(("HE",))}
-_BYLINE = re.compile(
-    r"\W*(?:By|BY|Reporting by|\(Reporting|Editing by|Photo by|Written by|Edited by)\b[^.]{0,120}$"
-)
 
 
 # What no list of titles tells: "picked to lead", "an official at", "official Kim", "policy lead for".
@@ -187,10 +184,9 @@ class Extractor:
         """The sentences with a title and somebody who can hold it."""
         for sentence in reading.sentences_with(self.trigger):
             for start, end in words.windows(reading.text, sentence.start_char, sentence.end_char):
-                if not _BYLINE.match(reading.text[start:end].rstrip()):
-                    parsed = ParsedSentence(reading, sentence, start, end)
-                    if parsed.promising():
-                        yield parsed
+                parsed = ParsedSentence(reading, sentence, start, end)
+                if parsed.promising():
+                    yield parsed
 
     def __call__(self, reading: Reading) -> Iterator[Official]:
         """The officials of a document, in the order of the text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kaix.reading import Name
@@ -21,7 +20,6 @@ from kaix.rules.en.titles import match_title
 from kaix.rules.en.words import Word, word_set
 
 _OWNERS = word_set("owner_noun")
-_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _STATES = frozenset(("country", "nation", "world", "state"))  # "the |country's| first budget minister"
 _OWN = word_set("own")
 _PORTFOLIO = word_set("portfolio_title")
@@ -266,7 +264,4 @@ def _employs(name: Name, possessive: bool) -> bool:
         return not is_surname(name.text)
     if any(part in demonyms() for part in name.text.split("-")[1:]):
         return False  # "Korean-American CEO"
-    first, _, rest = name.text.partition(" ")
-    if is_surname(first) and _GIVEN.fullmatch(rest):
-        return False  # "appointed |Lee Eokk-won| chairman"
     return len(name.text) > 2 or name.text.isupper()

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kaix.rules.en.ranking.around import AFTER_PLACE, IDIOM, LISTS, PLACE_NOUNS, TIMELY, TOTAL
+from kaix.rules.en.ranking.around import AFTER_PLACE, IDIOM, LISTS, TIMELY, TOTAL
 from kaix.rules.en.ranking.candidate import Candidate
 from kaix.rules.en.ranking.ordinals import NTH, NUMBERS, use
 
 _NOT_SUPERLATIVE = frozenset(use("not_superlative"))
-_UNRANKED_MOST = re.compile(r" (?:senior|important|recent|likely|common|powerful official)\b", re.IGNORECASE)
 _EVER = re.compile(
     r"[^.;,]{0,40}\b(?:ever|on record|in (?:its |the |\w+ )?history|since (?:19|20)\d\d|single[- ]day"
     r"|of the (?:year|day)"
@@ -27,19 +26,11 @@ _BY_MOVING = re.compile(
     r"|backslid\w*) (?:[\w-]+ ){0,6}from $",
     re.IGNORECASE,
 )
-_TO_NTH = re.compile(
-    rf"(?: {PLACE_NOUNS})?(?:,? (?:in (?:19|20)\d\d|last year|two years ago|a year (?:ago|earlier)"
-    rf"|the year before),?)?"
-    rf" (?:in)?to (?:the |joint |a )?(?:{NTH}(?!\w)|No\.? ?\d+|#\d+)",
-    re.IGNORECASE,
-)
 _STRONG_MOVE = re.compile(
     r"(?:climb|ris|rose|jump|fall|fell|slip|drop|slid|sink|sank|sunk|tumbl|plung|leap|surg|mov|advanc|soar"
     r"|vault|worsen|deteriorat|improv)",
     re.I,
 )
-_ARROW = re.compile(r" ?(?:→|-+>) ?(?=\d)")
-_LABEL_NAME = re.compile(r"\W*[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}: ")
 _SHARE = re.compile(r" (?:with|at|on) (?:an? |about |some |roughly |nearly )?\d")
 _IN_RANKED = re.compile(
     rf",? (?:in|on) (?:the |its |a )?(?:[\w-]+ ){{0,5}}?(?:market|segment|sector|field|league|world|{LISTS})\b",
@@ -76,8 +67,6 @@ _RANKS_AHEAD = re.compile(
 def _nth_largest(c: Candidate) -> bool:
     word, close = c.span[-1].lower_, c.span.end_char - c.at.offset
     if c.rank == 1 or word in _NOT_SUPERLATIVE or c.at.no_rank_follows(close):
-        return False
-    if word in ("most", "least") and _UNRANKED_MOST.match(c.at.text, close):
         return False
     return not _EVER.match(c.at.text, close)
 
@@ -153,11 +142,6 @@ def _moved_to_nth(c: Candidate) -> bool:
 
 
 def _from_nth(c: Candidate) -> bool:
-    if _ARROW.match(c.at.text, c.end):  # "13th → 10th"
-        return c.at.closed(c.at.text.find(">", c.end) + 1 or c.end)
-    to = _TO_NTH.match(c.at.text, c.end)
-    if to:
-        return c.at.closed(to.end())
     if any(place.rule == "moved_to_nth" for place in c.found.values()) and c.at.closed(c.end):
         return True
     return (
@@ -223,8 +207,6 @@ def _also_nth(c: Candidate) -> bool:
             is not None
         )
     if c.at.chained:
-        if _LABEL_NAME.fullmatch(c.at.text[: c.start]):  # "Bengaluru: 10th"
-            return True
         return re.search(r"(?:, at|, in|\bwas|\bis) $", before) is not None
     placed = c.at.ranking and re.search(r", (?:at|in) $", before) is not None
     return placed and (c.at.named_at(c.start) or c.at.text[c.start].isdigit())  # "the best firm, at 45th"

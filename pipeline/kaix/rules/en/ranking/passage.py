@@ -18,7 +18,6 @@ INDEXED = re.compile(rf"\b(?:{LISTS})\b", re.IGNORECASE)
 """A list, an index, a measure: what a ranking is published as."""
 
 _SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
-_DESCRIBED = re.compile(r" (?:that|which|of|by|compiled|published|released|run)\b")
 LONGEST = 250
 """Tokens: a longer sentence, which is none of a newspaper's, is read in pieces."""
 _MOST = 16  # ranks that are read together
@@ -75,7 +74,7 @@ def own_list(here: Passage, place: Place) -> bool:
     """Whether the words around `place` name a list or measure of their own, not "the index" of before."""
     for start, end in ((0, place.start), (place.end, place.end + 40)):
         own = INDEXED.search(here.text, start, end)
-        if own and (not _SAME.search(here.text[: own.start()]) or _DESCRIBED.match(here.text, own.end())):
+        if own and not _SAME.search(here.text[: own.start()]):
             return True
     return False
 

@@ -44,7 +44,6 @@ _GOAL_AFTER = re.compile(
 _BIG = re.compile(
     r"[”\"’']?(?: of)? (?:AI|artificial|global|world|tech(?:nology)? powers?|powers?)\b", re.IGNORECASE
 )
-_SURE_POWERS = re.compile(r"(?:super)?power(?:house)?s?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?P<rank>\d{1,3}) ?[.)|]\s*(?P<name>\S.*)")
 _LABEL_AFTER = re.compile(r"\s*(?:$|[|:•·\n]|, (?:19|20)\d\d\b)")
 _RANKS_BEFORE = re.compile(
@@ -137,10 +136,7 @@ def _n_powers(c: Candidate) -> bool:
     if c.rank < 2 or c.rank > 20:
         return False
     begin = c.span.start_char - c.at.offset
-    member = _MEMBER.search(c.at.before(begin)) is not None
-    return member or (
-        c.rank >= 3 and _SURE_POWERS.search(c.span.text) is not None and "the " not in c.at.before(c.start, 5)
-    )
+    return _MEMBER.search(c.at.before(begin)) is not None
 
 
 def _n_where(c: Candidate) -> bool:

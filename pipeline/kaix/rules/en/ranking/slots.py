@@ -35,9 +35,6 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LIST_OR_DATA = re.compile(rf"{INDEXED.pattern}|\b(?:figures|data|statistics)\b", re.IGNORECASE)
-_IN_PLACE = re.compile(
-    r"\W*(?:With)?[Ii]n (?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+, "
-)  # "In North Gyeongsang, it was third"
 _AND_NAME = re.compile(r" and [A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3} ")
 _STANDS_ALONE = frozenset(("nth_largest", "n_powers", "one_of_the_n_largest"))
 
@@ -68,9 +65,7 @@ def _ranking(here: Passage, place: Place, after: Place | None) -> Ranking:
 
 def _of_how_many(here: Passage, place: Place, stated: str) -> int | None:
     """Of how many, where the words at the place do not say: of the sentence, the list before it, the rank before it."""
-    local = ANY_REGION.search(here.text, place.start, min(len(here.text), place.end + 40)) or _IN_PLACE.match(
-        here.text
-    )
+    local = ANY_REGION.search(here.text, place.start, min(len(here.text), place.end + 40))
     total = None if local and here.done else _total(here.text, place, here.places)
     if total is not None or local or stated == "target":
         return total

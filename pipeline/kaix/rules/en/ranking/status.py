@@ -30,12 +30,6 @@ _TARGET = re.compile(
     r"|lift|emerge|build|create)))\b",
     re.IGNORECASE,
 )
-_GOAL = re.compile(
-    r"[”\"’']?(?: [\w-]+){0,4}? (?:goals?|vision|ambitions?|targets?|bid|push|drive|dream|pledge|slogan"
-    r"|aspirations?|strategy"
-    r"|by 20[2-9]\d)\b",
-    re.IGNORECASE,
-)
 # "becoming the world's third-largest market": of a superlative, only what is to become so is a target.
 _GOVERNOR = re.compile(
     r"\b(?:becom\w+|be|being|into|as|to|make \w+|making \w+|have|hold|host|own|build|create"
@@ -45,7 +39,6 @@ _GOVERNOR = re.compile(
 _TO_RANK = re.compile(r"\b(?:rank|place|take|reach|claim|be)(?: the| at| as)?$", re.IGNORECASE)
 _BE_RANKED = re.compile(r"\b(?:be|being|get|getting|become|becoming|gets|highly|now) $", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|would|could|should|can)(?: \w+ly)? $", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;]|\. ")
 _POWERS = re.compile(
     r"[”\"’' -]+(?:global )?(?:AI|artificial intelligence)"
     r"(?:[ -](?:power|superpower|nation|countr|leader|hub|econom|player)"
@@ -62,25 +55,23 @@ def status(here: Passage, place: Place) -> str:
     if place.rule == "for_nth":
         return "target"
     before = here.text[: place.start]
-    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
-    if place.rule in _ATTRIBUTES and not _GOVERNOR.search(clause) and not _TO_RANK.search(clause.rstrip()):
+    if place.rule in _ATTRIBUTES and not _GOVERNOR.search(before) and not _TO_RANK.search(before.rstrip()):
         return "actual"
     held = here.text.startswith(("ranked ", "Ranked "), place.start)
-    if held and place.kind == "place" and not _BE_RANKED.search(clause):
+    if held and place.kind == "place" and not _BE_RANKED.search(before):
         return "actual"  # "while it missed its goal, Korea |ranked| fifth"
-    cues = list(_TARGET.finditer(clause))
+    cues = list(_TARGET.finditer(before))
     last = next((cue for cue in reversed(cues) if not cue["to"]), cues[-1] if cues else None)
-    if last is not None and (last["target"] or last["to"] or _MODAL.search(clause[: last.start()])):
+    if last is not None and (last["target"] or last["to"] or _MODAL.search(before[: last.start()])):
         return "target"
     if place.kind == "place":
         return "actual"
     if before.endswith(("“", '"')) and here.text[place.end : place.end + 1] in ("”", '"'):
         return "target"  # "wrote “top three” into law": a slogan
-    goal = _GOAL.match(here.text, place.end) is not None
     if place.rule == "n_powers":
         return (
             "actual"
             if last and last["actual"].lower() in ("became", "becomes", "ranked", "ranks")
             else "target"
         )
-    return "target" if goal or (last is None and _POWERS.match(here.text, place.end)) else "actual"
+    return "target" if last is None and _POWERS.match(here.text, place.end) else "actual"

@@ -50,11 +50,6 @@ _GAMES = re.compile(
     r"\b(?:played|pts|wins?|won|lost|drawn|goals|medals|gold|league|match(?:es)?|season|cup|tournament|playoffs?)\b",
     re.IGNORECASE,
 )
-_OF_DOMAINS = re.compile(
-    r"(?:sub-?)?(?:categor(?:y|ies)|areas?|fields?|pillars?|indicators?|metrics?|sectors?|ind(?:ex|ices)|items?|dimensions?"
-    r"|measures?|factors?|criteri(?:on|a)|segments?|benchmarks?|tasks?)",
-    re.IGNORECASE,
-)
 _OF_SUBJECTS = re.compile(
     r"(?:countr(?:y|ies)|nations?|econom(?:y|ies)|cit(?:y|ies)|compan(?:y|ies)|firms?|universit(?:y|ies)|schools?|models?|"
     r"institutions?|names?|banks?|labs?|teams?|states?|governments?|brands?|startups?|regions?|provinces?)",
@@ -205,12 +200,7 @@ def _ranks_labels(reading: Reading, table: _Table, whose: Name | None) -> bool:
     labels = [BULLET.sub("", row.text(text, 0)).strip() for row in table.rows]
     if any(map(country_named, labels)):
         return True
-    if (
-        _OF_DOMAINS.fullmatch(first)
-        or whose
-        or any(map(country_named, table.titles[1:]))
-        or any(map(_YEAR.fullmatch, labels))
-    ):
+    if whose or any(map(country_named, table.titles[1:])) or any(map(_YEAR.fullmatch, labels)):
         return False
     return any(
         name.text == label and name.kind in ("organisation", "government")
