@@ -30,7 +30,8 @@ run: $(VENV)/.run  ## read corpus/, write outputs/, score them against gold/ and
 	$(BIN)/kaix evaluate
 
 test: $(VENV)/.dev  ## the whole test suite on all cores (JOBS=1: one); the browser tests are skipped where there is no Chromium
-	$(BIN)/python -m pytest -rs -n $(JOBS) --dist worksteal
+	$(BIN)/python -m pytest -rs -n $(JOBS) --dist worksteal -m "not timing and not alone"
+	$(BIN)/python -m pytest -rs -m "alone and not timing"
 
 browser-test: $(VENV)/.dev  ## the report in a headless Chromium, which Debian's packages bring where root asks for it
 	@if ! { command -v chromium && command -v chromedriver; } >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \

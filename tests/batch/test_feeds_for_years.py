@@ -21,6 +21,8 @@ from kaix.run import Options, run
 from tests.batch.test_web import LOCAL, PAGE, feed, ledger, listed
 from tests.batch.web import Server, reply, serve
 
+pytestmark = pytest.mark.alone
+
 
 def article(number: int) -> str:
     return (

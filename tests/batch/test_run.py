@@ -465,6 +465,7 @@ def test_the_summary_adds_up() -> None:
     assert Summary("out", 1, 2, 3, 4, 5, {}, {}).all == 10
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_ctrl_c_and_sigterm_keep_what_was_read(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     folder, out = write(tmp_path / "in", 2_000), tmp_path / "out"

@@ -15,6 +15,8 @@ from kaix.batch.ledger import Ledger
 from kaix.batch.web import Web
 from tests.batch.web import Handler, Server, drip, reply, serve
 
+pytestmark = pytest.mark.alone
+
 LOCAL = Manners(pause=0.0, wait=2.0, whole=3.0, tries=1, allow_private=True)
 PAGE = reply(body=b"<html><body><p>Chips</p></body></html>", ETag='"1"')
 

@@ -24,6 +24,8 @@ from kaix.batch.workers import (
     TaskError,
 )
 
+pytestmark = pytest.mark.alone
+
 NUMBERS = "tests.batch.works:numbers"
 
 

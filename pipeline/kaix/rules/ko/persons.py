@@ -148,11 +148,10 @@ def rare_name(word: str) -> bool:
 
 def common_surname(word: str) -> bool:
     """Whether a name begins with one of the commoner surnames, as 하루빈 does and 지원금 does not."""
-    surname = surname_part(word)
-    return surname is not None and (len(surname) == 2 or _ranks()[surname] < _COMMON_SURNAMES)
+    rank = surname_rank(word)
+    return rank is not None and (rank < _COMMON_SURNAMES or len(surname_part(word) or "") == 2)
 
 
 def surname_rank(word: str) -> int | None:
-    """The place of a name's surname in the list, the commonest first; `None` where it has none."""
-    surname = surname_part(word)
-    return None if surname is None else _ranks()[surname]
+    """The place of a name's surname in the list, the commonest first; `None` where it has none, as in Hanja."""
+    return _ranks().get(surname_part(word) or "")
