@@ -25,8 +25,6 @@ ASIDE = re.compile(r",\s(?!\w+ing\b)[^,;]{0,80},\s")
 _PREPOSITION = re.compile(
     r"\b(?:with|from|despite|of its|out of|how|what|whether|who|why|where|as|if)\s", re.I
 )
-_FROM = re.compile(r"\bfrom\s+(?:the\s+|just\s+|only\s+)?$", re.I)
-_TO = re.compile(r"[^.;]{0,60}?\bto\b")
 _AFTER_AUXILIARY = re.compile(
     r"\b(?:do|does|did|will|would|has|have|had|can|could|may|might|must|should|shall)\s+$", re.I
 )
@@ -75,8 +73,6 @@ def reaches_object(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if cue.kind and _BE_BEFORE.search(sentence[max(0, cue.start - 40) : cue.start]):
         # "the plan was scrapped to save ¦3 trillion won"; but "was denied ¦a 3 trillion won loan"
         return _DITRANSITIVE.search(sentence[cue.start : start]) is not None
-    if _FROM.search(sentence[:start]) and _TO.match(sentence, end):
-        return False  # "denied it would trim it from ¦5 trillion to 3 trillion won"
     flat = ASIDE.sub(" ", between)
     if BREAK.search(flat) or cues("en").use("end").search(flat):
         return False
