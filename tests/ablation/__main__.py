@@ -107,6 +107,8 @@ def main() -> int:
         for part in recorded:
             if part.recorder is not None:
                 part.recorder.now = index
+        if recorded:
+            parts.forget_answers()  # a word of a text before is asked again, so that the patterns see it
         before.append(text.rows())
     lowered = [text.text.lower() for text in texts]
     if recorded:

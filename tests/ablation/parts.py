@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -111,8 +112,10 @@ def without(part: Part) -> Iterator[None]:
     """Run with `part` taken out."""
     if part.recorder is not None:
         part.recorder.instead = _NEVER
+        forget_answers()
         yield
         part.recorder.instead = None
+        forget_answers()
         return
     whole: Callable[[str], tuple[dict[str, str], ...]] = vocabulary.table
 
@@ -125,6 +128,26 @@ def without(part: Part) -> Iterator[None]:
     yield
     vocabulary.table = whole  # type: ignore[assignment]
     forget()
+
+
+def forget_answers() -> None:
+    """Empty the caches by word or text, whose answers patterns gave; tables and what is made of them stay."""
+    for each in _answers():
+        each.cache_clear()
+
+
+@functools.cache
+def _answers() -> list[functools._lru_cache_wrapper[Any]]:
+    """The caches of kaix's functions with parameters, but for the vocabulary's: those of all modules, once imported."""
+    list(modules())
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, functools._lru_cache_wrapper)
+        and (each.__module__ or "").startswith("kaix.")
+        and not (each.__module__ or "").startswith(vocabulary.__name__)
+        and inspect.signature(each.__wrapped__).parameters
+    ]
 
 
 def forget() -> None:

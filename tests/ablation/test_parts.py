@@ -65,6 +65,14 @@ def test_a_recorder_answers_as_its_pattern() -> None:
     assert recorder.search("ab") is None
 
 
+def test_a_pattern_behind_a_cache_is_taken_out_too(recorded: list[parts.Part]) -> None:
+    text = Text("ko", "ko", "한빛전자 김하늘 대표는 3월 5일 GPU 500장을 30억원에 샀다고 밝혔다.", None)
+    before = [text.rows()]
+    asked = next(part for part in recorded if part.name == "rules.ko.persons._HANGUL")
+    assert ablation.changed(asked, [text], before, [0]) == ["ko"]
+    assert [text.rows()] == before
+
+
 def test_a_row_that_is_taken_out_and_put_back() -> None:
     row = next(row for row in vocabulary.table("verbs_en") if row["base"] == "plan")
     before = [PLAN.rows()]
