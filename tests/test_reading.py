@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import re
 
 import pytest
@@ -64,3 +65,43 @@ def test_names_are_found_once_and_when_asked() -> None:
     for _ in range(2):
         assert read.names(read.sentences[0]) == []
     assert asked == ["It cost much."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Haneul Corp. said it will invest 5 trillion won in 2027. The company has 500 H100 GPUs."),
+        ("ko", "하늘전자가 2027년까지 5조원을 투자한다. 이 회사는 H100 500장을 갖고 있다. 매출은 3위다."),
+    ],
+)
+def test_nothing_of_an_article_stays_behind(language: str, text: str) -> None:
+    """Not one reading of many: a crawl has millions."""
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(each, Reading) for each in gc.get_objects())
+
+    def read() -> None:
+        assert annotate.find(text, language, "2026-03-02").records["amounts"]
+
+    read()
+    before = alive()
+    for _ in range(5):
+        read()
+    assert alive() == before
+
+
+def test_what_is_made_once_is_made_once() -> None:
+    made: list[Reading] = []
+
+    def make(read: Reading) -> str:
+        made.append(read)
+        return read.text
+
+    one, other = (reading(text) for text in ("Haneul spent it.", "It did not."))
+    assert [one.once(make), one.once(make), other.once(make)] == [
+        "Haneul spent it.",
+        "Haneul spent it.",
+        "It did not.",
+    ]
+    assert made == [one, other]

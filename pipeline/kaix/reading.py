@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict, overload
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, overload
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,6 +20,8 @@ from kaix.tokens import text_of
 
 if TYPE_CHECKING:
     from kaix.analysis.sentences import SentenceAnalysis
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,17 @@ class Reading:
         self._analyses: dict[int, SentenceAnalysis] = {}
         self._names: dict[int, list[Name]] = {}
         self._dates: dict[int, list[DateMention]] = {}
+        self._made: dict[Callable[[Reading], Any], Any] = {}
+
+    def once(self, make: Callable[[Reading], _T]) -> _T:
+        """What `make` works out of this document, worked out when it is first asked for and gone with the document.
+
+        What is kept must not hold the reading itself, or both would wait for the collector.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
 
     def index_at(self, offset: int) -> int:
         """The index in `sentences` of the sentence that holds the character at `offset`."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
 from kaix.analysis.ko import reference
@@ -39,7 +38,7 @@ class Article:
         subject = _HEADLINE_SUBJECT.match(reading.text, 0, self.headline_end)
         self.headline_subject = subject["who"] if subject else None
         self.main = reference.main(reading, state=True)
-        self._reading, self._head = reading, reading.text[:_READ]
+        self._head = reading.text[:_READ]
         self._counts: dict[str, int] = {}
         counts = Counter(match[1] for match in _SUBJECTS.finditer(reading.text[:_READ]))
         ranked = [
@@ -61,17 +60,7 @@ class Article:
         """How many others the article has more often as the topic or the subject; a large number where it has none."""
         return min((self._ranks.get(part, 99) for part in (name, name.rsplit(maxsplit=1)[-1])), default=99)
 
-    def stand_ins(self, index: int) -> list[Name]:
-        """The words of a sentence that stand for an organisation or a class of them."""
-        return reference.stand_ins(self._reading, index, 0, 1 << 60)
-
-
-_KNOWN: WeakKeyDictionary[Reading, Article] = WeakKeyDictionary()
-
 
 def of(reading: Reading) -> Article:
     """The article that a reading is of, read once."""
-    known = _KNOWN.get(reading)
-    if known is None:
-        known = _KNOWN[reading] = Article(reading)
-    return known
+    return reading.once(Article)

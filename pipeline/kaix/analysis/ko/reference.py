@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from weakref import WeakKeyDictionary
 
 from kaix.analysis.ko.coined import coined
 from kaix.reading import Name, Reading
@@ -22,18 +21,15 @@ _HOUSE = re.compile(
 class _Known:
     """What has been worked out of one article, once."""
 
-    def __init__(self) -> None:
+    def __init__(self, _: Reading) -> None:
         self.main: dict[bool, str | None] = {}
         self.house: tuple[str | None] | None = None
         self.stand_ins: dict[int, list[Name]] = {}
 
 
-_KNOWN: WeakKeyDictionary[Reading, _Known] = WeakKeyDictionary()
-
-
 def main(reading: Reading, *, state: bool = False) -> str | None:
     """The organisation that the article is about; with `state`, 정부 counts as one; `None` where there is not one."""
-    known = _KNOWN.setdefault(reading, _Known())
+    known = reading.once(_Known)
     if state not in known.main:
         known.main[state] = _main(reading, ("organisation", "government") if state else ("organisation",))
     return known.main[state]
@@ -41,7 +37,7 @@ def main(reading: Reading, *, state: bool = False) -> str | None:
 
 def house(reading: Reading) -> str | None:
     """Whose the one interviewed is, else whom the article is about."""
-    known = _KNOWN.setdefault(reading, _Known())
+    known = reading.once(_Known)
     if known.house is None:
         known.house = (_house(reading),)
     return known.house[0]
@@ -114,7 +110,7 @@ _CLASS = re.compile(
 
 def stand_ins(reading: Reading, index: int, low: int, high: int) -> list[Name]:
     """The words in `low:high` of sentence `index` that stand for an organisation (`회사는`) or a class (`은행들이`)."""
-    known = _KNOWN.setdefault(reading, _Known())
+    known = reading.once(_Known)
     if index not in known.stand_ins:
         known.stand_ins[index] = _stand_ins(reading, index)
     found = known.stand_ins[index]

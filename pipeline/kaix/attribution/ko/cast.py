@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
 from kaix.analysis.ko import discourse, verbs
@@ -73,14 +72,9 @@ class Cast:
         return self.long_forms.get(name, name)
 
 
-_KNOWN: WeakKeyDictionary[Reading, Cast] = WeakKeyDictionary()
-
-
 def of(reading: Reading) -> Cast:
     """The cast of an article, worked out once."""
-    if reading not in _KNOWN:
-        _KNOWN[reading] = Cast(reading)
-    return _KNOWN[reading]
+    return reading.once(Cast)
 
 
 def is_name(word: str) -> bool:

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from weakref import WeakKeyDictionary
 
 from kaix import vocabulary
-from kaix.analysis.ko import discourse, heads_of_state, verbs
+from kaix.analysis.ko import heads_of_state, reference, verbs
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.ko import cast
 from kaix.attribution.ko.nominal import nominal
@@ -67,9 +66,6 @@ class Place:
         return "name" if self.kind in NAMES else self.kind
 
 
-_KNOWN: WeakKeyDictionary[Reading, dict[int, list[Place]]] = WeakKeyDictionary()
-
-
 def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Place]:
     """The places of a sentence between two offsets, near `at`, by their ends."""
     whole = sentence(reading, index)
@@ -78,10 +74,15 @@ def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Pla
 
 def sentence(reading: Reading, index: int) -> list[Place]:
     """All places of a sentence, by their ends."""
-    known = _KNOWN.setdefault(reading, {})
+    known = reading.once(_known)
     if index not in known:
         known[index] = _sentence(reading, index)
     return known[index]
+
+
+def _known(_: Reading) -> dict[int, list[Place]]:
+    """The places of the sentences that were asked for."""
+    return {}
 
 
 def _sentence(reading: Reading, index: int) -> list[Place]:
@@ -182,7 +183,7 @@ def _names(reading: Reading, index: int) -> list[Name]:
     """The names of a sentence that can own a quantity, and what stands for one."""
     sentence = reading.sentences[index]
     more = [
-        *discourse.of(reading).stand_ins(index),
+        *reference.stand_ins(reading, index, 0, 1 << 60),
         *heads_of_state.read(reading.text, sentence.start_char, sentence.end_char),
     ]
     taken = {at for name in more for at in range(name.start, name.end)}

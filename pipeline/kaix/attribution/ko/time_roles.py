@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 from kaix import times
 from kaix.analysis.sentences import Clause
@@ -86,13 +85,12 @@ def resolved(
     return result
 
 
-_KNOWN: WeakKeyDictionary[Reading, Counter[str]] = WeakKeyDictionary()
-
-
 def years_of(reading: Reading) -> Counter[str]:
     """How often an article's first sentences name each year, alone or with a part of it; days are left out."""
-    if reading not in _KNOWN:
-        indices = range(min(_READ, len(reading.sentences)))
-        dates = (date for index in indices for date in dates_in(reading, index))
-        _KNOWN[reading] = Counter((d.value or "")[:4] for d in dates if grain(d.value) != "day")
-    return _KNOWN[reading]
+    return reading.once(_years)
+
+
+def _years(reading: Reading) -> Counter[str]:
+    indices = range(min(_READ, len(reading.sentences)))
+    dates = (date for index in indices for date in dates_in(reading, index))
+    return Counter((d.value or "")[:4] for d in dates if grain(d.value) != "day")
