@@ -9,8 +9,8 @@ from kaix.rules.ko.mention_completion import forms_of
 
 
 def organisations(text: str) -> list[tuple[str, str | None]]:
-    spans = annotate.annotate(text, "ko").spans["officials"]
-    return [(span._.person, span._.organization) for span in spans]
+    doc = annotate.annotate(text, "ko")  # kept: its spans are gone with it
+    return [(span._.person, span._.organization) for span in doc.spans["officials"]]
 
 
 def test_spellings_of_an_organisation() -> None:
