@@ -467,7 +467,9 @@ def test_the_summary_adds_up() -> None:
 
 @pytest.mark.alone
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_ctrl_c_and_sigterm_keep_what_was_read(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+def test_ctrl_c_and_sigterm_keep_what_was_read(
+    tmp_path: Path, minds_ctrl_c: None, sent: signal.Signals, code: int
+) -> None:
     folder, out = write(tmp_path / "in", 2_000), tmp_path / "out"
     command = [sys.executable, "-m", "kaix", "run", str(folder), "--out", str(out), "--workers", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

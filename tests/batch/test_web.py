@@ -155,7 +155,7 @@ def test_what_is_reported(tmp_path: Path) -> None:
     assert told == [(0, 1), (1, 1), (1, 4), (2, 4), (3, 4), (4, 4)]
 
 
-def test_interrupted_it_stops_at_once_and_keeps_what_came(tmp_path: Path) -> None:
+def test_interrupted_it_stops_at_once_and_keeps_what_came(tmp_path: Path, minds_ctrl_c: None) -> None:
     """Neither the pauses, nor a server that drips, nor the pages that are not asked for yet are waited for."""
     main = threading.get_ident()
     slow = Manners(pause=30.0, wait=30.0, whole=30.0, allow_private=True)
