@@ -1,6 +1,6 @@
 """Judgements about a found sum or count: what their values mean, the same in every language.
 
-How a language says them is in `attribution/en` and `rules/ko`; what is decided is this:
+How a language says them is in `attribution/en` and `attribution/ko`; what is decided is this:
 
 - `status` is `planned` where the sum is not yet spent, raised or granted when the sentence speaks: pledged,
   proposed, sought, targeted, forecast, or under a modal or an infinitive of purpose. Everything else is

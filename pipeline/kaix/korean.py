@@ -180,7 +180,7 @@ class KoreanTokenizer:
         tags: list[str] = []
         spaces: list[bool] = []
         kind = ""
-        text = _encodable(text)
+        text = tokens.encodable(text)
         for match in _TOKEN.finditer(text):
             before, kind = kind, match.lastgroup or "sign"
             token = match.group()
@@ -221,14 +221,6 @@ class KoreanTokenizer:
     def from_disk(self, path: object, **kwargs: object) -> KoreanTokenizer:
         """Nothing to load."""
         return self
-
-
-def _encodable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text)
-    return text
 
 
 def divide(doc: Doc) -> Doc:

@@ -17,17 +17,19 @@ from spacy.tokens import Doc
 
 from kaix.tokens import text_of
 
+PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
+"""The syllables that end in ㅆ: 했, 겠, 있."""
+
 # A line break; or a terminal mark with its closing quotes and brackets, white space, and
 # something that can open a sentence: "per month. Korea", "…다. 이", but not "U.S. firms" (lower case).
 # One class of characters comes first, so that the search jumps from one of them to the next.
-_PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)  # 했, 겠, 있
 _GOES_ON = "는고며가면니만던더지손거기데시라려느란든듯보하"  # 했다고, 했다며, 있다면
-GLUED_WORD = re.compile(rf"(?<=[가-힣][{_PAST}]다)(?=[가-힣])(?![{_GOES_ON}])")
+GLUED_WORD = re.compile(rf"(?<=[가-힣][{PAST}]다)(?=[가-힣])(?![{_GOES_ON}])")
 """Where a word that a crawler glued to a verb begins: `노력하겠다¦강 대표는`."""
 
 _DOMAINS = r"(?:Com|Net|Org|Js|Ai|Io|Co|Kr|COM|NET|ORG|JS|AI|IO|CO|KR)"
 _BOUNDARY = re.compile(
-    rf"(?:[\n.!?…。！？]|(?<=[{_PAST}])다)(?:"
+    rf"(?:[\n.!?…。！？]|(?<=[{PAST}])다)(?:"
     r"(?<=\n)\s*"
     r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
     # "방침이다.윤가람", "않습니까?당시": a verb's ending, the mark, and what cannot go on with the word.

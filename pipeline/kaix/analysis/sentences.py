@@ -112,11 +112,3 @@ class SentenceAnalysis:
     chunks: tuple[Chunk, ...] = ()
     clauses: tuple[Clause, ...] = ()
     cues: tuple[Cue, ...] = field(default=())
-
-    def clause_at(self, offset: int) -> int:
-        """The index of the innermost clause around `offset`, -1 where there is none."""
-        best, width = -1, 1 << 60
-        for index, clause in enumerate(self.clauses):
-            if clause.start <= offset < clause.end and clause.end - clause.start < width:
-                best, width = index, clause.end - clause.start
-        return best

@@ -24,7 +24,6 @@ from typing import IO, Any, BinaryIO, TypeAlias, assert_never
 
 TASK, STARTED, RESULT, BEAT, END, ERROR = b"T", b"S", b"R", b".", b"E", b"X"
 HEADER = struct.Struct(">Ic")
-LARGEST_FRAME = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from kaix import annotate
 from kaix.attribution import weights
 from kaix.attribution.candidates import Candidate, Decision
-from kaix.attribution.en import entity, merging, period, sites, slots, status, topic
+from kaix.attribution.en import entity, merging, period, sites, status, topic
 from kaix.attribution.en.evidence import is_known
+from kaix.context import Circumstances
 
 
 def decided(text: str, slot: str) -> Decision:
@@ -79,5 +80,5 @@ def test_all_shipped_evidence_is_on_the_closed_list() -> None:
 
 
 def test_a_mention_without_a_sentence_has_no_site_and_no_slots() -> None:
-    assert slots.Slots() == slots.Slots("actual", None, None, None)
+    assert Circumstances() == Circumstances("actual", None, None, None)
     assert (sites.NOMINAL, topic.text_of, entity.candidates) is not None

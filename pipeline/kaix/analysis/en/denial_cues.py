@@ -16,9 +16,10 @@ BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
 _WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)*")
 # characters before a cue in which something can leave it open: "may ¦be scrapped"
 _OPEN_REACH = {"before": 40, "around": 40, "behind": 14}
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"[.;:,—“”\"(\n]|\b(?:and|but|while|that|which|who|so|after|when|as|because|since)\b", re.I
 )
+"""What a clause begins behind."""
 _NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
 _NESTED = 60
 """Characters between a cue and another one that it undoes."""
@@ -64,7 +65,7 @@ def is_pending(sentence: str, cue: Cue) -> bool:
 def is_open(sentence: str, cue: Cue) -> bool:
     """Whether the cue itself is denied, doubted or not decided: "may scrap", "did not deny"."""
     known = cues("en")
-    before = _CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
+    before = CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
     if cue.scope in ("clause", "verb") and cue.side == "before" and known.use("doubter").search(before):
         return True
     if cue.scope in ("verb", "phrase", "passive"):

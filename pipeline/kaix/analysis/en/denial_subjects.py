@@ -11,12 +11,9 @@ import re
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import Cue
 from kaix.analysis.en import denial_phrases as phrases
-from kaix.analysis.en.denial_cues import BREAK
+from kaix.analysis.en.denial_cues import BREAK, CLAUSE
 from kaix.analysis.en.denial_objects import ASIDE, SECOND_VERB
 
-_CLAUSE = re.compile(
-    r"[.;:,—“”\"(\n]|\b(?:and|but|while|that|which|who|so|after|when|as|because|since)\b", re.I
-)
 # "The deal, worth ¦$1.1 billion¦, collapsed", "The number, ¦$3 billion¦, is wrong"
 _IN_ASIDE = re.compile(r",\s(?:(?:worth|valued at|for|of|at)\s(?:an? )?)?$", re.I)
 _BESIDE = re.compile(r"\b(?:with|despite|after|by|from)\s(?:[\w’'-]+\s){0,2}$", re.I)
@@ -84,7 +81,7 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
         return False  # "the firm that raised ¦$3 billion collapsed"
     if cue.kind == "weak" and not known.use("content").search(sentence, max(0, start - 40), cue.start):
         return False
-    clause = _CLAUSE.split(sentence[:start])[-1]
+    clause = CLAUSE.split(sentence[:start])[-1]
     if (head := phrases.HEAD_END.search(clause)) and known.use("apart").search(
         clause[: head.start()].rstrip().split(" ")[-1]
     ):

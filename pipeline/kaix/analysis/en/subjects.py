@@ -50,10 +50,10 @@ def subject_of(row: Sequence[Phrase], between: Sequence[int]) -> int:
         i < listed for i in kept
     ):  # "Groups, including students, pupils and parents, ¦get"
         kept = [i for i in kept if i < listed]
-    last = kept[-1]
-    while len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[last].kind == "name":
-        last = kept.pop()
-        last = kept[-1]
+    while (
+        len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[kept[-1]].kind == "name"
+    ):
+        kept.pop()
     # "Naver, the portal operator, ¦said": the apposition is no subject of its own
     if (
         len(kept) > 1
@@ -61,8 +61,8 @@ def subject_of(row: Sequence[Phrase], between: Sequence[int]) -> int:
         and row[kept[-1]].kind == "noun"
         and row[kept[-2]].kind == "name"
     ):
-        last = kept[-2]
-    return last
+        return kept[-2]
+    return kept[-1]
 
 
 def described_by(row: Sequence[Phrase], between: Sequence[int], group: Group) -> int:

@@ -27,7 +27,6 @@ _CLOSED |= {"according": "P", "that": "S", "to": "P", "one": "Q", "not": "A", "n
 _ADJECTIVES = grammar("adjective")
 _GERUND_NOUNS = grammar("gerund_noun")
 _NO_VERBS = grammar("noun_before_verb")
-_POSSESSIVES = grammar("possessive")
 _NUMERALS = frozenset(
     ["million", "billion", "trillion", "thousand", "hundred", "mln", "bln", "tln", "bn", "tn"]
 )

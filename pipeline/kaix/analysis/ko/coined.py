@@ -33,9 +33,8 @@ _HEADLINE = re.compile(
     rf"(?P<name>{_NAME})"
     r"['’]?(?:,\s|…| ['‘])"
 )
-_IN_HEADLINE = re.compile(rf"['‘](?P<name>{_NAME})['’],")
 _IN_HEADLINE = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:,\s)")
-_SUBJECT_LATER = r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s"
+_SUBJECT_LATER = re.compile(r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
 _DOES = r"(?:하[는며기지고여]|했|한다|할 |된|되|됐|합니다)"
 _OFFICE = r" (?:대통령|장관|차관|의원|수석|총리|위원장|교수|의장|시장|지사|후보|부총리)"
 _POST = (
@@ -69,6 +68,10 @@ _NOT_ENDS = (
     "만",
     "률",
 )
+_NOT_A_FIRM = re.compile(rf"{_DOES}|{_OFFICE}")
+_NOT_A_FIRM_OR_PERSON = re.compile(rf"{_DOES}|{_OFFICE}|{_POST}")
+_LETTER = re.compile("[가-힣A-Za-z]")
+_HANGUL = re.compile("[가-힣]")
 _READ = 20_000
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 
@@ -87,10 +90,9 @@ def coined(text: str) -> frozenset[str]:
             found.add(name)
     title = head.partition("\n")[0][:200]
     openings = [_HEADLINE.match(title), *_IN_HEADLINE.finditer(title)]
+    rest = head[len(title) :]
     for match in openings[:6]:
-        if match is not None and re.search(
-            rf"(?<![가-힣A-Za-z]){re.escape(match['name'])}{_SUBJECT_LATER}", head[len(title) :]
-        ):
+        if match is not None and _stands(rest, match["name"], _LETTER, _SUBJECT_LATER):
             found.add(match["name"])
     return frozenset(name for name in sorted(found)[:20] if _is_firm(head, name))
 
@@ -100,7 +102,15 @@ def _is_firm(text: str, name: str) -> bool:
     if name in _NOT_FIRMS or name in vocabulary.words("not_names_ko") or name.endswith(_NOT_ENDS):
         return False
     person = _HANGUL_NAME.fullmatch(name) is not None and surname_part(name) is not None
-    not_a_firm = rf"{_DOES}|{_OFFICE}|{_POST}" if person else rf"{_DOES}|{_OFFICE}"
-    return (
-        re.search(rf"(?<![가-힣]){re.escape(name)}(?:{not_a_firm})", text) is None and not name[0].isdigit()
-    )
+    not_a_firm = _NOT_A_FIRM_OR_PERSON if person else _NOT_A_FIRM
+    return not name[0].isdigit() and not _stands(text, name, _HANGUL, not_a_firm)
+
+
+def _stands(text: str, name: str, glued: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    """Whether `name` stands somewhere with no `glued` letter right before it and `behind` right behind it."""
+    at = text.find(name)
+    while at >= 0:
+        if behind.match(text, at + len(name)) and not glued.match(text[at - 1 : at]):
+            return True
+        at = text.find(name, at + 1)
+    return False

@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import Cue
+from kaix.sentences import PAST
 
-PAST = "".join(chr(0xAC00 + 28 * i + 20) for i in range(399))
-"""The syllables that end in ㅆ: 했, 됐, 였, 갔."""
 CONDITION = re.compile(rf"[가-힣]*[{PAST}](?:다면|더라면|던들)(?=[\s,])")
 OUTCOME = re.compile(rf"[가-힣]*[{PAST}](?:을\s?(?:것|텐데|거|터|테)|겠)|수\s(?:있|없)었|뻔했|뻔한")
 _NOT_YET = re.compile("아직|여태|당장은")

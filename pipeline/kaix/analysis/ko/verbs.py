@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from kaix import vocabulary
 from kaix.korean import divide_eojeol
+from kaix.sentences import PAST
 
 FORMS = ("final", "adnominal", "connective", "quoted", "nominal")
 
@@ -126,7 +127,7 @@ _MODALS = (
     (re.compile(r"도록|게$"), "purpose"),
     (re.compile(r"(?:으면|면)$"), "if"),
 )
-_PAST_MARK = re.compile("[" + "".join(chr(_BASE + 28 * i + _SS) for i in range(399)) + "]")
+_PAST_MARK = re.compile(f"[{PAST}]")
 _NOT_PAST = str.maketrans("", "", "있겠")
 
 

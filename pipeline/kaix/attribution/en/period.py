@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
-from kaix.attribution.en.sites import Site
+from kaix.attribution.en.sites import Site, bucket
 from kaix.reading import DateMention
 
 _YEAR = re.compile(r"\d{4}")
@@ -77,7 +77,7 @@ def _placed(site: Site, index: int, kind: str, side: str) -> list[str]:
     evidence = [f"{side}_{'same' if chunk.clause == site.clause else 'other'}_clause"]
     clause = analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(analysis.clauses) else None
     frame = clause.predicate.frame if clause is not None and clause.predicate is not None else "none"
-    evidence += [f"dates_{frame}:{kind}", f"{side}_chunks_{_bucket(abs(index - site.at))}"]
+    evidence += [f"dates_{frame}:{kind}", f"{side}_chunks_{bucket(abs(index - site.at))}"]
     if chunk.joint == "'s" or (index + 1 < len(chunks) and chunks[index + 1].joint == "'s"):
         evidence.append("owns")
     if index in (site.host - 1, site.host + 1, site.subject - 1):
@@ -166,7 +166,3 @@ def _relative(value: str, published: date | None, status: str) -> list[str]:
         if last[:short] > today[:short]
         else [f"is_past:{status}", f"is_past_{precision(value)}"]
     )
-
-
-def _bucket(distance: int) -> str:
-    return str(distance) if distance <= 3 else "4-6" if distance <= 6 else "far"

@@ -166,3 +166,8 @@ def _host(chunks: tuple[Chunk, ...], at: int, subject: int, clause: Clause | Non
     if before is not None and before.kind == "noun" and one.joint in (":", "-", "|", "("):
         return at - 1, "label"
     return -1, ""
+
+
+def bucket(distance: int) -> str:
+    """How many phrases stand between, as a class."""
+    return str(distance) if distance <= 3 else "4-6" if distance <= 6 else "far"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kaix.analysis.en.discourse import discourse_of
 from kaix.analysis.en.heads_of_state import state_of
 from kaix.attribution.en import entity, period, status, topic
 from kaix.attribution.en.sites import Site, site
+from kaix.context import Circumstances
 from kaix.reading import Reading
 
 _FORGETS = 3
@@ -17,44 +16,34 @@ _FORGETS = 3
 _MAKERS = frozenset(("nvidia", "amd", "intel"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What was decided of one mention; `None` where the text does not say."""
-
-    status: str = "actual"
-    entity: str | None = None
-    topic: str | None = None
-    period: str | None = None
-
-
 class Attribution:
     """Decides the slots of one document's mentions of one table, sentence by sentence, in order."""
 
     def __init__(self, reading: Reading, table: str) -> None:
         self.reading, self.table = reading, table
         self.discourse = discourse_of(reading)
-        self._last: Slots | None = None
+        self._last: Circumstances | None = None
         self._spoken = -_FORGETS - 1
 
-    def decide(self, mentions: list[tuple[int, int, int]]) -> list[Slots]:
+    def decide(self, mentions: list[tuple[int, int, int]]) -> list[Circumstances]:
         """The slots of the mentions of one sentence, in order: start, end, and the end with its conversion."""
         if not mentions:
             return []
         index = self.reading.index_at(mentions[0][0])
         analysis = self.discourse.sentence(index, [(start, whole) for start, _, whole in mentions])
-        result: list[Slots] = []
+        result: list[Circumstances] = []
         for start, end, _ in mentions:
             place = site(self.discourse, analysis, start)
-            one = self._one(place, start, end, index) if place is not None else Slots()
+            one = self._one(place, start, end, index) if place is not None else Circumstances()
             self._last, self._spoken = one, index
             result.append(one)
         return result
 
-    def _one(self, place: Site, start: int, end: int, index: int) -> Slots:
+    def _one(self, place: Site, start: int, end: int, index: int) -> Circumstances:
         choose, table = self.reading.choose, self.table
         last = self._last if index - self._spoken <= _FORGETS else None
         same = last is not None and index == self._spoken
-        before = last or Slots()
+        before = last or Circumstances()
         so = choose(
             f"{table}.status", start, end, status.candidates(place, last.status if last else None, same)
         ).value
@@ -80,4 +69,4 @@ class Attribution:
             f"{table}.{'period' if table == 'amounts' else 'date'}", start, end,
             period.candidates(place, before.period, same, what, so),
         ).value  # fmt: skip
-        return Slots(so, who, what, when)
+        return Circumstances(so, who, what, when)

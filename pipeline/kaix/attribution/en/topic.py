@@ -10,7 +10,7 @@ from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.en.nominal import nominal
-from kaix.attribution.en.sites import Site
+from kaix.attribution.en.sites import Site, bucket
 
 _EDGE = " \"'“”‘’.,;:()-–—"
 _NOT_FIRST = re.compile(
@@ -49,9 +49,9 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
         if entity is not None and text.casefold() in entity.casefold():
             evidence.append("is_entity")
         if index < site.at:
-            evidence.append(f"before_{_bucket(site.at - index)}")
+            evidence.append(f"before_{bucket(site.at - index)}")
         else:
-            evidence.append(f"behind_{_bucket(index - site.at)}")
+            evidence.append(f"behind_{bucket(index - site.at)}")
         if chunk.clause != site.clause:
             evidence.append("other_clause")
         if " " in text:
@@ -150,7 +150,3 @@ def _relations(site: Site, index: int) -> Iterator[str]:
             yield f"purpose_{chunk.role or first or 'other'}"
         else:
             yield f"{'behind' if index > site.at else 'ahead'}_clause_{chunk.role or 'other'}"
-
-
-def _bucket(distance: int) -> str:
-    return str(distance) if distance <= 3 else "4-6" if distance <= 6 else "far"

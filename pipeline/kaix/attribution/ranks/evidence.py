@@ -67,7 +67,6 @@ EVIDENCE: dict[str, str] = {
     "same_rank": "that of an earlier rank with the same number",
     "has_a_rank": "has another rank in the sentence",
     "rule": "what the patterns read",
-    "rule_sort": "… by the kind of rank",
     "rule_head": "… by the class of its head",
     "rule_list": "… which is a list",
     "written": "how often the article has it",

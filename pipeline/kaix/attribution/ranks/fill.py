@@ -27,6 +27,8 @@ _BESIDE = 12  # ranks of a sentence on each side of one that stand in a row with
 def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iterator[Ranking]:
     """The ranks that the rules found, with the values of their slots that the evidence speaks for."""
     ranks = sorted(found, key=lambda ranking: (ranking.start, ranking.end))
+    if not ranks:
+        return
     by_sentence: dict[int, list[Ranking]] = {}
     for rank in ranks:
         by_sentence.setdefault(reading.index_at(rank.start), []).append(rank)

@@ -16,7 +16,8 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix.analysis.en.discourse import REACH
-from kaix.attribution.en.slots import Attribution, Slots
+from kaix.attribution.en.slots import Attribution
+from kaix.context import Circumstances
 from kaix.reading import Reading
 from kaix.records import Amount
 from kaix.rules.en import amount_tables, exchange_rates, sum_ranges, sums
@@ -151,7 +152,7 @@ class Extractor:
         self, reading: Reading, sentence: Span, found: list[Sum], attribution: Attribution
     ) -> Iterator[Amount]:
         """The records of the sums of one sentence; a conversion has the slots of the sum that it restates."""
-        slots: dict[int, Slots] = {}
+        slots: dict[int, Circumstances] = {}
         for group in _together(found):
             ends = {id(one): one.end for one in group}
             for one in group:
@@ -161,7 +162,7 @@ class Extractor:
             decided = attribution.decide([(one.start, one.end, ends[id(one)]) for one in own])
             slots.update((id(one), here) for one, here in zip(own, decided, strict=True))
             for one in group:
-                slots.setdefault(id(one), slots.get(id(one.converts), Slots()))
+                slots.setdefault(id(one), slots.get(id(one.converts), Circumstances()))
         text, base = reading.text_of(sentence), sentence.start_char
         for one in found:
             here, value = slots[id(one)], one.value

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from kaix.analysis.en.discourse import REACH
-from kaix.attribution.en.slots import Attribution, Slots
+from kaix.attribution.en.slots import Attribution
+from kaix.context import Circumstances
 from kaix.reading import Reading
 from kaix.records import GpuCount
 from kaix.rules.en.counts import Count
@@ -29,7 +30,7 @@ def records(
             group.append(one)
 
 
-def _record(reading: Reading, one: Count, here: Slots) -> GpuCount:
+def _record(reading: Reading, one: Count, here: Circumstances) -> GpuCount:
     value = one.value
     assert value is not None
     return GpuCount(
@@ -39,7 +40,7 @@ def _record(reading: Reading, one: Count, here: Slots) -> GpuCount:
     )  # fmt: skip
 
 
-def _of_row(reading: Reading, sentence: Span, one: Count) -> Slots:
+def _of_row(reading: Reading, sentence: Span, one: Count) -> Circumstances:
     """A row of a table: its label is an owner or a year, and so may the column's be."""
     published = reading.published
     past = one.dated is not None and published is not None and int(one.dated) < published.year
@@ -49,4 +50,4 @@ def _of_row(reading: Reading, sentence: Span, one: Count) -> Slots:
         dates = {mention.value for mention in reading.dates(sentence) if mention.value is not None}
         dated = dates.pop() if len(dates) == 1 else None
     planned = ahead or one.planned or (one.ahead and not past)
-    return Slots("planned" if planned else "actual", one.label or None, None, dated)
+    return Circumstances("planned" if planned else "actual", one.label or None, None, dated)

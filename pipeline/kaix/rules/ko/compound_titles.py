@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kaix.rules.ko.employers import LICENSED
+from kaix.rules.ko.employers import GRADES, LICENSED
 from kaix.rules.ko.titles import Title
 
 _MERGED = ("비서실장", "비서관", "특보", "특사", "보좌관", "대변인", "수석", "수석비서관", "부의장", "이사")
-_GRADES = frozenset(("수석", "선임", "책임"))
 _EXPERTS = frozenset(
     ("전략가", "이코노미스트", "애널리스트", "매니저", "연구원", "연구위원", "디자이너", "엔지니어")
 )
@@ -19,7 +18,7 @@ def is_part_of(text: str, title: Title, following: Title) -> bool:
     """대통령 비서실장, 대표 이사: the first is no position of its own."""
     if title.particle:
         return False
-    if title.head in _GRADES and following.head in _EXPERTS:
+    if title.head in GRADES and following.head in _EXPERTS:
         return _FIELDS.fullmatch(text, title.after, following.begin) is not None  # 수석 미국 주식 전략가
     if text[title.after : following.begin] != " ":
         return False

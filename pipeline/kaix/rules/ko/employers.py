@@ -24,7 +24,7 @@ _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", 
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "연방", "상근", "비상임",
                     "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
-_GRADES = frozenset(("수석", "선임", "책임"))
+GRADES = frozenset(("수석", "선임", "책임"))
 TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
 UNDER = frozenset(("정부", "정권", "행정부", "내각", "캠프", "시절", "체제", "선대위", "정부의"))
 _BEFORE_EMPLOYER = QUALIFIERS | UNDER
@@ -59,7 +59,7 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         kept and title.unit is None and title.head not in _HEADS and _FIELD_ALONE.fullmatch(text, *kept[-1])
     ):
         position = kept.pop()[0]  # 두레텔레콤 AI CIC장
-    graded = next((at for at, span in enumerate(kept) if text[slice(*span)] in _GRADES), None)
+    graded = next((at for at, span in enumerate(kept) if text[slice(*span)] in GRADES), None)
     if graded is not None:  # LPX 파이낸셜 ¦수석 미국 주식 전략가¦
         position, kept = kept[graded][0], kept[:graded]
         if not kept:

@@ -54,7 +54,6 @@ PARTICIPLES = frozenset((
 
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_FULL = re.compile(r"[㐀-鿿]{3}")
-_HANJA_NAME = re.compile(r"[㐀-鿿]")
 
 
 @cache
