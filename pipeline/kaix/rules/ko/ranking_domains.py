@@ -38,7 +38,19 @@ _ADJACENT = re.compile(
     r"과학기술|디지털|데이터센터|배터리)(?: ?(?:기술|모델|반도체|산업|인재|투자|특허|경쟁력|생태계|"
     r"역량))?)['’”\"]? ?$"
 )
+# ‘인재’ 부문은 2위, ‘디지털 경쟁력’ 평가에선 15위
+_QUOTED = re.compile(
+    r"[‘'“「]([^‘’'“”「」\n]{1,25})[’'”」] ?((?:부문|분야|항목|지표|평가|지수|순위|영역|"
+    r"조사)?)(?:에서는|에서도|에서|"
+    r"에선|은|는|이|가|도|의|로는|으로는|,)? ?(?P<rest>[^‘'“「]{0,30})$"
+)
+_IS_MEASURE = re.compile(
+    rf"(?:{_END}|출원|유출|유입|보유|생산|이용|활용|도입|채택|접속|방문|판매|거래|구독|가입|설치|등록|"
+    rf"배출|총합| 수)$"
+)
 _IS_DOMAIN = re.compile(rf"{_END}$")
+# 7개 분야로 쪼개 보면, 세부 지표 중: what follows names parts of the index, not who is ranked
+_PARTS = re.compile(r"(?:분야|부문|항목|지표|영역)(?:으?로| 중| 가운데|을|를|에서|에선|별|에는|엔)")
 # 1위 파운드리 업체, 국내 1위 클라우드 기업인
 _OF_FIRM = re.compile(
     r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{1,10}) (?:업체|기업|회사|사업자|제조사|개발사|플랫폼|운용사)"
@@ -84,6 +96,7 @@ _PLACE = re.compile(
     + _SCORE
     + r"(?:전 ?세계 ?|세계 ?|국내 ?)?$"
 )
+_TOPIC = re.compile(r"(?:\([^)\n]{1,12}\))?(?:은|는|이|가) ")
 _NOTHING = frozenset(("것", "수", "곳", "나라", "국가", "기업", "편", "셈"))
 _SHARES = frozenset(("점유율", "매출", "매출액", "출하량", "판매량", "가입자", "이용자", "사용자", "투자액"))
 _MARKET = re.compile(
@@ -92,6 +105,7 @@ _MARKET = re.compile(
 _ADVERBIAL = re.compile(r"(?<=[을를] )[가-힣]{1,6}(?:해|하여|해서|하며|으며|워|려|켜)(?= |$)")
 # What every index has: said in short, it is the index that the article speaks of.
 _PART = frozenset(("분야", "부문", "항목", "지표", "이 분야", "이 부문"))
+_SOME = re.compile(r"\d{1,2}개 (?:부문|분야|항목|지표|영역)$")
 _GENERIC = _PART | frozenset((
     "순위", "평가", "점수", "종합점수", "종합 점수", "총점", "성적", "종합순위", "종합 순위", "지수", "조사",
     "랭킹",
@@ -110,7 +124,7 @@ def domain_of(
     domain = _read(text, found, begin, low, last, index)
     if domain in _SHARES and (market := _MARKET.search(text, low, found.start)):
         return f"{market[1]} {domain}"  # 파운드리 시장에서 TSMC가 점유율 67%로 1위
-    if domain in _GENERIC:
+    if domain in _GENERIC or (domain and _SOME.match(domain)):
         return index or (None if domain in _PART else domain)
     return domain
 
@@ -197,6 +211,13 @@ def _behind(text: str, found: Found) -> str | None:
 def _in_front(text: str, found: Found, before: str, start: int, low: int) -> str | None:
     """What a topic or a place in front of the rank names, the nearest first."""
     matches = list(_DOMAIN.finditer(before + " " if not before.endswith(" ") else before))
+    quoted = _QUOTED.search(before)
+    if (
+        quoted
+        and (quoted[2] or _IS_DOMAIN.search(quoted[1]) or _PARTS.search(text, low, start + quoted.start()))
+        and (not matches or matches[-1].end() <= quoted.end(2) + 3)
+    ):
+        return f"{quoted[1]} {quoted[2]}".strip()
     topic = re.search(r"(?:은|는) ?" + _WHEN + "$", before)
     if topic and before[topic.start() - 1 : topic.start()] not in ("’", "'", "”", "」"):
         own = noun_phrase(text, start, start + topic.start(), [start + topic.start()])
@@ -227,6 +248,11 @@ def _elsewhere(text: str, found: Found, before: str, low: int) -> str | None:
     """What the sentence says further off, and what is so many, so large: `세 번째로 많은 AI 모델`."""
     if match := INDEX.search(text, low, found.start):
         return match[1]
+    for topic in reversed(list(_TOPIC.finditer(before))[-3:]):  # 반도체 수출액은 중국, 대만에 이어
+        at = found.start - len(before) + topic.start()
+        own = noun_phrase(text, found.start - len(before), at, [at])
+        if own and _IS_MEASURE.search(own) and not product_like(own):
+            return own
     if found.rule != "nth_in_order":
         return None
     match = re.match(

@@ -27,6 +27,12 @@ _ACHIEVED = re.compile(
     r"|였|였다|입니다|이다|다\.|이었|를 지켰|을 지켰|를 유지|을 배출|에 드는|에 든 |안에 들었|들었다|포함됐|로 "
     r"평가|로 집계|로 조사|인 (?:한국|나라)"
 )
+# 1위인 리벨리온은 올해 상장을 추진한다, 2위 업체 KT가 노린다: the rank is the one's that the sentence goes on about
+_HELD_BY = re.compile(
+    r"인 [가-힣A-Za-z]|(?:를|을) (?:차지한|기록한|지킨|유지한|지키(?:는|고 있는)|달리(?:는|고 있는)|유지하는|다투)"
+    r"|에 오른 |(?:로|으로) (?:꼽히는|꼽힌|오른|올라선|평가받는) "
+    r"|(?: [가-힣A-Za-z]{1,8}){0,2}? ?(?:업체|기업|사업자|회사|통신사|은행|제조사|그룹)(?:인|들?[은는이가])? "
+)
 # 국내 4위 거래소 누리코인 인수를 추진한다, 업계 1위(60%) 한빛반도체와의: a rank that only describes a noun is held,
 # unless the noun is what it becomes (1위 기업으로 성장하겠다) or stands for reaching it (1위 도약)
 _DESCRIBES = re.compile(
@@ -37,6 +43,7 @@ _DESCRIBES = re.compile(
 )
 # 종합 1위 등극이 유력하다
 _NEAR = re.compile(r" ?(?:등극|달성|진입|수성|석권|탈환)?(?:이|가|을|를)? ?(?:유력|넘본|넘보|눈앞)")
+_REACHED = re.compile(r" ?(?:달성|탈환|등극|석권|수성|차지|기록|올라|올랐|유지)(?:$|[\n…·,’'”\"]|했|한 )")
 _NEXT = re.compile(r"(?:내년|후년|20[2-9]\d년|향후|앞으로)(?:에는|엔|에|까지)? ?(?:[가-힣A-Za-z]+ )?$")
 _BECOMES = re.compile(
     r"(?:이|가) (?:된다|됩니다)|(?:에|로|으로) (?:오른다|올라선다|올라간다|뛴다|도약한다|진입한다)"
@@ -81,6 +88,8 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
         return "target"
     before = text[begin : found.start]
     goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
+    if _REACHED.match(clause):
+        return "actual"  # 점유율 1위 달성
     if done and "겠" in clause[done.end() : done.end() + 5]:  # 톱7로 자리 잡겠다
         done = None
     if found.rule in ("n_powers", "n_strong", "group_of_n"):
@@ -88,7 +97,7 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
             "했|됐|었|았|렸|섰|혔|한 |린 |선 |받|힌|린다", done.group() + clause[done.end() : done.end() + 3]
         )
         return "actual" if done and reached and not (goal and goal.start() <= done.start()) else "target"
-    if found.kind == "place" and _DESCRIBES.match(clause):
+    if found.kind == "place" and (_HELD_BY.match(clause) or _DESCRIBES.match(clause)):
         return "actual"
     if _NEXT.search(before[-24:]) and _BECOMES.match(clause):
         return "target"  # 내년엔 1위가 된다
