@@ -22,6 +22,7 @@ _DESIGNATED = "내정|지명|발탁|낙점"
 _HELD = "지냈|지낸|지내|역임|거쳤|거쳐|거친"
 _HOLDS = "맡|겸임|겸직|수행|겸하|겸한|이끌|대행"
 
+_TO = re.compile(r"(?: ?(?:직|자리|에))?(?:에는|에|엔|로는|으로는|으로|로|론|으론)$")
 _TO_PARTICLES = frozenset(
     ("에", "에는", "엔", "로", "으로", "로는", "으로는", "론", "으론", "직에", "직으로")
 )
@@ -167,7 +168,10 @@ def _apart(
     if title.particle in ("을", "를", "도", "직을", "까지", "등"):
         verb = _OBJECT_VERB.match(rest.lstrip())
         if verb and verb["current"]:
-            person = distant_holders.holder(text, low, start, names, topics, full)
+            end = after + len(rest) - len(rest.lstrip()) + verb.end()
+            person = distant_holders.described(text, end, names) or distant_holders.holder(
+                text, low, start, names, topics, full
+            )
             if person:
                 yield mention(person, "holds_title", None), None
             return

@@ -58,6 +58,7 @@ _OTHER_THING = (
     r"|시간|임차|팹리스|라인|공장|생태계|시장"
     r"|관련주|인력|과제|사업|분야|전문|산업|수출|수입|박스|워크스테이션|PC|컴퓨터|슈퍼컴|고객)"
 )
+_NOT_CHIPS_THEMSELVES = re.compile(rf"(?:\([^)]{{1,12}}\))?{_OTHER_THING}")
 _OF_OTHERS = re.compile(rf"^(?!\s(?:수입|수출))(?:\s|의)?{_OTHER_THING}")
 
 # What else is counted by 장: a number behind one of these is no number of chips.
@@ -81,6 +82,9 @@ GAP = re.compile(
     r"|오는|올해|내년|내년까지|올해까지|연말까지|상반기|하반기|정부가|민관이|(?:20)?[0-9]{2}년(?:까지|에|부터)?"
     r"|[0-9]{1,2}월(?:까지|에|부터)?|까지|[1-4]분기|대략|줄잡아)(?:[은는이가을를]\s)?)*[\s:]*"
 )
+_GAP_SHEETS = re.compile(
+    r"[^.!?\n]{0,45}"
+)  # what is counted by 장 behind a chip in the same clause is that chip
 _BEHIND = re.compile(
     r"(?:의|짜리|급|분의?|어치의?|규모의?|수준의?)?\s?(?:이상의?\s|규모의?\s|분량의\s)?(?:(?:최신형?|최첨단|첨단"
     r"|고성능|고사양|엔비디아|국산|차세대|AMD|신형|추가|AI용|서버용|인공지능용|데이터센터용|학습용|추론용"
@@ -92,6 +96,8 @@ _PREFIX = re.compile(
 )
 
 
+_MODEL_ALTERNATIVES = "|".join(map(re.escape, sorted(_MODEL_NAMES, key=len, reverse=True)))
+_IN_BRACKETS = re.compile(rf"\s?\((?P<model>{_LATIN_MODEL}|{_MODEL_ALTERNATIVES})\)")  # GPU(H100) 2천장
 _LONGEST_GAP = 60
 
 
@@ -137,18 +143,21 @@ _MOST_INTRODUCED = 8
 
 
 def before(
-    text: str, chips: list[Chip], index: int, window: tuple[int, int]
+    text: str, chips: list[Chip], index: int, window: tuple[int, int], *, sheets: bool
 ) -> tuple[Chip | None, list[str]]:
     """The chip that stands before the number and is what it counts, with the models named beside it.
 
-    `window` is where the sentence begins and where the number does.
+    `window` is where the sentence begins and where the number does; `sheets` that it is counted by 장.
     """
     base, start = window
     if index < 0 or chips[index].end > start or chips[index].start < base:
         return None, []
     chip = chips[index]
     gap = text[chip.end : start]
-    if len(gap) > _LONGEST_GAP or GAP.fullmatch(gap) is None:
+    close = len(gap) <= _LONGEST_GAP and GAP.fullmatch(gap) is not None
+    if _NOT_CHIPS_THEMSELVES.match(gap) and not close:
+        return None, []
+    if not close and not (sheets and _GAP_SHEETS.fullmatch(gap) and not SHEET_BEFORE.search(gap)):
         return None, []
     models = [chip.text] if chip.model else []
     at = index
@@ -156,7 +165,9 @@ def before(
         at -= 1
         if chips[at].model:
             models.insert(0, chips[at].text)
-    return chip, models
+    if inside := _IN_BRACKETS.match(gap):
+        models.append(inside["model"])
+    return chip, models if close else []
 
 
 def _joined_chips(gap: str) -> bool:
@@ -175,8 +186,13 @@ def chain_start(text: str, chips: list[Chip], index: int, base: int) -> int:
     ):
         index -= 1
     start = chips[index].start
+    if start > 0 and text[start - 1] in "'‘“\"" and _QUOTE_CLOSES.match(text, chips[index].end):
+        start -= 1
     prefix = _PREFIX.search(text[max(base, start - 30) : start])
     return start - len(prefix.group()) if prefix else start
+
+
+_QUOTE_CLOSES = re.compile(r"[^\s'‘“\"’”]{0,12}['’”\"]")  # ‘베라 루빈’, but not “H100 5천장을 …”
 
 
 def behind(text: str, chips: list[Chip], starts: list[int], end: int) -> Chip | None:

@@ -13,9 +13,11 @@ from kaix.rules.ko import tables
 from kaix.rules.ko.chips import Chip
 from kaix.values import whole
 
+_OWNER_COLUMN = re.compile(r"^정부.*|^국가.*")
+
 
 def read(reading: Reading, chips: list[Chip], starts: list[int], found: list[GpuCount]) -> Iterator[GpuCount]:
-    """The cells of `(단위 : 장)` tables: the row says who has them and which model."""
+    """The cells of `(단위 : 장)` tables: the row says who has them and which model, a column may name another owner."""
     rows: list[str] = []
     models: list[str] = []
     for cell in tables.read(reading.text):
@@ -32,7 +34,7 @@ def read(reading: Reading, chips: list[Chip], starts: list[int], found: list[Gpu
         if not total and cell.row not in rows:
             rows.append(cell.row)
             models += models_here
-        owner = ";".join(rows) if total else cell.row
+        owner = cell.column if _OWNER_COLUMN.search(cell.column) else ";".join(rows) if total else cell.row
         index = max(0, bisect_right(starts, cell.caption[1]) - 1)
         status = tables.status(cell.column) or tables.status(caption)
         earlier = [record for record in found if record.start < cell.start]
@@ -41,6 +43,6 @@ def read(reading: Reading, chips: list[Chip], starts: list[int], found: list[Gpu
             count=count,
             chip="NPU" if "NPU" in cell.line + cell.column or chips[index].kind == "NPU" else "GPU",
             model=";".join(dict.fromkeys(models if total else models_here)) or None,
-            entity=owner or None,
+            entity=_OWNER_COLUMN.sub("정부", owner) if owner == cell.column else owner or None,
             status=status or (earlier[-1].status if earlier else "planned" if "단" in caption else "actual"),
         )

@@ -34,6 +34,7 @@ WEEK_WORDS = {"지난주": -1, "이번 주": 0, "이번주": 0, "금주": 0, "�
 SEASONS = {"봄": (3, 5), "여름": (6, 8), "가을": (9, 11)}
 _AHEAD = re.compile(r"[할될갈릴킬] |예정|계획|방침|전망|목표|겠|추진|기로 ")
 _RANGE_WORD = re.compile(r"까지|부터 |에서 ")
+_FUTURE = re.compile(rf"{_AHEAD.pattern}|까지|부터 ")
 _DONE = re.compile(r"[했였았었렸졌냈썼났됐갔뒀쳤켰혔]다|매출|영업이익|실적")
 _BEFORE = re.compile(
     r"((?:지난달|이달|다음 달|내달|1?\d월)\s?)?(?<!\d)(3[01]|[12]\d|[1-9])일(?!간|\s?동안|째|\s?만에)"
@@ -157,7 +158,7 @@ def _bare(anchor: date | None, group: dict[str, str | None], after: str) -> str 
     if last is not None and future and last < anchor:
         return times.years_later(value, 1)
     # "3분기 매출은 … 늘었다" in March is last year's: a time to come has no results.
-    done = _DONE.search(after) is not None
+    done = _DONE.search(after) is not None and not _FUTURE.search(after[:60])
     if first > anchor and (past or done):
         return times.years_later(value, -1)
     return value

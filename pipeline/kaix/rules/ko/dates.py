@@ -79,6 +79,7 @@ _PART_OF = re.compile(r"\s?(?:초순|중순|하순|상순|초반|중반|후반|�
 _END_OF = re.compile(r"\s?말(?=\s|까지|에|부터|,|$)")
 _RANGE = re.compile(r"\s?(?:부터|에서|~|∼|～|-|–|—)\s?(?:오는 )?")
 _FOR_YEARS = re.compile(r"\s?부터\s?(?:향후 |앞으로 )?(\d{1,2})\s?(?:개)?년(?:간|\s?동안)")
+_YEARS_TO = re.compile(r"\s?까지\s?(?:향후 |앞으로 )?(\d{1,2})\s?(?:개)?년(?:간|\s?동안)")
 
 
 class Dates:
@@ -125,9 +126,12 @@ def _joined(text: str, found: list[DateMention]) -> list[DateMention]:
         year = times.year_of(mention.value)
         if year is None or mention.value is None or len(mention.value) != 4:
             continue
-        if match := _FOR_YEARS.match(text, mention.end):
-            value = times.years_beginning(year, int(match[1]))
-            result[index] = DateMention(mention.start, match.end(), text[mention.start : match.end()], value)
+        for pattern, span in ((_FOR_YEARS, times.years_beginning), (_YEARS_TO, times.years_ending)):
+            if match := pattern.match(text, mention.end):
+                value = span(year, int(match[1]))
+                result[index] = DateMention(
+                    mention.start, match.end(), text[mention.start : match.end()], value
+                )
     return [m for i, m in enumerate(result) if i == 0 or m.start >= result[i - 1].end]
 
 

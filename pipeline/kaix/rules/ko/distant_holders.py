@@ -30,6 +30,14 @@ _NAMED = re.compile(
     r"을 |를 |도 |의 | ?씨|,|에게 )"
 )
 _WORD_WITH_PARTICLE = re.compile(r"(?<![가-힣])([가-힣]{1,6}?)(?=은 |는 |이 |가 |을 |를 |도 |씨)")
+_WORD_BEFORE = re.compile(r"(?<![가-힣])([가-힣]{1,6}) $")
+_WHO = re.compile(r"(?:은|는|고 있는|아 온|아온)\s(?:[가-힣A-Za-z0-9]+\s){0,2}$")
+
+
+def described(text: str, end: int, names: list[Person]) -> Person | None:
+    """The one who `대변인을 맡은` is said of: the name behind it."""
+    person = nearest_after(end, names)
+    return person if person and person[0] - end <= 25 and _WHO.fullmatch(text[end : person[0]]) else None
 
 
 def holder(
@@ -98,7 +106,10 @@ def nearest_before(text: str, low: int, end: int, names: list[Person], full: Con
         word, begin = match[1], match.start(1)
         given = likeness(word) >= LIKELY and text[match.end(1)] in "을를"  # 탁하늬를 사외이사로
         if not given and likeness(word) < CERTAIN and word not in full:
-            continue
+            first = _WORD_BEFORE.search(text, max(low, begin - 8), begin)  # 젠슨 황은
+            if first is None or foreign_length((first[1], word), 0) != (2, CERTAIN):
+                continue
+            word, begin = f"{first[1]} {word}", first.start(1)
         if best is None or begin > best[0]:
             best = (begin, match.end(1), word)
     return best

@@ -51,8 +51,11 @@ _COUNT = re.compile(
     r"|안팎|내외|남짓|짜리|급|넘|분)?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여)))"
 )
 _CHAPTER = re.compile(r"제\s?$")
+_CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
+_PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
+_MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
 SMALLEST = 10
-"""Fewer chips than this are a machine's, not news."""
+"""Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
 
 
 class Extractor:
@@ -166,7 +169,7 @@ def _counted(
     counts = _values(match)
     if counts is None or _CHAPTER.search(text[max(0, first - 2) : first]):
         return None
-    if sheets and _other_sheets(text, base, first, sentence.end_char, starts):
+    if sheets and _other_sheets(text, base, first, last, sentence.end_char, starts):
         return None
     left, right = before(text, first), after(text, last)
     if left.per == "unit":  # "대당 8개"
@@ -174,7 +177,7 @@ def _counted(
     start, end = left.offset, right.offset
     modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
     index = bisect_right(starts, first) - 1
-    chip, models = named.before(text, chips, index, (base, start))
+    chip, models = named.before(text, chips, index, (base, start), sheets=sheets)
     if chip is not None:
         gap = text[chip.end : start]
         if len(gap) <= 14 and named.GAP.fullmatch(gap):
@@ -184,12 +187,12 @@ def _counted(
         if behind is not None:
             chip, models = behind, [c.text for c in (behind,) if c.model]
             end = named.chain_end(text, behind)
-        elif sheets and _carries(text, match, base, chips):
+        elif _carries(text, match, base, chips, found, sheets=sheets):
             chip = chips[max(index, 0)]
     if chip is None or chip.kind not in CHIPS:
         return None
     count, most = counts
-    if count < SMALLEST:
+    if count < SMALLEST and (not _PURCHASE.search(text[last : last + 20]) or _MACHINE.match(text, last)):
         return None
     return _record(
         reading, (start, end), found, rule,
@@ -199,11 +202,14 @@ def _counted(
 
 
 _OTHER_SHEETS = re.compile(r"웨이퍼|패널|기판|생산 ?능력|생산량|캐파|CAPA|사진|마스크")
+_OF_WAFERS = re.compile(r" ?(?:수준|규모|가량)?\s?[(（]?(?:\d{1,2}인치 ?)?(?:웨이퍼|패널)")
 
 
-def _other_sheets(text: str, low: int, first: int, high: int, starts: list[int]) -> bool:
+def _other_sheets(text: str, low: int, first: int, last: int, high: int, starts: list[int]) -> bool:
     """Whether what is counted in sheets is no chip: `월 30만장(웨이퍼 기준)`, a plant's output, photographs."""
-    if re.search(r"(?:웨이퍼|패널|기판)[가-힣]? ?(?:월 ?)?$", text[max(low, first - 8) : first]):
+    if _OF_WAFERS.match(text, last) or re.search(
+        r"(?:웨이퍼|패널|기판)[가-힣]? ?(?:월 ?)?$", text[max(low, first - 8) : first]
+    ):
         return True
     named_here = bisect_right(starts, high) > bisect_right(starts, low)
     monthly = re.search(r"(?<![가-힣])월 ?(?:약 ?|최대 ?)?$", text[max(low, first - 6) : first]) is not None
@@ -226,10 +232,14 @@ def _values(match: re.Match[str]) -> tuple[int, int | None] | None:
     return (least, number) if least and least < number else None
 
 
-def _carries(text: str, match: re.Match[str], base: int, chips: list[Chip]) -> bool:
-    """Whether a bare number of 장 counts chips: where chips are what the article counts so."""
+def _carries(
+    text: str, match: re.Match[str], base: int, chips: list[Chip], found: list[GpuCount], *, sheets: bool
+) -> bool:
+    """A bare number counts chips where chips are what the article counts by 장, or `이 중 500대는`."""
     first, last = base + match.start(), base + match.end()
     left = text[max(base, first - 40) : first]
+    if not sheets:
+        return bool(found) and _CARRIED.search(left) is not None and first - found[-1].end < 120
     if chips[0].start > last and base > 200:
         return False
     return not (named.SHEET_BEFORE.search(left) or named.SHEET_AFTER.match(text[last : last + 25]))

@@ -1,11 +1,13 @@
-"""When a `[인사]` list takes effect: `(이상 3월 1일자)`."""
+"""When a `[인사]` list takes effect: `(이상 3월 1일자)`, `실·국장급 인사를 다음 달 3일 자로 낸다`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from kaix import times
 from kaix.reading import Reading
+from kaix.rules.ko.official_mentions import OfficialMention
 
 DAY = re.compile(
     r"\d{1,2} ?월 ?\d{1,2} ?일 ?(?:자|부)|\d{1,2}일 ?자|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?"
@@ -28,3 +30,34 @@ def effective(reading: Reading, heading: str, rest: str) -> tuple[str | None, bo
         if value:
             return value, bool(reading.published and value > reading.published.isoformat())
     return None, False
+
+
+_LATER = re.compile(r"일 ?자로")
+
+
+def later_dates(
+    reading: Reading, lists: Sequence[tuple[int, int]], listed: Iterable[tuple[OfficialMention, str]]
+) -> None:
+    """Let a sentence such as `실·국장급 인사를 다음 달 3일 자로 낸다` say when the entries take effect.
+
+    `lists` are the spans of the lists, `listed` their officials with the headings that they are under.
+
+    It speaks of the headings whose grade it names, of all where it names none.
+    """
+    if not lists or reading.published is None:
+        return
+    listed = list(listed)
+    today = reading.published.isoformat()
+    for sentence in reading.sentences_with(_LATER):
+        written = reading.text[sentence.start_char : sentence.end_char]
+        if "인사" not in written or any(start <= sentence.start_char < end for start, end in lists):
+            continue
+        dates = [date for date in reading.dates(sentence) if date.value and len(date.value) == 10]
+        later = [date for date in dates if date.value and date.value > today]
+        if not later:
+            continue
+        said = next((date.value for date in dates if date.value and date.value <= today), None)
+        grades = re.findall(r"(실장|국장|과장|팀장|임원|실(?=[·ㆍ]국장)|국(?=[·ㆍ]과장))", written)
+        for mention, heading in listed:
+            if mention.status == "current" and (not grades or any(grade in heading for grade in grades)):
+                mention.status, mention.date = "designate", said

@@ -7,13 +7,15 @@ minister is that ministry's; `최은옥 차관` after `교육부 차관에는 �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from kaix import vocabulary
 from kaix.analysis.ko import reference
 from kaix.reading import Reading
-from kaix.rules.ko import implied_employers, names
+from kaix.rules.ko import implied_employers, names, phrases
 from kaix.rules.ko.official_mentions import ANYWHERE, OfficialMention, sector_for
+from kaix.rules.ko.titles import Title
 
 
 @cache
@@ -43,6 +45,19 @@ def _as_written_last(text: str, end: int, organisation: str) -> str:
 
 
 _BACK = 5000
+_NEAR = 250  # characters: how far back the same position with its organisation still speaks for this one
+_BARE_POST = re.compile(r"(?:제?\d)?|상근|상임|공동|민간|수석|상근부|부|선임")  # not 권익|위원장
+_NAMED_NEAR = frozenset(("차관", "부위원장", "위원장"))
+
+
+def of_positions(text: str, low: int, free: list[Title]) -> list[tuple[int, str, str]]:
+    """Where positions without a name stand with an organisation: (place, position's word, organisation)."""
+    result = []
+    for title in free:
+        organisation = phrases.without_name(text, low, title)[1]
+        if organisation:
+            result.append((title.begin, title.head, text[slice(*organisation)]))
+    return result
 
 
 class _PersonMentions:
@@ -122,7 +137,7 @@ _HELD_BESIDE = frozenset((
 """Posts that somebody has beside another, elsewhere."""
 
 
-def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
+def complete(reading: Reading, mentions: list[OfficialMention], stated: list[tuple[int, str, str]]) -> None:
     """Fill in the organisation, the sector and a nominee's status of `mentions` from the others; in place."""
     ordered = sorted(mentions, key=lambda d: (d.start, d.order))
     people: dict[str, _PersonMentions] = {}
@@ -132,6 +147,9 @@ def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
         people.setdefault(mention.person, _PersonMentions()).add(mention, mention.end <= headline)
         if mention.head == "장관" and mention.organization and mention.organization.endswith("부"):
             ministries.setdefault(forms_of(mention.organization), mention.organization)
+    places = sorted(
+        [*stated, *((d.start, d.head, d.organization) for d in ordered if d.head and d.organization)]
+    )
     house = _one_house(ordered)
     for mention in ordered:
         known = people[mention.person]
@@ -146,7 +164,7 @@ def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
                 mention.organization = f"{whole} {mention.organization}"  # 남도대는 화학공학과 문가람 교수가
                 known.add(mention)
         if mention.organization is None and (
-            organisation := _organisation(reading, mention, known, ministries, house)
+            organisation := _organisation(reading, mention, known, ministries, places, house)
         ):
             mention.organization = organisation
             known.add(mention)
@@ -207,6 +225,7 @@ def _organisation(
     mention: OfficialMention,
     known: _PersonMentions,
     ministries: dict[tuple[str, ...], str],
+    places: list[tuple[int, str, str]],
     house: str | None,
 ) -> str | None:
     organisation = known.organisation(mention)
@@ -216,6 +235,11 @@ def _organisation(
             if mention.rule == "surname_title"
             else _as_written_last(reading.text, mention.start, organisation)
         )
+    if mention.head in _NAMED_NEAR and _BARE_POST.fullmatch(mention.position[: -len(mention.head)]):
+        near = places[bisect_left(places, (mention.start - _NEAR,)) : bisect_left(places, (mention.start,))]
+        for _, head, named in reversed(near):
+            if head == mention.head:
+                return named
     if mention.head == "차관" and len(ministries) == 1:
         return next(iter(ministries.values()))
     if mention.status != "former":

@@ -20,6 +20,7 @@ from kaix.records import Official
 from kaix.rules.ko import (
     adjacent_titles,
     appointments,
+    list_dates,
     mention_completion,
     personnel_lists,
     titles,
@@ -64,12 +65,14 @@ class Extractor:
         """The officials of a document, in the order of the text."""
         lists = personnel_lists.find(reading)
         mentions: list[OfficialMention] = [mention for region in lists for mention in region.mentions]
+        pending_organisations: list[tuple[int, str, str]] = []
         pending: list[tuple[Stretch, list[OfficialMention], list[Title]]] = []
         spans = [(region.start, region.end) for region in lists]
         stretches = list(_stretches(reading, spans))
         rare = adjacent_titles.recurring(reading.text, stretches)
         for stretch in stretches:
             own, free = adjacent_titles.read(reading.text, stretch, rare)
+            pending_organisations += mention_completion.of_positions(reading.text, stretch.low, free)
             mentions += own
             pending.append((stretch, own, free))
         people = People(reading.text, mentions)
@@ -94,9 +97,14 @@ class Extractor:
                     topic = stretch.sentence, (mention.start, mention.end, mention.person)
             people.add(more)
             mentions += [*short, *more]
+        list_dates.later_dates(
+            reading,
+            spans,
+            [each for region in lists for each in zip(region.mentions, region.headings, strict=True)],
+        )
         mentions += nominees(reading.text, mentions)
         full_names(reading.text, mentions)
-        mention_completion.complete(reading, mentions)
+        mention_completion.complete(reading, mentions, pending_organisations)
         seen: set[tuple[int, str, str]] = set()
         for mention in sorted(mentions, key=lambda d: (d.start, d.order)):
             key = (mention.start, mention.position, mention.organization or "")

@@ -21,6 +21,7 @@ _SIGNS = "◆◇■□◈▣●○◎★☆❖※▲△▶▷►▻▸▹‣•"
 _MARK = re.compile(rf"[{_SIGNS}]|[<〈《\[【〔](?P<angle>[^<>〈〉《》\[\]【】〔〕\n=]{{1,40}})[>〉》\]】〕]")
 _OPENS = re.compile(r"\[ ?인사 ?\]|<인사>|〈인사〉|【인사】|인사 ?(?:발령|명단)|^◇ ?인사|인사$", re.MULTILINE)
 _OPENER = re.compile(r"^\s*[\[<〈【]? ?인사 ?(?:발령|명단)?[\]>〉】]?\s*")
+_GRADE = re.compile(r"(?:[가-힣]{1,6}|\d)급")
 _ALL = re.compile(r"이상")  # (이상 3월 1일자): of everybody above
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _PERIPHERAL = re.compile(rf"{EVENT.pattern}|{DAY.pattern}|[<>〈〉\[\]]")
@@ -38,6 +39,7 @@ class Region:
     start: int
     end: int
     mentions: list[OfficialMention] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ def _heading(written: str, above: _Above) -> None:
     ranked = [part for part in re.split(r"[\s·ㆍ,/]+", rank) if part]
     all_ranks = bool(ranked) and all(_RANK.fullmatch(re.sub(r"[()（）]", "", part)) for part in ranked)
     event = EVENT.search(written) or DAY.search(written)
-    if event or all_ranks:
+    if event or all_ranks or _GRADE.fullmatch(written):
         above.event = written if event else above.event
         house = "" if all_ranks else _house(written)
         if house and phrase_words.organisation_like(house):
@@ -182,7 +184,10 @@ def _is_heading(written: str) -> bool:
         return True
     if len(words) == 1 and phrase_words.like_organisation(written):
         return True
-    return all(EVENT.search(word) or _RANK.fullmatch(word) or word in ("및", "·") for word in words)
+    return all(
+        EVENT.search(word) or _RANK.fullmatch(word) or _GRADE.fullmatch(word) or word in ("및", "·")
+        for word in words
+    )
 
 
 def _date_all(reading: Reading, region: Region, day: str) -> None:
@@ -234,6 +239,7 @@ def _add(reading: Reading, region: Region, entry: Entry, above: _Above) -> None:
                     order=start + place,
                 )
             )
+            region.headings.append(f"{above.event} {above.rank}")
 
 
 def _positions(post: str, entry: Entry, above: _Above) -> list[tuple[str, str | None]]:

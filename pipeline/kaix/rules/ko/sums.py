@@ -66,6 +66,10 @@ _AFTER_CURRENCY = "|".join((rf"(?P<KRW>{_WON})", *(f"(?P<{code}>{words})" for co
 _ANY = "원|달러|弗|불|[$＄₩￦]|USD|US달러"
 _ONES = "일이삼사오육칠팔구"
 _CENT_WORDS = rf"[{_ONES}]?십[{_ONES}]?|[{_ONES}]"
+# "이달러이십삼센트": one syllable is a numeral where cents follow
+_FEW_DOLLARS = re.compile(
+    rf"(?<![가-힣])(?P<number>[{_ONES}])\s?(?:달러|불)\s?(?P<cents>(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)"
+)
 _WHOSE = rf"\([^()\d\n]{{1,12}}\)(?={JOINT})"  # 1조5000억¦(한빛증권)¦~1조8000억원
 _SUFFIXED = re.compile(
     rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?"
@@ -79,7 +83,7 @@ _SIGNED = re.compile(
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?"
 )
 _CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
-_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS}
+_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS, "few": _FEW_DOLLARS}
 _NOT_SIGNED = re.compile(rf"\s?(?:원(?!/)|(?:{OTHER_CURRENCIES})|장|명|개(?!국)|%)")
 # "만원 버스": it is full; "3불 정책": three things that are not done
 _FULL = re.compile(r"\s?(?:버스|열차|지하철|전철|관중|관객|사례|승객|객석|엘리베이터)")
@@ -123,7 +127,11 @@ class Sum:
 def read(text: str) -> Iterator[Sum]:
     """The sums in one sentence, in order, without overlaps."""
     rate = _RATE_WORD.search(text) is not None
-    scans = {kind: pattern for kind, pattern in _NOTATIONS.items() if kind != "cents" or "센트" in text}
+    scans = {
+        kind: pattern
+        for kind, pattern in _NOTATIONS.items()
+        if kind not in ("cents", "few") or "센트" in text
+    }
     ahead = {kind: pattern.search(text) for kind, pattern in scans.items()}
     cursor = 0
     while True:
@@ -223,7 +231,7 @@ def _with_edges(
 
 
 def _currency(text: str, match: re.Match[str], group: dict[str, str | None], kind: str) -> str | None:
-    if kind == "cents":
+    if kind in ("cents", "few"):
         return "USD"
     if kind == "signed":
         if _NOT_SIGNED.match(text, match.end()):
