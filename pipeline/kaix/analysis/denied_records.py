@@ -14,9 +14,14 @@ from kaix.analysis.denial import denial, pending
 from kaix.analysis.denial_cues import cues
 from kaix.records import DENIED, Amount, AnyRecord, GpuCount, Official
 
+_HELD_FOR = re.compile("내정자|후보자")  # who is to be appointed: no word of an appointment
 # The rules that read an appointment from the words between a name and a position: "was named", 원장에 내정됐다.
 _BY_VERB = re.compile(
     r"named|given|bec[ao]m|runs|replaced|as_title|took|is_title|is_name|holds|such_as|left|leave"
+)
+# A title on a name that is only proposed: 고대현 대표이사 ¦선임안¦을 부결했다.
+_PROPOSED = re.compile(
+    r"\s?(?:선임|임명|내정|지명|영입|추천|인선|발탁|기용|연임)(?:\s?동의)?(?:안|건|설|카드)?(?:[을를은는이가]|\s)"
 )
 _ENDED = {
     "en": re.compile(r"[.;]\s|,\s(?:which|leaving)\b"),
@@ -65,6 +70,7 @@ _UNDECIDED = re.compile(
     re.IGNORECASE,
 )
 _OPEN_REACH = 12
+_CLAUSE_END = re.compile(r"[.,\n]|다고")
 
 
 def _gave_up(behind: str, language: str) -> bool:
@@ -78,7 +84,7 @@ def _gave_up(behind: str, language: str) -> bool:
         if language == "en":
             is_open = _UNDECIDED.search(behind, 0, low)
         else:
-            is_open = known.use("open").search(behind[high : high + _OPEN_REACH])
+            is_open = known.use("open").search(_CLAUSE_END.split(behind[high : high + _OPEN_REACH])[0])
         if is_open is None:
             return True
     return False
@@ -95,6 +101,9 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
     open_status = record.status in ("designate", "candidate")
     if open_status and _gave_up(behind, language):
         return True
+    titled = text.find(record.position, record.end, end)
+    if language == "ko" and titled >= 0 and _PROPOSED.match(text, titled + len(record.position)):
+        return denial(text, record.start, titled + len(record.position), language) is not None
     if not open_status and _BY_VERB.search(record.rule) is None:
         return False  # a title that stands on the name is held, whatever else the sentence denies
     at = text.find(record.position, begin, end)
@@ -104,6 +113,6 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
         if found is None:
             continue
         low, high = (start, found.end) if found.start > start else (found.end, start)
-        if cues(language).use("appoint").search(text[low:high]):
+        if cues(language).use("appoint").search(_HELD_FOR.sub("", text[low:high])):
             return True
     return False

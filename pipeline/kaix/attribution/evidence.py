@@ -39,6 +39,7 @@ EVIDENCE: dict[str, str] = {
     "observer": "a name of those that report, estimate and rate (vocabulary/observers_ko)",
     "observer_of": "… by role and frame",
     "cited": "source of what is said",
+    "leader_of": "a leader's title behind it",
     "bracket_of": "the mention stands in a bracket right behind it, of such a kind",
     "bracket_other": "the mention stands in a bracket behind something else",
     "label": "a colon behind it",

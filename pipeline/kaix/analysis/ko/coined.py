@@ -28,11 +28,13 @@ _SECTOR = re.compile(
     r"|건설|조선|방산|금융"
     r"|법률|스마트팜) ?대?$"
 )
+_LED = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})\((?:공동|각자)?\s?대표(?:이사)?[ :]")
 _HEADLINE = re.compile(
     rf"(?:\[[^\]\n]{{1,20}}\]\s?)?(?:[“\"][^”\"\n]{{2,60}}[”\"]\s?)?(?:[가-힣A-Za-z ]{{1,20}}['‘])?['‘]?"
     rf"(?P<name>{_NAME})"
     r"['’]?(?:,\s|…| ['‘])"
 )
+_QUOTED_IN_HEADLINE = re.compile(rf"['‘](?P<name>{_NAME})['’],")
 _IN_HEADLINE = re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:,\s)")
 _SUBJECT_LATER = re.compile(r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
 _DOES = r"(?:하[는며기지고여]|했|한다|할 |된|되|됐|합니다)"
@@ -80,7 +82,7 @@ _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 def coined(text: str) -> frozenset[str]:
     """The names that `text` itself introduces as an organisation's."""
     head = text[:_READ]
-    found: set[str] = set()
+    found = {match["name"] for match in _LED.finditer(head)}
     for introduced in _INTRODUCED.finditer(head):
         name, at = introduced["name"], introduced.start()
         # 스타트업 누리말이, 데이터센터 기업 누리컴퓨트가
@@ -89,7 +91,7 @@ def coined(text: str) -> frozenset[str]:
         ):
             found.add(name)
     title = head.partition("\n")[0][:200]
-    openings = [_HEADLINE.match(title), *_IN_HEADLINE.finditer(title)]
+    openings = [_HEADLINE.match(title), *_QUOTED_IN_HEADLINE.finditer(title), *_IN_HEADLINE.finditer(title)]
     rest = head[len(title) :]
     for match in openings[:6]:
         if match is not None and _stands(rest, match["name"], _LETTER, _SUBJECT_LATER):

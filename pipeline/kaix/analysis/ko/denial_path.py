@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import Cue
 from kaix.analysis.ko import words
+from kaix.sentences import PAST
 
 _QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고$|[다라]며$|설[은이을도]$")
 NOMINATIVE = ("은", "는", "이", "가")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|도|에|의|으로|로|과|와|만|까지|조차|마저|씩|어치|대)$")
+_PAST_JOINT = re.compile(rf"[{PAST}](?:고|지만|는데|으나|으며)$")
+_FACT = re.compile(r"(?:사실|예정|계획|목표|방침|확정|수순|중|전부)이?라")  # 3조원 투자가 ¦사실이라¦는 보도
 _PROMISE = re.compile(r"(?:기로|려|려고|겠다고|다던)$")
 _JOINED = ("고", "고도", "며", "면서", "니", "어", "아", "해", "하여", "려면", "라고", "다고", "도록")
 _OBLIQUE = frozenset(
@@ -88,6 +91,8 @@ class Path:
             self.inner = True
         elif not (self.own or inside or self.described) and self._acts(number):
             return False  # 3조원 사업을 ¦맡은 업체가 소문을¦ 부인했다
+        if _PAST_JOINT.search(text) and not inside:
+            return False
         form = word.verb.form if word.verb is not None else ""
         if is_quoted(word):
             return self._quotes(word, text)
@@ -114,7 +119,7 @@ class Path:
         verb = word.verb
         if self.genitive and (verb is None or not verb.frame):
             return False  # GPU 1500장¦의 배분이 늦어졌다¦는 지적
-        named = verb is not None and verb.lemma == "이"
+        named = verb is not None and verb.lemma == "이" and not _FACT.match(text)
         if self.subject and (named or cues("ko").use("quality").match(text)):
             return False  # 2조원 ¦매출이 거품이라¦는 지적
         self.described = self.genitive = False

@@ -14,6 +14,7 @@ from kaix.analysis.denial_uses import Cue
 from kaix.analysis.ko import words
 from kaix.analysis.ko.denial_cues import CONDITION
 from kaix.analysis.ko.denial_path import NOMINATIVE, Path, is_quoted, particle_of
+from kaix.sentences import PAST
 
 # 3조원¦ 규모¦가 아니라, 1만장¦(약 3억달러)¦은커녕
 _FILLER = re.compile(
@@ -22,10 +23,13 @@ _FILLER = re.compile(
 # a rank that describes what follows, and no 2위 기업으로 도약하려던
 _RANK_OF = re.compile(r"위\s(?!\S+로\s)[가-힣A-Z]")
 _NEVER = re.compile(r"[^.,\n]{0,14}(?:적(?:이|은|도)?\s없|지\s(?:않|못))")
+_TRIED = re.compile(r"려(?:고)?\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)")  # 모으¦려 했으나¦ 실패했다
+_OTHER_CLAUSE = re.compile(r"지만|는데|[.]\s")
 # 투자하지 ¦않을 것으로 보는 사람은 없다
 _NOBODY = re.compile(
     r"[^.,\n]{0,30}(?:사람|곳|이|전문가|의견|시각|기업)(?:은|이|도)\s(?:거의\s)?(?:없|드물|많지)"
 )
+_UNREAL = re.compile(rf"(?<=[{PAST}])(?:을\s?(?:것|텐데|거|터|테)|겠)$")
 _NEGATIVE = re.compile(r"(?:없|않|못|아니|불가능|어려|힘들)[가-힣]{0,2}$")
 _JOINTS = ("의", "짜리", "규모의", "규모")
 _OBJECTIVE = ("을", "를", "도", "은", "는", "조차")
@@ -34,7 +38,7 @@ _OBJECTIVE = ("을", "를", "도", "은", "는", "조차")
 def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     """Whether `sentence[start:end]` is in the scope of `cue`."""
     if cue.side == "before":
-        return cue.end <= start
+        return cue.end <= start and not _OTHER_CLAUSE.search(sentence[cue.end : start])
     if cue.scope == "hypothesis":
         return _is_hypothetical(sentence, cue, start, end)
     if cue.scope == "phrase" and start < cue.start < end < cue.end:
@@ -62,7 +66,7 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
         return False
     if _holds_denial(row, "undo" if cue.scope == "sentence" else "any"):
         return False  # 5조원 투자를 ¦취소할¦ 생각은 없다
-    if between.startswith(("이고", "이며", "인데")) or known.use("end").search(between):
+    if between.startswith(("이고", "이며", "인데")) or known.use("end").search(_TRIED.sub("", between)):
         return False
     return Path(row, cue, sentence[cue.start : cue.end]).reaches()
 
@@ -100,7 +104,7 @@ def _is_hypothetical(sentence: str, cue: Cue, start: int, end: int) -> bool:
         apart = any(word.verb is not None and word.verb.form in ("connective", "final") for word in row)
         return not apart and not _NEGATIVE.search(sentence[cue.start : condition.end() - 2])
     inside = condition.end() <= start and end <= cue.end
-    return inside and not _NEGATIVE.search(sentence[cue.start : cue.end])
+    return inside and not _NEGATIVE.search(_UNREAL.sub("", sentence[cue.start : cue.end]))
 
 
 def _is_subject(row: list[words.Word]) -> bool:

@@ -18,6 +18,12 @@ _CITED = re.compile(
     r"[^\s]{0,12}?\s?(?:등?에 따르면|에 의하면|(?:의|가|이)?\s?(?:[가-힣A-Za-z]{1,10}\s)?(?:보고서|자료|집계|조사|분석"
     r"|통계|보도|추산)(?:를 보면|에 따르면|에 의하면|에서|결과))"
 )
+_SPOKESMAN = re.compile(
+    r"\s?(?:[가-힣]{2,4} )?(?:연구원|애널리스트|연구위원|교수|기자|특파원|관계자|대변인|이코노미스트)"
+)
+_LEADER = re.compile(
+    r"\s?(?:[가-힣]{2,4} )?(?:회장|대표|사장|CEO|최고경영자|부회장|의장|장관|대통령|시장|지사|총리|이사장|원장)"
+)
 _SUBJECTS = ("topic", "subject")
 _ARGUMENTS = (
     "place",
@@ -125,10 +131,14 @@ def _placed(setting: Setting, place: Place) -> set[str]:
 
 
 def _signs(setting: Setting, place: Place) -> set[str]:
-    """What stands right behind a place before the mention: who is cited, a bracket, a colon."""
+    """What stands right behind a place before the mention: who is cited, a bracket, a colon, a title."""
     text, end, evidence = setting.reading.text, place.end, set()
     if _CITED.match(text, end):
         evidence.add("cited")
+    if _SPOKESMAN.match(text, end):
+        evidence.add("spokesman")
+    elif _LEADER.match(text, end):
+        evidence.add("leader_of")
     if setting.bracketed:
         beside = text[end : end + 1] in "(（" and setting.mention.start - end < 5
         evidence.add(f"bracket_of:{place.word}" if beside else "bracket_other")
@@ -188,7 +198,7 @@ def _centres(setting: Setting, pool: Pool, own: str) -> str:
         unlisted |= order == 0 and any((p.kind, p.role) == ("unlisted", "topic") for p in subjects)
         here = [
             place for place in subjects if place.kind in NAMES
-            and not places.observes(place.value)
+            and not places.observes(place.value) and not _SPOKESMAN.match(reading.text, place.end)
         ]  # fmt: skip
         for place in sorted(here, key=lambda place: place.role != "topic"):
             if place.value in seen:

@@ -27,6 +27,7 @@ _NOBODY = frozenset((
     "회사", "당사", "양사", "것", "우리", "이들", "그들", "기업", "업체", "점", "수", "등", "측",
     "관계자", "전문가", "업계", "일각",
 ))  # fmt: skip
+_STATE = re.compile(r"(?:\([^)]{1,20}\))?\s?(?:정부|행정부)")
 _QUOTES = "'‘“\"’”"
 _CODE_BEHIND = re.compile(r"['’”]?\((?:[A-Z][A-Za-z]|\d{6}|대표|㈜)")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
@@ -96,12 +97,14 @@ def _sentence(reading: Reading, index: int) -> list[Place]:
         chunk = chunks[position] if position >= 0 and chunks[position].end > name.start else None
         if chunk is not None and name.end >= chunk.end - 1:
             named.add(position)
+        state = _STATE.match(reading.text, name.end) if name.kind == "country" else None
+        end = state.end() if state else name.end
         together = _together(reading.text, names[max(0, number - _MOST_LISTED) : number + 1])
         parts = dict.fromkeys(part for each in together for part in _LISTED.split(each.text))
         if len(parts) > 1:
-            found.append(Place(";".join(parts), "joined", together[0].start, name.end, chunk, name))
+            found.append(Place(";".join(parts), "joined", together[0].start, end, chunk, name))
         else:
-            found.append(Place(name.text, name.kind, name.start, name.end, chunk, name))
+            found.append(Place(name.text, name.kind, name.start, end, chunk, name))
     unnamed = (
         c for i, c in enumerate(chunks) if i not in named and len(c.text) <= 40 and c.text not in _NOBODY
     )

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 
 ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
 _CODE = re.compile(r"[(（][A-Za-z0-9 &-]{2,20}[)）]")
+_DAY = re.compile(r"\d+(?:일|월|년|시|분기)|상반기|하반기|오전|오후")
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원",
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "연방", "상근", "비상임",
@@ -43,6 +44,8 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         position, kept = kept[joint[-1] + 1][0], kept[: joint[-1]]
         while len(kept) > 1 and not like_organisation(text[slice(*kept[-1])]):
             kept.pop()
+    while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
+        kept.pop(0)
     for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
         if text[slice(*span)] in _BEFORE_EMPLOYER and any(other[0] > span[0] for other in kept):
             kept = [other for other in kept if other[0] > words[number][0]]
@@ -71,7 +74,7 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
     if title.unit is not None:
         return ((kept[0][0] if kept else title.begin), title.unit), position
     while title.head == "총괄" and kept and not like_organisation(text[slice(*kept[-1])]):
-        if len(kept) == 1 and position == title.start:
+        if len(kept) == 1 and position == title.start and not _FIELD.fullmatch(text, *kept[0]):
             break
         position = kept.pop()[0]  # 가온통신 글로벌사업 총괄
     while kept and position < title.start and text[kept[-1][1] : position] in ("·", "ㆍ"):
@@ -90,6 +93,10 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
     return (kept[0][0], end), position
 
 
+_FIELD = re.compile(
+    r"(?:[가-힣A-Za-z]{0,6}(?:사업|기술|제품|개발|연구|마케팅|영업|디자인|전략|서비스|운영|기획|정책|검색|인프라|데이터|플랫폼)"
+    r"|아태|아시아|북미|유럽|일본|한국|중국|글로벌|국내|해외|아시아태평양|동남아|AI)(?:지역)?"
+)
 _FIELD_ALONE = re.compile(r"AI|인공지능|인공지능\(AI\)|에이아이|A?[IX]T?|DX|R&D|HR|PR|IR|SW|ICT|ESG")
 UNIT_HEADS = frozenset(("센터장", "소장", "단장"))
 """Heads of units: beside an organisation the unit stays with the title, alone it is the organisation."""
@@ -206,6 +213,9 @@ def coined(text: str, begin: int, end: int) -> Span | None:
     return (begin, begin + len(word)) if not hangul or sound(hangul) >= 0 else None
 
 
+_LATIN_FORM = re.compile(r"\([A-Za-z][A-Za-z0-9 &.]{2,14}\)")
+
+
 def owner(text: str, low: int, end: int) -> Span | None:
     """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`, `‘커서’의 최고경영자`."""
     base = max(low, end - 40)
@@ -216,8 +226,10 @@ def owner(text: str, low: int, end: int) -> Span | None:
         return None
     known = names.match_known(match[1], 0)
     ending = names.ending_of(match[1])
+    foreign = _LATIN_FORM.match(match[0], len(match[1])) is not None  # 코르트(Coort)의 파트너
     if (
-        not (known and known[1] == "organisation")
+        not foreign
+        and not (known and known[1] == "organisation")
         and not (ending and (ending[1] or len(match[1]) >= 3))
         and not coined_word(match[1])
         and not (len(match[1]) > 2 and foreign_word(match[1]))

@@ -50,6 +50,12 @@ class Phrase:
     rule: str
 
 
+_IN_HOUSE = re.compile(
+    r"(?:AI|AX|DX|IT|ICT|SW|R&D|인공지능|빅?데이터|디지털|선행|중앙|종합|융합|미래|플랫폼|클라우드|보안|로봇|소프트웨어|"
+    r"기업부설|부설|정책|전략|언어모델|자율주행|반도체|기술)*(?:기술|연구|개발|융합|혁신)*(?:소|센터)"
+)
+
+
 def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
     """The phrase in front of `title`, not before `low`; `None` where no name stands there.
 
@@ -90,7 +96,7 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         in_house = title.head in employers.UNIT_HEADS and any(
             like_organisation(text[slice(*span)]) for span in words[:at]
         )
-        if title.unit is not None and in_house:
+        if title.unit is not None and (in_house or _IN_HOUSE.fullmatch(text, title.begin, title.unit)):
             title = replace(title, start=title.begin, unit=None)  # 서진텔레콤 황보람 AI연구소장
         in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
         organisation, position = employers.in_front(text, in_front, title), title.start
@@ -99,6 +105,8 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
             organisation = organisation or (
                 foreign_houses.find(text, low, words[0][0]) if length > 1 else None
             )
+        if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
+            organisation = inside.span(1) if like_organisation(inside[1]) else None
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
         former = former or (organisation is not None and _former(text, words[:at]))
         rule = "organization_name_title" if organisation and at > 0 else "name_title"
@@ -222,6 +230,11 @@ def _split_name(word: str) -> bool:
 _SAYING = frozenset(
     ("고", "라고", "이라고", "며", "라며", "이라며", "면서", "라면서", "이라면서", "는", "라는")
 )
+_BESIDE_NAME = re.compile(
+    r"[(（]([가-힣A-Za-z0-9]{2,14})(?:[·ㆍ,/ ][^()（）\n]{1,20})?[)）]"
+)  # 나은서(조국혁신당) 의원
+
+
 _JOINED_FOREIGN = re.compile(r"(?<![가-힣])([가-힣]{1,6} [가-힣]{1,6})[·ㆍ]\Z")
 
 

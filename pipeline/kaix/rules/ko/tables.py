@@ -51,6 +51,7 @@ _OWN_UNIT = re.compile(
     rf"\s?[(（\[](?:단위\s?[:：]?\s?)?(?P<scale>[십백천만억조]{{0,2}})\s?(?P<kind>{_KIND})[)）\]]\s*$"
 )
 _MAY_HOLD = re.compile(rf"단\s?위|[(（\[][십백천만억조]{{0,2}}\s?{_KIND}[)）\]][ ]*(?:[|│\t]|  |\n)")
+_RULE = re.compile(r"^[\s|│:+=-]+$")
 
 
 def may_hold(text: str) -> bool:
@@ -91,21 +92,22 @@ def _headed(text: str, begin: int, end: int) -> Iterator[Cell]:
         stop = len(text) if stop < 0 else stop
         line = text[at:stop]
         row = _columns(line)
-        if len(row) != len(heads):
-            return
-        cursor = at
-        for index, written in enumerate(row):
-            start = text.index(written, cursor) if written in text[cursor:stop] else cursor
-            cursor = start + len(written)
-            sign = written[:1] in _LOSS
-            value = digits(written[sign:].strip()) if index in units else None
-            if value is not None:
-                unit, column = units[index], _label(heads[index][: units[index].start()])
-                span = (start, start + len(written))
-                yield Cell(
-                    *span, -value if sign else value, unit["scale"], unit["kind"],
-                    (begin, end), _label(row[0]), column, line,
-                )  # fmt: skip
+        if not _RULE.match(line):
+            if len(row) != len(heads):
+                return
+            cursor = at
+            for index, written in enumerate(row):
+                start = text.index(written, cursor) if written in text[cursor:stop] else cursor
+                cursor = start + len(written)
+                sign = written[:1] in _LOSS
+                value = digits(written[sign:].strip()) if index in units else None
+                if value is not None:
+                    unit, column = units[index], _label(heads[index][: units[index].start()])
+                    span = (start, start + len(written))
+                    yield Cell(
+                        *span, -value if sign else value, unit["scale"], unit["kind"],
+                        (begin, end), _label(row[0]), column, line,
+                    )  # fmt: skip
         at = stop + 1
         if at >= len(text):
             return
