@@ -13,6 +13,7 @@ from kaix.rules.en.ranking.candidate import Candidate
 from kaix.rules.en.ranking.ordinals import NTH, NUMBERS, use
 
 _NOT_SUPERLATIVE = frozenset(use("not_superlative"))
+_UNRANKED_MOST = re.compile(r" (?:senior|important|recent|likely|common|powerful official)\b", re.IGNORECASE)
 _EVER = re.compile(
     r"[^.;,]{0,40}\b(?:ever|on record|in (?:its |the |\w+ )?history|since (?:19|20)\d\d|single[- ]day"
     r"|of the (?:year|day)"
@@ -67,6 +68,8 @@ _RANKS_AHEAD = re.compile(
 def _nth_largest(c: Candidate) -> bool:
     word, close = c.span[-1].lower_, c.span.end_char - c.at.offset
     if c.rank == 1 or word in _NOT_SUPERLATIVE or c.at.no_rank_follows(close):
+        return False
+    if word in ("most", "least") and _UNRANKED_MOST.match(c.at.text, close):
         return False
     return not _EVER.match(c.at.text, close)
 

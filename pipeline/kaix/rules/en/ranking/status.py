@@ -45,6 +45,13 @@ _POWERS = re.compile(
     r"|[^\w -]|$)",
     re.IGNORECASE,
 )
+# its AI top-three ¦vision¦
+_GOAL = re.compile(
+    r"[”\"’']?(?: [\w-]+){0,4}? (?:goals?|vision|ambitions?|targets?|bid|push|drive|dream|pledge|slogan"
+    r"|aspirations?|strategy"
+    r"|by 20[2-9]\d)\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTES = frozenset(("nth_largest", "number_n", "top_spot", "one_of_the_n_largest"))
 
 
@@ -74,4 +81,5 @@ def status(here: Passage, place: Place) -> str:
             if last and last["actual"].lower() in ("became", "becomes", "ranked", "ranks")
             else "target"
         )
-    return "target" if last is None and _POWERS.match(here.text, place.end) else "actual"
+    goal = _GOAL.match(here.text, place.end) is not None
+    return "target" if goal or (last is None and _POWERS.match(here.text, place.end)) else "actual"
