@@ -123,6 +123,19 @@ def _filler(length: int) -> str:
     return ("x" * (_BLOCK - 1) + " ") * blocks + "x" * (rest + 1)
 
 
+def _apart(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The part of `text[begin:end]` that white space parts from the rest: without the words of a glued "fell.The"."""
+    while begin < end and text[begin - 1 : begin].strip():
+        begin += 1
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end : end + 1].strip():
+        end -= 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    return begin, end
+
+
 class Tokenizer:
     """spaCy's tokenizer with kaix's cuts and bounded runs; the document's text is the text that went in."""
 
@@ -159,11 +172,9 @@ class Tokenizer:
         pieces: list[str] = []
         last = 0
         for begin, end in silent:
-            core = text[begin:end].strip()
-            start = begin + text[begin:end].find(core)
-            stop = start + len(core)
-            if core and not text[start - 1 : start].strip() and not text[stop : stop + 1].strip():
-                pieces += [text[last:start], _filler(len(core))]
+            start, stop = _apart(text, begin, end)
+            if start < stop:
+                pieces += [text[last:start], _filler(stop - start)]
                 last = stop
         doc = self("".join([*pieces, text[last:]]))
         doc.user_data[MADE_HERE] = text

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import ClassVar
 
 from spacy.tokens import Span
@@ -133,9 +132,8 @@ class Extractor:
         """The vocabulary is not needed: sums are read from the text."""
 
     def token_places(self, text: str) -> Iterable[int]:
-        """Where a currency stands, and what is named in front of a row of a table of sums."""
-        rows = [cell.label[0] for cell in amount_tables.cells(text)]
-        return chain(_currencies(text), rows)
+        """Nowhere: sums are read from the text."""
+        return ()
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
