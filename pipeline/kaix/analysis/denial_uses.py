@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from kaix import vocabulary
 
@@ -29,45 +30,60 @@ class Cue:
     """Whether it says only "not yet": "did not pay it until May", "put off its plan"."""
 
 
+@cache
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern of cues, in any case, compiled when a text first holds its words: most are never needed."""
+    return re.compile(pattern, flags)
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What the cues of one side, scope and kind look like; a sentence must hold one of `needed`, if there are any."""
+    """What the cues of one side, scope and kind look like; a sentence must hold one word of each group in `needed`."""
 
     side: str
     scope: str
     kind: str
-    pattern: re.Pattern[str]
-    needed: frozenset[str] = frozenset()
+    source: str
+    needed: tuple[frozenset[str], ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the cues look like."""
+        return compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The patterns of one language: `denials` by side, scope and kind, the others by use.
 
-    `negated` are the listed verbs under a negator, `other` all others, which deny only their direct object, and
-    `absent` the verbs of being there and coming, whose negation denies their subject; a sentence with a negated verb
-    holds one of `negators`, if there are any.
+    Of the others, `negated` are the listed verbs under a negator, `other` all others, which deny only their direct
+    object, and `absent` the verbs of being there and coming, whose negation denies their subject; a sentence with a
+    negated verb holds one of `negators`, if there are any.
     """
 
     denials: tuple[Use, ...]
-    negated: re.Pattern[str]
-    other: re.Pattern[str]
-    absent: re.Pattern[str]
-    uses: dict[str, re.Pattern[str]]
+    uses: dict[str, str]
     negators: frozenset[str] = frozenset()
+    _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for index, use in enumerate(self.denials):
+            for word in use.needed[0] if use.needed else ():
+                self._by_word[word].append(index)
 
     def use(self, name: str) -> re.Pattern[str]:
         """The words of one use as one pattern."""
-        return self.uses[name]
+        return compiled(self.uses[name])
+
+    def possible(self, words: frozenset[str]) -> list[Use]:
+        """The denials that need words, in order, of which a sentence of these `words` can hold one."""
+        indices = {index for word in words for index in self._by_word.get(word, ())}
+        found = (self.denials[index] for index in sorted(indices))
+        return [use for use in found if not any(map(words.isdisjoint, use.needed))]
 
     def hidden(self, sentence: str) -> list[tuple[int, int]]:
         """Where pseudo-cues stand: what they overlap denies nothing."""
         return [match.span() for match in self.use("pseudo").finditer(sentence)]
-
-
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of cues, in any case."""
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def rows(language: str) -> dict[str, list[dict[str, str]]]:

@@ -8,10 +8,13 @@ complement, an object or a figure of its own is about that.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from kaix.analysis.denial_cues import cues
+from kaix.analysis.denial_uses import compiled
+from kaix.analysis.en.denial_cues import words_of
 from kaix.analysis.en.denial_patterns import has_negation
 
 Span = tuple[int, int]
@@ -33,11 +36,13 @@ class _Patterns:
     reported: re.Pattern[str]
     intended: re.Pattern[str]
     joint: re.Pattern[str]
-    claim: re.Pattern[str]
-    undone: re.Pattern[str]
+    claim: str
+    undone: str
     corrected: re.Pattern[str]
-    disowned: re.Pattern[str]
+    disowned: str
     quotes: re.Pattern[str]
+    flags: re.RegexFlag = re.NOFLAG
+    """Of the retorts, which are compiled when a sentence first holds their words: they are the longest patterns."""
 
 
 _FIGURE = re.compile(r"\d[\d,.]*[\s-]?(?:[조억만천]|trillion|billion|million|won\b|GPU)|[$₩]\d")
@@ -52,25 +57,34 @@ def retort(around: Around, start: int, end: int, language: str) -> Span | None:
     if joint is not None:
         rest = sentence[joint.end() :]
         found = _found(
-            known, rest, bool(known.reported.search(own)), bool(_intended(known, own, start, end)), language
+            known,
+            rest,
+            lambda: known.reported.search(own) is not None,
+            lambda: _intended(known, own, start, end),
+            language,
         )
         if found is not None:
             return found[0] + joint.end(), found[1] + joint.end()
     if around.after:
-        told = bool(known.reported.search(sentence)) or sentence.rstrip().endswith("?")
-        found = _found(known, around.after, told, bool(_intended(known, sentence, start, end)), language)
+        found = _found(
+            known,
+            around.after,
+            lambda: known.reported.search(sentence) is not None or sentence.rstrip().endswith("?"),
+            lambda: _intended(known, sentence, start, end),
+            language,
+        )
         if found is not None:
             return found[0] + len(sentence), found[1] + len(sentence)
     if around.before and known.quotes.match(sentence):
-        disowned = known.disowned.search(around.before)
+        disowned = compiled(known.disowned, known.flags).search(around.before)
         if disowned is not None:
             return disowned.start() - len(around.before), disowned.end() - len(around.before)
     return None
 
 
-def _intended(known: _Patterns, clause: str, start: int, end: int) -> re.Match[str] | None:
-    """What says near the mention that it was agreed, ordered or planned."""
-    return known.intended.search(clause[max(0, start - 90) : end + 60])
+def _intended(known: _Patterns, clause: str, start: int, end: int) -> bool:
+    """Whether near the mention it is said that it was agreed, ordered or planned."""
+    return known.intended.search(clause[max(0, start - 90) : end + 60]) is not None
 
 
 _UNDECIDED = re.compile(
@@ -89,12 +103,29 @@ _SUBORDINATE = re.compile(
 _PART = re.compile(r"\b(?:of|in|for|by|with|from|about)\s*$", re.I)  # "most of ¦the deal has been scrapped"
 
 
-def _found(known: _Patterns, text: str, told: bool, intended: bool, language: str) -> Span | None:
-    if told and (corrected := known.corrected.match(text)) is not None:
+_SAID_NOT_SO = frozenset(("rejected", "such", "truth"))
+_LEFT = frozenset(("out", "away"))
+
+
+def _can_be(text: str) -> tuple[bool, bool]:
+    """Whether an English text holds the words of a retort to a claim, and of one that undoes."""
+    words = words_of(text)
+    kinds = {use.kind for use in cues("en").possible(words)}
+    claim = not kinds.isdisjoint(("claim", "false")) or not words.isdisjoint(_SAID_NOT_SO)
+    undone = not kinds.isdisjoint(("cancel", "fail")) or not words.isdisjoint(_LEFT)
+    return claim or ("right" in kinds and has_negation(text)), undone
+
+
+def _found(
+    known: _Patterns, text: str, told: Callable[[], bool], intended: Callable[[], bool], language: str
+) -> Span | None:
+    if (corrected := known.corrected.match(text)) is not None and told():
         return corrected.span()  # "…; in fact it was ¦3,000¦"
-    for pattern, wanted in ((known.claim, told), (known.undone, intended)):
+    claim, undone = _can_be(text) if language == "en" else (True, True)
+    for source, wanted in ((known.claim, claim and told()), (known.undone, undone and intended())):
         if not wanted:
             continue
+        pattern = compiled(source, known.flags)
         for match in pattern.finditer(text):
             begin, close = match.span()
             if _FIGURE.search(text, 0, close):
@@ -103,7 +134,7 @@ def _found(known: _Patterns, text: str, told: bool, intended: bool, language: st
                 cue = match.group("right") if "right" in pattern.groupindex else None
                 if cue is not None and not has_negation(cue):
                     continue
-                if pattern is known.undone and (
+                if source is known.undone and (
                     _SUBORDINATE.search(text[:begin]) or _PART.search(text[:begin])
                 ):
                     break
@@ -123,12 +154,10 @@ def _english() -> _Patterns:
 
     def of(kind: str, side: str, scope: str) -> str:
         return "|".join(
-            use.pattern.pattern
-            for use in known.denials
-            if (use.kind, use.side, use.scope) == (kind, side, scope)
+            use.source for use in known.denials if (use.kind, use.side, use.scope) == (kind, side, scope)
         )
 
-    claimed, content = known.use("claimed").pattern, known.use("content").pattern
+    claimed, content = known.uses["claimed"], known.uses["content"]
     denies, undoes = of("claim", "before", "clause"), of("cancel", "before", "clause")
     false, right = of("false", "behind", "clause"), of("right", "behind", "clause")
     passive, fails = of("cancel", "behind", "clause"), of("fail", "behind", "subject")
@@ -145,7 +174,7 @@ def _english() -> _Patterns:
     claim = (
         rf"{said}{words}[\"”]?\s*(?:(?:{false})(?!\s+(?:to|that|about)\b)|(?P<right>{right}))"
         rf"|(?:{denies}|\brejected)\s+[\"“]?{said}{close}"
-        rf"|\bcall(?:s|ed|ing)\s+(?:it|this|that|them|the\s+(?:{claimed}))\s+[\"“]?(?:an?\s+|[a-z]+ly\s+)?(?:{known.use('false').pattern})"
+        rf"|\bcall(?:s|ed|ing)\s+(?:it|this|that|them|the\s+(?:{claimed}))\s+[\"“]?(?:an?\s+|[a-z]+ly\s+)?(?:{known.uses['false']})"
         r"|\bno\s+such\s+(?:plans?|deal|talks|order|decision|offer|thing|contract|purchase|intention|request)\b"
         r"|\bthere\s+(?:is|was)\s+(?:absolutely\s+)?no\s+truth\b"
         # ", a claim ¦that the company denied", ", which proved false"
@@ -174,22 +203,20 @@ def _english() -> _Patterns:
             rf"(?:{claimed}))|,\sand\s",
             flags,
         ),
-        claim=re.compile(claim, flags),
+        claim=claim,
         corrected=re.compile(
             r"\W*(?:in\s+(?:fact|reality)|actually|the\s+(?:actual|real|true|correct|right)\s+(?:figure|number|sum|amount|count|position|rank|ranking|place|total|price|cost|value))\W+"
             r"(?:it|they|the\s+[\w-]+)?\s*(?:is|was|are|were|has|had|holds?|owns?)\s+(?:[a-z]+\s+){0,2}(?:[$₩]?\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)"
             r"|\W*it\s+should\s+have\s+(?:said|been|read|shown)\b",
             flags,
         ),
-        undone=re.compile(undone, flags),
-        disowned=re.compile(
-            rf"(?:{denies})\s+(?:an?|the|this|local|media|press)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{claimed}){close}",
-            flags,
-        ),
+        undone=undone,
+        disowned=rf"(?:{denies})\s+(?:an?|the|this|local|media|press)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{claimed}){close}",
         quotes=re.compile(
             r"[\"“]?(?:the|that|this|it|one|some)\s*(?:[\w’'-]+\s+){0,3}(?:had\s+|has\s+)?(?:said|claimed|alleged|reported|stated|wrote|suggested)\b",
             flags,
         ),
+        flags=flags,
     )
 
 
@@ -223,9 +250,7 @@ def _korean() -> _Patterns:
     known = cues("ko")
 
     def of(scope: str) -> str:
-        return "|".join(
-            use.pattern.pattern for use in known.denials if use.scope == scope and use.side == "behind"
-        )
+        return "|".join(use.source for use in known.denials if use.scope == scope and use.side == "behind")
 
     led = (
         r"(?:^|[은는이가도],?\s|,\s|(?:이|그|해당|이번|결국|그러나|하지만|이후|끝내|최종|돌연|모두|양측의)\s)"
@@ -242,9 +267,9 @@ def _korean() -> _Patterns:
             r"|양해각서|MOU|투자|인수|매각|합병|것으로"
         ),
         joint=re.compile(r"(?:지만|으나|는데|[했였됐]으나|나),?\s|다가,?\s|[;—]\s"),
-        claim=re.compile(
+        claim=(
             of("sentence")
-            + rf"|이를\s(?:[가-힣]+\s)?(?:{known.use('correct').pattern})|{known.use('correct').pattern}\s?보도"
+            + rf"|이를\s(?:[가-힣]+\s)?(?:{known.uses['correct']})|{known.uses['correct']}\s?보도"
             + r"|(?:적|바|일|계획|생각|뜻|방침|예정)(?:이|은|도|조차)?\s(?:전혀\s)?없"
             + r"|(?:그런|그럴|그러한|이런|이\s같은|그\s같은)\s[가-힣]{1,6}\s(?:전혀\s|아예\s|일절\s)?없"
         ),
@@ -252,11 +277,9 @@ def _korean() -> _Patterns:
             r"\W*(?:실제로는|실제는|정확히는|사실은|실제\s[가-힣\s]{1,10}[은는])\s(?:[가-힣A-Z]+\s){0,2}?[\d,.]+[조억만천]?\s?[가-힣]{1,4}"
             r"(?:이다|다|이었다|였다|뿐|에\s(?:불과|그)|인\s것|이라고)"
         ),
-        undone=re.compile(
+        undone=(
             rf"{head}{adverbs}(?:{of('clause')})|발을\s뺐|발을\s뺀|손을\s뗐|이뤄지지\s(?:않|못)|성사되지\s(?:않|못)|지켜지지\s(?:않|못)|없던\s일"
         ),
-        disowned=re.compile(
-            r"(?:보도|기사|소문|주장|의혹)(?:를|을|에 대해)\s(?:[가-힣]+\s)?(?:부인|반박|일축)"
-        ),
+        disowned=(r"(?:보도|기사|소문|주장|의혹)(?:를|을|에 대해)\s(?:[가-힣]+\s)?(?:부인|반박|일축)"),
         quotes=re.compile(r"(?:이|해당|그)?\s?(?:보도|기사|매체|신문|글)[은는에]"),
     )

@@ -5,6 +5,9 @@ import re
 import pytest
 
 from kaix.analysis.denial_cues import cues
+from kaix.analysis.denial_cues import cues
+from kaix.analysis.denial_uses import compiled
+from kaix.analysis.en.denial_cues import found, words_of
 from kaix.analysis.en.denial_patterns import false_predicate, has_negation, pattern, wrong_predicate
 
 
@@ -47,3 +50,22 @@ def test_the_cues_of_english_are_made_of_their_rows() -> None:
     assert "not" in known.negators
     assert known.hidden("He paid not only 5 won.") == [(8, 16)]
     assert known.hidden("He did not pay.") == []
+
+
+def test_a_cue_is_possible_where_every_word_of_it_stands_in_any_form() -> None:
+    known = cues("en")
+    kinds = {use.kind for use in known.possible(words_of("It walked back what was made-up."))}
+    assert {"claim", "false"} <= kinds
+    assert (
+        "claim"
+        not in {use.kind for use in known.possible(words_of("They walked out and came back."))} - kinds
+    )
+    assert known.possible(words_of("The plant opens in May.")) == []
+
+
+def test_no_pattern_is_compiled_before_its_words_are_met() -> None:
+    compiled.cache_clear()
+    assert found("The plant opens in May with nobody in it.") == ()
+    assert compiled.cache_info().currsize <= 1
+    assert found("The board has since scrapped that plan of theirs.") != ()
+    assert compiled.cache_info().currsize > 1

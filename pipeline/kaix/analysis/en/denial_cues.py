@@ -13,7 +13,8 @@ from kaix.analysis.en.denial_patterns import has_negation
 
 BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
 """What ends a clause in any case."""
-_WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)*")
+_WORDS = re.compile(r"[a-z]+['’][a-z]+(?:['’][a-z]+)*")
+_LETTERS = re.compile(r"[a-z]+")
 # characters before a cue in which something can leave it open: "may ¦be scrapped"
 _OPEN_REACH = {"before": 40, "around": 40, "behind": 14}
 CLAUSE = re.compile(
@@ -25,21 +26,25 @@ _NESTED = 60
 """Characters between a cue and another one that it undoes."""
 
 
+def words_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence in lower case; one with an apostrophe also as what stands before it."""
+    lower = sentence.lower()
+    return frozenset((*_WORDS.findall(lower), *_LETTERS.findall(lower)))
+
+
 @lru_cache(maxsize=64)
 def found(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence, in the order of their rows."""
     known = cues("en")
-    words = frozenset(_WORDS.findall(sentence.lower()))
+    words = words_of(sentence)
     result = []
-    for use in known.denials:
-        if use.needed and use.needed.isdisjoint(words):
-            continue
+    for use in known.possible(words):
         for match in use.pattern.finditer(sentence):
             if use.kind == "right" and not has_negation(match.group()):
                 continue
             result.append(Cue(match.start(), match.end(), use.side, use.scope, use.kind))
     if not known.negators.isdisjoint(words):
-        for match in known.negated.finditer(sentence):
+        for match in known.use("negated").finditer(sentence):
             result.append(Cue(match.start(), match.end(), "before", "verb"))
             # "the 5,000 GPUs were never bought", but not "the 5,000 GPUs are not expected to create jobs"
             if not sentence.startswith(" to ", match.end()):

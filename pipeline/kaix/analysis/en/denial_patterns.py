@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kaix import vocabulary
-from kaix.analysis.denial_uses import NOTHING, Cues, Use, compiled, listed
+from kaix.analysis.denial_uses import NOTHING, Cues, Use, listed
 from kaix.analysis.en.inflection import BE, IRREGULAR, inflected, past
 
 _GOVERNING = frozenset(
@@ -43,20 +43,36 @@ def pattern(cue: str, *, participle: bool = False) -> str:
 
 
 _COMMON = frozenset(
-    (*BE, *IRREGULAR["have"], *IRREGULAR["do"], "a", "an", "the", "of", "to", "on", "up", "out")
+    (
+        *(*BE, *IRREGULAR["have"], *IRREGULAR["do"], "a", "an", "the", "of", "to", "on", "up", "out"),
+        *(
+            "in",
+            "as",
+            "at",
+            "off",
+            "no",
+            "not",
+            "from",
+            "back",
+            "down",
+            "end",
+            "first",
+            "against",
+            "through",
+            "under",
+        ),
+    )
 )
 
 
-def _needed(cue: str) -> frozenset[str]:
-    """The forms of the rarest word of an English cue: without one of them a sentence does not hold the cue."""
-    groups: list[set[str]] = []
+def _needed(cue: str) -> tuple[frozenset[str], ...]:
+    """The forms of each word of an English cue, the rarest first: a sentence without one of each does not hold it."""
+    groups: list[frozenset[str]] = []
     for word in cue.split(" "):
         found = {f for c in word.split("/") for f in (inflected(c[:-1]) if c.endswith("~") else (c,))}
-        if word != "..." and not any("*" in form or form == "n't" for form in found):
-            groups.append(found)
-    rare = [found for found in groups if not found & _COMMON]
-    rarest: set[str] = min(rare or groups, key=len)
-    return frozenset(rarest)
+        if word != "..." and not any("*" in form or form == "n't" or form[0] in "'’" for form in found):
+            groups.append(frozenset(form.partition("-")[0] for form in found))
+    return tuple(sorted(groups, key=lambda forms: (not forms.isdisjoint(_COMMON), len(forms))))
 
 
 _ADVERBS = (
@@ -107,12 +123,12 @@ def _verbal(cue: str, kind: str) -> list[Use]:
             rf"{pattern(verb)}(?:\s+[\w’'$%,.-]+){{1,9}}?\s+{pattern(particle)}"
             r"(?=\s*(?:$|[.,;)”\"]|(?:in|on|after|amid|last|over|citing|because|as|until|before|to|by)\b))"
         )
-        parted = [Use("around", "clause", kind, compiled(around), needed)]
+        parted = [Use("around", "clause", kind, around, needed)]
     return [
         *parted,
-        Use("before", "clause", kind, compiled(pattern(cue)), needed),
-        Use("behind", "clause", kind, compiled(rf"{_BEING}{_ADVERBS}\s+{undone}"), needed),
-        Use("behind", "reduced", kind, compiled(undone), needed),
+        Use("before", "clause", kind, pattern(cue), needed),
+        Use("behind", "clause", kind, rf"{_BEING}{_ADVERBS}\s+{undone}", needed),
+        Use("behind", "reduced", kind, undone, needed),
     ]
 
 
@@ -144,53 +160,44 @@ def has_negation(words: str) -> bool:
 def _happening(cue: str) -> list[Use]:
     """The cue, a verb or a participle, under a negator: "did not take place", "was never honored"."""
     helping = rf"{_NEGATION}{_ADVERBS}(?:\s+(?:have|be|been|get))?{_ADVERBS}\s+"
-    found = [helping + pattern(cue)]
+    found = [(cue, helping + pattern(cue))]
     if cue.startswith("be "):
-        found.append(rf"{_BEING}\s+(?:not|never)(?!\w){_ADVERBS}\s+{pattern(cue[3:])}")
-    return [Use("behind", "subject", "fail", compiled(one), _needed(cue)) for one in found]
+        found.append((cue[3:], rf"{_BEING}\s+(?:not|never)(?!\w){_ADVERBS}\s+{pattern(cue[3:])}"))
+    return [Use("behind", "subject", "fail", made, _needed(words)) for words, made in found]
 
 
 def _predicative(cue: str, kind: str) -> list[Use]:
     """The cue as the predicate of what it denies, and before it: "it is false ¦that it bought 3,000 GPUs"."""
     made = false_predicate(cue) if kind == "false" else wrong_predicate(cue)
     return [
-        Use("behind", "clause", kind, compiled(made), _needed(cue)),
-        Use("before", "clause", kind, compiled(rf"{made}[\"”’']?\s+that\b"), _needed(cue)),
+        Use("behind", "clause", kind, made, _needed(cue)),
+        Use("before", "clause", kind, rf"{made}[\"”’']?\s+that\b", _needed(cue)),
     ]
 
 
 def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
     """The patterns of the rows by use; a verb, a predicate and a negator make all of their places."""
     denials = [
-        Use(row["side"], row["scope"], "", compiled(pattern(row["cue"])), _needed(row["cue"]))
-        for row in rows["denial"]
+        Use(row["side"], row["scope"], "", pattern(row["cue"]), _needed(row["cue"])) for row in rows["denial"]
     ]
     denials += [use for kind in _VERBS for cue in listed(rows, kind) for use in _verbal(cue, kind)]
     denials += [
-        Use("behind", "subject", "fail", compiled(rf"{pattern(cue)}(?!\s+to\b)"), _needed(cue))
+        Use("behind", "subject", "fail", rf"{pattern(cue)}(?!\s+to\b)", _needed(cue))
         for cue in listed(rows, "fail")
     ]
     denials += [use for cue in listed(rows, "happen") for use in _happening(cue)]
     denials += [
         use for kind in ("false", "right") for cue in listed(rows, kind) for use in _predicative(cue, kind)
     ]
-    uses = {
-        use: compiled("|".join(map(pattern, listed(rows, use))) or NOTHING) for use in rows if use != "denial"
-    }
+    uses = {use: "|".join(map(pattern, listed(rows, use))) or NOTHING for use in rows if use != "denial"}
     kept = [choice.rstrip("~") for cue in listed(rows, "keep") for choice in cue.split("/")]
     quiet, verbs = [*listed(rows, "quiet"), *kept], listed(rows, "verb")
     happening = "|".join(map(pattern, listed(rows, "happen")))
     paid = _governed(verbs, quiet, participle=True)
-    uses["happened"] = compiled(
+    uses["happened"] = (
         rf"\b(?:has|have|had|was|were|will|would|is|are)\b{_ADVERBS}(?:\s+be(?:en)?)?{_ADVERBS}"
         rf"\s+(?:{happening}|(?:{paid}|real|true|genuine|accurate)(?!\w))|\bexists?\b"
     )
     negators = listed(rows, "negator")
-    return Cues(
-        denials=tuple(denials),
-        negated=compiled(_negated(negators, _governed(verbs, quiet))),
-        other=re.compile(NOTHING),
-        absent=re.compile(NOTHING),
-        uses=uses,
-        negators=frozenset().union(*map(_needed, negators)),
-    )
+    uses["negated"] = _negated(negators, _governed(verbs, quiet))
+    return Cues(tuple(denials), uses, frozenset().union(*(_needed(one)[0] for one in negators)))

@@ -30,7 +30,7 @@ def found(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence, in the order of their rows."""
     known = cues("ko")
     hypothesis = _hypothesis(sentence)
-    if not hypothesis and not known.use("any").search(sentence) and not known.absent.search(sentence):
+    if not hypothesis and not known.use("any").search(sentence) and not known.use("absent").search(sentence):
         return ()
     # "3조원이 없었다면 짓지 못했을 것이다": a negation under a hypothesis denies nothing by itself
     hidden = [*known.hidden(sentence), *((cue.start - 8, cue.end) for cue in hypothesis)]
@@ -54,8 +54,8 @@ def _written(sentence: str) -> Iterator[Cue]:
     for use in known.denials:
         for match in use.pattern.finditer(sentence):
             yield Cue(match.start(), match.end(), use.side, use.scope, use.kind)
-    for scope, pattern in (("verb", known.negated), ("object", known.other), ("subject", known.absent)):
-        for match in pattern.finditer(sentence):
+    for scope, use_of_verb in (("verb", "negated"), ("object", "other"), ("subject", "absent")):
+        for match in known.use(use_of_verb).finditer(sentence):
             yield Cue(match.start(), match.end(), "behind", scope)
 
 

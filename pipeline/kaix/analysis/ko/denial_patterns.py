@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from kaix import vocabulary
-from kaix.analysis.denial_uses import NOTHING, Cues, Use, compiled, listed
+from kaix.analysis.denial_uses import NOTHING, Cues, Use, listed
 
 # between the words of a cue: 사실이 ¦전혀¦ 없다
 _GAP = (
@@ -73,17 +73,10 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
         kind = "claim" if row["scope"] == "sentence" else "cancel"
         together[row["side"], row["scope"], kind].append(pattern(row["cue"]))
     together["behind", "clause", "delay"] += map(pattern, listed(rows, "delay"))
-    uses = {
-        use: compiled("|".join(map(pattern, listed(rows, use))) or NOTHING) for use in rows if use != "denial"
-    }
+    uses = {use: "|".join(map(pattern, listed(rows, use))) or NOTHING for use in rows if use != "denial"}
     negated, other = _negated(listed(rows, "verb")), _any_negated(listed(rows, "quiet"))
     every = "|".join(one for found in together.values() for one in found)
-    uses["undo"] = compiled("|".join(together["behind", "clause", "cancel"]))
-    uses["any"] = compiled(f"{every}|{negated}|{other}")
-    return Cues(
-        denials=tuple(Use(*key, compiled("|".join(found))) for key, found in together.items()),
-        negated=compiled(negated),
-        other=re.compile(other),
-        absent=re.compile(_absent(rows["absent"])),
-        uses=uses,
-    )
+    uses["undo"] = "|".join(together["behind", "clause", "cancel"])
+    uses["any"] = f"{every}|{negated}|{other}"
+    uses |= {"negated": negated, "other": other, "absent": _absent(rows["absent"])}
+    return Cues(tuple(Use(*key, "|".join(found)) for key, found in together.items()), uses)
