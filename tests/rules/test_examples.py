@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib import import_module
 from itertools import product
 
@@ -52,8 +53,9 @@ def _value(row: dict[str, str]) -> dict[str, str]:
 
 def names_of(module: object) -> dict[str, object]:
     """The rules of a module by name: its patterns, or what each of them reads."""
-    names: dict[str, object] = getattr(module, "PATTERNS", None) or module.RULES  # type: ignore[attr-defined]
-    return names
+    named: Iterable[str] = getattr(module, "RULES", None) or module.PATTERNS  # type: ignore[attr-defined]
+    patterns = getattr(module, "PATTERNS", {})
+    return {name: patterns.get(name) for name in named}
 
 
 @pytest.mark.parametrize(("language", "module"), MODULES)

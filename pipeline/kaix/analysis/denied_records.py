@@ -46,6 +46,7 @@ def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
 
 
 _NOT = re.compile(r"\b(?:not|never)\b(?! only\b)|n['’]t\b", re.I)
+_CLAUSE_ENDED = re.compile(r";\s|[.!?][\"”]?\s+(?:he|she)\b", re.I)
 
 
 def _unlike(record: Official, text: str) -> Official:
@@ -53,6 +54,8 @@ def _unlike(record: Official, text: str) -> Official:
     at = text.find(record.position, record.end, record.end + len(record.sentence))
     if at < 0 or _BY_VERB.search(record.rule) is None or _NOT.search(text, record.end, at) is None:
         return record
+    if _CLAUSE_ENDED.search(text, record.end, at):
+        return record  # "is not the minister; he is ¦the director"
     return replace(record, status="current" if record.status == "former" else DENIED)
 
 

@@ -14,8 +14,11 @@ from functools import cache
 
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import compiled
+from kaix.analysis.en import denial_retorts as english
+from kaix.analysis.en.denial_answers import answer
 from kaix.analysis.en.denial_cues import words_of
 from kaix.analysis.en.denial_patterns import has_negation
+from kaix.analysis.retort_patterns import RetortPatterns
 
 Span = tuple[int, int]
 
@@ -29,28 +32,12 @@ class Around:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """What a language needs: who passes on a claim, what is intended, where a clause begins, and the retorts."""
-
-    reported: re.Pattern[str]
-    intended: re.Pattern[str]
-    joint: re.Pattern[str]
-    claim: str
-    undone: str
-    corrected: re.Pattern[str]
-    disowned: str
-    quotes: re.Pattern[str]
-    flags: re.RegexFlag = re.NOFLAG
-    """Of the retorts, which are compiled when a sentence first holds their words: they are the longest patterns."""
-
-
 _FIGURE = re.compile(r"\d[\d,.]*[\s-]?(?:[조억만천]|trillion|billion|million|won\b|GPU)|[$₩]\d")
 
 
 def retort(around: Around, start: int, end: int, language: str) -> Span | None:
     """Where the clause or sentence beside `around.sentence[start:end]` denies it, in offsets of that sentence."""
-    known = _korean() if language == "ko" else _english()
+    known = _korean() if language == "ko" else english.patterns()
     sentence = around.sentence
     joint = known.joint.search(sentence, end)
     own = sentence[: joint.start()] if joint else sentence
@@ -79,10 +66,10 @@ def retort(around: Around, start: int, end: int, language: str) -> Span | None:
         disowned = compiled(known.disowned, known.flags).search(around.before)
         if disowned is not None:
             return disowned.start() - len(around.before), disowned.end() - len(around.before)
-    return None
+    return answer(sentence, around.after, start, end) if language == "en" else None
 
 
-def _intended(known: _Patterns, clause: str, start: int, end: int) -> bool:
+def _intended(known: RetortPatterns, clause: str, start: int, end: int) -> bool:
     """Whether near the mention it is said that it was agreed, ordered or planned."""
     return known.intended.search(clause[max(0, start - 90) : end + 60]) is not None
 
@@ -103,7 +90,21 @@ _SUBORDINATE = re.compile(
 _PART = re.compile(r"\b(?:of|in|for|by|with|from|about)\s*$", re.I)  # "most of ¦the deal has been scrapped"
 
 
-_SAID_NOT_SO = frozenset(("rejected", "such", "truth"))
+_SAID_NOT_SO = frozenset(
+    (
+        "rejected",
+        "such",
+        "truth",
+        "nothing",
+        "word",
+        "support",
+        "back",
+        "bear",
+        "match",
+        "supported",
+        "backed",
+    )
+)
 _LEFT = frozenset(("out", "away"))
 
 
@@ -117,7 +118,7 @@ def _can_be(text: str) -> tuple[bool, bool]:
 
 
 def _found(
-    known: _Patterns, text: str, told: Callable[[], bool], intended: Callable[[], bool], language: str
+    known: RetortPatterns, text: str, told: Callable[[], bool], intended: Callable[[], bool], language: str
 ) -> Span | None:
     if (corrected := known.corrected.match(text)) is not None and told():
         return corrected.span()  # "…; in fact it was ¦3,000¦"
@@ -148,78 +149,6 @@ def _found(
     return None
 
 
-@cache
-def _english() -> _Patterns:
-    known = cues("en")
-
-    def of(kind: str, side: str, scope: str) -> str:
-        return "|".join(
-            use.source for use in known.denials if (use.kind, use.side, use.scope) == (kind, side, scope)
-        )
-
-    claimed, content = known.uses["claimed"], known.uses["content"]
-    denies, undoes = of("claim", "before", "clause"), of("cancel", "before", "clause")
-    false, right = of("false", "behind", "clause"), of("right", "behind", "clause")
-    passive, fails = of("cancel", "behind", "clause"), of("fail", "behind", "subject")
-    pronoun = r"(?<![\w’'])(?:this|that|it|these|those|them|which|none\s+of\s+it|none\s+of\s+this)(?![\w])"
-    that = r"(?<!\w)(?:the|that|this|those|these|such|any|all|both|its)"
-    said = rf"(?:{pronoun}|{that}\s+(?:[\w’'-]+\s+){{0,2}}?(?:{claimed}))"
-    talks = r"(?:^|\bbut\s+|,\s)(?:talks|negotiations|plans)"
-    deal = rf"(?:{pronoun}|{that}\s+(?:[\w’'-]+\s+){{0,1}}?(?:{content})|{talks})"
-    words = r"(?:[\"”]?\s+[\w’'-]+){0,4}?"
-    close = (
-        r"(?=\s*(?:[.,;:”\"\n]|$|(?:in|on|after|over|amid|last|this|when|because|citing|later|altogether|entirely|before|due|as"
-        r"|at|following|by|and|but|outright|saying|completely)\b))"
-    )
-    claim = (
-        rf"{said}{words}[\"”]?\s*(?:(?:{false})(?!\s+(?:to|that|about)\b)|(?P<right>{right}))"
-        rf"|(?:{denies}|\brejected)\s+[\"“]?{said}{close}"
-        rf"|\bcall(?:s|ed|ing)\s+(?:it|this|that|them|the\s+(?:{claimed}))\s+[\"“]?(?:an?\s+|[a-z]+ly\s+)?(?:{known.uses['false']})"
-        r"|\bno\s+such\s+(?:plans?|deal|talks|order|decision|offer|thing|contract|purchase|intention|request)\b"
-        r"|\bthere\s+(?:is|was)\s+(?:absolutely\s+)?no\s+truth\b"
-        # ", a claim ¦that the company denied", ", which proved false"
-        rf"|(?:^(?:which|something|an?\s+(?:[\w-]+\s+)?(?:{claimed}))(?:\s+(?:that|which))?\s+(?:[\w’'-]+\s+){{0,4}}?(?:(?:{denies}){close}|{false}))"
-    )
-    undone = (
-        rf"{deal}(?P<inner>(?:\s+(?!(?:said|says|is|are)\b)[\w’'-]+){{0,3}}?)\s*(?:{passive}|{fails})"
-        rf"|(?:{undoes})\s+(?:it|them|(?:the|that|this)\s+(?:[\w’'-]+\s+)?(?:{content})){close}"
-        rf"|(?:\b(?:back|pull|bow|walk|drop|opt)(?:p?ed|s|ing)?\s+(?:out|away)|{of('fail', 'behind', 'subject')})"
-        rf"(?:\s+of\s+(?:it|the\s+(?:{content})))?{close}"
-    )
-    flags = re.IGNORECASE
-    return _Patterns(
-        reported=re.compile(
-            rf"(?:{claimed})|\b(?:report(?:ed|edly|ing)|rumou?red|said|says|told|claimed|claiming|alleg\w+|speculat\w+|media|blogs?|argued|accused"
-            r"|newspapers?|showed|listed|gave|according\s+to|leak(?:s|ed)?|sources?|wrote|put|overstat\w+|exaggerat\w+|asked\s+(?:about|whether|if)|spread|circulat\w+|believed)\b",
-            flags,
-        ),
-        intended=re.compile(
-            rf"(?:{content})|\b(?:agreed|planned|planning|plans|pledged|promised|signed|ordered|offered|proposed|announced|will|would|was\s+to|were\s+to|is\s+to"
-            r"|set\s+to|due\s+to|supposed\s+to|expected\s+to|sought|about\s+to)\b",
-            flags,
-        ),
-        joint=re.compile(
-            r",?\s(?:but|until|before|only\s+for|although|though|however)\s+|[“\"](?=[A-Z])|[;—–]\s*|,\s(?=which\b|something\b|an?\s+(?:[\w-]+\s+)?"
-            rf"(?:{claimed}))|,\sand\s",
-            flags,
-        ),
-        claim=claim,
-        corrected=re.compile(
-            r"\W*(?:in\s+(?:fact|reality)|actually|the\s+(?:actual|real|true|correct|right)\s+(?:figure|number|sum|amount|count|position|rank|ranking|place|total|price|cost|value))\W+"
-            r"(?:it|they|the\s+[\w-]+)?\s*(?:is|was|are|were|has|had|holds?|owns?)\s+(?:[a-z]+\s+){0,2}(?:[$₩]?\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)"
-            r"|\W*it\s+should\s+have\s+(?:said|been|read|shown)\b",
-            flags,
-        ),
-        undone=undone,
-        disowned=rf"(?:{denies})\s+(?:an?|the|this|local|media|press)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{claimed}){close}",
-        quotes=re.compile(
-            r"[\"“]?(?:the|that|this|it|one|some)\s*(?:[\w’'-]+\s+){0,3}(?:had\s+|has\s+)?(?:said|claimed|alleged|reported|stated|wrote|suggested)\b",
-            flags,
-        ),
-        flags=flags,
-    )
-
-
 _OWN_KO = re.compile(r"[다라자냐]는\s|[다라]던\s|[가-힣]단\s|(?:에|에게|와|과)의\s")
 _OBJECT_KO = re.compile(r"([가-힣A-Za-z·’'”\"]+?)(?:을|를)\s")
 _SAID_KO = re.compile(
@@ -246,7 +175,7 @@ def _stands_alone(text: str, begin: int, close: int) -> bool:
 
 
 @cache
-def _korean() -> _Patterns:
+def _korean() -> RetortPatterns:
     known = cues("ko")
 
     def of(scope: str) -> str:
@@ -257,7 +186,7 @@ def _korean() -> _Patterns:
     )
     head = rf"{led}(?:{_DEAL_KO}(?:들|안)?[은는이가을를도]\s|이를\s|이는\s)"
     adverbs = r"(?:[가-힣\d]{1,8}\s){0,4}?"
-    return _Patterns(
+    return RetortPatterns(
         reported=re.compile(
             r"보도|소문|루머|알려졌|전해졌|일각|관측|설이|주장|의혹|언론|매체|커뮤니티|유튜브|소셜|온라인|인터넷|소식|퍼졌|전했|썼다|봤으나|봤지만|예상했|추정했|부풀|과장|올라왔|돌았"
             r"|제기|거론|홍보|자랑|광고|발표|말했|밝혔|[다라]는\s"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import Cue
 from kaix.analysis.en.denial_patterns import has_negation
+from kaix.analysis.en.unreal import unreal
 
 BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
 """What ends a clause in any case."""
@@ -22,6 +23,7 @@ CLAUSE = re.compile(
 )
 """What a clause begins behind."""
 _NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
+_IMAGINED = frozenset(("would", "could", "might", "should"))
 _NESTED = 60
 """Characters between a cue and another one that it undoes."""
 
@@ -49,6 +51,10 @@ def found(sentence: str) -> tuple[Cue, ...]:
             # "the 5,000 GPUs were never bought", but not "the 5,000 GPUs are not expected to create jobs"
             if not sentence.startswith(" to ", match.end()):
                 result.append(Cue(match.start(), match.end(), "behind", "passive"))
+    if not words.isdisjoint(_IMAGINED):
+        imagined, facts = unreal(sentence)
+        result = [cue for cue in result if not any(a < cue.end and cue.start < b for a, b in facts)]
+        result += imagined
     if not result:
         return ()
     hidden = known.hidden(sentence)
@@ -73,7 +79,7 @@ def is_open(sentence: str, cue: Cue) -> bool:
     before = CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
     if cue.scope in ("clause", "verb") and cue.side == "before" and known.use("doubter").search(before):
         return True
-    if cue.scope in ("verb", "phrase", "passive"):
+    if cue.scope in ("verb", "phrase", "passive") or cue.kind == "unreal":
         return False
     if cue.kind in ("right", "fail"):
         before = re.sub(r"\b(?:not|never)\s*$", "", before)

@@ -35,7 +35,8 @@ _SPENT = re.compile(
     re.I,
 )
 _FROM_DRAFT = re.compile(
-    r"\bfrom\s+(?:the|its|this|next)\s(?:[\w’'-]+\s){0,2}?(?:bill|budget|draft|plan|list|proposal)\b", re.I
+    r"\b(?:from|out\s+of)\s+(?:the|its|this|next)\s(?:[\w’'-]+\s){0,2}?(?:bill|budget|draft|plan|list|proposal)\b",
+    re.I,
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|his|her|these|those)\s+$", re.I)
 _OWN_RELATIVE = re.compile(
@@ -69,6 +70,8 @@ def reaches_object(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if cue.scope == "phrase":
         # "not ¦the 50,000", but not "did not overturn ¦the fine"
         verbal = _AFTER_AUXILIARY.search(sentence[max(0, cue.start - 12) : cue.start])
+        if verbal is not None and sentence.startswith(("nothing", "nowhere"), cue.start):
+            verbal = None  # "has nothing like ¦the 2 trillion won"
         return verbal is None and phrases.FILLER.fullmatch(between) is not None
     if cue.kind and _BE_BEFORE.search(sentence[max(0, cue.start - 40) : cue.start]):
         # "the plan was scrapped to save ¦3 trillion won"; but "was denied ¦a 3 trillion won loan"

@@ -104,11 +104,23 @@ def _governed(verbs: list[str], quiet: list[str], *, participle: bool = False) -
     return "|".join(sorted(found, key=len, reverse=True))
 
 
-def _negated(negators: list[str], governed: str) -> str:
+_DETERMINER = r"(?:the|its|their|his|her|our|this|that|these|those|my)"
+_NO_LINK = r"(?!(?:that|which|and|but)\b)[\w’'-]+"
+
+
+def _negated(negators: list[str], inverted: list[str], governed: str) -> str:
     head = "|".join(map(pattern, negators))
     adverbs = r"(?:\s+(?:even|ever|actually|really|be|been|have|yet|now|going|able|also|[a-z]+ly))*"
     auxiliary = r"(?!have\s+(?:been|\w+ed)\b)"  # "would not ¦have¦ survived"
-    return rf"(?:{head}){adverbs}(?:\s+to)?\s+(?:be\s+)?{auxiliary}(?:{governed})(?!\w)"
+    # "at no time ¦did the firm¦ own"; not "never had a firm raised so much", which one has now
+    subject = (
+        r"(?:did|does|do|has|have|had|will|would|could|can|is|was|are|were)\s+(?!(?:an?|any|so|such)\b)"
+        rf"(?:{_DETERMINER}\s+[\w’'-]+\s+(?:{_NO_LINK}\s+){{0,5}}?|(?!{_DETERMINER}\b)(?:{_NO_LINK}\s+){{1,6}}?)(?:(?:be|been|have|ever|even|actually|also|[a-z]+ly)\s+)*"
+    )
+    return (
+        rf"(?:{head}){adverbs}(?:\s+to)?\s+(?:be\s+)?{auxiliary}(?:{governed})(?!\w)"
+        rf"|(?:{'|'.join(map(pattern, inverted))})\s+{subject}(?:to\s+)?(?:{governed})(?!\w)"
+    )
 
 
 def _verbal(cue: str, kind: str) -> list[Use]:
@@ -132,12 +144,26 @@ def _verbal(cue: str, kind: str) -> list[Use]:
     ]
 
 
+def _whole(cue: str) -> str:
+    """A verb and what it brings its object to, which may be described: "cut ¦what was asked for¦ to zero"."""
+    verb, end = (pattern(part.strip()) for part in cue.split("..."))
+    return rf"{verb}(?:\s+(?!(?:and|but|to)\b)[\w’'$%,.-]+){{1,16}}?\s+{end}"
+
+
 def false_predicate(cue: str) -> str:
     """The pattern of a predicate that says that its subject is not so: "are totally groundless", "called it a lie"."""
     called = r"call(?:s|ed|ing)?(?:\s+[\w’'-]+){1,3}?"
     linked = rf"(?:{_BEING}|(?<!\w)(?:as|prove[sdn]?|turn(?:s|ed)?\s+out(?:\s+to\s+be)?|{called})(?!\w))"
     only = r"(?:(?:an?|just|only|simply|nothing\s+but)\s+)?(?:[a-z]+ly\s+)?"
     return rf"{linked}{_ADVERBS}\s+[\"“‘']?{only}{pattern(cue)}"
+
+
+def _called(cue: str) -> str:
+    quoted = rf"[\"“‘]?(?:(?:an?|just|only|simply|as)\s+)*(?:[\w-]+\s+)?{pattern(cue)}[,.]?[\"”’]?"
+    return (
+        rf"(?:call|brand|label|denounc|describ|dismiss|reject)(?:s|es|e|ed|ing)?\s+{quoted}\s+(?=(?:an?|the|any"
+        rf"|all|such|media|press|recent|reports|rumou?rs|claims|[\w-]+[’']s)\b)"
+    )
 
 
 def wrong_predicate(cue: str) -> str:
@@ -172,6 +198,8 @@ def _predicative(cue: str, kind: str) -> list[Use]:
     return [
         Use("behind", "clause", kind, made, _needed(cue)),
         Use("before", "clause", kind, rf"{made}[\"”’']?\s+that\b", _needed(cue)),
+        # "called ¦pure invention¦ a newspaper's claim that"
+        *([Use("before", "clause", "called", _called(cue), _needed(cue))] if kind == "false" else ()),
     ]
 
 
@@ -179,6 +207,9 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
     """The patterns of the rows by use; a verb, a predicate and a negator make all of their places."""
     denials = [
         Use(row["side"], row["scope"], "", pattern(row["cue"]), _needed(row["cue"])) for row in rows["denial"]
+    ]
+    denials += [
+        Use("around", "clause", "cancel", _whole(cue), _needed(cue)) for cue in listed(rows, "cut_whole")
     ]
     denials += [use for kind in _VERBS for cue in listed(rows, kind) for use in _verbal(cue, kind)]
     denials += [
@@ -198,6 +229,7 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
         rf"\b(?:has|have|had|was|were|will|would|is|are)\b{_ADVERBS}(?:\s+be(?:en)?)?{_ADVERBS}"
         rf"\s+(?:{happening}|(?:{paid}|real|true|genuine|accurate)(?!\w))|\bexists?\b"
     )
-    negators = listed(rows, "negator")
-    uses["negated"] = _negated(negators, _governed(verbs, quiet))
-    return Cues(tuple(denials), uses, frozenset().union(*(_needed(one)[0] for one in negators)))
+    negators, inverted = listed(rows, "negator"), listed(rows, "inverted")
+    uses["negated"] = _negated(negators, inverted, _governed(verbs, quiet))
+    needed = frozenset().union(*(_needed(one)[0] for one in (*negators, *inverted)))
+    return Cues(tuple(denials), uses, needed)

@@ -16,6 +16,7 @@ from kaix.analysis.en.denial_objects import ASIDE, SECOND_VERB
 
 # "The deal, worth ¦$1.1 billion¦, collapsed", "The number, ¦$3 billion¦, is wrong"
 _IN_ASIDE = re.compile(r",\s(?:(?:worth|valued at|for|of|at)\s(?:an? )?)?$", re.I)
+_ASIDE_REST = re.compile(r"^(?:\s(?!(?:and|but|which|that)\b)[\w’'-]+){0,7},")
 _BESIDE = re.compile(r"\b(?:with|despite|after|by|from)\s(?:[\w’'-]+\s){0,2}$", re.I)
 _PART = re.compile(
     r"\b(?:half|thirds?|quarters?|most|some|many|part|percent|%) of (?:the|its|their)?\s*$", re.I
@@ -27,8 +28,8 @@ _AUXILIARY = re.compile(
 )
 # "The 3 trillion won contract ¦that the firm boasted of¦ never existed"
 _OBJECT_RELATIVE = re.compile(
-    r"\s(?:(?:that|which)\s)?(?:it|they|he|she|(?<=that\s)(?:the|its|a)\s[\w-]+|(?<=that\s)[A-Z]\w+)\s(?:had\s|has\s|have\s)?"
-    r"\w+(?:ed|id|ade|old|ought|ent|on|en)\b(?:\s(?:of|for|to|about))?(?=\s)"
+    r"\s(?:(?:that|which)\s)?(?:(?:it|they|he|she|(?:the|its|a)\s[\w-]+)\s(?:was|were|is|are)\s(?:said|reported|thought|believed|supposed|meant|due|to)\s(?:to\s)?(?:have\s)?\w+(?=\s)|(?:it|they|he|she|(?<=that\s)(?:the|its|a)\s[\w-]+|(?<=that\s)[A-Z]\w+)\s(?:had\s|has\s|have\s)?"
+    r"\w+(?:ed|id|ade|old|ought|ent|on|en)\b(?:\s(?:of|for|to|about))?(?=\s))"
 )
 _DONE_RELATIVE = re.compile(
     r"(?P<head>[\w’'-]+),?\s(?:that|which|who)\s+(?:has\s+|had\s+|have\s+|was\s+|were\s+)?(?P<verb>\w+(?:ed|ought|ent|on|ook|old|ade|aised))\s(?:[\w’'-]+\s){0,4}$",
@@ -42,9 +43,13 @@ _BE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|that|said)\b", re.I)
 _NOUNS_ONLY = re.compile(
     r"[\s-]*(?:(?!(?:is|are|was|were|be|been|has|have|had|it|and|that|to|not)\b)[\w’'-]+\s){1,6}"
 )
+_WANTS = re.compile(
+    r"\b(?:want|need|demand|urge|like|prefer|see|seek|ask|call|propose)(?:s|ed|ing|d)?\b[^,;]{0,60}$", re.I
+)  # "wants ¦the museum¦ scrapped"
 _REDUCED_END = re.compile(r"\s*(?:$|[.,;)\n]|(?:in|on|after|over|amid|by|as|due|following|at)\b)", re.I)
 _FROM_DRAFT = re.compile(
-    r"from\s+(?:the|its|this|next)\s(?:[\w’'-]+\s){0,2}?(?:bill|budget|draft|plan|list|proposal)\b", re.I
+    r"(?:from|out\s+of)\s+(?:the|its|this|next)\s(?:[\w’'-]+\s){0,2}?(?:bill|budget|draft|plan|list|proposal)\b",
+    re.I,
 )
 
 
@@ -59,14 +64,17 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
         and cues("en").use("ruling").search(sentence, max(0, start - 40), cue.start) is None
     ):
         return False  # "¦9 trillion won¦ was set aside for robots"
-    if cue.kind == "draft" and not _FROM_DRAFT.match(sentence, cue.end + 1):
-        return False
+    if cue.kind == "draft" and not (
+        _FROM_DRAFT.match(sentence, cue.end + 1) or known.use("claimed").search(sentence, 0, start)
+    ):
+        return False  # "dropped ¦from the bill¦", "its ¦claim¦ to be No. 1 was removed"
     if cue.scope == "reduced":
-        return _is_reduced(sentence, cue, between)
+        wanted = _WANTS.search(CLAUSE.split(sentence[:start])[-1])
+        return wanted is None and _is_reduced(sentence, cue, between)
     if _PART.search(sentence[:start]):
         return False  # "half of the ¦2,000 chips never came"
-    if _IN_ASIDE.search(sentence[:start]):
-        between = between.removeprefix(",")
+    if _IN_ASIDE.search(sentence[:start]):  # ", worth ¦$1.1 billion to chipmakers, ¦was dropped"
+        between = _ASIDE_REST.sub("", between)
     flat = _OBJECT_RELATIVE.sub("", ASIDE.sub(" ", between), count=1)
     if BREAK.search(flat) or known.use("end").search(flat):
         return False
@@ -86,7 +94,9 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
         clause[: head.start()].rstrip().split(" ")[-1]
     ):
         return False  # "a lawsuit over ¦the $45 million purchase¦ was dismissed"
-    if cue.kind in ("cancel", "claim", "false", "right") and known.use("claimed").search(sentence[:start]):
+    if cue.kind in ("cancel", "claim", "false", "right", "draft") and known.use("claimed").search(
+        sentence[:start]
+    ):
         return True
     return SECOND_VERB.search(_AUXILIARY.sub("", flat)) is None
 

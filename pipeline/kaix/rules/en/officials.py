@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from kaix import vocabulary
 from kaix.reading import Reading, Trigger
 from kaix.records import Official
-from kaix.rules.en import words
+from kaix.rules.en import unfilled_posts, words
 from kaix.rules.en.employers import with_employers
 from kaix.rules.en.full_names import FullNames
 from kaix.rules.en.holders import held_titles, person_of, record_of, with_sectors
@@ -30,6 +30,7 @@ from kaix.rules.en.relation_extraction import RelationExtractor
 from kaix.rules.en.relations import Relation
 from kaix.rules.en.titles import is_profession, says_no_office
 
+RULES = (*PATTERNS, *unfilled_posts.RULES)
 CLAUSES = frozenset(
     (
         "name_was_named",
@@ -227,9 +228,13 @@ class Extractor:
                 chunks = self._doc(parsed.clause)
             for group in groups:
                 found += self._matches(group, chunks)
-        if not found:
+        phrases = [parsed.phrase(chunk) for chunk in parsed.row] if parsed.posts else []
+        unfilled = list(unfilled_posts.unfilled(parsed.text, parsed.row, phrases)) if parsed.posts else []
+        if not found and not unfilled:
             return []
         extractor = RelationExtractor(parsed, full_names)
         for _, start, end, name in sorted(found, key=lambda match: (match[0], match[1], -match[2])):
             extractor.add(name, parsed.clause if name in CLAUSES else parsed.row, start, end)
+        for person, post, status in unfilled:
+            extractor.add_unfilled(person, post, status)
         return extractor.relations

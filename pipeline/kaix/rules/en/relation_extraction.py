@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kaix.rules.en import unfilled_posts
 from kaix.rules.en.adjacent_titles import AdjacentTitles
 from kaix.rules.en.careers import Careers
 from kaix.rules.en.changes import date_of_change
@@ -79,6 +81,13 @@ class RelationExtractor(AdjacentTitles, Careers):
             self._replaced(people, posts, match)
         else:
             self._clause(name, people, posts[-1], match)
+
+    def add_unfilled(self, person: Chunk, post: Chunk, status: str | None) -> None:
+        """Add a post that somebody did not get (`status` denied) or keeps, where no rule has told who holds it."""
+        before = len(self.relations)
+        self._relate(unfilled_posts.RULES[0 if status else 1], person.antecedent or person, post, status)
+        if status:
+            self.relations[before:] = [replace(one, status=status) for one in self.relations[before:]]
 
     def _beside_house(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
         """ "(chairman, KOSA)", "Gil Do-won / chairman, |KOSA|", "Gil Do-won / |Upline|, head of research"."""

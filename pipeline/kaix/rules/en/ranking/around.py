@@ -72,6 +72,7 @@ _PHRASE_ENDS = frozenset(
         "at",
         "by",
         "for",
+        "from",
         "this",
         "last",
         "next",

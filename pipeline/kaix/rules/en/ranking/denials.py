@@ -34,6 +34,8 @@ _NOBODY = re.compile(
     r"(?:^|[.;:,—“\"(]|\b(?:and|but|while|that|said))\s*"
     r"(?:no (?!longer|doubt|matter|wonder|less|fewer|more)(?=[a-z])|none\b|neither\b|nobody\b|no one\b"
     r"|not (?:one|a single)\b|hardly any\b)"
+    r"(?! (?:(?:had|has|could|would) )?(?:have )?(?:expect|foresaw|foresee|thought|predict|imagin|believ"
+    r"|guess|dream|doubt|disput|den(?:y|ie)))"
     r"[^.;:,—“”\"(\n]*$",
     re.IGNORECASE,
 )

@@ -56,6 +56,10 @@ _BEST = re.compile(
 _OF_YEARS = re.compile(
     rf" in (?:19|20)\d\d,? (?:and|but) (?:\w+ ){{0,2}}{NTH} in (?:19|20)\d\d\b", re.IGNORECASE
 )
+_BUT_NTH = re.compile(
+    rf"[^.;]{{0,60}}?\bbut (?:rather |only |actually )?(?:the )?{NTH}(?![\w-])", re.IGNORECASE
+)
+_LED_BY = re.compile(r"(?:to|(?:would|could|might) have) $")
 _OF_ALL = re.compile(r" (?:out )?of (?:the )?[1-9]\d{1,2}(?=[.,;)]?(?:\s|$))(?! [a-z])")
 _OF_MANY = re.compile(r" (?:out )?of (?:the )?\d[\d,]+\b")
 # "Global AI index: Korea |6th|, Japan 11th"
@@ -84,6 +88,12 @@ def _one_of_the_n_largest(c: Candidate) -> bool:
     )
 
 
+def _led_by(c: Candidate) -> str:
+    """What stands between a name and its "come second": "expected it ¦to¦ come", "it ¦would have¦ come"."""
+    led = _LED_BY.search(c.at.text, 0, c.span.start_char - c.at.offset)
+    return led.group() if led is not None else ""
+
+
 def _ranked_nth(c: Candidate) -> bool:
     if not c.at.closed(c.end):
         return False
@@ -104,6 +114,8 @@ def _ranked_nth(c: Candidate) -> bool:
             return True  # "Korea, at 45 points, was sixth of 36."
         if c.rank > 1 and verb == "be" and _AIMS_TO.search(c.at.text, 0, c.span.start_char - c.at.offset):
             return True  # "Korea aims to be third in AI"
+        if c.rank > 1 and "not" in words and _BUT_NTH.search(c.at.text, c.end):
+            return True  # "is not third in AI, but sixth"
         if c.rank > 3 and _IN_FIELD.match(c.at.text, c.end):  # "is now 18th in AI diffusion"
             return True
         if c.rank > 3 and c.at.text[c.start].isdigit() and c.at.named_at(c.span.start_char - c.at.offset):
@@ -117,7 +129,7 @@ def _ranked_nth(c: Candidate) -> bool:
             c.rank > 2
             or _OF_MANY.match(c.at.text, c.end) is not None
             or c.at.ranking
-            or c.at.named_at(c.span.start_char - c.at.offset)
+            or c.at.named_at(c.span.start_char - c.at.offset - len(_led_by(c)))
         )
         return (named or "in" in words) and not words & {"for", "to", "as"}
     return (c.rank > 2 or c.at.ranking) and not words & {"for", "as"} and (c.rank > 1 or "in" not in words)
