@@ -59,7 +59,10 @@ _SHOWN = (
     r"\b(?:speaks?|spoke|boast\w*|advertis\w+|brochures?|leaflets?|prospectus|website|poster|display\w*|scoreboard|shown|shows|listed|lists|caption\w*"
     r"|printed|claim\w*|billed|puts?|touted|stated|credited)\b"
 )
-_MISTAKE = r"\b(?:error|mistake|typo|typing|slip|glitch|bug|mix-up|misprint|oversight|incorrectly|wrongly|erroneously|mistakenly|misread|misplaced|clerical)\b"
+_MISTAKE = (
+    r"\b(?:error|mistake|typo|typing|slip|glitch|bug|mix-up|misprint|oversight|incorrectly|wrongly|erroneously"
+    r"|mistakenly|misread|misplaced|clerical)\b"
+)
 _REACH = 70  # characters in front of an answer in its clause
 _KINDS = (
     re.compile(r"\b(?:GPUs?|NPUs?|chips?|accelerators?|cards?|units|[AHB]\d{2,3}s?)\b"),

@@ -194,7 +194,7 @@ def _happening(cue: str) -> list[Use]:
 
 def _predicative(cue: str, kind: str) -> list[Use]:
     """The cue as the predicate of what it denies, and before it: "it is false ¦that it bought 3,000 GPUs"."""
-    made = false_predicate(cue) if kind == "false" else wrong_predicate(cue)
+    made = wrong_predicate(cue) if kind == "right" else false_predicate(cue)
     return [
         Use("behind", "clause", kind, made, _needed(cue)),
         Use("before", "clause", kind, rf"{made}[\"”’']?\s+that\b", _needed(cue)),
@@ -218,7 +218,10 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
     ]
     denials += [use for cue in listed(rows, "happen") for use in _happening(cue)]
     denials += [
-        use for kind in ("false", "right") for cue in listed(rows, kind) for use in _predicative(cue, kind)
+        use
+        for kind in ("false", "right", "forged")
+        for cue in listed(rows, kind)
+        for use in _predicative(cue, kind)
     ]
     uses = {use: "|".join(map(pattern, listed(rows, use))) or NOTHING for use in rows if use != "denial"}
     kept = [choice.rstrip("~") for cue in listed(rows, "keep") for choice in cue.split("/")]

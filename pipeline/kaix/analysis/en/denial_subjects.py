@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import Cue
+from kaix.analysis.denial_uses import Cue, compiled
 from kaix.analysis.en import denial_phrases as phrases
 from kaix.analysis.en.denial_cues import BREAK, CLAUSE
 from kaix.analysis.en.denial_objects import ASIDE, SECOND_VERB
 
 # "The deal, worth ¦$1.1 billion¦, collapsed", "The number, ¦$3 billion¦, is wrong"
 _IN_ASIDE = re.compile(r",\s(?:(?:worth|valued at|for|of|at)\s(?:an? )?)?$", re.I)
+_OF_CLAIMS = frozenset(("cancel", "claim", "false", "right", "draft"))
+_SENTENCE_START = re.compile(r"[.;:]\s")
 _ASIDE_REST = re.compile(r"^(?:\s(?!(?:and|but|which|that)\b)[\w’'-]+){0,7},")
 _BESIDE = re.compile(r"\b(?:with|despite|after|by|from)\s(?:[\w’'-]+\s){0,2}$", re.I)
 _PART = re.compile(
@@ -68,6 +70,10 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
         _FROM_DRAFT.match(sentence, cue.end + 1) or known.use("claimed").search(sentence, 0, start)
     ):
         return False  # "dropped ¦from the bill¦", "its ¦claim¦ to be No. 1 was removed"
+    if cue.kind == "forged":  # "¦a letter¦ that promises $30 million was doctored"
+        shows = rf"(?:{known.uses['document']}|{known.uses['claimed']})"
+        if compiled(shows).search(_SENTENCE_START.split(sentence[:start])[-1]) is None:
+            return False
     if cue.scope == "reduced":
         wanted = _WANTS.search(CLAUSE.split(sentence[:start])[-1])
         return wanted is None and _is_reduced(sentence, cue, between)
@@ -94,9 +100,7 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
         clause[: head.start()].rstrip().split(" ")[-1]
     ):
         return False  # "a lawsuit over ¦the $45 million purchase¦ was dismissed"
-    if cue.kind in ("cancel", "claim", "false", "right", "draft") and known.use("claimed").search(
-        sentence[:start]
-    ):
+    if cue.kind == "forged" or (cue.kind in _OF_CLAIMS and known.use("claimed").search(sentence[:start])):
         return True
     return SECOND_VERB.search(_AUXILIARY.sub("", flat)) is None
 

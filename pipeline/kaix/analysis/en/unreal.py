@@ -22,7 +22,10 @@ _BARE_CONDITION = (
     r"\b(?:were|had)\s(?:it|they|there|he|she|we)\snot\s(?:been\s)?for\b|\bbut\sfor\b|\bif\snot\sfor\b|\bif\sit\s(?:(?:was|were|had)\snot|(?:was|were|had)n['’]t)"
     r"\s(?:been\s)?for\b|\bwithout\b|\bwith\s(?:(?:a|an|one|some|more|another|better|enough)\s)[^,;.]{2,50},|\botherwise\b"
 )
-_RESULT = rf"\b(?:(?:would|could|might|should)|(?<=\w)['’]d)(?:n[’']t)?\s{_ADVERBS}(?:have|be|own|hold|get|run|pay|spend|rank|make|need|cost|receive|buy|stand|sit|earn|had)\b"
+_RESULT = (
+    rf"\b(?:(?:would|could|might|should)|(?<=\w)['’]d)(?:n[’']t)?\s{_ADVERBS}(?:have|be|own|hold|get|run|pay"
+    rf"|spend|rank|make|need|cost|receive|buy|stand|sit|earn|had)\b"
+)
 _OVER = re.compile(r"\b(?:would|could|might|should)\s(?:[a-z]+ly\s)?have\b|\b(?:by\snow|now|today)\b", re.I)
 _CAN_BE = re.compile(r"\b(?:[Ii]f|[Hh]ad|[Ww]ere|[Bb]ut for|[Ww]ith|[Ww]ithout|[Oo]therwise)\b")
 _REACH = 170  # characters between a condition and its result

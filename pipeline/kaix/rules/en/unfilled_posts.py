@@ -58,8 +58,10 @@ _LEAVES = re.compile(
 
 
 _DECLINES = (
-    r"declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b|pass\w* (?:on|up|over)|withdr|\b(?:bow|pull|drop|back)\w* out"
-    r"|sel(?:f|ves)\b|\b(?:his|her|their) (?:name|hat)|(?:not|won[’']t) (?:take|accept|get|become|serve|join|be\b)|g[ai]ve\w* up"
+    r"declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b|pass\w* (?:on|up|over)|withdr|\b(?:bow"
+    r"|pull|drop|back)\w* out"
+    r"|sel(?:f|ves)\b|\b(?:his|her|their) (?:name|hat)|(?:not|won[’']t) (?:take|accept|get|become|serve"
+    r"|join|be\b)|g[ai]ve\w* up"
     r"|\bnot to be|drop|abandon|\bend|\blos[et]|miss\w* out|fail|overlook|dump|\bnot \w+ed"
 )
 
@@ -108,7 +110,7 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
         ),
         (_PAPER, rf"{_PAPER}(?:{_ERROR}\s)?{_CALLED}\s{_NAME}\s(?:as\s)?{_ARTICLE}{_POST}", DENIED),
         (
-            r"\b(?:not|no longer),|n[’']t,",
+            r"\b(?:not|no longer) ?,|n[’']t ?,",
             rf"{_NAME}\s(?:is|was)(?:\snot|n[’']t|\sno\slonger),\s[^,;.«]{{1,80}},\s{_POST}",
             DENIED,
         ),
