@@ -137,9 +137,9 @@ def _righted(sentence: str, after: str, start: int, end: int) -> Span | None:
     if not any(_FACT.search(clause) for clause in (sentence, after)):
         return None
     mistaken = compiled(_MISTAKE).search(sentence) is not None
-    if not (mistaken or compiled(_SHOWN).search(sentence)):
-        if denial_retorts.patterns().reported.search(sentence, 0, start) is None:
-            return None
+    stated = mistaken or compiled(_SHOWN).search(sentence)
+    if not (stated or denial_retorts.patterns().reported.search(sentence, 0, start)):
+        return None
     kind = next((one for one in _KINDS if one.search(sentence, start, end)), compiled(_NUMBER))
     for clause, low in clauses:
         match = compiled(_RIGHT).match(clause)
