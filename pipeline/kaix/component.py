@@ -126,10 +126,10 @@ class Kaix:
 
     def outline(self, text: str, make: tokens.Tokenizer) -> Doc:
         """The document of `text` with tokens in the sentences in which a rule reads them, and fillers in the others."""
+        if not self.rules.frugal:
+            return make(text)
         wanted = {len(text)}
-        for extractor in self.rules.extractors:
-            if not isinstance(extractor, rules.FrugalExtractor):
-                return make(text)
+        for extractor in self.rules.frugal:
             wanted.update(extractor.token_places(text))
         places = sorted(wanted)
         begins = sentences.starts(text)

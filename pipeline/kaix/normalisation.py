@@ -57,6 +57,8 @@ _POST_NOMINAL = (
     r"(?<=[a-z])(?:,? (?:Jr|Sr)\.?|,? (?:II|III|IV)"
     r"|, (?:Ph\.? ?D|M\.?D|J\.?D|Ed\.?D|D\.?Phil|M\.?B\.?A|CPA|CFA|Esq)\.?)(?=,)"
 )
+# What every cut has, or has before the comma that ends it: a search that jumps from one such character to the next.
+_CAN_CUT = re.compile(rf"[{_INVISIBLE}{_SUPERSCRIPT}†‡*\[]|[rDIVA](?:\.)?,|(?:Phil|Esq)\.?,")
 _CUT = re.compile(rf"{_POST_NOMINAL}|[{_INVISIBLE}]+|(?<=\S)(?:{_MARK})+")
 
 
@@ -94,7 +96,11 @@ def normalise(text: str) -> Normalised:
     same_length = _BETWEEN_LETTERS.sub("-", text.translate(_ONE_TO_ONE))
     if "–" in same_length or "−" in same_length:
         same_length = _IN_NAME.sub(_name_hyphen, same_length)
-    cuts = [(match.start(), match.end()) for match in _CUT.finditer(same_length)]
+    cuts = (
+        [(match.start(), match.end()) for match in _CUT.finditer(same_length)]
+        if _CAN_CUT.search(same_length)
+        else []
+    )
     cuts += [cut for match in _GROUPS.finditer(same_length) for cut in _group_spaces(match)]
     if not cuts:
         return Normalised(text if same_length == text else same_length)

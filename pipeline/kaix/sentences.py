@@ -29,7 +29,7 @@ GLUED_WORD = re.compile(rf"(?<=[가-힣][{PAST}]다)(?=[가-힣])(?![{_GOES_ON}]
 
 _DOMAINS = r"(?:Com|Net|Org|Js|Ai|Io|Co|Kr|COM|NET|ORG|JS|AI|IO|CO|KR)"
 _BOUNDARY = re.compile(
-    rf"(?:[\n.!?…。！？]|(?<=[{PAST}])다)(?:"
+    rf"[\n.!?…。！？다](?:(?<!다)|(?<=[{PAST}]다))(?:"
     r"(?<=\n)\s*"
     r"|(?<=[.!?…])[\"'”’»)\]」』〉》]{0,3}\s+(?=[\"'“‘«(\[「『〈《]{0,3}[A-Z0-9À-ÞŒ가-힣㐀-鿿$₩€£¥#•▲△◇◆□○■▸*-])"
     # "방침이다.윤가람", "않습니까?당시": a verb's ending, the mark, and what cannot go on with the word.
@@ -48,11 +48,11 @@ _BOUNDARY = re.compile(
 # Behind a credit, a reporter's line or a mark of a headline the text begins, with or without a space:
 # "[사진 제공=한빛전자]본문", "(서울=두레뉴스) 가나다 기자 = 본문", "(종합)서울=".
 _INSIDE = r"[^()\[\]（）【】〈〉<>\n]{0,40}"
-_GLUED = re.compile(
+_GLUED_CREDIT = re.compile(
     rf"[(\[（【〈<](?:{_INSIDE}(?:사진[=: ·/]|제공|출처|자료[=:]|캡처|=|기자|특파원){_INSIDE}|종합\d?|속보|전문)"
     r"[)\]）】〉>](?=[가-힣A-Z\"“‘'])(?!(?:은|는|이|가|을|를|의|로|으로|에|에서|와|과|도)[\s,.])"
-    r"|(?<=기자)\s?=\s?(?=\S)|(?<=특파원)\s?=\s?(?=\S)"
 )
+_GLUED = re.compile(rf"{_GLUED_CREDIT.pattern}|(?<=기자)\s?=\s?(?=\S)|(?<=특파원)\s?=\s?(?=\S)")
 
 # A full stop after one of these ends no sentence: "Rep. Cha", "No. 3", "Inc. said", "J. Kim", "2025. 7. 28."
 _ABBREVIATION = re.compile(
@@ -75,7 +75,7 @@ _OPENER = re.compile(
     r"|When|While|After|Before|However|Meanwhile|Still|Yet|If|To|With|By|From|So|Not|There|[가-힣]{2})\b"
 )
 _BEFORE_CREDIT = re.compile(
-    r"(?<=[.!?])(?=[(\[【][^()\[\]【】\n]{0,20}(?:사진|출처|자료))"
+    r"[(\[【](?<=[.!?].)(?=[^()\[\]【】\n]{0,20}(?:사진|출처|자료))"
 )  # …시장.[사진 제공=…]
 
 LONGEST = 1_500
@@ -92,7 +92,8 @@ _WINDOW = 16  # characters before a full stop that an abbreviation can reach bac
 def starts(text: str) -> tuple[int, ...]:
     """The offsets in code points at which a sentence begins, 0 first; the last sentence ends with the text."""
     result = [0]
-    glued = [match.end() for each in (_GLUED, _BEFORE_CREDIT) for match in each.finditer(text)]
+    glued = [match.end() for match in (_GLUED if "=" in text else _GLUED_CREDIT).finditer(text)]
+    glued += [match.start() for match in _BEFORE_CREDIT.finditer(text)]
     for match in _BOUNDARY.finditer(text):
         begin = match.end()
         if begin >= len(text) or begin == result[-1]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -60,6 +61,12 @@ class Rules:
     names: NameFinder
     dates: DateFinder
     analyse: Analyser | None = None
+
+    @cached_property
+    def frugal(self) -> tuple[FrugalExtractor, ...]:
+        """The extractors, if each says where it reads tokens; none otherwise."""
+        frugal = tuple(each for each in self.extractors if isinstance(each, FrugalExtractor))
+        return frugal if len(frugal) == len(self.extractors) else ()
 
 
 def load(language: str, vocab: Vocab) -> Rules:

@@ -31,12 +31,19 @@ _MADE = (
 _TELLS = r"(?:said|says|reported|noted|found|showed|estimated|announced|estimates?)\b"
 _RANKS = r"(?:rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd])\b"
 _WORDS = r"(?:[\w’'&-]+\s)"
+# Each behind one of a few words, looked for first: few phrases have such a one before them.
 _BEFORE = {
-    "cite_told": re.compile(rf"\b(?:according to|citing|per)\s{_WORDS}{{0,7}}$", re.IGNORECASE),
-    "cite_made": re.compile(
-        rf"\b(?:{_MADE}(?: \w+){{0,2}} by|(?:{_COUNTS}) (?:by|from|of))\s{_WORDS}{{0,6}}$", re.IGNORECASE
+    "cite_told": (
+        ("according to", "citing", "per"),
+        re.compile(rf"\b(?:according to|citing|per)\s{_WORDS}{{0,7}}$", re.IGNORECASE),
     ),
-    "cite_by": re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE),
+    "cite_made": (
+        (" by", " from", " of"),
+        re.compile(
+            rf"\b(?:{_MADE}(?: \w+){{0,2}} by|(?:{_COUNTS}) (?:by|from|of))\s{_WORDS}{{0,6}}$", re.IGNORECASE
+        ),
+    ),
+    "cite_by": (("by", "from"), re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)),
 }
 _AFTER = {
     "cite_owns_list": re.compile(rf"(?:[’']s?|,? whose)\s{_WORDS}{{0,6}}?(?:{_COUNTS})\b", re.IGNORECASE),
@@ -88,10 +95,13 @@ def _rankers() -> frozenset[str]:
 
 
 @cache
-def _regions() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _regions() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """What any region looks like, and what each does."""
     rows = vocabulary.table("regions")
     forms = [(row["name"], [f for f in (row["name"], *row["aliases"].split(";")) if f]) for row in rows]
-    return tuple((re.compile(rf"(?<![\w-])(?:{either(*names)})(?![\w-])"), name) for name, names in forms)
+    every = re.compile(rf"\b(?:{either(*(form for _, names in forms for form in names))})")
+    each = ((re.compile(rf"(?<![\w-])(?:{either(*names)})(?![\w-])"), name) for name, names in forms)
+    return every, tuple(each)
 
 
 @cache
@@ -139,7 +149,8 @@ class Grammar:
         low, high = span.start_char, span.end_char
         text = reading.text
         found = [Scope("world", m.start(), m.end(), "world") for m in _WORLD.finditer(text, low, high)]
-        for pattern, region in _regions():
+        every, regions = _regions()
+        for pattern, region in regions if every.search(text, low, high) else ():
             found += [Scope(region, m.start(), m.end(), "region") for m in pattern.finditer(text, low, high)]
         found += [
             Scope(_of_demonym()[m.group()], m.start(), m.end(), "demonym")
@@ -161,7 +172,12 @@ class Grammar:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
         before, after = text[max(0, thing.start - 90) : thing.start], text[thing.end : thing.end + 90]
         before = before[before.rfind("\n") + 1 :]
-        found = [name for name, pattern in _BEFORE.items() if pattern.search(before)]
+        lower = before.lower()
+        found = [
+            name
+            for name, (words, pattern) in _BEFORE.items()
+            if any(word in lower for word in words) and pattern.search(before)
+        ]
         found += [name for name, pattern in _AFTER.items() if pattern.match(after)]
         if thing.value in _rankers():
             found.append("cite_ranker")

@@ -66,6 +66,14 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "cents": re.compile(rf"(?<=\w){_GAP}(?P<currency>cents?\b|¢)"),
 }
 
+# What each rule's match holds one of, in lower case; cells of tables are not found by their pattern.
+_WON_WORDS, _DOLLAR_WORDS = ("won", "krw"), ("dollar", "bucks", "usd")
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "scaled_won": _WON_WORDS, "plain_won": _WON_WORDS, "won_sign": ("₩", "￦", "krw", "w"),
+    "sign_behind": ("₩", "￦", "$", "＄", "﹩"), "dollar_sign": ("$", "＄", "﹩", "usd"),
+    "scaled_dollars": _DOLLAR_WORDS, "plain_dollars": _DOLLAR_WORDS, "cents": ("cent", "¢"), "table_cell": (),
+}  # fmt: skip
+
 # One class of characters comes first, so that the search jumps from one of them to the next.
 _TRIGGER = re.compile(
     r"[$₩￦＄﹩wWkKuUdDbBc¢](?:(?<=[$₩￦＄﹩¢])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\s?\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d|[mbt]n?\b))"
@@ -197,8 +205,10 @@ class Extractor:
         """The sums of won and dollars in `sentence`, in order, without overlaps."""
         low, high = sentence.start_char, sentence.end_char
         found: list[Sum] = []
+        lower = text[low:high].lower()
         for rule, pattern in PATTERNS.items():
-            for match in pattern.finditer(text, low, high) if rule != "table_cell" else ():
+            can_match = any(word in lower for word in _NEEDED[rule])
+            for match in pattern.finditer(text, low, high) if can_match else ():
                 one = _read(text, low, high, rule, match)
                 if one is not None:
                     found.extend(sum_ranges.shared(text, low, high, one))
