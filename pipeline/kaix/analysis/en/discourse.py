@@ -39,6 +39,7 @@ class Discourse:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._read: dict[int, SentenceAnalysis] = {}
+        self._plain: dict[int, SentenceAnalysis] = {}
         self._counts: dict[str, int] = {}
         self._speaks: dict[str, str] = {}
         self._conduct: dict[str, Counter[str]] = {}
@@ -51,9 +52,13 @@ class Discourse:
             if len(anchors) and whole.end_char - whole.start_char <= 3 * REACH:
                 self._read[index] = one
             return one
-        if index not in self._read:
-            self._read[index] = analyse(self.reading, index, ())
-        return self._read[index]
+        return self._read.get(index) or self.plain(index)
+
+    def plain(self, index: int) -> SentenceAnalysis:
+        """The analysis of a sentence as if no mention were known in it."""
+        if index not in self._plain:
+            self._plain[index] = analyse(self.reading, index, ())
+        return self._plain[index]
 
     @property
     def headline(self) -> SentenceAnalysis:

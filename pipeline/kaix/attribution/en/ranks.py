@@ -133,7 +133,7 @@ class Grammar:
         """Read a sentence around `ranks`."""
         span = reading.sentences[index]
         anchors = [(_core(reading.text, start, end), end) for start, end in ranks]
-        read = analyse(reading, index, anchors)
+        read = analyse(reading, index, anchors) if anchors else discourse_of(reading).plain(index)
         things = sorted(_things(reading, read), key=lambda t: (t.start, -t.end))
         verbs = tuple(c.start for c in read.chunks if c.kind == "verb")
         subjects: dict[int, int] = {}
