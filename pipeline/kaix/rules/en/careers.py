@@ -23,6 +23,10 @@ _GAVE_UP = frozenset(
     ("left", "quit", "resigned", "stepped down", "gave", "returned", "returned to", "went", "came", "retired", "joined",
      "rose", "departed", "moved", "moved to", "stepped", "abandoned", "dropped")
 )  # fmt: skip
+_KIN = frozenset(
+    ("brother", "sister", "son", "daughter", "wife", "husband", "widow", "nephew", "aide", "father")
+)
+_SINGLED_OUT = frozenset(("first", "second", "third", "fourth", "only", "latest", "youngest", "oldest"))
 _ORGANISATION_NOUNS = word_set("organisation_noun")
 
 
@@ -34,8 +38,14 @@ class Careers(Relations):
         words = self.parsed.words
         after = words[post.end].lower if post.end < len(words) else ""
         return after in ("to", "in", "ever") and any(
-            word.lower == "first" for word in words[post.begin : post.end]
+            word.lower in _SINGLED_OUT for word in words[post.begin : post.end]
         )
+
+    def _of_kin(self, person: Chunk) -> bool:
+        """Whether the sentence goes on about another: "the |brother of| SK Group Chairman Chey was appointed"."""
+        begin = next((post.begin for post in self.parsed.posts if post.end == person.begin), person.begin)
+        words = self.parsed.words[max(0, begin - 2) : begin]
+        return len(words) == 2 and words[1].lower == "of" and words[0].lower in _KIN
 
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         assert post.post is not None
@@ -43,6 +53,8 @@ class Careers(Relations):
         if name == "named_name" and any(chunk.symbol in ("from", "of", "at") for chunk in match):
             person = people[0]  # "tapped |Jung Shin-ae| from Line as chief"
         if name in ("name_became", "he_became_title") and self._feat(post):
+            return
+        if match[0] is person and self._of_kin(person):
             return
         verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - {"BE", "LEADS"}), None)
         if name == "named_to_lead" and verb is not None and post.symbol == "LEADS":

@@ -13,6 +13,7 @@ from dataclasses import replace
 from kaix.reading import Name, Reading
 from kaix.records import Official
 from kaix.rules.en.parsed_sentence import ParsedSentence, spoken_of
+from kaix.rules.en.parties import with_parties
 from kaix.rules.en.words import word_set
 
 _OFFICERS = word_set("officer")
@@ -40,7 +41,9 @@ def with_employers(
     """
     if not records:
         return []
-    records = _of_ministries(_of_the_same_post(records), parsed[0].reading.text[:_FAR])
+    text = parsed[0].reading.text
+    records = _of_ministries(_of_the_same_post(records), text[:_FAR])
+    records = with_parties(_of_teams(records, parsed), text)
     elsewhere: dict[tuple[str, bool], set[tuple[str, str | None]]] = {}
     for record in records:
         if record.organization and record.status in _HELD and _officer(record, None):
@@ -103,6 +106,25 @@ def _of_ministries(records: Sequence[Official], text: str) -> list[Official]:
             else None
         )
         result.append(replace(record, organization=ministry[0]) if ministry else record)
+    return result
+
+
+_TEAM = re.compile(r"['’]s (?:[a-z-]+ ){0,2}(?:team|lab|laboratory|group) (?:at|from) (?:the )?")
+
+
+def _of_teams(records: Sequence[Official], parsed: Sequence[ParsedSentence]) -> list[Official]:
+    """The records; a professor whose "research team at Korea University" is told has that university."""
+    result = []
+    for record, sentence in zip(records, parsed, strict=True):
+        team = _TEAM.match(sentence.reading.text, record.end) if record.organization is None else None
+        named = (
+            next(
+                (name for name in sentence.reading.names(sentence.sentence) if name.start == team.end()), None
+            )
+            if team
+            else None
+        )
+        result.append(replace(record, organization=named.text) if named else record)
     return result
 
 

@@ -161,7 +161,9 @@ def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
         if all(at + k < len(split) and split[at + k].lower == piece for k, piece in enumerate(pieces)):
             end = at + len(pieces)
             if kind == "LEADS":
-                return _leads(split, at, end, finder, status)
+                if (leads := _leads(split, at, end, finder, status)) is not None or pieces[0] != "will":
+                    return leads
+                continue  # "|will| lead it as co-presidents"
             return Chunk(kind, at, end, status=status)
     return None
 

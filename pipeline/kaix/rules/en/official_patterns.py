@@ -50,7 +50,10 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "Ministers Bae Kyung-hoon and Kim Jung-kwan"; "its co-CEOs, Kim Taek-jin and Park Byung-moo,"
     "titles_names": [
         [_POST, _PERSON, _AND, _PERSON],
-        [_POST, _PERSON, _COMMA, _PERSON, _AND, _PERSON],
+        *(
+            [_POST, _PERSON, *[_COMMA, _PERSON] * more, _one(",", op="?"), _AND, _PERSON]
+            for more in range(1, 3)
+        ),
         [_POST, _COMMA, _PERSON, _AND, _PERSON, _COMMA],
     ],
     # "Nvidia CEO Jensen Huang", "Minister Bae"
@@ -108,6 +111,8 @@ PATTERNS: dict[str, list[Pattern]] = {
     # "Bae, who is also a deputy prime minister,"; "who was until April governor of the Bank of Korea"
     "who_is_title": [
         [*_WHO, _HELP, _MAYBE, _POST],
+        # "who was formerly a three-term conservative lawmaker"
+        [*_WHO, _HELP, _MAYBE, _one("DET"), _one("W", op="{1,2}"), _POST],
         [*_WHO, _one("as"), _POST],
         [*_WHO, _LONG_FILL, _AND, _MAYBE, _one("BE"), _MAYBE, _POST],
     ],

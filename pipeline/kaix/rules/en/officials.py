@@ -105,7 +105,9 @@ _WANTED_ALONE = {"marked": frozenset(("LEADS", "HEADED")), "relative": frozenset
 
 # What no list of titles tells: "picked to lead", "an official at", "official Kim", "policy lead for".
 _TO_LEAD = re.compile(
-    r"[tol](?:o (?:lead|chair)\b|fficial(?:,| (?:[A-Z]|(?:at|from|in|of|for|with|who|and|now)\b))|ead (?:at|for)\b)"
+    r"[tolw](?:(?:o|ill) (?:lead|chair)\b|ead (?:at|for)\b"
+    r"|fficial(?:,| (?:[A-Z]|(?:at|from|in|of|for|with|who|and|now)\b)))"
+    r"|/ [A-Z][\w ]{3,60}?[a-z][A-Z]"  # "Han / PresidentThat's so bad"
 )
 
 

@@ -27,7 +27,7 @@ _OPENERS = word_set("opener")
 _FAR = 20_000  # code points
 _LEADING = re.compile(
     r"\b(?:heads|leads|chairs|runs|oversees|teaches|headed|chaired|(?:to|took|takes) the helm"
-    r"|to head|to lead|to chair)\b"
+    r"|(?:to|will) (?:head|lead|chair))\b"
 )
 _HE = re.compile(
     r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?"

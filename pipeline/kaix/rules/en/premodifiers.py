@@ -135,7 +135,11 @@ class PremodifierReader(NounPhrases):
                 found.owned = found.owned or (before.lower in _OWN and found.organization is None)
                 found.begin -= 1
                 break
-            if not (self._owner(found, floor) or self._place(found, title, capital)):
+            if not (
+                self._owner(found, floor)
+                or self._place(found, title, capital)
+                or self._described(found, floor)
+            ):
                 break
         if found.begin - 2 >= floor and [w.lower for w in words[found.begin - 2 : found.begin]] == [
             "one",
@@ -227,6 +231,23 @@ class PremodifierReader(NounPhrases):
         word = self.split[at]
         ends = word.lower in PHRASE_END or word.lower in DETERMINERS
         return word.text.isalnum() and not ends and at not in self.name_at
+
+    def _described(self, found: Premodifiers, floor: int) -> bool:
+        """ "former |three-term conservative| lawmaker": what no list holds behind a status."""
+        words = self.split
+        for at in range(found.begin - 1, max(floor, found.begin - 4), -1):
+            word = words[at]
+            if (
+                not word.joined
+                or at in self.name_at
+                or not (_plain(word) or "-" in word.text)
+                or self._verb(at)
+            ):
+                return False
+            if words[at - 1].lower in STATUSES and found.organization is None:
+                found.begin = at
+                return True
+        return False
 
     def _place(self, found: Premodifiers, title: str, capital: bool) -> bool:
         """ "|French| President", "|Gyeonggi| Gov." at the beginning of a sentence."""

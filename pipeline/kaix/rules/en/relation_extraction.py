@@ -11,6 +11,10 @@ from kaix.rules.en.careers import Careers
 from kaix.rules.en.changes import date_of_change
 from kaix.rules.en.official_chunks import PEOPLE, Chunk
 from kaix.rules.en.relations import plural
+from kaix.rules.en.words import word_set
+
+_OWN = word_set("own") | {"the"}
+_POST_WORDS = frozenset(("post", "position", "role", "job", "office", "seat", "leadership"))
 
 
 class RelationExtractor(AdjacentTitles, Careers):
@@ -76,7 +80,7 @@ class RelationExtractor(AdjacentTitles, Careers):
         elif name == "name_took_office":
             self._entered(people[0], match[-1], name)
         elif name == "name_left":
-            self._left(people[0], posts, match, after)
+            self._left(people[0], posts, match, None if self._own_post(after) else after)
         elif name == "name_replaced":
             self._replaced(people, posts, match)
         else:
@@ -88,6 +92,15 @@ class RelationExtractor(AdjacentTitles, Careers):
         self._relate(unfilled_posts.RULES[0 if status else 1], person.antecedent or person, post, status)
         if status:
             self.relations[before:] = [replace(one, status=status) for one in self.relations[before:]]
+
+    def _own_post(self, after: Chunk | None) -> bool:
+        """Whether what somebody left is the post just told: "stepped down |from his post|"."""
+        words = (
+            self.parsed.words[after.end : after.end + 2]
+            if after is not None and after.symbol == "from"
+            else ()
+        )
+        return len(words) == 2 and words[0].lower in _OWN and words[1].lower in _POST_WORDS
 
     def _beside_house(self, person: Chunk, post: Chunk, match: Sequence[Chunk]) -> None:
         """ "(chairman, KOSA)", "Gil Do-won / chairman, |KOSA|", "Gil Do-won / |Upline|, head of research"."""

@@ -24,7 +24,7 @@ _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 _PROFESSIONS = frozenset((
     "economist", "entrepreneur", "engineer", "developer", "lawyer", "attorney", "strategist", "scientist",
-    "businessman", "architect", "activist",
+    "businessman", "architect", "activist", "mathematician", "physicist", "programmer", "philosopher",
 ))  # fmt: skip
 _NO_OFFICE = frozenset(("final", "sole", "only", "lone", "single", "top", "strong", "likely", "leading"))
 _RANKED = frozenset(("chief", "senior", "lead", "head", "principal", "managing", "district", "distinguished", "staff",

@@ -64,6 +64,7 @@ def split(text: str) -> tuple[Word, ...]:
     """The words and marks of `text`, in order; kept for the rules that read the same sentence next."""
     found: list[Word] = []
     last = -1
+    caption = " / " in text
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start < last:  # a full stop or an apostrophe that the word before took in
@@ -89,6 +90,13 @@ def split(text: str) -> tuple[Word, ...]:
                 elif word[-1] in "sS" and text[end + 1 : end + 2] == " ":
                     possessive = True  # "the lawmakers' group"
                     last += 1
+        if caption and (glued := _GLUED.fullmatch(word)) and glued[2].lower() in word_set("opener"):
+            size = glued.end(1)  # "Han / Cheong Wa Dae |SpokespersonWe|"
+            first = word[:size]
+            found.append(
+                _new(Word, (start, start + size, first, first.lower(), first[0].isupper(), False, "", joined))
+            )
+            start, word, joined = start + size, word[size:], False
         found.append(
             _new(
                 Word,
@@ -96,6 +104,9 @@ def split(text: str) -> tuple[Word, ...]:
             )
         )
     return tuple(found)
+
+
+_GLUED = re.compile(r"([A-Za-z]?[a-z]{3,})([A-Z][a-z]*)")
 
 
 def _abbreviates(word: str) -> bool:

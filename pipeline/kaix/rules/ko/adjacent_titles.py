@@ -15,7 +15,6 @@ from kaix.rules.ko import (
     contacts,
     employers,
     foreign_houses,
-    likeliest_name,
     names_behind,
     phrase_words,
     phrases,
@@ -112,7 +111,12 @@ def _before_name(text: str, low: int, free: list[Title], own: list[OfficialMenti
             order=first.order - len(more) - 1,
         )
         mention.sector = mention.sector or first.sector
-        if mention.organization and first.organization is None and not former and _of_one(mention, first):
+        if (
+            mention.organization
+            and first.organization is None
+            and not former
+            and (_of_one(mention, first) or (joined and mention.sector == first.sector))
+        ):
             first.organization = mention.organization  # 더불어민주당 간사 서이준 의원
         more.append(mention)
         anchor = begin
@@ -132,29 +136,6 @@ _MAIL = re.compile(
 _FIRM_RANKS = frozenset(
     ("전무", "상무", "부사장", "사장", "부회장", "이사", "상무보", "전무이사", "상무이사")
 )
-
-
-_NEXT_TO = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:[(（][^()（）\n]{1,12}[)）])? \Z")
-
-
-def recurring(text: str, stretches: list[Stretch]) -> frozenset[str]:
-    """The rare names that an article has right in front of positions with a particle: `이산 대표는`.
-
-    They open a sentence or are there more than once.
-    """
-    seen: set[str] = set()
-    twice: set[str] = set()
-    for stretch in stretches:
-        for title in stretch.titles:
-            if title.noun or title.particle not in likeliest_name.OF_ONE:
-                continue
-            match = _NEXT_TO.search(text, max(0, title.begin - 20), title.begin)
-            if match and likeness(match[1]) == POSSIBLE:
-                alone = (
-                    match.start() == 0 or text[match.start() - 1] == "\n" or text[match.start() - 2] in '.”"'
-                )
-                (twice if alone or match[1] in seen else seen).add(match[1])
-    return frozenset(twice)
 
 
 def _beside(
@@ -178,6 +159,15 @@ def _beside(
                 like=mention,
                 former=joint[1],
             )
+            unit = made.organization
+            if (
+                unit
+                and mention.organization
+                and not joint[1]
+                and _is_bracketed_unit(text, title, last[0], unit)
+            ):
+                made.organization = f"{mention.organization} {unit}"  # 두레전자 부회장(반도체 부문장)
+                made.sector = mention.sector
             made.sector = made.sector or mention.sector
             one_house = made.sector == mention.sector  # 공동창업자 겸 CEO, 과기정통부 부총리 겸 장관
             if made.organization is None and (same or one_house) and made.status == mention.status:
@@ -233,6 +223,16 @@ def _beside(
             )
 
 
+def _is_bracketed_unit(text: str, title: Title, before: Title, written: str) -> bool:
+    """Whether what a post in a bracket is of is a part of the house before the bracket."""
+    return (
+        text[before.after] in "(（"
+        and title.head in _OF_UNITS
+        and not any(employers.is_known(word) for word in written.split())
+    )
+
+
+_OF_UNITS = frozenset(("부문장", "사업부장", "본부장", "사업본부장", "실장", "그룹장"))
 _OF_PARTIES = frozenset(("의원", "간사", "대변인", "원내대표", "최고위원"))
 _JOINED_PARTY = re.compile(r"(?<![가-힣])([가-힣]{2,8}) ([가-힣]{2,4})(?:[·ㆍ]|, ?)\Z")
 

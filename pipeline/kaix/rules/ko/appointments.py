@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from kaix.reading import Reading
-from kaix.rules.ko import distant_holders, phrases, tenures
+from kaix.rules.ko import distant_holders, employers, joined_posts, phrases, tenures
 from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.titles import Title
 
@@ -95,6 +95,7 @@ def read(
                 if mention.date is None and carried and carried[0] == index - 1:
                     mention.date = carried[1]
             more.append(mention)
+    more += joined_posts.read(text, free, more)
     if not any(mention.status == "acting" for mention in more):
         more += _acting(text, low, high, free, names, full)
     for mention in own:
@@ -126,6 +127,7 @@ def _apart(
     """The officials that hold `title`, which stands apart from them, with the place of the verb."""
     text = reading.text
     start, organisation, former = phrases.without_name(text, low, title)
+    organisation = organisation or employers.owner(text, low, start)  # 누리랩에서 센터장을 지냈다
     after = title.after + len(title.particle)
     rest = text[after:high]
 
@@ -186,16 +188,22 @@ def _apart(
             )
     elif title.particle in ("이던", "던", "이었던", "였던"):
         person = distant_holders.who_did(text, after + 1, high, names, full)  # 장관이던 이종호 교수가
-    elif re.match(r" 출신", rest):
-        person = distant_holders.nearest_after(
-            after, [name for name in names if name[0] - after < 12]
-        ) or distant_holders.nearest_before(text, low, start, names, full)
+    elif was := _WAS.match(rest):
+        person = (
+            distant_holders.nearest_after(after, [name for name in names if name[0] - after < 12])
+            or (distant_holders.who_did(text, after + was.end(), high, names, full) if was[1] else None)
+            or distant_holders.nearest_before(text, low, start, names, full)
+        )
     elif (title.particle in ("과", "와") or rest[:1] in ",·ㆍ ") and _LIST_HELD.match(rest):
         person = distant_holders.holder(text, low, start, names, topics, full)
     if person:
         yield mention(person, "held_title", "former"), None
 
 
+_HEADS = re.compile(
+    r" (?:하는|한|해|하여|삼아|두고|구성|꾸린|꾸려|출범)|,"
+)  # 문가람 실장을 단장으로 하는 추진단
+_WAS = re.compile(r" 출신((?:인|의|으로)? )?")  # 최고기술책임자 출신인 니나 무라트가
 _COMING = re.compile(r"[가-힣]?[할될] (?:예정|것|전망|계획)|하기로|되기로")  # 임명될 예정이다
 
 
@@ -216,6 +224,15 @@ def _to(
     if verb and (named := distant_holders.named_by_verb(text, after + verb.end(), high, names, full)):
         status = "former" if verb["former"] else "designate" if verb["designate"] or coming else None
         yield mention(named, "named_to_title", status), after + verb.end()
+        return
+    if (
+        title.particle in ("으로", "로")
+        and text[start - 2 : start] in ("을 ", "를 ")
+        and _HEADS.match(text, after)
+    ):
+        person = max((name for name in names if low <= name[1] <= start), default=None)
+        if person and re.fullmatch(r"[^,은는이가]{0,30}[을를] ", text[person[1] : start]):
+            yield mention(person, "named_to_title", None), None
         return
     if verb and _OF_ANOTHER.match(text, after + verb.end(), high):
         return  # 장관에 지명된 인물은

@@ -107,7 +107,8 @@ def nearest_before(text: str, low: int, end: int, names: list[Person], full: Con
         given = likeness(word) >= LIKELY and text[match.end(1)] in "을를"  # 탁하늬를 사외이사로
         if not given and likeness(word) < CERTAIN and word not in full:
             first = _WORD_BEFORE.search(text, max(low, begin - 8), begin)  # 젠슨 황은
-            if first is None or foreign_length((first[1], word), 0) != (2, CERTAIN):
+            length, score = foreign_length((first[1], word), 0) if first else (0, 0)
+            if first is None or length != 2 or score < (LIKELY if text[match.end(1)] in "을를" else CERTAIN):
                 continue
             word, begin = f"{first[1]} {word}", first.start(1)
         if best is None or begin > best[0]:

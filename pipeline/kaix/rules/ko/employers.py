@@ -24,7 +24,7 @@ _DAY = re.compile(r"\d+(?:일|월|년|시|분기)|상반기|하반기|오전|오
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원",
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "연방", "상근", "비상임",
-                    "국무", "경제", "사회", "이사회", "단독", "각자", "겸직"))  # fmt: skip
+                    "국무", "경제", "사회", "이사회", "단독", "각자", "겸직", "창업"))  # fmt: skip
 GRADES = frozenset(("수석", "선임", "책임"))
 TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
 UNDER = frozenset(("정부", "정권", "행정부", "내각", "캠프", "시절", "체제", "선대위", "정부의"))
@@ -128,6 +128,12 @@ def is_house(written: str, title: Title) -> bool:
     if TEAM.search(written):
         return False
     return title.head in _HEADS or title.unit is not None or any(_employer(word) for word in written.split())
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is a listed organisation or country."""
+    known = names.match_known(word, 0)
+    return known is not None and known[0] == word
 
 
 def _employer(word: str) -> bool:

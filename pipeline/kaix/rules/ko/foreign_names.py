@@ -32,6 +32,7 @@ _LINKS = frozenset((
 _WEAK_LINKS = frozenset(("드", "델", "데", "디", "다", "두", "라", "르", "본", "판", "반", "벤", "엘", "빈"))
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[가-힣]{1,8}")
+_VERB = re.compile(r"[가-힣](?:[아러려겨져해]온|[아어]간|[어나]난|[놓낳넣]은)$")  # 돌아온
 # Mandarin as newspapers write it: a family name and one or two syllables, one of which Korean itself lacks.
 _MANDARIN = re.compile(
     r"(?:왕|리|장|류|천|양|자오|황|저우|우|쉬|쑨|후|주|가오|린|허|궈|마|뤄|량|쑹|정|셰|한|탕|펑|위|둥|샤오|청|차오|위안|덩|푸|선"
@@ -98,6 +99,7 @@ def foreign_word_like(word: str) -> bool:
         _WORD.fullmatch(word) is not None
         and word not in PARTICIPLES
         and not word.endswith(("에서", "에게", "으로", "외에", "로서", "부터", "까지"))
+        and _VERB.search(word) is None
         and not (len(word) > 1 and word.endswith(("는", "을", "를")))  # "오르는 데 힘을": a verb, an object
         and not (len(word) > 3 and word.endswith("주") and sound(word[:-1]) > 0)  # 테네시주
         and word not in vocabulary.words("titles_ko")
@@ -178,6 +180,10 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     given = first in vocabulary.words("given_names_ko")
     if not given and not foreign_word_like(first):
         return 0, NONE
+    if len(first) == 1 and len(second) > 3 and second in vocabulary.words("given_names_ko"):
+        return (
+            (2, CERTAIN) if surname_part(first + "가나") == first and first not in "이전한현" else (0, NONE)
+        )  # 손 마사요시
     if not given and second in vocabulary.words("given_names_ko") and foreign_word_like(third):
         return 0, NONE  # 따르면 ¦젠슨 황¦
     if second and (length := _linked(word, given)):

@@ -32,7 +32,8 @@ def is_unit(organisation: str) -> bool:
 
 
 _UNIT = re.compile(
-    r"[가-힣A-Za-z·]+(?:학부|공학과|학과|외과|내과|의학과|교실|사업부|사업본부|부문|팀)|본청|[가-힣]{2,6}\([A-Z]{1,4}\)"
+    r"[가-힣A-Za-z·]+(?:학부|공학과|학과|외과|내과|의학과|교실|사업부|사업본부|부문|팀|"
+    r"(?:운용|영업|마케팅|투자|리서치|개발|전략|심사|홍보|금융)(?:부|본부|실))|본청|[가-힣]{2,6}\([A-Z]{1,4}\)"
 )
 
 
@@ -44,13 +45,16 @@ def around(reading: Reading, mention: OfficialMention) -> str | None:
         return _last_firm(reading, mention.start)
     if mention.head in _CHAIRS:
         return _last(_COMMITTEE, reading.text, mention.start)
-    if mention.head in _OF_PARTIES:
-        low = max(0, mention.start - 2 * _NEAR)
-        parties = [
-            match[1] for match in _PARTY.finditer(reading.text, low, mention.start) if _is_party(match[1])
-        ]
-        return parties[-1] if len({party[-3:] for party in parties}) == 1 else None
-    return None
+    return party(reading.text, mention)
+
+
+def party(text: str, mention: OfficialMention) -> str | None:
+    """The one party spoken of before one who has a post that only parties give: `민주당은 … ¦문가람¦ 의원이`."""
+    if mention.head not in _OF_PARTIES:
+        return None
+    low = max(0, mention.start - 2 * _NEAR)
+    parties = [match[1] for match in _PARTY.finditer(text, low, mention.start) if _is_party(match[1])]
+    return parties[-1] if len({name[-3:] for name in parties}) == 1 else None
 
 
 _NAMED = r"([가-힣A-Za-z0-9&]{2,20}?)(?:\([^()\n]{1,20}\))?"
@@ -199,6 +203,8 @@ _OPENING_WORD = re.compile(
     r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
 )
 _OPENING = re.compile(r"(?:\d{1,2}일 )?[^가-힣A-Za-z]{0,3}")
+_DESCRIBES = re.compile(r"(?:[가-힣A-Za-z0-9]+[위의 ] ?){1,3}")  # 실제 업계 2위 ¦두레전자¦는
+_AS_OBJECT = re.compile(r"[을를의와과에] |에서 |로 |으로 ")
 _AS_TOPIC = re.compile(r"[은는이가도] |에서는 |에선 |, |에 따르면 ")
 
 
@@ -216,12 +222,21 @@ def _topic(reading: Reading, mention: OfficialMention) -> str | None:
     if not between and not of_ministry:
         opened = _OPENING_WORD.match(reading.text, sentence.start_char, mention.start)
         return opened[1] if opened and phrase_words.like_organisation(opened[1]) else None
-    opening = _OPENING.match(reading.text, sentence.start_char)
-    if len(between) != 1 or opening is None or opening.end() != between[0].start:
+    if not between:
         return None
     name = between[0]
-    if not _AS_TOPIC.match(reading.text, name.end):
+    opening = _OPENING.match(reading.text, sentence.start_char)
+    if opening is None or not (
+        opening.end() == name.start or _DESCRIBES.fullmatch(reading.text, opening.end(), name.start)
+    ):
         return None
+    if len(between) == 1:
+        if not _AS_TOPIC.match(reading.text, name.end):
+            return None
+    elif reading.text[name.end : name.end + 1] not in ("은", "는") or not all(
+        _AS_OBJECT.match(reading.text, other.end) for other in between[1:]
+    ):
+        return None  # 두레차는 누리로보틱스를 사들였고, 문가람 회장이
     if of_house and not of_ministry:
         return name.text
     wanted = "academia" if academic else "government" if of_ministry else "company"

@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from kaix import vocabulary
 from kaix.rules.ko import aliases, employers, names
-from kaix.rules.ko.foreign_names import coined_word, foreign_length
+from kaix.rules.ko.foreign_names import coined_word, foreign_length, foreign_word, foreign_word_like, sound
 from kaix.rules.ko.persons import (
     CERTAIN,
     LIKELY,
@@ -66,6 +66,8 @@ def find(text: str, words: list[Span], title: Title, known: Container[str]) -> t
             until = at + length
         if at == 0 and length == 1 and score < LIKELY and _opens(text, words, written, title):
             score = LIKELY
+        if at == 0 and score < CERTAIN and title.particle in OF_ONE:
+            length, score = _employed_foreigner(text, words, written, length, score)
         joined = at > 0 and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
         if joined and score == POSSIBLE:
             score = LIKELY  # 최보윤·박충권 의원
@@ -89,7 +91,9 @@ def find(text: str, words: list[Span], title: Title, known: Container[str]) -> t
         )
         if score == POSSIBLE and likeness(word) == NONE and title.sector not in ("government", "academia"):
             continue  # 에퀴닉스 한국 지사장: a company as well as 라이칭더 대만 총통
-        if not _fits(sure, written, at, rest, title):
+        if not (at == 0 and length > 1 and _of_one(score, title)) and not _fits(
+            sure, written, at, rest, title
+        ):
             continue
         if (
             title.head == "시장"
@@ -102,6 +106,30 @@ def find(text: str, words: list[Span], title: Title, known: Container[str]) -> t
         if best is None or rank > best[0]:
             best = (rank, at, length)
     return best[1:] if best else None
+
+
+def _of_one(score: int, title: Title) -> bool:
+    """Whether a title is one person's whatever stands between: `산드라 벨린 ¦마케팅 담당 수석 부사장¦은`."""
+    return score >= LIKELY and title.particle in OF_ONE and title.head not in _THINGS
+
+
+def _employed_foreigner(
+    text: str, words: list[Span], written: list[str], length: int, score: int
+) -> tuple[int, int]:
+    """How many words are a foreigner's name, how surely, beside an employer: `누리랩의 ¦바이론¦ 회장이`."""
+    if len(written) == 2 and length == 1 and written[0] in vocabulary.words("given_names_ko"):
+        return (1, LIKELY) if names.match_known(written[1], 0) else (length, score)
+    alone = len(written) == 1 and foreign_word(written[0]) and not like_organisation(written[0])
+    pair = len(written) == 2 and all(
+        len(word) > 1 and foreign_word_like(word) and sound(word) >= 0 for word in written
+    )
+    if (
+        (alone or pair)
+        and text[words[0][0] - 2 : words[0][0]] == "의 "
+        and employers.owner(text, max(0, words[0][0] - 40), words[0][0])
+    ):
+        return len(written), CERTAIN
+    return length, score
 
 
 def _opens(text: str, words: list[Span], written: list[str], title: Title) -> bool:
@@ -137,6 +165,8 @@ def municipality(word: str) -> bool:
 def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
     rest = [word for word in rest if word not in QUALIFIERS and not employers.ORDINAL.fullmatch(word)]
+    if at > 0 and written[at - 1] == "소속":
+        written, at = written[at:], 0  # 두레위원회 소속 ¦문충권¦ 새빛당 의원은
     if title.head == "시장" and title.noun and rest:
         return sure >= LIKELY and (_CITY.search(rest[-1]) is not None or municipality(rest[-1]))
     of_one = title.particle in OF_ONE and title.head not in _THINGS and at == 0
@@ -166,7 +196,7 @@ def _fits(sure: int, written: list[str], at: int, rest: list[str], title: Title)
         return True
     if written[at] in vocabulary.words("given_names_ko"):
         return False
-    if at == 0 and title.end - title.start >= 5:  # 허진 인공지능정책비서관
+    if at == 0 and title.end - title.start >= 5 and not foreign_word(written[at]):  # 허진 인공지능정책비서관
         return True
     if (
         at <= 1

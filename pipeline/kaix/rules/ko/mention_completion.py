@@ -247,9 +247,11 @@ def _organisation(
     elif mention.rule in ("left_title", "title_name_title") or reading.text.endswith(
         "전임 ", 0, mention.start
     ):
-        here = None  # 전임 노건우 대표는 고문을 맡는다
+        here = implied_employers.party(reading.text, mention)  # 전임 노건우 대표는 고문을 맡는다
     else:
-        return None
+        return (
+            None if mention.head == "의원" else implied_employers.party(reading.text, mention)
+        )  # 문 전 원내대표
     elsewhere = {
         name for (_, former), name in known.organisations.items() if mention.rule not in _APART and not former
     }

@@ -97,16 +97,42 @@ _KIND = re.compile(
 
 
 _GENERIC = frozenset(
-    ("그룹", "기업", "회사", "업체", "기관", "은행", "대학", "학교", "병원", "연구소", "센터", "주요", "국내")
+    (
+        "그룹",
+        "기업",
+        "회사",
+        "업체",
+        "기관",
+        "은행",
+        "대학",
+        "학교",
+        "병원",
+        "연구소",
+        "센터",
+        "주요",
+        "국내",
+        "수장",
+    )
 )
+
+
+_POST = re.compile(r"(?:수석|공동|총괄|선임)?(?:부?회장|부?사장|대표(?:이사)?|전무|상무)")  # 신임 부회장 …
 
 
 def _bare(organisation: str) -> str:
     """An organisation's name without what it is and its share's code."""
     written = _KIND.sub("", _CODE.sub("", organisation).strip())
+    if written.endswith(" 겸"):  # 누리은행 공동창업자 겸 ¦최고경영자¦
+        written = written[:-2].rpartition(" ")[0]
+        ending = names.ending_of(written) if len(written) > 3 else None
+        written = written if names.match_known(written, 0) or (ending and ending[1]) else ""
     while " " in written and written.endswith("장") and not names.ending_of(written.rpartition(" ")[2]):
         written = written.rpartition(" ")[0]  # 한빛청 송무국장·조사국장: the post before
-    return "" if written in _GENERIC or written.endswith((" 분야", " 관련")) else written  # 10대 그룹 회장
+    return (
+        ""
+        if written in _GENERIC or _POST.fullmatch(written) or written.endswith((" 분야", " 관련"))
+        else written
+    )  # 10대 그룹 회장
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from kaix.rules.ko import (
     list_dates,
     mention_completion,
     personnel_lists,
+    rare_names,
     titles,
 )
 from kaix.rules.ko.adjacent_titles import Stretch
@@ -69,7 +70,7 @@ class Extractor:
         pending: list[tuple[Stretch, list[OfficialMention], list[Title]]] = []
         spans = [(region.start, region.end) for region in lists]
         stretches = list(_stretches(reading, spans))
-        rare = adjacent_titles.recurring(reading.text, stretches)
+        rare = rare_names.recurring(reading.text, (stretch.titles for stretch in stretches))
         for stretch in stretches:
             own, free = adjacent_titles.read(reading.text, stretch, rare)
             pending_organisations += mention_completion.of_positions(reading.text, stretch.low, free)

@@ -39,7 +39,8 @@ _NATIVE_ENDS = (
     "바울",    "우람", "으뜸", "힘찬", "한샘", "예슬", "온유", "단비", "나래", "가을", "새봄", "마루", "한빛", "해든",
 )  # fmt: skip
 _VERBAL = re.compile(
-    r"(?:다가|하고|하며|해서|했고|되고|한다|된다|하자|려고|면서|지만|는데|에서|에게|으로|까지|부터|이며|라며|니까|요일)$"
+    r"(?:다가|하고|하며|해서|했고|되고|[한된긴난린킨인단친든]다|하자|려고|면서|지만|는데|에서|에게|으로|까지|부터|이며|라며|니까|요일|"
+    r"다고|라고|자고|냐고)$"
 )
 PARTICIPLES = frozenset((
     "마친", "내린", "올린", "열린", "걸린", "풀린", "실린", "알린", "버린", "던진", "빠진", "만난", "남긴", "맡긴",
@@ -107,8 +108,8 @@ def likeness(word: str) -> int:
         and _joins(word[-2], word[-1])
     ):
         return (
-            POSSIBLE if word[-1] in "도만로인" and len(word) == 3 and word != "공석인" else NONE
-        )  # 기업은, 정부의
+            POSSIBLE if word[-1] in "도만인" and len(word) == 3 and word != "공석인" else NONE
+        )  # 기업은, 정부의, 공로로
     surname = surname_part(word)
     if surname is None:
         return NONE

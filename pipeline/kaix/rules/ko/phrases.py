@@ -34,7 +34,8 @@ _PIECE = re.compile(
     r"[(（][^()（）\n]{0,60}[)）]|[가-힣A-Za-z0-9㐀-鿿㈜○](?:[가-힣A-Za-z0-9㐀-鿿&+._㈜○-]|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9]))*|\S"
 )
 _NOTE = re.compile(
-    r"[(（](?:\d{1,3}(?:세|·[^)]*)?|\d{6}|[㐀-鿿]{2,6}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진)[)）]"
+    r"[(（](?:\d{1,3}(?:세|·[^)]*)?|\d{6}|[㐀-鿿]{2,6}|[A-Za-z .'-]+|사진|왼쪽|오른쪽|가운데|[^()]{0,12}사진"
+    r"|(?:한국명|한국 이름|본명|영어명|영문명|미국명|중국명|일본명|닉네임|필명|옛|구|舊) ?[^()]{1,20})[)）]"
 )
 
 
@@ -68,7 +69,7 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
     if found is None:
         return None
     at, length = found
-    persons = _joined_names(text, words, at, length, low)
+    persons = _joined_names(text, words, at, length, low, title)
     between = words[at + length :]
     if between:
         organisation, position = employers.between(text, between, title)
@@ -130,8 +131,10 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             if not words or len(written) > 14 or not number:
                 break
             before = pieces[number - 1]
-            if before.end() == piece.start() and likeness(before.group()) == CERTAIN:
-                continue  # 이재은(구속기소) 한빛그룹 회장
+            if before.end() == piece.start() and (
+                likeness(before.group()) == CERTAIN or _is_gloss(text, words, written)
+            ):
+                continue  # 이재은(구속기소) 한빛그룹 회장, 두레전자 파운드리(위탁생산) 사업부 사장
             break
         if written in "·ㆍ&'‘’-":
             continue
@@ -173,6 +176,20 @@ def _glued_name(text: str, word: str) -> int:
     if len(word) < 5 or likeness(name) != CERTAIN or names.match_known(word, 0) or names.ending_of(word):
         return 0
     return 3 if re.search(rf"(?<![가-힣A-Za-z0-9]){name}(?![가-힣]{{3}})", text) else 0
+
+
+def _is_gloss(text: str, words: list[Span], bracket: str) -> bool:
+    """Whether a bracket in front of more words says a unit's name again: `파운드리¦(위탁생산)¦ 사업부`."""
+    inside = bracket[1:-1]
+    unit = (
+        employers.TEAM.search(text[slice(*words[0])]) is not None
+        or text[words[0][0] : words[0][1]] == "사업부"
+    )
+    return (
+        unit
+        and re.fullmatch(r"[가-힣·]{2,10}", inside) is not None
+        and next(titles.find(inside), None) is None
+    )
 
 
 _SECTION_END = re.compile(r"(?:과|학부|학과|대학|대학원|공학부|센터|본부|실)$")  # 전기 ¦및 전자공학부¦ 교수
@@ -235,10 +252,15 @@ _BESIDE_NAME = re.compile(
 )  # 나은서(조국혁신당) 의원
 
 
+_JOINED = re.compile(r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)\Z")
+_OF_SEVERAL = frozenset(("의원", "최고위원", "교수"))
+_SPACED = re.compile(r"(?<![가-힣A-Za-z0-9·ㆍ])([가-힣]{2,3}) \Z")  # 문가람 서도현 위정우 의원
 _JOINED_FOREIGN = re.compile(r"(?<![가-힣])([가-힣]{1,6} [가-힣]{1,6})[·ㆍ]\Z")
 
 
-def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) -> tuple[Span, ...]:
+def _joined_names(
+    text: str, words: list[Span], at: int, length: int, low: int, title: Title
+) -> tuple[Span, ...]:
     """The name, with others that a dot or a comma joins to it: 안철수·나경원 의원."""
     persons = [(words[at][0], words[at + length - 1][1])]
     while True:
@@ -248,14 +270,15 @@ def _joined_names(text: str, words: list[Span], at: int, length: int, low: int) 
         ) in ((2, CERTAIN), (2, LIKELY)):
             persons.insert(0, foreign.span(1))  # 마커스 리드·엘레나 비어 하버드대 교수
             continue
-        before = re.search(
-            r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)$",
-            text[max(low, first - 24) : first],
-        )
+        before = _JOINED.search(text, max(low, first - 24), first)
+        if before is None and title.head in _OF_SEVERAL:
+            before = _SPACED.search(text, max(low, first - 8), first)
+            if before and len(before[1]) == 2 and len(persons) > 1 and likeness(before[1]) == POSSIBLE:
+                persons.insert(0, before.span(1))
+                continue
         if before is None or likeness(before[1]) < CERTAIN:
             return tuple(persons)
-        start = max(low, first - 24) + before.start()
-        persons.insert(0, (start, start + len(before[1])))
+        persons.insert(0, before.span(1))
 
 
 def _former(text: str, words: list[Span]) -> bool:
