@@ -1,7 +1,6 @@
 """Positions that stand apart from their holder, joined by a verb of appointing, holding or leaving.
 
-`AI수석에 하정우 센터장을 내정했다`, `장관 후보자로는 배경훈 원장을 지명`, `김민수 상무를 전무로 승진`,
-`김태규 부위원장이 위원장 직무대행을 맡아`, `삼성전자 상무를 거쳐`, `강도현 차관이 물러났다`.
+`AI수석에 하정우 센터장을 내정했다`, `김민수 상무를 전무로 승진`, `삼성전자 상무를 거쳐`, `강도현 차관이 물러났다`.
 """
 
 from __future__ import annotations
