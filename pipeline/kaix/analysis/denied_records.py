@@ -39,10 +39,31 @@ def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
         return replace(record, status=DENIED)
     if isinstance(record, Official) and language == "en":
         return _unlike(record, text)
+    if isinstance(record, Amount | GpuCount) and record.status == "planned" and language == "en":
+        if _put_right(text, record.start, record.end):
+            return replace(record, status="actual")
     figure = isinstance(record, Amount | GpuCount) and record.status == "actual"
     if figure and pending(text, record.start, record.end, language):
         return replace(record, status="planned")
     return record
+
+
+# "it should have read ¦2,600 GPUs¦", "the correct sum is ¦$900 million¦"
+_SHOULD_READ = re.compile(
+    r"(?:\bshould have (?:read|said|been|shown)(?: that it (?:has|had|is|was))?|\b(?:correct|right|true|actual|real) [\w-]+(?: [\w-]+)? (?:is|was))"
+    r"(?: only| just)?\s$",
+    re.I,
+)
+_IT_IS = re.compile(r"(?:^|[.;:,]\s)(?:it|that|the [\w-]+) (?:is|was)(?: only| just)?\s$", re.I)
+_AND_NOT = re.compile(r",? (?:and )?(?:not|rather than|instead of) (?:the )?[$₩]?\d")
+
+
+def _put_right(text: str, start: int, end: int) -> bool:
+    """Whether a figure is the right one in place of another: "It is ¦4.5 billion won¦, not 45 billion won"."""
+    near = text[max(0, start - 60) : start]
+    return _SHOULD_READ.search(near) is not None or (
+        _AND_NOT.match(text, end) is not None and _IT_IS.search(near) is not None
+    )
 
 
 _NOT = re.compile(r"\b(?:not|never)\b(?! only\b)|n['’]t\b", re.I)

@@ -32,6 +32,7 @@ _REFUSED = (
     rf"|(?:^|\b(?:and|but|he|she|it|they)\s)(?:(?:then|later|has|have|had|politely|flatly)\s)*(?:said\sno|declined|refused|balked|demurred|passed|walked\saway|walked\sout|changed\s(?:its|their|his|her)\smind"
     rf"|thought\sbetter\sof\sit|got\scold\sfeet|had\ssecond\sthoughts|lost\sinterest|let\s(?:it|the\s\w+)\sdrop|dropped\sthe\sidea){_CLOSE}"
     r"|\bnone\s(?:of\s(?:it|them)\s)?(?:ever\s)?(?:came|arrived|materiali[sz]ed|followed|happened|appeared)\b"
+    r"|\bnot\s\w+\s(?:a|one|a\ssingle|any)\s(?:cent|penny|won|dollar|chip|unit)s?\sof\s(?:it|that|them)\b"
     r"|\bnothing\s(?:ever\s)?(?:came\sof|happened|materiali[sz]ed|followed)\b"
 )
 _OPEN = r"\b(?:asked|whether|if|may|might|could|unless|until|not\sclear|no\sword)\b|\?"
@@ -51,7 +52,7 @@ _ASKED = (
 )
 _RIGHT = (
     r"\W*[^.;\n]{0,70}?\b(?:in\s(?:fact|reality|truth|actuality)|actually|really)\b(?P<fact>[^.;\n]{0,60})"
-    r"|\W*(?:[\w’'-]+\s){0,2}?(?:actual|real|true|correct|right|proper|accurate|corrected|audited)\s(?:[\w’'-]+\s){1,3}?(?:is|was|are|were|has|had|holds?|stands?\sat|stood\sat|came\sto)\s(?P<value>[^.;\n]{0,40})"
+    r"|\W*(?:[\w’'-]+\s){0,6}?(?:actual|real|true|correct|right|proper|accurate|corrected|audited)\s(?:[\w’'-]+\s){1,3}?(?:is|was|are|were|has|had|holds?|stands?\sat|stood\sat|came\sto)\s(?P<value>[^.;\n]{0,40})"
     r"|\W*(?:it|that|this|the\s[\w’'-]+)\sshould\shave\s(?:said|been|read|shown)\b(?P<said>[^.;\n]{0,40})"
 )
 _PLAIN = r"\W*(?:it|they|he|she|the\s[\w’'-]+)\s(?:is|has|was|had|holds|are)\s[^.;]{0,50}"

@@ -24,6 +24,20 @@ CLAUSE = re.compile(
 """What a clause begins behind."""
 _NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
 _IMAGINED = frozenset(("would", "could", "might", "should"))
+# "was rejected in 2023 ¦but passed¦ this year", "cancelled in February ¦and revived¦ in June"
+_REVIVED = re.compile(
+    r"\b(?:but|and|then|before being|only to be)\s(?:(?:was|is|has|have|been|it|later|since|then|now|finally|soon|again)\s){0,4}"
+    r"(?:passed|approved|revived|reinstated|restored|adopted|resumed|signed|accepted|granted|rescued|resurrected|reversed|readmitted|upheld"
+    r"|went (?:ahead|through)|goes ahead|saved|brought back|taken up again)\b",
+    re.IGNORECASE,
+)
+_ATTEMPT = re.compile(
+    r"\b(?:motion|bid|proposal|attempt|effort|move|plan|call|petition|bill|push|vote|request|campaign|lawsuit|suit|amendment)s?\s"
+    r"(?:[\w’'-]+\s){0,3}?(?:to|of|for|that would)\s(?:[a-z]+ly\s)?$",
+    re.IGNORECASE,
+)
+_REVIVED_REACH = 80
+_UNDOING = frozenset(("cancel", "fail", "draft", "weak", "court"))
 _NESTED = 60
 """Characters between a cue and another one that it undoes."""
 
@@ -81,6 +95,8 @@ def is_open(sentence: str, cue: Cue) -> bool:
         return True
     if cue.scope in ("verb", "phrase", "passive") or cue.kind == "unreal":
         return False
+    if cue.kind in (*_UNDOING, "claim") and _REVIVED.search(sentence, cue.end, cue.end + _REVIVED_REACH):
+        return True
     if cue.kind in ("right", "fail"):
         before = re.sub(r"\b(?:not|never)\s*$", "", before)
     return known.use("open").search(before[-_OPEN_REACH[cue.side] :]) is not None
@@ -88,7 +104,13 @@ def is_open(sentence: str, cue: Cue) -> bool:
 
 def _is_undone(sentence: str, cue: Cue, shown: Sequence[Cue]) -> bool:
     """Whether another cue undoes what a cue says: "scrapped a rule that ¦blocked¦ exports"."""
-    if cue.side != "before" or cue.kind not in ("cancel", "court"):
+    if cue.side != "before" or cue.kind not in _UNDOING:
+        return False
+    if _ATTEMPT.search(sentence, 0, cue.start) and any(
+        other.side == "behind" and other.start > cue.end and other.kind in _UNDOING for other in shown
+    ):
+        return True  # "a motion to ¦scrap¦ the tax break was voted down"
+    if cue.kind not in ("cancel", "court"):
         return False
     end = cues("en").use("end")
     for other in shown:

@@ -59,6 +59,7 @@ _THAT = re.compile(r"\bthat\s+$")
 _JUDGED = re.compile(
     r"\s(?:is|are|was|were)\s(?:too|enough|excessive|insufficient|not\s+enough)\b"
 )  # only judged
+_LAST_NOUN = re.compile(r"\s[\w’'-]+(?=[.,;:!?”\"])")  # "There never was ¦a 20 billion won¦ bribe."
 _TO_PAY = re.compile(r"\bto\s+(?:re)?pay\s", re.I)
 _BY = re.compile(r"\b(?:to|by)\s+(?:\w+\s+)?$")
 _A_CUT = re.compile(r"\b(?:any|an?|no|the|further|deeper|more)\s$", re.I)
@@ -97,6 +98,7 @@ def _is_undone_by(cue: Cue, flat: str, sentence: str, end: int) -> bool:
         return _FROM_DRAFT.search(sentence, end, end + 70) is not None
     if cue.scope == "existence":  # not "there is no sign ¦that it was spent"
         direct = phrases.ends_phrase(sentence, end) or phrases.is_content(sentence, end)
+        direct = direct or _LAST_NOUN.match(sentence, end) is not None
         return direct and not phrases.head_noun(flat)
     if cue.kind == "court":  # not "set aside ¦$3 billion for chips"
         return phrases.is_ruling(sentence, end)

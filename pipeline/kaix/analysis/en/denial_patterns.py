@@ -216,6 +216,11 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
         Use("behind", "subject", "fail", rf"{pattern(cue)}(?!\s+to\b)", _needed(cue))
         for cue in listed(rows, "fail")
     ]
+    ended = r"(?=\s*(?:$|[.,;:”\"\n]|(?:now|for now|after|because|amid|as|since|says?|said)\b))"
+    denials += [
+        Use("behind", "subject", "fail", pattern(cue) + ended, _needed(cue))
+        for cue in listed(rows, "fail_end")
+    ]
     denials += [use for cue in listed(rows, "happen") for use in _happening(cue)]
     denials += [
         use

@@ -16,6 +16,11 @@ from kaix.analysis.en.denial_objects import ASIDE, SECOND_VERB
 
 # "The deal, worth ¦$1.1 billion¦, collapsed", "The number, ¦$3 billion¦, is wrong"
 _IN_ASIDE = re.compile(r",\s(?:(?:worth|valued at|for|of|at)\s(?:an? )?)?$", re.I)
+_UNDOING = frozenset(("cancel", "fail", "draft", "weak"))
+_AGAINST = re.compile(
+    r"\b(?:motion|bid|proposal|attempt|effort|move|call|petition|push|vote|request|campaign|amendment)s?\b",
+    re.I,
+)
 _OF_CLAIMS = frozenset(("cancel", "claim", "false", "right", "draft"))
 _SENTENCE_START = re.compile(r"[.;:]\s")
 _ASIDE_REST = re.compile(r"^(?:\s(?!(?:and|but|which|that)\b)[\w’'-]+){0,7},")
@@ -25,12 +30,12 @@ _PART = re.compile(
 )
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has been|have been|had been|will be|would be|has|have|had|will|would|did|does|do"
-    r"|could|can)\s*$",
+    r"|could|can)(?:\s(?:now|then|also|still|probably|never|[a-z]+ly))*\s*$",
     re.I,
 )
 # "The 3 trillion won contract ¦that the firm boasted of¦ never existed"
 _OBJECT_RELATIVE = re.compile(
-    r"\s(?:(?:that|which)\s)?(?:(?:it|they|he|she|(?:the|its|a)\s[\w-]+)\s(?:was|were|is|are)\s(?:said|reported|thought|believed|supposed|meant|due|to)\s(?:to\s)?(?:have\s)?\w+(?=\s)|(?:it|they|he|she|(?<=that\s)(?:the|its|a)\s[\w-]+|(?<=that\s)[A-Z]\w+)\s(?:had\s|has\s|have\s)?"
+    r"\s(?:(?:that|which)\s)?(?:(?:it|they|he|she|(?:the|its|a)\s[\w-]+)\s(?:was|were|is|are)\s(?:said|reported|thought|believed|supposed|meant|due|to)\s(?:to\s)?(?:have\s)?\w+(?=\s)|(?:it|they|he|she|(?<=that\s)(?:(?!(?:is|was|has|had|were|are|would|will)\b)[\w’'-]+\s){0,3}?[\w’'-]+)\s(?:had\s|has\s|have\s)?"
     r"\w+(?:ed|id|ade|old|ought|ent|on|en)\b(?:\s(?:of|for|to|about))?(?=\s))"
 )
 _DONE_RELATIVE = re.compile(
@@ -96,6 +101,8 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if cue.kind == "weak" and not known.use("content").search(sentence, max(0, start - 40), cue.start):
         return False
     clause = CLAUSE.split(sentence[:start])[-1]
+    if cue.kind in _UNDOING and _AGAINST.search(clause) and known.use("keep").search(clause):
+        return False  # "a motion to ¦scrap the tax break¦ was voted down"
     if (head := phrases.HEAD_END.search(clause)) and known.use("apart").search(
         clause[: head.start()].rstrip().split(" ")[-1]
     ):

@@ -19,12 +19,12 @@ _NAME, _POST = r"«N(?P<name>\d+)»", r"«P(?P<post>\d+)»(?!\s?«N)"
 _ASIDE = r"(?:,\s[^;.]{1,110}?,)?(?:\swho)?"
 _WORDS = r"(?:\s(?!«N)[^\s.;:,]+){0,10}?"
 _FEW = r"(?:\s(?!«N)[^\s.;:,]+){0,5}?"
-_HELP = r"(?:\s(?:has|had|have|also|then|later|[a-z]+ly))*\s"
+_HELP = r"(?:\s(?:has|had|have|also|then|later|is\ssaid\sto\shave|[a-z]+ly))*\s"
 _ARTICLE = r"(?:(?:the|its|their|his|her|an?)\s)?(?:next\s|new\s)?"
 _TO_BE = rf"\s(?:to\sbe|(?:to\s)?become|becoming|being|to\s(?:serve|act)\sas)\s{_ARTICLE}"
 _OF = rf"(?:{_TO_BE}|\s(?:as|for|of|to)\s{_ARTICLE})"
 _OFFER = (
-    r"\s[\w’'-]*(?:offer|invitation|nomination|appointment|post|job|position|role|chance|opportunity|bid|proposal|race|request"
+    r"\s[\w’'-]*(?:offer|acceptance|invitation|nomination|appointment|post|job|position|role|chance|opportunity|bid|proposal|race|request"
     r"|seat|candidacy|promotion|call)\b"
 )
 _CHOICE = (
@@ -58,7 +58,7 @@ _LEAVES = re.compile(
 
 
 _DECLINES = (
-    r"declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b|pass\w* (?:on|up|over)|withdr|\b(?:bow"
+    r"\bback\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b|pass\w* (?:on|up|over)|withdr|\b(?:bow"
     r"|pull|drop|back)\w* out"
     r"|sel(?:f|ves)\b|\b(?:his|her|their) (?:name|hat)|(?:not|won[’']t) (?:take|accept|get|become|serve"
     r"|join|be\b)|g[ai]ve\w* up"
@@ -103,6 +103,18 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
             rf"(?:{known['reverse_choice']}){_FEW}{_CHOICE}{_FEW}\s{_NAME}(?:[’']s)?{_FEW}(?:{_OF}|\s){_POST}",
             DENIED,
         ),
+        (_DROPS, rf"(?:{known['reverse_choice']})\s{_NAME}\sas\s{_ARTICLE}{_POST}", DENIED),
+        (
+            r"\b[Nn](?:o one|obody|one)\b",
+            rf"\bno(?:\sone|body|ne)\s(?:[\w’'-]+\s){{0,3}}?(?:{wanted}){_FEW}\s{_NAME}(?:{_OF}|\s){_POST}",
+            DENIED,
+        ),
+        # "was to start as chief in May, but the bank withdrew its offer"
+        (
+            rf"\b{_WAS_TO}\b.*\bbut\b",
+            rf"{_NAME}\s{_WAS_TO}{_FEW}(?:{_TO_BE}|{_OF}|\s){_POST}[^.;]*?\sbut\s",
+            DENIED,
+        ),
         (
             rf"{_ERROR}|\bmis(?:identified|described|label)",
             rf"(?:{_ERROR}\s{_CALLED}|\bmis(?:identified|described|labell?ed))\s{_NAME}\s(?:as\s)?{_ARTICLE}{_POST}",
@@ -124,6 +136,8 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
     )
 
 
+_DROPS = r"reject|block|veto|withdr|drop|abandon|scrap|nix|refus|dump|ditch|disown"
+_WAS_TO = r"(?:was|were|had\sbeen)\s(?:to|due\sto|set\sto|supposed\sto|meant\sto)"
 _KEEP = r"\b(?:kept|keeps|retain(?:s|ed)|reappointed|re-?elected|reinstated|left|leaves|leaving)"
 _REMAINS = r"(?:remains|is\sstill|will\sremain|stays)"
 RULES = ("unfilled_post", "kept_post")

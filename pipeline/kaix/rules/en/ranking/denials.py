@@ -24,6 +24,7 @@ _DENIED = re.compile(
     rf"\b(?:{_NOT})(?! (?:only|just|merely|simply|chang\w+|mov\w+)\b)(?: [\w’'-]+){{0,6}} [\"“]?$"
     r"|\b(?:fail(?:s|ed|ing)? to|unable to|nowhere near|short of|miss(?:es|ed|ing)? out on|miss(?:es|ed|ing)?)"
     r"(?: [\w’'-]+){0,6} [\"“]?$"
+    r"|\b(?:removed|disqualified|struck|stripped) (?:from|of) (?:its |the |their )?$"
     # "fell out of the top 10", "is outside the top 10"; not "two out of the top five"
     r"|(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bfive )(?<!\d )\bout of (?:[\w’'.-]+ ){0,3}[\"“]?$"
     r"|\b(?:outside|beyond) (?:of )?(?:[\w’'.-]+ ){0,3}[\"“]?$",

@@ -30,7 +30,8 @@ _MEMBER = re.compile(
     r"|inside|join\w*"
     r"|enter\w*|crack\w*|make|makes|made|making|reach\w*|becom\w+|became|be|as|outside|towards?|pursu\w+|to"
     r"|for|a|an|and|break"
-    r"|of (?:becoming|being|joining|entering|reaching)|goal of|target of|vision of|dream of))"
+    r"|of (?:becoming|being|joining|entering|reaching)|goal of|target of|vision of|dream of"
+    r"|(?:aim|goal|target|ambition|objective) (?:now )?(?:is|was|remains)(?: now)?))"
     r" (?:the |a |an |one of the |its |their |our )?(?:(?:[\w.-]+ ){0,3}[\w.-]+[’']s? )?[\"“‘]?"
     r"(?:global |world |AI )*[\"“‘]?$",
     re.IGNORECASE,
@@ -111,7 +112,8 @@ def _top_n(c: Candidate) -> bool:
     goal = _GOAL_AFTER.match(c.at.text, c.end)
     if c.rank < 2 or c.at.text[c.end : c.end + 1].isdigit():
         return False
-    if c.at.no_rank_follows(c.end) and not (goal and goal.group().count(" ") > 1):  # "its top three goals"
+    named = goal is not None and (goal.group().count(" ") > 1 or c.span[1].text == "-")  # "the top-three goal"
+    if c.at.no_rank_follows(c.end) and not named:  # "its top three goals"
         return False
     if c.span[0].lower_ == "big" and not _BIG.match(c.at.text, c.end):
         return False
