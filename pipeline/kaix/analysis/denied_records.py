@@ -39,10 +39,11 @@ def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
         return replace(record, status=DENIED)
     if isinstance(record, Official) and language == "en":
         return _unlike(record, text)
-    if isinstance(record, Amount | GpuCount) and record.status == "planned" and language == "en":
-        if _put_right(text, record.start, record.end):
-            return replace(record, status="actual")
-    figure = isinstance(record, Amount | GpuCount) and record.status == "actual"
+    if not isinstance(record, Amount | GpuCount):
+        return record
+    if language == "en" and record.status == "planned" and _put_right(text, record.start, record.end):
+        return replace(record, status="actual")
+    figure = record.status == "actual"
     if figure and pending(text, record.start, record.end, language):
         return replace(record, status="planned")
     return record
@@ -50,7 +51,8 @@ def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
 
 # "it should have read ¦2,600 GPUs¦", "the correct sum is ¦$900 million¦"
 _SHOULD_READ = re.compile(
-    r"(?:\bshould have (?:read|said|been|shown)(?: that it (?:has|had|is|was))?|\b(?:correct|right|true|actual|real) [\w-]+(?: [\w-]+)? (?:is|was))"
+    r"(?:\bshould have (?:read|said|been|shown)(?: that it (?:has|had|is|was))?|\b(?:correct|right|true"
+    r"|actual|real) [\w-]+(?: [\w-]+)? (?:is|was))"
     r"(?: only| just)?\s$",
     re.I,
 )

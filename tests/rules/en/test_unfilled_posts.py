@@ -1,7 +1,10 @@
 """Which name of a sentence did not get, or keeps, which post."""
 
+import re
+
 import pytest
 
+from kaix.rules.en import unfilled_posts
 from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.unfilled_posts import unfilled
 
@@ -42,3 +45,9 @@ def found(marked: str) -> list[tuple[str, str, str | None]]:
 )
 def test_who_did_not_get_a_post(marked: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert found(marked) == expected
+
+
+def test_every_pattern_compiles() -> None:
+    for words, pattern, _ in unfilled_posts._patterns():
+        assert re.compile(words)
+        assert {"name", "post"} <= set(re.compile(pattern).groupindex)

@@ -26,7 +26,8 @@ _NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
 _IMAGINED = frozenset(("would", "could", "might", "should"))
 # "was rejected in 2023 ¦but passed¦ this year", "cancelled in February ¦and revived¦ in June"
 _REVIVED = re.compile(
-    r"\b(?:but|and|then|before being|only to be)\s(?:(?:was|is|has|have|been|it|later|since|then|now|finally|soon|again)\s){0,4}"
+    r"\b(?:but|and|then|before being|only to be)\s(?:(?:was|is|has|have|been|it|later|since|then|now"
+    r"|finally|soon|again)\s){0,4}"
     r"(?:passed|approved|revived|reinstated|restored|adopted|resumed|signed|accepted|granted|rescued|resurrected|reversed|readmitted|upheld"
     r"|went (?:ahead|through)|goes ahead|saved|brought back|taken up again)\b",
     re.IGNORECASE,

@@ -57,11 +57,11 @@ _TO_SPEND = re.compile(
 _REDUCED = re.compile(r"\s(?:last|earlier|in|on|by|this|once|twice)\b")
 _THAT = re.compile(r"\bthat\s+$")
 _JUDGED = re.compile(
-    r"\s(?:is|are|was|were)\s(?:too|enough|excessive|insufficient|not\s+enough)\b"
+    r"\s(?:is|are|was|were)\s(?:too|enough|excessive|insufficient|not\s+enough|an?|no)\b"
 )  # only judged
 _LAST_NOUN = re.compile(r"\s[\w’'-]+(?=[.,;:!?”\"])")  # "There never was ¦a 20 billion won¦ bribe."
 _TO_PAY = re.compile(r"\bto\s+(?:re)?pay\s", re.I)
-_BY = re.compile(r"\b(?:to|by)\s+(?:\w+\s+)?$")
+_BY = re.compile(r"\b(?:to|by)\s+(?!(?:the|its|their|his|her)\b)(?:\w+\s+)?$")  # not "cuts to ¦the budget"
 _A_CUT = re.compile(r"\b(?:any|an?|no|the|further|deeper|more)\s$", re.I)
 
 

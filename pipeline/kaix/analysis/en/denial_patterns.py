@@ -186,7 +186,8 @@ def has_negation(words: str) -> bool:
 def _happening(cue: str) -> list[Use]:
     """The cue, a verb or a participle, under a negator: "did not take place", "was never honored"."""
     helping = rf"{_NEGATION}{_ADVERBS}(?:\s+(?:have|be|been|get))?{_ADVERBS}\s+"
-    found = [(cue, helping + pattern(cue))]
+    coming = r"(?!\s+(?:from|as|with|without|at|out|cheap\w*|easily|up|down)\b)" if "come" in cue else ""
+    found = [(cue, helping + pattern(cue) + coming)]  # not "did not ¦come from¦ the state"
     if cue.startswith("be "):
         found.append((cue[3:], rf"{_BEING}\s+(?:not|never)(?!\w){_ADVERBS}\s+{pattern(cue[3:])}"))
     return [Use("behind", "subject", "fail", made, _needed(words)) for words, made in found]

@@ -107,7 +107,12 @@ def reaches_subject(sentence: str, cue: Cue, start: int, end: int) -> bool:
         clause[: head.start()].rstrip().split(" ")[-1]
     ):
         return False  # "a lawsuit over ¦the $45 million purchase¦ was dismissed"
-    if cue.kind == "forged" or (cue.kind in _OF_CLAIMS and known.use("claimed").search(sentence[:start])):
+    told = cue.kind == "false" and known.use("document").search(sentence[:start])
+    if (
+        cue.kind == "forged"
+        or told
+        or (cue.kind in _OF_CLAIMS and known.use("claimed").search(sentence[:start]))
+    ):
         return True
     return SECOND_VERB.search(_AUXILIARY.sub("", flat)) is None
 

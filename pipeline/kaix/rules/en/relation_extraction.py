@@ -88,8 +88,16 @@ class RelationExtractor(AdjacentTitles, Careers):
 
     def add_unfilled(self, person: Chunk, post: Chunk, status: str | None) -> None:
         """Add a post that somebody did not get (`status` denied) or keeps, where no rule has told who holds it."""
+        holder = person.antecedent or person
+        if status and post.post is not None and (holder.begin, post.begin) in self.related:
+            self.relations[:] = [  # "|had been expected to| become chairman but stayed"
+                replace(one, status=status)
+                if one.at == holder.begin and one.position in post.post.positions and one.status != "former"
+                else one
+                for one in self.relations
+            ]
         before = len(self.relations)
-        self._relate(unfilled_posts.RULES[0 if status else 1], person.antecedent or person, post, status)
+        self._relate(unfilled_posts.RULES[0 if status else 1], holder, post, status, shared=not status)
         if status:
             self.relations[before:] = [replace(one, status=status) for one in self.relations[before:]]
 

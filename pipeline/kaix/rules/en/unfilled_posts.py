@@ -39,6 +39,8 @@ _NEVER = (
     r"\b(?:(?:refus|declin|fail)(?:e|es|ed|ing|s)?\sto|(?:vot|decid|chos)\w*\snot\sto|(?:did|will|would|does)\snot"
     r"|(?:did|wo|would|does)n[’']t|never)\s"
 )
+_HE = r"(?:he|she|they|«N\d+»)"
+_SAYS = r"(?:said|says|announced|declared|confirmed|insisted|told\s[\w’'-]+|wrote|added)"
 _ERROR = r"(?:wrong|incorrect|mistaken|erroneous|false|inaccurate)ly"
 _CALLED = r"(?:called|described|identified|listed|named|introduced|captioned|referred\sto|gave)"
 _PAPER = (
@@ -58,7 +60,8 @@ _LEAVES = re.compile(
 
 
 _DECLINES = (
-    r"\bback\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b|pass\w* (?:on|up|over)|withdr|\b(?:bow"
+    r"\bback\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b"
+    r"|pass\w* (?:on|up|over)|withdr|\b(?:bow"
     r"|pull|drop|back)\w* out"
     r"|sel(?:f|ves)\b|\b(?:his|her|their) (?:name|hat)|(?:not|won[’']t) (?:take|accept|get|become|serve"
     r"|join|be\b)|g[ai]ve\w* up"
@@ -86,6 +89,32 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
         (
             _DECLINES,
             rf"{_NAME},\s{aside}{_POST}[^,;.]{{0,60}},{_HELP}(?:{declined})(?=[\s.,;]|$)(?!\sto\s(?:comment|answer|speak))",
+            DENIED,
+        ),
+        # "ruled herself out as", "turned the office down when it asked him to be"
+        (
+            r"sel(?:f|ves) out|\bturn\w* .*\bdown\b",
+            rf"{_NAME}{_ASIDE}{_HELP}(?:(?:ruled|counted|took|taken|pulled)\s\w+sel(?:f|ves)\sout{_FEW}{_OF}"
+            rf"|turn\w*\s(?:[^\s.;:,«]+\s){{1,5}}down{_WORDS}{_TO_BE}){_POST}",
+            DENIED,
+        ),
+        # "denied that she had been offered the post of", "said he had never been approached about becoming"
+        (
+            rf"{_HE}\s(?:had|has|was|is|would|will)\b",
+            rf"{_NAME}{_ASIDE}{_HELP}(?:(?:denied|denies|dismissed|rejected)(?:\s[^\s.;«]+){{0,5}}?\s{_HE}\s(?:had|has|was|is|would)\s"
+            rf"(?:been\s|be\s)?|{_SAYS}\s(?:that\s)?{_HE}\s(?:had|has|was|is)\s(?:never|not)\s(?:been\s)?)(?:{wanted}){_FEW}{_OF}{_POST}",
+            DENIED,
+        ),
+        # "announced that he would not run for"
+        (
+            rf"{_HE}\s(?:would|will|was|is|did|does)(?:\snot|n[’']t)\b",
+            rf"{_NAME}{_ASIDE}{_HELP}{_SAYS}\s(?:that\s)?{_HE}\s(?:would|will|was|is|did|does)(?:\snot|n[’']t)\s"
+            rf"(?:(?:run|running|stand|standing|compete|bid|vie)\sfor|seek|accept|take|become|be)\s{_ARTICLE}(?:[\w’'-]+\s){{0,3}}?{_POST}",
+            DENIED,
+        ),
+        (
+            r"\b(?:would|could|might) have\b",
+            rf"{_NAME}{_ASIDE}\s(?:would|could|might)\shave\s(?:become|been|served\sas|been\s(?:{wanted})){_FEW}\s{_POST}",
             DENIED,
         ),
         (
@@ -131,13 +160,18 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
             rf"{_NAME}[^.;«]{{1,120}}(?:«P\d+»[^.;«]{{0,80}})?\sand\s{_STAY}\s(?:as\s)?{_POST}",
             None,
         ),
+        # "It is Shin, not Kwon, who is director"
+        (_NOT_WHO, rf"\bit\s(?:is|was|will\sbe)\s«N\d+»,\s(?:and\s)?not\s{_NAME},{_WHO_IS}{_POST}", DENIED),
+        (_NOT_WHO, rf"\bit\s(?:is|was|will\sbe)\s{_NAME},\s(?:and\s)?not\s[^,.;]+,{_WHO_IS}{_POST}", None),
         (_KEEP, rf"{_KEEP}\s{_NAME}\sas\s{_ARTICLE}{_POST}", None),
         (_REMAINS, rf"{_POST}\s{_REMAINS}\s{_NAME}", None),
     )
 
 
 _DROPS = r"reject|block|veto|withdr|drop|abandon|scrap|nix|refus|dump|ditch|disown"
-_WAS_TO = r"(?:was|were|had\sbeen)\s(?:to|due\sto|set\sto|supposed\sto|meant\sto)"
+_WAS_TO = r"(?:was|were|had\sbeen)\s(?:to|(?:due|set|supposed|meant|expected|slated|tipped|about)\sto)"
+_NOT_WHO = r"\b[Ii]t (?:is|was|will be)\b[^.;]*\bnot\b[^.;]*,? who\b"
+_WHO_IS = rf"?\swho\s(?:is|was|became|has\sbecome|will\s(?:be|become))\s{_ARTICLE}"
 _KEEP = r"\b(?:kept|keeps|retain(?:s|ed)|reappointed|re-?elected|reinstated|left|leaves|leaving)"
 _REMAINS = r"(?:remains|is\sstill|will\sremain|stays)"
 RULES = ("unfilled_post", "kept_post")

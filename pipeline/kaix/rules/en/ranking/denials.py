@@ -19,9 +19,14 @@ _NOT = (
     r"(?:did|do|does|has|have|had|was|were|is|are|could|would|will|can|may|should) ?(?:n[’']t|not)\b|can[’']t|won[’']t"
     r"|cannot|never|no longer"
 )
+# "did not say how it came first", "cannot rest on being sixth"
+_ABOUT = (
+    r"(?:how|why|when|where|whether|say|said|know|explain|disclose|rest|settle|hide|complain|forget|expect"
+    r"|imagine|afford|content|happy)\b"
+)
 _DENIED = re.compile(
     # "did not make it into the top 10", "was not among the top three", "is nowhere near the top five"
-    rf"\b(?:{_NOT})(?! (?:only|just|merely|simply|chang\w+|mov\w+)\b)(?: [\w’'-]+){{0,6}} [\"“]?$"
+    rf"\b(?:{_NOT})(?! (?:only|just|merely|simply|chang\w+|mov\w+)\b)(?: (?!{_ABOUT})[\w’'-]+){{0,6}} [\"“]?$"
     r"|\b(?:fail(?:s|ed|ing)? to|unable to|nowhere near|short of|miss(?:es|ed|ing)? out on|miss(?:es|ed|ing)?)"
     r"(?: [\w’'-]+){0,6} [\"“]?$"
     r"|\b(?:removed|disqualified|struck|stripped) (?:from|of) (?:its |the |their )?$"

@@ -56,6 +56,10 @@ _BEST = re.compile(
 _OF_YEARS = re.compile(
     rf" in (?:19|20)\d\d,? (?:and|but) (?:\w+ ){{0,2}}{NTH} in (?:19|20)\d\d\b", re.IGNORECASE
 )
+_ENDS = re.compile(r"[.!][”\"]?(?:\s|$)|,[”\"]")  # "We are eighth."
+_CLAIM_THAT = re.compile(
+    r"\b(?:claim|claims|report|reports|statement|boast|assertion|said|says) that\b", re.IGNORECASE
+)
 _BUT_NTH = re.compile(
     rf"[^.;]{{0,60}}?\bbut (?:rather |only |actually )?(?:the )?{NTH}(?![\w-])", re.IGNORECASE
 )
@@ -116,9 +120,11 @@ def _ranked_nth(c: Candidate) -> bool:
             return True  # "Korea aims to be third in AI"
         if c.rank > 1 and "not" in words and _BUT_NTH.search(c.at.text, c.end):
             return True  # "is not third in AI, but sixth"
-        if c.rank > 3 and _IN_FIELD.match(c.at.text, c.end):  # "is now 18th in AI diffusion"
+        claimed = c.rank > 1 and _CLAIM_THAT.search(c.at.text, 0, c.start) is not None
+        if (c.rank > 3 or claimed) and _IN_FIELD.match(c.at.text, c.end):  # "is now 18th in AI diffusion"
             return True
-        if c.rank > 3 and c.at.text[c.start].isdigit() and c.at.named_at(c.span.start_char - c.at.offset):
+        stated = c.at.text[c.start].isdigit() or _ENDS.match(c.at.text, c.end) is not None
+        if c.rank > 3 and stated and c.at.named_at(c.span.start_char - c.at.offset):
             return True  # "France is 4th"
         ahead = c.rank > 1 or bool(c.found) or c.at.chained or _IN_FIELD.match(c.at.text, c.end) is not None
         return (c.at.ranking or bool(c.found) or _OF_YEARS.match(c.at.text, c.end) is not None) and ahead

@@ -28,7 +28,7 @@ _NAMED_BEFORE = re.compile(
 _MEMBER = re.compile(
     r"(?:\b(?:one|some|any|two|three|four|\d+|rank|ranks|ranked|out|rest) of|\b(?:among|amongst|in|into|within"
     r"|inside|join\w*"
-    r"|enter\w*|crack\w*|make|makes|made|making|reach\w*|becom\w+|became|be|as|outside|towards?|pursu\w+|to"
+    r"|enter\w*|crack\w*|miss(?:es|ed|ing)?|make|makes|made|making|reach\w*|becom\w+|became|be|as|outside|towards?|pursu\w+|to"
     r"|for|a|an|and|break"
     r"|of (?:becoming|being|joining|entering|reaching)|goal of|target of|vision of|dream of"
     r"|(?:aim|goal|target|ambition|objective) (?:now )?(?:is|was|remains)(?: now)?))"
@@ -112,7 +112,9 @@ def _top_n(c: Candidate) -> bool:
     goal = _GOAL_AFTER.match(c.at.text, c.end)
     if c.rank < 2 or c.at.text[c.end : c.end + 1].isdigit():
         return False
-    named = goal is not None and (goal.group().count(" ") > 1 or c.span[1].text == "-")  # "the top-three goal"
+    named = goal is not None and (
+        goal.group().count(" ") > 1 or c.span[1].text == "-"
+    )  # "the top-three goal"
     if c.at.no_rank_follows(c.end) and not named:  # "its top three goals"
         return False
     if c.span[0].lower_ == "big" and not _BIG.match(c.at.text, c.end):
