@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -42,6 +43,7 @@ _GROUPS = re.compile(
     rf"(?P<digits>\d{{1,3}}(?: \d{{3}})+)(?!\d|,\d| \d{{3}}(?!\d))"
     rf"(?(sign)|(?= ?(?:{_COUNTED})))"
 )
+_HAS_GROUP = re.compile(r"\d \d{3}(?!\d)")
 _LABEL = re.compile(
     r"(?:\b[A-Z]\w*|\b(?:phase|level|stage|tier|version|part|step|number|no\.|series|day|week|group|article|section|page"
     r"|chapter|class|type|line|unit|round|question|year|model|generation)s?|[제第])\s?$"
@@ -57,9 +59,11 @@ _POST_NOMINAL = (
     r"(?<=[a-z])(?:,? (?:Jr|Sr)\.?|,? (?:II|III|IV)"
     r"|, (?:Ph\.? ?D|M\.?D|J\.?D|Ed\.?D|D\.?Phil|M\.?B\.?A|CPA|CFA|Esq)\.?)(?=,)"
 )
-# What every cut has, or has before the comma that ends it: a search that jumps from one such character to the next.
-_CAN_CUT = re.compile(rf"[{_INVISIBLE}{_SUPERSCRIPT}†‡*\[]|[rDIVA](?:\.)?,|(?:Phil|Esq)\.?,")
-_CUT = re.compile(rf"{_POST_NOMINAL}|[{_INVISIBLE}]+|(?<=\S)(?:{_MARK})+")
+# What is cut, and what the search jumps to first: the mark's first character, the end of what stands behind a name.
+_INVISIBLES = re.compile(rf"[{_INVISIBLE}]+")
+_MARKS, _OPENS_MARK = re.compile(rf"(?<=\S)(?:{_MARK})+"), re.compile(rf"[{_SUPERSCRIPT}†‡*\[]")
+_POST_NOMINALS = re.compile(_POST_NOMINAL)
+_ENDS_POST_NOMINAL = re.compile(r"(?:[JS]r|II|IV|D|A|Phil|Esq)\.?,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,11 @@ def normalise(text: str) -> Normalised:
     same_length = _BETWEEN_LETTERS.sub("-", text.translate(_ONE_TO_ONE))
     if "–" in same_length or "−" in same_length:
         same_length = _IN_NAME.sub(_name_hyphen, same_length)
-    cuts = (
-        [(match.start(), match.end()) for match in _CUT.finditer(same_length)]
-        if _CAN_CUT.search(same_length)
-        else []
-    )
-    cuts += [cut for match in _GROUPS.finditer(same_length) for cut in _group_spaces(match)]
+    cuts = [*_marks(same_length), *(match.span() for match in _INVISIBLES.finditer(same_length))]
+    if _ENDS_POST_NOMINAL.search(same_length):
+        cuts += [match.span() for match in _POST_NOMINALS.finditer(same_length)]
+    if _HAS_GROUP.search(same_length):
+        cuts += [cut for match in _GROUPS.finditer(same_length) for cut in _group_spaces(match)]
     if not cuts:
         return Normalised(text if same_length == text else same_length)
     pieces, places, last, length = [], [], 0, 0
@@ -113,6 +116,15 @@ def normalise(text: str) -> Normalised:
     pieces.append(same_length[last:])
     removed = accumulate(end - begin for begin, end in sorted(cuts))
     return Normalised("".join(pieces), tuple(places), tuple(removed))
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where the marks of footnotes stand."""
+    last = 0
+    for place in _OPENS_MARK.finditer(text):
+        if place.start() >= last and (match := _MARKS.match(text, place.start())) is not None:
+            last = match.end()
+            yield match.span()
 
 
 def _name_hyphen(match: re.Match[str]) -> str:
