@@ -118,6 +118,11 @@ def _of_demonym() -> dict[str, str]:
 class Grammar:
     """The English part of what ranks are read from."""
 
+    introduces = re.compile(
+        rf"\b(?:according to|citing|per|by|from|{_LISTS}|{_COUNTS}|{_TELLS[:-2]}|{_RANKS[:-2]}|conducted|compiled"
+        r"|published|releases?d?|issued|produced)\b",
+        re.IGNORECASE,
+    )
     minds_ranks = True
     # Haneul Coin, South Korea's ¦fourth-largest¦ exchange; the ¦No. 2¦ carrier Haneul
     apposed_before = re.compile(

@@ -83,6 +83,7 @@ def _regions() -> re.Pattern[str]:
 class Grammar:
     """The Korean part of what ranks are read from."""
 
+    introduces = re.compile(rf"따르면|의하면|보면|기준|업체|기관|{_LISTS}|{_MADE[3:-1]}")
     minds_ranks = False
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
     apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")

@@ -52,6 +52,10 @@ class Article:
             (at for at in range(index - 1, max(-1, index - _LISTED), -1) if at not in self._ranks), None
         )
 
+    def ranks_between(self, first: int, last: int) -> int:
+        """How many sentences with ranks stand between two sentences, the first one included."""
+        return sum(first <= at < last for at in self._ranks)
+
     def scopes(self, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
         return self.once(("scopes", index), lambda: self.grammar.scopes(self.reading, index))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.surveys import citing, distance, in_force
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 6
@@ -23,7 +22,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     for at in range(max(0, index - _BACK), min(len(reading.sentences), index + _AHEAD + 1)):
         back = index - at
         where = _where(back)
-        for thing, cues in _citing(setting, setting.near) if back == 0 else _citing_at(setting, at):
+        for thing, cues in citing(setting.article, setting.near) if back == 0 else _citing_at(setting, at):
             cited += 1
             evidence = [f"in:{where}", f"kind:{thing.kind}", f"sector:{thing.sector or 'none'}"]
             for cue in cues:
@@ -31,6 +30,11 @@ def candidates(setting: Setting) -> list[Candidate]:
             if back == 0:
                 evidence += setting.relations(thing)
             found.add(thing.value, evidence, thing.start, thing.end)
+    latest = "none"
+    for survey, evidence in in_force(setting):
+        if latest == "none":
+            latest = distance(abs(index - survey.index)) + ("" if survey.index <= index else "_ahead")
+        found.add(survey.surveyor, evidence, survey.start, survey.end)
     last = setting.last
     if last is not None and last.chosen["source"]:
         where = setting.whereabouts(last)
@@ -48,18 +52,14 @@ def candidates(setting: Setting) -> list[Candidate]:
     return found.candidates([
         f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
         f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
+        f"nothing_introduced:{latest}", f"nothing_introduced_sort:{latest != 'none'}:{setting.sort}",
+        f"nothing_who:{_kind(setting, subject)}", f"nothing_what:{_class(setting)}",
     ])  # fmt: skip
-
-
-def _citing(setting: Setting, things: Iterable[Thing]) -> list[tuple[Thing, list[str]]]:
-    """The things that some words around cite, each with their classes."""
-    found = ((t, setting.article.cites(t)) for t in things if t.kind not in ("country", "region"))
-    return [(thing, cues) for thing, cues in found if cues]
 
 
 def _citing_at(setting: Setting, index: int) -> list[tuple[Thing, list[str]]]:
     return setting.article.once(
-        ("citing", index), lambda: _citing(setting, setting.article.other(index).things)
+        ("citing", index), lambda: citing(setting.article, setting.article.other(index).things)
     )
 
 
@@ -67,3 +67,17 @@ def _where(back: int) -> str:
     if back <= 1:
         return {0: "here", 1: "next"}.get(back, "behind")
     return "near" if back < 4 else "far"
+
+
+def _kind(setting: Setting, subject: str) -> str:
+    """What kind of name the chosen subject is, `none` without one, `absent` where the sentence does not name it."""
+    here = (thing.kind for thing in setting.near if thing.value == subject)
+    return next(here, "absent") if subject else "none"
+
+
+def _class(setting: Setting) -> str:
+    """The class of the chosen domain: a list, the head of its phrase, `none` without one."""
+    domain = setting.chosen.get("domain") or ""
+    if not domain:
+        return "none"
+    return "list" if setting.grammar.lists(domain) else setting.grammar.head(domain) or "other"

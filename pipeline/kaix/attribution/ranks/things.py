@@ -77,6 +77,8 @@ class Grammar(Protocol):
     """What stands between things in a row."""
     parts: re.Pattern[str]
     """The words between two ranks that part what is one's from what is the other's."""
+    introduces: re.Pattern[str]
+    """Words without which no sentence says who ranks."""
     minds_ranks: bool
     """Whether a sentence is read otherwise around its ranks."""
 

@@ -1,0 +1,86 @@
+"""Who ranks in an article: a survey is introduced once, and the ranks behind it are its own until another is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kaix.attribution.ranks.article import Article
+from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.things import NAMED, Thing
+
+_READ = 80
+"""Sentences of an article in which surveys are looked for."""
+_WORTH = {
+    "cite_ranker": 3, "cite_apposed": 2, "cite_research": 2, "cite_made_close": 2, "cite_told_close": 2, "cite_told": 2,
+    "cite_makes": 2, "cite_made": 1, "cite_by": 1, "cite_owns_list": 1, "cite_list": 1, "cite_ranks": 1,
+}  # fmt: skip
+"""What each class of words around a name says for its being who ranks."""
+_ENOUGH = 3
+_OTHERS = frozenset(("country", "region", "person", "demonym"))
+_LATEST = 2
+_DISTANCES = ((0, "here"), (1, "next"), (3, "near"), (10, "far"))
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One introduction of who ranks: the sentence, the place, and the classes of the words around."""
+
+    surveyor: str
+    index: int
+    start: int
+    end: int
+    cues: tuple[str, ...]
+
+
+def introduced(article: Article) -> list[Survey]:
+    """The introductions of an article, in order: of each sentence the likeliest one."""
+    return article.once("surveys", lambda: list(_introductions(article)))
+
+
+def _introductions(article: Article) -> Iterator[Survey]:
+    reading = article.reading
+    for index in range(min(len(reading.sentences), _READ)):
+        span = reading.sentences[index]
+        if article.grammar.introduces.search(reading.text, span.start_char, span.end_char) is None:
+            continue
+        best = max(citing(article, article.other(index).things), key=_worth, default=None)
+        if best is not None and _worth(best) >= _ENOUGH:
+            thing, cues = best
+            yield Survey(thing.value, index, thing.start, thing.end, tuple(cues))
+
+
+def citing(article: Article, things: Iterable[Thing]) -> list[tuple[Thing, list[str]]]:
+    """The things that some words around cite, each with their classes."""
+    found = ((t, article.cites(t)) for t in things if t.kind not in ("country", "region"))
+    return [(thing, cues) for thing, cues in found if cues]
+
+
+def _worth(cited: tuple[Thing, list[str]]) -> int:
+    thing, cues = cited
+    if thing.kind in _OTHERS:
+        return 0
+    return sum(_WORTH.get(cue, 0) for cue in cues) + (thing.kind in NAMED)
+
+
+def in_force(setting: Setting) -> Iterator[tuple[Survey, list[str]]]:
+    """The surveys that the rank can belong to, each with what speaks for it: the latest before it, or the next."""
+    every = introduced(setting.article)
+    at = bisect_right(every, setting.rules.start, key=attrgetter("start"))
+    alone = ["introduced_alone"] if len({one.surveyor for one in every}) == 1 else []
+    for order, one in enumerate(every[max(0, at - _LATEST) : at][::-1]):
+        where = distance(setting.sentence.index - one.index)
+        ranks = min(setting.article.ranks_between(one.index, setting.sentence.index), 2)
+        evidence = [f"introduced:{order}:{where}", f"introduced_ranks:{order}:{ranks}"]
+        yield one, [*evidence, *(f"introduced_by:{cue}:{order}" for cue in one.cues), *alone]
+    if not at and every:
+        one = every[0]
+        where = distance(one.index - setting.sentence.index)
+        yield one, [f"introduced_ahead:{where}", *(f"introduced_by:{cue}:ahead" for cue in one.cues), *alone]
+
+
+def distance(sentences: int) -> str:
+    """How far off a sentence is, as a class."""
+    return next((name for most, name in _DISTANCES if sentences <= most), "away")
