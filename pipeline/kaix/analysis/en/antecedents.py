@@ -23,6 +23,7 @@ _PLACED = frozenset(("in", "at", "from", "near"))
 _OF_KIND = frozenset(("ministry", "commission", "agency", "committee", "council", "assembly", "university", "institute",
     "center", "centre", "bank", "fund", "city", "province", "government", "court", "association", "foundation", "party",
     "union", "office", "authority", "board", "group"))  # fmt: skip
+_STATES = frozenset(("country", "nation"))
 _PARTS = frozenset(("division", "unit", "business", "arm", "branch", "subsidiary", "affiliate", "operation"))
 _HEADS_ALIKE = {"watchdog": "commission", "regulator": "commission", "lender": "bank", "school": "university"}
 
@@ -67,12 +68,16 @@ def antecedent(discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk) -
     person = not noun and chunk.head in _PERSONS
     of_kind = head if noun and head in _OF_KIND else ""
     best: tuple[float, Name] | None = None
-    for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if of_kind else _BACK):
+    far = of_kind or head in _STATES
+    for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if far else _BACK):
         if name.kind not in (_PEOPLE if person else _BODIES):
             continue
         if of_kind and of_kind not in name.text.lower().split():
             continue
-        if noun and not of_kind and (name.kind in ("country", "government") or name.sector == "government"):
+        if noun and head in _STATES:
+            if name.kind != "country":
+                continue
+        elif noun and not of_kind and (name.kind in ("country", "government") or name.sector == "government"):
             continue
         if noun_class(name.text.lower()) == "body":
             continue  # "the ¦Company" is itself a word for somebody

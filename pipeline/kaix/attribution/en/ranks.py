@@ -81,6 +81,14 @@ _WORLD = re.compile(
     r"|world[’']s|the world|(?-i:World)(?! (?:Bank|Cup|Economic|Health|Trade|War)))\b",
     re.IGNORECASE,
 )
+# behind ¦Japan¦ and ¦Norway¦, outpacing the ¦U.S.¦: whom a rank is held against
+_COMPARED = re.compile(
+    r"\b(?:behind|after|ahead of|below|above|than|only to|next to|followed by|(?:surpass|overtak|overtook|outpac|outrank"
+    r"|outperform|beat|pass|trail|edg|topp|eclips|leapfrogg|top)(?:ing|ed|es|e|s|en)?)\s"
+    r"(?:(?:both |the |rivals? |(?-i:[A-Z])[\w.&’'-]*(?: (?-i:[A-Z])[\w.&’'-]*){0,3}(?: \([^()\n]{1,20}\))?"
+    r"(?:, and |, | and ))){0,5}$",
+    re.IGNORECASE,
+)
 _TIED = re.compile(r"\b(?:tied|joint|jointly|shared|alongside)\b", re.IGNORECASE)
 _NO_HEADS = frozenset(("notch", "notches", "place", "places", "spot", "spots", "rung", "rungs", "terms"))
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
@@ -172,6 +180,10 @@ class Grammar:
     def ties(self, text: str, rank: Ranking) -> bool:
         """Whether several share a rank: "tied for third"."""
         return _TIED.search(text, max(0, rank.start - 12), rank.end) is not None
+
+    def compares(self, text: str, thing: Thing) -> bool:
+        """Whether a rank is held against a thing: "behind ¦Japan¦", "overtaking ¦Haneul¦"."""
+        return _COMPARED.search(text, max(0, thing.start - 120), thing.start) is not None
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""

@@ -60,6 +60,12 @@ _PARTICLES = {
     "at": ("에",), "is": ("인",), "of": ("의",), "copula": ("다", "였", "입"), "and": ("와", "과"),
 }  # fmt: skip
 _VERBAL = re.compile(r"[다요죠까][.?!]?$|[.,!?]")
+# ¦한빛¦(40%), ¦다올¦에 이어; ¦미국¦·¦중국¦을 제치고: whom a rank is held against
+_COMPARED = re.compile(
+    r"(?:\([^()\n]{1,30}\))?(?:(?:, ?| ?[·ㆍ/] ?|[와과] | 및 )[가-힣A-Za-z0-9&.]{1,20}(?: [가-힣A-Za-z0-9&.]{1,15})?"
+    r"(?:\([^()\n]{1,30}\))?){0,5}(?:,| 등)?(?:(?:에|의|에도|에게|은 물론[^.\n]{0,30}에도)? ?(?:이어|이은|뒤이어|다음|뒤를|밀[려리린렸]|뒤[져진졌처])"
+    r"|[을를]? ?(?:모두 |크게 |단숨에 )?(?:제[쳤치친]|누르|눌[러렀]|앞[서선섰지]|앞질|추월|따돌|꺾|넘[어고])|보다 )"
+)
 _TIED = re.compile(r"공동|나란히|함께")
 _WORLD = re.compile(r"(?:전 ?)?세계(?!적|은행|대전|무역)|글로벌|지구촌")
 _HOME = re.compile(r"국내(?!외)|(?<![가-힣])전국")
@@ -119,6 +125,10 @@ class Grammar:
     def ties(self, text: str, rank: Ranking) -> bool:
         """Whether several share a rank: `공동 5위`."""
         return _TIED.search(text, max(0, rank.start - 8), rank.start) is not None
+
+    def compares(self, text: str, thing: Thing) -> bool:
+        """Whether a rank is held against a thing: `¦일본¦에 이어`, `¦하늘칩스¦를 제치고`."""
+        return _COMPARED.match(text, thing.end) is not None
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""

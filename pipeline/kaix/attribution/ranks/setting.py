@@ -184,6 +184,9 @@ class Setting:
         yield from self.parted(thing)
         at = self._side(thing, self.rules)
         if at:
+            yield f"adjoining:{at}:{thing.kind}"
+            if at == "before" and self.reading.text[start - 1] in "(（":
+                yield f"in_bracket:{kind}"
             yield f"beside:{at}:{'row' if at == self._row_side else self._row_side or 'alone'}:{kind}"
         elif self._row_side:
             yield f"apart:{kind}"

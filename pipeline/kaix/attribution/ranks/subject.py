@@ -12,6 +12,8 @@ from kaix.attribution.ranks.things import Thing
 
 _HOME = "South Korea"
 """Whose goal it is to be one of three powers, where the text does not say: its readers know."""
+_MADE = frozenset(("unlisted", "quoted", "coined"))
+"""The kinds of names of what is made, which need not be a subject to be gone on about."""
 _BACK = 3
 """Sentences before whose things can be the subject."""
 
@@ -27,6 +29,10 @@ def candidates(setting: Setting) -> list[Candidate]:
         if thing.kind == "joined" and (parallel or members):
             continue  # each of those in it has a rank of its own, or they share it
         evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
+        if setting.grammar.compares(setting.reading.text, thing):
+            evidence.append(f"compared:{'before' if thing.end <= setting.rules.start else 'after'}")
+        if not thing.named:
+            evidence.append(f"noun:{_class(setting, thing)}")
         if setting.sort != "place":
             evidence.append(f"kind_sort:{setting.sort}:{thing.kind}")
         if thing.sector:
@@ -36,6 +42,7 @@ def candidates(setting: Setting) -> list[Candidate]:
             head = setting.grammar.head(follower.value) or "other"
             evidence.append(f"owner_of:{follower.role or 'bare'}")
             evidence.append(f"owner_of_head:{head}")
+            evidence.append(f"owner_of_kind:{thing.kind}:{'name' if follower.named else 'noun'}")
         if thing.start in parallel:
             evidence.append("parallel" if parallel[thing.start] else "parallel_other")
         evidence += setting.article.cites(thing)
@@ -82,6 +89,8 @@ def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
                 found.add(thing.value, [f"also:{role}"])
             elif role != "other":
                 evidence = [f"carried:{role}:{back}:{setting.stated}"]
+                if setting.article.grammar.compares(setting.reading.text, thing):
+                    evidence.append("carried_compared")
                 found.add(thing.value, evidence, thing.start, thing.end)
     if setting.rules.start >= setting.grammar.headline_end(setting.reading):
         for thing, place in _of_headline(setting):
@@ -95,12 +104,26 @@ def _named(setting: Setting, index: int) -> list[tuple[Thing, str]]:
     def read() -> list[tuple[Thing, str]]:
         seen: dict[tuple[str, str], Thing] = {}
         for thing in setting.article.other(index).things:
-            if thing.named and _can_be(setting, thing) and thing.kind != "person":
+            if _goes_on(setting, thing) and _can_be(setting, thing):
                 role = thing.role if thing.role in SUBJECTS else "other" if seen else "first"
+                if thing.kind in _MADE:
+                    role = "noun" if thing.kind == "unlisted" else "made" if role == "other" else role
                 seen.setdefault((thing.value, role), thing)
         return [(thing, role) for (_, role), thing in seen.items()]
 
     return setting.article.once(("named", index), read)
+
+
+def _goes_on(setting: Setting, thing: Thing) -> bool:
+    """Whether a text can go on about a thing: a name, or a noun on no list that it tells of again and again."""
+    if thing.kind == "unlisted":
+        return thing.role in SUBJECTS and setting.article.written(thing.value) == "many"
+    return thing.named and thing.kind != "person"
+
+
+def _class(setting: Setting, thing: Thing) -> str:
+    """The class of the head of a noun phrase."""
+    return setting.grammar.head(thing.value) or "other"
 
 
 def _of_headline(setting: Setting) -> list[tuple[Thing, str]]:

@@ -91,6 +91,9 @@ class Grammar(Protocol):
     def ties(self, text: str, rank: Ranking) -> bool:
         """Whether several share a rank: `공동 5위`, "tied for third"."""
 
+    def compares(self, text: str, thing: Thing) -> bool:
+        """Whether a rank is held against a thing: "behind Japan"."""
+
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
 
