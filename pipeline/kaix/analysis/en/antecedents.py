@@ -61,8 +61,13 @@ def means_several(chunk: Chunk) -> bool:
     )
 
 
-def antecedent(discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk) -> Name | None:
-    """The name that `chunk` stands for: near, a subject, and much spoken of; `None` where none fits."""
+def antecedent(
+    discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk, kinds: frozenset[str] | None = None
+) -> Name | None:
+    """The name that `chunk` stands for: near, a subject, and much spoken of; `None` where none fits.
+
+    With `kinds` only a name of one of them.
+    """
     head = _HEADS_ALIKE.get(chunk.head, chunk.head)
     noun = chunk.kind != "pronoun"
     person = not noun and chunk.head in _PERSONS
@@ -70,7 +75,7 @@ def antecedent(discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk) -
     best: tuple[float, Name] | None = None
     far = of_kind or head in _STATES
     for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if far else _BACK):
-        if name.kind not in (_PEOPLE if person else _BODIES):
+        if name.kind not in (kinds or (_PEOPLE if person else _BODIES)):
             continue
         if of_kind and of_kind not in name.text.lower().split():
             continue

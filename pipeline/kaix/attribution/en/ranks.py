@@ -12,7 +12,7 @@ from kaix.analysis.en.antecedents import antecedent, means
 from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, SentenceAnalysis
-from kaix.attribution.en import nominal
+from kaix.attribution.en import nominal, rank_words
 from kaix.attribution.en.references import value_of
 from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
@@ -21,9 +21,8 @@ from kaix.reading import Reading
 from kaix.records import Ranking
 from kaix.rules.en.ranking.ordinals import TOPPING, either, use
 
-_LISTS = either(*use("list_noun"))
-_LIST = re.compile(rf"\b(?:{_LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
-_COUNTS = f"{_LISTS}|data|figures|chart"
+_LIST = re.compile(rf"\b(?:{rank_words.LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
+_COUNTS = f"{rank_words.LISTS}|data|figures|chart"
 _MADE = (
     r"(?:compiled|published|released|run|conducted|issued|produced|prepared|unveiled|announced|surveyed|ranked|named"
     r"|rated|carried out|tracked|polled)"
@@ -44,6 +43,10 @@ _BEFORE = {
         ),
     ),
     "cite_by": (("by", "from"), re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)),
+    "cite_credited": (
+        (":", "=", "/"),
+        re.compile(r"\b(?:[Ss]ources?|Data|Chart|Figures?)\s?[:=/]\s?$"),
+    ),
 }
 _AFTER = {
     "cite_owns_list": re.compile(rf"(?:[’']s?|,? whose)\s{_WORDS}{{0,6}}?(?:{_COUNTS})\b", re.IGNORECASE),
@@ -54,16 +57,16 @@ _AFTER = {
 }
 _ENDS = (
     "in|of|by|for|with|to|is|was|and|at|on|after|among|than|since|from|per|as|behind|ahead|globally|worldwide|overall"
-    "|that|which|who|will|when|while|has|had|have|were|are"
+    "|that|which|who|if|but|or|include|includes|including|will|when|while|has|had|have|were|are"
 )
 _HEADED = re.compile(
-    rf"[”\"’']?[ -](?:and \w+[ -])?(?!(?:places?|spots?|positions?|{_ENDS})\b)"
+    rf"[”\"’']?[ -](?:and [\w-]*(?:st|nd|rd|th)[ -])?(?!(?:places?|spots?|positions?|{_ENDS})\b)"
     r"((?:(?:[a-z][\w&’'-]*|[A-Z]{2,5}) )*?(?:[a-z][\w&’'-]*|[A-Z]{2,5}))"
     rf"(?=[’']|[,.;:)”\"\n]|$| [A-Z“\"(]| (?:{_ENDS}|\w+ed)\b)"
 )
 _TOPPED = re.compile(r"(?:top\w*|head\w*|lead\w*|led) (?:the |its |a )?(?P<list>.+)")
 _ONLY_LIST = re.compile(
-    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{_LISTS}|tables?)", re.IGNORECASE
+    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{rank_words.LISTS}|tables?)", re.IGNORECASE
 )
 _RESEARCH = re.compile(
     r"\b(?:Research|Insights?|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
@@ -81,15 +84,9 @@ _WORLD = re.compile(
     r"|world[’']s|the world|(?-i:World)(?! (?:Bank|Cup|Economic|Health|Trade|War)))\b",
     re.IGNORECASE,
 )
-# behind ¦Japan¦ and ¦Norway¦, outpacing the ¦U.S.¦: whom a rank is held against
-_COMPARED = re.compile(
-    r"\b(?:behind|after|ahead of|below|above|than|only to|next to|followed by|(?:surpass|overtak|overtook|outpac|outrank"
-    r"|outperform|beat|pass|trail|edg|topp|eclips|leapfrogg|top)(?:ing|ed|es|e|s|en)?)\s"
-    r"(?:(?:both |the |rivals? |(?-i:[A-Z])[\w.&’'-]*(?: (?-i:[A-Z])[\w.&’'-]*){0,3}(?: \([^()\n]{1,20}\))?"
-    r"(?:, and |, | and ))){0,5}$",
-    re.IGNORECASE,
-)
 _TIED = re.compile(r"\b(?:tied|joint|jointly|shared|alongside)\b", re.IGNORECASE)
+_IT = frozenset(("it", "its", "itself"))
+_COUNTRY = frozenset(("country",))
 _NO_HEADS = frozenset(("notch", "notches", "place", "places", "spot", "spots", "rung", "rungs", "terms"))
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
 _VERBS = frozenset(TOPPING).union(
@@ -127,9 +124,7 @@ class Grammar:
     """The English part of what ranks are read from."""
 
     introduces = re.compile(
-        rf"\b(?:according to|citing|per|by|from|{_LISTS}|{_COUNTS}|{_TELLS[:-2]}|{_RANKS[:-2]}|conducted|compiled"
-        r"|published|releases?d?|issued|produced)\b",
-        re.IGNORECASE,
+        rf"\b(?:according to|citing|sources?|{rank_words.LISTS}|{_COUNTS}|{_MADE[3:-1]})\b", re.IGNORECASE
     )
     minds_ranks = True
     # Haneul Coin, South Korea's ¦fourth-largest¦ exchange; the ¦No. 2¦ carrier Haneul
@@ -147,7 +142,7 @@ class Grammar:
         span = reading.sentences[index]
         anchors = [(_core(reading.text, start, end), end) for start, end in ranks]
         read = analyse(reading, index, anchors) if anchors else discourse_of(reading).plain(index)
-        things = sorted(_things(reading, read), key=lambda t: (t.start, -t.end))
+        things = sorted(_things(reading, read, bool(anchors)), key=lambda t: (t.start, -t.end))
         verbs = tuple(c.start for c in read.chunks if c.kind == "verb")
         subjects: dict[int, int] = {}
         for (start, _), (core, _) in zip(ranks, anchors, strict=True):
@@ -183,7 +178,7 @@ class Grammar:
 
     def compares(self, text: str, thing: Thing) -> bool:
         """Whether a rank is held against a thing: "behind ¦Japan¦", "overtaking ¦Haneul¦"."""
-        return _COMPARED.search(text, max(0, thing.start - 120), thing.start) is not None
+        return rank_words.compares(text, thing.start)
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
@@ -226,6 +221,14 @@ class Grammar:
         """Whether some words name a list, an index or a count."""
         return _LIST.search(text) is not None
 
+    def is_listing(self, value: str) -> bool:
+        """Whether some words are the name of a list, an index or a survey of its own."""
+        return rank_words.is_listing(value)
+
+    def is_part(self, text: str, thing: Thing) -> bool:
+        """Whether the words around a thing say that it is a part of what is surveyed: "in the Skills category"."""
+        return rank_words.is_part(text, thing.start, thing.end)
+
     def head(self, value: str) -> str:
         """The class of the head of a phrase, "" of another."""
         return noun_class(value.rsplit(maxsplit=1)[-1].lower()) if value.strip() else ""
@@ -241,13 +244,13 @@ def _core(text: str, start: int, end: int) -> int:
     return start + len(first) + 1 if space and first.lower() in _VERBS else start
 
 
-def _things(reading: Reading, read: SentenceAnalysis) -> Iterator[Thing]:
+def _things(reading: Reading, read: SentenceAnalysis, ranked: bool) -> Iterator[Thing]:
     discourse = discourse_of(reading)
     chunks = read.chunks
     listed = _CITIES.search(reading.text, read.start, read.end) is not None
     for at, chunk in enumerate(chunks):
         owns = at + 1 < len(chunks) and chunks[at + 1].joint == "'s"
-        yield from _chunk(discourse, read, chunk, owns, listed)
+        yield from _chunk(discourse, read, chunk, owns, listed, ranked)
     yield from _of_phrases(reading.text, read)
     for match in _TITLE.finditer(reading.text, read.start, read.end):
         yield Thing(match[1], "list", "", match.start(1), match.end(1))
@@ -269,16 +272,20 @@ def _of_phrases(text: str, read: SentenceAnalysis) -> Iterator[Thing]:
 
 
 def _chunk(
-    discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: bool, listed: bool
+    discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: bool, listed: bool, ranked: bool
 ) -> Iterator[Thing]:
     """The things of one chunk; of cities, as `listed` says, a capital is itself and not its state's government."""
     if chunk.kind not in ("name", "noun", "pronoun"):
         return
     role = chunk.role or chunk.marker.split(" ")[0]
-    if means(chunk):
+    if means(chunk) and chunk.head != "our":  # "our ranking" is the paper's
         name = antecedent(discourse, read, chunk)
         if name is not None:
             yield Thing(value_of(name), "meant", role, chunk.start, chunk.end, "", owns)
+        if ranked and chunk.head in _IT:  # a survey ranks countries more than anybody
+            state = antecedent(discourse, read, chunk, _COUNTRY)
+            if state is not None and state is not name:
+                yield Thing(value_of(state), "meant_state", role, chunk.start, chunk.end, "", owns)
         return
     for demonym in _demonyms().finditer(chunk.text):  # eight ¦Korean¦ models
         start = chunk.start + demonym.start()

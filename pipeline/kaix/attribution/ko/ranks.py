@@ -18,6 +18,16 @@ from kaix.rules.ko.ranking_words import LIST, ends, is_verb
 
 _LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드|차트|성적표|설문|통계|집계|벤치마크"
 _LIST = re.compile(_LISTS)
+_LISTING = re.compile(
+    r"(?P<name>[가-힣A-Za-z0-9&·.() -]+?)"
+    r" ?(?:지수|순위|인덱스|랭킹|리더보드|차트|벤치마크|평가|조사|보고서|리포트)"
+    r"(?:\([^()\n]{1,40}\))?(?: ?(?:20\d\d|평가|결과))*"
+)
+_NAMELESS = re.compile(
+    r"(?:(?:이번|최근|올해|지난해|작년|해당|전체|종합|같은|이|그|공개|발표|실태|여론|설문|분석|시장|연간|최종"
+    r"|최신|실적|성능|연구|조사|평가|결과|1차|2차|국제|글로벌|연례|공식|자체|기존|별도|상위|주요) ?)*"
+)
+_PART_BEHIND = re.compile(r"['’”\"]? ?(?:부문|분야|항목|영역|지표|차원|측면)")
 _MADE = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|내놨|평가|선정|산출|분석|매긴|작성|진행|추산|설문)"
 _GLOSS = r"(?:\([^()\n]{1,40}\))?['’”」]?(?:\([^()\n]{1,40}\))?"
 _CITES = {
@@ -39,6 +49,7 @@ _HOUSE = (
     r"(?:업체|기관|회사|기업|미디어|플랫폼|사이트|매체|단체|전문지)(?:인)?,? "
 )
 _APPOSED = re.compile(rf"{_HOUSE}['‘“]?$")
+_CREDITED = re.compile(r"(?:자료|출처|제공|조사|집계) ?[=:：/] ?['‘“]?$")
 _INTRODUCES = re.compile(rf"{_HOUSE}(?=[가-힣A-Za-z])")
 _RESEARCH = re.compile(
     r"(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|인사이트|인텔리전스|애널리시스|어낼리시스|데이터|대학교?|증권|은행|위원회|공사|신문|일보)$"
@@ -55,6 +66,7 @@ _VERSIONED = re.compile(
 )
 _BEHIND = re.compile(r"(?:[’'”\"]|\([^()\n]{1,30}\))*(에는|[가-힣]?)")
 _HEADED = re.compile(r"(?:의|인)? ((?:[가-힣A-Za-z0-9·&]+ ){0,4}[가-힣A-Za-z0-9·&]+)")
+_COPULA = re.compile(r"(?<=[가-힣]{2})(?:이다|다)$")
 _PARTICLES = {
     "topic": ("는", "은", "엔", "에는"), "subject": ("이", "가"), "object": ("를", "을"), "to": ("로", "으"),
     "at": ("에",), "is": ("인",), "of": ("의",), "copula": ("다", "였", "입"), "and": ("와", "과"),
@@ -63,7 +75,8 @@ _VERBAL = re.compile(r"[다요죠까][.?!]?$|[.,!?]")
 # ¦한빛¦(40%), ¦다올¦에 이어; ¦미국¦·¦중국¦을 제치고: whom a rank is held against
 _COMPARED = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:(?:, ?| ?[·ㆍ/] ?|[와과] | 및 )[가-힣A-Za-z0-9&.]{1,20}(?: [가-힣A-Za-z0-9&.]{1,15})?"
-    r"(?:\([^()\n]{1,30}\))?){0,5}(?:,| 등)?(?:(?:에|의|에도|에게|은 물론[^.\n]{0,30}에도)? ?(?:이어|이은|뒤이어|다음|뒤를|밀[려리린렸]|뒤[져진졌처])"
+    r"(?:\([^()\n]{1,30}\))?){0,5}(?:,| 등)?"
+    r"(?:(?:에|의|에도|에게|은 물론[^.\n]{0,30}에도)? ?(?:이어|이은|뒤이어|다음|뒤를|밀[려리린렸]|뒤[져진졌처])"
     r"|[을를]? ?(?:모두 |크게 |단숨에 )?(?:제[쳤치친]|누르|눌[러렀]|앞[서선섰지]|앞질|추월|따돌|꺾|넘[어고])|보다 )"
 )
 _TIED = re.compile(r"공동|나란히|함께")
@@ -89,7 +102,7 @@ def _regions() -> re.Pattern[str]:
 class Grammar:
     """The Korean part of what ranks are read from."""
 
-    introduces = re.compile(rf"따르면|의하면|보면|기준|업체|기관|{_LISTS}|{_MADE[3:-1]}")
+    introduces = re.compile(rf"자료|출처|제공|따르면|의하면|보면|기준|업체|기관|{_LISTS}|{_MADE[3:-1]}")
     minds_ranks = False
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
     apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")
@@ -137,6 +150,8 @@ class Grammar:
         found = [name for name, pattern in _CITES.items() if pattern.match(after)]
         if _APPOSED.search(text[max(0, thing.start - 24) : thing.start]):
             found.append("cite_apposed")
+        if _CREDITED.search(text[max(0, thing.start - 8) : thing.start]):
+            found.append("cite_credited")
         if thing.value in _rankers():
             found.append("cite_ranker")
         elif found and _RESEARCH.search(thing.value):
@@ -159,6 +174,8 @@ class Grammar:
         start, end = match.span(1)
         name = next((t.start for t in names if t.named and start <= t.start < end), end)
         words = text[start:name].split()
+        if words and name == end and text[end : end + 1] in ("", ".", "\n"):
+            words[-1] = _COPULA.sub("", words[-1])  # 국내 2위 ¦렌터카 업체¦다.
         return "" if not words or any(map(ends, words)) else " ".join(words)
 
     def nominal(self, phrase: str) -> str:
@@ -168,6 +185,15 @@ class Grammar:
     def lists(self, text: str) -> bool:
         """Whether some words name a list, an index or a count."""
         return _LIST.search(text) is not None
+
+    def is_listing(self, value: str) -> bool:
+        """Whether some words are the name of a list, an index or a survey of its own."""
+        match = _LISTING.fullmatch(value)
+        return match is not None and not _NAMELESS.fullmatch(match["name"])
+
+    def is_part(self, text: str, thing: Thing) -> bool:
+        """Whether the words around a thing say that it is a part of what is surveyed: `‘인재’ 부문에서`."""
+        return _PART_BEHIND.match(text, thing.end) is not None
 
     def head(self, value: str) -> str:
         """The class of the head of a phrase, "" of another."""

@@ -52,6 +52,10 @@ class Article:
             (at for at in range(index - 1, max(-1, index - _LISTED), -1) if at not in self._ranks), None
         )
 
+    def read_for(self, most: int) -> range:
+        """The sentences, `most` at most, that can say something of the ranks: up to the one behind the last."""
+        return range(min(len(self.reading.sentences), max(self._ranks) + 2, most))
+
     def ranks_between(self, first: int, last: int) -> int:
         """How many sentences with ranks stand between two sentences, the first one included."""
         return sum(first <= at < last for at in self._ranks)

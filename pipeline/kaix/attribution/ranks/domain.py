@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
-from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.listings import in_force
+from kaix.attribution.ranks.setting import OPENS, Setting
+from kaix.attribution.ranks.surveys import distance
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 2
 _LONGEST = 60
-_OPENS = re.compile(r"[\s•·*|–—-]*")  # what stands before a rank that opens its line
+_COUNT = re.compile(r"(?:hundred|thousand|million|billion|trillion|percent)\b")  # 3.8 ¦million views¦
 
 
 def candidates(setting: Setting) -> list[Candidate]:
     """The candidates of the domain of one rank, whose subject is chosen."""
     found = Gathered(setting.grammar.nominal)
     subject = setting.chosen.get("subject") or ""
-    here = [t for t in setting.near if _can_be(t, subject)]
+    among = {scope.value for scope in setting.article.scopes(setting.sentence.index)}
+    here = [t for t in setting.near if _can_be(t, subject) and t.value not in among]
     mine = setting.side_by_side(here)
     others = {thing.value for thing in here if mine.get(thing.start) is False}
     headed, of = _described(setting, here)
@@ -38,6 +41,7 @@ def candidates(setting: Setting) -> list[Candidate]:
             evidence.append("has_total")
         if " " in thing.value:
             evidence.append("long")
+        evidence += _of_survey(setting, thing)
         if setting.reading.text[max(0, thing.start - 2) : thing.start].strip()[-1:].isdigit():
             evidence.append("counted")
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
@@ -60,6 +64,11 @@ def candidates(setting: Setting) -> list[Candidate]:
             if thing.value != subject:
                 name = "carried" if thing.value not in inside else "also"
                 found.add(thing.value, [f"{name}_head:{head}:{back}"], thing.start, thing.end)
+    listed = "none"
+    for listing, evidence in in_force(setting):
+        if listed == "none":
+            listed = distance(abs(setting.sentence.index - listing.index))
+        found.add(listing.name, evidence, listing.start, listing.end)
     _add_known(setting, found, inside, others)
     last = setting.last
     rules = setting.rules.domain
@@ -67,8 +76,22 @@ def candidates(setting: Setting) -> list[Candidate]:
         f"nothing_rule:{'none' if rules is None else 'here' if rules in inside else 'else'}",
         f"nothing_sort:{setting.sort}",
         f"nothing_previous:{setting.whereabouts(last) if last is not None and last.chosen['domain'] else 'none'}",
-        f"nothing_status:{setting.rules.status}",
+        f"nothing_status:{setting.rules.status}", f"nothing_listed:{listed}",
     ])  # fmt: skip
+
+
+def _of_survey(setting: Setting, thing: Thing) -> Iterator[str]:
+    """Whether a thing is a list by name or by no name, or a part of what is surveyed, as evidence."""
+    grammar = setting.grammar
+    if grammar.lists(thing.value):
+        yield "list_named" if grammar.is_listing(thing.value) else "list_nameless"
+    text = setting.reading.text
+    if text[thing.end : thing.end + 1] == ":" and OPENS.fullmatch(
+        text, text.rfind("\n", 0, thing.start) + 1, thing.start
+    ):
+        yield "label"  # ¦Robots¦: Haneul (No. 1)
+    if grammar.is_part(text, thing):
+        yield f"part:{'name' if thing.named else 'noun'}"
 
 
 def _described(setting: Setting, here: Sequence[Thing]) -> tuple[str, int]:
@@ -85,7 +108,7 @@ def _described(setting: Setting, here: Sequence[Thing]) -> tuple[str, int]:
 def _heading(setting: Setting) -> list[Thing]:
     """The things of the line over a list that the rank stands in."""
     text, start = setting.reading.text, setting.rules.start
-    if not _OPENS.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+    if not OPENS.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
         return []
     index = setting.article.over(setting.sentence.index)
     return [t for t in setting.article.other(index).things if _can_be(t, "")] if index is not None else []
@@ -116,6 +139,7 @@ def _can_be(thing: Thing, subject: str) -> bool:
     return (
         1 < len(value) <= _LONGEST
         and value != subject
+        and not _COUNT.match(value)
         and thing.kind not in ("country", "person", "government", "region")
     )
 
@@ -143,7 +167,7 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str], others: set[
     if again is not None and (same_rank := again[0].chosen["domain"]) is not None:
         found.add(same_rank, [f"same_rank:{again[1]}"])
     rules = setting.rules.domain
-    if rules is not None and rules not in others:
+    if rules is not None and rules not in others and rules != setting.chosen.get("subject"):
         where = "inside" if rules in inside else "only"
         of_rules = [
             "rule",

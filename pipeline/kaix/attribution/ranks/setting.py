@@ -21,6 +21,9 @@ REACH = 260
 SUBJECTS = frozenset(("subject", "topic"))
 COORDINATED = frozenset(("with", "and", "와", "과"))
 _NUMBER = re.compile(r"[\d.,]+")
+OPENS = re.compile(r"[\s•·*|▲△■□◆▶–—-]*")
+"""What stands before a rank that opens its line."""
+_QUOTES = re.compile("[\"'“”‘’]")
 _BREAK = re.compile(r"[,;:…\n]|<BR>")  # what parts of a sentence are parted by
 _UP_TO = re.compile(r"[\s(（\[‘'“\":|]*")
 _FAR = 200  # code points that no few words have
@@ -151,6 +154,10 @@ class Setting:
         side = "before" if thing.end <= rank.start else "after"
         return side if pattern.fullmatch(self.reading.text, low, high) else ""
 
+    def at_a_rank(self, thing: Thing) -> bool:
+        """Whether a rank of the sentence, this one or another, stands right at a thing."""
+        return any(self._side(thing, rank) for rank in self.siblings)
+
     @cached_property
     def _row_side(self) -> str:
         """The side on which each of several ranks has a name: "Naver (1st), Kakao (2nd)", `1위 한국, 2위 미국`."""
@@ -162,6 +169,13 @@ class Setting:
         return next(
             (s for s in ("before", "after") if len(sides) > 1 and all(s in each for each in sides)), ""
         )
+
+    @cached_property
+    def _opens(self) -> bool:
+        """Whether the rank opens a line of a list."""
+        text, start = self.reading.text, self.rules.start
+        line = text.rfind("\n", 0, start) + 1
+        return line > 0 and OPENS.fullmatch(text, line, start) is not None
 
     def parted(self, thing: Thing) -> Iterator[str]:
         """Whether a thing stands in the rank's own part of a sentence with several, as evidence."""
@@ -178,15 +192,18 @@ class Setting:
         low, high = (thing.end, start) if before else (end, thing.start)
         kind = "name" if thing.named else "noun"
         role = thing.role or "bare"
+        at = self._side(thing, self.rules)
+        if self._opens:
+            line = self.reading.text.find("\n", low, high) >= 0 if high > low else False
+            yield f"list_line:{side}:{'other' if line else 'own' if at == side else 'far'}"
         breaks = min(len(_BREAK.findall(self.reading.text, low, high)), 2) if high > low else 0
         yield f"{side}_breaks:{breaks}:{kind}"
         yield f"shape:{self.shape}:{side}:{role if thing.named else kind}"
         yield from self.parted(thing)
-        at = self._side(thing, self.rules)
         if at:
             yield f"adjoining:{at}:{thing.kind}"
             if at == "before" and self.reading.text[start - 1] in "(（":
-                yield f"in_bracket:{kind}"
+                yield "in_bracket"
             yield f"beside:{at}:{'row' if at == self._row_side else self._row_side or 'alone'}:{kind}"
         elif self._row_side:
             yield f"apart:{kind}"
@@ -223,7 +240,7 @@ class Setting:
         """The words between a thing and the rank where they are few."""
         if high - low > _FAR:
             return "far"
-        words = _NUMBER.sub("0", self.reading.text[low:high]).strip() if high > low else ""
+        words = _QUOTES.sub("", _NUMBER.sub("0", self.reading.text[low:high])).strip() if high > low else ""
         return words.replace("\t", " ").replace("\n", " ").replace(":", "=") if len(words) <= _GLUE else "far"
 
     def side_by_side(self, things: Sequence[Thing]) -> dict[int, bool]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
+from kaix.attribution.ranks import listings
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.surveys import citing, distance, in_force
+from kaix.attribution.ranks.surveys import cited_here, citing, distance, in_force, introduced
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 6
@@ -35,6 +36,7 @@ def candidates(setting: Setting) -> list[Candidate]:
         if latest == "none":
             latest = distance(abs(index - survey.index)) + ("" if survey.index <= index else "_ahead")
         found.add(survey.surveyor, evidence, survey.start, survey.end)
+    _add_lists(setting, found)
     last = setting.last
     if last is not None and last.chosen["source"]:
         where = setting.whereabouts(last)
@@ -43,7 +45,9 @@ def candidates(setting: Setting) -> list[Candidate]:
     again = setting.again()
     if again is not None and (value := again[0].chosen["source"]) is not None:
         found.add(value, [f"same_rank:{again[1]}"])
+    here = cited_here(setting)
     for value in found.values():
+        found.add(value, [f"rival:{bool(here - {value})}:{value in here}"])
         if value == subject:
             found.add(value, ["is_subject"])
         elif value == setting.chosen.get("domain"):
@@ -54,7 +58,19 @@ def candidates(setting: Setting) -> list[Candidate]:
         f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
         f"nothing_introduced:{latest}", f"nothing_introduced_sort:{latest != 'none'}:{setting.sort}",
         f"nothing_who:{_kind(setting, subject)}", f"nothing_what:{_class(setting)}",
+        f"nothing_rival:{bool(here)}",
     ])  # fmt: skip
+
+
+def _add_lists(setting: Setting, found: Gathered) -> None:
+    """Add the lists that the article has named, and who published the one that the rank is a place in."""
+    domain = (setting.chosen.get("domain") or "").casefold()
+    named = {one.index for one in listings.listings(setting.article) if one.name.casefold() == domain}
+    for survey in introduced(setting.article):
+        if survey.index in named:
+            found.add(survey.surveyor, ["of_list"], survey.start, survey.end)
+    for listing, evidence in listings.in_force(setting):
+        found.add(listing.name, evidence, listing.start, listing.end)
 
 
 def _citing_at(setting: Setting, index: int) -> list[tuple[Thing, list[str]]]:

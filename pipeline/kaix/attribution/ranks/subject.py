@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.rows import coordinated
 from kaix.attribution.ranks.setting import COORDINATED, SUBJECTS, Setting
+from kaix.attribution.ranks.surveys import introduced
 from kaix.attribution.ranks.things import Thing
 
 _HOME = "South Korea"
 """Whose goal it is to be one of three powers, where the text does not say: its readers know."""
+_OWNS = re.compile(r"[’']s?\s(?:\w+\s)?|의\s")  # South Korea¦'s ¦second-largest lender
 _MADE = frozenset(("unlisted", "quoted", "coined"))
 """The kinds of names of what is made, which need not be a subject to be gone on about."""
 _BACK = 3
@@ -21,7 +24,8 @@ _BACK = 3
 def candidates(setting: Setting) -> list[Candidate]:
     """The candidates of the subject of one rank."""
     found = Gathered(setting.grammar.nominal)
-    here = [t for t in setting.near if _can_be(setting, t)]
+    regions = {one.value for one in setting.article.scopes(setting.sentence.index) if one.how == "region"}
+    here = [t for t in setting.near if _can_be(setting, t) and t.value not in regions]
     parallel = setting.parallel(here)
     members = _sharing(setting, here)
     together = ";".join(dict.fromkeys(members.values()))
@@ -29,8 +33,10 @@ def candidates(setting: Setting) -> list[Candidate]:
         if thing.kind == "joined" and (parallel or members):
             continue  # each of those in it has a rank of its own, or they share it
         evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
-        if setting.grammar.compares(setting.reading.text, thing):
+        if not setting.at_a_rank(thing) and setting.grammar.compares(setting.reading.text, thing):
             evidence.append(f"compared:{'before' if thing.end <= setting.rules.start else 'after'}")
+        if setting.grammar.is_part(setting.reading.text, thing):
+            evidence.append("part")
         if not thing.named:
             evidence.append(f"noun:{_class(setting, thing)}")
         if setting.sort != "place":
@@ -38,6 +44,8 @@ def candidates(setting: Setting) -> list[Candidate]:
         if thing.sector:
             evidence.append(f"sector:{setting.sort}:{thing.sector}")
         follower = _next(setting, thing) if thing.owns else None
+        if _OWNS.fullmatch(setting.reading.text, thing.end, max(thing.end, setting.rules.start)):
+            evidence.append(f"owns_rank:{thing.kind}:{setting.sort}")
         if follower is not None:
             head = setting.grammar.head(follower.value) or "other"
             evidence.append(f"owner_of:{follower.role or 'bare'}")
@@ -140,20 +148,35 @@ def _of_headline(setting: Setting) -> list[tuple[Thing, str]]:
     return setting.article.once("headline", read)
 
 
+def _between(setting: Setting, last: Setting) -> str:
+    """What stands between the rank before and this one: another sentence, a subject, a name, or nothing of the kind."""
+    if last.sentence.index != setting.sentence.index:
+        return setting.whereabouts(last)
+    between = [t for t in setting.near if last.rules.end <= t.start and t.end <= setting.rules.start]
+    if any(t.role in SUBJECTS for t in between):
+        return "subject"
+    return "name" if any(t.named for t in between) else "nothing"
+
+
 def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     """Add what the ranks before say, and how often the article names each."""
     last = setting.last
     if last is not None and last.chosen["subject"]:
         value, where = last.chosen["subject"], setting.whereabouts(last)
         inner = "inside" if value in inside else "only"
-        found.add(value, [f"previous_{inner}:{where}:{setting.stated}"])
+        found.add(
+            value, [f"previous_{inner}:{where}:{setting.stated}", f"continued:{_between(setting, last)}"]
+        )
     again = setting.again()
     if again is not None and (same := again[0].chosen["subject"]) is not None:
         found.add(same, [f"same_rank:{again[1]}:{'inside' if same in inside else 'only'}"])
     for other in setting.earlier[-6:]:
         if other.sentence.index == setting.sentence.index and other.chosen["subject"] in inside:
             found.add(other.chosen["subject"] or "", ["has_a_rank"])
+    surveyors = {survey.surveyor for survey in introduced(setting.article)}
     for value in found.values():
+        if value in surveyors:
+            found.add(value, ["is_surveyor"])
         found.add(value, [f"written:{setting.article.written(value)}"])
         if value == setting.rules.domain:
             found.add(value, ["is_domain"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -11,14 +12,16 @@ from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.setting import Setting
 from kaix.attribution.ranks.things import NAMED, Thing
 
-_READ = 80
+READ = 80
 """Sentences of an article in which surveys are looked for."""
 _WORTH = {
-    "cite_ranker": 3, "cite_apposed": 2, "cite_research": 2, "cite_made_close": 2, "cite_told_close": 2, "cite_told": 2,
-    "cite_makes": 2, "cite_made": 1, "cite_by": 1, "cite_owns_list": 1, "cite_list": 1, "cite_ranks": 1,
+    "cite_ranker": 3, "cite_apposed": 2, "cite_research": 2, "cite_made_close": 2, "cite_told_close": 2,
+    "cite_told": 2, "cite_makes": 2, "cite_credited": 3, "cite_made": 1, "cite_by": 1, "cite_owns_list": 1,
+    "cite_list": 1, "cite_ranks": 1,
 }  # fmt: skip
 """What each class of words around a name says for its being who ranks."""
 _ENOUGH = 3
+_SOMEBODY = 2
 _OTHERS = frozenset(("country", "region", "person", "demonym"))
 _LATEST = 2
 _DISTANCES = ((0, "here"), (1, "next"), (3, "near"), (10, "far"))
@@ -42,7 +45,7 @@ def introduced(article: Article) -> list[Survey]:
 
 def _introductions(article: Article) -> Iterator[Survey]:
     reading = article.reading
-    for index in range(min(len(reading.sentences), _READ)):
+    for index in article.read_for(READ):
         span = reading.sentences[index]
         if article.grammar.introduces.search(reading.text, span.start_char, span.end_char) is None:
             continue
@@ -66,19 +69,34 @@ def _worth(cited: tuple[Thing, list[str]]) -> int:
 
 
 def in_force(setting: Setting) -> Iterator[tuple[Survey, list[str]]]:
-    """The surveys that the rank can belong to, each with what speaks for it: the latest before it, or the next."""
+    """The surveys that the rank can belong to, each with what speaks for it."""
     every = introduced(setting.article)
     at = bisect_right(every, setting.rules.start, key=attrgetter("start"))
-    alone = ["introduced_alone"] if len({one.surveyor for one in every}) == 1 else []
+    often = Counter(one.surveyor for one in every)
+    alone = ["introduced_alone"] if len(often) == 1 else []
+    index = setting.sentence.index
     for order, one in enumerate(every[max(0, at - _LATEST) : at][::-1]):
-        where = distance(setting.sentence.index - one.index)
-        ranks = min(setting.article.ranks_between(one.index, setting.sentence.index), 2)
-        evidence = [f"introduced:{order}:{where}", f"introduced_ranks:{order}:{ranks}"]
+        ranks = min(setting.article.ranks_between(one.index, index), 2)
+        evidence = [f"introduced:{order}:{distance(index - one.index)}", f"introduced_ranks:{order}:{ranks}"]
         yield one, [*evidence, *(f"introduced_by:{cue}:{order}" for cue in one.cues), *alone]
     if not at and every:
         one = every[0]
-        where = distance(one.index - setting.sentence.index)
-        yield one, [f"introduced_ahead:{where}", *(f"introduced_by:{cue}:ahead" for cue in one.cues), *alone]
+        evidence = [f"introduced_ahead:{distance(one.index - index)}"]
+        yield one, [*evidence, *(f"introduced_by:{cue}:ahead" for cue in one.cues), *alone]
+    elif at > _LATEST:
+        yield every[0], ["introduced_first"]
+    for one in every:
+        if often[one.surveyor] > 1 and often[one.surveyor] == max(often.values()):
+            yield one, ["introduced_often"]
+            break
+
+
+def cited_here(setting: Setting) -> frozenset[str]:
+    """Who is cited as one who ranks in the sentence of the rank itself."""
+    every = citing(setting.article, setting.near)
+    return frozenset(
+        thing.value for thing, cues in every if thing.named and _worth((thing, cues)) >= _SOMEBODY
+    )
 
 
 def distance(sentences: int) -> str:

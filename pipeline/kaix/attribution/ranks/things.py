@@ -109,6 +109,12 @@ class Grammar(Protocol):
     def lists(self, text: str) -> bool:
         """Whether some words name a list, an index or a count."""
 
+    def is_listing(self, value: str) -> bool:
+        """Whether some words are the name of a list, an index or a survey of its own."""
+
+    def is_part(self, text: str, thing: Thing) -> bool:
+        """Whether the words around a thing say that it is a part of what is surveyed: "in the Skills category"."""
+
     def head(self, value: str) -> str:
         """The class of the head of a phrase, "" of another."""
 
