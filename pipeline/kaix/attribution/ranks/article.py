@@ -9,6 +9,8 @@ from kaix.attribution.ranks.things import Grammar, Scope, Sentence, Thing
 from kaix.reading import Reading
 
 _T = TypeVar("_T")
+_AHEAD = 5
+"""Sentences behind the last rank, and its own, that can say who ranks: a headline is told again further on."""
 _LISTED = 30
 """Lines of a list, at most."""
 _COUNTED = 20_000
@@ -53,8 +55,8 @@ class Article:
         )
 
     def read_for(self, most: int) -> range:
-        """The sentences, `most` at most, that can say something of the ranks: up to the one behind the last."""
-        return range(min(len(self.reading.sentences), max(self._ranks) + 2, most))
+        """The sentences, `most` at most, that can say something of the ranks: up to a few behind the last."""
+        return range(min(len(self.reading.sentences), max(self._ranks) + _AHEAD, most))
 
     def ranks_between(self, first: int, last: int) -> int:
         """How many sentences with ranks stand between two sentences, the first one included."""
