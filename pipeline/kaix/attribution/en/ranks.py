@@ -12,7 +12,7 @@ from kaix.analysis.en.antecedents import antecedent, means
 from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, SentenceAnalysis
-from kaix.attribution.en import nominal, rank_words
+from kaix.attribution.en import citations, nominal, rank_words
 from kaix.attribution.en.references import value_of
 from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
@@ -22,39 +22,6 @@ from kaix.records import Ranking
 from kaix.rules.en.ranking.ordinals import TOPPING, either, use
 
 _LIST = re.compile(rf"\b(?:{rank_words.LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
-_COUNTS = f"{rank_words.LISTS}|data|figures|chart"
-_MADE = (
-    r"(?:compiled|published|released|run|conducted|issued|produced|prepared|unveiled|announced|surveyed|ranked|named"
-    r"|rated|carried out|tracked|polled)"
-)
-_TELLS = r"(?:said|says|reported|noted|found|showed|estimated|announced|estimates?)\b"
-_RANKS = r"(?:rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd])\b"
-_WORDS = r"(?:[\w’'&-]+\s)"
-# Each behind one of a few words, looked for first: few phrases have such a one before them.
-_BEFORE = {
-    "cite_told": (
-        ("according to", "citing", "per"),
-        re.compile(rf"\b(?:according to|citing|per)\s{_WORDS}{{0,7}}$", re.IGNORECASE),
-    ),
-    "cite_made": (
-        (" by", " from", " of"),
-        re.compile(
-            rf"\b(?:{_MADE}(?: \w+){{0,2}} by|(?:{_COUNTS}) (?:by|from|of))\s{_WORDS}{{0,6}}$", re.IGNORECASE
-        ),
-    ),
-    "cite_by": (("by", "from"), re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)),
-    "cite_credited": (
-        (":", "=", "/"),
-        re.compile(r"\b(?:[Ss]ources?|Data|Chart|Figures?)\s?[:=/]\s?$"),
-    ),
-}
-_AFTER = {
-    "cite_owns_list": re.compile(rf"(?:[’']s?|,? whose)\s{_WORDS}{{0,6}}?(?:{_COUNTS})\b", re.IGNORECASE),
-    "cite_list": re.compile(rf"\s(?:[A-Z][\w&-]+\s){{0,4}}(?:{_COUNTS})\b", re.IGNORECASE),
-    "cite_says": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:also\s)?{_TELLS}"),
-    "cite_makes": re.compile(r"\s(?:has\s)?(?:conducted|compiled|published|released|issued|produced)\b"),
-    "cite_ranks": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:has\s|recently\s)?{_RANKS}"),
-}
 _ENDS = (
     "in|of|by|for|with|to|is|was|and|at|on|after|among|than|since|from|per|as|behind|ahead|globally|worldwide|overall"
     "|that|which|who|if|but|or|include|includes|including|will|when|while|has|had|have|were|are"
@@ -67,10 +34,6 @@ _HEADED = re.compile(
 _TOPPED = re.compile(r"(?:top\w*|head\w*|lead\w*|led) (?:the |its |a )?(?P<list>.+)")
 _ONLY_LIST = re.compile(
     rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{rank_words.LISTS}|tables?)", re.IGNORECASE
-)
-_RESEARCH = re.compile(
-    r"\b(?:Research|Insights?|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
-    r"|Foundation|Consulting|Intelligence|School|Council|Agency|Tower|Partners|Ratings|Service|Organi[sz]ation)\b"
 )
 # the ¦Global Harbour and Freight Index¦
 _TITLE = re.compile(
@@ -92,11 +55,6 @@ _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
 _VERBS = frozenset(TOPPING).union(
     *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
 )
-
-
-@cache
-def _rankers() -> frozenset[str]:
-    return frozenset(vocabulary.words("rankers"))
 
 
 @cache
@@ -123,9 +81,7 @@ def _of_demonym() -> dict[str, str]:
 class Grammar:
     """The English part of what ranks are read from."""
 
-    introduces = re.compile(
-        rf"\b(?:according to|citing|sources?|{rank_words.LISTS}|{_COUNTS}|{_MADE[3:-1]})\b", re.IGNORECASE
-    )
+    introduces = citations.INTRODUCES
     minds_ranks = True
     # Haneul Coin, South Korea's ¦fourth-largest¦ exchange; the ¦No. 2¦ carrier Haneul
     apposed_before = re.compile(
@@ -182,20 +138,7 @@ class Grammar:
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
-        before, after = text[max(0, thing.start - 90) : thing.start], text[thing.end : thing.end + 90]
-        before = before[before.rfind("\n") + 1 :]
-        lower = before.lower()
-        found = [
-            name
-            for name, (words, pattern) in _BEFORE.items()
-            if any(word in lower for word in words) and pattern.search(before)
-        ]
-        found += [name for name, pattern in _AFTER.items() if pattern.match(after)]
-        if thing.value in _rankers():
-            found.append("cite_ranker")
-        elif found and _RESEARCH.search(thing.value):
-            found.append("cite_research")
-        return found
+        return citations.cites(text, thing.start, thing.end, thing.value)
 
     def shape(self, text: str, rank: Ranking) -> str:
         """The rule that found it: `ranked_nth`, `number_n`, …"""

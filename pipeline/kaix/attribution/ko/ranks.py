@@ -102,7 +102,9 @@ def _regions() -> re.Pattern[str]:
 class Grammar:
     """The Korean part of what ranks are read from."""
 
-    introduces = re.compile(rf"자료|출처|제공|따르면|의하면|보면|기준|업체|기관|{_LISTS}|{_MADE[3:-1]}")
+    introduces = re.compile(
+        "따르면|의하면|발표|집계|선정|매긴|펴낸|펴냈|내놓은|출처|자료|업체|기관|지수|순위|인덱스|랭킹|보고서|리더보드|차트|설문"
+    )
     minds_ranks = False
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
     apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")

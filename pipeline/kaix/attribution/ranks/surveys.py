@@ -12,7 +12,7 @@ from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.setting import Setting
 from kaix.attribution.ranks.things import NAMED, Thing
 
-READ = 80
+READ = 40
 """Sentences of an article in which surveys are looked for."""
 _WORTH = {
     "cite_ranker": 3, "cite_apposed": 2, "cite_research": 2, "cite_made_close": 2, "cite_told_close": 2,
