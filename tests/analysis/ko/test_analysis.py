@@ -56,3 +56,22 @@ def test_this_firm_is_the_last_subject_and_the_firm_whom_the_article_is_about() 
         for name in reference.stand_ins(read, index, sentence.start_char, sentence.end_char)
     ]
     assert found == [("이 회사", "카카오"), ("회사", "네이버")]
+
+
+def test_postpositions_belong_to_the_phrase_before_them() -> None:
+    read = reading("네이버에 대한 투자는 카카오의 경우 앞서 대학에 비해 크다.")
+    assert [(c.text, c.role, c.marker) for c in read.analysis(0).chunks if c.kind != "verb"][:4] == [
+        ("네이버", "", "에 대한"), ("투자", "topic", "는"), ("카카오", "topic", "의 경우"), ("대학", "", "에 비해"),
+    ]  # fmt: skip
+
+
+def test_an_article_is_about_what_a_broker_speaks_of() -> None:
+    read = reading("한빛증권은 가람소프트(123450)에 대해 좋다고 했다.\n가람소프트는 크다. 한빛증권은 웃었다.")
+    assert reference.main(read) == "가람소프트"
+    read = reading("네이버는 날씨에 대해 말했다.\n날씨는 좋다. 네이버는 웃었다.")
+    assert reference.main(read) == "네이버"
+
+
+def test_a_long_name_comes_back_by_its_short_form() -> None:
+    text = "과학기술정보통신부(과기부)는 기금을 냈다.\n과기부는 크다. 과기부는 웃었다."
+    assert reference.main(reading(text), state=True) == "과학기술정보통신부"

@@ -42,4 +42,6 @@ def test_the_copula_and_verbal_nouns() -> None:
     assert copula("목표다") is None
     assert copula("규모였다") == Verb("이", "be", "final", "past")
     assert copula("28일") is None
+    assert [copula(noun) for noun in ("개인", "소상공인", "온라인", "이메일")] == [None] * 4
+    assert copula("규모인") == Verb("이", "be", "adnominal", "present")
     assert (noun_frame("투자유치"), noun_frame("유치"), noun_frame("하늘")) == ("get", "get", "")

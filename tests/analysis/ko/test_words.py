@@ -22,3 +22,10 @@ def test_a_name_that_ends_as_a_particle_does_keeps_its_end() -> None:
         ("정부", "만"),
         ("대만", "은"),
     ]
+
+
+def test_a_quotation_ends_inside_the_verb_of_what_is_said() -> None:
+    read = words.read("투자하겠다”고 ‘나눔’을", 0)
+    assert [(w.stem, w.particle, w.verb is not None and w.verb.form) for w in read] == [
+        ("투자하겠다고", "", "quoted"), ("나눔", "을", False),
+    ]  # fmt: skip

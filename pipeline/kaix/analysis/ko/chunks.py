@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kaix.analysis.ko.words import Word
 from kaix.analysis.sentences import Chunk
@@ -38,8 +39,14 @@ _ADVERB = re.compile(
     r"(?:약|총|최대|최소|무려|모두|각각|각|또|또한|다시|추가로|합쳐|합해|매년|연간|향후|앞으로|우선|이미|처음으로|처음|특히|다만|한편|반면"
     r"|현재|앞으로|앞으로도|가장|제일|이후|이어|함께|서로|직접|결국|별도로|새로|따로|주로|아직|바로|곧|먼저|당장|그동안|이제|약간|거의|겨우|불과|고작|더"
     r"|그러나|하지만|그리고|이에|이를|여기에|이날|당시|최근|이번|이번에|여전히|단|하루|만에|동안|기준|대비|기준으로|전년|전년도|지난|오는|올|올해"
+    r"|앞서|그런데|그런데도|따라서|아울러|예컨대|가령|심지어|물론|오히려|애초|당초|기존|사실상|이처럼|이밖에|일례로"
     r"|등|및|중|가운데|이상|이하|안팎|가량|정도|수준|규모|규모의|상당의|내외|전|후|뒤|때|[가-힣]{1,4}적으로|그|이|해당|같은|약속한)"
 )
+_POSTPOSITION = re.compile(
+    r"(?:대해서?|대한|대하여|관해서?|관한|따른|통해서?|통한|위한|인해|인한|의해|의한|비해)"
+)
+_POSTPOSED = frozenset(("에", "을", "를", "로", "으로"))
+"""Particles that a postposition stands behind: 오픈AI에 ¦대한¦."""
 _EDGE = " \t'\"‘’“”「」『』<>〈〉《》[]【】·…,.:;▲△▶▷◆◇■□●○※*-–—/"
 
 
@@ -89,6 +96,9 @@ def build(
                     Chunk(date.start, date.end, date.text, "date", date.value or "", "time", word.particle)
                 )
             continue
+        if not run and found and (marked := _remarked(found[-1], word)) is not None:
+            found[-1] = marked
+            continue
         if _ADVERB.fullmatch(word.stem) and not run:
             continue
         if _QUALITY.search(word.stem) and not word.particle and len(word.stem) > 2:
@@ -99,6 +109,17 @@ def build(
             close(word, word.particle)
     close(None)
     return found
+
+
+def _remarked(last: Chunk, word: Word) -> Chunk | None:
+    """The chunk before a word that only says what its particle is for: 오픈AI에 ¦대한¦, 서비스의 ¦경우¦."""
+    if word.start - last.end > 4 or last.kind in ("verb", "date"):
+        return None
+    if last.marker in _POSTPOSED and _POSTPOSITION.fullmatch(word.stem):
+        return replace(last, role="", marker=f"{last.marker} {word.stem[:2]}")
+    if last.marker == "의" and word.stem == "경우":
+        return replace(last, role="topic", marker="의 경우")
+    return None
 
 
 def _named(word: Word, names: Sequence[Name], starts: Sequence[int]) -> bool:

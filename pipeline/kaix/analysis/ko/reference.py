@@ -49,14 +49,21 @@ def _main(reading: Reading, kinds: tuple[str, ...]) -> str | None:
         sentence = reading.sentences[index]
         if sentence.start_char > _OPENING:
             return None
+        spoken = _SPEAKS_OF.search(reading.text, sentence.start_char, sentence.end_char)
+        if spoken and _comes_back(reading.text, spoken[1]):
+            return spoken[1]  # 나래증권은 ¦한빛칩스¦에 대해
         for name in reading.names(sentence)[:20]:
             if name.kind in kinds and _SUBJECT.match(reading.text, name.end):
-                return (
-                    name.text
-                    if _comes_back(reading.text, name.text) or name.text in coined(reading.text)
-                    else None
-                )
+                short = _SHORT_FORM.match(reading.text, name.end)
+                known = _comes_back(reading.text, name.text) or name.text in coined(reading.text)
+                return name.text if known or (short and _comes_back(reading.text, short[1])) else None
     return None
+
+
+_SPEAKS_OF = re.compile(
+    r"(?:증권|리서치|신용평가)(?:은|는|이|가) [^.\n]{0,20}?(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{2,20})(?:\([^()\n]{1,20}\))?에 대해"
+)
+_SHORT_FORM = re.compile(r"\(([가-힣]{2,6}|[A-Z]{2,8})\)")
 
 
 def _comes_back(text: str, name: str) -> bool:
@@ -159,7 +166,7 @@ _NAMED_SO = re.compile(  # 국민은행은, 누리병원이: names that their en
     r"|다이내믹스|다이나믹스|애널리틱스|로직스|컴퓨트|머티리얼즈|인더스트리|인더스트리즈|엔지니어링"
     r"|시큐리티|닷컴|일렉트릭|일렉트론|테크노파크|대병원|건설|전자|제약|항공|해운|생명|화재|모터스"
     r"|정밀|전선|공업|케미칼|바이오팜)"
-    r"(?=(?:[은는이가의도]|에는|에|에게)[\s,]|,\s"
+    r"(?=(?:\(\d{6}\))?(?:[은는이가의도]|에는|에|에게)[\s,]|,\s"
     r"|(?:(?<=중공업)|(?<=일렉트릭)|(?<=일렉트론)|(?<=테크놀로지)|(?<=네트웍스)|(?<=로보틱스)"
     r"|(?<=시스템즈)|(?<=에이아이))\s"
     r"|(?:(?<=랩스)|(?<=홀딩스)|(?<=건설)|(?<=전자)|(?<=제약)|(?<=항공)|(?<=해운)|(?<=모터스)|(?<=정밀)|(?<=전선))\s)"
@@ -177,7 +184,7 @@ def _last_subject(reading: Reading, at: int) -> str | None:
 
 
 def _last_such(reading: Reading, noun: str, at: int) -> str | None:
-    """광주시 for `시는`, the last organisation before it whose name ends so."""
+    """광주시 for `시는`, the last organisation before it whose name ends so, else whom the article is about."""
     index = reading.index_at(at)
     for before in range(index, max(-1, index - 8), -1):
         for name in reversed(reading.names(reading.sentences[before])):
@@ -188,4 +195,5 @@ def _last_such(reading: Reading, noun: str, at: int) -> str | None:
                 and name.text != noun
             ):
                 return name.text
-    return None
+    about = main(reading)
+    return about if about is not None and about.endswith(noun) and about != noun else None

@@ -267,9 +267,16 @@ def noun_frame(noun: str) -> str:
     return ""
 
 
+_IN_OR_IL = re.compile(
+    r"(?:라인|외국인|상공인|코인|법인|장애인|체인|메인|디자인|메일|바일|스타일|스케일|매일|전일|당일|연일|독일|동일|단일|요일|거래일"
+    r"|휴일|캠페인|크레인|농업인|어업인|언론인|직장인|노인|[가-힣]국인|신인|무인|승인|확인|원인|요인|부인|지인|본인|개인|파일|제일)$"
+)
+"""Nouns that end as the copula does: 소상공인, 온라인, 이메일."""
+
+
 def copula(word: str) -> Verb | None:
     """The copula at the end of `word`: 목표다, 규모였다."""
-    found = _COPULA.fullmatch(word)
+    found = None if _IN_OR_IL.search(word) else _COPULA.fullmatch(word)
     if found is None or (found["form"] in ("일", "인", "란", "이란", "이자") and found["stem"][-1].isdigit()):
         return None
     form = found["form"]

@@ -21,6 +21,7 @@ _WORD = re.compile(
 _BRACKET = re.compile(r"[(（][^()（）\n]*[)）]")
 _OPENING = " \t'\"‘’“”「『<〈《[【·…▲△▶▷◆◇■□●○※*-–—:=/~"
 _CLOSING = " \t'\"‘’“”」』>〉》]】·…,.;:!?)）→/~-–—"
+_SAID = re.compile(r"(?<=[다라자까])[”’\"'](?=[고며는라])")  # 필요하다”고
 _SUM_IN_BRACKET = re.compile(r"\d[^()（）]*[원억조만러장개대][^()（）]*[)）]$")  # 나래자금(100억원) 나눔자금
 _PARTED = re.compile(r"[,;:!?…\]】」』〉>]|\.['\"”’]*$")
 _LAST_HANGUL = re.compile(r"[가-힣]+$")
@@ -63,7 +64,7 @@ def _word(written: str, start: int) -> Word:
 
 @lru_cache(maxsize=1 << 15)
 def _read(written: str) -> tuple[str, str, verbs.Verb | None, bool]:
-    plain = _BRACKET.sub("", written) or written
+    plain = _SAID.sub("", _BRACKET.sub("", written) or written)
     parted = _PARTED.search(plain[-3:]) is not None or _SUM_IN_BRACKET.search(written) is not None
     bare = plain.strip(_CLOSING).lstrip(_OPENING).lstrip("(（")
     if not bare:
