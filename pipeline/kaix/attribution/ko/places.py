@@ -57,7 +57,7 @@ class Place:
         """The role of its chunk; `front` where it only opens one (`삼성전자 영업이익은`), `loose` outside of any."""
         if self.chunk is None:
             return "loose"
-        if self.name is not None and self.name.end < self.chunk.end - 1:
+        if self.name is not None and self.end < self.chunk.end - 1:
             return "front"
         return self.chunk.role or self.chunk.marker or "bare"
 
@@ -95,10 +95,10 @@ def _sentence(reading: Reading, index: int) -> list[Place]:
     for number, name in enumerate(names):
         position = bisect_left(starts, name.end) - 1
         chunk = chunks[position] if position >= 0 and chunks[position].end > name.start else None
-        if chunk is not None and name.end >= chunk.end - 1:
-            named.add(position)
         state = _STATE.match(reading.text, name.end) if name.kind == "country" else None
         end = state.end() if state else name.end
+        if chunk is not None and end >= chunk.end - 1:
+            named.add(position)
         together = _together(reading.text, names[max(0, number - _MOST_LISTED) : number + 1])
         parts = dict.fromkeys(part for each in together for part in _LISTED.split(each.text))
         if len(parts) > 1:
@@ -129,7 +129,7 @@ def _phrase(text: str, chunk: Chunk) -> Place:
     described = max((end for end in firms if nominal(value[end:])), default=0)  # 기업 ¦수¦ names no firm
     value = " ".join(value[described:].split()[-4:])
     named = (described > 0 and cast.is_name(value.split()[-1])) or coined(
-        value, text[chunk.start - 1 : chunk.start], text[chunk.end : chunk.end + 6]
+        value, text[chunk.start - 1 : chunk.start], text[chunk.end : chunk.end + 12]
     )
     return Place(value, "coined" if named else noun_kind(value), chunk.start, chunk.end, chunk)
 
