@@ -19,8 +19,8 @@ _OF_MEASURE = frozenset((
     "총", "연간", "누적", "전체", "평균", "분기", "연", "월", "월간", "합산", "예상", "최대", "최소", "잔액",
 ))  # fmt: skip
 _OF_THINGS = frozenset((
-    "가격", "값", "단가", "판매가", "출고가", "요금", "이용료", "구독료", "유가", "호가", "고정거래가", "현물가", "사업",
-    "지원", "투입", "대출",
+    "가격", "값", "단가", "판매가", "출고가", "요금", "이용료", "구독료", "유가", "호가", "고정거래가", "현물가",
+    "사업", "지원", "투입", "대출",
 ))  # fmt: skip
 """Measures whose owner is no part of their phrase: the price of a thing is its maker's, a business what it is in."""
 _LOCAL_HEAD = re.compile(

@@ -97,9 +97,9 @@ def _sentence(reading: Reading, index: int) -> list[Owner]:
         if kind == "joined" and place.name is not None and _FIGURE.search(text, start, end):
             # 가람(2조원), ¦다솜¦(1조원)
             value, kind, start = place.name.text, place.name.kind, place.name.start
-        if kind == "organisation" and _THIS.match(text, start) and value not in text[start:end]:
-            if (who := _antecedent(reading, index, start, False, found)) is not None:
-                value, kind = who.value, who.kind  # 이 회사는
+        points = kind == "organisation" and _THIS.match(text, start) and value not in text[start:end]
+        if points and (who := _antecedent(reading, index, start, False, found)) is not None:
+            value, kind = who.value, who.kind  # 이 회사는
         if kind in ("class", "common", "unlisted") and (
             _POINTED.search(text, max(0, start - 3), start) or _POINTING.match(value)
         ):
