@@ -21,7 +21,7 @@ _BY_VERB = re.compile(
 )
 # A title on a name that is only proposed: 고대현 대표이사 ¦선임안¦을 부결했다.
 _PROPOSED = re.compile(
-    r"\s?(?:선임|임명|내정|지명|영입|추천|인선|발탁|기용|연임)(?:\s?동의)?(?:안|건|설|카드)?(?:[을를은는이가]|\s)"
+    r"\s?(?:의\s)?(?:선임|임명|내정|지명|영입|추천|인선|발탁|기용|연임)(?:\s?동의)?(?:안|건|설|카드)?(?:[을를은는이가]|\s)"
 )
 _ENDED = {
     "en": re.compile(r"[.;]\s|,\s(?:which|leaving)\b"),
@@ -132,7 +132,7 @@ def _appointment_denied(record: Official, text: str, language: str) -> bool:
         return denial(text, record.start, titled + len(record.position), language) is not None
     if not open_status and _BY_VERB.search(record.rule) is None:
         return False  # a title that stands on the name is held, whatever else the sentence denies
-    at = text.find(record.position, begin, end)
+    at = titled if titled >= 0 else text.rfind(record.position, begin, record.start)
     places = [(record.start, record.end), *([(at, at + len(record.position))] if at >= 0 else [])]
     for start, close in places:
         found = denial(text, start, close, language)

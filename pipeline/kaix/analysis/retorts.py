@@ -66,7 +66,17 @@ def retort(around: Around, start: int, end: int, language: str) -> Span | None:
         disowned = compiled(known.disowned, known.flags).search(around.before)
         if disowned is not None:
             return disowned.start() - len(around.before), disowned.end() - len(around.before)
+    if language == "ko" and around.before and _SO_SAID.search(sentence, end):
+        claimed = compiled(known.claim, known.flags).search(around.before)
+        if claimed is not None:
+            return claimed.start() - len(around.before), claimed.end() - len(around.before)
     return answer(sentence, around.after, start, end) if language == "en" else None
+
+
+# "그런 계약을 맺은 적이 없습니다." 문가람 대표는 1만장 구매설을 ¦두고 이렇게 말했다
+_SO_SAID = re.compile(
+    r"(?:설|보도|소문|의혹|주장|관측)(?:을|를|에)\s(?:두고|대해|대해서|관해|놓고|관련해)\s(?:이렇게|이같이|이처럼|이와\s같이)\s"
+)
 
 
 def _intended(known: RetortPatterns, clause: str, start: int, end: int) -> bool:
@@ -200,6 +210,7 @@ def _korean() -> RetortPatterns:
             of("sentence")
             + rf"|이를\s(?:[가-힣]+\s)?(?:{known.uses['correct']})|{known.uses['correct']}\s?보도"
             + r"|(?:적|바|일|계획|생각|뜻|방침|예정)(?:이|은|도|조차)?\s(?:전혀\s)?없"
+            + r"|(?:실제로는|실제론|정작)\s(?:[가-힣]+\s)?(?:단\s)?한\s[가-힣]{1,2}도\s없"
             + r"|(?:그런|그럴|그러한|이런|이\s같은|그\s같은)\s[가-힣]{1,6}\s(?:전혀\s|아예\s|일절\s)?없"
         ),
         corrected=re.compile(

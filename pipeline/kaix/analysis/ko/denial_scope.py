@@ -22,6 +22,9 @@ _FILLER = re.compile(
 )
 # a rank that describes what follows, and no 2위 기업으로 도약하려던
 _RANK_OF = re.compile(r"위\s(?!\S+로\s)[가-힣A-Z]")
+_SAID_TO_BE = re.compile(
+    r"(?:알려[졌진]|보도[됐된]|전해[졌진]|거론[됐된]|소문[났난]|발표[됐된]|추정[됐된]|떠[돌도][던는])[가-힣]{0,2}\s(?:[가-힣A-Z]+\s){0,2}(?:[약총]\s)?$"
+)
 _NEVER = re.compile(r"[^.,\n]{0,14}(?:적(?:이|은|도)?\s없|지\s(?:않|못))")
 _TRIED = re.compile(r"려(?:고)?\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)")  # 모으¦려 했으나¦ 실패했다
 _OTHER_CLAUSE = re.compile(r"지만|는데|[.]\s")
@@ -46,6 +49,9 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if cue.start < end:
         return False
     between = sentence[end : cue.start]
+    if cue.scope == "reported":  # 애초 ¦알려진 3조원¦과 달리
+        told = _SAID_TO_BE.search(sentence[max(0, start - 24) : start]) is not None
+        return told and _FILLER.fullmatch(between) is not None
     if cue.scope == "phrase":
         return _FILLER.fullmatch(between) is not None
     if cue.scope == "beyond" and not re.search(r"\d", between):

@@ -14,6 +14,7 @@ from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, dates_in, 
 from kaix.reading import Reading
 
 _ARROW = re.compile(r"\s?→")
+_ALREADY = re.compile(r"(?<![가-힣])(?:이미|벌써)\s(?:[가-힣]+[에서로]\s)?\Z")
 _AHEAD = re.compile(r"\s?(?:것|예정|계획|전망|방침|구상|셈|거라|수 있|가능성)")
 
 
@@ -34,6 +35,14 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     mention = setting.mention
     if denial(reading.text, mention.start, mention.end, "ko") is not None:
         return [Candidate("denied", ("denial",))]
+    attribute = setting.attribute()
+    had = attribute is not None and attribute.tense == "past" and attribute.frame in ("pay", "get", "have")
+    if (
+        attribute is not None
+        and had
+        and _ALREADY.search(reading.text, max(0, attribute.start - 16), attribute.start)
+    ):
+        return [Candidate("actual", ("already",))]  # 이미 낸 ¦60억원¦은 돌려받지 않는다
     # 지난해 ¦7조원¦에서 2027년 9조원으로 확대될: what was, whatever the verb says
     origin = setting.tail == "에서" or _ARROW.match(reading.text, mention.end) is not None
     evidence = {
@@ -41,7 +50,6 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         *_cue_evidence(setting, origin), *_of_time(setting), *_of_mentions(setting, found),
     }  # fmt: skip
     evidence.update(("from", f"from:{setting.measure}") if origin else _of_clause(setting))
-    attribute = setting.attribute()
     if attribute is not None:
         evidence |= {f"attribute:{attribute.frame or 'other'}", f"attribute_tense:{attribute.tense}"}
     if setting.quoted:

@@ -21,7 +21,7 @@ _BARE = re.compile(
     r"([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?:[(（][^()（）\n]{1,20}[)）])?(?=을|를|이|가|은|는|씨|의|$|[\s,.…·'\"’”])"
 )
 _NOMINEE = re.compile(
-    r"(?<![가-힣])([가-힣]{1,5}) (?:후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|\s)"
+    r"(?<![가-힣])([가-힣]{1,5}) (후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|을|를|\s)"
 )
 # (장관에 임명)된 류제명은, (대표로 취임)한 김민수 씨가
 _ADNOMINAL = re.compile(r"[가-힣]{0,2}(?:된|한|던|른|간|받은|는) ")
@@ -99,7 +99,9 @@ def nearest_before(text: str, low: int, end: int, names: list[Person], full: Con
     best = max((name for name in names if name[1] <= end), default=None)
     for match in _NOMINEE.finditer(text, low, end):
         person = next((name for name in _names(full) if _is_short_for(match[1], name)), None)
-        person = person or (match[1] if likeness(match[1]) >= CERTAIN else None)
+        person = person or (
+            match[1] if likeness(match[1]) >= (LIKELY if match[2] == "씨" else CERTAIN) else None
+        )
         if person and (best is None or match.start(1) > best[0]):
             best = (match.start(1), match.end(1), person)
     for match in _WORD_WITH_PARTICLE.finditer(text, low, end):

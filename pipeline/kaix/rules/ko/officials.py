@@ -25,6 +25,7 @@ from kaix.rules.ko import (
     personnel_lists,
     rare_names,
     titles,
+    unfilled_posts,
 )
 from kaix.rules.ko.adjacent_titles import Stretch
 from kaix.rules.ko.official_mentions import OfficialMention
@@ -49,6 +50,7 @@ RULES = {
     "held_title": "통신정책관을 지냈다, 삼성전자 상무 출신",
     "left_title": "강도현 차관이 물러났다",
     "acts_for_title": "총장이 물러난 뒤로 이광형 교수가 직무대행을 맡고 있다",
+    "unfilled_post": "장관직 제안을 고사했다, 부총리 기용설을 부인했다",
     "list_entry": "▲ 네트워크정책실장 류제명",
 }
 """The rules, each with the phrases that it reads."""
@@ -97,7 +99,16 @@ class Extractor:
                 if mention.title and mention.title.particle in ("은", "는"):
                     topic = stretch.sentence, (mention.start, mention.end, mention.person)
             people.add(more)
-            mentions += [*short, *more]
+            refused = unfilled_posts.read(
+                reading.text,
+                stretch.low,
+                stretch.high,
+                free,
+                stretch.titles,
+                [*own, *short, *more],
+                people.full,
+            )
+            mentions += [*short, *more, *refused]
         list_dates.later_dates(
             reading,
             spans,
