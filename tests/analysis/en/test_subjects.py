@@ -23,6 +23,27 @@ from tests.analysis.en.test_analysis import analysed
             ["survey", "profit"],
         ),
         ("Tenants get 5 billion won and loans of 3 billion won, the ministry said.", ["Tenants", "ministry"]),
+        ("Homes that use coal or liquefied gas will get 5 billion won.", ["Homes", "Homes"]),
+        (
+            "The Tide Center, which broke ground in Solgae, Haenam, South Jeolla Province, has 5 billion won.",
+            ["Tide Center", "Tide Center"],
+        ),
+        (
+            "Ahn, who lent money to firms including Naver, Kakao, and Toss, spent 5 billion won.",
+            ["Ahn", "Ahn"],
+        ),
+        ("Naver, a seller of maps and cloud space, paid 5 billion won.", ["Naver"]),
+        (
+            "Sales rose 3 billion won on-year, while combined costs increased 5 billion won.",
+            ["Sales", "combined costs"],
+        ),
+        (
+            "Naver announced a plan totaling 5 billion won, saying it was late.",
+            ["Naver", "plan", "Naver", "it"],
+        ),
+        ("According to Hana, combined sales totaled 5 billion won.", ["combined sales"]),
+        ("The firms are those that have had sales of 5 billion won.", ["firms", "those"]),
+        ("Kakao and Naver joined, each paying 5 billion won.", ["Kakao", "Kakao"]),
         ("The Suwon, Gyeonggi-based carmaker earned 5 billion won.", ["Gyeonggi-based carmaker"]),
     ],
 )

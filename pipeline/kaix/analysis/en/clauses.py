@@ -12,6 +12,7 @@ from kaix.analysis.en.subjects import (
     described_by,
     is_part,
     is_reduced,
+    kept_of,
     phrase_head,
     subject_of,
 )
@@ -66,8 +67,12 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         described = described_by(row, between, group) if near else -1
         if described >= 0 and row[described].kind == "noun":  # "fines ¦totaling"
             draft.relation, draft.subject = "relative", described
+        elif last >= 0:
+            set_off = row[verb].joint == "," and before[last].relation == "relative"
+            draft.parent = _finite(row, before, last) if set_off else last
+            draft.subject = before[draft.parent].subject  # "announced a plan totaling 5 won, ¦saying"
         else:
-            draft.subject = before[last].subject if last >= 0 else subject_of(row, between)
+            draft.subject = subject_of(row, between)
         return draft
     joint = row[verb].joint
     if joint == "which" and between:
@@ -105,6 +110,9 @@ def _full(
         group.shape = "finite"
     draft.subject = subject_of(row, between)
     opened = [i for i in between if row[i].joint in ("and", "which") or row[i].joint.isalpha()]
+    if opened and all(c.relation == "relative" for c in before):  # "those who use coal or gas ¦get"
+        listed = [i for i in opened if row[i].joint == "and" and i - 1 in between and not row[i].marker]
+        opened = [i for i in opened if i not in listed]
     if last < 0:
         draft.start = 0
         return draft
@@ -140,8 +148,10 @@ def _full(
         draft.relation, draft.parent = "main", before[last].parent
         if not between or not any(row[i].joint == "," for i in range(since, verb)):
             draft.subject = phrase_head(row, before[last].subject)
+        elif row[verb].joint == ",":  # "Naver, which has chips from Arm, ¦spent"
+            draft.subject = before[last].subject
         else:
-            kept = [i for i in between if not row[i].marker]
+            kept = kept_of(row, between)
             draft.subject = kept[-1] if kept else before[last].subject
             main = max((c.subject for c in before if c.relation != "relative"), default=-1)
             draft.subject = draft.subject if kept else main

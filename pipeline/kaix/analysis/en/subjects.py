@@ -34,6 +34,23 @@ def is_part(phrase: Phrase) -> bool:
 
 def subject_of(row: Sequence[Phrase], between: Sequence[int]) -> int:
     """The subject among the phrases before a verb: the last one without a preposition that possesses nothing."""
+    kept = kept_of(row, between)
+    if not kept:
+        return -1
+    while (
+        len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[kept[-1]].kind == "name"
+    ):
+        kept.pop()
+    # "Naver, the portal operator, ¦said", "the firm, a maker of chips, ¦said": the apposition is no subject of its own
+    closed = between[-1] + 1 < len(row) and row[between[-1] + 1].joint == ","
+    apposed = len(kept) > 1 and row[kept[-1]].joint == "," and row[kept[-1]].kind == "noun"
+    if apposed and (row[kept[-2]].kind == "name" or (closed and row[kept[-2]].kind == "noun")):
+        return kept[-2]
+    return kept[-1]
+
+
+def kept_of(row: Sequence[Phrase], between: Sequence[int]) -> list[int]:
+    """The phrases before a verb that can be its subject: no place, no part of a list behind "including"."""
     kept = [
         i
         for i in between
@@ -43,26 +60,13 @@ def subject_of(row: Sequence[Phrase], between: Sequence[int]) -> int:
         and not _is_place(row, i)
         and not _is_below(row, i)
     ]
-    if not kept:
-        return -1
     listed = next((i for i in between if row[i].marker.startswith(("including", "like"))), -1)
-    if listed >= 0 and any(
-        i < listed for i in kept
-    ):  # "Groups, including students, pupils and parents, ¦get"
-        kept = [i for i in kept if i < listed]
-    while (
-        len(kept) > 1 and row[kept[-1]].joint == "and" and row[kept[-2]].kind == row[kept[-1]].kind == "name"
-    ):
-        kept.pop()
-    # "Naver, the portal operator, ¦said": the apposition is no subject of its own
-    if (
-        len(kept) > 1
-        and row[kept[-1]].joint == ","
-        and row[kept[-1]].kind == "noun"
-        and row[kept[-2]].kind == "name"
-    ):
-        return kept[-2]
-    return kept[-1]
+    if listed < 0:
+        return kept
+    ahead = [i for i in kept if i < listed]  # "Groups, including students, pupils and parents, ¦get"
+    if not ahead and any(row[i].joint not in (",", "and") for i in kept):
+        return kept
+    return ahead
 
 
 def described_by(row: Sequence[Phrase], between: Sequence[int], group: Group) -> int:
@@ -86,20 +90,23 @@ def phrase_head(row: Sequence[Phrase], index: int) -> int:
 
 
 def _is_below(row: Sequence[Phrase], index: int) -> bool:
-    """Whether a name goes on what a preposition governs: "flights to Busan and ¦Jeju cost", "shares of A and ¦B"."""
+    """Whether a phrase goes on what a preposition governs: "flights to Busan and ¦Jeju cost", "shares of A and ¦B"."""
     first = index
-    while first > 0 and row[first].joint == "and" and row[first].kind == row[first - 1].kind == "name":
+    while (
+        first > 0 and row[first].joint == "and" and row[first].kind == row[first - 1].kind in ("name", "noun")
+    ):
         first -= 1
     return first < index and bool(row[first].marker)
 
 
 def _is_place(row: Sequence[Phrase], index: int) -> bool:
-    """Whether a name goes on a place: "Mori in Batam, ¦Indonesia said"."""
-    before = row[index - 1] if index else None
-    return (
-        before is not None and row[index].joint == "," and row[index].kind == before.kind == "name"
-        and before.marker in ("in", "at", "near", "from", "of")
-    )  # fmt: skip
+    """Whether a name goes on a place: "Mori in Batam, ¦Indonesia said", "in Solgae, ¦Haenam, ¦South Jeolla"."""
+    first = index
+    while first > 0 and row[first].joint == "," and row[first].kind == row[first - 1].kind == "name":
+        first -= 1
+        if row[first].marker:
+            return row[first].marker in ("in", "at", "near", "from", "of")
+    return False
 
 
 def is_reduced(

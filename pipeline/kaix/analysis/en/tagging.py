@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,12 @@ _LY = frozenset(("supply", "apply", "rely", "reply", "multiply", "family", "mont
 SEATED = ("-based", "-listed")
 """What is hyphenated to the place where somebody is."""
 _OBJECT_AHEAD = frozenset("DXYQTR")
+_VERBAL = frozenset("VMBHO")
+_OVER_TIME = re.compile(
+    r"on-(?:year|quarter|month|week)|(?:year|quarter|month|week)-(?:on|over)-(?:year|quarter|month|week)"
+)
+_CONTRASTS = frozenset(("while", "whereas", "although", "though", "because", "if", "as", "since", "unless"))
+"""Subordinators behind which a participle describes the noun behind it: "while ¦required capital rose"."""
 
 
 @dataclass(slots=True)
@@ -103,6 +110,14 @@ def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, i
                 and lower not in _LY
             ):
                 tagged = "A"
+            elif tagged == "N" and "-" in lower and _OVER_TIME.fullmatch(lower):
+                tagged = "A"  # "rose 5 won ¦on-year"
+        elif tagged == "D" and lower in ("those", "each") and number + 1 < len(words):
+            following = words[number + 1].lower
+            if lower == "those" and following in ("who", "that"):
+                tagged = "R"  # "¦those that earn"
+            elif lower == "each" and following.endswith("ing"):
+                tagged = "A"  # "A and B, ¦each paying"
         if tagged == "M" and word.capital and lower == "may" and pieces:
             tagged = "N"
         pieces.append(Piece(tagged, word.start, word.end, lower, word.capital, word.possessive))
@@ -136,7 +151,12 @@ def _set_verbs(pieces: list[Piece]) -> None:
         form = _form(
             pieces, index, found or (Form(piece.lower, "", "past"), Form(piece.lower, "", "participle"))
         )
-        if form is not None:
+        if form is None:
+            ahead = pieces[index + 1].tag if index + 1 < len(pieces) else ""
+            of_sum = ahead == "X" and piece.lower.endswith("ed")
+            if of_sum and (_before(pieces, index) == "D" or _is_owned(pieces, index)):
+                piece.tag = "A"  # "Naver's recently ¦announced 5 won package"
+        else:
             piece.tag, piece.form = "V", form
             if index and pieces[index - 1].lower == "to" and form.inflection == "base":
                 pieces[index - 1].tag = "T"
@@ -180,8 +200,8 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
         and not piece.lower.endswith("s")
     ):
         return None  # part of a name
-    if piece.lower in _NO_VERBS or before == "D" or (last is not None and last.possessive):
-        return None  # "the ¦proposed budget", "Naver's ¦planned centre"
+    if piece.lower in _NO_VERBS or before == "D" or _is_owned(pieces, index):
+        return None  # "the ¦proposed budget", "Naver's recently ¦planned centre"
     if "ing" in of:
         taking = ahead in _OBJECT_AHEAD or (after is not None and (after.item >= 0 or after.possessive))
         if piece.lower in _GERUND_NOUNS and not taking:
@@ -190,8 +210,25 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
             return None
         return of["ing"] if before in ("", ",", "P", "S", "C", "N", "V", "X", "Y", "-", '"', ")") else None
     if "past" in of or "participle" in of:
-        if piece.lower in _ADJECTIVES and ahead in ("N", "X"):
+        if piece.lower in _ADJECTIVES and (ahead == "N" or (ahead == "X" and before != "N")):
+            return None  # "profit ¦increased 5 won" is a verb
+        if ahead == "N" and last is not None and last.lower in _CONTRASTS:
             return None
+        if (
+            ahead == "N"
+            and before == ","
+            and pieces[0].tag == "P"
+            and not any(p.tag in _VERBAL for p in pieces[:index])
+        ):
+            return None  # "According to Hana, ¦combined sales rose"
+        if (
+            ahead == "N"
+            and before == "C"
+            and not readings[0].kind
+            and after is not None
+            and not after.capital
+        ):
+            return None  # "coal or ¦liquefied gas"
         if before in ("P", "Q") and ahead in ("N", "X", "C"):
             return None  # "of ¦planned spending", "in ¦unauthorized payments"
         if (
@@ -208,6 +245,14 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
     if "base" in of and "past" not in of:
         return of["base"] if _plural(pieces, index, ahead, before) else None
     return None
+
+
+def _is_owned(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a possessive stands before a word, adverbs between them left out."""
+    index -= 1
+    while index > 0 and pieces[index].tag == "A" and not pieces[index].possessive:
+        index -= 1
+    return index >= 0 and pieces[index].possessive
 
 
 def _third_person(pieces: Sequence[Piece], index: int, ahead: str, before: str) -> bool:
