@@ -139,13 +139,12 @@ PER = {
 }
 # What the evidence does not decide rightly yet; a case that has become right fails here, and leaves the list.
 UNREAD: set[tuple[str, str]] = {
-    ("entity", '"We will spend 5 billion won," said Naver CEO Choi Soo-yeon.'),
     ("topic", "The rest, 5 billion won, will be given to farmers."),
     ("status", "Lotte is raising 5 billion won."),
     ("status", "Lotte to buy chips, lease land for 5 billion won"),
     ("status", "Lotte could face a fine of 5 billion won."),
     ("entity", "The National Assembly cut 5 billion won."),
-    ("entity", "Samsung and Naver pledged 5 billion won."),
+    ("entity", "Naver runs the app, and the cafes get 5,000 won."),
     ("entity", "The Series G round brought in 5 billion won."),
     ("entity", "Some 5 billion won will come from the private sector."),
     ("entity", "The science ministry says that a card sells for 5 million won."),
@@ -153,8 +152,8 @@ UNREAD: set[tuple[str, str]] = {
     ("entity", "The southwestern city of Gwangju spent 5 billion won."),
     ("entity", "• Deepsea (fish farms; Yeosu) picked up 5 billion won."),
     ("entity", "Its Ulsan plant cost 5 billion won."),
-    ("entity", "Busan Mayor Park Heong-joon spoke. The city will spend 5 billion won."),
     ("entity", "Kakao CEO Chung Shin-a spoke. Chung said 5 billion won had been spent."),
+    ("entity", "Busan Mayor Park Heong-joon spoke. The city will spend 5 billion won."),
     ("entity", "Lotte sells cards. One card costs 5 million won."),
     ("topic", "Naver spent 5 billion won on robots in Busan last year."),
     ("topic", "Naver invested 5 billion won in South Korea."),
@@ -173,7 +172,6 @@ UNREAD: set[tuple[str, str]] = {
     ("topic", "Group | AI budget\nSamsung | 5 billion won"),
     ("topic", "Planned cloud spending by group\nGroup | Amount\nSamsung | 5 billion won"),
     ("gpu", "The number of GPUs in the country is 5,000."),
-    ("gpu", "Arm won an order from Naver for 5,000 GPUs."),
     ("gpu", "Naver is building a center in Ulsan that holds 5,000 GPUs."),
     ("gpu", "Arm will supply 5,000 GPUs to two Korean firms."),
 }
@@ -221,7 +219,7 @@ def test_results_keep_the_quarter_of_those_before(column: str, text: str, period
 def test_what_nobody_is_named_for_is_of_whom_the_article_is_about() -> None:
     text = (
         "Naver spent 1 billion won. Naver lent 2 billion won. Naver paid 3 billion won. Kakao lost 4 billion won. "
-        "Rain fell. Snow fell. Growth hit 5 billion won."
+        "Rain fell. Snow fell. Wind blew. Growth hit 5 billion won."
     )
     *_, record = annotate.records(annotate.annotate(text, "en", PUBLISHED))["amounts"]
     assert record.entity == "Naver"
@@ -258,6 +256,9 @@ GPUS = {
     "Compare this with Canada's goal of 5,000 GPUs.": ("planned", "Canada", None),
     "Naver is building a center in Ulsan that holds 5,000 GPUs.": ("planned", "Naver", None),
     "Arm will supply 5,000 GPUs to two Korean firms.": ("planned", "Korean firms", None),
+    "Nvidia announced a deal with Lotte to deploy 5,000 GPUs.": ("planned", "Lotte", None),
+    "Nvidia is building a center with 5,000 GPUs for Lotte.": ("actual", "Lotte", None),
+    "Nvidia has 5,000 GPUs.": ("actual", "Nvidia", None),
 }
 
 

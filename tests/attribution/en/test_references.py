@@ -17,6 +17,17 @@ def candidates(text: str) -> dict[str | None, Candidate]:
 @pytest.mark.parametrize(
     ("text", "value", "evidence"),
     [
+        ("Naver CEO Ahn paid 5 billion won.", "Naver", "owns_first:led"),
+        ("Ahn, chief executive of Naver, paid 5 billion won.", "Naver", "owns_first:led"),
+        ("“We paid 5 billion won,” said Ahn, chief executive of Naver.", "Naver", "owns_first:pronoun"),
+        ("Partners like Naver and Kakao paid 5 billion won.", "Naver;Kakao", "owns_first:several"),
+        ("Naver paid 5 billion won. Kakao fell. The 5 billion won was spent.", "Naver", "equal"),
+        ("Some compare it with Naver's recently announced 5 billion won plan.", "Naver", "owns_by:possessor"),
+        (
+            "Exports by the drug and battery sector totaled 5 billion won.",
+            "battery sector",
+            "owns_by:subject_by",
+        ),
         ("Koreans paid 5 billion won.", "Koreans", "owns_first:common"),
         ("The firm Zorvex Motors was cited. Zorvex Motors paid 5 billion won.", "Zorvex Motors", "does_act"),
         (

@@ -11,6 +11,7 @@ from kaix.reading import Name
 
 _PERSONS = frozenset(("he", "she", "his", "her", "him", "i", "my", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "they", "their", "them", "we", "our", "us", "itself", "themselves"))
+_SPEAKERS = frozenset(("we", "our", "us"))
 _PLURAL = frozenset(("they", "their", "them"))
 _BODIES = frozenset(("organisation", "government", "country", "unknown", "group"))
 _PEOPLE = frozenset(("person", "unknown"))
@@ -68,6 +69,8 @@ def antecedent(
 
     With `kinds` only a name of one of them.
     """
+    if chunk.head in _SPEAKERS and (speaker := _speaker(discourse, analysis)) is not None:
+        return speaker
     head = _HEADS_ALIKE.get(chunk.head, chunk.head)
     noun = chunk.kind != "pronoun"
     person = not noun and chunk.head in _PERSONS
@@ -75,7 +78,7 @@ def antecedent(
     best: tuple[float, Name] | None = None
     far = of_kind or head in _STATES
     for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if far else _BACK):
-        if name.kind not in (kinds or (_PEOPLE if person else _BODIES)):
+        if name.kind not in (kinds or (_PEOPLE if person else _BODIES)) or (person and name.text.isupper()):
             continue
         if of_kind and of_kind not in name.text.lower().split():
             continue
@@ -90,6 +93,23 @@ def antecedent(
         if best is None or score > best[0]:
             best = score, name
     return best[1] if best is not None else None
+
+
+def _speaker(discourse: Discourse, analysis: SentenceAnalysis) -> Name | None:
+    """For whom the speaker of a sentence speaks: "“we paid 5 won,” said Ahn, CEO of ¦Haneul"."""
+    for clause in analysis.clauses:
+        verb = clause.predicate
+        if verb is None or verb.frame != "say":
+            continue
+        subject = next(clause.having("subject"), None)
+        behind = next((c for c in analysis.chunks if c.start >= verb.end), None)
+        for one in (subject, behind):  # "…,” ¦said Ahn"
+            if one is not None and one.name is not None:
+                if one.name.kind == "organisation":
+                    return one.name
+                if (led := discourse.led_by(one.name.text)) is not None:
+                    return led
+    return None
 
 
 def _before(

@@ -12,6 +12,7 @@ from kaix.analysis.en import clauses as reading_clauses
 from kaix.analysis.en import cues
 from kaix.analysis.en.chunks import Phrase, phrases
 from kaix.analysis.en.conduct import conduct
+from kaix.analysis.en.leaders import led_by
 from kaix.analysis.en.subjects import Draft
 from kaix.analysis.en.tagging import tag
 from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
@@ -43,6 +44,7 @@ class Discourse:
         self._counts: dict[str, int] = {}
         self._speaks: dict[str, str] = {}
         self._conduct: dict[str, Counter[str]] = {}
+        self._led: dict[str, Name | None] = {}
 
     def sentence(self, index: int, anchors: Sequence[tuple[int, int]] = ()) -> SentenceAnalysis:
         """The analysis of a sentence; `anchors` are the mentions in it, in code points, in order."""
@@ -82,6 +84,12 @@ class Discourse:
                 at = end
             self._speaks[name] = "never" if not told else "mostly" if 2 * told >= self.count(name) else "some"
         return self._speaks[name]
+
+    def led_by(self, name: str) -> Name | None:
+        """The organisation that a person leads, where the article says so."""
+        if name not in self._led:
+            self._led[name] = led_by(self.reading, name)
+        return self._led[name]
 
     def conduct(self, name: str) -> Counter[str]:
         """What the article has a name do, and how often."""

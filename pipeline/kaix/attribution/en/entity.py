@@ -30,7 +30,11 @@ _MEASURED = (
 
 
 def candidates(
-    site: Site, previous: str | None, near: str, makers: frozenset[str] = frozenset()
+    site: Site,
+    previous: str | None,
+    near: str,
+    makers: frozenset[str] = frozenset(),
+    equal: str | None = None,
 ) -> list[Candidate]:
     """The candidates of the entity of one mention.
 
@@ -44,19 +48,22 @@ def candidates(
         index: list(meant(site, chunks[index])) or list(named(site.discourse, chunks[index]))
         for index in site.around()
     }
-    every = owners(site, given=bool(makers))
+    every = owners(site, makers)
     owning = [(index, "share") for index, mine in share.items() if mine]
     owning += [
         (index, step) for index, step in every
-        if index not in share and any(_can_own(one.sort, step) for one in known.get(index, ()))
+        if index not in share and any(_can_own(one, step, makers) for one in known.get(index, ()))
     ]  # fmt: skip
     state = "owned" if owning else "pronoun" if every else "free"
-    _add_here(site, found, known, owning, {index for index, mine in share.items() if not mine})
-    _mark_nearest(site, found)
-    _add_joined(site, found, owning)
+    _add_here(site, found, known, owning, {index for index, mine in share.items() if not mine}, makers)
+    _mark_nearest(site, found, known)
+    if not share:
+        _add_joined(site, found, owning)
     _add_carried(site, found, set(found.values()), state)
     if previous is not None and not _is_total(site):
         found.add(previous, [f"previous_{near}", f"previous_{near}:{state}"])
+    if equal is not None:
+        found.add(equal, ["equal", f"equal:{state}"])
     _add_row_head(site, found)
     _describe(site, found, state, makers)
     before = near if previous is not None else "none"
@@ -71,9 +78,14 @@ def _is_total(site: Site) -> bool:
     return site.host >= 0 and site.analysis.chunks[site.host].head in ("total", "sum")
 
 
-def _can_own(sort: str, step: str) -> bool:
-    """Whether whom a step of the grammar found can be the owner: nobody who does nothing is it by being measured."""
-    return sort != "unknown" or not step.startswith(_MEASURED)
+def _can_own(one: Reference, step: str, makers: frozenset[str]) -> bool:
+    """Whether whom a step of the grammar found can be the owner.
+
+    Nobody who does nothing is it by being measured, and no maker whose name only describes: "the Nvidia ¦cluster has".
+    """
+    if one.outer and one.value.lower() in makers:
+        return False
+    return one.sort != "unknown" or not step.startswith(_MEASURED)
 
 
 def _add_here(
@@ -82,6 +94,7 @@ def _add_here(
     known: dict[int, list[Reference]],
     owning: list[tuple[int, str]],
     others: set[int],
+    makers: frozenset[str],
 ) -> None:
     """Add whom the sentence names, each with its best place: the first owner, else the nearest before the mention."""
     chunks = site.analysis.chunks
@@ -90,8 +103,10 @@ def _add_here(
     for index in site.around():
         for one in known[index] if index != site.at else ():
             rank = ranks.get(index, len(owning))
-            if rank < len(owning) and one.outer != ("inside" in owning[rank][1]):
-                rank = len(owning)
+            if rank < len(owning):
+                step = owning[rank][1]
+                if one.outer != ("inside" in step) or not _can_own(one, step, makers):
+                    rank = len(owning)
             distance = site.at - index if index < site.at else 2 * (index - site.at)
             places.setdefault(one.value, []).append((rank, distance, index, one))
     for value, seen in places.items():
@@ -127,7 +142,7 @@ def _describe(site: Site, found: Gathered, state: str, makers: frozenset[str]) -
         if not _OBSERVERS.isdisjoint(value.lower().rstrip(".").split()):
             evidence.append("observer")
         if value.lower() in makers:
-            evidence.append("maker")
+            evidence += ["maker", f"maker_{'owner' if found.says(value, 'owner_first') else state}"]
         found.add(value, [*evidence, *_conduct(site.discourse.conduct(value))])
 
 
@@ -146,13 +161,13 @@ def _here(site: Site, index: int) -> Iterator[str]:
         yield f"tells:{told}"
 
 
-def _mark_nearest(site: Site, found: Gathered) -> None:
-    """Mark the nearest names on both sides."""
+def _mark_nearest(site: Site, found: Gathered, known: dict[int, list[Reference]]) -> None:
+    """Mark the nearest names on both sides; "the firm" is who it stands for."""
     chunks = site.analysis.chunks
     for step, word in ((-1, "nearest_ahead"), (1, "nearest_behind")):
         index = site.at + step
         while 0 <= index < len(chunks):
-            seen = [v for v, sort, outer in named(site.discourse, chunks[index]) if sort != "thing"]
+            seen = [one.value for one in known.get(index, ()) if one.sort != "thing"]
             if seen:
                 found.add(seen[0], [word])
                 break

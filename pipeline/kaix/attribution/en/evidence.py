@@ -14,6 +14,7 @@ EVIDENCE: dict[str, str] = {
     "prior": "how frequent the class is",
     "first": "the first mention of the article",
     "previous": "it is the value of the mention before",
+    "equal": "it is the value of an earlier mention of the same sum or count",
     "parallel": "the mention is coordinated with the one before",
     "subject": "subject of the mention's clause",
     "owner": "whose the grammar of the sentence makes it: the first, the second, a later, or another",

@@ -34,6 +34,10 @@ class Gathered:
         """Whether `value` is a candidate."""
         return " ".join(value.split()).casefold() in self._text
 
+    def says(self, value: str, evidence: str) -> bool:
+        """Whether `evidence` speaks for `value`."""
+        return evidence in self._evidence.get(" ".join(value.split()).casefold(), ())
+
     def values(self) -> list[str]:
         """The values, in order."""
         return [value for value, _, _ in self._text.values()]

@@ -7,8 +7,10 @@ worth is learned.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from kaix.analysis.en.antecedents import means
+from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, Clause
 from kaix.attribution.en.sites import NOMINAL, Site, kind_of
 
@@ -19,6 +21,10 @@ _MODIFIERS = frozenset(("noun", "date", "sum"))
 _SETS_OFF = frozenset((":", "-", "|"))
 _GETS = frozenset(("impose",))
 _ACTS = frozenset(("pay", "buy", "receive", "plan", "lose", "claim"))
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ing", "age", "ness", "ism")
+_GOODS = frozenset(("gas", "product", "vehicle", "model", "item", "card", "car", "chip", "device", "system"))
+_GOES = frozenset(("go", "come", "flow"))
+_PIECES = frozenset(("unit", "card", "chip", "piece", "share"))
 _STATES = frozenset(("country", "government"))
 _STEPS = 4
 """Clauses upwards in which a subject is looked for."""
@@ -29,13 +35,14 @@ def is_somebody(chunk: Chunk) -> bool:
     return chunk.kind == "pronoun" or kind_of(chunk) in _SOMEBODY or means(chunk)
 
 
-def owners(site: Site, *, given: bool = False) -> list[tuple[int, str]]:
+def owners(site: Site, makers: frozenset[str] = frozenset()) -> list[tuple[int, str]]:
     """The chunks of whom the sum can be by grammar, in the order of the steps, each with the first that found it.
 
-    `given`: what is counted goes to whom it is supplied ("Nvidia will supply ¦5,000 GPUs to ¦Naver"), a price does not.
+    What `makers` make goes to whom they supply it ("Nvidia will supply ¦5,000 GPUs to ¦Naver"), a price does not.
     """
     found: dict[int, str] = {}
-    for index, step in [*(_recipients(site) if given else ()), *_found(site)]:
+    handed = list(_recipients(site, makers)) if makers and site.chunk.joint != "(" else []
+    for index, step in handed or _found(site):
         found.setdefault(index, step)
     return list(found.items())
 
@@ -60,6 +67,11 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
             yield at - 1, "label"
         elif marker in ("at", "with") and before.role != "subject" and not joint:
             yield at - 1, f"beside_{marker}"
+    marker = site.chunk.marker.split()[0] if site.chunk.marker else ""
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    compared = behind is not None and behind.marker == "at" and behind.kind == "name"
+    if compared and marker in ("with", "than", "to"):
+        yield at + 1, "behind_at"  # "compared with ¦5,000 at ¦Naver"
     if len(chunks) > at + 2 and chunks[at + 1].role == "subject" and chunks[at + 2].kind == "verb":
         actor = chunks[at + 1]
         if is_somebody(actor) and not actor.joint and not actor.marker:
@@ -76,7 +88,7 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
         where = "_over" if where == "_over" or _tells_of_things(clause) else "_above"
         seen = clause.parent
         clause = site.analysis.clauses[seen] if seen >= 0 else None
-    if at + 1 < len(chunks) and chunks[at + 1].marker == "at" and chunks[at + 1].kind == "name":
+    if compared:
         yield at + 1, "behind_at"  # "that compares with ¦5,000 at ¦Naver"
     if site.host >= 0 and any(
         n.start == chunks[site.host].start for n in chunks[site.host].names if n is not chunks[site.host].name
@@ -93,17 +105,36 @@ def _tells_of_things(clause: Clause) -> bool:
     return finite and clause.relation in ("main", "complement", "coordinate")
 
 
-def _recipients(site: Site) -> Iterator[tuple[int, str]]:
-    """To whom the verb over the mention hands it."""
-    clause = site.governing
+def _recipients(site: Site, makers: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """To whom the verb over the mention hands it, for whom or with whom the maker acts, where it stands."""
+    chunks, clause = site.analysis.chunks, site.governing
+    behind = chunks[site.at + 1] if site.at + 1 < len(chunks) else None
+    if behind is not None and is_somebody(behind) and behind.marker in ("by", "inside", "to"):
+        yield site.at + 1, "recipient" if behind.marker == "to" else f"behind_{behind.marker}"
+        return  # "orders for ¦5,000 GPUs ¦by Naver", "40,000 to the state, ¦60,000 ¦to Naver"
     verb = clause.predicate if clause is not None else None
-    if clause is None or verb is None or verb.frame != "supply":
+    if clause is None or verb is None:
         return
-    places = {c.start: i for i, c in enumerate(site.analysis.chunks)}
-    for one in clause.arguments:
-        handed = one.role == "recipient" or one.marker == "to" or (verb.passive and one.role == "subject")
-        if handed and one.start in places and is_somebody(one):
-            yield places[one.start], "recipient"
+    places = {c.start: i for i, c in enumerate(chunks)}
+    if verb.frame == "supply" or verb.lemma in _GOES:
+        for one in clause.arguments:
+            handed = one.role == "recipient" or one.marker == "to" or (verb.passive and one.role == "subject")
+            if handed and one.start in places and is_somebody(one):
+                yield places[one.start], "recipient"
+    ordered = next((c for c in clause.having("object") if noun_class(c.head) == "deal"), None)
+    if verb.frame == "receive" and ordered is not None:
+        yield from (
+            (places[c.start], "buyer")
+            for c in clause.having("source")
+            if is_somebody(c) and c.start in places
+        )  # "won an order from ¦Naver for ¦5,000 GPUs"
+    for acts in (clause, *islice(site.above(), 1)):
+        subject = next(acts.having("subject"), None)
+        if subject is not None and subject.name is not None and subject.text.lower() in makers:
+            yield from (
+                (places[with_.start], f"maker_{with_.marker}") for with_ in acts.arguments
+                if with_.marker in ("with", "for", "to") and with_.kind == "name" and with_.start in places
+            )  # fmt: skip
 
 
 def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
@@ -132,10 +163,24 @@ def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
         marker = chunks[behind].marker.split()[0] if chunks[behind].marker else ""
         source = marker in ("from", "per") and (index != site.host or site.relation == "subject")
         if (marker in _BELONGS or source) and chunks[behind].joint in ("", "'s"):
-            if is_somebody(chunks[behind]) or (marker == "per" and index != site.host):
+            if marker == "per" and chunks[behind].head in _PIECES:
+                pass  # "at $5 ¦per unit"
+            elif is_somebody(chunks[behind]) or (marker == "per" and index != site.host):
                 yield behind, marker
+            elif behind + 1 < len(chunks) and _goes_on(chunks[behind + 1]) and marker in ("by", "of"):
+                yield behind + 1, marker  # "exports by the steel and ¦battery sector"
             elif marker == "of":  # "shares of the ¦firm's owner", "the profit of chips of ¦Naver"
                 yield from ((i, "of_of") for i, _ in _of_phrase(site, behind) if i != behind)
+
+
+def _is_abstract(head: str) -> bool:
+    """Whether a noun is nobody by its ending, or is a good: "the ¦cancellation covers", "¦products earned"."""
+    return head.endswith(_ABSTRACT) or head in _GOODS
+
+
+def _goes_on(chunk: Chunk) -> bool:
+    """Whether a phrase is coordinated with the one before, and is somebody."""
+    return chunk.joint == "and" and not chunk.marker and chunk.kind == "noun" and is_somebody(chunk)
 
 
 def _of_clause(site: Site, clause: Clause, step: int) -> Iterator[tuple[int, str]]:
@@ -167,7 +212,10 @@ def _of_clause(site: Site, clause: Clause, step: int) -> Iterator[tuple[int, str
     elif is_somebody(subject):
         voice = "_passive" if verb.passive else ""
         yield index, f"subject_{frame if step == 0 or frame == 'say' else 'act'}{voice}"
-    elif frame in _ACTS and not verb.passive and kind_of(subject) in ("thing", "capitals"):
+    elif (
+        frame in _ACTS and not verb.passive
+        and kind_of(subject) in ("thing", "capitals") and not _is_abstract(subject.head.removesuffix("s"))
+    ):  # fmt: skip
         yield index, "subject_thing"  # "the ¦goalkeeper will earn"
     else:
         yield from ((i, f"subject_{how}") for i, how in _of_phrase(site, index))

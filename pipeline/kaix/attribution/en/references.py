@@ -25,6 +25,8 @@ _BACK = 3
 """Sentences before in which those are looked for whom "they" are."""
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?)\s")
 _CURRENCY = re.compile(r"\s(?:dollar|won|yen|yuan)s?\b")
+_MODEL = re.compile(r"[A-Z]{1,2}\d{2,4}[A-Z]?s?")  # "the ¦H100 cluster"
+_LEADS = frozenset(("person", "unknown"))
 _LONGEST = 70  # characters of a noun phrase that can be somebody
 
 
@@ -65,10 +67,17 @@ def _is_people(word: str) -> bool:
 
 def named(discourse: Discourse, chunk: Chunk) -> Iterator[Reference]:
     """Whom a phrase names."""
-    if chunk.kind == "name" and chunk.name is not None:
-        yield Reference(value_of(chunk.name), _sort(discourse, chunk.name))
+    if chunk.kind == "name" and chunk.name is not None and not _MODEL.fullmatch(chunk.name.text):
+        led = discourse.led_by(chunk.name.text) if chunk.name.kind in _LEADS else None
+        if led is not None:
+            yield Reference(value_of(led), "led")
+        yield Reference(value_of(chunk.name), "leader" if led is not None else _sort(discourse, chunk.name))
     for name in chunk.names:
-        if name is not chunk.name and not _CURRENCY.match(discourse.reading.text, name.end):
+        if (
+            name is not chunk.name
+            and not _CURRENCY.match(discourse.reading.text, name.end)
+            and not _MODEL.fullmatch(name.text)
+        ):
             yield Reference(value_of(name), _sort(discourse, name), True)
     if chunk.kind == "noun" and chunk.end - chunk.start <= _LONGEST:
         sort = "common" if _is_people(chunk.text) else SORTS.get(kind_of(chunk), "")
@@ -80,6 +89,10 @@ def named(discourse: Discourse, chunk: Chunk) -> Iterator[Reference]:
 
 def meant(site: Site, chunk: Chunk) -> Iterator[Reference]:
     """Whom "it", "the company" or "the two firms" stand for."""
+    listed = _listed(site, chunk)
+    if listed:
+        yield Reference(listed, "several")
+        return
     if means_several(chunk):
         several = _several(site, chunk)
         if several:
@@ -88,7 +101,27 @@ def meant(site: Site, chunk: Chunk) -> Iterator[Reference]:
     if means(chunk):
         name = antecedent(site.discourse, site.analysis, chunk)
         if name is not None:
+            led = site.discourse.led_by(name.text) if name.kind in _LEADS else None
+            if led is not None:
+                yield Reference(value_of(led), "led")
             yield Reference(value_of(name), "pronoun" if chunk.kind == "pronoun" else "described")
+
+
+def _listed(site: Site, chunk: Chunk) -> str:
+    """The names behind a plural noun of which they are examples: "¦partners like Naver and Kakao"."""
+    if (
+        chunk.kind != "noun"
+        or not chunk.head.endswith("s")
+        or noun_class(chunk.head) not in ("body", "people")
+    ):
+        return ""
+    chunks = site.analysis.chunks
+    first = next((i for i, c in enumerate(chunks) if c.start > chunk.start), len(chunks))
+    if first == len(chunks) or chunks[first].marker not in ("like", "including", "as"):
+        return ""
+    return next(
+        (JOINED.join(dict.fromkeys(map(value_of, names))) for names, at, _ in joined(chunks[first:]) if at == 0), ""
+    )  # fmt: skip
 
 
 def _several(site: Site, chunk: Chunk) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
 from kaix.analysis.en.discourse import discourse_of
 from kaix.analysis.en.heads_of_state import state_of
 from kaix.attribution.en import entity, period, status, topic
@@ -16,6 +19,15 @@ _FORGETS = 3
 _MAKERS = frozenset(("nvidia", "amd", "intel"))
 
 
+class Mention(NamedTuple):
+    """A mention to be decided: where it stands, where its conversion ends, and what it is equal to."""
+
+    start: int
+    end: int
+    whole: int
+    value: Hashable
+
+
 class Attribution:
     """Decides the slots of one document's mentions of one table, sentence by sentence, in order."""
 
@@ -24,28 +36,35 @@ class Attribution:
         self.discourse = discourse_of(reading)
         self._last: Circumstances | None = None
         self._spoken = -_FORGETS - 1
+        self._equal: dict[Hashable, Circumstances] = {}
 
-    def decide(self, mentions: list[tuple[int, int, int]]) -> list[Circumstances]:
-        """The slots of the mentions of one sentence, in order: start, end, and the end with its conversion."""
+    def decide(self, mentions: Sequence[Mention]) -> list[Circumstances]:
+        """The slots of the mentions of one sentence, in order."""
         if not mentions:
             return []
         index = self.reading.index_at(mentions[0][0])
-        analysis = self.discourse.sentence(index, [(start, whole) for start, _, whole in mentions])
+        analysis = self.discourse.sentence(index, [(one.start, one.whole) for one in mentions])
         result: list[Circumstances] = []
-        for start, end, _ in mentions:
-            place = site(self.discourse, analysis, start)
-            one = self._one(place, start, end, index) if place is not None else Circumstances()
+        for mention in mentions:
+            place = site(self.discourse, analysis, mention.start)
+            one = self._one(place, mention, index) if place is not None else Circumstances()
             self._last, self._spoken = one, index
+            self._equal[mention.value] = one
             result.append(one)
         return result
 
-    def _one(self, place: Site, start: int, end: int, index: int) -> Circumstances:
+    def _one(self, place: Site, mention: Mention, index: int) -> Circumstances:
         choose, table = self.reading.choose, self.table
+        start, end = mention.start, mention.end
+        equal = self._equal.get(mention.value)
         last = self._last if index - self._spoken <= _FORGETS else None
         same = last is not None and index == self._spoken
         before = last or Circumstances()
         so = choose(
-            f"{table}.status", start, end, status.candidates(place, last.status if last else None, same)
+            f"{table}.status",
+            start,
+            end,
+            status.candidates(place, last.status if last else None, same),
         ).value
         so = so or "actual"
         who = choose(
@@ -57,13 +76,17 @@ class Attribution:
                 before.entity,
                 "same" if same else "before" if index - self._spoken == 1 else "far",
                 _MAKERS if table == "gpu_counts" else frozenset(),
+                equal.entity if equal else None,
             ),
         ).value
         who = (who and state_of(self.reading.text, who)) or who
         what = None
         if table == "amounts":
             what = choose(
-                f"{table}.topic", start, end, topic.candidates(place, before.topic, same, who)
+                f"{table}.topic",
+                start,
+                end,
+                topic.candidates(place, before.topic, same, who),
             ).value
         when = choose(
             f"{table}.{'period' if table == 'amounts' else 'date'}", start, end,

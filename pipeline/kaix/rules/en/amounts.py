@@ -15,7 +15,7 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix.analysis.en.discourse import REACH
-from kaix.attribution.en.slots import Attribution
+from kaix.attribution.en.slots import Attribution, Mention
 from kaix.context import Circumstances
 from kaix.reading import Reading
 from kaix.records import Amount
@@ -165,7 +165,9 @@ class Extractor:
                 if one.converts is not None and 0 <= one.start - one.converts.end < _BESIDE:
                     ends[id(one.converts)] = one.end
             own = [one for one in group if one.converts is None or id(one.converts) not in {*slots, *ends}]
-            decided = attribution.decide([(one.start, one.end, ends[id(one)]) for one in own])
+            decided = attribution.decide([
+                Mention(one.start, one.end, ends[id(one)], (one.currency, one.value, one.maximum)) for one in own
+            ])  # fmt: skip
             slots.update((id(one), here) for one, here in zip(own, decided, strict=True))
             for one in group:
                 slots.setdefault(id(one), slots.get(id(one.converts), Circumstances()))

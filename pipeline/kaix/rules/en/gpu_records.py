@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from kaix.analysis.en.discourse import REACH
-from kaix.attribution.en.slots import Attribution
+from kaix.attribution.en.slots import Attribution, Mention
 from kaix.context import Circumstances
 from kaix.reading import Reading
 from kaix.records import GpuCount
@@ -21,7 +21,9 @@ def records(
     group: list[Count] = []
     for one in [*found, None]:
         if group and (one is None or one.label is not None or one.end - group[0].start > REACH):
-            decided = attribution.decide([(each.start, each.end, each.end) for each in group])
+            decided = attribution.decide([
+                Mention(each.start, each.end, each.end, (each.value, each.maximum)) for each in group
+            ])  # fmt: skip
             yield from (_record(reading, each, here) for each, here in zip(group, decided, strict=True))
             group = []
         if one is not None and one.label is not None:
