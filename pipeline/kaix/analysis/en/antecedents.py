@@ -69,7 +69,7 @@ def antecedent(
 
     With `kinds` only a name of one of them.
     """
-    if chunk.head in _SPEAKERS and (speaker := _speaker(discourse, analysis)) is not None:
+    if kinds is None and chunk.head in _SPEAKERS and (speaker := _speaker(discourse, analysis)) is not None:
         return speaker
     head = _HEADS_ALIKE.get(chunk.head, chunk.head)
     noun = chunk.kind != "pronoun"
