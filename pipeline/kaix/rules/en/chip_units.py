@@ -41,6 +41,19 @@ _PROGRAMMES = re.compile(
     r"\s(?:(?:that|which|who|to)\s(?:have\s|has\s)?(?:invest|back|fund|mentor|support|nurtur|coach|advis)"
     r"|(?:and|or)\s(?:incubator|venture|investor|fund)|(?:programme|program)s?\b|in\sthe\s(?:ranking|survey|industry))"
 )
+# "The Orion rack holds ¦72 GPUs¦", "¦72 GPUs¦ per rack": what a machine is made of
+_MACHINE = (
+    r"(?:racks?|servers?|nodes?|box(?:es)?|chassis|trays?|appliances?|workstations?|cabinets?|NVL\d+|DGX|HGX)"
+)
+_OF_MACHINE = re.compile(
+    rf"\b(?:each|every|an?|the|one|single|its|this|that|[A-Z][\w-]*(?:[’']s)?)\s(?:[\w-]+\s){{0,3}}?{_MACHINE}\b(?!\s(?:rooms?|farms?|halls?|parks?)\b)(?:\s[\w-]+){{0,4}}?"
+    r"\s(?:holds?|packs?|contains?|comes\swith|has|houses?|features?|combines?|integrates?|includes?|links?|connects?|carries|fits"
+    r"|accommodates?|takes|supports?|is\s(?:made\sup|built|equipped)\s(?:of|with|around|from))\s(?:together\s)?$",
+)
+_PER_MACHINE = re.compile(
+    rf"\s(?:per|(?:in|to|for)\s(?:each|every|an?|one|a\ssingle))\s(?:[\w-]+\s)?{_MACHINE}\b", re.IGNORECASE
+)
+_IN_MACHINE_BELOW = 600
 _FIRMS_BELOW = 200
 # "10.4k — H200s that …": the number is set in front, as in a list of figures
 _IN_FRONT = re.compile(r"\s*(?:—|–|-|:|\|)\s*")
@@ -83,6 +96,10 @@ def counted(
         text[unit_start:end] == "accelerators"
         and one.value < _FIRMS_BELOW
         and _PROGRAMMES.match(text, end, high)
+    ):
+        return None
+    if one.value < _IN_MACHINE_BELOW and (
+        _OF_MACHINE.search(text, max(low, one.start - 100), one.start) or _PER_MACHINE.match(text, end, high)
     ):
         return None
     singular = _SINGULAR.search(text[unit_start:end]) is not None

@@ -54,6 +54,14 @@ _CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
 _MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
+# 이 랙에는 GPU 72개가 들어간다, 서버당 GPU 16개: what a machine is made of
+_OF_MACHINE = re.compile(
+    r"(?:랙|서버|노드|박스|워크스테이션|섀시|트레이|어플라이언스)(?:\s?(?:한|1)\s?대)?(?:에는|에|는|은|당|마다|하나에|하나당)\s(?:[^\s.,]+\s){0,3}$"
+)
+_BUILT_IN = re.compile(
+    r"[을를이가]?(?:\s?[와과]\s[^\s.]+\s[^\s.]+)?\s?(?:[가-힣]+\s)?(?:들어|탑재|장착|담|꽂|집적|얹|내장|연결)"
+)
+_IN_MACHINE_BELOW = 600
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
 
@@ -194,6 +202,8 @@ def _counted(
     count, most = counts
     if count < SMALLEST and (not _PURCHASE.search(text[last : last + 20]) or _MACHINE.match(text, last)):
         return None
+    if count < _IN_MACHINE_BELOW and _is_of_machine(text[max(base, start - 30) : start], text, last):
+        return None
     return _record(
         reading, (start, end), found, rule,
         count=count, count_max=most, modifier=modifier,
@@ -265,3 +275,10 @@ def attributed(reading: Reading, found: list[GpuCount], chips: list[Chip]) -> li
     models = [(chip.start, chip.end, chip.text) for chip in chips if chip.model]
     slots.fill(reading, mentions, models, {record.start: record.model for record in found})
     return [replace(r, **mention.slots) for r, mention in zip(found, mentions, strict=True)]  # type: ignore[arg-type]
+
+
+def _is_of_machine(ahead: str, text: str, last: int) -> bool:
+    """Whether the count between `ahead` and `text[last:]` is what a machine holds: 랙에는 ¦GPU 72개¦가 들어간다."""
+    if _OF_MACHINE.search(ahead) is None:
+        return False
+    return _BUILT_IN.match(text, last) is not None or ahead.rstrip().endswith(("당", "마다"))

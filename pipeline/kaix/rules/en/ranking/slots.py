@@ -123,6 +123,17 @@ def _period(here: Passage, place: Place, after: Place | None) -> str | None:
     cut = _NEXT_FACT.search(here.text, place.end, ceiling)
     limit = min(cut.start() if cut else ceiling, place.end + 90)
     behind = [value for start, end, value in dates if place.end <= start and end <= limit]
+    if place.origin and here.text.startswith(", ", place.end):
+        behind = []  # "third, up from No. 8¦, in the 2026 index": it dates the third
+    if (
+        not behind
+        and after is not None
+        and after.origin
+        and here.text.startswith((", in ", ", on ", ", at "), after.end)
+    ):
+        cut = _NEXT_FACT.search(here.text, after.end + 1)
+        limit = min(cut.start() if cut else len(here.text), after.end + 90)
+        behind = [value for start, end, value in dates if after.end <= start and end <= limit]
     if behind:
         return behind[0]
     if place.origin:
