@@ -73,7 +73,7 @@ def read(
     full: Container[str],
 ) -> Iterator[OfficialMention]:
     """The officials who do not get or do not want a post that nobody has yet; `own` are those of the stretch."""
-    if _WORDS.search(text, low, high) is None:
+    if not free or _WORDS.search(text, free[0].end, high) is None:
         return
     given = {mention.title.begin for mention in own if mention.title}
     names = sorted((mention.start, mention.end, mention.person) for mention in own)
@@ -105,8 +105,11 @@ def read(
 
 def _is_refused(text: str, high: int, title: Title, found: list[Title]) -> bool:
     """Whether nobody gets a post, by the words behind it or by a denial that reaches it."""
-    if _REFUSED.search(text[title.end : high]) is not None:
+    behind = text[title.end : high]
+    if _REFUSED.search(behind) is not None:
         return True
+    if _TO_COME.search(behind) is None and _NOT_BUT.match(behind) is None:
+        return False
     denied = denial(text, title.begin, title.end, "ko")
     if denied is None or denied.start < title.end:
         return False
