@@ -122,7 +122,7 @@ def _centres(setting: Setting, pool: Pool, own: str, measured: str) -> str:
     """
     reading, seen, unlisted = setting.reading, dict[str, int](), False
     for order, (index, low, high) in enumerate(setting.spans_before(_FAR)):
-        subjects = [place for place in owners.read(reading, index, low, high, high) if place.holds]
+        subjects = owners.holders(reading, index, low, high)
         unlisted |= order == 0 and any((p.kind, p.role) == ("unlisted", "topic") for p in subjects)
         here = [
             place for place in subjects if place.kind in _CENTRES
