@@ -62,12 +62,12 @@ def _titled(phrase: str) -> bool:
 
 def person_in(phrase: str, text: str, end: int) -> bool:
     """Whether a phrase that ends at `end` of `text` is a person: 김가람 회장, 마리아 로웰(39), 박모 씨."""
-    return _AGE.match(text, end) is not None or _titled(phrase)
+    return (text[end : end + 1] == "(" and _AGE.match(text, end) is not None) or _titled(phrase)
 
 
 def headed(phrase: str) -> str:
     """The local government whose head a phrase is: 나래군 of `나래군수`; "" of another, as 시장 may be a market."""
-    head = _LOCAL_HEAD.search(phrase)
+    head = _LOCAL_HEAD.search(phrase) if phrase.endswith(("장", "수", "지사")) else None
     if head is None or (head["title"] == "장" and head["where"] not in vocabulary.words("municipalities_ko")):
         return ""
     return head["where"]

@@ -25,6 +25,7 @@ _NOBODY = frozenset((
 _THIS = re.compile(r"(?:이|해당|같은) ")
 _POINTING = re.compile(r"(?:이|해당|두|세|그|이들) ")
 _FIGURE = re.compile(r"\([^()]*[0-9]")
+_POINTERS = frozenset("이당두세그해")
 _POINTED = re.compile(r"(?:^|\s)(?:이|해당|두|세|그)\s$")
 PRONOUN = re.compile(
     r"(?<![가-힣A-Za-z])(?:(?:이들|그들|양사|양측|이곳)(?: [가-힣]{2,4})?[은는이가의도]|그[는가의]"
@@ -114,7 +115,8 @@ def _sentence(reading: Reading, index: int) -> list[Owner]:
         if points and (who := _antecedent(reading, index, start, False, found)) is not None:
             value, kind = who.value, who.kind  # 이 회사는
         if kind in ("class", "common", "unlisted") and (
-            _POINTED.search(text, max(0, start - 3), start) or _POINTING.match(value)
+            (text[start - 2 : start - 1] in _POINTERS and _POINTED.search(text, max(0, start - 3), start))
+            or (value[0] in _POINTERS and _POINTING.match(value))
         ):
             continue  # 이 ¦채널¦의, ¦두 회사¦는
         if kind == "group" and chunk is not None and person_in(chunk.text, text, chunk.end):
@@ -132,7 +134,7 @@ def _sentence(reading: Reading, index: int) -> list[Owner]:
                 value, kind = local, "organisation"  # 나래군수는 spends for 나래군
             elif person_in(value, text, end):
                 kind = "person"
-            elif owner := measured(value.split()) or measured(chunk.text.split()):  # ¦중견기업¦ 매출액
+            elif owner := _having(value, chunk):  # ¦중견기업¦ 매출액
                 value, head = " ".join(owner), chunk
                 start = max(start, text.rfind(value, start, chunk.end))
                 end = start + len(value)
@@ -208,6 +210,11 @@ def _relative_subjects(chunks: Sequence[Chunk]) -> set[int]:
         elif verb is None or chunk.head in _AUXILIARY:
             verb = chunk
     return found
+
+
+def _having(value: str, chunk: Chunk) -> Sequence[str]:
+    """The words of a phrase before its measure, else those of its chunk."""
+    return measured(value.split()) or (measured(chunk.text.split()) if chunk.text != value else ())
 
 
 def _next(position: int, chunks: Sequence[Chunk]) -> Chunk | None:
