@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from kaix import times
 from kaix.analysis.ko import discourse
 from kaix.attribution.candidates import Candidate
+from kaix.attribution.ko.own_times import FREE, add_own, own_times
 from kaix.attribution.ko.pool import Pool
 from kaix.attribution.ko.setting import Mention, Setting, bucket, dates_in, grain, measure, near, tense_of
-from kaix.attribution.ko.time_roles import held_against, resolved, role, years_of
-from kaix.reading import DateMention, Reading
+from kaix.attribution.ko.time_roles import resolved, role, times_of_sums, years_of
+from kaix.reading import Reading
 
-_DURATION = re.compile(r"(?P<lead>향후|앞으로|오는)?\s?(?P<years>\d{1,2})\s?(?:개)?년(?:간|\s?동안|에 걸쳐)")
-_PARTICLES = ("까지", "부터", "에", "의", "은", "는", "말", "도", "기준")
 _SCALE = re.compile(r"[조억]|[백천]만|만\s?달러")  # prices are written without
 _AIM = re.compile(r"목표|적정")
 _TRADING = re.compile(
@@ -32,20 +31,27 @@ _LEAD = 4  # sentences at the top of the article
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
     """The candidates of the period of a sum, or the date of a count; `found` are the mentions before it."""
     mention, pool = setting.mention, Pool()
+    slot = _slot(mention)
     unit = "unit" if mention.per in ("unit", "hour", "day") else "sum"
     low, high = setting.low, setting.high
-    own = resolved(reading.text, low, high, dates_in(reading, setting.index, low, high), _in_force(setting))
-    _here(setting, pool, own, unit, found)
-    word = "own" if own else "none"
+    base = _in_force(setting) or next((m.slots[slot] for m in found if m.slots.get(slot)), None)
+    own = own_times(
+        setting, resolved(reading.text, low, high, dates_in(reading, setting.index, low, high), base)
+    )
+    for date, part in own:
+        if part == "held":
+            return [Candidate(date.value, ("held",), date.start, date.end)]
+    add_own(setting, pool, own, unit, found)
+    free = any(part in FREE and grain(date.value) != "day" for date, part in own)
+    word = "own" if free else "leaning" if own else "none"
     _of_mentions(setting, pool, word, found)
     _carried(setting, pool, word, unit)
     if reading.published is not None:
         day, year = reading.published.isoformat(), str(reading.published.year)
-        pool.add(day, 0, 0, "published", f"published:{unit}", f"published_measure:{setting.measure}")
+        pool.add(day, 0, 0, "published", f"published:{unit}")
         pool.add(year, 0, 0, "published_year", f"published_year:{setting.frame}")
     _leading(setting, pool)
     _of_article(setting, pool, word)
-    slot = _slot(mention)
     usual = Counter(m.slots.get(slot) for m in found[-_USUAL:])
     for value, often in usual.items():
         if value is not None:
@@ -61,11 +67,11 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         if size == "day":
             evidence.add(f"traded:{trading}")
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
-    usable = [d for d in own if grain(d.value) != "day"]
+    usable = [d for d, part in own if grain(d.value) != "day" and part in (*FREE, "embedded")]
     nothing = {
         "nothing", f"nothing_usual:{near(usual[None], 3)}", f"nothing_measure:{setting.measure}",
         f"nothing_frame:{setting.frame}", f"nothing_unit:{unit}", f"nothing_dates:{near(len(usable), 1)}",
-        f"nothing_traded:{trading}",
+        f"nothing_traded:{trading}", f"nothing_sums:{bucket(reading.once(times_of_sums).sums, 2, 5, 10, 20)}",
     }  # fmt: skip
     if trading.endswith("_price"):
         nothing = {"nothing", f"nothing_traded:{trading}"}
@@ -85,16 +91,16 @@ def _trading(setting: Setting, pool: Pool) -> str:
     if _AIM.match(setting.mention.slots.get("topic") or ""):
         return "aim"
     abroad = _ABROAD.search(text, setting.low, setting.high) is not None
-    if published is not None:
-        day = times.day_at(published, -1) or ""
-        if abroad:
-            pool.add(day, 0, 0, "day_before")
-        if _TODAY.search(text, setting.low, setting.high):
-            pool.add(day if abroad else published.isoformat(), 0, 0, "today")
     if _SCALE.search(text, setting.mention.start, setting.mention.end):
         size = "large"
     else:
         size = "price" if setting.measure == "price" else "small"
+    if published is not None:
+        day = times.day_at(published, -1) or ""
+        if abroad:
+            pool.add(day, 0, 0, "day_before", f"day_before:{size}")
+        if _TODAY.search(text, setting.low, setting.high):
+            pool.add(day if abroad else published.isoformat(), 0, 0, "today", f"today:{size}")
     return f"{'abroad' if abroad else 'here'}_{size}"
 
 
@@ -110,11 +116,19 @@ def _leading(setting: Setting, pool: Pool) -> None:
 
 def _of_article(setting: Setting, pool: Pool, word: str) -> None:
     """Adds the year that the article speaks of most, and the time that was open last before the sentence."""
+    told = setting.reading.once(times_of_sums)
+    value, times_told = next(iter(told.of.most_common(1)), ("", 0))
+    if times_told > 1 or (times_told and told.sums < 4):
+        share = bucket(10 * times_told // told.of.total(), 3, 6, 8)
+        covered = bucket(10 * told.of.total() // told.sums, 2, 5, 8)
+        pool.add(
+            value, -1, -1, f"told:{share}_{covered}", f"told_measure:{setting.measure}", f"told_own:{word}"
+        )
     years = years_of(setting.reading)
     year, often = next(iter(years.most_common(1)), ("", 0))
     if often > 1:
         share = f"main_year_share:{min(9, 10 * often // years.total())}"
-        pool.add(year, -1, -1, share, f"main_year_measure:{setting.measure}")
+        pool.add(year, -1, -1, share)
     for back, (index, low, high) in enumerate(setting.spans_before(_FAR)):
         analysis = setting.reading.analysis(index)
         for date in reversed(list(dates_in(setting.reading, index, low, high))):
@@ -143,72 +157,40 @@ def _slot(mention: Mention) -> str:
     return "period" if mention.table == "amounts" else "date"
 
 
-def _here(
-    setting: Setting, pool: Pool, own: Sequence[DateMention], unit: str, found: Sequence[Mention]
-) -> None:
-    """Adds the times of the mention's own sentence; a length of time counts from the year of the article."""
-    mention, text = setting.mention, setting.reading.text
-    before = [d for d in own if d.end <= mention.start]
-    behind = [d for d in own if d.start >= mention.end]
-    free = 0
-    for date in reversed(before):
-        part = role(text, date, setting.analysis.clauses, mention.start)
-        crossed = sum(1 for p, _ in setting.before if p.start >= date.end)
-        others = sum(1 for m in found if m.start >= date.end and m.end <= mention.start)
-        evidence = [f"before_{part}:{grain(date.value)}"]
-        if part == "open":
-            evidence += [f"before:{near(free, 2)}", f"before_over:{near(crossed, 2)}"]
-            evidence += [f"before_sums:{near(others, 2)}"]
-            free += 1
-        if mention.start - date.end < 3:
-            evidence.append(f"before_beside:{part}")
-        if held_against(text, setting.tail_end):
-            evidence.append(f"held_against:{part}")
-        pool.add(date.value or "", date.start, date.end, *evidence, *_kind(text, date, "before", unit))
-    for order, date in enumerate(behind):
-        part = role(text, date, (), mention.start)
-        crossed = sum(1 for p, _ in setting.behind if p.start < date.start)
-        pool.add(
-            date.value or "", date.start, date.end, f"after:{near(order, 1)}", f"after_over:{near(crossed, 2)}",
-            f"after_gap:{bucket(date.start - mention.end, 5, 29)}", f"after_{part}",
-            *_kind(text, date, "after", unit),
-        )  # fmt: skip
-    for date in own:
-        if date not in before and date not in behind:
-            pool.add(date.value or "", date.start, date.end, "inside")
-    published = setting.reading.published
-    for match in _DURATION.finditer(text, setting.low, setting.high) if published is not None else ():
-        if published is not None and (match["lead"] or not before):
-            value = f"{published.year}/{published.year + int(match['years'])}"
-            pool.add(value, match.start(), match.end(), f"duration:{'ahead' if match['lead'] else 'bare'}")
-
-
-def _kind(text: str, date: DateMention, side: str, unit: str) -> list[str]:
-    """What kind of time it is, and what stands behind it."""
-    size = grain(date.value)
-    found = [f"{side}_grain:{size}", f"{side}_unit:{unit}_{size}"]
-    particle = next((p for p in _PARTICLES if text.startswith(p, date.end)), "none")
-    return [*found, f"date_particle:{particle}"]
-
-
 def _of_mentions(setting: Setting, pool: Pool, word: str, found: Sequence[Mention]) -> None:
-    """Adds the time of the mention before, the same a year earlier, and that of an earlier one of the same value."""
-    mention, last = setting.mention, found[-1] if found else None
-    slot = _slot(mention)
-    if last is not None and (value := last.slots.get(slot)):
-        where = setting.whereabouts(last)
-        evidence = [f"previous:{where}", f"previous_own:{word}_{where}"]
+    """Adds the time of the last mention that has one, and that of an earlier one of the same value."""
+    mention, slot = setting.mention, _slot(setting.mention)
+    back, last = next(((n, m) for n, m in enumerate(reversed(found)) if m.slots.get(slot)), (0, None))
+    if last is not None:
+        where = _distance(setting, last)
+        kind = "previous" if back == 0 else "latest"
+        evidence = [f"{kind}:{where}", f"{kind}_own:{word}_{where}"]
         evidence += [
-            f"previous_same:{column}"
+            f"{kind}_same:{column}"
             for column in ("topic", "entity")
             if last.slots.get(column) == mention.slots.get(column)
         ]
-        if setting.measure == "result":
+        if back == 0 and setting.measure == "result":
             evidence.append("previous_result")
-        pool.add(value, last.start, last.end, *evidence)
+        if back > 0:
+            evidence.append(f"latest_over:{near(back, 3)}")
+        pool.add(last.slots[slot] or "", last.start, last.end, *evidence)
+    first = next((m for m in found if m.slots.get(slot)), None)
+    if first is not None:
+        pool.add(first.slots[slot] or "", first.start, first.end, f"lead_time:{word}")
     again = mention.again(found)
     if again is not None and (value := again.slots.get(slot)):
         pool.add(value, again.start, again.end, f"same_value:{word}_{setting.part}")
+
+
+def _distance(setting: Setting, last: Mention) -> str:
+    """How far before the mention another one stands: `here` in its sentence, `near`, `mid` or `far` in the text."""
+    if last.start >= setting.low:
+        return "here"
+    between = setting.reading.text[last.end : setting.mention.start]
+    if "\n" in between:
+        return "line" if len(between) < 400 else "far"
+    return "near" if len(between) < 150 else "mid" if len(between) < 400 else "far"
 
 
 def _carried(setting: Setting, pool: Pool, word: str, unit: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kaix import times, vocabulary
 from kaix.analysis.ko import discourse, verbs
 from kaix.analysis.sentences import Clause, Predicate, SentenceAnalysis
+from kaix.attribution.ko.time_lengths import counted_up_to
 from kaix.reading import DateMention, Reading
 
 
@@ -211,22 +212,11 @@ def tense_of(value: str | None, reading: Reading) -> str:
     return "future" if first > reading.published else "now"
 
 
-_CUMULATED = re.compile(r"(?:\s?(?:[가-힣A-Za-z]{1,10}\s){0,2}누적|까지\s(?:[가-힣]{1,6}\s)?누적)")
-
-
-def _cumulated(date: DateMention, text: str) -> DateMention:
-    """A quarter up to which a sum is counted from the year's first day: `3분기 누적 매출`."""
-    value = date.value or ""
-    if grain(value) == "quarter" and _CUMULATED.match(text, date.end):
-        return replace(date, value=f"{value[:4]}-01/{value[8:]}")
-    return date
-
-
 def dates_in(reading: Reading, index: int, low: int = 0, high: int = 1 << 60) -> Iterator[DateMention]:
     """The time expressions of a sentence that have a value, between two offsets."""
     for date in reading.dates(reading.sentences[index]):
         if date.value is not None and low <= date.start and date.end <= high:
-            yield _cumulated(date, reading.text)
+            yield counted_up_to(date, reading)
 
 
 def tidy(phrase: str) -> str:

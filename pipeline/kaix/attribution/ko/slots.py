@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from kaix.analysis.ko import discourse
 from kaix.attribution.candidates import Candidate
@@ -10,6 +12,7 @@ from kaix.attribution.ko import entities, models, periods, statuses, topics
 from kaix.attribution.ko.setting import Mention, Setting
 from kaix.reading import Reading
 
+_ROUNDED = 40  # a headline leaves out at most a fortieth of a sum
 _BACK = 60  # mentions before one that it can go on about
 
 
@@ -30,10 +33,28 @@ def fill(
         _one(reading, mention, body[max(0, number - _BACK) : number], chip_models, beside or {})
         first.setdefault(mention.value, mention)
     for number, mention in enumerate(headline):
-        again = [first[mention.value]] if mention.value in first else []
+        same = first.get(mention.value) or _rounded(mention, first.values())
+        again = [same] if same is not None else []
         _one(
             reading, mention, [*again, *headline[max(0, number - _BACK) : number]], chip_models, beside or {}
         )
+
+
+def _rounded(mention: Mention, body: Iterable[Mention]) -> Mention | None:
+    """The first mention of the body that a headline says in a round number: ¦11조원¦ of 11조1200억원."""
+    for other in body:
+        *of, number, highest = other.value
+        *wanted, told, end = mention.value
+        if (
+            of == wanted
+            and highest is None
+            and end is None
+            and isinstance(number, int | Decimal)
+            and isinstance(told, int | Decimal)
+            and abs(number - told) * _ROUNDED <= number
+        ):
+            return replace(other, value=mention.value)
+    return None
 
 
 def _one(

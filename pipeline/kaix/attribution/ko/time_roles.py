@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaix import times
 from kaix.analysis.sentences import Clause
@@ -17,15 +17,18 @@ from kaix.reading import DateMention, Reading
 
 _ANNOUNCED = re.compile(
     r"\s?(?:\([^)]{1,12}\))?\s?(?:[^\s,.]{1,16}\s){0,3}?(?:밝혔|밝힌|발표|공시|보도|전했|말했|공개|설명|내놨|강조|개최|열린|열고"
-    r"|간담회|체결)"
+    r"|간담회|체결|페이스북|소셜미디어|SNS|성명|보도자료|기자회견|브리핑)"
 )
 _BRACKET = r"[(（][^()（）]{1,30}[)）]"
 _FIGURE = rf"(?:\s?{_BRACKET}|\s?(?:약\s)?[\d,.]+[조억만천\d,.\s]*(?:원|달러)?(?:{_BRACKET})?)"
-_COMPARED = re.compile(rf"\s?(?:[가-힣]{{0,4}}\s)?{_FIGURE}?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘)")
+_COMPARED = re.compile(
+    rf"\s?(?:[가-힣]{{0,4}}\s)?{_FIGURE}?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘|의 (?:[\d.]+|두|세|네|몇)\s?배)"
+)
+_SUM = re.compile(r"\d[\d,.조억만천백\s]*(?:원|달러)")
 _READ = 80  # sentences of an article whose years are counted
 _AGAINST = re.compile(r"[)）]?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘|에서(?! ))")
 _SINCE = re.compile(r"\s?(?:[가-힣]{0,3}\s)?(?:이후|이래|만에|만의)")
-_SAME_TIME = re.compile(r"(?<![가-힣])(?:같은|이|동) (?:기간|시기|분기|해)(?=[에은의\s,])")
+_SAME_TIME = re.compile(r"(?<![가-힣])(?:같은|이|동) (?:기간|시기|분기|해|달)(?=[에은의\s,])")
 _SAME_PART = re.compile(r"(?:도|의)?\s?(?:같은 ?(?:기간|분기|시기)|동\s?(?:기간|기|분기))")
 _YEAR_BEFORE = re.compile(r"(?:전년|직전 연도|1년 전)")
 
@@ -33,13 +36,16 @@ _YEAR_BEFORE = re.compile(r"(?:전년|직전 연도|1년 전)")
 def role(text: str, date: DateMention, clauses: Sequence[Clause], start: int) -> str:
     """What `date` does for a mention at `start` behind it.
 
-    `announced` is when it was said, `compared` what the figure is held against, `since` from when on it is the first;
+    `announced` is when it was said, `compared` what the figure is held against, `held` where the mention is that
+    other figure, `since` from when on it is the first;
     `embedded` belongs to a relative clause that describes another noun, `open` is free to be the time of the mention.
     """
-    if _ANNOUNCED.match(text, date.end):
+    announced = _ANNOUNCED.match(text, date.end)
+    if announced and (len(date.value or "") > 4 or announced.end() - date.end < 12):
         return "announced"
-    if _COMPARED.match(text, date.end):
-        return "compared"
+    if compared := _COMPARED.match(text, date.end):
+        # 지난해(¦3조원¦)보다: the time of the mention itself
+        return "held" if date.end <= start < compared.end() else "compared"
     if _SINCE.match(text, date.end):
         return "since"
     for clause in clauses:
@@ -68,21 +74,40 @@ def resolved(
     result: list[DateMention] = []
     found = [*dates, *(DateMention(*m.span(), m.group(), None) for m in _SAME_TIME.finditer(text, low, high))]
     for date in sorted(found, key=lambda each: each.start):
-        if result and date.start < result[-1].end:
+        if result and (date.start < result[-1].end or _gloss(text, result[-1], date)):
             continue
         of_base = times.year_of(base)
         leaning = _YEAR_BEFORE.match(date.text) is not None
         same = _SAME_PART.match(text, date.end)
         if date.value is None:
-            value = str(of_base) if of_base and date.text.endswith("해") else base
+            value = _same(date.text, base)
         elif of_base is not None and len(date.value) == 4 and (leaning or same):
             to = of_base - 1 if leaning else int(date.value)
             value = times.years_later(base, to - of_base) if same else times.iso(to)
         else:
-            base, value = (date.value, date.value) if grain(date.value) != "day" else (base, date.value)
+            value = date.value
+            if date.text.startswith("전월") and base is not None and len(base) == 7:
+                value = times.month_at(times.first_day(base), -1)
+            elif grain(date.value) != "day":
+                base = date.value
         if value is not None:
             result.append(replace(date, value=value, end=same.end() if same else date.end))
     return result
+
+
+def _gloss(text: str, last: DateMention, date: DateMention) -> bool:
+    """Whether a time in a bracket says again the one before it: `2022년 4분기(¦10~12월¦)`."""
+    return text[last.end : date.start].strip() in ("(", "（") and text[date.end : date.end + 1] in (")", "）")
+
+
+def _same(words: str, base: str | None) -> str | None:
+    """The time that `같은 해`, `같은 분기` and `같은 기간` mean, where `base` is the time told of before."""
+    first = times.first_day(base)
+    if first is not None and words.endswith("해"):
+        return str(first.year)
+    if first is not None and words.endswith("분기") and len(base or "") == 7:  # 3분기 말 … 같은 분기
+        return times.quarter_at(first, 0)
+    return base
 
 
 def years_of(reading: Reading) -> Counter[str]:
@@ -94,3 +119,32 @@ def _years(reading: Reading) -> Counter[str]:
     indices = range(min(_READ, len(reading.sentences)))
     dates = (date for index in indices for date in dates_in(reading, index))
     return Counter((d.value or "")[:4] for d in dates if grain(d.value) != "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The times of an article's sums: how many `sums` there are, and how often each time stands before one."""
+
+    sums: int
+    of: Counter[str]
+
+
+def times_of_sums(reading: Reading) -> Told:
+    """How often each time of a year or a part of one stands before a sum in its sentence, free to be its time."""
+    sums, told = 0, Counter[str]()
+    for index in range(min(_READ, len(reading.sentences))):
+        sentence = reading.sentences[index]
+        found = list(_SUM.finditer(reading.text, sentence.start_char, sentence.end_char))
+        if not found:
+            continue
+        sums += len(found)
+        free = [
+            date
+            for date in dates_in(reading, index)
+            if grain(date.value) != "day" and role(reading.text, date, (), date.end) == "open"
+        ]
+        for match in found:
+            before = [date.value or "" for date in free if date.end <= match.start()]
+            if before:
+                told[before[-1]] += 1
+    return Told(sums, told)
