@@ -2,7 +2,7 @@
 
 from kaix.attribution.ko import periods
 from kaix.attribution.ko.setting import dates_in
-from kaix.attribution.ko.time_roles import held_against, resolved, role, years_of
+from kaix.attribution.ko.time_roles import held_against, resolved, role, times_of_sums, years_of
 from tests.attribution.ko.readings import reading, setting
 
 
@@ -28,6 +28,8 @@ def test_what_a_time_does() -> None:
         "누리전자 매출은 2021년 이후 처음으로 30억원이다.",
         "작년에 지은 공장의 값은 30억원이다.",
         "작년 누리전자는 새로 지은 공장에서 30억원을 벌었다.",
+        "누리전자 매출은 작년의 두 배가 넘는 30억원이다.",
+        "누리전자는 매출이 작년(30억원) 대비 늘었다.",
     )} == {
         "누리전자는 지난해 매출 30억원을 냈다.": ["open"],
         "누리전자는 9일 발표에서 매출 30억원을 알렸다.": ["announced"],
@@ -36,6 +38,8 @@ def test_what_a_time_does() -> None:
         "누리전자 매출은 2021년 이후 처음으로 30억원이다.": ["since"],
         "작년에 지은 공장의 값은 30억원이다.": ["embedded"],
         "작년 누리전자는 새로 지은 공장에서 30억원을 벌었다.": ["open"],
+        "누리전자 매출은 작년의 두 배가 넘는 30억원이다.": ["compared"],
+        "누리전자는 매출이 작년(30억원) 대비 늘었다.": ["held"],
     }  # fmt: skip
 
 
@@ -78,3 +82,22 @@ def test_the_year_of_the_article_and_the_time_in_force_are_candidates() -> None:
     found = {c.value: c.evidence for c in periods.candidates(here.reading, here, [])}
     assert {"main_year_share:9", "in_force:none_2"} <= set(found["2027"])
     assert not {"main_year_share:9", "in_force:none_2"} & set(found["2026"])
+
+
+def test_the_same_quarter_and_the_month_before() -> None:
+    assert values("3분기 말 기준 회원이 늘고 같은 분기 매출도 늘었다.") == ["2025-09", "2025-07/2025-09"]
+    assert values("지난해 11월 잔액은 전월보다 많다.") == ["2025-11", "2025-10"]
+    assert values("잔액은 전월보다 많다.") == ["2026-02"]
+
+
+def test_a_bracket_that_says_the_time_before_it_again_is_none_of_its_own() -> None:
+    assert values("2024년 4분기(10~12월) 매출이다.") == ["2024-10/2024-12"]
+    assert values("2024년 4분기(작년 말과 10~12월) 매출이다.") != ["2024-10/2024-12"]
+
+
+def test_the_times_of_the_sums_of_an_article() -> None:
+    told = times_of_sums(
+        reading("작년 매출은 3억원, 비용은 2억원이다. 올해는 4억원을 낸다. 5억원을 더 낸다.")
+    )
+    assert (told.sums, told.of) == (4, {"2025": 2, "2026": 1})
+    assert times_of_sums(reading("작년보다 컸다.")).sums == 0

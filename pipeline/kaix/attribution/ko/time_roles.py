@@ -22,7 +22,8 @@ _ANNOUNCED = re.compile(
 _BRACKET = r"[(（][^()（）]{1,30}[)）]"
 _FIGURE = rf"(?:\s?{_BRACKET}|\s?(?:약\s)?[\d,.]+[조억만천\d,.\s]*(?:원|달러)?(?:{_BRACKET})?)"
 _COMPARED = re.compile(
-    rf"\s?(?:[가-힣]{{0,4}}\s)?{_FIGURE}?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘|의 (?:[\d.]+|두|세|네|몇)\s?배)"
+    rf"\s?(?:[가-힣]{{0,4}}\s)?{_FIGURE}?\s?"
+    r"(?:대비|보다|에 비해|과 비교|와 비교|에 견줘|의 (?:[\d.]+|두|세|네|몇)\s?배)"
 )
 _SUM = re.compile(r"\d[\d,.조억만천백\s]*(?:원|달러)")
 _READ = 80  # sentences of an article whose years are counted
