@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -202,14 +203,19 @@ def grain(value: str | None) -> str:
 
 def tense_of(value: str | None, reading: Reading) -> str:
     """Whether a time is `past`, `now` (of the article's year or month), `future` or `unknown`."""
-    if value is None or reading.published is None:
-        return "unknown"
+    return (
+        _tense(value, reading.published) if value is not None and reading.published is not None else "unknown"
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _tense(value: str, published: datetime.date) -> str:
     first, last = times.first_day(value), times.last_day(value)
     if first is None or last is None:
         return "unknown"
-    if last < reading.published:
+    if last < published:
         return "past"
-    return "future" if first > reading.published else "now"
+    return "future" if first > published else "now"
 
 
 def dates_in(reading: Reading, index: int, low: int = 0, high: int = 1 << 60) -> Iterator[DateMention]:

@@ -34,7 +34,7 @@ class Length:
 
 def lengths(reading: Reading, low: int, high: int) -> Iterator[Length]:
     """The lengths of time between two offsets, as years from or to the article's."""
-    if reading.published is None:
+    if reading.published is None or reading.text.find("년", low, high) < 0:
         return
     year = reading.published.year
     for match in _LENGTH.finditer(reading.text, low, high):

@@ -132,20 +132,20 @@ class Told:
 
 def times_of_sums(reading: Reading) -> Told:
     """How often each time of a year or a part of one stands before a sum in its sentence, free to be its time."""
-    sums, told = 0, Counter[str]()
+    text, sums, told = reading.text, 0, Counter[str]()
     for index in range(min(_READ, len(reading.sentences))):
         sentence = reading.sentences[index]
-        found = list(_SUM.finditer(reading.text, sentence.start_char, sentence.end_char))
+        found = [match.start() for match in _SUM.finditer(text, sentence.start_char, sentence.end_char)]
         if not found:
             continue
         sums += len(found)
         free = [
             date
-            for date in dates_in(reading, index)
-            if grain(date.value) != "day" and role(reading.text, date, (), date.end) == "open"
+            for date in dates_in(reading, index, high=found[-1])
+            if grain(date.value) != "day" and role(text, date, (), date.end) == "open"
         ]
-        for match in found:
-            before = [date.value or "" for date in free if date.end <= match.start()]
+        for start in found if free else ():
+            before = [date.value or "" for date in free if date.end <= start]
             if before:
                 told[before[-1]] += 1
     return Told(sums, told)
