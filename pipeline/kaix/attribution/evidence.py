@@ -155,7 +155,7 @@ EVIDENCE: dict[str, str] = {
     "before_under": "… with a clause of its own, under such a verb",
     "before_clause": "… and how that clause hangs on the other",
     "before_founded": "… in which something is founded, listed or bought",
-    "held": "time right before the bracket of the mention, or of a figure that another is held against",
+    "held_time": "time right before the bracket of the mention, or of a figure that another is held against",
     "before_beside": "… right before the mention, and what it does",
     "after_open": "time behind the mention, free",
     "after_announced": "… of an announcement",

@@ -31,7 +31,7 @@ def test_what_the_times_of_the_sentence_do() -> None:
 
 
 def test_the_time_of_a_figure_that_another_is_held_against_is_the_only_candidate() -> None:
-    assert evidence("올해 매출은 지난해(30억원)보다 늘었다.") == {"2025": ("held",)}
+    assert evidence("올해 매출은 지난해(30억원)보다 늘었다.") == {"2025": ("held_time",)}
     assert len(evidence("올해 매출은 지난해보다 늘어 30억원이다.")) > 2
 
 

@@ -40,7 +40,7 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     )
     for date, part in own:
         if part == "held":
-            return [Candidate(date.value, ("held",), date.start, date.end)]
+            return [Candidate(date.value, ("held_time",), date.start, date.end)]
     add_own(setting, pool, own, unit, found)
     free = any(part in FREE and grain(date.value) != "day" for date, part in own)
     word = "own" if free else "leaning" if own else "none"
