@@ -152,3 +152,12 @@ def test_whom_the_sentences_before_go_on_about_is_a_candidate_by_its_order() -> 
 def test_a_sum_in_a_bracket_ends_its_phrase() -> None:
     here = setting("누리창업자금(100억원), 두레시장자금(30억원) 등에 쓴다.", "30억원")
     assert [c.text for c in here.left] == ["누리창업자금", "두레시장자금"]
+
+
+def test_a_headline_says_a_sum_of_the_text_in_a_round_number() -> None:
+    body = [Mention("amounts", 20, 24, ("KRW", 111, None)), Mention("amounts", 30, 34, ("KRW", 500, None))]
+    near_by = Mention("amounts", 0, 4, ("KRW", 110, None))
+    assert slots.rounded(near_by, body) == Mention("amounts", 20, 24, ("KRW", 110, None))
+    assert slots.rounded(Mention("amounts", 0, 4, ("USD", 110, None)), body) is None
+    assert slots.rounded(Mention("amounts", 0, 4, ("KRW", 300, None)), body) is None
+    assert slots.rounded(Mention("amounts", 0, 4, ("KRW", 110, 120)), body) is None

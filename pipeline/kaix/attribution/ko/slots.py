@@ -33,14 +33,14 @@ def fill(
         _one(reading, mention, body[max(0, number - _BACK) : number], chip_models, beside or {})
         first.setdefault(mention.value, mention)
     for number, mention in enumerate(headline):
-        same = first.get(mention.value) or _rounded(mention, first.values())
+        same = first.get(mention.value) or rounded(mention, first.values())
         again = [same] if same is not None else []
         _one(
             reading, mention, [*again, *headline[max(0, number - _BACK) : number]], chip_models, beside or {}
         )
 
 
-def _rounded(mention: Mention, body: Iterable[Mention]) -> Mention | None:
+def rounded(mention: Mention, body: Iterable[Mention]) -> Mention | None:
     """The first mention of the body that a headline says in a round number: ¦11조원¦ of 11조1200억원."""
     for other in body:
         *of, number, highest = other.value
@@ -51,7 +51,7 @@ def _rounded(mention: Mention, body: Iterable[Mention]) -> Mention | None:
             and end is None
             and isinstance(number, int | Decimal)
             and isinstance(told, int | Decimal)
-            and abs(number - told) * _ROUNDED <= number
+            and abs(Decimal(number) - Decimal(told)) * _ROUNDED <= Decimal(number)
         ):
             return replace(other, value=mention.value)
     return None
