@@ -60,12 +60,10 @@ _LEAVES = re.compile(
 
 
 _DECLINES = (
-    r"\bback\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b"
-    r"|pass\w* (?:on|up|over)|withdr|\b(?:bow"
-    r"|pull|drop|back)\w* out"
-    r"|sel(?:f|ves)\b|\b(?:his|her|their) (?:name|hat)|(?:not|won[’']t) (?:take|accept|get|become|serve"
-    r"|join|be\b)|g[ai]ve\w* up"
-    r"|\bnot to be|drop|abandon|\bend|\blos[et]|miss\w* out|fail|overlook|dump|\bnot \w+ed"
+    r"\b(?:back\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|no\b"
+    r"|pass\w* (?:on|up|over)|withdr|(?:bow|pull|drop|back)\w* out|(?:his|her|their) (?:name|hat)"
+    r"|(?:not|won[’']t) (?:take|accept|get|become|serve|join|be\b)|g[ai]ve\w* up"
+    r"|drop|abandon|end|los[et]|miss\w* out|fail|overlook|dump|not \w+ed)|sel(?:f|ves)\b"
 )
 
 
@@ -134,7 +132,7 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
         ),
         (_DROPS, rf"(?:{known['reverse_choice']})\s{_NAME}\sas\s{_ARTICLE}{_POST}", DENIED),
         (
-            r"\b[Nn](?:o one|obody|one)\b",
+            r"\bn(?:o one|obody|one)\b",
             rf"\bno(?:\sone|body|ne)\s(?:[\w’'-]+\s){{0,3}}?(?:{wanted}){_FEW}\s{_NAME}(?:{_OF}|\s){_POST}",
             DENIED,
         ),
@@ -170,12 +168,17 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
 
 _DROPS = r"reject|block|veto|withdr|drop|abandon|scrap|nix|refus|dump|ditch|disown"
 _WAS_TO = r"(?:was|were|had\sbeen)\s(?:to|(?:due|set|supposed|meant|expected|slated|tipped|about)\sto)"
-_NOT_WHO = r"\b[Ii]t (?:is|was|will be)\b[^.;]*\bnot\b[^.;]*,? who\b"
+_NOT_WHO = r"\bit (?:is|was|will be)\b[^.;]*\bnot\b[^.;]*,? who\b"
 _WHO_IS = rf"?\swho\s(?:is|was|became|has\sbecome|will\s(?:be|become))\s{_ARTICLE}"
 _KEEP = r"\b(?:kept|keeps|retain(?:s|ed)|reappointed|re-?elected|reinstated|left|leaves|leaving)"
 _REMAINS = r"(?:remains|is\sstill|will\sremain|stays)"
 RULES = ("unfilled_post", "kept_post")
 """The names of the rules: for a post that is denied, and for one that is held."""
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for words, _, _ in _patterns()))
 
 
 def unfilled(
@@ -185,7 +188,9 @@ def unfilled(
 
     `phrases` are the words of the chunks of `row`, `text` is the sentence.
     """
-    wanted = [one for one in _patterns() if compiled(one[0]).search(text)]
+    lower = text.lower()  # in small letters, and each once: they are looked for in every sentence with a post
+    held = {words for words in _words() if compiled(words, re.NOFLAG).search(lower)}
+    wanted = [one for one in _patterns() if one[0] in held]
     if not wanted:
         return
     pieces = []
