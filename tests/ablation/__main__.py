@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from kaix.attribution import weights
@@ -78,17 +78,20 @@ def of_weights(texts: Sequence[Text]) -> dict[str, set[str]]:
     return found
 
 
-def report(kind: str, found: dict[str, list[str]]) -> None:
-    """Print those of a kind that change nothing or one text."""
-    nothing = [name for name, names in found.items() if not names]
+def report(kind: str, found: dict[str, list[str]], never: Collection[str] = ()) -> None:
+    """Print those of a kind that change nothing or one text; `never` are patterns that match in no text at all."""
+    nothing = [name for name, names in found.items() if not names and name not in never]
     one = [(name, names[0]) for name, names in found.items() if len(names) == 1]
+    for name in never:
+        print(f"never    {kind}  {name}")
     for name in nothing:
         print(f"nothing  {kind}  {name}")
     for name, text in one:
         print(f"one      {kind}  {name}  ({text})")
     share = len(one) / max(1, len(found))
     print(
-        f"{kind}: {len(found)}, of which {len(nothing)} change nothing and {len(one)} ({share:.0%}) one text"
+        f"{kind}: {len(found)}, of which {f'{len(never)} match nowhere, ' if never else ''}"
+        f"{len(nothing)} change nothing and {len(one)} ({share:.0%}) one text"
     )
 
 
@@ -119,7 +122,7 @@ def main() -> int:
             )
             for part in recorded
         }
-        report("pattern", found)
+        report("pattern", found, [p.name for p in recorded if p.recorder and not p.recorder.seen])
     if "cue" in kinds:
         report("cue", {p.name: changed(p, texts, before, holding(p, texts, lowered)) for p in parts.rows()})
     if "weight" in kinds:

@@ -84,18 +84,35 @@ def modules() -> Iterator[Any]:
 
 
 def patterns() -> list[Part]:
-    """Put a recorder in the place of every module-level pattern, wherever it was imported to."""
+    """Put a recorder in the place of every module-level pattern, wherever it was imported to or is kept in a table."""
     held: dict[int, Recorder] = {}
     found: list[Part] = []
-    for module in list(modules()):
-        for name, value in vars(module).copy().items():
-            if type(value) is not re.Pattern:
-                continue
+
+    def replaced(value: Any, name: str) -> Any:
+        if type(value) is re.Pattern:
             if id(value) not in held:
                 held[id(value)] = Recorder(value)
-                found.append(Part(f"{module.__name__.removeprefix('kaix.')}.{name}", held[id(value)]))
-            setattr(module, name, held[id(value)])
+                found.append(Part(name, held[id(value)]))
+            return held[id(value)]
+        if type(value) is dict:
+            return {key: replaced(each, f"{name}[{key!r}]") for key, each in value.items()}
+        if type(value) in (list, tuple):
+            return type(value)(replaced(each, f"{name}[{at}]") for at, each in enumerate(value))
+        return value
+
+    # named patterns first: one that a table holds too goes by its name
+    for named in (True, False):
+        for module in list(modules()):
+            for name, value in vars(module).copy().items():
+                if (type(value) is re.Pattern) if named else _holds_patterns(value):
+                    setattr(module, name, replaced(value, f"{module.__name__.removeprefix('kaix.')}.{name}"))
     return found
+
+
+def _holds_patterns(value: Any) -> bool:
+    """Whether a module's table, `_NOTATIONS = {"cents": _CENTS}`, has patterns in it, at any depth."""
+    inside = value.values() if type(value) is dict else value if type(value) in (list, tuple) else ()
+    return any(type(each) in (re.Pattern, Recorder) or _holds_patterns(each) for each in inside)
 
 
 def rows() -> list[Part]:

@@ -10,6 +10,7 @@ import pytest
 from kaix import vocabulary
 from kaix.analysis.en import lexicon
 from kaix.rules.en import rates
+from kaix.rules.ko import sums
 from tests.ablation import __main__ as ablation
 from tests.ablation import parts
 from tests.ablation.corpus import Text, texts
@@ -53,6 +54,27 @@ def test_a_pattern_is_seen_where_it_matched_and_changes_what_it_made(recorded: l
     ]
     assert changing
     assert [text.rows() for text in given] == before  # nothing stays taken out
+
+
+def test_a_pattern_that_a_table_holds_is_recorded_under_its_own_name(recorded: list[parts.Part]) -> None:
+    assert sums._NOTATIONS["cents"] is sums._CENTS
+    assert [part.name for part in recorded if part.recorder is sums._CENTS] == ["rules.ko.sums._CENTS"]  # type: ignore[comparison-overlap]
+    cents = Text("cents", "ko", "한빛전자는 개당 5센트를 낸다.", None)
+    before = [cents.rows()]
+    part = next(part for part in recorded if part.name == "rules.ko.sums._CENTS")
+    assert ablation.changed(part, [cents], before, [0]) == ["cents"]
+
+
+def test_the_report_tells_what_never_matched_from_what_changed_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ablation.report("pattern", {"a": [], "b": [], "c": ["paid"], "d": ["paid", "plan"]}, ["a"])
+    assert capsys.readouterr().out.splitlines() == [
+        "never    pattern  a",
+        "nothing  pattern  b",
+        "one      pattern  c  (paid)",
+        "pattern: 4, of which 1 match nowhere, 1 change nothing and 1 (25%) one text",
+    ]
 
 
 def test_a_recorder_answers_as_its_pattern() -> None:
