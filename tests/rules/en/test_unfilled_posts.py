@@ -19,7 +19,7 @@ def found(marked: str) -> list[tuple[str, str, str | None]]:
     text = marked.replace("@", "").replace("#", "")
     return [
         (words[name.begin], words[post.begin], status)
-        for name, post, status in unfilled(text, row, text.split())
+        for name, post, status in unfilled(text, row, lambda chunk: text.split()[chunk.begin])
     ]
 
 

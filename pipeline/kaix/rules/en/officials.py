@@ -230,8 +230,9 @@ class Extractor:
                 chunks = self._doc(parsed.clause)
             for group in groups:
                 found += self._matches(group, chunks)
-        phrases = [parsed.phrase(chunk) for chunk in parsed.row] if parsed.posts else []
-        unfilled = list(unfilled_posts.unfilled(parsed.text, parsed.row, phrases)) if parsed.posts else []
+        unfilled = (
+            list(unfilled_posts.unfilled(parsed.text, parsed.row, parsed.phrase)) if parsed.posts else []
+        )
         if not found and not unfilled:
             return []
         extractor = RelationExtractor(parsed, full_names)

@@ -7,7 +7,7 @@ name the post is of, and that it is denied ("passed over as") or kept ("and will
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from kaix.analysis.denial_cues import cues
@@ -60,10 +60,12 @@ _LEAVES = re.compile(
 
 
 _DECLINES = (
-    r"\b(?:back\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|no\b"
-    r"|pass\w* (?:on|up|over)|withdr|(?:bow|pull|drop|back)\w* out|(?:his|her|their) (?:name|hat)"
-    r"|(?:not|won[’']t) (?:take|accept|get|become|serve|join|be\b)|g[ai]ve\w* up"
-    r"|drop|abandon|end|los[et]|miss\w* out|fail|overlook|dump|not \w+ed)|sel(?:f|ves)\b"
+    r"\bback\b|revers|retract|rescind|declin|refus|reject|spurn|rebuff|(?:turn|vot)\w* down|\bno\b"
+    r"|pass\w* (?:on|up|over)|withdr|\b(?:bow"
+    r"|pull|drop|back)\w* out"
+    r"|sel(?:f|ves)\b|\b(?:his|her|their) (?:name|hat)|(?:not|won[’']t) (?:take|accept|get|become|serve"
+    r"|join|be\b)|g[ai]ve\w* up"
+    r"|\bnot to be|drop|abandon|\bend|\blos[et]|miss\w* out|fail|overlook|dump|\bnot \w+ed"
 )
 
 
@@ -132,7 +134,7 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
         ),
         (_DROPS, rf"(?:{known['reverse_choice']})\s{_NAME}\sas\s{_ARTICLE}{_POST}", DENIED),
         (
-            r"\bn(?:o one|obody|one)\b",
+            r"\b[Nn](?:o one|obody|one)\b",
             rf"\bno(?:\sone|body|ne)\s(?:[\w’'-]+\s){{0,3}}?(?:{wanted}){_FEW}\s{_NAME}(?:{_OF}|\s){_POST}",
             DENIED,
         ),
@@ -168,39 +170,74 @@ def _patterns() -> tuple[tuple[str, str, str | None], ...]:
 
 _DROPS = r"reject|block|veto|withdr|drop|abandon|scrap|nix|refus|dump|ditch|disown"
 _WAS_TO = r"(?:was|were|had\sbeen)\s(?:to|(?:due|set|supposed|meant|expected|slated|tipped|about)\sto)"
-_NOT_WHO = r"\bit (?:is|was|will be)\b[^.;]*\bnot\b[^.;]*,? who\b"
+_NOT_WHO = r"\b[Ii]t (?:is|was|will be)\b[^.;]*\bnot\b[^.;]*,? who\b"
 _WHO_IS = rf"?\swho\s(?:is|was|became|has\sbecome|will\s(?:be|become))\s{_ARTICLE}"
 _KEEP = r"\b(?:kept|keeps|retain(?:s|ed)|reappointed|re-?elected|reinstated|left|leaves|leaving)"
 _REMAINS = r"(?:remains|is\sstill|will\sremain|stays)"
+_DECLINE_STEMS = (
+    "back rever retra resci decli refus rejec spurn rebuf down no passe withd bow bowed pull pulle "
+    "drop dropp himse herse thems name hat not won give gave given aband ended lose lost loses miss "
+    "misse fail faile overl dump dumpe"
+)
+_REVERSE_STEMS = (
+    "rejec block vetoe veto withd rever resci revok cance annul drop dropp drops aband scrap nix "
+    "nixed overt retra deny denie refus scutt sink sank sunk kill kille voted vote turne turn shot "
+    "shoot struc strik ruled rules rule decid"
+)
+_STEMS = tuple(
+    frozenset(stems.split())
+    for stems in (
+        _DECLINE_STEMS,
+        _DECLINE_STEMS,
+        "himse herse thems turn turne turni",
+        "denie dismi rejec never not",
+        "not t",
+        "would could might",
+        "down over rejec overl snubb dropp dumpe vetoe block not never",
+        "refus decli fail faile faili fails not never t",
+        _REVERSE_STEMS,
+        _REVERSE_STEMS,
+        "no nobod none",
+        "but",
+        "wrong incor mista erron false inacc misid misde misla",
+        "our earli previ origi first",
+        "not longe t",
+        "stay stays staye remai conti keep",
+        "who",
+        "who",
+        "kept keeps retai reapp re reele reins left leave leavi",
+        "remai still stays",
+    )
+)
+"""For each pattern the first five letters of words without one of which a sentence has none: a quick look."""
+_LETTERS = re.compile(r"[a-z]+")
 RULES = ("unfilled_post", "kept_post")
 """The names of the rules: for a post that is denied, and for one that is held."""
 
 
-@cache
-def _words() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for words, _, _ in _patterns()))
-
-
 def unfilled(
-    text: str, row: Sequence[Chunk], phrases: Sequence[str]
+    text: str, row: Sequence[Chunk], phrase: Callable[[Chunk], str]
 ) -> Iterator[tuple[Chunk, Chunk, str | None]]:
     """The name, the post and the status (`denied`, or `None`: it is held) that each pattern finds in a sentence.
 
-    `phrases` are the words of the chunks of `row`, `text` is the sentence.
+    `phrase` gives the words of a chunk of `row`, `text` is the sentence.
     """
-    lower = text.lower()  # in small letters, and each once: they are looked for in every sentence with a post
-    held = {words for words in _words() if compiled(words, re.NOFLAG).search(lower)}
-    wanted = [one for one in _patterns() if one[0] in held]
+    stems = {word[:5] for word in _LETTERS.findall(text.lower())}
+    wanted = [
+        one
+        for needed, one in zip(_STEMS, _patterns(), strict=True)
+        if not needed.isdisjoint(stems) and compiled(one[0]).search(text)
+    ]
     if not wanted:
         return
     pieces = []
-    for at, (chunk, phrase) in enumerate(zip(row, phrases, strict=True)):
+    for at, chunk in enumerate(row):
         if chunk.symbol in PEOPLE and chunk.symbol != "CAP1":
             pieces.append(f"«N{at}»")
         elif chunk.symbol == "POST":
             pieces.append(f"«P{at}»")
         else:
-            pieces.append(phrase)
+            pieces.append(phrase(chunk))
     marked = re.sub(r"\s+([,.;:])", r"\1", " ".join(pieces))
     told: set[tuple[str, str]] = set()
     for _, source, status in wanted if "«N" in marked else ():
