@@ -177,6 +177,13 @@ def measure(noun: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 14)
+def measure_noun(noun: str) -> str:
+    """The end of a noun that `measures_ko.tsv` lists, the longest; "" of another noun."""
+    word = noun.upper() if noun.isascii() else noun
+    return next((word[-n:] for n, known in _measures().items() if len(word) >= n and word[-n:] in known), "")
+
+
 def near(number: int, most: int) -> str:
     """A small number as a class, `most` and more as one."""
     return str(number) if number < most else f"{most}+"

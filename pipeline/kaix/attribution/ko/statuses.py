@@ -9,13 +9,24 @@ from functools import cache
 from kaix import vocabulary
 from kaix.analysis.denial import denial
 from kaix.analysis.ko import discourse
+from kaix.analysis.sentences import Predicate
 from kaix.attribution.candidates import Candidate
-from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, dates_in, tense_of
+from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, dates_in, measure_noun, tense_of
 from kaix.reading import Reading
 
-_ARROW = re.compile(r"\s?→")
+_ORIGIN = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?→|\s?(?:규모|수준|선|대)?에서(?=[\s,]))")
 _ALREADY = re.compile(r"(?<![가-힣])(?:이미|벌써)\s(?:[가-힣]+[에서로]\s)?\Z")
-_AHEAD = re.compile(r"\s?(?:것|예정|계획|전망|방침|구상|셈|거라|수 있|가능성)")
+_FIGURE = re.compile(
+    r"(?P<forecast>(?:전망|예상|추정|예측|기대|목표)(?:치|액|가|값|주가|금액|규모)|컨센서스|가이던스|목표)$"
+    r"|(?:^|\s)(?P<expected>예상|목표|추정|전망)\s[가-힣]+$"
+    r"|(?:예산|추경|정부|보상|원|초|개정|합의|수정|제시|지원)안$|(?:요구|신청|제안|요청|제시|희망)(?:액|가)$"
+)
+_PUT = ("제시하", "평가하", "평가받")  # of what is offered or worth, not of what is foreseen
+_FORECAST_BEHIND = re.compile(r"\s?\((?:[^()]{1,10}\s)?(?:전망|예상|추정|목표)치?\)")
+_BOUND = re.compile(r"(?P<limit>최대|이내|최고)|(?:이상|이하|미만|초과)\Z")
+_AHEAD = re.compile(
+    r"\s?(?:(?P<will>것|거라|셈)|(?P<plan>예정|계획|방침|구상)|(?P<forecast>전망|관측)|(?P<can>수 있|가능성))"
+)
 
 
 @cache
@@ -44,14 +55,21 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     ):
         return [Candidate("actual", ("already",))]  # 이미 낸 ¦60억원¦은 돌려받지 않는다
     # 지난해 ¦7조원¦에서 2027년 9조원으로 확대될: what was, whatever the verb says
-    origin = setting.tail == "에서" or _ARROW.match(reading.text, mention.end) is not None
+    origin = _ORIGIN.match(reading.text, mention.end) is not None
+    named = _named(setting, attribute)
     evidence = {
         "planned", f"measure:{setting.measure}", f"per:{mention.per or 'none'}", f"tail:{setting.tail or 'none'}",
         *_cue_evidence(setting, origin), *_of_time(setting), *_of_mentions(setting, found),
     }  # fmt: skip
-    evidence.update(("from", f"from:{setting.measure}") if origin else _of_clause(setting))
+    if named:
+        evidence.add(f"value_of:{named}")
+    elif origin:
+        evidence |= {"from", f"from:{setting.measure}"}
+    else:
+        evidence.update(_of_clause(setting))
     if attribute is not None:
         evidence |= {f"attribute:{attribute.frame or 'other'}", f"attribute_tense:{attribute.tense}"}
+    evidence.update(_of_phrase(setting))
     if setting.quoted:
         evidence.add("quoted")
     if mention.start < discourse.of(reading).headline_end:
@@ -104,6 +122,15 @@ def _of_clause(setting: Setting) -> Iterator[str]:
     described = "describing" if setting.tail in DESCRIBING else "governed"
     yield from (f"tense:{tense}", f"frame_tense:{setting.frame}_{tense}", f"governor:{setting.frame}")
     yield f"clause:{described}_{relation}_{tense}"
+    if relation == "relative" and later:
+        host = next((c for c in setting.right if c.start >= governor.end), None)
+        if host is not None and host.end <= later[0][0].start:
+            yield from (
+                f"host:{host.head}",
+                f"hosted:{tense}_{later[0][0].frame or 'other'}_{later[0][0].tense}",
+            )
+    if tense == "future" and (ahead := _AHEAD.match(text, governor.end)):
+        yield from (f"ahead:{ahead.lastgroup}", f"ahead:{ahead.lastgroup}_{setting.frame}")
     if modal:
         yield f"modal:{modal}"
     if later:
@@ -114,6 +141,43 @@ def _of_clause(setting: Setting) -> Iterator[str]:
         yield from (f"final:{final.frame or 'other'}", f"final_tense:{final.frame or 'other'}_{final.tense}")
 
 
+def _named(setting: Setting, attribute: Predicate | None) -> str:
+    """What kind of cue the noun is that the sum is the value of (`시장 전망치 ¦3조원¦을 웃돌았다`); "" of another."""
+    for chunk in reversed(setting.left[-3:]):
+        gap = setting.reading.text[chunk.end : setting.mention.start]
+        if len(gap) > 16:
+            break
+        if found := _FIGURE.search(chunk.text):
+            return found.lastgroup or "plan"
+        if chunk.role in ("subject", "topic", "object"):
+            break
+    if _FORECAST_BEHIND.match(setting.reading.text, setting.mention.end):
+        return "forecast"
+    if (
+        attribute is not None
+        and attribute.frame == "forecast"
+        and attribute.lemma not in ("제시하", "평가하", "평가받")
+    ):
+        return "forecast"
+    return ""
+
+
+def _of_phrase(setting: Setting) -> Iterator[str]:
+    """How the sum stands in its phrase: as a bound, in brackets, as what describes a noun, beside a verbal noun."""
+    text, mention, measured = setting.reading.text, setting.mention, setting.measure
+    bound = _BOUND.search(text, mention.start, mention.end)
+    if bound is not None:
+        kind = "limit" if bound["limit"] else "threshold"
+        yield from (f"bound:{kind}", f"bound:{kind}_{measured}")
+    for chunk in (*setting.left[-2:], *setting.right[:1]):
+        if near_noun := measure_noun(chunk.head):
+            yield f"noun:{near_noun}"
+    if setting.bracketed:
+        yield from ("bracketed", f"bracketed:{measured}")
+    if setting.tail in DESCRIBING:
+        yield f"describing:{measured}"
+
+
 def _of_time(setting: Setting) -> Iterator[str]:
     """The chosen time of the mention, and the nearest one in its sentence, against the day of the article."""
     reading, mention = setting.reading, setting.mention
@@ -121,13 +185,15 @@ def _of_time(setting: Setting) -> Iterator[str]:
     when = tense_of(chosen, reading)
     yield from (f"period:{when}", f"period_measure:{setting.measure}_{when}")
     before = list(dates_in(reading, setting.index, setting.low, mention.start))
-    if before:
+    clause = setting.before[-1][0].end if setting.before and setting.attribute() is None else setting.low
+    if before and before[-1].start >= clause:
         when = tense_of(before[-1].value, reading)
         yield f"dated:{when}"
         if mention.start - before[-1].end < 8:
             yield f"dated_beside:{when}"
         if reading.text.startswith("까지", before[-1].end):
             yield "dated_until"
+    if before:
         return
     behind = next(dates_in(reading, setting.index, mention.end, setting.high), None)
     if behind is not None and behind.start - mention.end < 40:
