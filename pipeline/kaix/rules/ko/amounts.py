@@ -43,7 +43,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"[십백천만억조경].*(?:달러|불|弗)|점[^점]*(?:달러|불)"
     ),  # 1억7800만 달러, 5억 US달러
     "plain_dollars": re.compile(r"달러|불|弗"),  # 0.6달러
-    "won_left_out": re.compile(r"[조억경](?:여)?$"),  # 1조 이상 투자
+    "won_left_out": re.compile(r"[만억조경]"),  # 1조 이상 투자, 1만2500에서 1만5000원으로
     "table_cell": re.compile(r"단\s?위|\("),  # (단위 : 억 원), 투자액(억원): `tables` reads the cells
 }
 """How the currency is written: the first that is found in a sum as `sums` has read it names the rule."""
