@@ -91,7 +91,8 @@ class Path:
             self.inner = True
         elif not (self.own or inside or self.described) and self._acts(number):
             return False  # 3조원 사업을 ¦맡은 업체가 소문을¦ 부인했다
-        if _PAST_JOINT.search(text) and not inside:
+        tried = number > 0 and _PROMISE.search(self.row[number - 1].text) is not None  # 모으려 ¦했으나¦
+        if _PAST_JOINT.search(text) and not inside and not tried:
             return False
         form = word.verb.form if word.verb is not None else ""
         if is_quoted(word):

@@ -25,9 +25,9 @@ _RANK_OF = re.compile(r"위\s(?!\S+로\s)[가-힣A-Z]")
 _SAID_TO_BE = re.compile(
     r"(?:알려[졌진]|보도[됐된]|전해[졌진]|거론[됐된]|소문[났난]|발표[됐된]|추정[됐된]|떠[돌도][던는])[가-힣]{0,2}\s(?:[가-힣A-Z]+\s){0,2}(?:[약총]\s)?$"
 )
-_NEVER = re.compile(r"[^.,\n]{0,14}(?:적(?:이|은|도)?\s없|지\s(?:않|못))")
-_TRIED = re.compile(r"려(?:고)?\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)")  # 모으¦려 했으나¦ 실패했다
-_OTHER_CLAUSE = re.compile(r"지만|는데|[.]\s")
+_TRIED = re.compile(
+    r"(?:려|려고|기로)\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)"
+)  # 모으¦려 했으나¦ 실패했다
 # 투자하지 ¦않을 것으로 보는 사람은 없다
 _NOBODY = re.compile(
     r"[^.,\n]{0,30}(?:사람|곳|이|전문가|의견|시각|기업)(?:은|이|도)\s(?:거의\s)?(?:없|드물|많지)"
@@ -40,14 +40,10 @@ _OBJECTIVE = ("을", "를", "도", "은", "는", "조차")
 
 def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     """Whether `sentence[start:end]` is in the scope of `cue`."""
-    if cue.side == "before":
-        return cue.end <= start and not _OTHER_CLAUSE.search(sentence[cue.end : start])
     if cue.scope == "hypothesis":
         return _is_hypothetical(sentence, cue, start, end)
-    if cue.scope == "phrase" and start < cue.start < end < cue.end:
-        return _NEVER.match(sentence, cue.end) is None  # 100¦위 밖으로¦ 밀렸다
     if cue.start < end:
-        return False
+        return cue.scope == "phrase" and start < cue.start < end < cue.end  # 10위 ¦안에도 못 들었다¦
     between = sentence[end : cue.start]
     if cue.scope == "reported":  # 애초 ¦알려진 3조원¦과 달리
         told = _SAID_TO_BE.search(sentence[max(0, start - 24) : start]) is not None
