@@ -24,6 +24,10 @@ def test_a_name_that_ends_as_a_particle_does_keeps_its_end() -> None:
     ]
 
 
+def test_a_particle_under_another_comes_off_with_it() -> None:
+    assert [words.stem(w) for w in ("미국에서만", "미국만")] == [("미국", "에서"), ("미국", "만")]
+
+
 def test_a_quotation_ends_inside_the_verb_of_what_is_said() -> None:
     read = words.read("투자하겠다”고 ‘나눔’을", 0)
     assert [(w.stem, w.particle, w.verb is not None and w.verb.form) for w in read] == [

@@ -73,7 +73,6 @@ _NOT_ENDS = (
 _NOT_A_FIRM = re.compile(rf"{_DOES}|{_OFFICE}")
 _NOT_A_FIRM_OR_PERSON = re.compile(rf"{_DOES}|{_OFFICE}|{_POST}")
 _LETTER = re.compile("[가-힣A-Za-z]")
-_HANGUL = re.compile("[가-힣]")
 _READ = 20_000
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 
@@ -94,7 +93,7 @@ def coined(text: str) -> frozenset[str]:
     openings = [_HEADLINE.match(title), *_QUOTED_IN_HEADLINE.finditer(title), *_IN_HEADLINE.finditer(title)]
     rest = head[len(title) :]
     for match in openings[:6]:
-        if match is not None and _stands(rest, match["name"], _LETTER, _SUBJECT_LATER):
+        if match is not None and _stands(rest, match["name"], _SUBJECT_LATER):
             found.add(match["name"])
     return frozenset(name for name in sorted(found)[:20] if _is_firm(head, name))
 
@@ -105,14 +104,14 @@ def _is_firm(text: str, name: str) -> bool:
         return False
     person = _HANGUL_NAME.fullmatch(name) is not None and surname_part(name) is not None
     not_a_firm = _NOT_A_FIRM_OR_PERSON if person else _NOT_A_FIRM
-    return not name[0].isdigit() and not _stands(text, name, _HANGUL, not_a_firm)
+    return not name[0].isdigit() and not _stands(text, name, not_a_firm)
 
 
-def _stands(text: str, name: str, glued: re.Pattern[str], behind: re.Pattern[str]) -> bool:
-    """Whether `name` stands somewhere with no `glued` letter right before it and `behind` right behind it."""
+def _stands(text: str, name: str, behind: re.Pattern[str]) -> bool:
+    """Whether `name` stands somewhere with no letter right before it and `behind` right behind it."""
     at = text.find(name)
     while at >= 0:
-        if behind.match(text, at + len(name)) and not glued.match(text[at - 1 : at]):
+        if behind.match(text, at + len(name)) and not _LETTER.match(text[at - 1 : at]):
             return True
         at = text.find(name, at + 1)
     return False

@@ -22,7 +22,7 @@ _MODEL_NAMES = set(_MODELS) | {row["name"] for row in _WORDS if row["model"] == 
 _NAMES = sorted({*_MODELS, *(row["name"] for row in _WORDS if row["alone"] == "yes")}, key=len, reverse=True)
 _AMBIGUOUS = sorted((row["name"] for row in _WORDS if row["alone"] == "no"), key=len, reverse=True)
 _LATIN_MODEL = r"(?:GB|GH|VR|MI|RTX ?|[ABHLRV])[0-9]{2,4}[A-Z]{0,2}"
-_CHIP = re.compile(
+_CHIP = (
     rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, _NAMES))}|{_LATIN_MODEL}(?=\s?(?:GPU|칩"
     rf"|[·,/]\s?{_LATIN_MODEL})))(?![A-Za-z0-9])"
     rf"|(?<![가-힣])(?:{'|'.join(_AMBIGUOUS)})(?=['’”\"]?\s?[0-9])"
@@ -51,14 +51,13 @@ _FIRST = "".join(
         }
     )
 )
-CHIP = re.compile(rf"(?=[{_FIRST}])(?:{_CHIP.pattern})")  # most characters begin no chip: passed over at once
+CHIP = re.compile(rf"(?=[{_FIRST}])(?:{_CHIP})")  # most characters begin no chip: passed over at once
 # What a chip's name belongs to when it is not the thing counted: GPU 서버 100대, GPU 3개 기업.
 _OTHER_THING = (
     r"\s?(?:서버|노드|랙|클러스터|시스템|데이터센터|센터|기업|업체|회사|제조사|개발사|설계|스타트업|모델|종|클라우드"
     r"|시간|임차|팹리스|라인|공장|생태계|시장"
     r"|관련주|인력|과제|사업|분야|전문|산업|수출|수입|박스|워크스테이션|PC|컴퓨터|슈퍼컴|고객)"
 )
-_NOT_CHIPS_THEMSELVES = re.compile(rf"(?:\([^)]{{1,12}}\))?{_OTHER_THING}")
 _OF_OTHERS = re.compile(rf"^(?!\s(?:수입|수출))(?:\s|의)?{_OTHER_THING}")
 
 # What else is counted by 장: a number behind one of these is no number of chips.
@@ -143,11 +142,12 @@ _MOST_INTRODUCED = 8
 
 
 def before(
-    text: str, chips: list[Chip], index: int, window: tuple[int, int], *, sheets: bool
+    text: str, chips: list[Chip], index: int, window: tuple[int, int], end: int, *, sheets: bool
 ) -> tuple[Chip | None, list[str]]:
     """The chip that stands before the number and is what it counts, with the models named beside it.
 
-    `window` is where the sentence begins and where the number does; `sheets` that it is counted by 장.
+    `window` is where the sentence begins and where the number does, `end` where that ends with its counter;
+    `sheets` that it is counted by 장.
     """
     base, start = window
     if index < 0 or chips[index].end > start or chips[index].start < base:
@@ -155,9 +155,8 @@ def before(
     chip = chips[index]
     gap = text[chip.end : start]
     close = len(gap) <= _LONGEST_GAP and GAP.fullmatch(gap) is not None
-    if _NOT_CHIPS_THEMSELVES.match(gap) and not close:
-        return None, []
-    if not close and not (sheets and _GAP_SHEETS.fullmatch(gap) and not SHEET_BEFORE.search(gap)):
+    other = SHEET_BEFORE.search(gap) or SHEET_AFTER.match(text, end)  # GPU 서버로 2만장의 ¦이미지¦를
+    if not close and not (sheets and _GAP_SHEETS.fullmatch(gap) and not other):
         return None, []
     models = [chip.text] if chip.model else []
     at = index

@@ -20,7 +20,6 @@ Span = tuple[int, int]
 
 ORDINAL = re.compile(r"제?\d{1,3}대|[초재삼]선")
 _CODE = re.compile(r"[(（][A-Za-z0-9 &-]{2,20}[)）]")
-_DAY = re.compile(r"\d+(?:일|월|년|시|분기)|상반기|하반기|오전|오후")
 _RANKS = frozenset(("최고", "수석", "선임", "책임", "공동", "명예", "석좌", "특임", "겸임", "초빙", "객원",
     "담당", "상임", "민간", "사외", "총괄",
                     "집행", "연방", "상근", "비상임",
@@ -44,8 +43,6 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         position, kept = kept[joint[-1] + 1][0], kept[: joint[-1]]
         while len(kept) > 1 and not like_organisation(text[slice(*kept[-1])]):
             kept.pop()
-    while kept and _DAY.fullmatch(text[slice(*kept[0])]):  # 3일 대통령실 수석비서관
-        kept.pop(0)
     for number, span in enumerate(words[:-1]):  # 정부 초대 과기정통부 장관: the employer stands behind 초대
         if text[slice(*span)] in _BEFORE_EMPLOYER and any(other[0] > span[0] for other in kept):
             kept = [other for other in kept if other[0] > words[number][0]]

@@ -185,7 +185,7 @@ def _counted(
     start, end = left.offset, right.offset
     modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
     index = bisect_right(starts, first) - 1
-    chip, models = named.before(text, chips, index, (base, start), sheets=sheets)
+    chip, models = named.before(text, chips, index, (base, start), last, sheets=sheets)
     if chip is not None:
         gap = text[chip.end : start]
         if len(gap) <= 14 and named.GAP.fullmatch(gap):

@@ -143,7 +143,7 @@ def _opens(text: str, words: list[Span], written: list[str], title: Title) -> bo
 
 
 _OPENING = re.compile(r"(?:\A|\n|[.!?][”\"’']?) ?\Z")
-_CITY = re.compile(r"(?:[가-힣]{2,}시|서울|부산|대구|인천|광주|대전|울산|세종)$")
+_CITY = re.compile(r"[가-힣]{2,}시$")
 
 
 def _mayor(text: str, written: list[str], at: int, length: int) -> bool:

@@ -25,7 +25,6 @@ ACTING = re.compile(r"\s*[(（]?(?:직무대리|직무대행|대리|대행)[)）
 _WORD = re.compile(r"[^\s,()（）·ㆍ/]+(?:[·ㆍ/&][^\s,()（）·ㆍ/]+)*")
 _SPACED_NAME = re.compile(r"(?<![^\s])[가-힣] [가-힣](?=$|[\s(（])")  # 이 호
 _BRACKET = re.compile(r" ?[(（]((?:[^()（）\n]|[(（][^()（）\n]*[)）]){1,40})[)）]")
-_JOINS = re.compile(r"[\s,·ㆍ/]*")
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 # Titles by their form, for posts that no vocabulary lists: 신백동장, 재정관리역, 콘텐츠산업관.
 _TITLE_FORM = re.compile(

@@ -35,20 +35,20 @@ def subject_after(
     if title.particle not in ("", "인"):
         return None
     after = title.after + len(title.particle)
-    for match in (_SUBJECT.match(text, after, high), _FIRST_WORD.match(text, after, high)):
-        if match is None:
-            continue
-        words = match[1].split()
-        executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
-        if title.noun and not employed and len(words) == 1:
-            continue
-        if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
-            if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
-                return match.span(1)
-        elif len(words) == 1 and title.particle == "인" and foreign_length(words, 0) == (1, LIKELY):
-            return match.span(1)  # 의장인 량웨이펑은
-        elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
+    match = _SUBJECT.match(text, after, high)
+    if match is None:
+        return None
+    words = match[1].split()
+    executive = len(words) == 1 and _OF_FOUNDERS.search(text, title.start, title.end) is not None
+    if title.noun and not employed and len(words) == 1:
+        return None
+    if (employed or executive) and (not title.noun or former) and len(words) == 1 and len(words[0]) > 2:
+        if likeness(words[0]) == CERTAIN and (employed or common_surname(words[0])):
             return match.span(1)
+    elif len(words) == 1 and title.particle == "인" and foreign_length(words, 0) == (1, LIKELY):
+        return match.span(1)  # 의장인 량웨이펑은
+    elif len(words) == 2 and foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)):
+        return match.span(1)
     return None
 
 
@@ -72,7 +72,4 @@ def coordinated(text: str, end: int, high: int) -> Iterator[tuple[int, int]]:
 
 _OF_FOUNDERS = re.compile(
     r"(?:창업자|설립자|창립자|창업주|책임자(?:\([A-Z]{2,5}\))?|최고경영자(?:\([A-Z]{2,5}\))?|C[A-Z]{1,3}O)$"
-)
-_FIRST_WORD = re.compile(
-    r" ([가-힣]{3})(?:[(（][^()（）\n]{1,20}[)）])?(?:은|는|이|가|도|의|을|를|와|과|에게|씨)(?![가-힣])"
 )

@@ -94,11 +94,6 @@ def ends_phrase(word: str) -> bool:
     return len(word) > 2 or word in _SHORT_TOPICS
 
 
-_RESEARCHERS = re.compile(
-    r"(?:선임|책임|수석|전임|객원|초빙|위촉|연수|인턴|특별|방문|파견|상임|박사후|주임)+연구원"
-)
-
-
 @lru_cache(maxsize=1 << 13)
 def like_organisation(word: str) -> bool:
     """Whether a word without particle looks like an organisation's name, or a country's."""
@@ -112,7 +107,7 @@ def like_organisation(word: str) -> bool:
     if word[0] == "주" and len(word) > 2 and names.country_of(word[1:]):
         return True  # 주베트남 대사
     if word.endswith("연구원") and len(word) > 4 and word not in vocabulary.words("titles_ko"):
-        return _RESEARCHERS.match(word) is None  # 카이로스연구원 부원장
+        return True  # 카이로스연구원 부원장
     ending = names.ending_of(word)
     return (ending is not None and (ending[1] or len(word) >= 3)) or bool(
         re.search(r"[A-Z]{2}|[A-Za-z].*[가-힣]|[가-힣]+[A-Z]", word)
