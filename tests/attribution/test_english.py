@@ -139,6 +139,10 @@ PER = {
 }
 # What the evidence does not decide rightly yet; a case that has become right fails here, and leaves the list.
 UNREAD: set[tuple[str, str]] = {
+    ("topic", "Naver sealed a contract that analysts value at 5 billion won."),
+    ("topic", "A total of 5 billion won will be invested in robots."),
+    ("gpu", "Nvidia announced a deal with Lotte to deploy 5,000 GPUs."),
+    ("results", "Naver spent 3 billion won in the first quarter. It lent 5 billion won."),
     ("topic", "The rest, 5 billion won, will be given to farmers."),
     ("status", "Lotte is raising 5 billion won."),
     ("status", "Lotte to buy chips, lease land for 5 billion won"),
@@ -157,7 +161,6 @@ UNREAD: set[tuple[str, str]] = {
     ("entity", "Lotte sells cards. One card costs 5 million won."),
     ("topic", "Naver spent 5 billion won on robots in Busan last year."),
     ("topic", "Naver invested 5 billion won in South Korea."),
-    ("topic", "Naver built a plant, for which it budgeted 5 billion won."),
     ("topic", "Spending on textbooks, at 5 billion won, drew fire."),
     ("topic", "Naver plans an offering that could raise 5 billion won."),
     ("topic", "The round values Toss at 5 billion won."),

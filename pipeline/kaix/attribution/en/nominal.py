@@ -14,7 +14,8 @@ _BEFORE = frozenset(("also", "meanwhile", "however", "then", "only", "just", "th
 _INCOMPLETE = frozenset((
     "former", "latter", "same", "other", "others", "another", "such", "one", "ones", "two", "three", "some",
     "many", "most", "few", "several", "both", "all", "each", "any", "none", "more", "less", "here",
-    "there", "actual", "current",
+    "there", "actual", "current", "first", "second", "third", "fourth", "fifth", "latest", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "applicable", "available", "strong", "specifically", "reportedly", "valued",
 ))  # fmt: skip
 """Words that ask for a noun behind them: alone they name nothing."""
 _OF_TIME = frozenset((

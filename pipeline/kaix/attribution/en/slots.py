@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
@@ -37,6 +38,10 @@ class Attribution:
         self._last: Circumstances | None = None
         self._spoken = -_FORGETS - 1
         self._equal: dict[Hashable, Circumstances] = {}
+        self._statuses: Counter[str] = Counter()
+        self._periods: Counter[str | None] = Counter()
+        self._alike: dict[str, Circumstances] = {}
+        self._main_year = period.main_year(reading)
 
     def decide(self, mentions: Sequence[Mention]) -> list[Circumstances]:
         """The slots of the mentions of one sentence, in order."""
@@ -50,6 +55,10 @@ class Attribution:
             one = self._one(place, mention, index) if place is not None else Circumstances()
             self._last, self._spoken = one, index
             self._equal[mention.value] = one
+            self._statuses[one.status] += 1
+            self._periods[one.period] += 1
+            if one.topic is not None:
+                self._alike[one.topic.casefold()] = one
             result.append(one)
         return result
 
@@ -64,7 +73,9 @@ class Attribution:
             f"{table}.status",
             start,
             end,
-            status.candidates(place, last.status if last else None, same),
+            status.candidates(
+                place, last.status if last else None, same, equal.status if equal else None, self._statuses
+            ),
         ).value
         so = so or "actual"
         who = choose(
@@ -86,10 +97,12 @@ class Attribution:
                 f"{table}.topic",
                 start,
                 end,
-                topic.candidates(place, before.topic, same, who),
+                topic.candidates(place, before.topic, same, who, equal.topic if equal else None),
             ).value
         when = choose(
             f"{table}.{'period' if table == 'amounts' else 'date'}", start, end,
-            period.candidates(place, before.period, same, what, so),
+            period.candidates(place, before.period, same, what, so, self._periods,
+                self._alike.get((what or '').casefold()), self._main_year,
+            ),
         ).value  # fmt: skip
         return Circumstances(so, who, what, when)

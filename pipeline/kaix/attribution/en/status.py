@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kaix.analysis.en.lexicon import noun_class
@@ -10,12 +12,31 @@ from kaix.attribution.en.sites import Site
 
 _NEXT_TO = 4
 """Characters between a mention and the verb that tells what became of it: "5 trillion won ¦pledged"."""
+_OPENING = 1_200
+_MANY = 3
+_AHEAD = re.compile(
+    r"\b(?:will|plans?|planned|planning|aims?|intends?|pledge[sd]?|propose[sd]?|expected|to be|set to|by 20\d\d)\b"
+)
+"""What the first lines of an article about a plan are full of."""
+_ENOUGH = 3
+"""Mentions of an article that say whether it is about plans."""
 VALUES = ("actual", "planned")
 
 
-def candidates(site: Site, previous: str | None, same_sentence: bool) -> list[Candidate]:
-    """The two classes; each evidence says the same of the text, and its weight says for which class it speaks."""
-    seen = list(dict.fromkeys(_evidence(site, previous, same_sentence)))
+def candidates(
+    site: Site, previous: str | None, same_sentence: bool, equal: str | None, before: Counter[str]
+) -> list[Candidate]:
+    """The two classes; each evidence says the same of the text, and its weight says for which class it speaks.
+
+    `equal` is the status of an earlier mention of the same quantity, `before` counts those of all earlier mentions.
+    """
+    seen = dict.fromkeys(_evidence(site, previous, same_sentence))
+    if equal is not None:
+        seen[f"equal:{equal}"] = None
+    if (all_of := before.total()) >= _ENOUGH:
+        planned = before["planned"]
+        mostly = "planned" if 3 * planned > 2 * all_of else "actual" if 3 * planned < all_of else "mixed"
+        seen[f"usual:{mostly}"] = None
     return [Candidate(value, (f"prior:{value}", *(f"{name}>{value}" for name in seen))) for value in VALUES]
 
 
@@ -36,6 +57,11 @@ def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator
         yield f"frame:{verb.frame or 'unlisted'}.{tense}"
         if verb.negated:
             yield "negated"
+        if verb.tense == "present":
+            words = site.discourse.reading.text[verb.start : verb.end].split()
+            if len(words) > 1 and words[-1].endswith("ing"):
+                yield "going"
+                yield f"going:{site.frame}"
     chain = list(site.above())
     clause = site.governing
     if clause is not None and clause.relation in ("complement", "adverbial", "relative"):
@@ -56,8 +82,16 @@ def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator
     for index in (site.at - 1, site.at - 2, site.at + 1):
         if 0 <= index < len(chunks) and noun_class(chunks[index].head) == "plan":
             yield f"plan_{index - site.at}"
+    yield from _cues(site)
+    yield from _dates(site)
+    yield from _context(site, previous, same_sentence)
+
+
+def _cues(site: Site) -> Iterator[str]:
+    """The cues in whose scope the mention stands."""
+    mention = site.chunk
     kinds = set()
-    for cue in analysis.cues:
+    for cue in site.analysis.cues:
         if cue.scope[0] <= mention.start < cue.scope[1]:
             side = "before" if cue.start < mention.start else "behind"
             near = min(abs(mention.start - cue.end), abs(cue.start - mention.end)) < 40
@@ -65,13 +99,19 @@ def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator
             if near:
                 kinds.add(f"cue_near:{cue.kind}.{side}")
     yield from sorted(kinds)
-    yield from _dates(site)
+
+
+def _context(site: Site, previous: str | None, same_sentence: bool) -> Iterator[str]:
+    """What the mention before is, or the first lines of the article speak of."""
     if previous is not None:
         yield f"previous_{'same' if same_sentence else 'before'}:{previous}"
-        if same_sentence and mention.joint in ("and", ","):
+        if same_sentence and site.chunk.joint in ("and", ","):
             yield f"parallel:{previous}"
     else:
         yield "first"
+        if site.analysis.index <= 1:
+            ahead = len(_AHEAD.findall(site.discourse.reading.text, 0, _OPENING))
+            yield f"opening:{'many' if ahead >= _MANY else 'some' if ahead else 'none'}"
 
 
 def _when(site: Site) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk
@@ -19,6 +20,8 @@ _NOT_FIRST = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 80
+_PURPOSE = 8
+"""Phrases behind a mention in which stands what the sum is spent on: "a ¦5 won deal with Haneul to supply chips"."""
 _OPENING = 2_000
 _TRADED = (re.compile(r"\b[Ss]hares\b"), re.compile(r"\b[Ss]tocks\b"))  # the better word first
 _PERCENT = re.compile(r"\d\s?(?:percent|%)\s(?:to|at)\s")
@@ -29,10 +32,61 @@ def text_of(chunk: Chunk) -> str:
     return _NOT_FIRST.sub("", chunk.text.strip(_EDGE)).strip(_EDGE)
 
 
-def candidates(site: Site, previous: str | None, same_sentence: bool, entity: str | None) -> list[Candidate]:
-    """The candidates of the topic of one mention; `previous` is the topic of the mention before."""
+def candidates(
+    site: Site, previous: str | None, same_sentence: bool, entity: str | None, equal: str | None
+) -> list[Candidate]:
+    """The candidates of the topic of one mention.
+
+    `previous` is the topic of the mention before, `equal` that of an earlier mention of the same sum.
+    """
     found = Gathered(nominal)
+    shared = _shared(site)
+    _add_phrases(site, found, entity, shared)
+    _add_market(site, found)
+    general = noun_class(site.analysis.chunks[site.host].head) if site.host >= 0 else ""
+    if equal is not None:
+        evidence = ["equal", f"equal:{'host' if site.host >= 0 else 'bare'}"]
+        if general:
+            evidence.append(f"equal/{general}")
+        if shared:
+            evidence.append("equal_shared")
+        found.add(equal, evidence)
+    if previous is not None:
+        near = "same" if same_sentence else "before"
+        found.add(
+            previous,
+            [
+                f"previous_{near}",
+                f"previous_{near}:{site.relation or 'none'}",
+                f"previous_{near}:{site.frame}",
+                *(["previous_shared"] if shared and same_sentence else []),
+            ],
+        )
+    _add_before(site, found)
+    _add_headline(site, found)
+    return found.candidates(
+        [
+            f"nothing_relation:{site.relation or 'none'}",
+            f"nothing_frame:{site.frame}",
+            "nothing_previous" if previous is None else "something_previous",
+        ]
+    )
+
+
+def _shared(site: Site) -> bool:
+    """Whether a sum is handed out in the sentence: "5 won ¦for seats and 6 won ¦for tables"."""
     chunks = site.analysis.chunks
+    return sum(one.kind == "sum" and after.marker == "for" for one, after in pairwise(chunks)) > 1
+
+
+def _add_phrases(site: Site, found: Gathered, entity: str | None, shared: bool) -> None:
+    """Add the noun phrases of the sentence."""
+    chunks = site.analysis.chunks
+    spent_on = site.host >= 0 and any(
+        relation.startswith(("purpose_object", "host_for", "host_of"))
+        for index in range(site.at + 1, min(len(chunks), site.at + _PURPOSE))
+        for relation in _relations(site, index)
+    )
     for index in site.around():
         chunk = chunks[index]
         if index == site.at or chunk.kind not in ("noun", "name"):
@@ -46,17 +100,27 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
         evidence = [f"head_{of_head}"]
         for relation in _relations(site, index):
             evidence += [relation, f"{relation}/{of_head}"]
+            if index == site.host and spent_on:
+                evidence.append(f"host_spent/{of_head}")
+            elif index == site.subject:
+                evidence.append(f"subject_{site.frame}/{of_head}")
+            if shared and relation in ("next_for", "subject", "host_subject"):
+                evidence.append(f"{relation}_shared")
         if entity is not None and text.casefold() in entity.casefold():
             evidence.append("is_entity")
         if index < site.at:
             evidence.append(f"before_{bucket(site.at - index)}")
         else:
             evidence.append(f"behind_{bucket(index - site.at)}")
-        if chunk.clause != site.clause:
+        if chunk.clause != site.clause and not evidence[1].startswith("purpose"):
             evidence.append("other_clause")
         if " " in text:
             evidence.append("long")
         found.add(text, evidence, chunk.start, chunk.end)
+
+
+def _add_market(site: Site, found: Gathered) -> None:
+    """Add the article's word for what is traded."""
     opening = site.discourse.reading.text[:_OPENING]
     word = next(filter(None, (one.search(opening) for one in _TRADED)), None)
     if word is not None and site.small:
@@ -68,16 +132,10 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
             else "measure"
         )
         found.add(word.group().lower(), ["market_word", f"market_word:{verb}"])
-    if previous is not None:
-        near = "same" if same_sentence else "before"
-        found.add(
-            previous,
-            [
-                f"previous_{near}",
-                f"previous_{near}:{site.relation or 'none'}",
-                f"previous_{near}:{site.frame}",
-            ],
-        )
+
+
+def _add_before(site: Site, found: Gathered) -> None:
+    """Add the noun phrases of the sentence before."""
     index = site.analysis.index - 1
     if index >= 0:
         for chunk in site.discourse.sentence(index).chunks:
@@ -89,6 +147,10 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
                         role = "subject" if chunk.role == "subject" else "other"
                         evidence = [f"carried_{role}/{of_head}"] if not found.has(text) else ["also_before"]
                         found.add(text, evidence, chunk.start, chunk.end)
+
+
+def _add_headline(site: Site, found: Gathered) -> None:
+    """Add the noun phrases of the headline."""
     headline = site.discourse.headline
     if headline.index < site.analysis.index - 1:
         for chunk in headline.chunks:
@@ -102,13 +164,6 @@ def candidates(site: Site, previous: str | None, same_sentence: bool, entity: st
                         chunk.start,
                         chunk.end,
                     )
-    return found.candidates(
-        [
-            f"nothing_relation:{site.relation or 'none'}",
-            f"nothing_frame:{site.frame}",
-            "nothing_previous" if previous is None else "something_previous",
-        ]
-    )
 
 
 def _before(site: Site) -> str:
@@ -123,7 +178,14 @@ def _relations(site: Site, index: int) -> Iterator[str]:
     """How a noun phrase stands to the mention."""
     chunks = site.analysis.chunks
     chunk = chunks[index]
-    first = chunk.marker.split()[0] if chunk.marker else ""
+    if chunk.role == "possessor" and index > site.at:
+        yield "behind_possessor"
+        return
+    whose = index
+    while whose - 1 > site.at and chunks[whose].joint == "'s" and chunks[whose - 1].role == "possessor":
+        whose -= 1  # "5 won for ¦its shops": the phrase stands where its possessor does
+    index, joint = whose, chunks[whose].joint
+    first = chunks[whose].marker.split()[0] if chunks[whose].marker else ""
     if index == site.host:
         yield f"host_{site.relation}"
     elif index == site.subject:
@@ -136,7 +198,7 @@ def _relations(site: Site, index: int) -> Iterator[str]:
     elif index - 1 == site.subject and first in ("of", "for", "in", "on"):
         yield f"subject_{first}"
     elif index == site.at + 1:
-        yield f"next_{first or chunk.joint or 'bare'}"
+        yield f"next_{first or joint or 'bare'}"
     elif index == site.at - 1:
         yield f"last_{chunk.role or 'other'}:{(site.chunk.marker.split() or ['bare'])[0]}"
     elif chunk.clause == site.clause:

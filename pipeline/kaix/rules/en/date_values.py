@@ -46,6 +46,7 @@ _AHEAD = re.compile(
     r"(?:will|(?:is|are) (?:set |due |scheduled |slated |expected )?to|plans? to)\b"
 )
 _BY = re.compile(r"\b[Bb]y (?:(?:the )?(?:end|start|beginning|middle) of |early |late |mid-)?$")
+_REPORTED = 60  # days after its end in which the figures of a quarter come out
 _REACH = 90  # characters around a date in which a verb can still be the date's
 
 
@@ -158,10 +159,19 @@ class Values:
         if named or self.anchor is None:
             return None
         value = of(self.anchor.year, number)
-        begin = times.first_day(value)
-        if begin and begin > self.anchor and self.direction(match) != "future":
-            return of(self.anchor.year - 1, number)  # "fourth-quarter profit", reported in January
+        begin, past = times.first_day(value), of(self.anchor.year - 1, number)
+        end = times.last_day(past)
+        just_over = end is not None and (self.anchor - end).days <= _REPORTED
+        if begin and begin > self.anchor and (just_over or self.direction(match) != "future"):
+            return past  # "fourth-quarter profit", reported or expected in January
         return value
+
+    def quarters(self, match: Match[str]) -> str | None:
+        """ "the first through third quarters of this year"."""
+        named, year = self.named_year(match)
+        if not named and self.anchor is not None:
+            year = self.anchor.year
+        return times.months(year, 1, 3 * _PARTS[match["nth"]]) if year else None
 
     def quarter(self, match: Match[str]) -> str | None:
         """ "the third quarter of last year", "first-quarter"."""
@@ -210,6 +220,8 @@ class Values:
 
     def this_year(self, match: Match[str]) -> str | None:
         """ "late last year", "year-end", "the year before last"."""
+        if match["whole"]:  # "for the full year", which is over when January tells of it
+            return times.year_at(self.anchor, -1 if self.anchor and self.anchor.month <= 2 else 0)
         return times.year_at(self.anchor, -2 if match["before"] else _offset(match["which"]))
 
     def this_month(self, match: Match[str]) -> str | None:
@@ -242,9 +254,18 @@ class Values:
         return times.year_at(self.anchor, -number) if number == 1 else None
 
     def nothing(self, match: Match[str]) -> None:
-        """A time whose bounds the words do not say: "last week", "over the next five years"."""
+        """A time whose bounds the words do not say: "last week"."""
 
-    this_week = coming_years = nothing
+    this_week = nothing
+
+    def coming_years(self, match: Match[str]) -> str | None:
+        """ "over the next five years", "the coming decade": from the year of the article on; "the next few years" says
+        no end.
+        """
+        number = count(match["count"]) if match["count"] else 10 if match["decade"] else 0
+        if not number or self.anchor is None:
+            return None
+        return times.interval(times.year_at(self.anchor, 0), times.year_at(self.anchor, number))
 
     def fiscal_year(self, match: Match[str]) -> str | None:
         """ "fiscal 2026", "FY2025-26"."""

@@ -57,6 +57,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast(?= quarter of)"
         rf"|[1-4](?:st|nd|rd|th))[ -]quarter\b{_OF}"
     ),
+    "quarters": re.compile(
+        rf"\b(?:the )?first (?:through|to|and)(?: the)? (?P<nth>second|third|fourth) quarters?\b{_OF}"
+    ),
     "half": re.compile(rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Ll]atter|1st|2nd)[ -]half\b{_OF}"),
     "parts_of_year": re.compile(
         rf"\b(?:the )?(?P<nth>[Ff]irst|[Oo]pening|[Ii]nitial|[Ll]ast|[Ff]inal|[Cc]losing)"
@@ -74,6 +77,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "this_year": re.compile(
         rf"\b(?:the )?(?P<which>{_THIS}|current|coming) (?:fiscal )?year\b(?! before)"
         r"|\b(?P<before>year before last)\b|\b(?:[Yy]ear-end|(?:end|rest|remainder|course) of the year)\b"
+        r"|\b(?:the )?(?P<whole>full|entire|whole) year\b(?! of)"
     ),
     "this_month": re.compile(rf"\b(?P<which>{_THIS}) month\b"),
     "this_week": re.compile(rf"\b(?:{_THIS}) (?:week|weekend|spring|summer|autumn|fall|winter)\b"),
@@ -86,7 +90,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b(?:the |a )?year-(?:earlier|ago)\b"
     ),
     "coming_years": re.compile(
-        rf"\b(?:the )?(?:next|coming|following) (?:(?:{_COUNT}|few|several) )?(?:years|decade)\b"
+        rf"\b(?:the )?(?:next|coming|following) (?:(?:(?P<count>{_COUNT})|few|several) )?(?:years|(?P<decade>decade))\b"
     ),
     "fiscal_year": re.compile(
         rf"\b(?:[Ff]iscal(?: year)?"
@@ -106,7 +110,7 @@ _TRIGGERS = (
     (re.compile(r"[QH]"), ("quarter_code",)),
     (re.compile(rf"\b{_MONTH}"), ("month_day", "day_month", "month")),
     (re.compile(r"day\b"), ("weekday",)),
-    (re.compile(r"quarter"), ("quarter", "this_quarter")),
+    (re.compile(r"quarter"), ("quarter", "quarters", "this_quarter")),
     (re.compile(r"half"), ("half", "this_quarter")),
     (re.compile(r"[ -]month|quarters"), ("parts_of_year", "months_to")),
     (re.compile(r"year|decade"), ("this_year", "before_that", "coming_years")),
