@@ -11,7 +11,7 @@ import pytest
 
 from kaix.across.entities import entity_id, name_of
 from kaix.across.facts import COLUMNS, Fact, facts
-from kaix.across.merging import Mention, key_of
+from kaix.across.mentions import Mention, key_of
 from kaix.records import Amount, AnyRecord, GpuCount, Official, Ranking
 
 TRILLION = 10**12

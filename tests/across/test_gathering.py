@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from kaix.across import gathering as module
 from kaix.across.checks import checks
+from kaix.across.facts import facts
 from kaix.across.gathering import Gathering
+from kaix.across.mentions import Mention
+from kaix.across.merging import Merging
 from kaix.across.positions import positions
 from kaix.records import Amount, AnyRecord, Official, Ranking
 from kaix.report import content
@@ -132,3 +140,66 @@ def test_summary_tables_and_report_count_a_repeated_article_alike(tmp_path: Path
     shown = content.read(tmp_path / "out")
     assert [finding.check for finding in shown.findings] == ["scale_slip"]
     assert [position.mentions for position in shown.positions] == [1]
+
+
+def many_sums(articles: int) -> list[tuple[str, str | None, list[AnyRecord]]]:
+    """Articles of one body: sums that come again, exact, rounded and about right, and conversions."""
+    rng = random.Random(3)
+    found: list[tuple[str, str | None, list[AnyRecord]]] = []
+    for n in range(articles):
+        name = f"n{n}"
+        records: list[AnyRecord] = []
+        for start in (0, 40):
+            value = int(float(f"%.{rng.choice((0, 1, 2, 3))}e" % rng.randrange(1_700, 2_100))) * 10**9
+            said: dict[str, Any] = {
+                "topic": rng.choice((None, "data centres", "a plant", "반도체 공장")),
+                "period": rng.choice((None, "2026", "2026-03")),
+                "modifier": rng.choice(("exact", "exact", "approx")),
+                "status": rng.choice(("actual", "planned", "denied")),
+            }
+            records.append(replace(amount(name, start, f"{value} won", value), **said))
+        # one is a conversion of what stands behind it, one of nothing that is known
+        records.append(
+            replace(amount(name, 20, "$2 million", 2_000_000), converts=rng.choice((40, 99, None)))
+        )
+        found.append((name, rng.choice((None, "2024-01-01", "2026-01-01", "2026-02-01")), records))
+    return found
+
+
+@pytest.mark.parametrize("held", [0, 5, 10_000])
+def test_facts_of_one_body_are_those_of_all_at_once(monkeypatch: pytest.MonkeyPatch, held: int) -> None:
+    monkeypatch.setattr(module, "_HELD", held)
+    monkeypatch.setattr(module, "Merging", lambda: Merging(3))
+    found = many_sums(120)
+    expected = [
+        fact.cells() for fact in facts([Mention(r, "naver", day) for _, day, some in found for r in some])
+    ]
+    assert 100 < len(expected) < 300
+    for seed in range(3):
+        random.Random(seed).shuffle(found)
+        with Gathering() as gathering:
+            for name, day, records in found:
+                gathering.add(name, day, records, bodies=["naver"] * len(records))
+            assert [fact.cells() for fact in gathering.facts()] == expected
+
+
+def peak(articles: int, path: Path) -> int:
+    """Bytes of Python objects, at most, while the facts of so many sums of one body are made."""
+    with Gathering(path) as gathering:
+        for n in range(articles):
+            gathering.add(f"n{n}", None, [amount(f"n{n}", 0, "won", (n + 1) * 10**8)])
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in gathering.facts()) == articles
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_sums_of_one_body(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "_HELD", 100)
+    monkeypatch.setattr(module, "Merging", lambda: Merging(100))
+    few, many = peak(500, tmp_path / "few"), peak(2_000, tmp_path / "many")
+    assert many < 1.5 * few, f"{few:,} and {many:,} bytes"

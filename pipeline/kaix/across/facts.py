@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 
-from kaix.across.merging import Group, Mention, digits, groups, key_of, period_of
+from kaix.across.mentions import Mention, digits, key_of, period_of
+from kaix.across.merging import groups
+from kaix.across.spill import Spill
 from kaix.records import DENIED, Amount, AnyRecord, GpuCount, Official, Ranking
 
 COLUMNS = (
@@ -75,22 +78,24 @@ class Fact:
 
 
 def facts(mentions: Iterable[Mention]) -> list[Fact]:
-    """The facts that `mentions` state, all of one key of `merging.key_of`, by their first mention."""
-    taken: set[str] = set()
-    result = []
-    for group in groups(mentions):
-        made = _fact(group)
-        if made.fact_id in taken:
-            first = group.mentions[0].record
-            made = replace(made, fact_id=_id(group, f"{first.article_id}:{first.start}"))
-        taken.add(made.fact_id)
-        result.append(made)
-    return result
+    """The facts that `mentions` state, all of one key of `mentions.key_of`, by their first mention."""
+    return list(of_groups(groups(mentions)))
 
 
-def _id(group: Group, more: str = "") -> str:
+def of_groups(found: Iterable[Sequence[Mention]]) -> Iterator[Fact]:
+    """The facts of one key, each of which has `found` its mentions; one at a time is in memory."""
+    with closing(Spill[str, bytes](bytes, bytes)) as taken:
+        for mentions in found:
+            made = _fact(mentions)
+            if taken.get(made.fact_id) is not None:
+                first = mentions[0].record
+                made = replace(made, fact_id=_id(mentions[0], f"{first.article_id}:{first.start}"))
+            taken[made.fact_id] = b""
+            yield made
+
+
+def _id(first: Mention, more: str = "") -> str:
     """The table and twelve hexadecimal digits of what the first mention states: newer articles do not change it."""
-    first = group.mentions[0]
     record = first.record
     said: list[object] = [*key_of(first), more]
     match record:
@@ -110,8 +115,8 @@ def _id(group: Group, more: str = "") -> str:
     return f"{record.group}-{hashed.hexdigest()[:12]}"
 
 
-def _fact(group: Group) -> Fact:
-    mentions = tuple(group.mentions)
+def _fact(found: Sequence[Mention]) -> Fact:
+    mentions = tuple(found)
     counted = tuple(m for m in mentions if not m.duplicate and m.record.status != DENIED)
     if not counted and any(m.record.status != DENIED for m in mentions):  # told only in repetitions: once
         counted = tuple(m for m in mentions if m.record.status != DENIED)[:1]
@@ -123,7 +128,7 @@ def _fact(group: Group) -> Fact:
     others.sort(key=lambda r: (-digits(r.amount), r.article_id, r.start))
     names = Counter(name for m in mentions if (name := _entity(m.record)))
     return Fact(
-        fact_id=_id(group),
+        fact_id=_id(mentions[0]),
         bodies=next((m.bodies for m in mentions if m.bodies), ""),
         entity=min(names, key=lambda name: (-names[name], name), default=None),
         record=_filled(best.record, own),

@@ -6,29 +6,38 @@ import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from kaix.across import checks
 from kaix.across.checks import Finding
 from kaix.across.entities import entity_id, name_of
-from kaix.across.facts import Fact, facts
-from kaix.across.merging import Mention, key_of
+from kaix.across.facts import Fact, facts, of_groups
+from kaix.across.mentions import Mention, key_of
+from kaix.across.merging import Merging
 from kaix.across.positions import Position, positions
 from kaix.records import RECORDS, AnyRecord, Official, columns, from_plain, to_plain
 
 _SCHEMA = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000;
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-500;
 CREATE TABLE mention(
     fact TEXT, person TEXT, shared TEXT, record BLOB, bodies TEXT, published TEXT, publisher TEXT, language TEXT,
-    duplicate INTEGER
+    duplicate INTEGER, article TEXT, start INTEGER, end INTEGER
 );
+CREATE TABLE member(place INTEGER, mention INTEGER, fact INTEGER);
 BEGIN;
 """
-"""`fact`, `person` and `shared` are what facts, positions and checks group the mentions by; NULL where they do not."""
+"""`fact`, `person` and `shared` are what facts, positions and checks group the mentions by; NULL where they do not.
+
+`member` numbers the facts of one body: `place` is that of a mention among those of the body.
+"""
+_COLUMNS = "record, bodies, published, publisher, language, duplicate"
+_IN_ORDER = "ORDER BY ifnull(nullif(published, ''), '9999'), article, start, end, rowid"  # as `Mention.order`
+_HELD = 500
+"""Mentions of one key that are merged in memory; of more, one fact at a time is there."""
 
 
 class Gathering:
@@ -75,7 +84,7 @@ class Gathering:
         found = list(records)
         ids = bodies if bodies is not None else [entity_id(name_of(record)) for record in found]
         self._base.executemany(
-            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     *_keys(Mention(record, body), duplicate),
@@ -85,6 +94,9 @@ class Gathering:
                     publisher,
                     language,
                     duplicate,
+                    _text([record.article_id]),
+                    record.start,
+                    record.end,
                 )
                 for record, body in zip(found, ids, strict=True)
             ),
@@ -100,9 +112,32 @@ class Gathering:
             yield from positions(cast(list[Official], records), published, duplicates)
 
     def facts(self) -> Iterator[Fact]:
-        """The rows of `facts.csv`, in their order; the mentions of a body at a time are in memory."""
-        for mentions in self._groups("fact"):
-            yield from facts(mentions)
+        """The rows of `facts.csv`, in their order; the mentions of a fact at a time are in memory, or `_HELD`."""
+        for key, rows in self._rows("fact"):
+            held = list(islice(rows, _HELD + 1))
+            if len(held) <= _HELD:
+                yield from facts(_mention(row) for row in held)
+            else:
+                held.clear()
+                yield from of_groups(self._merged(key))
+
+    def _merged(self, key: str) -> Iterator[list[Mention]]:
+        """The facts of one key as `merging.groups` gives them: first their numbers, then the mentions of each."""
+        query = f"SELECT {_COLUMNS}, rowid FROM mention WHERE fact = ? {_IN_ORDER}"
+        self._base.execute("DELETE FROM member")
+        with closing(Merging()) as merging, closing(self._base.execute(query, (key,))) as rows:
+            mentions = (((place, row[-1]), _mention(row)) for place, row in enumerate(rows))
+            self._base.executemany(
+                "INSERT INTO member VALUES (?, ?, ?)",
+                ((*where, number) for where, number in merging.numbered(mentions)),
+            )
+        query = (
+            "SELECT mention, min(place) OVER (PARTITION BY fact) AS first FROM member ORDER BY first, place"
+        )
+        one = f"SELECT {_COLUMNS} FROM mention WHERE rowid = ?"
+        with closing(self._base.execute(query)) as members:
+            for _, same in groupby(members, key=itemgetter(1)):
+                yield [_mention(self._base.execute(one, (member,)).fetchone()) for member, _ in same]
 
     def findings(self) -> list[Finding]:
         """The rows of `checks.csv`, in their order."""
@@ -116,16 +151,24 @@ class Gathering:
 
     def _groups(self, column: str) -> Iterator[list[Mention]]:
         """The mentions that share a key, in the order in which they came."""
+        for _, rows in self._rows(column):
+            yield [_mention(row) for row in rows]
+
+    def _rows(self, column: str) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+        """The rows that share a key, in the order in which they came, with it."""
         self._base.execute(
             f"CREATE INDEX IF NOT EXISTS by_{column} ON mention({column}) WHERE {column} IS NOT NULL"
         )
         query = (
-            f"SELECT {column}, record, bodies, published, publisher, language, duplicate FROM mention "
-            f"WHERE {column} IS NOT NULL ORDER BY {column}, rowid"
+            f"SELECT {_COLUMNS}, {column} FROM mention WHERE {column} IS NOT NULL ORDER BY {column}, rowid"
         )
         with closing(self._base.execute(query)) as rows:
-            for _, same in groupby(rows, key=itemgetter(0)):
-                yield [Mention(_unpack(row[1]), row[2], row[3], row[4], row[5], bool(row[6])) for row in same]
+            yield from groupby(rows, key=itemgetter(-1))
+
+
+def _mention(row: Sequence[Any]) -> Mention:
+    """The mention of a row that begins with `_COLUMNS`."""
+    return Mention(_unpack(row[0]), row[1], row[2], row[3], row[4], bool(row[5]))
 
 
 def _keys(mention: Mention, duplicate: bool) -> tuple[str, str | None, str | None]:

@@ -10,7 +10,7 @@ from kaix import datapackage
 from kaix.across import facts, positions
 from kaix.across.entities import ID_COLUMNS, name_of
 from kaix.across.facts import Fact
-from kaix.across.merging import period_of
+from kaix.across.mentions import period_of
 from kaix.across.positions import Position
 from kaix.context import JOINED
 from kaix.offsets import Utf16

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kaix.across.facts import Fact
-from kaix.across.merging import period_of
+from kaix.across.mentions import period_of
 from kaix.across.rates import Rate, rate_of
 from kaix.records import Amount
 
