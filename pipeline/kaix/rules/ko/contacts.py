@@ -21,7 +21,8 @@ _SECTION_BEFORE = re.compile(
     r"(?<![가-힣])((?:[가-힣A-Za-z0-9]+(?:국|관|실|본부|단) )?[가-힣A-Za-z0-9]+"
     r"(?:과|팀|국|관|실|센터|추진단)) \Z"
 )
-_PHONE = re.compile(r" ?[(（☎]{1,2} ?0\d{1,2}[-)]")  # 투자유치과 과장 탁서린(044-203-0000)
+PHONE = re.compile(r"\s*[(（☎]{1,2}\s*0\d{1,2}[-)]")
+"""The number behind a contact: `투자유치과 과장 탁서린¦(044-203-0000)¦`."""
 
 
 def name_after(
@@ -33,7 +34,7 @@ def name_after(
     before = text[max(low, begin - 60) : begin]
     bracket = re.search(r"([^()（）\s,]+(?: [^()（）\s,]+)?)[(（][^()（）]*$", before)
     colon = re.search(r"[:：|]\s*$", before)
-    phone = _PHONE.match(text, match.end(1))
+    phone = PHONE.match(text, match.end(1))
     if not bracket and not colon and not phone:
         return None
     words = [word for word in match.groups() if word]

@@ -13,7 +13,7 @@ from functools import cache
 from kaix import vocabulary
 from kaix.analysis.ko import reference
 from kaix.reading import Reading
-from kaix.rules.ko import implied_employers, names, phrases
+from kaix.rules.ko import contacts, implied_employers, names, phrases
 from kaix.rules.ko.official_mentions import ANYWHERE, OfficialMention, sector_for
 from kaix.rules.ko.titles import Title
 
@@ -198,7 +198,6 @@ def _below_the_top(mention: OfficialMention) -> bool:
 
 
 _CONTACTS = frozenset(("과장", "팀장", "사무관", "서기관", "주무관", "연구관", "국장"))
-_PHONE = re.compile(r"\s*[(（☎]{1,2}\s*0\d{1,2}[-)]")
 _ONE_LINE = 80
 
 
@@ -209,7 +208,7 @@ def _contacts(reading: Reading, ordered: list[OfficialMention]) -> None:
         title = mention.title
         if title is None or mention.head not in _CONTACTS:
             continue
-        if not _PHONE.match(reading.text, max(mention.end, title.after)):
+        if not contacts.PHONE.match(reading.text, max(mention.end, title.after)):
             continue
         if mention.organization is None and last is not None and mention.start - last.end < _ONE_LINE:
             mention.organization = last.organization
