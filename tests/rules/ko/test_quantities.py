@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kaix.rules.ko.quantities import after, before, joined
+from kaix.rules.ko.quantities import Edge, after, before, joined
 from tests.mentions import mention
 
 
@@ -42,3 +42,11 @@ def test_an_approximate_number_is_so_where_neither_side_says_more() -> None:
     first, last = before("3조여원", 0), after("3조여원", 4)
     assert joined(first, last, approximate=True) == "approx"
     assert joined(first, after("3조원 이상", 3), approximate=True) == "at_least"
+
+
+def test_what_is_said_behind_a_bracket_is_of_both_sums() -> None:
+    text = "매출은 30억달러(약 4조원)를 넘어섰다."
+    assert after(text, text.index("(")) == Edge(text.index("("), "more_than")
+    assert after(text, text.index(")")) == Edge(text.index(")"), "more_than")
+    plain = "매출은 30억달러(약 4조원)를 기록했다."
+    assert after(plain, plain.index("(")).modifier == "exact"

@@ -164,6 +164,8 @@ def _record(
     if rates.is_compared_with(text, total):
         total = replace(total, end=total.last, modifier="exact")  # "예상치인 ¦3900억원¦을 웃돌았다"
     restated = last[1] if last is not None and _restates(text, last[0], total) else None
+    if restated is not None and last is not None and rates.is_compared_with(text, last[0]):
+        total = replace(total, modifier=before(text, total.first).modifier)
     each = total.per or rates.per(text, total)
     if each is None and last is not None and text[last[0].last : total.start] == "에서 ":
         each = last[1].per  # 4만 원에서 ¦5만2500원¦으로 오른 주가

@@ -74,6 +74,9 @@ _UP_TO = re.compile(
     r"|상[승향]|하[락향]|떨어|내[려리릴린]|낮[추춰아]|줄[이어인일였]|감[소액]|밀[리려]|추락|회복|도달|이[르를른]|달[하했]|모[으았은]|쌓|번[지질]|간다"
     r"|갈 |가야|갔|왔|부풀|쪼그라|반등|후퇴|바닥|차올))"
 )
+# 30억달러¦(약 4조원)¦ 이상, and of the sum inside: what is said behind a bracket belongs to both
+_BRACKET = re.compile(r"\s?\([^()\n]{2,30}\)|\)")
+_PAST_BRACKET = ("more_than", "at_least", "at_most", "less_than")
 _FROM = re.compile(r"(?:에서|부터)\s[^.]{0,24}$")
 
 
@@ -116,6 +119,10 @@ def after(text: str, end: int) -> Edge:
     match = _AFTER.match(text, end)
     assert match is not None  # every part of it may be empty
     modifier = match.lastgroup if match.lastgroup != "yeo" else "approx"
+    if modifier is None and (bracket := _BRACKET.match(text, end)) is not None:
+        past = _AFTER.match(text, bracket.end())
+        modifier = past.lastgroup if past is not None else None
+        return Edge(end, modifier if modifier in _PAST_BRACKET else "exact")
     if modifier is None:
         capped = None if _FROM.search(text, max(0, end - 40), end) else _UP_TO.match(text, end)
         return Edge(capped.end("anchor"), "at_most") if capped else Edge(end)

@@ -27,12 +27,14 @@ _COMPARED = re.compile(
     r"|직전 (?:최고|최대)[가-힣]{0,3})(?:\([^()]{1,20}\))?(?:인|였던|이었던)?\s?$"
     r"|(?:지난해|작년|전년|전 ?분기|직전 분기|1년 전|종전|기존)(?:의| (?:최고치|최대치|기록|실적|매출"
     r"|영업이익|같은 기간)(?:인|의)?)\s$"
+    r"|(?:최고치|최대치|최고액|최대 ?기록|최고 ?기록)(?:인|던|였던|이었던)? (?:[0-9]{2,4}년의? )?$"
 )
+_OBJECT = re.compile(r"(?:\([^()\n]{2,30}\))?[을를]")
 
 
 def is_compared_with(text: str, total: sums.Sum) -> bool:
     """Whether the sum is what another is measured against: `예상치인 ¦3900억원¦을 웃돌았다` has 3900억원 exactly."""
-    beside = text[total.last : total.last + 1] in ("을", "를")
+    beside = _OBJECT.match(text, total.last) is not None
     return beside and _COMPARED.search(text[max(0, total.first - 24) : total.first]) is not None
 
 
