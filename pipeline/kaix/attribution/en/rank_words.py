@@ -27,7 +27,7 @@ _PART_BEFORE = re.compile(
 )
 # behind ¦Japan¦ and ¦Norway¦, outpacing the ¦U.S.¦: whom a rank is held against
 _COMPARED = re.compile(
-    r"\b(?:behind|after|ahead of|below|above|than|only to|next to|followed by"
+    r"\b(?:behind|not|after|ahead of|below|above|than|only to|next to|followed by"
     r"|(?:surpass|overtak|overtook|outpac|outrank|outperform|beat|pass|trail|edg|topp|eclips|leapfrogg|top)(?:ing|ed|es|e|s|en)?)\s"
     r"(?:(?:both |the |rivals? |(?-i:[A-Z])[\w.&’'-]*(?: (?-i:[A-Z])[\w.&’'-]*){0,3}(?: \([^()\n]{1,20}\))?"
     r"(?:, and |, | and ))){0,5}$",
@@ -52,3 +52,11 @@ def is_part(text: str, start: int, end: int) -> bool:
 def compares(text: str, start: int) -> bool:
     """Whether a rank is held against what begins at `start`: "behind ¦Japan¦"."""
     return _COMPARED.search(text, max(0, start - 120), start) is not None
+
+
+EARLIER = re.compile(
+    r"\b(?:last|previous|preceding|past) (?:\w+ )?(?:years?|edition|survey|report|ranking)\b"
+    r"|\b(?:a|one) year (?:earlier|ago|before)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of an earlier edition of a list."""

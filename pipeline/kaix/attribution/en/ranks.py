@@ -20,6 +20,7 @@ from kaix.attribution.ranks.things import Scope, Sentence, Thing
 from kaix.reading import Reading
 from kaix.records import Ranking
 from kaix.rules.en.ranking.ordinals import TOPPING, either, use
+from kaix.rules.en.ranking.totals import told
 
 _LIST = re.compile(rf"\b(?:{rank_words.LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
 _ENDS = (
@@ -31,15 +32,18 @@ _HEADED = re.compile(
     r"((?:(?:[a-z][\w&’'-]*|[A-Z]{2,5}) )*?(?:[a-z][\w&’'-]*|[A-Z]{2,5}))"
     rf"(?=[’']|[,.;:)”\"\n]|$| [A-Z“\"(]| (?:{_ENDS}|\w+ed)\b)"
 )
-_TOPPED = re.compile(r"(?:top\w*|head\w*|lead\w*|led) (?:the |its |a )?(?P<list>.+)")
+_TOPPED = re.compile(r"(?:top\w*|head\w*|lead\w*|led|at the top of) (?:the |its |a )?(?P<list>.+)")
 _ONLY_LIST = re.compile(
     rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{rank_words.LISTS}|tables?)", re.IGNORECASE
 )
 # the ¦Global Harbour and Freight Index¦
 _TITLE = re.compile(
-    r"\b(?:(?:19|20)\d\d )?((?:[A-Z][\w&’'.-]* (?:(?:and|of|for|in|&) )?){1,7}"
+    r"\b(?:(?:19|20)\d\d )?(?!(?:The|An?|Its|This|In)\b)((?:[A-Z][\w&’'.-]* (?:(?:and|of|for|in|&) )?){1,7}"
     r"(?:Index|Rankings?|Report|Leaderboard|Survey|Awards?|Chart|List|Tracker|Review|Outlook|Scoreboard))\b"
 )
+_LIST_OF = re.compile(
+    r".* (?:Index|Rankings?|Report|Survey|List) of (?:the )?([A-Z].+)"
+)  # of the ¦Haneul Institute¦
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{2,50}?),?[”\"’]")
 _SENTENCE_LIKE = re.compile(r"[.?!]|\b(?:is|are|was|will|we|our|have|has)\b")
 _WORLD = re.compile(
@@ -52,6 +56,8 @@ _IT = frozenset(("it", "its", "itself"))
 _COUNTRY = frozenset(("country",))
 _NO_HEADS = frozenset(("notch", "notches", "place", "places", "spot", "spots", "rung", "rungs", "terms"))
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
+_ATTRIBUTES = frozenset(("nth_place", "number_n", "nth_largest", "also_nth"))
+_NAME_BEHIND = re.compile(r"(?:-[a-z]+)? [A-Z]")  # third-placed ¦Haneul¦
 _VERBS = frozenset(TOPPING).union(
     *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
 )
@@ -140,9 +146,22 @@ class Grammar:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
         return citations.cites(text, thing.start, thing.end, thing.value)
 
+    def judges(self, text: str, thing: Thing, rank: Ranking) -> bool:
+        """Whether a thing is who gives the rank: "¦Haneul Institute¦ ranked Korea third"."""
+        return citations.judges(text, thing.start, thing.end, (rank.start, rank.end))
+
+    def total(self, text: str, low: int, high: int) -> int | None:
+        """How many are ranked, as the words between two offsets say: "The index covers 83 countries"."""
+        return next((number for number, _, _ in told(text, low, high)), None)
+
+    def earlier(self, text: str, low: int, high: int) -> bool:
+        """Whether the words between two offsets speak of an earlier edition: "in last year's index"."""
+        return rank_words.EARLIER.search(text, low, high) is not None
+
     def shape(self, text: str, rank: Ranking) -> str:
-        """The rule that found it: `ranked_nth`, `number_n`, …"""
-        return rank.rule.partition(".")[2]
+        """The rule that found it: `ranked_nth`, `number_n`, …; with `_of` where it describes the name behind it."""
+        rule = rank.rule.partition(".")[2]
+        return f"{rule}_of" if rule in _ATTRIBUTES and _NAME_BEHIND.match(text, rank.end) else rule
 
     def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
         """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""
@@ -234,6 +253,11 @@ def _chunk(
         start = chunk.start + demonym.start()
         yield Thing(_of_demonym()[demonym.group()], "demonym", role, start, start + len(demonym.group()))
     for name in chunk.names:
+        if " of " in name.text and (made := _LIST_OF.match(name.text)) is not None:
+            yield Thing(
+                made[1], name.kind, "of", name.start + made.start(1), name.end, "", owns, name.sector or ""
+            )
+            continue
         inner = name is not chunk.name
         capital = name.kind == "government" and value_of(name) != name.text and listed
         yield Thing(

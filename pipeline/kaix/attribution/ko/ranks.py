@@ -9,15 +9,14 @@ from functools import cache
 from kaix import vocabulary
 from kaix.analysis.ko import discourse
 from kaix.analysis.ko.chunks import ROLE_OF
-from kaix.attribution.ko import nominal, places
+from kaix.attribution.ko import citations, nominal, places
 from kaix.attribution.ko.setting import measure, tidy
 from kaix.attribution.ranks.things import Scope, Sentence, Thing
 from kaix.reading import Reading
 from kaix.records import Ranking
-from kaix.rules.ko.ranking_words import LIST, ends, is_verb
+from kaix.rules.ko.ranking_words import COMPARED, LIST, ends, is_verb
 
-_LISTS = "지수|순위|인덱스|랭킹|보고서|평가|조사|리더보드|차트|성적표|설문|통계|집계|벤치마크"
-_LIST = re.compile(_LISTS)
+_LIST = re.compile(citations.LISTS)
 _LISTING = re.compile(
     r"(?P<name>[가-힣A-Za-z0-9&·.() -]+?)"
     r" ?(?:지수|순위|인덱스|랭킹|리더보드|차트|벤치마크|평가|조사|보고서|리포트)"
@@ -28,32 +27,7 @@ _NAMELESS = re.compile(
     r"|최신|실적|성능|연구|조사|평가|결과|1차|2차|국제|글로벌|연례|공식|자체|기존|별도|상위|주요) ?)*"
 )
 _PART_BEHIND = re.compile(r"['’”\"]? ?(?:부문|분야|항목|영역|지표|차원|측면)")
-_MADE = r"(?:발표|공개|집계|조사|발간|펴낸|펴냈|내놓은|내놨|평가|선정|산출|분석|매긴|작성|진행|추산|설문)"
-_GLOSS = r"(?:\([^()\n]{1,40}\))?['’”」]?(?:\([^()\n]{1,40}\))?"
-_CITES = {
-    "cite_told": re.compile(
-        rf"{_GLOSS}(?:(?:의|가|이)? ?[^.,\n은는]{{0,24}})?(?:에|를) (?:따르면|의하면|보면)"
-    ),
-    "cite_told_close": re.compile(rf"{_GLOSS}(?:의)?(?: [가-힣]{{2,4}})?에 (?:따르면|의하면)"),
-    "cite_made": re.compile(rf"{_GLOSS}(?:이|가|은|는|에서|의) [^.\n]{{0,40}}?{_MADE}"),
-    "cite_made_close": re.compile(rf"{_GLOSS}(?:이|가|에서)? [^., \n]{{0,8}} ?{_MADE}(?:한|된|하는|하고|했)"),
-    "cite_owns_list": re.compile(rf"{_GLOSS}의? ?[‘'“\"「『《]?[^.,\n은는이가]{{0,30}}(?:{_LISTS})"),
-    "cite_list": re.compile(rf"{_GLOSS} ?(?:{_LISTS}|기준)"),
-    "cite_says": re.compile(
-        rf"{_GLOSS}(?:은|는|이|가|측은) (?:[^.\n]{{0,200}}(?:다고|라고|며|고) )?(?:\d+일 )?"
-        r"(?:밝|말|전|설명|강조|발표)(?:했|혔|하|한)"
-    ),
-}
-_HOUSE = (
-    r"(?:조사|분석|평가|리서치|통계|연구|컨설팅|데이터|정보|시장|여론|집계|측정)[가-힣 ]{0,8}"
-    r"(?:업체|기관|회사|기업|미디어|플랫폼|사이트|매체|단체|전문지)(?:인)?,? "
-)
-_APPOSED = re.compile(rf"{_HOUSE}['‘“]?$")
-_CREDITED = re.compile(r"(?:자료|출처|제공|조사|집계) ?[=:：/] ?['‘“]?$")
-_INTRODUCES = re.compile(rf"{_HOUSE}(?=[가-힣A-Za-z])")
-_RESEARCH = re.compile(
-    r"(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|인사이트|인텔리전스|애널리시스|어낼리시스|데이터|대학교?|증권|은행|위원회|공사|신문|일보)$"
-)
+_INTRODUCES = re.compile(rf"{citations.HOUSE}(?=[가-힣A-Za-z])")
 _QUOTED = re.compile(
     r"[‘'“\"「『《<]([^‘’'“”\"「」『』《》<>\n]{2,30})[’'”\"」』》>](?:\([^()\n]{1,30}\))?(?P<particle>[가-힣]{0,3})"
 )
@@ -86,12 +60,6 @@ _SCOPED = frozenset(("세계", "글로벌", "국내", "전세계", "전국", "�
 
 
 @cache
-def _rankers() -> frozenset[str]:
-    rows = vocabulary.table("rankers")
-    return frozenset(form for row in rows for form in (row["name"], *row["korean"].split(";")) if form)
-
-
-@cache
 def _regions() -> re.Pattern[str]:
     words = {form for row in vocabulary.table("regions") for form in row["korean"].split(";") if form.strip()}
     return re.compile(
@@ -102,9 +70,7 @@ def _regions() -> re.Pattern[str]:
 class Grammar:
     """The Korean part of what ranks are read from."""
 
-    introduces = re.compile(
-        "따르면|의하면|발표|집계|선정|매긴|펴낸|펴냈|내놓은|출처|자료|업체|기관|지수|순위|인덱스|랭킹|보고서|리더보드|차트|설문"
-    )
+    introduces = citations.INTRODUCES
     minds_ranks = False
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
     apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")
@@ -147,18 +113,20 @@ class Grammar:
 
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
-        line = text.find("\n", thing.end)
-        after = text[thing.end : min(thing.end + 90, line if line >= 0 else len(text))]
-        found = [name for name, pattern in _CITES.items() if pattern.match(after)]
-        if _APPOSED.search(text[max(0, thing.start - 24) : thing.start]):
-            found.append("cite_apposed")
-        if _CREDITED.search(text[max(0, thing.start - 8) : thing.start]):
-            found.append("cite_credited")
-        if thing.value in _rankers():
-            found.append("cite_ranker")
-        elif found and _RESEARCH.search(thing.value):
-            found.append("cite_research")
-        return found
+        return citations.cites(text, thing.start, thing.end, thing.value)
+
+    def judges(self, text: str, thing: Thing, rank: Ranking) -> bool:
+        """Whether a thing is who gives the rank: `¦하늘연구소¦는 한국을 3위로 꼽았다`."""
+        return citations.judges(text, thing.end, (rank.start, rank.end))
+
+    def total(self, text: str, low: int, high: int) -> int | None:
+        """How many are ranked, as the words between two offsets say: `93개국을 비교한 지수`."""
+        match = COMPARED.search(text, low, high)
+        return int(match[1]) if match is not None else None
+
+    def earlier(self, text: str, low: int, high: int) -> bool:
+        """Whether the words between two offsets speak of an earlier edition: `지난해 조사에서는`."""
+        return citations.EARLIER.search(text, low, high) is not None
 
     def shape(self, text: str, rank: Ranking) -> str:
         """What stands behind it: a particle's class, `noun`, `closed` before a mark or at an end."""

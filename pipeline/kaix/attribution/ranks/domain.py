@@ -101,6 +101,11 @@ def _described(setting: Setting, here: Sequence[Thing]) -> tuple[str, int]:
     if not headed or headed in {one.text for one in setting.siblings}:
         return "", -1
     start = text.find(headed, setting.rules.start)
+    verb = next((at for at in setting.sentence.verbs if start <= at < start + len(headed)), None)
+    if verb is not None and setting.sort in ("largest", "place"):  # fourth-largest ¦economy¦ grew
+        headed = text[start:verb].rstrip()
+        if not headed:
+            return "", -1
     whole = next((t for t in here if t.kind == "phrase" and t.start == start >= end), None)
     return (whole.value, start) if whole is not None else (headed, -1)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kaix.attribution.candidates import Candidate
-from kaix.attribution.ranks import domain, scope, source, subject
+from kaix.attribution.ranks import domain, scope, source, subject, total
 from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.setting import Setting
 from kaix.attribution.ranks.things import Grammar
@@ -36,7 +36,6 @@ def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iter
     article = Article(reading, grammar, anchors)
     headline = bisect_left([rank.start for rank in ranks], grammar.headline_end(reading))
     earlier: list[Setting] = []
-    done: list[Ranking] = []
     for rank in (*ranks[headline:], *ranks[:headline]):
         index = reading.index_at(rank.start)
         every = by_sentence[index]
@@ -47,5 +46,9 @@ def filled(reading: Reading, found: Iterable[Ranking], grammar: Grammar) -> Iter
             chosen = reading.choose(f"rankings.{column}", rank.start, rank.end, candidates(setting))
             setting.chosen[column] = chosen.value
         earlier.append(setting)
-        done.append(replace(rank, **setting.chosen))  # type: ignore[arg-type]
+    stated = total.totals(article, earlier)
+    done = [
+        replace(one.rules, **one.chosen, total=total.total(one, stated) if stated else None)  # type: ignore[arg-type]
+        for one in earlier
+    ]
     yield from sorted(done, key=lambda ranking: (ranking.start, ranking.end))

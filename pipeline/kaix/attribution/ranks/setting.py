@@ -25,7 +25,7 @@ OPENS = re.compile(r"[\s•·*|▲△■□◆▶–—-]*")
 """What stands before a rank that opens its line."""
 _QUOTES = re.compile("[\"'“”‘’]")
 _BREAK = re.compile(r"[,;:…\n]|<BR>")  # what parts of a sentence are parted by
-_UP_TO = re.compile(r"[\s(（\[‘'“\":|]*")
+_UP_TO = re.compile(r"[\s(（\[‘'“\":|]*|,? (?:at|in) ")
 _FAR = 200  # code points that no few words have
 _GLUE = 7
 _APPOSED = 60  # code points that an apposition has before the name, at most

@@ -6,7 +6,7 @@ from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks import listings
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.surveys import cited_here, citing, distance, in_force, introduced
+from kaix.attribution.ranks.surveys import cited_here, citing, distance, in_force, introduced, judge
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 6
@@ -45,21 +45,28 @@ def candidates(setting: Setting) -> list[Candidate]:
     again = setting.again()
     if again is not None and (value := again[0].chosen["source"]) is not None:
         found.add(value, [f"same_rank:{again[1]}"])
+    among = {scope.value: scope.how for scope in setting.article.scopes(index)}
     here = cited_here(setting)
+    gives = judge(setting)
+    if gives is not None:
+        found.add(gives, ["gives_rank"])
     for value in found.values():
         found.add(value, [f"rival:{bool(here - {value})}:{value in here}"])
+        if value in among:
+            found.add(value, [f"is_scope:{among[value]}"])
         if value == subject:
             found.add(value, ["is_subject"])
         elif value == setting.chosen.get("domain"):
             found.add(value, ["is_domain"])
     listed = grammar.lists(reading.text[setting.sentence.start : setting.sentence.end])
-    return found.candidates([
+    every = found.candidates([
         f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
         f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
         f"nothing_introduced:{latest}", f"nothing_introduced_sort:{latest != 'none'}:{setting.sort}",
         f"nothing_who:{_kind(setting, subject)}", f"nothing_what:{_class(setting)}",
         f"nothing_rival:{bool(here)}",
     ])  # fmt: skip
+    return [one for one in every if gives is None or "gives_rank" in one.evidence]
 
 
 def _add_lists(setting: Setting, found: Gathered) -> None:

@@ -9,7 +9,7 @@ from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.rows import coordinated
 from kaix.attribution.ranks.setting import COORDINATED, SUBJECTS, Setting
-from kaix.attribution.ranks.surveys import introduced
+from kaix.attribution.ranks.surveys import introduced, judge
 from kaix.attribution.ranks.things import Thing
 
 _HOME = "South Korea"
@@ -26,6 +26,8 @@ def candidates(setting: Setting) -> list[Candidate]:
     found = Gathered(setting.grammar.nominal)
     regions = {one.value for one in setting.article.scopes(setting.sentence.index) if one.how == "region"}
     here = [t for t in setting.near if _can_be(setting, t) and t.value not in regions]
+    gives = judge(setting)
+    here = [t for t in here if t.value != gives]  # who ranks is not who is ranked
     parallel = setting.parallel(here)
     members = _sharing(setting, here)
     together = ";".join(dict.fromkeys(members.values()))

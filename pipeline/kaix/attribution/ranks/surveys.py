@@ -99,6 +99,22 @@ def cited_here(setting: Setting) -> frozenset[str]:
     )
 
 
+def judge(setting: Setting) -> str | None:
+    """Who gives the rank by the verb of its own sentence: nobody who ranked earlier is asked beside."""
+    rank = setting.rules
+    return setting.article.once(("judge", rank.start, rank.end), lambda: _judge(setting))
+
+
+def _judge(setting: Setting) -> str | None:
+    grammar, text = setting.grammar, setting.reading.text
+    giving = (
+        t for t in setting.near
+        if t.named and t.kind not in _OTHERS
+        and not grammar.lists(t.value) and grammar.judges(text, t, setting.rules)
+    )  # fmt: skip
+    return next((t.value for t in giving), None)
+
+
 def distance(sentences: int) -> str:
     """How far off a sentence is, as a class."""
     return next((name for most, name in _DISTANCES if sentences <= most), "away")

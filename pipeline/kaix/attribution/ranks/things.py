@@ -97,6 +97,15 @@ class Grammar(Protocol):
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
 
+    def judges(self, text: str, thing: Thing, rank: Ranking) -> bool:
+        """Whether a thing is who gives the rank, by the verb that governs it: "¦Haneul¦ ranked Korea third"."""
+
+    def total(self, text: str, low: int, high: int) -> int | None:
+        """How many are ranked, as the words between two offsets say: "The index covers 83 countries"."""
+
+    def earlier(self, text: str, low: int, high: int) -> bool:
+        """Whether the words between two offsets speak of an earlier edition: "in last year's index"."""
+
     def shape(self, text: str, rank: Ranking) -> str:
         """How a rank is said: by its rule, or by the particle behind it."""
 

@@ -7,12 +7,10 @@ by evidence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
-from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
@@ -21,217 +19,178 @@ from kaix.attribution.ranks.fill import filled
 from kaix.reading import Reading
 from kaix.records import Ranking
 from kaix.rules.en.ranking import around, ordinals, passage, places, slots, tables, triggers
+from kaix.rules.en.ranking.matching import NTH, NUMBER, NUMBERS, SUPERLATIVE, Pattern, Rule, lower
 from kaix.rules.en.ranking.ordinal_conditions import SHORT_BE
 from kaix.rules.en.ranking.ordinals import use
 
-Pattern = list[dict[str, Any]]
-
-
-def _any(*words: str) -> dict[str, Any]:
-    return {"LOWER": {"IN": list(words)}}
-
-
-_NTH = _any(*ordinals.ORDINALS)
-_NUMBER = _any(*ordinals.NUMBERS)
-_FILLER = {**_any(*use("filler"), *ordinals.COMPOUND), "OP": "{0,5}"}
-_THE = {**_any("the", "a", "joint", "tied", "-", *ordinals.TENS), "OP": "{0,3}"}
+_FILLER = {**lower(*use("filler"), *ordinals.COMPOUND), "OP": "{0,5}"}
+_THE = {**lower("the", "a", "joint", "tied", "-", *ordinals.TENS), "OP": "{0,3}"}
 _NO_MARK = {"LOWER": {"NOT_IN": [",", ".", ";", ":", *ordinals.ORDINALS]}}
-_SUPERLATIVE = {"LOWER": {"REGEX": "^(?:[a-z]{2,}est|most|best|worst|least)$"}}
 
 PATTERNS: dict[str, list[Pattern]] = {
     # "second only to the US", "behind only China": one more than the names that follow
     "second_only_to": [
-        [_any("second"), _any("only"), _any("to")],
-        [_any("behind", "trailing", "trails", "trailed", "trail", "after"), _any("only")],
+        [lower("second"), lower("only"), lower("to")],
+        [lower("behind", "trailing", "trails", "trailed", "trail", "after"), lower("only")],
     ],
     # "topped the list", "came out on top", "leads the ranking"
     "topped_the_list": [
-        [_any(*ordinals.TOPPING), {**_NO_MARK, "OP": "{0,6}"}, _any(*use("list_noun"))],
-        [_any("come", "comes", "came", "coming"), _any("out", "in"), _any("on", "at"), _any("top")],
+        [lower(*ordinals.TOPPING), {**_NO_MARK, "OP": "{0,6}"}, lower(*use("list_noun"))],
+        [lower("come", "comes", "came", "coming"), lower("out", "in"), lower("on", "at"), lower("top")],
         [
-            _any("came", "comes", "come", "finished", "ranked", "stands", "stood"),
-            {**_any("on"), "OP": "?"},
-            _any("top"),
+            lower("came", "comes", "come", "finished", "ranked", "stands", "stood"),
+            {**lower("on"), "OP": "?"},
+            lower("top"),
+        ],
+        [
+            lower("at"),
+            lower("the"),
+            lower("top"),
+            lower("of"),
+            {**_NO_MARK, "OP": "{0,5}"},
+            lower(*use("list_noun")),
+        ],
+        [
+            lower(*ordinals.TOPPING),
+            lower("the"),
+            lower("world", "globe", "nation", "country", "region"),
+            lower("in", "for"),
         ],
     ],
     # "the top spot", "top place": the first
-    "top_spot": [[_any("top", "pole"), {"ORTH": "-", "OP": "?"}, _any("spot", "place", "position", "slot")]],
+    "top_spot": [
+        [lower("top", "pole"), {"ORTH": "-", "OP": "?"}, lower("spot", "place", "position", "slot")],
+        [
+            lower("top"),
+            lower("global", "world", "national", "overall"),
+            lower("spot", "place", "position", "slot"),
+        ],
+    ],
     # "third-largest", "second most competitive", "fourth-most used"
-    "nth_largest": [[_NTH, {"ORTH": "-", "OP": "?"}, _SUPERLATIVE]],
+    "nth_largest": [[NTH, {"ORTH": "-", "OP": "?"}, SUPERLATIVE]],
     # "one of the three largest markets"
     "one_of_the_n_largest": [
-        [_any("of", "among"), {**_NO_MARK, "OP": "{1,4}"}, _NUMBER, {"ORTH": "-", "OP": "?"}, _SUPERLATIVE],
+        [lower("of", "among"), {**_NO_MARK, "OP": "{1,4}"}, NUMBER, {"ORTH": "-", "OP": "?"}, SUPERLATIVE],
     ],
     # "ranked fifth", "came in ninth", "tied for third", "stood at 14th", "is third"
     "ranked_nth": [
-        [_any(*use("rank_verb")), _FILLER, _NTH],
-        [_any(*use("come_verb")), _FILLER, _NTH],
-        [_any(*use("hold_verb")), _FILLER, _NTH],
-        [_any(*use("be_verb"), *SHORT_BE), _FILLER, _NTH],
-        [_any("as"), _any("high", "low"), _any("as"), _THE, _NTH],
+        [lower(*use("rank_verb")), _FILLER, NTH],
+        [lower(*use("come_verb")), _FILLER, NTH],
+        [lower(*use("hold_verb")), _FILLER, NTH],
+        [lower(*use("be_verb"), *SHORT_BE), _FILLER, NTH],
+        [lower("as"), lower("high", "low"), lower("as"), _THE, NTH],
         [
-            _any("regarded", "considered", "rated", "judged", "deemed", "seen", "viewed"),
-            _any("as"),
+            lower("regarded", "considered", "rated", "judged", "deemed", "seen", "viewed"),
+            lower("as"),
             _THE,
-            _NTH,
+            NTH,
         ],
-        [_any("once", "now", "currently", "previously", "formerly"), _NTH],
+        [lower("once", "now", "currently", "previously", "formerly"), NTH],
         [
-            _any("tie", "ties", "tied", "tying"),
-            _any("with"),
+            lower("tie", "ties", "tied", "tying"),
+            lower("with"),
             {**_NO_MARK, "OP": "{1,5}"},
-            _any("for", "at", "in"),
-            _NTH,
+            lower("for", "at", "in"),
+            NTH,
         ],
     ],
     # "placing the country 11th", "put it sixth", "ranks Naver third"
     "ranked_someone_nth": [
-        [_any(*use("transitive")), {**_NO_MARK, "OP": "{1,7}"}, _NTH],
-        [_any("with"), {**_NO_MARK, "OP": "{1,4}"}, _NTH],
+        [lower(*use("transitive")), {**_NO_MARK, "OP": "{1,7}"}, NTH],
+        [lower("with"), {**_NO_MARK, "OP": "{1,4}"}, NTH],
     ],
     # "climbed two places to seventh", "up to sixth"
     "moved_to_nth": [
         [
-            _any(*use("move_verb")),
+            lower(*use("move_verb")),
             {"LOWER": {"NOT_IN": [".", ";"]}, "OP": "{0,9}"},
-            _any("to", "into", "at"),
+            lower("to", "into", "at"),
             _THE,
-            _NTH,
+            NTH,
         ],
-        [_NTH, _any("→", "->", "-->"), _NTH],
+        [NTH, lower("→", "->", "-->"), NTH],
     ],
     # "slipped from sixth", "up from eighth"
-    "from_nth": [[_any("from"), _THE, _NTH], [_NTH, _any("→", "->", "-->")]],
+    "from_nth": [[lower("from"), _THE, NTH], [NTH, lower("→", "->", "-->")]],
     # "aims for third", "race for third"
-    "for_nth": [[_any(*ordinals.AIMING), _any("for", "at"), _THE, _NTH]],
+    "for_nth": [[lower(*ordinals.AIMING), lower("for", "at"), _THE, NTH]],
     # "third place", "sixth spot", "fifth-ranked", "third AI power"
     "nth_place": [
-        [_NTH, {"ORTH": "-", "OP": "?"}, _any(*use("place_noun"), "ranked", "placed")],
-        [_NTH, _any("ai"), _any("power", "powerhouse", "superpower")],
+        [NTH, {"ORTH": "-", "OP": "?"}, lower(*use("place_noun"), "ranked", "placed")],
+        [NTH, lower("ai"), lower("power", "powerhouse", "superpower")],
     ],
     # "eighth out of 195", "ninth among 38"
     "nth_of_n": [
-        [_NTH, {**_any("out"), "OP": "?"}, _any("of", "among"), {**_any("the", "all"), "OP": "?"}, _NUMBER],
+        [NTH, {**lower("out"), "OP": "?"}, lower("of", "among"), {**lower("the", "all"), "OP": "?"}, NUMBER],
     ],
     # "11th worldwide", "fourth in the world", "third in Asia", "seventh behind"
     "nth_worldwide": [
-        [_NTH, _any(*ordinals.WORLDWIDE, "overall", "behind", "nationwide", "nationally")],
-        [_NTH, _any("in", "on"), {**_any("the"), "OP": "?"}, _any("world", "globe", *ordinals.REGIONS)],
-        [_NTH, _any("in", "on"), _any("the"), {**_NO_MARK, "OP": "{0,3}"}, _any(*use("list_noun"))],
+        [NTH, lower(*ordinals.WORLDWIDE, "overall", "behind", "nationwide", "nationally")],
+        [NTH, lower("in", "on"), {**lower("the"), "OP": "?"}, lower("world", "globe", *ordinals.REGIONS)],
+        [NTH, lower("in", "on"), lower("the"), {**_NO_MARK, "OP": "{0,3}"}, lower(*use("list_noun"))],
         [
-            _NTH,
-            _any("among", "amongst"),
+            NTH,
+            lower("among", "amongst"),
             {**_NO_MARK, "OP": "{0,4}"},
-            _any(*use("group_noun"), *ordinals.REGIONS, "peers", "rivals"),
+            lower(*use("group_noun"), *ordinals.REGIONS, "peers", "rivals"),
         ],
     ],
     # "No. 3", "#3", "number three"
     "number_n": [
-        [_any("no"), {"ORTH": "."}, _NUMBER],
-        [_any(*ordinals.NUMBERED)],
-        [_any("no"), {"LOWER": {"REGEX": r"^\d{1,3}$"}}],
+        [lower("no"), {"ORTH": "."}, NUMBER],
+        [lower(*ordinals.NUMBERED)],
+        [lower("no"), {"LOWER": {"REGEX": r"^\d{1,3}$"}}],
         [{"ORTH": "#"}, {"LOWER": {"REGEX": r"^\d{1,3}(?:st|nd|rd|th)?$"}}],
-        [_any("number"), {"ORTH": "-", "OP": "?"}, _NUMBER],
-        [_any("rank", "ranks", "ranked", "ranking"), {**_any("at"), "OP": "?"}, _NUMBER],
+        [lower("number"), {"ORTH": "-", "OP": "?"}, NUMBER],
+        [lower("rank", "ranks", "ranked", "ranking"), {**lower("at"), "OP": "?"}, NUMBER],
     ],
     # "top three", "top-10", "big three"
-    "top_n": [[_any("top", "big"), {"ORTH": "-", "OP": "?"}, _NUMBER]],
+    "top_n": [[lower("top", "big"), {"ORTH": "-", "OP": "?"}, NUMBER]],
     # "AI G3", "three AI powers"
     "n_powers": [
-        [_any("g2", "g3", "g4", "g5")],
-        [_NUMBER, {**_any(*ordinals.GREAT), "OP": "{0,2}"}, _any("ai"), _any(*use("power_noun"))],
-        [_any("ai"), _any("big", "top"), {"ORTH": "-", "OP": "?"}, _NUMBER],
+        [lower("g2", "g3", "g4", "g5")],
+        [NUMBER, {**lower(*ordinals.GREAT), "OP": "{0,2}"}, lower("ai"), lower(*use("power_noun"))],
+        [lower("ai"), lower("big", "top"), {"ORTH": "-", "OP": "?"}, NUMBER],
     ],
     # "Singapore (2nd)"
-    "bracketed_nth": [[{"ORTH": "("}, _NTH, {"ORTH": ")"}]],
+    "bracketed_nth": [[{"ORTH": "("}, NTH, {"ORTH": ")"}]],
     # "Nvidia first, AMD second and Intel ninth", "the eighth and the eighteenth", "China, at sixth"
-    "also_nth": [[_NTH]],
+    "also_nth": [[NTH]],
     # a line of a list or a row of a table: "3. South Korea", "3 | South Korea | 71.2"; the cells of a column of
     # ranks, "Talent | 19 | 12", are read by `ranking.tables`
     "listed_nth": [
-        [{"IS_SENT_START": True, **_any(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}],
-        [{"IS_SENT_START": True, **_NTH}, {"ORTH": {"IN": [":", "—", "–"]}}],
+        [{"IS_SENT_START": True, **lower(*map(str, range(1, 101)))}, {"ORTH": {"IN": [".", ")", "|"]}}],
+        [{"IS_SENT_START": True, **NTH}, {"ORTH": {"IN": [":", "—", "–"]}}],
     ],
     # a line of a newsletter: "3 — where Korea stands in the count", "22nd — where Busan stands among ports"
     "n_where": [
         [
-            _any(*ordinals.NUMBERS, *ordinals.ORDINALS),
-            _any("—", "–", "-", ":"),
+            lower(*ordinals.NUMBERS, *ordinals.ORDINALS),
+            lower("—", "–", "-", ":"),
             {"LOWER": {"NOT_IN": [".", ";", "|"]}, "OP": "{0,8}"},
-            _any(*use("place_noun"), "standing", "stands", "sits", "ranks", "ranked", "placed", "finished"),
+            lower(*use("place_noun"), "standing", "stands", "sits", "ranks", "ranked", "placed", "finished"),
         ]
     ],
     # "finished runner-up", "the runner-up"
-    "runner_up": [[_any("runner", "runners"), {"ORTH": "-"}, _any("up")]],
+    "runner_up": [[lower("runner", "runners"), {"ORTH": "-"}, lower("up")]],
 }
 
 _ORDER = {name: number for number, name in enumerate(PATTERNS)}
-
-
-Words = Callable[[str], Any]
-"""Whether a word in lower case is one of some."""
-
-
-def _words(token: dict[str, Any]) -> frozenset[str] | None:
-    """The words that one token of a pattern can be; `None` where the pattern lists none."""
-    if isinstance(token.get("ORTH"), str):
-        return frozenset((token["ORTH"].lower(),))
-    return frozenset(token["LOWER"]["IN"]) if "IN" in token.get("LOWER", {}) else None
-
-
-def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
-    """For each word that a pattern cannot do without, its alternatives, the fewest first."""
-    needed = [words for token in pattern if "OP" not in token and (words := _words(token))]
-    return tuple(sorted(needed, key=len))
-
-
-def _next_to(tokens: Pattern) -> Words | None:
-    """What can stand right at the side of a number towards which `tokens` go on; `None` for anything."""
-    allowed: set[str] = set()
-    for token in tokens:
-        words = _words(token)
-        if words is None:
-            if token != _SUPERLATIVE:
-                return None
-            return lambda word: word in allowed or _IS_SUPERLATIVE(word)
-        allowed |= words
-        if "OP" not in token:
-            return allowed.__contains__
-    return None
-
-
-_NUMBERS = frozenset((*ordinals.ORDINALS, *ordinals.NUMBERS))
-_IS_SUPERLATIVE = re.compile(_SUPERLATIVE["LOWER"]["REGEX"]).match
-
-
-class _Rule:
-    """One pattern, and what tells without its Matcher that it cannot match."""
-
-    def __init__(self, vocab: Vocab, name: str, pattern: Pattern) -> None:
-        self.name, self.needs = name, _needs(pattern)
-        self.matcher = Matcher(vocab)
-        self.matcher.add(name, [pattern])
-        at = next((at for at, token in enumerate(pattern) if token in (_NTH, _NUMBER)), None)
-        self.number: frozenset[str] | None = None if at is None else _words(pattern[at])
-        self.before = None if at is None else _next_to(pattern[:at][::-1])
-        self.after = None if at is None else _next_to(pattern[at + 1 :])
-
-    def may_match(self, words: list[str], known: frozenset[str], numbers: Iterable[int]) -> bool:
-        """Whether a sentence of these words, and "" in front and behind, can hold a match around one of `numbers`."""
-        if self.number is not None and not any(
-            words[at] in self.number
-            and (self.before is None or self.before(words[at - 1]))
-            and (self.after is None or self.after(words[at + 1]))
-            for at in numbers
-        ):
-            return False
-        return not any(map(known.isdisjoint, self.needs))
 
 
 def _within(row: Ranking, others: list[Ranking], ends: list[int]) -> bool:
     """Whether `row` shares a character with one of `others`, in order, which end at `ends`."""
     at = bisect_right(ends, row.start)
     return at < len(others) and others[at].start < row.end
+
+
+def _once(found: Iterable[around.Place]) -> Iterator[around.Place]:
+    """Leave out a count of those ahead behind the place that it says again: "third, behind only A and B"."""
+    ranks: set[int] = set()
+    for place in found:
+        if place.rule != "second_only_to" or place.rank not in ranks:
+            yield place
+        ranks.add(place.rank)
 
 
 class Extractor:
@@ -243,7 +202,7 @@ class Extractor:
         self.vocab = vocab
         self._last: tuple[str, list[int]] = ("", [])
         self.rules = [
-            _Rule(vocab, name, pattern) for name, patterns in PATTERNS.items() for pattern in patterns
+            Rule(vocab, name, pattern) for name, patterns in PATTERNS.items() for pattern in patterns
         ]
 
     def token_places(self, text: str) -> Iterable[int]:
@@ -269,14 +228,14 @@ class Extractor:
                 piece = reading.doc[begin : min(begin + passage.LONGEST, sentence.end)]
                 found = self.places(reading, piece, carried)
                 for part, ranks in passage.parts(piece, found):
-                    records, carried = slots.rankings(reading, part, ranks, carried)
+                    records, carried = slots.rankings(reading, part, ranks)
                     yield from (row for row in records if not _within(row, in_cells, ends))
 
     def matches(self, sentence: Span) -> list[tuple[str, int, int]]:
         """The matches in `sentence`: (rule, first token, end)."""
         words = ["", *(token.lower_ for token in sentence), ""]
         known = frozenset(words)
-        numbers = [at for at, word in enumerate(words) if word in _NUMBERS]
+        numbers = [at for at, word in enumerate(words) if word in NUMBERS]
         return [
             (rule.name, start, end)
             for rule in self.rules
@@ -294,4 +253,4 @@ class Extractor:
             place = places.place_of(about, name, sentence[start:end], found)
             if place is not None and not any(place.overlaps(other) for other in found.values()):
                 found[place.core] = place
-        return [found[core] for core in sorted(found)]
+        return list(_once(found[core] for core in sorted(found)))

@@ -13,6 +13,7 @@ from kaix.reading import Reading
 from kaix.rules.ko.ranking_domains import INDEX, domain_of
 from kaix.rules.ko.ranking_mention import Found
 from kaix.rules.ko.ranking_status import status
+from kaix.rules.ko.ranking_words import COMPARED
 
 _REACH = 240  # characters around a rank that its words are looked for in
 _BACK = 8  # sentences before a rank that can name the index
@@ -25,7 +26,6 @@ _TOTAL = re.compile(
 _TOTAL_BEHIND = re.compile(
     r" ?[(（](?:총 |전체 )?(\d{1,3}(?:,\d{3})?) ?(?:개국|국|개 ?[가-힣]{1,4}|개교|개사|곳|명)(?: 중)?[)）]"
 )
-_COMPARED = re.compile(r"(\d{1,3}) ?개(?:국|국가| 국가| 나라)(?:을|를) (?:견줘|비교|평가|조사|대상|분석)")
 
 
 class Slots:
@@ -76,7 +76,7 @@ class Slots:
         for match in _TOTAL.finditer(before):
             if not before[: match.start()].endswith(("상위 ", "상위")) and "위" not in before[match.end() :]:
                 last = match
-        last = last or _COMPARED.search(before) or _TOTAL_BEHIND.match(self.text, found.end)
+        last = last or COMPARED.search(before) or _TOTAL_BEHIND.match(self.text, found.end)
         return int(last[1].replace(",", "")) if last else None
 
     def _period(self, found: Found, begin: int, number: int) -> str | None:

@@ -106,3 +106,11 @@ def noun_phrase(text: str, low: int, end: int, joined: list[int] | None = None) 
     if not words or (len(words) == 1 and len(words[0]) < 2):
         return None
     return " ".join(words)
+
+
+COMPARED = re.compile(
+    r"(\d{1,3}) ?개(?:국|국가| 국가| 나라| 도시| 대학| 기업)"
+    r"(?:의? [가-힣A-Za-z ]{1,12})?(?:을|를|에 대해|에 대한) ?(?:[가-힣]{1,6} )?"
+    r"(?:견줘|비교|평가|조사|대상|분석)"
+)
+"""How many are compared: `93개국의 AI 수준을 비교한`."""

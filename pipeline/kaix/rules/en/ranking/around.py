@@ -26,7 +26,8 @@ CLOSED = (
     r"|or|only|just|now|so|despite|though|although|where|which|who|if|per|against|under|over|nationwide|nationally"
     rf"|internationally|of (?:the |all |about )?(?:\d+|{either(*UNITS)})|of the (?:{either(*REGIONS)})"
     r"|(?:the|a) (?:(?:previous|preceding|prior|last) )?(?:year|month|quarter|season)"
-    r"|this (?:year|month|time|week|spring|quarter)|(?:two|three|four|five|six|\d+) (?:years?|months?|places"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:year|month|time|week|spring|quarter)"
+    r"|(?:two|three|four|five|six|\d+) (?:years?|months?|places"
     r"|spots|notches)"
     r"|a (?:year|month)|(?:19|20)\d\d)\b)"
 )

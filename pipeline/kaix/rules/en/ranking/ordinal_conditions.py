@@ -98,6 +98,9 @@ def _led_by(c: Candidate) -> str:
     return led.group() if led is not None else ""
 
 
+_FINISHED = re.compile(r" (?:overall|with \d)")  # finished second with 12,000 viewers
+
+
 def _ranked_nth(c: Candidate) -> bool:
     if not c.at.closed(c.end):
         return False
@@ -135,6 +138,7 @@ def _ranked_nth(c: Candidate) -> bool:
             c.rank > 2
             or _OF_MANY.match(c.at.text, c.end) is not None
             or c.at.ranking
+            or (verb.startswith("finish") and _FINISHED.match(c.at.text, c.end) is not None)
             or c.at.named_at(c.span.start_char - c.at.offset - len(_led_by(c)))
         )
         return (named or "in" in words) and not words & {"for", "to", "as"}
@@ -233,9 +237,15 @@ def _also_nth(c: Candidate) -> bool:
     return placed and (c.at.named_at(c.start) or c.at.text[c.start].isdigit())  # "the best firm, at 45th"
 
 
+_DAY_BEFORE = re.compile(
+    r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $"
+)  # today (30th)
+
+
 def _bracketed_nth(c: Candidate) -> bool:
     """ "Singapore (2nd), Korea (6th)": a name before the bracket."""
-    return c.at.named_at(c.span.start_char - c.at.offset)
+    begin = c.span.start_char - c.at.offset
+    return c.at.named_at(begin) and not _DAY_BEFORE.search(c.at.before(begin))
 
 
 CONDITIONS: dict[str, Callable[[Candidate], bool]] = {

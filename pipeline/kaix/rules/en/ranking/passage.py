@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,13 +10,7 @@ from spacy.tokens import Span
 from kaix.reading import Reading
 from kaix.records import Ranking
 from kaix.rules.en.ranking.around import Place
-from kaix.rules.en.ranking.ordinals import either, use
 
-LISTS = either(*use("list_noun"))
-INDEXED = re.compile(rf"\b(?:{LISTS})\b", re.IGNORECASE)
-"""A list, an index, a measure: what a ranking is published as."""
-
-_SAME = re.compile(r"\b(?:the|that|this|same) (?:same )?$", re.IGNORECASE)
 LONGEST = 250
 """Tokens: a longer sentence, which is none of a newspaper's, is read in pieces."""
 _MOST = 16  # ranks that are read together
@@ -26,10 +19,9 @@ _CARRIES = 2  # sentences after a ranking in which what it said still holds
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What the rankings so far said; `index` is the sentence of the last one."""
+    """How far the rankings have come; `index` is the sentence of the last one."""
 
     index: int = -9
-    total: int | None = None
 
     def reaches(self, index: int) -> bool:
         """Whether sentence `index` comes soon enough after the last ranking to go on about it."""
@@ -46,7 +38,6 @@ class Passage:
     text: str
     offset: int
     places: list[Place]
-    before: Carried
     done: list[tuple[Place, Ranking]] = field(default_factory=list)
 
     @property
@@ -54,32 +45,8 @@ class Passage:
         """Where the words about the current place begin: the end of the one before it."""
         return self.done[-1][0].end if self.done else 0
 
-    def earlier(self, back: int) -> Span:
-        """The sentence `back` sentences before this one, or the end of it if it is none of a newspaper's."""
-        sentence = self.reading.sentences[self.index - back]
-        return sentence[-LONGEST:] if len(sentence) > LONGEST else sentence
 
-    def earlier_text(self, back: int) -> str:
-        """The text of the sentence `back` sentences before this one."""
-        sentence = self.earlier(back)
-        return self.reading.text[sentence.start_char : sentence.end_char]
-
-    @property
-    def follows_list(self) -> bool:
-        """Whether the sentence before names a list or a measure."""
-        return self.index > 0 and INDEXED.search(self.earlier_text(1)) is not None
-
-
-def own_list(here: Passage, place: Place) -> bool:
-    """Whether the words around `place` name a list or measure of their own, not "the index" of before."""
-    for start, end in ((0, place.start), (place.end, place.end + 40)):
-        own = INDEXED.search(here.text, start, end)
-        if own and not _SAME.search(here.text[: own.start()]):
-            return True
-    return False
-
-
-def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carried) -> Passage:
+def passage(reading: Reading, sentence: Span, places: list[Place]) -> Passage:
     """The passage of `sentence`."""
     offset = sentence.start_char
     index = reading.index_at(offset)
@@ -93,7 +60,6 @@ def passage(reading: Reading, sentence: Span, places: list[Place], carried: Carr
             replace(p, start=p.start - offset, end=p.end - offset, core=p.core - offset, verb=p.verb - offset)
             for p in places
         ],
-        before=carried if carried.reaches(index) else Carried(),
     )
 
 

@@ -26,8 +26,10 @@ _NAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    r"(?:\b(?:one|some|any|two|three|four|\d+|rank|ranks|ranked|out|rest) of|\b(?:among|amongst|in|into|within"
-    r"|inside|join\w*"
+    r"(?:\b(?:one|any|some|two|three|four|five|six|seven|eight|nine|ten|half|most|all|\d+|rank|ranks|ranked|out"
+    r"|rest) of"
+    r"|\b(?:among|amongst|in|into|within"
+    r"|inside|join\w*|claim\w*|hold|holds|held|secur\w+|swept|(?:round\w*|fill\w*) out|complet\w+|are|were"
     r"|enter\w*|crack\w*|miss(?:es|ed|ing)?|make|makes|made|making|reach\w*|becom\w+|became|be|as|outside|towards?|pursu\w+|to"
     r"|for|a|an|and|break"
     r"|of (?:becoming|being|joining|entering|reaching)|goal of|target of|vision of|dream of"
@@ -42,9 +44,15 @@ _GOAL_AFTER = re.compile(
     r"|status)\b",
     re.IGNORECASE,
 )
+# the top ten countries are Norway and …; Haneul (top 3 globally); the global top 10
+_NAMED_AFTER = re.compile(r"(?: [a-z][\w-]*){0,5} (?:are|were) (?:the )?[A-Z]")
+_WORLD_AFTER = re.compile(r" (?:globally|worldwide|nationwide|spots|places|positions|slots)\b")
+_MILLIONS = re.compile(r" (?:mln|bln|bn|tn|m)\b")  # a film to top 5 mln admissions
+_WORLD_BEFORE = re.compile(r"\b(?:global|world) $")
 _BIG = re.compile(
     r"[”\"’']?(?: of)? (?:AI|artificial|global|world|tech(?:nology)? powers?|powers?)\b", re.IGNORECASE
 )
+_FIRST = 20
 _LISTED = re.compile(r"\s*(?P<rank>\d{1,3}) ?[.)|]\s*(?P<name>\S.*)")
 _LABEL_AFTER = re.compile(r"\s*(?:$|[|:•·\n]|, (?:19|20)\d\d\b)")
 _RANKS_BEFORE = re.compile(
@@ -73,7 +81,9 @@ def _topped_the_list(c: Candidate) -> bool:
         return False
     if verb in ("come", "comes", "came", "coming") or words.lower().endswith("on top"):
         return c.at.ranking or verb != "stood"
-    if verb.startswith(("lead", "led", "head")) and (not _LED.search(words) or " in " in words):
+    if verb.startswith(("lead", "led", "head")) and (
+        not _LED.search(words) or {"in", "of"} & {*words.split()}
+    ):
         return False
     if verb in ("top", "head", "lead"):
         return before.endswith((" to", " will", " would", " could", " may", " can", " not", " and"))
@@ -83,7 +93,7 @@ def _topped_the_list(c: Candidate) -> bool:
 
 
 def _top_spot(c: Candidate) -> bool:
-    return c.at.ranking or c.span[-1].lower_ in ("spot", "place")
+    return c.at.ranking or c.span[-1].lower_ in ("spot", "place") or len(c.span) > 2
 
 
 def _number_n(c: Candidate) -> bool:
@@ -110,7 +120,7 @@ def _number_n(c: Candidate) -> bool:
 def _top_n(c: Candidate) -> bool:
     begin = c.span.start_char - c.at.offset
     goal = _GOAL_AFTER.match(c.at.text, c.end)
-    if c.rank < 2 or c.at.text[c.end : c.end + 1].isdigit():
+    if c.rank < 2 or c.at.text[c.end : c.end + 1].isdigit() or _MILLIONS.match(c.at.text, c.end):
         return False
     named = goal is not None and (
         goal.group().count(" ") > 1 or c.span[1].text == "-"
@@ -125,7 +135,11 @@ def _top_n(c: Candidate) -> bool:
         '"',
         "’",
     )
-    return member is not None or goal is not None or slogan
+    first = c.rank <= _FIRST and _NAMED_AFTER.match(c.at.text, c.end) is not None
+    world = _WORLD_AFTER.match(c.at.text, c.end) or (
+        _WORLD_BEFORE.search(c.at.before(begin)) and c.at.closed(c.end)
+    )
+    return member is not None or goal is not None or slogan or first or world is not None
 
 
 def _n_powers(c: Candidate) -> bool:

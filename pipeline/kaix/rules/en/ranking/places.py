@@ -36,7 +36,7 @@ _FIXED = frozenset(
 )
 _ONES = ("one", "two", "three", "four")
 _HUNDREDS_BEFORE = re.compile(rf"\b(?:({'|'.join(_ONES)})[ -])?hundred(?: and)?[ -]$", re.IGNORECASE)
-_AFTER_SCOPE = re.compile(rf" {SCOPE}\b(?!-)", re.IGNORECASE)
+_AFTER_SCOPE = re.compile(rf" {SCOPE}\b(?!-)(?! (?-i:[A-Z]))", re.IGNORECASE)
 _RANKED_BEFORE = re.compile(
     r"\b(?:rank(?:s|ed|ing)? (?:as |at |in )?(?:the |a )?(?:joint |equal )?|tied (?:for |at )?|joint "
     r"|equal )[\"“‘]?$",

@@ -26,7 +26,8 @@ _AFTER_NUMBER = re.compile(rf" ?-? ?{_CARDINAL}")
 _AFTER_NO = re.compile(rf" ?\.? ?{_CARDINAL}")
 _AFTER_HASH = re.compile(r" ?\d{1,3}(?!\d)")
 _LIST_NEAR = re.compile(rf"[^,;:\n]{{0,100}}?\b(?:{LISTS})\b")
-_SPOT = re.compile(r" ?-? ?(?:spot|place|position|slot)\b")
+_WORLD = re.compile(r" the (?:world|globe|nation|country|region) (?:in|for)\b")
+_SPOT = re.compile(r" ?-? ?(?:(?:global|world|national|overall) )?(?:spot|place|position|slot)\b")
 _ON_TOP = re.compile(r"\b(?:on|at|came|comes?|finished|ranked|stands|stood) ?$")
 _ONE_MORE = re.compile(r"\b(?:behind|trail(?:s|ed|ing)?|after) ?$")
 _COUNTED = re.compile(rf"\b{_CARDINAL} ?-? ?$")
@@ -42,7 +43,7 @@ def _nth(text: str, start: int, end: int) -> bool:
 
 
 def _leading(text: str, start: int, end: int) -> bool:
-    return _LIST_NEAR.match(text, end) is not None
+    return _LIST_NEAR.match(text, end) is not None or _WORLD.match(text, end) is not None
 
 
 def _top(text: str, start: int, end: int) -> bool:
