@@ -11,7 +11,7 @@ from operator import attrgetter
 from kaix.attribution.ranks.article import Article
 from kaix.attribution.ranks.listings import listings
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.surveys import READ, introduced
+from kaix.attribution.ranks.surveys import READ, introduced, judge
 
 _SMALL = 5
 """Fewer than these are no field of a list."""
@@ -91,6 +91,8 @@ def _of_before(setting: Setting) -> bool:
 
 def _holds(setting: Setting, stated: Total, alone: bool) -> bool:
     source, listing = setting.chosen["source"] or "", _listing(setting.article, setting)
+    if listing and listing == stated.listing and judge(setting) is None and _scope(setting) == stated.scope:
+        return True
     alike = source == stated.source or _short(setting.reading.text, source, stated.source)
     if (source and stated.source and not alike) or _scope(setting) != stated.scope:
         return False
