@@ -10,9 +10,12 @@ from kaix.reading import Reading
 from kaix.rules.ko.official_mentions import OfficialMention
 
 DAY = re.compile(
-    r"\d{1,2} ?월 ?\d{1,2} ?일 ?(?:자|부)|\d{1,2}일 ?자|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?"
+    r"\d{1,2} ?월 ?\d{1,2} ?일 ?[자부字]|\d{1,2}일 ?[자字]|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?"
     r"|[(<]\d{1,2}월 ?\d{1,2}일[)>]"
 )
+
+CLOSING = re.compile(rf"[-–—─]\s*(?:\d{{4}}년 ?)?(?:{DAY.pattern})[\s\-–—─]*$")
+"""A day behind a dash that closes a list: of everybody in it."""
 
 
 def effective(reading: Reading, heading: str, rest: str) -> tuple[str | None, bool]:

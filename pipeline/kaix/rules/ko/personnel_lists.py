@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kaix.reading import Reading
 from kaix.rules.ko import list_entries, phrase_words
-from kaix.rules.ko.list_dates import DAY, effective
+from kaix.rules.ko.list_dates import CLOSING, DAY, effective
 from kaix.rules.ko.list_entries import ACTING, EVENT, Entry
 from kaix.rules.ko.official_mentions import OfficialMention, sector_for
 
@@ -170,7 +170,8 @@ def _read_line(reading: Reading, region: Region, marks: list[re.Match[str]], abo
             _add(reading, region, entry, above)
         behind = entries[-1].behind
         rest = text[entries[-1].people[-1][1] : stop]
-        if (day := DAY.search(rest)) and _ALL.search(rest):
+        closing = CLOSING.search(rest) if stop == region.end else None  # ▲ 기획과장 홍길동 ¦-3월 1일 字-¦
+        if (day := DAY.search(rest)) and (_ALL.search(rest) or closing):
             _date_all(reading, region, day.group())
         elif behind and stop != region.end and phrase_words.organisation_like(behind) and len(behind) <= 30:
             above.house, above.event, above.rank = behind, "", ""  # …장 문가람 ¦한국한빛원¦ ◆본부장 △
