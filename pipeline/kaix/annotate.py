@@ -11,12 +11,14 @@ anyone's. Either way the facts of a document stand in `doc.spans["officials"]`, 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 import spacy
+from spacy.attrs import IS_ALPHA, IS_PUNCT, LIKE_NUM, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -32,6 +34,8 @@ __all__ = ["Found", "annotate", "create_kaix", "find", "load", "records", "share
 RENEWED_AFTER = 2_000
 """Texts after which the shared pipeline is built anew: spaCy's string store keeps every word it ever met."""
 _texts: Counter[str] = Counter()
+_ASKED = frozenset((LOWER, IS_ALPHA, IS_PUNCT, LIKE_NUM))
+"""What the rules ask of a word. spaCy works out twenty things of each new one, which is a quarter of making tokens."""
 LONGEST_TEXT = 20_000_000
 """Code points of one document; spaCy's own limit (1,000,000) is there for parsers that kaix does not run."""
 
@@ -53,21 +57,31 @@ def load(language: str) -> Language:
 
 @cache
 def shared(language: str) -> Language:
-    """The one pipeline of `language` in this process, built when it is first asked for."""
+    """The one pipeline of `language` in this process for `find`, whose words know only what the rules ask of them."""
+    nlp = load(language)
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {what: get for what, get in getters.items() if what in _ASKED}
+    return nlp
+
+
+@cache
+def _complete(language: str) -> Language:
+    """The one pipeline of `language` in this process for documents that are given away."""
     return load(language)
 
 
-def _next(language: str) -> Language:
-    """The shared pipeline for one more text, built anew now and then."""
+def _next(language: str, pipeline: Callable[[str], Language]) -> Language:
+    """The pipeline for one more text, built anew now and then."""
     _texts[language] += 1
     if _texts[language] % RENEWED_AFTER == 0:
         shared.cache_clear()
-    return shared(language)
+        _complete.cache_clear()
+    return pipeline(language)
 
 
 def annotate(text: str, language: str = "en", published: date | str | None = None) -> Doc:
     """The annotated document of a cleaned text; `published` resolves its relative dates."""
-    nlp = _next(language)
+    nlp = _next(language, _complete)
     doc = nlp.make_doc(text)
     doc._.published = published
     return nlp(doc)
@@ -92,7 +106,7 @@ def find(
     trace: bool = False,
 ) -> Found:
     """The records of `annotate(text, …)`, without its document: tokens are made only where a rule reads them."""
-    nlp = _next(language)
+    nlp = _next(language, shared)
     component: Any = nlp.get_pipe("kaix")
     text = tokens.encodable(text)
     make = nlp.tokenizer

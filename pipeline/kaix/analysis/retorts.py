@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import compiled
@@ -21,6 +21,10 @@ from kaix.analysis.en.denial_patterns import has_negation
 from kaix.analysis.retort_patterns import RetortPatterns
 
 Span = tuple[int, int]
+
+
+def _patterns(language: str) -> RetortPatterns:
+    return _korean() if language == "ko" else english.patterns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ _FIGURE = re.compile(r"\d[\d,.]*[\s-]?(?:[조억만천]|trillion|billion|million
 
 def retort(around: Around, start: int, end: int, language: str) -> Span | None:
     """Where the clause or sentence beside `around.sentence[start:end]` denies it, in offsets of that sentence."""
-    known = _korean() if language == "ko" else english.patterns()
+    known = _patterns(language)
     sentence = around.sentence
     joint = known.joint.search(sentence, end)
     own = sentence[: joint.start()] if joint else sentence
@@ -118,6 +122,7 @@ _SAID_NOT_SO = frozenset(
 _LEFT = frozenset(("out", "away"))
 
 
+@lru_cache(maxsize=64)
 def _can_be(text: str) -> tuple[bool, bool]:
     """Whether an English text holds the words of a retort to a claim, and of one that undoes."""
     words = words_of(text)
@@ -133,29 +138,34 @@ def _found(
     if (corrected := known.corrected.match(text)) is not None and told():
         return corrected.span()  # "…; in fact it was ¦3,000¦"
     claim, undone = _can_be(text) if language == "en" else (True, True)
-    for source, wanted in ((known.claim, claim and told()), (known.undone, undone and intended())):
-        if not wanted:
-            continue
-        pattern = compiled(source, known.flags)
-        for match in pattern.finditer(text):
-            begin, close = match.span()
-            if _FIGURE.search(text, 0, close):
-                break
-            if language == "en":
-                cue = match.group("right") if "right" in pattern.groupindex else None
-                if cue is not None and not has_negation(cue):
-                    continue
-                if source is known.undone and (
-                    _SUBORDINATE.search(text[:begin]) or _PART.search(text[:begin])
-                ):
-                    break
-                before = re.split(r"[.;:,“\"]|\b(?:and|but|that)\b", text[:begin])[-1]
-                inner = match.group("inner") if "inner" in pattern.groupindex else ""
-                if _UNDECIDED.search(before[-40:]) or _UNDECIDED.search(inner or ""):
-                    continue
-            elif not _stands_alone(text, begin, close):
+    found = _first(text, language, undoes=False) if claim and told() else None
+    if found is None and undone and intended():
+        found = _first(text, language, undoes=True)
+    return found
+
+
+@lru_cache(maxsize=128)  # the mentions of one sentence have the same one behind them
+def _first(text: str, language: str, *, undoes: bool) -> Span | None:
+    """The first words of a text that deny a claim before it, or that undo what was intended."""
+    known = _patterns(language)
+    pattern = compiled(known.undone if undoes else known.claim, known.flags)
+    for match in pattern.finditer(text):
+        begin, close = match.span()
+        if _FIGURE.search(text, 0, close):
+            return None
+        if language == "en":
+            cue = match.group("right") if "right" in pattern.groupindex else None
+            if cue is not None and not has_negation(cue):
                 continue
-            return begin, close
+            if undoes and (_SUBORDINATE.search(text[:begin]) or _PART.search(text[:begin])):
+                return None
+            before = re.split(r"[.;:,“\"]|\b(?:and|but|that)\b", text[:begin])[-1]
+            inner = match.group("inner") if "inner" in pattern.groupindex else ""
+            if _UNDECIDED.search(before[-40:]) or _UNDECIDED.search(inner or ""):
+                continue
+        elif not _stands_alone(text, begin, close):
+            continue
+        return begin, close
     return None
 
 

@@ -75,10 +75,16 @@ def antecedent(
     noun = chunk.kind != "pronoun"
     person = not noun and chunk.head in _PERSONS
     of_kind = head if noun and head in _OF_KIND else ""
+    wanted = kinds or (_PEOPLE if person else _BODIES)
+    most = _MUCH / 3 + max(_PROMINENT.get(kind, 0.0) for kind in wanted)
     best: tuple[float, Name] | None = None
     far = of_kind or head in _STATES
     for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if far else _BACK):
-        if name.kind not in (kinds or (_PEOPLE if person else _BODIES)) or (person and name.text.isupper()):
+        if name is None:
+            if best is not None and best[0] >= worth + most:
+                break
+            continue
+        if name.kind not in wanted or (person and name.text.isupper()):
             continue
         if of_kind and of_kind not in name.text.lower().split():
             continue
@@ -114,8 +120,11 @@ def _speaker(discourse: Discourse, analysis: SentenceAnalysis) -> Name | None:
 
 def _before(
     discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk, back: int
-) -> Iterator[tuple[float, Name]]:
-    """The names before a phrase, and how near and how prominent each stands."""
+) -> Iterator[tuple[float, Name | None]]:
+    """The names before a phrase, and how near and how prominent each stands.
+
+    Before a sentence is read for them, what a name in it or in those read later is worth at most.
+    """
     if 0 <= chunk.clause < len(analysis.clauses):
         above = analysis.clauses[chunk.clause].parent
         while above >= 0:
@@ -129,9 +138,11 @@ def _before(
                 (5.0 if one.role == "subject" and name is one.name else 3.5, name) for name in one.names
             )
     for distance, index in enumerate(range(analysis.index - 1, max(-1, analysis.index - 1 - back), -1)):
+        yield max(4.0 - distance, 1.5), None
         for one in discourse.sentence(index).chunks:
             if one.marker not in _PLACED:
                 for name in one.names:
                     yield (4.0 if one.role == "subject" and name is one.name else 2.0) - distance, name
+    yield 1.5, None
     for one in discourse.headline.chunks:
         yield from ((1.5, name) for name in one.names if one.role == "subject")

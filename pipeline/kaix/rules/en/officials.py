@@ -94,9 +94,17 @@ _WANTED_PAIRS = {
     "relative": {(",", "who"), ("POST", "who")},
     "clause_replaced": {("from", "NAME")},
     "named": {(who, ",") for who in _HOLDERS},
-    "clause_is": {(link, "POST") for link in ("BE", "BEEN", "as", "AUX")},
+    "clause_is": {(link, "POST") for link in ("BE", "BEEN", "AUX")},
     "clause_became": {(link, "POST") for link in ("BE", "BEEN", "as")},
 }  # fmt: skip
+# … and, of these groups, one of these pairs or symbols as well.
+_WANTED_TOO: dict[str, set[Any]] = {
+    "joined": {(who, ",") for who in _HOLDERS},
+    "plural": {(link, who) for link in ("and", "W", "as") for who in ("NAME", "CAP")},
+    "named": {(link, "NAMED") for link in (",", "ADV", "DATE")},
+    "clause_became": {"BECOME", "JOIN", "ENTER", "NAMED", ("and", "NAME"), ("and", "CAP")},
+    "clause_is": {(who, link) for who in _HOLDERS for link in ("BE", "BEEN", "AUX", "WILL")},
+}
 _NONE = frozenset[Any]()
 _SENTENCE_GROUPS = tuple(group for group in _GROUPS if not group.startswith("clause"))
 _CLAUSE_GROUPS = tuple(group for group in _GROUPS if group.startswith("clause"))
@@ -130,10 +138,12 @@ def _is_of_office(relation: Relation) -> bool:
 
 def _groups(symbols: Sequence[str], plural: bool) -> list[str]:
     """The groups of rules that a sentence of these symbols can match."""
-    pairs = set(pairwise(symbols))
+    pairs = {*pairwise(symbols), *symbols}
     groups = []
     for group in _SENTENCE_GROUPS:
         if (group == "plural" and not plural) or (group == "named" and "NAMED" not in symbols):
+            continue
+        if group in _WANTED_TOO and pairs.isdisjoint(_WANTED_TOO[group]):
             continue
         if not pairs.isdisjoint(_WANTED_PAIRS[group]) or not _WANTED_ALONE.get(group, _NONE).isdisjoint(
             symbols
@@ -146,12 +156,15 @@ def _clause_groups(clause: Sequence[str]) -> list[str]:
     """The groups of rules that a clause of these symbols can match."""
     if PEOPLE.isdisjoint(clause):
         return []
-    pairs = set(pairwise(clause))
+    pairs = {*pairwise(clause), *clause}
     return [
         group
         for group in _CLAUSE_GROUPS
-        if not _WANTED.get(group, _NONE).isdisjoint(clause)
-        or not pairs.isdisjoint(_WANTED_PAIRS.get(group, _NONE))
+        if (group not in _WANTED_TOO or not pairs.isdisjoint(_WANTED_TOO[group]))
+        and (
+            not _WANTED.get(group, _NONE).isdisjoint(clause)
+            or not pairs.isdisjoint(_WANTED_PAIRS.get(group, _NONE))
+        )
     ]
 
 
