@@ -21,6 +21,7 @@ _FULL_WIDTH = "".join(map(chr, (*range(0xFF01, 0xFF5F), 0xFE69, 0xFFE0, 0xFFE1, 
 _ONE_TO_ONE = str.maketrans(
     dict.fromkeys(_SPACES, " ") | {c: unicodedata.normalize("NFKC", c) for c in _FULL_WIDTH}
 )
+_IS_ONE_TO_ONE = re.compile(f"[{_SPACES}{_FULL_WIDTH}]")
 _HYPHEN = "\u2010\u2011\u2012\u2043\ufe63"
 _BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])[{_HYPHEN}](?=[^\W\d_])")
 # "Lee Jae–myung", but not "Seoul–Busan" nor "the chip–which": both sides are syllables of a Korean name
@@ -97,7 +98,9 @@ def normalise(text: str) -> Normalised:
     """
     if _ANY.search(text) is None:
         return Normalised(text)
-    same_length = _BETWEEN_LETTERS.sub("-", text.translate(_ONE_TO_ONE))
+    same_length = text.translate(_ONE_TO_ONE) if _IS_ONE_TO_ONE.search(text) else text
+    if any(hyphen in same_length for hyphen in _HYPHEN):
+        same_length = _BETWEEN_LETTERS.sub("-", same_length)
     if "–" in same_length or "−" in same_length:
         same_length = _IN_NAME.sub(_name_hyphen, same_length)
     cuts = [*_marks(same_length), *(match.span() for match in _INVISIBLES.finditer(same_length))]

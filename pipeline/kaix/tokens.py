@@ -114,7 +114,7 @@ def encodable(text: str) -> str:
     return text
 
 
-_BLOCK = 32  # characters: few different fillers, each of which spaCy's tokenizer remembers
+_BLOCK = 64  # characters: few different fillers, each of which spaCy's tokenizer remembers
 
 
 def _filler(length: int) -> str:

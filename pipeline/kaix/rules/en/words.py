@@ -30,6 +30,8 @@ _WORD = re.compile(
     r"|(?P<word>[^\W_]+(?:[&.'’‑-][^\W_]+)*\+?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_TAKEN_IN = frozenset((".", "'", "’"))
+"""Marks behind a word that can belong to it."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 # "Seoul-based", "Samsung-led", "president-elect": two words; "Jung-woo": one
 _SUFFIX = re.compile(
@@ -72,6 +74,9 @@ def split(text: str) -> tuple[Word, ...]:
         word = match.group()
         joined = start == last + 1 and start > 0 and text[last].isspace()
         last = end
+        if word.isalnum() and not caption and text[end : end + 1] not in _TAKEN_IN:  # as most words are
+            found.append(_new(Word, (start, end, word, word.lower(), word[0].isupper(), False, "", joined)))
+            continue
         possessive = False
         suffix = ""
         if word.isalnum() or end - start > 1:
