@@ -241,3 +241,14 @@ def test_of_overlapping_anchors_the_longest_stands() -> None:
 def test_of_two_equally_long_ones_the_first_stands_and_equal_anchors_all_do() -> None:
     kept = component.resolve_overlaps([amount(3, 6), amount(0, 4, "x"), amount(1, 4), amount(0, 4, "y")])
     assert [(row.span, row.rule) for row in kept] == [((0, 4), "x"), ((0, 4), "y")]
+
+
+def test_the_words_of_documents_that_are_given_away_know_everything() -> None:
+    annotate.find("Zobrel will spend 20 billion won.", "en")
+    doc = annotate.annotate("Zobrel will spend 20 billion won.", "en")
+    assert [(token.shape_, token.is_alpha, token.like_num) for token in doc][:1] == [("Xxxxx", True, False)]
+    plain = annotate.shared("en").make_doc("twenty Zobrels, 5")
+    assert [(t.lower_, t.is_alpha, t.is_punct, t.like_num) for t in plain] == [
+        ("twenty", True, False, True), ("zobrels", True, False, False),
+        (",", False, True, False), ("5", False, False, True),
+    ]  # fmt: skip

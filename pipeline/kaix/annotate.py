@@ -59,8 +59,8 @@ def load(language: str) -> Language:
 def shared(language: str) -> Language:
     """The one pipeline of `language` in this process for `find`, whose words know only what the rules ask of them."""
     nlp = load(language)
-    getters = nlp.vocab.lex_attr_getters
-    nlp.vocab.lex_attr_getters = {what: get for what, get in getters.items() if what in _ASKED}
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {what: get for what, get in vocab.lex_attr_getters.items() if what in _ASKED}
     return nlp
 
 
