@@ -142,7 +142,6 @@ UNREAD: set[tuple[str, str]] = {
     ("topic", "Naver sealed a contract that analysts value at 5 billion won."),
     ("topic", "A total of 5 billion won will be invested in robots."),
     ("gpu", "Nvidia announced a deal with Lotte to deploy 5,000 GPUs."),
-    ("results", "Naver spent 3 billion won in the first quarter. It lent 5 billion won."),
     ("topic", "The rest, 5 billion won, will be given to farmers."),
     ("status", "Lotte is raising 5 billion won."),
     ("status", "Lotte to buy chips, lease land for 5 billion won"),
