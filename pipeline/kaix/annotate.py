@@ -35,7 +35,7 @@ RENEWED_AFTER = 2_000
 """Texts after which the shared pipeline is built anew: spaCy's string store keeps every word it ever met."""
 _texts: Counter[str] = Counter()
 _ASKED = frozenset((LOWER, IS_ALPHA, IS_PUNCT, LIKE_NUM, LANG))
-"""What the rules ask of a word, and its language. spaCy works out twenty things of each new one: a quarter of tokenising."""
+"""What the rules ask of a word, and its language. spaCy works out twenty of each new one: a quarter of tokenising."""
 LONGEST_TEXT = 20_000_000
 """Code points of one document; spaCy's own limit (1,000,000) is there for parsers that kaix does not run."""
 
