@@ -33,8 +33,7 @@ _PLAIN = rf"(?<=[\w+½¼¾⅓⅔]){_GAP}"
 _WON = r"(?P<currency>(?:(?:South )?Korean )?won|(?P<own>k|m|mn|bn)?KRW)(?:(?=[mb]n?\b)|\b)"
 _DOLLARS = (
     r"(?P<currency>(?:(?:US|U\.S\.?(?:A\.)?|USA|American|United States)[ -]?)?(?:dollars?|bucks)"
-    r"|(?P<own>k|m|mn|bn)?USD)"
-    r"(?:(?=[mb]n?\b)|\b)"
+    r"|(?P<own>k|m|mn|bn)?USD)(?:(?=[mb]n?\b)|\b)"
 )
 _NUMBER_NEXT = rf"(?={SPACE}{{0,3}}(?:[-−△▵(]?{SPACE}?\.?\d|[½¼¾⅓⅔]|[a-z]))"
 
