@@ -53,7 +53,7 @@ _JUDGES = re.compile(
     rf"(?:[’']s?)?(?:\s{_WORDS}{{0,5}}(?:{_COUNTS}))?(?:,[^,.;]{{2,80}},)?\s"
     rf"(?:(?:also|has|have|had|recently|now|then)\s)*"
     rf"(?:rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd]|position(?:s|ed)|scored)\s"
-    rf"(?!(?:(?:a|an|the|its|their)\s)?(?:{_NOT_WHOM})\b|#)[^.;\n]*?$",
+    rf"(?!(?:(?:a|an|the|its|their)\s)?(?:{_NOT_WHOM})\b|#)[^\s.;][^.;\n]*?$",  # whom: no ¦Haneul¦ placed first
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\s(?:has|had)\s[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}\s$")  # ¦Haneul Institute¦ has Korea third
