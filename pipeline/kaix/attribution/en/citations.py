@@ -15,7 +15,8 @@ _MADE = (
     r"|rated|carried out|tracked|polled)"
 )
 _TELLS = r"(?:said|says|reported|noted|found|showed|estimated|announced|estimates?)\b"
-_RANKS = r"(?:rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd])\b"
+_RANKING = r"rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd]"
+_RANKS = rf"(?:{_RANKING})\b"
 _WORDS = r"(?:[\w’'&-]+\s)"
 # Each behind one of a few words, looked for first: few phrases have such a one before them.
 _BEFORE = {
@@ -52,7 +53,7 @@ _NOT_WHOM = either(
 _JUDGES = re.compile(
     rf"(?:[’']s?)?(?:\s{_WORDS}{{0,5}}(?:{_COUNTS}))?(?:,[^,.;]{{2,80}},)?\s"
     rf"(?:(?:also|has|have|had|recently|now|then)\s)*"
-    rf"(?:rank(?:s|ed)|place[sd]|puts?|rate[sd]|list(?:s|ed)|name[sd]|position(?:s|ed)|scored)\s"
+    rf"(?:{_RANKING}|position(?:s|ed)|scored)\s"
     rf"(?!(?:(?:a|an|the|its|their)\s)?(?:{_NOT_WHOM})\b|#)[^\s.;][^.;\n]*?$",  # whom: no ¦Haneul¦ placed first
     re.IGNORECASE,
 )
