@@ -1,6 +1,6 @@
-"""Rates that no word at the sum says, and the cells of tables."""
+"""Rates that no word at the sum says."""
 
-from kaix.rules.ko import rates, sums, tables
+from kaix.rules.ko import rates, sums
 
 
 def test_a_price_in_its_clause_is_for_each() -> None:
@@ -8,7 +8,3 @@ def test_a_price_in_its_clause_is_for_each() -> None:
     first, second = sums.read(text)
     assert (rates.per(text, first), rates.per(text, second)) == ("unit", None)
     assert not rates.is_compared_with(text, first)
-
-
-def test_what_a_caption_says() -> None:
-    assert [tables.status(c) for c in ("2026년 예산안", "집행 실적", "구분")] == ["planned", "actual", None]

@@ -14,12 +14,12 @@ from typing import ClassVar
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
-from kaix.analysis.en.discourse import REACH
 from kaix.attribution.en.slots import Attribution, Mention
 from kaix.context import Circumstances
 from kaix.reading import Reading
 from kaix.records import Amount
-from kaix.rules.en import amount_tables, exchange_rates, sum_ranges, sums
+from kaix.rules import tables
+from kaix.rules.en import counts, exchange_rates, sum_ranges, sums, table_units
 from kaix.rules.en.rates import per
 from kaix.rules.en.sums import Sum
 from kaix.rules.en.token_windows import by_sentence
@@ -57,7 +57,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     # half a billion dollars, 40 million U.S. dollars, 50 MUSD
     "scaled_dollars": re.compile(rf"{_SCALED}(?:and{SPACE}an?{SPACE}\w+{_GAP})?{_DOLLARS}", re.IGNORECASE),
-    # Budget (KRW bn) … 1,150: which cells are sums, `amount_tables` says
+    # Budget (KRW bn) … 1,150: which cells are sums, `table_units` says
     "table_cell": re.compile(r"\b(?:KRW|[Ww]on|USD)\b|[₩$]"),
     # 5,000 dollars
     "plain_dollars": re.compile(_PLAIN + _DOLLARS, re.IGNORECASE),
@@ -118,18 +118,6 @@ _BESIDE = 40
 """Characters between a sum and its conversion: "5 trillion won, or about $3.6 billion"."""
 
 
-def _together(found: list[Sum]) -> Iterator[list[Sum]]:
-    """The sums of a sentence in groups that are read at once: one, unless it is longer than sentences are."""
-    group: list[Sum] = []
-    for one in found:
-        if group and one.end - group[0].start > REACH:
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
-
-
 class Extractor:
     """Finds `Amount` records."""
 
@@ -146,7 +134,7 @@ class Extractor:
         """The amounts of one document, in the order of the text."""
         attribution = Attribution(reading, "amounts")
         triggers = by_sentence(reading, _currencies(reading.text))
-        yield from self._tables(reading)
+        yield from tables.sums(reading, table_units.sums(reading.text), table_units.PLAN)
         for index in triggers:
             sentence = reading.sentences[index]
             found = self.sums(reading.text, sentence)
@@ -158,7 +146,7 @@ class Extractor:
     ) -> Iterator[Amount]:
         """The records of the sums of one sentence; a conversion has the slots of the sum that it restates."""
         slots: dict[int, Circumstances] = {}
-        for group in _together(found):
+        for group in counts.together(found):
             ends = {id(one): one.end for one in group}
             for one in group:
                 if one.converts is not None and 0 <= one.start - one.converts.end < _BESIDE:
@@ -180,26 +168,6 @@ class Extractor:
                 per=per(text, one.start - base, one.end - base, one.quantity.scale == 1),
                 entity=here.entity, topic=here.topic, period=here.period, status=here.status,
                 converts=one.converts.start if one.converts is not None else None,
-            )  # fmt: skip
-
-    def _tables(self, reading: Reading) -> Iterator[Amount]:
-        """The sums of tables whose heading says the currency: "Budget (KRW bn)" over "1,150"."""
-        published = reading.published.isoformat()[:7] if reading.published is not None else None
-        for cell in amount_tables.cells(reading.text):
-            names = reading.names(reading.sentence_at(cell.label[0]))
-            entity = next(
-                (n.canonical for n in names if cell.label[0] <= n.start < n.end <= cell.label[1]), None
-            )
-            year = cell.period[:7] if cell.period is not None and published is not None else None
-            ahead = (
-                year is not None and published is not None and year[:4] != published[:4] and year > published
-            )
-            past = year is not None and published is not None and year[:4] < published[:4]
-            yield Amount(
-                **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
-                currency=cell.currency, amount=cell.amount,
-                entity=entity, topic=cell.topic if entity is None or cell.measured else None, period=cell.period,
-                status="planned" if ahead or (cell.planned and not past) else "actual",
             )  # fmt: skip
 
     def sums(self, text: str, sentence: Span) -> list[Sum]:

@@ -7,9 +7,11 @@ something, and `with_modifiers` reads what stands around one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from kaix.analysis.en.discourse import REACH as SENTENCE
 from kaix.rules.en.interval_set import IntervalSet
 from kaix.values import whole
 from kaix.values.english import QUANTITY, SPACE, SPELLED, Quantity, quantity
@@ -74,10 +76,6 @@ class Count:
     chip: str = "GPU"
     model: str | None = None
     unit: str = ""
-    label: str | None = None  # of a row of a table: whose it is, "" where the row says it of nobody
-    dated: str | None = None  # of a row of a table: the year that its label or its column names
-    planned: bool = False  # of a row of a table: its heading speaks of a plan
-    ahead: bool = False  # of a row of a table: what leads to the table speaks of a plan
 
     @property
     def value(self) -> int | None:
@@ -88,6 +86,26 @@ class Count:
     def maximum(self) -> int | None:
         """The upper end of a range."""
         return whole(self.upper.value) if self.upper is not None else None
+
+
+class _Placed(Protocol):
+    start: int
+    end: int
+
+
+Found = TypeVar("Found", bound=_Placed)
+
+
+def together(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """What was found in a sentence in groups that are read at once: one, unless it is longer than sentences are."""
+    group: list[Found] = []
+    for one in found:
+        if group and one.end - group[0].start > SENTENCE:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
 def numbers(text: str, low: int, high: int) -> Iterator[Count]:

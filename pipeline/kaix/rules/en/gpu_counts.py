@@ -17,10 +17,11 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix import sentences
-from kaix.attribution.en.slots import Attribution
+from kaix.attribution.en.slots import Attribution, Mention
 from kaix.reading import Reading
 from kaix.records import GpuCount
-from kaix.rules.en import chip_units, chips, count_tables, ellipsis, gpu_records
+from kaix.rules import tables
+from kaix.rules.en import chip_units, chips, counts, ellipsis, table_units
 from kaix.rules.en.counts import Count
 from kaix.rules.en.interval_set import IntervalSet
 from kaix.rules.en.token_windows import TokenWindows, by_sentence
@@ -109,14 +110,8 @@ PATTERNS: dict[str, list[Pattern]] = {
     ],
     # to take the total past 52,000; from around 65,000 to more than 300,000: which numbers count, `ellipsis` says
     "bare_number": [[{"LIKE_NUM": True}]],
-    # Public GPUs (k units): 2025 … 13; `count_tables` reads the rows under any heading that names chips
-    "chart_row": [
-        [
-            {"LOWER": {"IN": ["k", "thousand", "thousands"]}},
-            {"LOWER": "of", "OP": "?"},
-            {"LOWER": {"IN": ["units", "gpus", "chips"]}},
-        ]
-    ],
+    # Public GPUs (k units): 2025 … 13; `table_units` says under which headings
+    "table_cell": [[{"LOWER": {"IN": ["gpus", "units"]}}, {"TEXT": {"IN": [":", "|"]}}]],
 }
 
 
@@ -183,39 +178,25 @@ class Extractor:
         spoken: dict[
             int, str | None
         ] = {}  # the model that the last sentence without a count named, by its index
-        table = read = -1  # where the last table with counts ends, and the last that was read
         # where the last count ends, and the last sentence in which a number can still count the chips named before
         ended = until = -1
         attribution = Attribution(reading, "gpu_counts")
         position = 0
+        cells = table_units.counts(text, [place for places in strong.values() for place in places])
+        yield from tables.counts(reading, cells, table_units.PLAN, chips.models)
+        for cell in cells:  # the other cells of its row count something else
+            taken.add(cell.place[0], max(cell.end, text.find("\n", cell.end)))
         starts = sorted({*strong, *weak})
         following = starts[0]
         while following < len(reading.sentences):
             index, following = following, following + 1
             sentence, named = reading.sentences[index], index in strong
-            found: list[Count] = []
             if named:
                 chip = chips.kind_in(text, sentence, chip)
                 until = max(until, index + NAMED)
-                if sentence.start_char >= max(table, read):
-                    rows, read = count_tables.below(text, sentence.start_char, sentence.end_char, chip)
-                    found = [one for one in rows if not taken.overlaps(one.start, one.end)]
-                if not rows and read > sentence.end_char:
-                    # The lines count something else: "GPU clouds: customers".
-                    taken.add(sentence.end_char, read)
-                if found:
-                    table = read
-                    until = max(until, reading.index_at(found[-1].start) + 1)
-                    for one in found:
-                        taken.add(one.start, one.end)
-            found = [
-                *self._counts(
-                    reading, sentence, windows, taken, strong.get(index, []), index <= until, chip, ended
-                ),
-                *found,
-            ]
-            if named and table > sentence.end_char:  # the other cells of the table count something else
-                taken.add(sentence.end_char, table)
+            found = self._counts(
+                reading, sentence, windows, taken, strong.get(index, []), index <= until, chip, ended
+            )
             if found:
                 until = max(until, index + CARRY)
                 chip, ended = found[-1].chip, max(one.end for one in found)
@@ -223,7 +204,7 @@ class Extractor:
                 if named:
                     here = chips.only_model(text, sentence.start_char, found[0].start)
                 model = _with_models(found, here, model)
-                yield from gpu_records.records(reading, sentence, found, attribution)
+                yield from _records(reading, found, attribution)
             elif named:  # "The H200s came first. KT has ¦400."
                 spoken = {index: chips.only_model(text, sentence.start_char, sentence.end_char) or model}
             if following > until:
@@ -255,7 +236,7 @@ class Extractor:
             for key, begin, end in self.matcher(window):
                 rule = self.names[key]
                 start, stop = windows.place(window.start + begin, window.start + end)
-                if rule == "chart_row":
+                if rule == "table_cell":
                     continue
                 if rule in ("each", "of_them", "bare_number"):
                     if rule != "bare_number" or start not in numbers:
@@ -284,6 +265,20 @@ def _with_models(found: list[Count], here: str | None, model: str | None) -> str
     for one in found:
         if one.unit:
             here = model = one.model
-        elif one.model is None and one.rule != "chart_row":
+        elif one.model is None:
             one.model = here
     return None if several else model
+
+
+def _records(reading: Reading, found: list[Count], attribution: Attribution) -> Iterator[GpuCount]:
+    """The records of the counts of one sentence, with who has them, when and whether only planned."""
+    for group in counts.together(found):
+        mentions = [Mention(each.start, each.end, each.end, (each.value, each.maximum)) for each in group]
+        for one, here in zip(group, attribution.decide(mentions), strict=True):
+            value = one.value
+            assert value is not None
+            yield GpuCount(
+                **reading.anchor(one.start, one.end, f"gpu_counts.{one.rule}"),
+                count=value, count_max=one.maximum, modifier=one.modifier, chip=one.chip, model=one.model,
+                entity=here.entity, status=here.status, date=here.period,
+            )  # fmt: skip

@@ -15,14 +15,13 @@ from typing import ClassVar
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
-from kaix.analysis.ko import reference
 from kaix.attribution.ko import slots
 from kaix.attribution.ko.setting import Mention
 from kaix.reading import Reading
 from kaix.records import Amount
-from kaix.rules.ko import names, rates, sums, tables
+from kaix.rules import tables
+from kaix.rules.ko import rates, sums, table_units
 from kaix.rules.ko.quantities import JOINT, after, before, joined
-from kaix.values import scaled
 from kaix.values.korean import DIGIT_NUMERAL, value
 from kaix.values.korean_money import OTHER_CURRENCIES, OTHER_PREFIXES, PREFIXES
 
@@ -44,7 +43,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),  # 1억7800만 달러, 5억 US달러
     "plain_dollars": re.compile(r"달러|불|弗"),  # 0.6달러
     "won_left_out": re.compile(r"[만억조경]"),  # 1조 이상 투자, 1만2500에서 1만5000원으로
-    "table_cell": re.compile(r"단\s?위|\("),  # (단위 : 억 원), 투자액(억원): `tables` reads the cells
+    "table_cell": re.compile(r"단\s?위|\("),  # (단위 : 억 원), 투자액(억원): `table_units` reads the cells
 }
 """How the currency is written: the first that is found in a sum as `sums` has read it names the rule."""
 
@@ -81,7 +80,6 @@ _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
     r"|원화로?)\s?$"
 )
-_YEAR_COLUMN = re.compile(r"[’']?(20\d\d)(?:년|년도)?")
 _RATIO = (Decimal(500), Decimal(3000))
 
 
@@ -116,44 +114,7 @@ class Extractor:
             if total.currency != "KRW" or total.amount in given or _near_money(text, total):
                 found.append(_record(reading, sentence, total, "won_left_out", None))
         yield from attributed(reading, found)
-        if tables.may_hold(reading.text):
-            yield from self._cells(reading)
-
-    def _cells(self, reading: Reading) -> Iterator[Amount]:
-        for cell in tables.read(reading.text):
-            currency = {"원": "KRW", "KRW": "KRW", "달러": "USD", "불": "USD", "$": "USD", "USD": "USD"}.get(
-                cell.unit
-            )
-            scale = value("1" + cell.scale) if cell.scale else Decimal(1)
-            amount = scaled(cell.value, scale) if scale is not None else None
-            if currency is None or amount is None:
-                continue
-            caption = reading.text[slice(*cell.caption)]
-            year = _YEAR_COLUMN.match(cell.column)
-            ahead = (
-                year is not None and reading.published is not None and int(year[1]) > reading.published.year
-            )
-            yield Amount(
-                **reading.anchor(cell.start, cell.end, "amounts.table_cell"),
-                currency=currency,
-                amount=amount,
-                entity=_owner(reading, cell.row, cell.column),
-                period=year[1] if year else None,
-                topic=" ".join(filter(None, (cell.row, "" if year else cell.column))) or None,
-                status=("planned" if ahead else None)
-                or tables.status(cell.column)
-                or tables.status(caption)
-                or "actual",
-            )
-
-
-def _owner(reading: Reading, *labels: str) -> str | None:
-    """Who a cell of a table is of: whom its row or column names, else whom the article is about."""
-    for label in labels:
-        known = names.match_known(label, 0) if label else None
-        if known is not None and known[0] == label:
-            return label
-    return reference.main(reading, state=True)
+        yield from tables.sums(reading, table_units.read(reading.text, money=True), table_units.PLAN)
 
 
 def _record(

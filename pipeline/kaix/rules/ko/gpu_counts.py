@@ -21,8 +21,9 @@ from kaix.attribution.ko import slots
 from kaix.attribution.ko.setting import Mention
 from kaix.reading import Reading
 from kaix.records import CHIPS, GpuCount
+from kaix.rules import tables
 from kaix.rules.ko import chips as named
-from kaix.rules.ko import count_tables, tables
+from kaix.rules.ko import table_units
 from kaix.rules.ko.chips import Chip
 from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
 from kaix.values import whole
@@ -81,7 +82,7 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         """The counts of a document that names chips."""
         text = reading.text
-        if not _TRIGGER.search(text) and not tables.may_hold(text):
+        if not _TRIGGER.search(text) and not table_units.may_hold(text):
             return
         chips = named.find(text)
         if not chips:
@@ -104,8 +105,13 @@ class Extractor:
         found += self._left_out(reading, chips, found)
         found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
         found = attributed(reading, found, chips)
-        if tables.may_hold(text):
-            found += count_tables.read(reading, chips, starts, found)
+        for cell in table_units.read(text, money=False):
+            near = named.find("\n".join((cell.heading, cell.head, *cell.row)))
+            if near or cell.unit[0] == "장":
+                kind = "NPU" if any(chip.kind == "NPU" for chip in near or chips[:1]) else "GPU"
+                found += tables.counts(
+                    reading, [replace(cell, unit=(kind, cell.unit[1]))], table_units.PLAN, _models
+                )
         yield from found
 
     def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
@@ -267,6 +273,10 @@ def _record(
         chip=chip,
         model=model,
     )
+
+
+def _models(label: str) -> str | None:
+    return ";".join(dict.fromkeys(chip.text for chip in named.find(label) if chip.model)) or None
 
 
 def attributed(reading: Reading, found: list[GpuCount], chips: list[Chip]) -> list[GpuCount]:

@@ -14,7 +14,7 @@ from kaix.reading import Name, Reading
 from kaix.records import Ranking
 from kaix.rules.en.known_names import country_named
 from kaix.rules.en.ranking.ordinals import NUMBERS, either, number, use
-from kaix.rules.en.table_rows import BULLET, Row, first_line, split
+from kaix.rules.tables import BULLET, Row, first_line, split
 
 # In the middle of a word, so that the search jumps from one rare piece to the next: "Rank", "place", "stands".
 _SAID = tuple(map(re.compile, ("ank", "ANK", "lac(?:e|ing)", "osition", "tand(?:s|ing)")))
