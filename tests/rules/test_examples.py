@@ -80,20 +80,24 @@ def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
     docs = [nlp(case.text) for case in examples.load(language, module) if case.expected]
     loaded = nlp.get_pipe("kaix").rules
     extractor = next(e for e in loaded.extractors if type(e).__module__ == imported.__name__)
+    texts = [*anchors, *(doc.text for doc in docs)]
     if hasattr(extractor, "chunk_rows"):  # its patterns are written over the chunks of the sentence
-        docs = [
+        texts = [
             row
             for doc in docs
             for row in extractor.chunk_rows(Reading(doc, None, loaded.names, loaded.dates))
         ]
     unhit = []
-    texts = [*anchors, *(doc.text for doc in docs)]
     for name, alternatives in patterns.items():
         if isinstance(alternatives, re.Pattern):  # read from the text, without tokens
             if not any(alternatives.search(text) for text in texts):
                 unhit.append(name)
             continue
         for number, pattern in enumerate(alternatives):
+            if hasattr(pattern, "regex"):
+                if not any(pattern.regex.search(text) for text in texts):
+                    unhit.append(f"{name}[{number}]")
+                continue
             matcher = Matcher(nlp.vocab)
             matcher.add(name, [pattern])
             if not any(matcher(doc) for doc in docs):

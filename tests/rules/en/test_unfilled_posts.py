@@ -36,7 +36,6 @@ def found(marked: str) -> list[tuple[str, str, str | None]]:
         ("It will not make @Mo #dean .", [("@Mo", "#dean", "denied")]),
         ("It will make @Mo #dean .", []),
         ("It scrapped its plan to name @Mo as #dean .", [("@Mo", "#dean", "denied")]),
-        ("A caption wrongly identified @Mo as #dean .", [("@Mo", "#dean", "denied")]),
         ("@Mo is not , as they say , #dean .", [("@Mo", "#dean", "denied")]),
         ("It kept @Mo as #dean .", [("@Mo", "#dean", None)]),
         ("@Mo spoke and will remain #dean .", [("@Mo", "#dean", None)]),
@@ -48,6 +47,5 @@ def test_who_did_not_get_a_post(marked: str, expected: list[tuple[str, str, str 
 
 
 def test_every_pattern_compiles() -> None:
-    for words, pattern, _ in unfilled_posts._patterns():
-        assert re.compile(words)
+    for pattern in unfilled_posts.patterns():
         assert {"name", "post"} <= set(re.compile(pattern).groupindex)
