@@ -61,8 +61,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "table_cell": re.compile(r"\b(?:KRW|[Ww]on|USD)\b|[₩$]"),
     # 5,000 dollars
     "plain_dollars": re.compile(_PLAIN + _DOLLARS, re.IGNORECASE),
-    # 63 cents a share, a 12-cent dividend
-    "cents": re.compile(rf"(?<=\w){_GAP}(?P<currency>cents?\b|¢)"),
+    # 63 cents a share, a 12-cent dividend, 63¢
+    "cents": re.compile(rf"(?<=\w)(?:{SPACE}{{1,3}}|[-‑]|(?<=\d))(?P<currency>cents?\b|¢)"),
 }
 
 # What each rule's match holds one of, in lower case; cells of tables are not found by their pattern.
@@ -75,37 +75,23 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 
 # One class of characters comes first, so that the search jumps from one of them to the next.
 _TRIGGER = re.compile(
-    r"[$₩￦＄﹩wWkKuUdDbBc¢](?:(?<=[$₩￦＄﹩¢])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\s?\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d|[mbt]n?\b))"
+    r"[$₩￦＄﹩¢wWkKuUdDbBc](?:(?<=[$₩￦＄﹩¢])|(?<=[wW])(?:(?:on|ON)(?:\b|(?=\d))|(?=\s?\d))|(?<=[kK])(?:rw|RW)(?:\b|(?=\d|[mbt]n?\b))"
     r"|(?<=[uU])(?:sd|SD)(?:\b|(?=\d|[mb]n?\b))|(?<=[dD])(?:ollars?|OLLARS?)\b|(?<=[bB])ucks\b|(?<=[^A-Za-z]c)ents?\b)"
 )
-_SIGNED = frozenset({"won_sign", "dollar_sign"})
-
 # "12 won contracts": after the verb stands what was won; after the currency an end, a preposition or a rate.
 _AFTER_CURRENCY = re.compile(
-    r"\s*(?:$|[^\w\s]|[-–]|(?:an?|one)\s(?:year|month|week|day|hour|person|head|share|unit|piece|seat|gpu|card|chip"
-    r"|token|user)\b"
-    r"|(?:per|each|apiece|for|in|on|of|to|from|and|or|at|by|as|with|over|under|every|worth|more|less|is|are|was"
-    r"|were|will|would|has|had"
-    r"|have|this|last|next|monthly|annually|yearly|daily|hourly|after|before|during|since|until|through|into|toward"
-    r"|towards"
-    r"|while|but|if|when|than|cheaper|higher|lower|apart|back|extra|annual|fine|fee|budget|fund|ticket|voucher"
-    r"|coupon|coin|note|bill)\b)",
-    re.IGNORECASE,
+    r"\s*(?:$|[^\w\s]|(?:per|an?|each|for|in|on|to|from|and|or|at|by|as|with|over|under|more|less|is|was|will|this|last|next)\b)"
 )
 _CASH = re.compile(r"(?:[125]|[15][,0]+|20)[-‑](?:won|dollar)\s(?:bank)?(?:note|bill|coin)s?\b")
-_VERB_OBJECT = re.compile(r"\s+(?:the|an?|their|its|his|her|all|both|no|some|any|over)\b", re.IGNORECASE)
-_WON_BY = re.compile(r"(?<=won)\s(?:him|them|nothing|none)\b")  # "1.2 million ¦won him the seat"
+_VERB_OBJECT = re.compile(
+    r"\s+(?:the|their|its|his|her|him|them|nothing|all|both|no|some|any|over)\b", re.IGNORECASE
+)
 _CENTS_SAID = re.compile(
-    r"\s(?:on|of|out of|for|from|in) (?:the|every|each) (?:dollar|consumer dollar)\b"
+    r"\bcents? (?:on|of|out of|for|from|in) (?:the|every|each) (?:\w+ ){0,3}dollar\b"
 )  # a share
 _NUMBER_BEHIND = re.compile(r"\s?[\d(]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALED_UPPER = re.compile(r"[-–~]\d[\d.,]*\s?(?:[tbm]n|trn|[tbm]ln|trillion|billion|million)\b")  # W3¦-4tn
-# "(KRW 100 million)", "(unit: billion won)" over a table: what its cells are counted in
-_UNIT_OF_TABLE = re.compile(
-    r"\((?:in\s|[Uu]nits?\s?[:=]?\s?(?:in\s)?)?(?:KRW\s?|US\$\s?|USD\s?|₩\s?|\$\s?)?1?0{0,2}\s?(?:thousand|million|billion|trillion)"
-    r"(?:\s(?:Korean\s)?won|\s(?:U\.?S\.?\s)?dollars)?\)(?=[\s>\])|:]*(?:\n|$))"
-)
 
 
 @lru_cache(maxsize=1)  # asked for twice: where tokens are needed, and then where rules run
@@ -180,75 +166,47 @@ class Extractor:
             for match in pattern.finditer(text, low, high) if can_match else ():
                 one = _read(text, low, high, rule, match)
                 if one is not None:
-                    found.extend(sum_ranges.shared(text, low, high, one))
+                    found.append(one)
         # A sign before and a word behind ("$5 million dollars") are one sum: the first read wins, and the longest.
         found.sort(key=lambda s: (s.first, -s.last))
         apart: list[Sum] = []
         for one in found:
             if not apart or one.first >= apart[-1].last:
                 apart.append(one)
-        result = sum_ranges.join(text, low, apart)
+        result = sum_ranges.joined(text, low, high, apart)
         sum_ranges.link_conversions(text, result)
         return [s for s in result if s.currency in ("KRW", "USD") and s.value is not None]
 
 
 def _read(text: str, low: int, high: int, rule: str, match: re.Match[str]) -> Sum | None:
-    """The sum around a match, where a number and a currency touch."""
+    """The sum around a match, where a number and a currency touch; `None` for what is no sum."""
     start, end = match.span("currency")
     written = match["currency"]
-    if rule in _SIGNED:
+    if rule in ("won_sign", "dollar_sign"):
         scale = SCALES[match["scale"]] if match["scale"] else 1
         written = written.removesuffix(match["scale"] or "")
         code, begin = sums.currency_before(text, start, written)
         found = sums.read_after(text, low, begin, end, code, rule, scale) if code is not None else None
         if found is None or (written in ("W", "Won") and not _written_as_sign(text, found)):
             return None
-    elif rule == "cents":
-        found = _cents(text, low, start, end)
     else:
-        own = match["own"] if "own" in match.groupdict() else None
-        if own:
-            written = written[len(own) :]
-        code = currency(written)
+        own = (match.groupdict().get("own") or "").lower()
+        code = "USD" if rule == "cents" else currency(written[len(own) :])
         if code is None or (rule == "sign_behind" and _NUMBER_BEHIND.match(text, end)):
             return None  # "in 2025 $5 million": the sign is of the number behind it
-        stop = match.start("stop") if rule.startswith("scaled") and match["stop"] else start
-        found = sums.read_before(text, low, stop, end, code, rule, SCALES[own.lower()] if own else 1)
-        if found is None:
+        stop = match.start("stop") if match.groupdict().get("stop") else start
+        found = sums.read_before(text, low, stop, end, code, rule, SCALES.get(own, 1))
+        if found is None or not _is_currency(
+            text, low, high, found, text[found.first : start].strip(" -").lower()
+        ):
             return None
-        if rule.startswith("plain"):
-            if text[found.first : start].strip(" -").lower() in ("a", "an") and (
-                found.currency == "KRW" or text.startswith(("-", "‑"), found.last)
-            ):
-                return None  # "a won-based stablecoin", "a dollar-denominated relation"
-            if found.quantity.scale > 1:  # "a billion and a half won", "50 MUSD"
-                found.rule = rule.replace("plain", "scaled")
-            elif rule == "plain_won" and not _is_currency(text, found, text[found.first : start].strip()):
-                return None
-    if found is None or _CASH.match(text, found.first) or _WON_BY.match(text, found.last):
+        if rule == "cents":
+            found.quantity = Quantity(found.quantity.number / 100, 1, found.quantity.modifier)
+    if _CASH.match(text, found.first) or table_units.is_unit(text, low, found.first):
         return None
-    if found.quantity.number in (1, 10, 100) and text[found.first - 1 : found.first] in ("(", " "):
-        begin = text.rfind("(", max(low, found.first - 12), found.first + 1)
-        if begin >= 0 and _UNIT_OF_TABLE.match(text, begin):
-            return None
-    if exchange_rates.is_rate(text, low, high, found) or sums.is_figurative(text, low, found):
+    if exchange_rates.is_rate(text, low, high, found) or sums.is_no_money(text, low, found):
         return None
     return sums.signed(text, low, found)
-
-
-def _cents(text: str, low: int, start: int, end: int) -> Sum | None:
-    """The hundredths of a dollar that end at `end`; `None` for a saying."""
-    if _CENTS_SAID.match(text, end):
-        return None
-    found = sums.read_before(text, low, start, end, "USD", "cents")
-    if (
-        found is None
-        or found.quantity.scale > 1
-        or (text[found.first] not in "0123456789" and found.quantity.number < 5)
-    ):
-        return None  # "my two cents", "not one cent"
-    found.quantity = Quantity(found.quantity.number / 100, 1, found.quantity.modifier)
-    return found
 
 
 def _written_as_sign(text: str, found: Sum) -> bool:
@@ -259,10 +217,21 @@ def _written_as_sign(text: str, found: Sum) -> bool:
     return scaled or found.quantity.number >= 1000
 
 
-def _is_currency(text: str, found: Sum, number: str) -> bool:
-    """Whether the "won" behind a bare number is money: "5,000 won a month", but not "12 won contracts"."""
-    if text[found.last - 3 : found.last].lower() != "won":
+def _is_currency(text: str, low: int, high: int, found: Sum, number: str) -> bool:
+    """Whether the word behind a number is money: not in "12 won contracts", "a won-based coin", "my two cents"."""
+    if found.rule == "cents":
+        spelled = not number[0].isdigit() and found.quantity.number < 5
+        return found.quantity.scale == 1 and not spelled and not _CENTS_SAID.search(text, low, high)
+    if number in ("a", "an") and (found.currency == "KRW" or text[found.last : found.last + 1] in ("-", "‑")):
+        return False
+    if (
+        found.rule != "plain_won"
+        or found.quantity.scale > 1
+        or text[found.last - 3 : found.last].lower() != "won"
+    ):
         return True
     if _AFTER_CURRENCY.match(text, found.last) is None:
-        return "," in number and _VERB_OBJECT.match(text, found.last) is None
+        return (
+            found.quantity.number >= 1000 and "," in number and _VERB_OBJECT.match(text, found.last) is None
+        )
     return _YEAR.fullmatch(number) is None

@@ -29,8 +29,8 @@ _WORTH_OF_ONE = re.compile(  # "a dollar ¦buys 1,400 won", "$1 ¦bought €0.92
     r"\s(?:(?!and\b|or\b)\w+\s){1,4}[\d,.]+\s?(?:won|yen|yuan|euros?)\b|\s(?:buys|bought|equals)\s[€£¥₩]"
 )
 _RATE_SENTENCE = re.compile(
-    r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|won per (?:U\.?S\.? )?dollar"
-    r"|foreign exchange market|the (?:U\.?S\.? )?(?:dollar|greenback) (?:bought|buys|fetched|fetches|traded|cost)"
+    r"\b(?:won[-–/]dollar|dollar[-–/]won|USD/KRW|KRW/USD|exchange rate|[\d.]+(?: won)? per (?:U\.?S\.? )?dollar"
+    r"|foreign exchange|the (?:U\.?S\.? )?(?:dollar|greenback) (?:bought|buys|fetched|fetches|traded|cost)"
     r"|(?:to|against) the (?:U\.?S\.? )?(?:dollar|greenback)|(?:the|Korean|local) (?:won"
     r"|currency) (?:\w+ ){0,2}(?:closed|opened|traded|trading"
     r"|finished|ended|weakened|strengthened|fell|rose|hit|slid|gained|lost|changed hands|was quoted|touched))\b",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,8 +10,6 @@ from kaix.rules.en.sums import REACH, VAGUE, Sum, modified
 from kaix.values.english import QUANTITY, SPACE, Quantity, quantity
 
 _S = rf"{SPACE}{{0,3}}"
-
-
 # A quantity that shares the currency behind it: "¦between 6 and¦ 9 billion dollars", "¦30, 40 and¦ 50 billion won".
 _SHARED_BEFORE = re.compile(
     rf"(?<![\w.,$₩￦€£¥])({QUANTITY}){_S}(?P<link>to|-to-|and|or|-|–|~|∼|,{_S}and|,{_S}or|,){_S}$",
@@ -37,12 +34,15 @@ _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:rose|grew|gr(?:ow|own|ows)|up|increas(?:e|ed|es|ing)|climb(?:ed|s)?|jump(?:ed|s)?|rais(?:e|ed|es|ing)"
     r"|add(?:ed|s)?"
-    r"|fell|down|dropped|decreased|cut|trimmed|slid|slipped|lost|gained|widened|narrowed)(?:\s+by)?\s+$",
+    r"|fell|down|dropped|declined?|decreased|cut|trimmed|slid|slipped|lost|gained|widened|narrowed)(?:\s+by)?\s+$",
     re.IGNORECASE,
 )
-_LINK = re.compile(rf"{_S}(?:to|-to-|-|–|~|∼){_S}", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_ENOUGH_COMMON = re.compile(r"\brespectively\b", re.IGNORECASE)
+# "$3¦ to ¦$5 billion", "between 100 billion won¦ ($69 million) and ¦140 billion won"
+_LINK = re.compile(
+    rf"(?:{SPACE}\([^()\n]{{0,12}}[$₩€¥][^()\n]{{1,20}}\))?{_S}(?P<link>to|-to-|and|-|–|~|∼){_S}",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r"[\s,]*respectively\b", re.IGNORECASE)
 _CONVERSION = re.compile(
     rf"{_S}(?:[(\[]|/|,?{SPACE}or\b|[—–]|{SPACE}-|,)[\s(]*(?:(?:or|about|around|roughly|approximately|approx\.?"
     rf"|some|nearly|almost"
@@ -51,146 +51,105 @@ _CONVERSION = re.compile(
     r"|amounting|in|converted|translating|into|just|under|less|than|at least)[\s,]*){0,6}$",
     re.IGNORECASE,
 )
+MOST = 8
+"""Numbers of a list that share one currency."""
 _WON_PER_DOLLAR = (Decimal(500), Decimal(3000))
 """A conversion lies between these, the won's extremes of 1990 to today with room around them."""
 
 
-def shared(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
-    """`found` as the end of a range or the last of several quantities with one currency, in the order of the text."""
-    if found.prefixed:
-        yield from _shared_after(text, high, _with_lower(text, low, found))
-    else:
-        yield from _shared_before(text, low, high, found)
+def joined(text: str, low: int, high: int, found: list[Sum]) -> list[Sum]:
+    """`found` with those that leave their currency to another, and with the two ends of a range made one."""
+    result: list[Sum] = []
+    for one in found:
+        bare = _bare_before(text, low, one)
+        behind = _bare_after(text, high, one) if one.prefixed and not bare else None
+        if len(bare) == 1:
+            pair = _pair(text, low, bare[0], one) or (
+                [*bare, one] if _in_common(text, high, bare[0], one) else [one]
+            )
+        elif behind is not None:
+            pair = _pair(text, low, one, behind) or [one]
+        else:
+            pair = [*bare, one]
+        last = result[-1] if result else None
+        if last is not None and last.upper is pair[0].upper is None and last.currency == pair[0].currency:
+            merged = _pair(text, low, last, pair[0])
+            if merged is not None:
+                result.pop()
+                pair[:1] = merged
+        result += pair
+    return result
 
 
-def _shared_before(text: str, low: int, high: int, found: Sum) -> Iterator[Sum]:
-    listed: list[Sum] = []
-    position = found.start
-    while len(listed) < 8:
-        begin = max(low, position - REACH)
-        match = _SHARED_BEFORE.search(text[begin:position])
-        value = quantity(match.group(1)) if match is not None else None
-        if match is None or value is None or not value.number:
-            break
-        first, link = begin + match.start(1), match.group("link").lower()
-        if VAGUE.search(text[max(low, first - 24) : first]):
-            break
-        bare = value.scale == 1
-        if value.scale == 1 and value.number < 1000:
-            value = Quantity(value.number, found.quantity.scale, value.modifier)
-        elif value.scale == 1 and found.quantity.scale > 1:
-            break  # "in 2025, 3 trillion won"
-        other = Sum(
-            first,
-            first,
-            begin + match.end(1),
-            begin + match.end(1),
-            found.currency,
-            value,
-            found.rule,
-            prefixed=False,
-        )
-        other = modified(text, low, other)
-        before = text[max(low, other.start - 24) : other.start]
-        alternative = link == "or" and bare  # "two or three trillion won"
-        if not listed and (alternative or _is_range(link, before)) and _ordered(value, found.quantity):
-            if _CHANGE.search(before) and link == "to":
-                break
-            yield _range(text, low, other, found)
-            return
-        if link == "to" and not listed and _FROM.search(before):
-            yield other
-            break
-        if link in ("-", "–", "~", "∼", "to", "-to-") or (link == "," and not listed):
-            break
-        listed.append(other)
-        position = other.start
-    if len(listed) > 1 or (listed and _in_common(text, high, listed[0], found)):
-        yield from reversed(listed)
-    yield found
-
-
-def _with_lower(text: str, low: int, found: Sum) -> Sum:
-    """`found` as the upper end of a range whose lower end leaves the sign out: "about |8 or| $9"."""
-    begin = max(low, found.start - REACH)
-    match = _SHARED_BEFORE.search(text[begin : found.start])
-    value = quantity(match.group(1)) if match is not None else None
-    if (
-        match is None
-        or value is None
-        or value.scale > 1
-        or value.number >= 1000
-        or found.first != found.start
-    ):
-        return found
-    first, link = begin + match.start(1), match.group("link").lower()
-    lower = modified(text, low, Sum(
-        first, first, begin + match.end(1), begin + match.end(1), found.currency,
-        Quantity(value.number, found.quantity.scale), found.rule, prefixed=True,
-    ))  # fmt: skip
-    near = text[max(low, lower.start - 24) : lower.start]
-    if (link == "or" or (link in ("and", "-", "–", "~", "∼") and _is_range(link, near))) and _ordered(
-        lower.quantity, found.quantity
-    ):
-        return _range(text, low, lower, found)
-    return found
-
-
-def _is_range(link: str, before: str) -> bool:
-    if link in ("and", "or"):
-        return bool(_BETWEEN.search(before))
-    return link in ("-", "–", "~", "∼", "-to-") or (
-        link == "to" and (not _FROM.search(before) or bool(_RANGE_WORD.search(before)))
+def _bare(text: str, low: int, found: Sum, first: int, last: int) -> Sum | None:
+    """The sum `text[first:last]` that leaves its currency, and where it is small its scale, to `found`."""
+    value = quantity(text[first:last])
+    if value is None or not value.number or VAGUE.search(text[max(low, first - 24) : first]):
+        return None
+    if found.prefixed and value.scale > 1:
+        return None
+    if value.scale == 1 and (found.prefixed or found.quantity.scale > 1):
+        if value.number >= 1000:
+            return None  # "in 2025, 3 trillion won"
+        value = Quantity(value.number, found.quantity.scale, value.modifier)
+    return modified(
+        text, low, Sum(first, first, last, last, found.currency, value, found.rule, found.prefixed)
     )
+
+
+def _bare_before(text: str, low: int, found: Sum) -> list[Sum]:
+    """The quantities before `found` that its currency is of too, in the order of the text."""
+    listed: list[Sum] = []
+    while len(listed) < MOST:
+        at = listed[0].start if listed else found.start
+        match = _SHARED_BEFORE.search(text, max(low, at - REACH), at)
+        if match is None:
+            break
+        small = found.prefixed and (match["link"] == "to" or "," in match["link"])
+        one = _bare(text, low, found, *match.span(1)) if not small else None
+        dashed = match["link"].strip(", ") not in ("", "and", "or")
+        if one is None or (listed and dashed) or (match["link"] == "," and not listed):
+            break
+        listed.insert(0, one)
+    return listed
+
+
+def _bare_after(text: str, high: int, found: Sum) -> Sum | None:
+    """The quantity behind `found` that its sign is of too: "$15-20 billion"."""
+    match = _SHARED_AFTER.match(text, found.end, min(high, found.end + REACH))
+    value = quantity(match[2]) if match is not None else None
+    if match is None or value is None or (value.scale == 1 and found.quantity.scale > 1):
+        return None  # "$285.9 billion-160 times"
+    if not (_SUM_ENDS.match(text, match.end(), high) or (match["link"] in ("-", "–") and value.scale > 1)):
+        return None  # "$5 million to 10 startups"
+    first, last = match.span(2)
+    return Sum(first, first, last, last, found.currency, value, found.rule, prefixed=True)
 
 
 def _in_common(text: str, high: int, other: Sum, found: Sum) -> bool:
     """Whether two numbers with "and" are two sums: "2.8 and 1.4 trillion won", "3 and 4 billion won, respectively"."""
-    both_decimal = bool(other.quantity.number % 1 and found.quantity.number % 1)
-    return both_decimal or _ENOUGH_COMMON.match(text[found.end : high].lstrip(" ,")) is not None
+    return bool(other.quantity.number % 1 and found.quantity.number % 1) or (
+        _RESPECTIVELY.match(text, found.end, high) is not None
+    )
 
 
-def _shared_after(text: str, high: int, found: Sum) -> Iterator[Sum]:
-    match = _SHARED_AFTER.match(text, found.end, min(high, found.end + REACH))
-    value = quantity(match.group(2)) if match is not None else None
-    if match is None or value is None or not value.number:
-        yield found
-        return
-    link = match.group("link").lower()
-    before = text[max(0, found.start - 24) : found.start]
-    lower = found.quantity
-    open_end = _SUM_ENDS.match(text, match.end(), high) is None and not (
-        link in ("-", "–") and value.scale > 1
-    )
-    if (
-        value.scale == 1 and lower.scale > 1
-    ) or open_end:  # "$285.9 billion-160 times", "$5 million to 10 startups"
-        yield found
-        return
-    if lower.scale == 1 and value.scale > 1:
-        if lower.number >= 1000:
-            yield found
-            return
-        lower = Quantity(lower.number, value.scale, lower.modifier)
-    other = Sum(
-        match.start(2),
-        match.start(2),
-        match.end(2),
-        match.end(2),
-        found.currency,
-        value,
-        found.rule,
-        prefixed=True,
-    )
-    if _is_range(link, before) and _ordered(lower, value) and not (link == "to" and _CHANGE.search(before)):
-        found.quantity = lower
-        yield _range(text, 0, found, other)
-    elif link == "to" and _FROM.search(before):
-        found.quantity = lower
-        yield found
-        yield other
-    else:
-        yield found
+def _pair(text: str, low: int, lower: Sum, upper: Sum) -> list[Sum] | None:
+    """The range that two sums are, or the two of "from $3.3 to $10.1 billion"; `None` where they are apart."""
+    match = _LINK.fullmatch(text, lower.end, upper.start)
+    value = lower.quantity
+    if value.scale == 1 and upper.quantity.scale > 1 and value.number < 1000:
+        value = Quantity(value.number, upper.quantity.scale, value.modifier)
+    link = match["link"].lower() if match is not None else text[lower.end : upper.start].strip().lower()
+    before = text[max(low, lower.start - 30) : lower.start]
+    arrives = link == "to" and _FROM.search(before) and not _RANGE_WORD.search(before)
+    ranged = bool(_BETWEEN.search(before)) if link == "and" else match is not None or link == "or"
+    if arrives:
+        lower.quantity = value
+        return [lower, upper]
+    if not ranged or not _ordered(value, upper.quantity) or (link == "to" and _CHANGE.search(before)):
+        return None
+    lower.quantity = value
+    return [_range(text, low, lower, upper)]
 
 
 def _ordered(lower: Quantity, upper: Quantity) -> bool:
@@ -207,44 +166,6 @@ def _range(text: str, low: int, lower: Sum, upper: Sum) -> Sum:
         start, lower.first, upper.last, upper.end, upper.currency, lower.quantity, upper.rule,
         prefixed=lower.prefixed, modifier=modifier, upper=upper.quantity,
     )  # fmt: skip
-
-
-def join(text: str, low: int, found: list[Sum]) -> list[Sum]:
-    """`found` with neighbours that are the two ends of one range made one: "$7.8 billion to $10.4 billion"."""
-    result: list[Sum] = []
-    for upper in found:
-        lower = result[-1] if result else None
-        if (
-            lower is not None
-            and lower.upper is None
-            and upper.upper is None
-            and lower.currency == upper.currency
-        ):
-            gap = text[lower.end : upper.start]
-            before = text[max(low, lower.start - 24) : lower.start]
-            link = "to" if _LINK.fullmatch(gap) else "and" if _AND.fullmatch(gap) else ""
-            quantity_ = lower.quantity
-            if quantity_.scale == 1 and upper.quantity.scale > 1 and quantity_.number < 1000:
-                quantity_ = Quantity(quantity_.number, upper.quantity.scale, quantity_.modifier)
-            if (
-                link
-                and _is_range(link, before)
-                and _ordered(quantity_, upper.quantity)
-                and not (_CHANGE.search(before) and "to" in gap)
-                and (link == "and" or upper.modifier == "exact")
-            ):
-                lower.quantity = quantity_
-                result[-1] = _range(text, low, lower, upper)
-                continue
-            if (
-                link == "to"
-                and _FROM.search(before)
-                and quantity_ is not lower.quantity
-                and _ordered(quantity_, upper.quantity)
-            ):
-                lower.quantity = quantity_  # "from $3.3 to $10.1 billion"
-        result.append(upper)
-    return result
 
 
 def link_conversions(text: str, found: list[Sum]) -> None:

@@ -11,27 +11,23 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaix.values.english import QUANTITY, SCALES, SPACE, Quantity, number, quantity
+from kaix.values.english import QUANTITY, SCALES, SPACE, Quantity, quantity
 from kaix.values.english_money import currency, modifier_after, modifier_before
 
 REACH = 64
 """Characters before a currency in which its number, spelled out, can begin."""
 
 _S = rf"{SPACE}{{0,3}}"
-_BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥/])({QUANTITY})(?:{SPACE}{{1,3}}|[-‑])?$", re.IGNORECASE)
-# "$5 million", "$-5 million", "KRW minus 5 billion", "$(5.2) million"
+_BEFORE = re.compile(rf"(?<![\w.,$₩￦€£¥/])({QUANTITY})(?:{SPACE}{{1,3}}|[-‑–])?$", re.IGNORECASE)
+# "$5 million", "$-5 million", "KRW minus 5 billion", "$(5.2) million", "$2.52 ¦trillionthis year"
 _AFTER = re.compile(
     rf"{_S}(?:(?P<minus>[-−]|(?:minus|negative){SPACE}|[△▵]{SPACE}?)?(?P<quantity>{QUANTITY})"
-    rf"|\((?P<loss>[\d.,]{{1,20}})\)(?:{SPACE}(?P<scale>thousand|million|billion|trillion)\b)?)(?![\w%])",
+    rf"|\((?P<loss>[\d.,]{{1,20}})\)(?:{SPACE}(?P<scale>thousand|million|billion|trillion)\b)?)(?![\w%])"
+    rf"(?P<glued>{SPACE}?(?P<scale2>million|billion|trillion)(?=[a-z])(?!aire))?",
     re.IGNORECASE,
 )
-_SHORT = r"(?:[mbt]n|[mbt]ln|[kmb])(?![\w$])"
 _BEHIND = re.compile(
-    rf"{SPACE}?(?P<scale>(?<=[ \u00a0])(?:thousand|million|billion|trillion)\b|(?<=[A-Z]){_SHORT}|(?<=[A-Z] ){_SHORT})"
-    rf"|{SPACE}(?:and{SPACE})?(?P<cents>\d\d?|[a-z]+(?:-[a-z]+)?){SPACE}cents?\b"
-    # "thirteen dollars forty-five.", "15 dollars and 50,"
-    rf"|{SPACE}(?:and{SPACE})?(?P<left>\d\d|[a-z]+(?:[ -][a-z]+)?)(?={SPACE}{{0,2}}(?:[.,;:!?)\n]|$))(?![.,]\d)",
-    re.IGNORECASE,
+    rf"{SPACE}(?P<scale>thousand|million|billion|trillion)\b|{SPACE}(?:and{SPACE})?(?P<cents>\d\d?){SPACE}cents?\b"
 )
 VAGUE = re.compile(
     r"\b(?:several|few|many|multiple|countless|couple|(?:ten|hundred|dozen|score)s?"
@@ -40,29 +36,20 @@ VAGUE = re.compile(
 )
 # "2 trillion ¦and 300 billion won": what the larger scale leaves over
 _LARGER = re.compile(
-    rf"(?<![\w.,$₩￦€£¥-])(\d{{1,3}}|[a-z]+(?:-[a-z]+)?){SPACE}(?P<scale>million|billion|trillion)"
-    rf"(?:,?{SPACE}and{SPACE}|,?{SPACE})$",
+    rf"(?<![\w.,$₩￦€£¥-])(\d{{1,3}}){SPACE}(?P<scale>million|billion|trillion),?{SPACE}(?:and{SPACE})?$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[^.;\n]{0,60}\brespectively\b")
-# "the $64,000 ¦question", "I feel ¦like a million dollars": said of no money
-_SAYING = re.compile(rf"(?:{SPACE}|[-‑])question\b", re.IGNORECASE)
-_FEEL = re.compile(r"\blike\s+$", re.IGNORECASE)
 # "Seven out of ¦every 10 dollars", "for ¦each 100 won spent": a share
 _SHARE = re.compile(r"\b(?:out of|of|for|from|on|in)\s+(?:every|each)\s+$", re.IGNORECASE)
-# "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won",
-# "a ¦negative 5 billion won", "was about ¦-$5 million"
+# "Operating profit | ¦△1.2 billion won", "a loss of ¦-30 billion won", "swung to ¦minus 5 billion won"
 _NEGATIVE = re.compile(
-    r"(?:[|│\t(:][ ]?|[ ]{2}|\b(?:of|to|at|from|was|is|were|reached|posted|recorded|reported)[ ])"
-    r"(?P<sign>[-−–]|minus |[△▵][ ]?)$"
-    r"|(?<![\w,.]\d )(?<!won )(?<!dollars )(?<!illion )(?:^|(?<=[\s(]))(?P<word>negative |minus )$"
-    r"|(?<=[^\d\s]\s)(?P<glued>[-−])$",
+    r"(?<![\w,.]\d )(?<!won )(?<!dollars )(?<!illion )(?:^|(?<=[\s(|:]))(?P<sign>[-−–]|[△▵] ?|minus |negative )$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_ADDRESS = re.compile(r"(?:://|www\.)[^\s\"'<>]*$")
 _CODE_AFTER = re.compile(rf"{_S}\(?(?:AUD|CAD|HKD|SGD|TWD|NTD|NZD|Canadian|Australian|Singapore)\b")
 
-_MINUS = frozenset("-−–△▵")
+_MINUS = frozenset("-−–△▵se")  # and the ends of "minus" and "negative"
 
 
 @dataclass(slots=True)
@@ -128,30 +115,22 @@ def _with_rest(text: str, last: int, value: Quantity, code: str) -> tuple[Quanti
     if more is None:
         return value, last
     if more["scale"]:
-        return Quantity(value.number, SCALES[more["scale"].lower()], value.modifier), more.end()
+        return Quantity(value.number, SCALES[more["scale"]], value.modifier), more.end()
     if code == "USD" and value.number % 1 == 0:
-        cents = number(more["cents"] or more["left"])
-        if cents is not None and cents % 1 == 0 and (more["cents"] or cents >= 10) and cents < 100:
-            return Quantity(value.number + cents / 100, 1, value.modifier), more.end()
+        return Quantity(value.number + Decimal(more["cents"]) / 100, 1, value.modifier), more.end()
     return value, last
 
 
 def _with_larger(text: str, low: int, first: int, last: int, value: Quantity) -> tuple[int, Quantity]:
-    """The quantity and its place with those of larger scales before it: "|2 trillion 300 billion| won"."""
-    for _ in range(2):
-        if "illion" not in text[max(low, first - 14) : first]:
-            break
-        larger = _LARGER.search(text, max(low, first - REACH), first)
-        if larger is None:
-            break
-        scale, upper = SCALES[larger.group("scale").lower()], number(larger.group(1))
-        own = value.value
-        if upper is None or upper != upper.to_integral_value() or own is None or own >= scale:
-            break
-        if _APART.match(text, last):
-            break
-        first, value = larger.start(1), Quantity(upper + own / scale, scale, value.modifier)
-    return first, value
+    """The quantity and its place with that of a larger scale before it: "|2 trillion 300 billion| won"."""
+    larger = _LARGER.search(text, max(low, first - REACH), first)
+    own = value.value
+    if larger is None or own is None or own >= SCALES[larger["scale"].lower()]:
+        return first, value
+    if "respectively" in text[last : last + 60]:
+        return first, value
+    scale = SCALES[larger["scale"].lower()]
+    return larger.start(1), Quantity(Decimal(larger[1]) + own / scale, scale, value.modifier)
 
 
 def read_after(
@@ -161,7 +140,8 @@ def read_after(
     found = _AFTER.match(text, sign_end, sign_end + REACH)
     if found is None:
         return None
-    value = quantity(found["quantity"] or f"{found['loss']} {found['scale'] or ''}")
+    scale_word = found["scale"] or found["scale2"] or ""
+    value = quantity(f"{found['quantity'] or found['loss']} {scale_word}".strip())
     if value is None or not value.number or _CODE_AFTER.match(text, found.end()):
         return None
     minus = -1 if found["minus"] or found["loss"] else 1
@@ -190,26 +170,27 @@ def modified(text: str, low: int, found: Sum) -> Sum:
 
 def signed(text: str, low: int, found: Sum) -> Sum:
     """`found` with the minus before it: "|-30 billion won|", "|△1.2 billion won|"; it comes from a positive one."""
-    before = text[max(low, found.first - 9) : found.first]
-    minus_like = (
-        before.rstrip()[-1:] in _MINUS or before[-6:].lower() == "minus " or before.lower() == "negative "
-    )
-    if minus_like and found.start == found.first and found.value is not None and found.value > 0:
+    minus_like = text[max(low, found.first - 9) : found.first].rstrip()[-1:] in _MINUS
+    if minus_like and found.start == found.first and found.quantity.number > 0:
         minus = _NEGATIVE.search(text[: found.first], max(low, found.first - 20))
-        if minus is not None and (minus["glued"] is None or (found.prefixed and text[found.first] in "$₩")):
-            found.start = found.first = max(minus.start(name) for name in ("sign", "word", "glued"))
+        if minus is not None:
+            found.start = found.first = minus.start("sign")
             found.quantity = Quantity(-found.quantity.number, found.quantity.scale, found.quantity.modifier)
     return found
 
 
-def is_figurative(text: str, low: int, found: Sum) -> bool:
-    """Whether no money is meant: "the $64,000 question", "7 out of every 10 dollars"."""
-    if _SAYING.match(text, found.last):
+def is_no_money(text: str, low: int, found: Sum) -> bool:
+    """Whether it is a share, a saying or in an address: "7 out of every 10 dollars", "a million-dollar question"."""
+    if text.startswith("question", found.last + 1):
         return True
-    before = text[max(low, found.start - 16) : found.start]
-    return _SHARE.search(before) is not None or (
-        found.quantity.number == 1 and _FEEL.search(before) is not None
+    return _SHARE.search(text, max(low, found.start - 16), found.start) is not None or in_address(
+        text, found.first
     )
+
+
+def in_address(text: str, at: int) -> bool:
+    """Whether `at` is inside the address of a page: "https://example.com/3608212¦-chips"."""
+    return _ADDRESS.search(text[max(0, at - 300) : at]) is not None
 
 
 _SPACED = frozenset(("hk", "nt", "nz", "au", "ca", "sg", "c"))  # "HK $10 billion", of texts cut into words

@@ -65,3 +65,9 @@ def counts(text: str, named: list[int]) -> list[Cell[tuple[str, int]]]:
             places.append((at, at + 1, (chips.kind_of(line, "GPU"), 1000 if _THOUSANDS.search(line) else 1)))
     found = tables.cells(text, places, _OTHER_COUNT)
     return [cell for cell in found if cell.value * cell.unit[1] >= 10]
+
+
+def is_unit(text: str, low: int, at: int) -> bool:
+    """Whether what stands at `at` is the unit of a table: "(unit: ¦100 million won)"."""
+    begin = max(text.rfind("(", max(low, at - 12), at), text.rfind("[", max(low, at - 12), at))
+    return begin >= 0 and _SUM_UNIT.match(text, begin) is not None
