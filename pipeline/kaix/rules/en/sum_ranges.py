@@ -37,11 +37,7 @@ _CHANGE = re.compile(
     r"|fell|down|dropped|declined?|decreased|cut|trimmed|slid|slipped|lost|gained|widened|narrowed)(?:\s+by)?\s+$",
     re.IGNORECASE,
 )
-# "$3¦ to ¦$5 billion", "between 100 billion won¦ ($69 million) and ¦140 billion won"
-_LINK = re.compile(
-    rf"(?:{SPACE}\([^()\n]{{0,12}}[$₩€¥][^()\n]{{1,20}}\))?{_S}(?P<link>to|-to-|and|-|–|~|∼){_S}",
-    re.IGNORECASE,
-)
+_LINK = re.compile(rf"{_S}(?P<link>to|-to-|and|-|–|~|∼){_S}", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"[\s,]*respectively\b", re.IGNORECASE)
 _CONVERSION = re.compile(
     rf"{_S}(?:[(\[]|/|,?{SPACE}or\b|[—–]|{SPACE}-|,)[\s(]*(?:(?:or|about|around|roughly|approximately|approx\.?"
