@@ -148,7 +148,6 @@ UNREAD: set[tuple[str, str]] = {
     ("status", "Lotte could face a fine of 5 billion won."),
     ("entity", "The National Assembly cut 5 billion won."),
     ("entity", "Naver runs the app, and the cafes get 5,000 won."),
-    ("entity", "The Series G round brought in 5 billion won."),
     ("entity", "Some 5 billion won will come from the private sector."),
     ("entity", "The science ministry says that a card sells for 5 million won."),
     ("entity", "IDC expects the market to reach 5 billion won."),

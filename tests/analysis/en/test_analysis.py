@@ -112,11 +112,6 @@ def test_the_ministry_is_none_of_the_companies() -> None:
     assert name.text == "Ministry of Environment"
 
 
-def test_who_only_tells_is_told_apart() -> None:
-    found = read("Naver paid. The Kita Institute said so. According to Kita Institute, Naver paid.")
-    assert (found.speaks("Naver"), found.speaks("Kita Institute")) == ("never", "mostly")
-
-
 def test_verbs_are_inflected_and_nouns_have_classes() -> None:
     assert {form.base for form in lexicon.forms()["spent"]} == {"spend"}
     assert (lexicon.noun_class("budgets"), lexicon.noun_class("companies"), lexicon.noun_class("tree")) == (

@@ -24,20 +24,21 @@ def of(candidates: Sequence[Candidate], value: str | None) -> Candidate:
 def test_nothing_and_everybody_named_are_candidates_of_the_entity() -> None:
     found = decided("Naver paid Kakao 5 billion won for Lunit.", "amounts.entity").candidates
     assert {"Naver", "Kakao", "Lunit", None} <= {candidate.value for candidate in found}
-    assert "owns_by:subject_pay" in of(found, "Naver").evidence
-    assert "owner_other" in of(found, "Kakao").evidence
+    assert "owns_by:subject" in of(found, "Naver").evidence
+    assert "sort:name" in of(found, "Kakao").evidence
 
 
 def test_two_that_act_together_are_one_candidate() -> None:
     found = decided("Naver and Kakao paid 5 billion won.", "amounts.entity").candidates
-    assert "joined" in of(found, "Naver;Kakao").evidence
+    assert "owner_sort:several" in of(found, "Naver;Kakao").evidence
+    assert "owner:with_others" in of(found, "Kakao").evidence
 
 
 def test_each_of_several_has_its_own_sum() -> None:
     text = "Naver and Kakao paid 5 billion won and 4 billion won, respectively."
     found = decided(text, "amounts.entity").candidates
     assert "owns_by:share" in of(found, "Naver").evidence
-    assert "other_share" in of(found, "Kakao").evidence
+    assert "owns_by:share" not in of(found, "Kakao").evidence
 
 
 def test_the_noun_that_a_sum_is_the_amount_of_is_a_candidate_of_the_topic() -> None:

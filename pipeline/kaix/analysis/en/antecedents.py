@@ -11,7 +11,6 @@ from kaix.reading import Name
 
 _PERSONS = frozenset(("he", "she", "his", "her", "him", "i", "my", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "they", "their", "them", "we", "our", "us", "itself", "themselves"))
-_SPEAKERS = frozenset(("we", "our", "us"))
 _PLURAL = frozenset(("they", "their", "them"))
 _BODIES = frozenset(("organisation", "government", "country", "unknown", "group"))
 _PEOPLE = frozenset(("person", "unknown"))
@@ -69,8 +68,16 @@ def antecedent(
 
     With `kinds` only a name of one of them.
     """
-    if kinds is None and chunk.head in _SPEAKERS and (speaker := _speaker(discourse, analysis)) is not None:
-        return speaker
+    key = chunk.start, chunk.end, kinds
+    if key not in discourse.referents:
+        discourse.referents[key] = None  # a phrase is not its own antecedent
+        discourse.referents[key] = _find(discourse, analysis, chunk, kinds)
+    return discourse.referents[key]
+
+
+def _find(
+    discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk, kinds: frozenset[str] | None
+) -> Name | None:
     head = _HEADS_ALIKE.get(chunk.head, chunk.head)
     noun = chunk.kind != "pronoun"
     person = not noun and chunk.head in _PERSONS
@@ -101,29 +108,13 @@ def antecedent(
     return best[1] if best is not None else None
 
 
-def _speaker(discourse: Discourse, analysis: SentenceAnalysis) -> Name | None:
-    """For whom the speaker of a sentence speaks: "“we paid 5 won,” said Ahn, CEO of ¦Haneul"."""
-    for clause in analysis.clauses:
-        verb = clause.predicate
-        if verb is None or verb.frame != "say":
-            continue
-        subject = next(clause.having("subject"), None)
-        behind = next((c for c in analysis.chunks if c.start >= verb.end), None)
-        for one in (subject, behind):  # "…,” ¦said Ahn"
-            if one is not None and one.name is not None:
-                if one.name.kind == "organisation":
-                    return one.name
-                if (led := discourse.led_by(one.name.text)) is not None:
-                    return led
-    return None
-
-
 def _before(
     discourse: Discourse, analysis: SentenceAnalysis, chunk: Chunk, back: int
 ) -> Iterator[tuple[float, Name | None]]:
     """The names before a phrase, and how near and how prominent each stands.
 
-    Before a sentence is read for them, what a name in it or in those read later is worth at most.
+    Before a sentence is read for them, what a name in it or in those read later is worth at most. A subject that
+    stands for a name counts as it: "¦It raised 5 won. ¦It plans".
     """
     if 0 <= chunk.clause < len(analysis.clauses):
         above = analysis.clauses[chunk.clause].parent
@@ -137,12 +128,17 @@ def _before(
             yield from (
                 (5.0 if one.role == "subject" and name is one.name else 3.5, name) for name in one.names
             )
+            if one.role == "subject" and means(one):
+                yield 5.0, antecedent(discourse, analysis, one)
     for distance, index in enumerate(range(analysis.index - 1, max(-1, analysis.index - 1 - back), -1)):
         yield max(4.0 - distance, 1.5), None
-        for one in discourse.sentence(index).chunks:
+        sentence = discourse.sentence(index)
+        for one in sentence.chunks:
             if one.marker not in _PLACED:
                 for name in one.names:
                     yield (4.0 if one.role == "subject" and name is one.name else 2.0) - distance, name
+                if not distance and one.role == "subject" and means(one):
+                    yield 4.0, antecedent(discourse, sentence, one)
     yield 1.5, None
     for one in discourse.headline.chunks:
         yield from ((1.5, name) for name in one.names if one.role == "subject")

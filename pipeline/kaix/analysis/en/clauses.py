@@ -106,8 +106,6 @@ def _full(
     verb, last = draft.verb, draft.parent
     group = row[verb].group
     assert group is not None
-    if group.shape == "participle":
-        group.shape = "finite"
     draft.subject = subject_of(row, between)
     opened = [i for i in between if row[i].joint in ("and", "which") or row[i].joint.isalpha()]
     if opened and all(c.relation == "relative" for c in before):  # "those who use coal or gas ¦get"
@@ -126,6 +124,9 @@ def _full(
     linked = [i for i in opened if row[i].joint not in ("and", "which")]
     if linked:
         draft.relation, draft.start = "adverbial", linked[0]
+        return draft
+    if opened and row[opened[0]].joint == "which" and opened[0] - 1 == before[last].verb:  # "deduced ¦that"
+        draft.relation, draft.start, draft.reported = "complement", opened[0], parent.frame in ("", "say")
         return draft
     if not opened and all(row[c.verb].group.shape != "finite" for c in before):  # type: ignore[union-attr]
         draft.relation, draft.parent = "main", -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from kaix.analysis.en import clauses as reading_clauses
@@ -22,13 +22,7 @@ from kaix.rules.en import words as en_words
 REACH = 700
 """Characters before and behind the mentions that are read of a sentence: a longer one is a table or no language."""
 _GLOSS = re.compile(r"\s[—–]\s[^—–\n]{1,200}\s[—–](?=\s)|\s?\([^()\n]{0,200}\)|\s?\[[^\[\]\n]{0,200}\]")
-# "GUNSAN, South Korea, Feb 27 (Reuters) - ", "SEOUL – ": where and who reports
-_TELLS = re.compile(
-    r"(?:['’]s)?(?:\s\([^()]{1,40}\))?,?\s(?:also\s|(?:[a-z]+\s){0,2}(?:official|analyst|researcher|economist|report|data)s?\s|spokes\w+\s)?"
-    r"(?:said|says|showed|shows|reported|estimates?|estimated|added|noted|told|cited|analysts?|officials?|spokes\w+|data|report)\b"
-)
 _ADVERB = re.compile(r"[A-Z][a-z]{4,}ly")
-_MOST = 50
 _COUNTED = 30_000
 """Characters of an article in which names are counted."""
 _KINDS = frozenset(("person", "organisation", "country", "government", "group", "unknown"))
@@ -42,9 +36,10 @@ class Discourse:
         self._read: dict[int, SentenceAnalysis] = {}
         self._plain: dict[int, SentenceAnalysis] = {}
         self._counts: dict[str, int] = {}
-        self._speaks: dict[str, str] = {}
         self._conduct: dict[str, Counter[str]] = {}
         self._led: dict[str, Name | None] = {}
+        self.referents: dict[Hashable, Name | None] = {}
+        """Whom the pronouns and definite phrases stand for that were asked for, by where they stand."""
 
     def sentence(self, index: int, anchors: Sequence[tuple[int, int]] = ()) -> SentenceAnalysis:
         """The analysis of a sentence; `anchors` are the mentions in it, in code points, in order."""
@@ -72,18 +67,6 @@ class Discourse:
         if name not in self._counts:
             self._counts[name] = self.reading.text.count(name, 0, _COUNTED)
         return self._counts[name]
-
-    def speaks(self, name: str) -> str:
-        """How often a name only tells in the article: never, some or mostly."""
-        if name not in self._speaks:
-            text = self.reading.text
-            told = at = 0
-            while told < _MOST and (at := text.find(name, at, _COUNTED)) >= 0:
-                end = at + len(name)
-                told += _TELLS.match(text, end) is not None
-                at = end
-            self._speaks[name] = "never" if not told else "mostly" if 2 * told >= self.count(name) else "some"
-        return self._speaks[name]
 
     def led_by(self, name: str) -> Name | None:
         """The organisation that a person leads, where the article says so."""

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
 
 from kaix.analysis.en.lexicon import grammar
+from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.coordination import joined, shares
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.en.nominal import nominal
 from kaix.attribution.en.owners import owners
-from kaix.attribution.en.references import SORTS, Reference, meant, named, value_of
+from kaix.attribution.en.references import Reference, meant, named, value_of
 from kaix.attribution.en.sites import Site
-from kaix.attribution.en.tellers import telling
 from kaix.context import JOINED
 
 _BACK = 3
 """Sentences before that of the mention whose names are candidates."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _OBSERVERS = grammar("observer")
-_MEASURED = (
-    "subject_worth",
-    "subject_change",
-    "subject_trade",
-    "host_inside",
-    "subject_inside",
-)
+_MEASURED = frozenset(("measured", "inside"))
 """The steps of which nobody comes out who does nothing in the article: "the ¦index rose", "¦EV subsidies"."""
 
 
@@ -45,32 +40,32 @@ def candidates(
     chunks = site.analysis.chunks
     share = shares(site)
     known = {
-        index: list(meant(site, chunks[index])) or list(named(site.discourse, chunks[index]))
-        for index in site.around()
+        index: list(meant(site, index)) or list(named(site.discourse, chunks[index]))
+        for index in site.around
+        if index != site.at
     }
-    every = owners(site, makers)
     owning = [(index, "share") for index, mine in share.items() if mine]
     owning += [
-        (index, step) for index, step in every
+        (index, step) for index, step in owners(site, makers)
         if index not in share and any(_can_own(one, step, makers) for one in known.get(index, ()))
     ]  # fmt: skip
-    state = "owned" if owning else "pronoun" if every else "free"
-    _add_here(site, found, known, owning, {index for index, mine in share.items() if not mine}, makers)
-    _mark_nearest(site, found, known)
-    if not share:
-        _add_joined(site, found, owning)
-    _add_carried(site, found, set(found.values()), state)
+    state = "free" if not owning else "told" if owning[0][1] == "told" else "owned"
+    together = {} if share else _joined(chunks, owning)
+    members = {index for indices, _ in together.values() for index in indices}
+    _add_here(site, found, known, owning, members, makers)
+    for value, (indices, evidence) in together.items():
+        found.add(value, evidence, chunks[indices[0]].start, chunks[indices[-1]].end)
+    _add_carried(site, found)
     if previous is not None and not _is_total(site):
-        found.add(previous, [f"previous_{near}", f"previous_{near}:{state}"])
+        found.add(previous, [f"previous:{near}"])
     if equal is not None:
-        found.add(equal, ["equal", f"equal:{state}"])
+        found.add(equal, ["equal"])
     _add_row_head(site, found)
     _describe(site, found, state, makers)
     before = near if previous is not None else "none"
-    return found.candidates([
-        f"nothing_about:{site.about}", f"nothing_small:{site.small}", f"nothing_frame:{site.sort}",
-        f"nothing_{state}", f"nothing_whose:{_whose(site)}", f"nothing_before:{before}",
-    ])  # fmt: skip
+    return found.candidates(
+        [f"nothing_frame:{site.sort}", f"nothing_state:{state}", f"nothing_before:{before}"]
+    )
 
 
 def _is_total(site: Site) -> bool:
@@ -83,9 +78,9 @@ def _can_own(one: Reference, step: str, makers: frozenset[str]) -> bool:
 
     Nobody who does nothing is it by being measured, and no maker whose name only describes: "the Nvidia ¦cluster has".
     """
-    if one.outer and one.value.lower() in makers:
+    if one.outer != (step == "inside") or (one.outer and one.value.lower() in makers):
         return False
-    return one.sort != "unknown" or not step.startswith(_MEASURED)
+    return one.sort != "unknown" or step not in _MEASURED
 
 
 def _add_here(
@@ -93,33 +88,35 @@ def _add_here(
     found: Gathered,
     known: dict[int, list[Reference]],
     owning: list[tuple[int, str]],
-    others: set[int],
+    members: set[int],
     makers: frozenset[str],
 ) -> None:
     """Add whom the sentence names, each with its best place: the first owner, else the nearest before the mention."""
     chunks = site.analysis.chunks
     ranks = {index: rank for rank, (index, _) in enumerate(owning)}
     places: dict[str, list[tuple[int, int, int, Reference]]] = {}
-    for index in site.around():
-        for one in known[index] if index != site.at else ():
+    for index, references in known.items():
+        for one in references:
             rank = ranks.get(index, len(owning))
-            if rank < len(owning):
-                step = owning[rank][1]
-                if one.outer != ("inside" in step) or not _can_own(one, step, makers):
-                    rank = len(owning)
+            if rank < len(owning) and not _can_own(one, owning[rank][1], makers):
+                rank = len(owning)
             distance = site.at - index if index < site.at else 2 * (index - site.at)
             places.setdefault(one.value, []).append((rank, distance, index, one))
+    nearest = max(
+        (
+            index
+            for index, references in known.items()
+            if index < site.at and any(r.sort != "thing" for r in references)
+        ),
+        default=-1,
+    )
     for value, seen in places.items():
         rank, _, index, one = min(seen)
-        evidence = ["other_share"] if index in others else []
-        evidence += _here(site, index)
-        if rank < len(owning):
-            evidence += _owns(rank, owning[rank][1], one.sort)
-            evidence += ["owner_behind"] if index > site.at else []
-        else:
-            evidence += [f"behind_by:{_bucket(index - site.at)}"] if index > site.at else []
-            evidence += ["owner_other"] if owning else []
-            evidence.append(f"sort_{one.sort}")
+        evidence = _owns(rank, owning[rank][1], one.sort) if rank < len(owning) else [f"sort:{one.sort}"]
+        if index in members:
+            evidence = ["owner:with_others"]
+        elif any(place[2] == nearest for place in seen):
+            evidence.append("nearest_ahead")
         evidence += ["again_here"] if len(seen) > 1 else []
         found.add(value, evidence, chunks[index].start, chunks[index].end)
 
@@ -128,145 +125,61 @@ def _add_row_head(site: Site, found: Gathered) -> None:
     """Add the head of the table's row where the row is more than one sentence: "| Naver | Approx. ¦5 won |"."""
     low, high = site.row_head
     head = site.discourse.reading.text[low:high].strip(" *")
-    if head and low < site.analysis.start:
-        found.add(head, ["owner_first", "owns_by:row_head"], low, high)
+    if head and low < site.analysis.start and not _YEAR.search(head):
+        found.add(head, _owns(0, "row_head", "name"), low, high)
 
 
 def _describe(site: Site, found: Gathered, state: str, makers: frozenset[str]) -> None:
-    """Add what the article has each of them do, and how often it names them."""
-    counts = {value: site.discourse.count(value.split(JOINED)[0]) for value in found.values()}
-    order = sorted(set(counts.values()), reverse=True)
-    for value, count in counts.items():
-        evidence = [f"speaks:{site.discourse.speaks(value)}", f"written_{state}:{_written(count)}"]
-        evidence.append(f"mentions_{state}:{min(order.index(count), 3)}")
+    """Add what the article has each of them do."""
+    for value in found.values():
+        evidence = []
         if not _OBSERVERS.isdisjoint(value.lower().rstrip(".").split()):
             evidence.append("observer")
         if value.lower() in makers:
-            evidence += ["maker", f"maker_{'owner' if found.says(value, 'owner_first') else state}"]
-        found.add(value, [*evidence, *_conduct(site.discourse.conduct(value))])
-
-
-def _here(site: Site, index: int) -> Iterator[str]:
-    """What stands at a phrase in the sentence of the mention."""
-    chunks = site.analysis.chunks
-    chunk = chunks[index]
-    following = chunks[index + 1] if index + 1 < len(chunks) else None
-    marker = chunk.marker.split()[0] if chunk.marker else ""
-    if marker in ("in", "at", "near", "across", "on", "according", "from", "with", "against", "than", "like"):
-        yield f"after:{marker}"
-    if chunk.joint in ("(", ":", "-", "|") or (following is not None and following.joint in (":", "-", "|")):
-        yield "labelled"
-    told = telling(site.analysis, index)
-    if told:
-        yield f"tells:{told}"
-
-
-def _mark_nearest(site: Site, found: Gathered, known: dict[int, list[Reference]]) -> None:
-    """Mark the nearest names on both sides; "the firm" is who it stands for."""
-    chunks = site.analysis.chunks
-    for step, word in ((-1, "nearest_ahead"), (1, "nearest_behind")):
-        index = site.at + step
-        while 0 <= index < len(chunks):
-            seen = [one.value for one in known.get(index, ()) if one.sort != "thing"]
-            if seen:
-                found.add(seen[0], [word])
-                break
-            index += step
+            evidence.append(f"maker:{'owner' if found.says(value, 'owner:first') else state}")
+        seen = site.discourse.conduct(value.split(JOINED)[0])
+        evidence += [f"does:{what}" for what in ("act", "own", "measured") if seen[what]]
+        if 2 * seen["placed"] > seen["seen"]:
+            evidence.append("does:place")
+        if not seen["act"] and not seen["own"] and not seen["tell"]:
+            evidence.append("does:none")
+        found.add(value, evidence)
 
 
 def _owns(rank: int, step: str, sort: str) -> list[str]:
-    """The evidence of whoever is the owner by grammar, the first or a later one."""
-    order = ("first", "second", "later")[min(rank, 2)]
-    return [f"owner_{order}", f"owns_by:{step}", f"owns_{order}:{sort}"]
+    """The evidence of whoever is the owner by grammar, the first or a later one; or only tells of the sum."""
+    if step == "told":
+        return ["owner:told", f"sort:{sort}"]
+    return [f"owner:{'later' if rank else 'first'}", f"owns_by:{step}", f"owner_sort:{sort}"]
 
 
-def _add_joined(site: Site, found: Gathered, owning: list[tuple[int, str]]) -> None:
-    """Add coordinated names as one."""
-    chunks = site.analysis.chunks
-    ranks = {index: rank for rank, (index, _) in enumerate(owning)}
+def _joined(chunks: Sequence[Chunk], owning: list[tuple[int, str]]) -> dict[str, tuple[range, list[str]]]:
+    """Coordinated names that own the sum as one: where they stand, and the evidence."""
+    found = {}
     for names, first, last in joined(chunks):
-        value = JOINED.join(dict.fromkeys(map(value_of, names)))
-        evidence = ["joined"]
-        rank = min((ranks[i] for i in range(first, last + 1) if i in ranks), default=-1)
+        rank = next((rank for rank, (index, _) in enumerate(owning) if first <= index <= last), -1)
         if rank >= 0:
-            evidence += _owns(rank, owning[rank][1], "several")
-        found.add(value, evidence, chunks[first].start, chunks[last].end)
+            value = JOINED.join(dict.fromkeys(map(value_of, names)))
+            found[value] = range(first, last + 1), [*_owns(rank, owning[rank][1], "several"), "nearest_ahead"]
+    return found
 
 
-def _add_carried(site: Site, found: Gathered, here: set[str], state: str) -> None:
+def _add_carried(site: Site, found: Gathered) -> None:
     """Add whom the sentences before and the headline name."""
-    text = site.discourse.reading.text
-    carried: dict[str, set[int]] = {}
-    for back in range(1, _BACK + 1):
-        index = site.analysis.index - back
-        if index < 0:
-            break
+    headline = site.discourse.headline
+    before = range(site.analysis.index - 1, max(-1, site.analysis.index - 1 - _BACK), -1)
+    for back, index in enumerate(before, start=1):
         first = True
-        analysis = site.discourse.sentence(index)
-        for at, chunk in enumerate(analysis.chunks):
-            told = telling(analysis, at)
+        for chunk in site.discourse.sentence(index).chunks:
             for value, sort, outer in named(site.discourse, chunk):
                 if sort in ("capitals", "thing") or (sort == "common" and chunk.role != "subject"):
                     continue
                 role = "subject" if chunk.role == "subject" and not outer else "first" if first else "other"
                 first = False
-                if value in carried:
-                    carried[value].add(back)
-                elif value not in here and not found.has(value):
-                    carried[value] = {back}
-                    evidence = [
-                        f"carried_{sort}",
-                        f"carried_{role}",
-                        f"carried_by:{back}",
-                        *(["carried_line"] if "\n" in text[chunk.end : site.chunk.start] else []),
-                        f"carried:{state}",
-                        *([f"carried_tells:{told}"] if told else []),
-                    ]
+                if not found.has(value):
+                    evidence = [f"carried:{sort}", f"carried_role:{role}", f"carried_by:{back}"]
                     found.add(value, evidence, chunk.start, chunk.end)
-    for value, backs in carried.items():
-        if len(backs) > 1:
-            found.add(value, ["carried_again"])
-    headline = site.discourse.headline
-    if headline.index == site.analysis.index:
-        return
-    for chunk in headline.chunks:
-        for value, sort, outer in named(site.discourse, chunk):
-            if sort in ("capitals", "thing", "common"):
-                continue
-            role = "subject" if chunk.role == "subject" and not outer else "other"
-            if value in here:
-                found.add(value, [f"headline_{role}"])
-            else:
-                evidence = [f"headline_only_{role}", f"headline_{sort}", f"headline:{state}"]
-                found.add(value, evidence, chunk.start, chunk.end)
-
-
-def _whose(site: Site) -> str:
-    """What the sentence says of whose sum it is, where it names nobody: the kind of the subject, or the owner of it."""
-    chunks = site.analysis.chunks
-    for index in (site.at - 1, site.host - 1, site.subject - 1):
-        if index >= 0 and chunks[index].kind == "pronoun" and chunks[index + 1].joint == "'s":
-            return "its"
-    kind = site.subject_kind
-    if kind in ("pronoun", "definite_body", "none"):
-        return kind
-    return "named" if kind in SORTS else "noun"
-
-
-def _conduct(seen: Counter[str]) -> Iterator[str]:
-    """How the article has somebody behave."""
-    for what in ("act", "own", "measured"):
-        if seen[what]:
-            yield f"does_{what}"
-    if 2 * seen["placed"] > seen["seen"]:
-        yield "does_place"
-    if not seen["act"] and not seen["own"] and not seen["tell"]:
-        yield "does_none"
-
-
-def _bucket(distance: int) -> str:
-    return str(distance) if distance <= 3 else "6" if distance <= 6 else "far"
-
-
-def _written(count: int) -> str:
-    return "once" if count <= 1 else "few" if count <= 3 else "some" if count <= 9 else "many"
+    for chunk in headline.chunks if headline.index != site.analysis.index else ():
+        for value, sort, _ in named(site.discourse, chunk):
+            if sort not in ("capitals", "thing", "common") and not found.has(value):
+                found.add(value, [f"carried:{sort}"], chunk.start, chunk.end)

@@ -1,7 +1,6 @@
 """Whose the grammar of the sentence makes a sum: the first of possessor, bracket, phrase of the host, agent, subject.
 
-Each step is tried only where those before it found nobody, as a reader does; its name is evidence, and what each is
-worth is learned.
+Each step is tried in the order in which a reader does; its name is evidence, and what each is worth is learned.
 """
 
 from __future__ import annotations
@@ -18,14 +17,13 @@ _SOMEBODY = frozenset(("organisation", "unknown", "country", "government", "pers
     "definite_body", "people"))  # fmt: skip
 _BELONGS = frozenset(("of", "by", "at"))
 _MODIFIERS = frozenset(("noun", "date", "sum"))
-_SETS_OFF = frozenset((":", "-", "|"))
-_GETS = frozenset(("impose",))
+_SETS_OFF = frozenset((":", "-", "|", "("))
 _ACTS = frozenset(("pay", "buy", "receive", "plan", "lose", "claim"))
+_MEASURES = frozenset(("worth", "change", "trade", "state"))
 _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ing", "age", "ness", "ism")
 _GOODS = frozenset(("gas", "product", "vehicle", "model", "item", "card", "car", "chip", "device", "system"))
 _GOES = frozenset(("go", "come", "flow"))
 _PIECES = frozenset(("unit", "card", "chip", "piece", "share"))
-_STATES = frozenset(("country", "government"))
 _STEPS = 4
 """Clauses upwards in which a subject is looked for."""
 
@@ -43,7 +41,8 @@ def owners(site: Site, makers: frozenset[str] = frozenset()) -> list[tuple[int, 
     found: dict[int, str] = {}
     handed = list(_recipients(site, makers)) if makers and site.chunk.joint != "(" else []
     for index, step in handed or _found(site):
-        found.setdefault(index, step)
+        if index in site.around:
+            found.setdefault(index, step)
     return list(found.items())
 
 
@@ -51,58 +50,33 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
     chunks, at = site.analysis.chunks, site.at
     low, high = site.row_head
     yield from (
-        (i, "row_head")
-        for i, one in enumerate(chunks[:at])
-        if low <= one.start < high and one.kind in NOMINAL
+        (i, "label") for i, one in enumerate(chunks[:at]) if low <= one.start < high and one.kind in NOMINAL
     )
     before = chunks[at - 1] if at else None
     if before is not None and is_somebody(before):
-        marker = site.chunk.marker.split()[0] if site.chunk.marker else ""
-        joint = site.chunk.joint
+        marker, joint = site.chunk.marker.partition(" ")[0], site.chunk.joint
         if joint == "'s":
             yield at - 1, "possessor"
-        elif joint == "(":
-            yield at - 1, "bracket"
-        elif joint in _SETS_OFF or (site.clause < 0 and not joint and not marker):
+        elif joint in _SETS_OFF or (not joint and _labels(site, before, marker)):
             yield at - 1, "label"
-        elif marker in ("at", "with") and before.role != "subject" and not joint:
-            yield at - 1, f"beside_{marker}"
-    marker = site.chunk.marker.split()[0] if site.chunk.marker else ""
-    behind = chunks[at + 1] if at + 1 < len(chunks) else None
-    compared = behind is not None and behind.marker == "at" and behind.kind == "name"
-    if compared and marker in ("with", "than", "to"):
-        yield at + 1, "behind_at"  # "compared with ¦5,000 at ¦Naver"
-    if len(chunks) > at + 2 and chunks[at + 1].role == "subject" and chunks[at + 2].kind == "verb":
-        actor = chunks[at + 1]
-        if is_somebody(actor) and not actor.joint and not actor.marker:
-            yield at + 1, "relative_subject"  # "the ¦5 won ¦tech firms are to spend"
     if site.host >= 0 and site.relation != "subject":
-        yield from ((i, f"host_{how}") for i, how in _of_phrase(site, site.host))
-    clause, seen, where = site.governing, site.clause, ""
-    for step in range(_STEPS):
+        yield from _of_phrase(site, site.host)
+    clause, below = site.governing, None
+    for _ in range(_STEPS):
         if clause is None:
             break
-        yield from (
-            (i, how if how == "imposed_on" else f"{how}{where}") for i, how in _of_clause(site, clause, step)
-        )
-        where = "_over" if where == "_over" or _tells_of_things(clause) else "_above"
-        seen = clause.parent
-        clause = site.analysis.clauses[seen] if seen >= 0 else None
-    if compared:
-        yield at + 1, "behind_at"  # "that compares with ¦5,000 at ¦Naver"
+        yield from _of_clause(site, clause, below)
+        below = clause
+        clause = site.analysis.clauses[clause.parent] if clause.parent >= 0 else None
     if site.host >= 0 and any(
         n.start == chunks[site.host].start for n in chunks[site.host].names if n is not chunks[site.host].name
     ):
-        yield site.host, "host_inside"
+        yield site.host, "inside"
 
 
-def _tells_of_things(clause: Clause) -> bool:
-    """Whether a clause is a statement of its own whose subject is nobody: "it said that ¦costs rose"."""
-    subject = next(clause.having("subject"), None)
-    if subject is None or subject.kind == "sum" or is_somebody(subject):
-        return False
-    finite = clause.predicate is not None and clause.predicate.tense != "none"
-    return finite and clause.relation in ("main", "complement", "coordinate")
+def _labels(site: Site, before: Chunk, marker: str) -> bool:
+    """Whether a phrase that nothing joins to the mention says whose it is: "Naver ¦5 won", "with Naver ¦at 5 won"."""
+    return (site.clause < 0 and not marker) or (marker in ("at", "with") and before.role != "subject")
 
 
 def _recipients(site: Site, makers: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -110,7 +84,7 @@ def _recipients(site: Site, makers: frozenset[str]) -> Iterator[tuple[int, str]]
     chunks, clause = site.analysis.chunks, site.governing
     behind = chunks[site.at + 1] if site.at + 1 < len(chunks) else None
     if behind is not None and is_somebody(behind) and behind.marker in ("by", "inside", "to"):
-        yield site.at + 1, "recipient" if behind.marker == "to" else f"behind_{behind.marker}"
+        yield site.at + 1, "recipient"
         return  # "orders for ¦5,000 GPUs ¦by Naver", "40,000 to the state, ¦60,000 ¦to Naver"
     verb = clause.predicate if clause is not None else None
     if clause is None or verb is None:
@@ -121,20 +95,16 @@ def _recipients(site: Site, makers: frozenset[str]) -> Iterator[tuple[int, str]]
             handed = one.role == "recipient" or one.marker == "to" or (verb.passive and one.role == "subject")
             if handed and one.start in places and is_somebody(one):
                 yield places[one.start], "recipient"
-    ordered = next((c for c in clause.having("object") if noun_class(c.head) == "deal"), None)
-    if verb.frame == "receive" and ordered is not None:
-        yield from (
-            (places[c.start], "buyer")
-            for c in clause.having("source")
-            if is_somebody(c) and c.start in places
-        )  # "won an order from ¦Naver for ¦5,000 GPUs"
+    if verb.frame == "receive" and any(noun_class(c.head) == "deal" for c in clause.having("object")):
+        for one in clause.having("source"):  # "won an order from ¦Naver for ¦5,000 GPUs"
+            if one.start in places and is_somebody(one):
+                yield places[one.start], "recipient"
     for acts in (clause, *islice(site.above(), 1)):
         subject = next(acts.having("subject"), None)
         if subject is not None and subject.name is not None and subject.text.lower() in makers:
-            yield from (
-                (places[with_.start], f"maker_{with_.marker}") for with_ in acts.arguments
-                if with_.marker in ("with", "for", "to") and with_.kind == "name" and with_.start in places
-            )  # fmt: skip
+            for one in acts.arguments:
+                if one.marker in ("with", "for", "to") and one.kind == "name" and one.start in places:
+                    yield places[one.start], "recipient"
 
 
 def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
@@ -157,20 +127,22 @@ def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
         and index != site.host
         and " dollar" not in chunk.text
     ):
-        yield index, "inside_state" if inner.kind in _STATES else "inside"
+        yield index, "inside"
     behind = index + 1 if index + 1 != site.at else index + 2
-    if behind < len(chunks):
-        marker = chunks[behind].marker.split()[0] if chunks[behind].marker else ""
-        source = marker in ("from", "per") and (index != site.host or site.relation == "subject")
-        if (marker in _BELONGS or source) and chunks[behind].joint in ("", "'s"):
-            if marker == "per" and chunks[behind].head in _PIECES:
-                pass  # "at $5 ¦per unit"
-            elif is_somebody(chunks[behind]) or (marker == "per" and index != site.host):
-                yield behind, marker
-            elif behind + 1 < len(chunks) and _goes_on(chunks[behind + 1]) and marker in ("by", "of"):
-                yield behind + 1, marker  # "exports by the steel and ¦battery sector"
-            elif marker == "of":  # "shares of the ¦firm's owner", "the profit of chips of ¦Naver"
-                yield from ((i, "of_of") for i, _ in _of_phrase(site, behind) if i != behind)
+    if behind >= len(chunks):
+        return
+    after = chunks[behind]
+    marker = after.marker.partition(" ")[0]
+    source = marker in ("from", "per") and (index != site.host or site.relation == "subject")
+    if (marker in _BELONGS or source) and after.joint in ("", "'s"):
+        if marker == "per" and after.head in _PIECES:
+            pass  # "at $5 ¦per unit"
+        elif is_somebody(after) or (marker == "per" and index != site.host):
+            yield behind, "of"
+        elif behind + 1 < len(chunks) and _goes_on(chunks[behind + 1]) and marker in ("by", "of"):
+            yield behind + 1, "of"  # "exports by the steel and ¦battery sector"
+        elif marker == "of":  # "shares of the ¦firm's owner", "the profit of chips of ¦Naver"
+            yield from ((i, "of") for i, _ in _of_phrase(site, behind) if i != behind)
 
 
 def _is_abstract(head: str) -> bool:
@@ -183,39 +155,42 @@ def _goes_on(chunk: Chunk) -> bool:
     return chunk.joint == "and" and not chunk.marker and chunk.kind == "noun" and is_somebody(chunk)
 
 
-def _of_clause(site: Site, clause: Clause, step: int) -> Iterator[tuple[int, str]]:
-    """Who acts in a clause, or owns what it tells of."""
+def _of_clause(site: Site, clause: Clause, below: Clause | None) -> Iterator[tuple[int, str]]:
+    """Who acts in a clause, or owns what it tells of; `below` is the clause between it and the mention."""
     chunks, verb = site.analysis.chunks, clause.predicate
     if verb is None:
         return
-    frame = verb.frame or "other"
     places = {c.start: i for i, c in enumerate(chunks)}
     if verb.passive:
-        for one in clause.having("agent"):
-            if is_somebody(one):
-                yield places[one.start], "agent"
-    elif frame in _GETS:
-        below = site.governing.arguments if step and site.governing is not None else ()
-        for one in (*clause.arguments, *below):
+        yield from ((places[one.start], "agent") for one in clause.having("agent") if is_somebody(one))
+    elif verb.frame == "impose":
+        governed = site.governing.arguments if below is not None and site.governing is not None else ()
+        for one in (*clause.arguments, *governed):
             if (one.role == "object" or one.marker in ("on", "against")) and is_somebody(one):
-                yield places[one.start], "imposed_on"
+                yield places[one.start], "recipient"
     subject = next(clause.having("subject"), None)
-    if subject is None or subject.start not in places:
+    index = places.get(subject.start, -1) if subject is not None else -1
+    if subject is None or index < 0 or index == site.at:
         return
-    index = places[subject.start]
-    if index == site.at:
-        return
-    owned = subject.joint == "'s" and kind_of(subject) in ("unknown", "person") and index > 0
-    measured = verb.passive or frame in ("worth", "change", "trade", "state")
-    if owned and measured and chunks[index - 1].kind == "name":
-        yield index - 1, "subject_possessor"  # "the painter's ¦“Village” was sold", "the bank's ¦Gold Plus"
-    elif is_somebody(subject):
-        voice = "_passive" if verb.passive else ""
-        yield index, f"subject_{frame if step == 0 or frame == 'say' else 'act'}{voice}"
+    measured = verb.passive or verb.frame in _MEASURES
+    if is_somebody(subject):
+        owned = subject.joint == "'s" and kind_of(subject) in ("unknown", "person") and index > 0
+        if owned and measured and chunks[index - 1].kind == "name" and not _is_typed(subject):
+            yield index - 1, "possessor"  # "the painter's ¦“Village” was sold", "the bank's ¦Gold Plus"
+        elif below is not None:
+            said = below.reported or (below.relation == "complement" and verb.frame == "say")
+            yield index, "told" if said else "above"
+        else:
+            yield index, "measured" if measured else "subject"
     elif (
-        frame in _ACTS and not verb.passive
+        verb.frame in _ACTS and not verb.passive
         and kind_of(subject) in ("thing", "capitals") and not _is_abstract(subject.head.removesuffix("s"))
     ):  # fmt: skip
-        yield index, "subject_thing"  # "the ¦goalkeeper will earn"
+        yield index, "subject"  # "the ¦goalkeeper will earn"
     else:
-        yield from ((i, f"subject_{how}") for i, how in _of_phrase(site, index))
+        yield from _of_phrase(site, index)
+
+
+def _is_typed(chunk: Chunk) -> bool:
+    """Whether the words before a name say that it is somebody: "Jinju's ¦chip startup Haneul"."""
+    return any(noun_class(word) in ("body", "people") for word in chunk.text.lower().split()[:-1])

@@ -25,7 +25,7 @@ _BACK = 3
 """Sentences before in which those are looked for whom "they" are."""
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?)\s")
 _CURRENCY = re.compile(r"\s(?:dollar|won|yen|yuan)s?\b")
-_MODEL = re.compile(r"[A-Z]{1,2}\d{2,4}[A-Z]?s?")  # "the ¦H100 cluster"
+_MODEL = re.compile(r"[A-Z]{1,2}\d{2,4}[A-Z]?s?|Series [A-Z]")  # "the ¦H100 cluster", "a ¦Series B round"
 _LEADS = frozenset(("person", "unknown"))
 _LONGEST = 70  # characters of a noun phrase that can be somebody
 
@@ -87,8 +87,13 @@ def named(discourse: Discourse, chunk: Chunk) -> Iterator[Reference]:
             yield Reference(chunk.text, sort)
 
 
-def meant(site: Site, chunk: Chunk) -> Iterator[Reference]:
-    """Whom "it", "the company" or "the two firms" stand for."""
+def meant(site: Site, index: int) -> Iterator[Reference]:
+    """Whom "it", "the company", "the two firms" or the apposition of a name stand for."""
+    chunk = site.analysis.chunks[index]
+    before = site.analysis.chunks[index - 1] if index else None
+    if before is not None and before.name is not None and _is_apposed(site, index):
+        yield Reference(value_of(before.name), "described")
+        return
     listed = _listed(site, chunk)
     if listed:
         yield Reference(listed, "several")
@@ -105,6 +110,18 @@ def meant(site: Site, chunk: Chunk) -> Iterator[Reference]:
             if led is not None:
                 yield Reference(value_of(led), "led")
             yield Reference(value_of(name), "pronoun" if chunk.kind == "pronoun" else "described")
+
+
+def _is_apposed(site: Site, index: int) -> bool:
+    """Whether a noun describes the name before it: "¦Haneul, a chip startup, raised"."""
+    chunks = site.analysis.chunks
+    chunk = chunks[index]
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    listed = following is not None and following.joint == "and" and not following.marker
+    return (
+        chunk.kind == "noun" and chunk.joint == "," and not chunk.marker and not listed
+        and not chunk.head.endswith("s") and noun_class(chunk.head) in ("body", "people")
+    )  # fmt: skip
 
 
 def _listed(site: Site, chunk: Chunk) -> str:

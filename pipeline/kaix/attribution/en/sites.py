@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kaix.analysis.en.discourse import Discourse
 from kaix.analysis.en.lexicon import noun_class
@@ -16,11 +17,13 @@ _SORTS = {
     **dict.fromkeys(("worth", "change", "trade", "state"), "measure"),
 }
 _AROUND = 50
+_ITEM = re.compile(r"--|[■◆●▲•△◇□]|\n\s*(?:[*-]\s|#)")
+"""What begins an item of a list, which tells of its own."""
 _ROW = 600  # characters of a table row before the mention
 _SCALE = re.compile(r"(?:[mbt]illion|[mbt]ln|\d\s?(?:[mbtMBTK]n?|trn|tn|bn)\b)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The place of one mention: chunk `at` of `analysis`.
 
@@ -97,9 +100,17 @@ class Site:
             return 0, 0
         return first + 1, first + row.index("|", 1)
 
+    @cached_property
     def around(self) -> range:
-        """The chunks near enough to be candidates: what a mention costs must not grow with a table around it."""
-        return range(max(0, self.at - _AROUND), min(len(self.analysis.chunks), self.at + _AROUND + 1))
+        """The chunks near enough to be candidates, within the item of a list: what a mention costs must not grow."""
+        chunks, text = self.analysis.chunks, self.discourse.reading.text
+        low, high = max(0, self.at - _AROUND), min(len(chunks), self.at + _AROUND + 1)
+        first, last = self.at, self.at + 1
+        while first > low and not _ITEM.search(text, chunks[first - 1].end, chunks[first].start):
+            first -= 1
+        while last < high and not _ITEM.search(text, chunks[last - 1].end, chunks[last].start):
+            last += 1
+        return range(first, last)
 
     def above(self) -> Iterator[Clause]:
         """The clauses that its clause depends on, nearest first."""

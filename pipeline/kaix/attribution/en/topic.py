@@ -87,7 +87,7 @@ def _add_phrases(site: Site, found: Gathered, entity: str | None, shared: bool) 
         for index in range(site.at + 1, min(len(chunks), site.at + _PURPOSE))
         for relation in _relations(site, index)
     )
-    for index in site.around():
+    for index in site.around:
         chunk = chunks[index]
         if index == site.at or chunk.kind not in ("noun", "name"):
             continue
