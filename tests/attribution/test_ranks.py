@@ -14,7 +14,7 @@ SLOTS = ["rankings.subject", "rankings.domain", "rankings.source", "rankings.sco
 
 def decisions(text: str, language: str) -> list[Decision]:
     found = annotate.find(text, language, None, trace=True)
-    return [d for d in found.decisions if d.slot.startswith("rankings.")]
+    return [d for d in found.decisions if d.slot in SLOTS]
 
 
 def of(decision: Decision, value: str | None) -> Candidate:

@@ -55,16 +55,6 @@ def test_what_a_rank_describes_is_named_with_what_it_is_of() -> None:
     assert "market" not in values
 
 
-def test_the_line_over_a_list_offers_what_the_list_is_of() -> None:
-    text = "Top ports by container traffic\n1. China\n2. Singapore\n3. South Korea"
-    found = decisions(text, "en", "domain")
-    assert [having(of(one, "container traffic"), "heading_role") for one in found] == [
-        ["heading_role:by"]
-    ] * 3
-    running = decisions("Ports grew by container traffic. China came third.", "en", "domain")[0]
-    assert [c.value for c in running.candidates if having(c, "heading", "heading_role")] == []
-
-
 def test_how_many_are_ranked_is_no_domain() -> None:
     domain = decisions("Peru finished ninth in a field of 40.", "en", "domain")[0]
     assert having(of(domain, "field of 40"), "has_total") == ["has_total"]

@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from kaix import vocabulary
-from kaix.attribution.en.rank_words import LISTS
-from kaix.rules.en.ranking.ordinals import NUMBERS, ORDINALS, either
+from kaix.rules.en.ranking.ordinals import LISTS, NUMBERS, ORDINALS, either
 
 _COUNTS = f"{LISTS}|data|figures|chart"
 _MADE = (

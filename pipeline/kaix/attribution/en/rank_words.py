@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kaix.rules.en.ranking.ordinals import either, use
+from kaix.rules.en.ranking.ordinals import LISTS
 
-LISTS = either(*use("list_noun"))
 _LISTING = re.compile(
     rf"(?P<name>(?:[\w&’'.-]+ )+)(?:{LISTS}|yearbooks?|standings|awards?)(?: \([A-Z]+\))?(?: (?:19|20)\d\d)?",
     re.IGNORECASE,

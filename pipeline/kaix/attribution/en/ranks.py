@@ -12,17 +12,17 @@ from kaix.analysis.en.antecedents import antecedent, means
 from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, SentenceAnalysis
-from kaix.attribution.en import citations, nominal, rank_words
+from kaix.attribution.en import citations, nominal, rank_mentions, rank_words
 from kaix.attribution.en.references import value_of
 from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
 from kaix.attribution.ranks.things import Scope, Sentence, Thing
 from kaix.reading import Reading
 from kaix.records import Ranking
-from kaix.rules.en.ranking.ordinals import TOPPING, either, use
+from kaix.rules.en.ranking.ordinals import LISTS, TOPPING, either, use
 from kaix.rules.en.ranking.totals import told
 
-_LIST = re.compile(rf"\b(?:{rank_words.LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
+_LIST = re.compile(rf"\b(?:{LISTS}|data|figures|statistics|estimates?)\b", re.IGNORECASE)
 _ENDS = (
     "in|of|by|for|with|to|is|was|and|at|on|after|among|than|since|from|per|as|behind|ahead|globally|worldwide|overall"
     "|that|which|who|if|but|or|include|includes|including|will|when|while|has|had|have|were|are"
@@ -34,7 +34,7 @@ _HEADED = re.compile(
 )
 _TOPPED = re.compile(r"(?:top\w*|head\w*|lead\w*|led|at the top of) (?:the |its |a )?(?P<list>.+)")
 _ONLY_LIST = re.compile(
-    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{rank_words.LISTS}|tables?)", re.IGNORECASE
+    rf"(?:(?:latest|same|new|annual|recent|current|overall) )*(?:{LISTS}|tables?)", re.IGNORECASE
 )
 # the ¦Global Harbour and Freight Index¦
 _TITLE = re.compile(
@@ -56,7 +56,7 @@ _IT = frozenset(("it", "its", "itself"))
 _COUNTRY = frozenset(("country",))
 _NO_HEADS = frozenset(("notch", "notches", "place", "places", "spot", "spots", "rung", "rungs", "terms"))
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
-_ATTRIBUTES = frozenset(("nth_place", "number_n", "nth_largest", "also_nth"))
+_ATTRIBUTES = frozenset(("nth", "nth_place", "number_n", "nth_largest"))
 _NAME_BEHIND = re.compile(r"(?:-[a-z]+)? [A-Z]")  # third-placed ¦Haneul¦
 _VERBS = frozenset(TOPPING).union(
     *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
@@ -159,9 +159,11 @@ class Grammar:
         return rank_words.EARLIER.search(text, low, high) is not None
 
     def shape(self, text: str, rank: Ranking) -> str:
-        """The rule that found it: `ranked_nth`, `number_n`, …; with `_of` where it describes the name behind it."""
+        """The rule that found it, of an ordinal its verb; with `_of` where it describes the name behind it."""
         rule = rank.rule.partition(".")[2]
-        return f"{rule}_of" if rule in _ATTRIBUTES and _NAME_BEHIND.match(text, rank.end) else rule
+        if rule in _ATTRIBUTES and _NAME_BEHIND.match(text, rank.end):
+            return f"{rule}_of"
+        return rank_mentions.shape(text, _core(text, rank.start, rank.end)) if rule == "nth" else rule
 
     def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
         """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""

@@ -9,7 +9,7 @@ import re
 
 _REACH = 110  # characters before the rank
 _ATTRIBUTES = frozenset(("nth_largest", "number_n", "one_of_the_n_largest"))
-_NEVER = frozenset(("second_only_to", "from_nth", "listed_nth", "n_where", "bracketed_nth"))
+_NEVER = frozenset(("second_only_to", "from_nth"))
 _CLAUSE = re.compile(
     r"[.;:,—“”\"(\n]|\b(?:and|but|while|though|although|yet|that|which|who|so|after|before|when|as|because|since"
     r"|if|whether)\b",
@@ -49,12 +49,6 @@ _NOBODY = re.compile(
 
 # "has never dropped out of the top 10"
 _STAYS = re.compile(r"(?:\b(?:not|never)\b|n[’']t\b)(?: [\w’'-]+){1,3} out of\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:higher|lower|better|worse) than (?:the )?$", re.IGNORECASE)
-
-
-def compared(text: str, start: int) -> bool:
-    """Whether the rank at `start` is only a mark that another is held against: "never ranked higher than fifth"."""
-    return _COMPARED.search(text, max(0, start - _REACH), start) is not None
 
 
 def denied(text: str, rule: str, start: int) -> bool:

@@ -45,9 +45,6 @@ TENS = {
 }
 """ "twenty" of "twenty-second"."""
 
-COMPOUND = (*TENS, "hundred", "one", "two", "three", "four", "and")
-"""The words before the last one of "one hundred and twenty-second"."""
-
 _TENTHS = {f"{word[:-1]}ieth": number for word, number in TENS.items() if number > 20}
 _HIGHEST = 500
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -86,40 +83,21 @@ def either(*words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-WORLDWIDE = ("worldwide", "globally", "internationally")
+LISTS = either(*use("list_noun"))
 TOPPING = ("top", "tops", "topped", "topping", "lead", "leads", "led", "leading", "head", "heads", "headed")
-AIMING: tuple[str, ...] = (
-    "aim",
-    "aims",
-    "aimed",
-    "aiming",
-    "running",
-    "run",
-    "race",
-    "racing",
-    "vie",
-    "vying",
-    "jostle",
-    "jostling",
-)
-AIMING += (
-    "compete",
-    "competing",
-    "battle",
-    "battling",
-    "fight",
-    "fighting",
-    "shoot",
-    "shooting",
-    "settle",
-    "settling",
-)
 GREAT = ("great", "major", "leading", "global", "world", "top", "strongest", "biggest", "largest", "big")
 REGIONS = tuple(
     alias.lower()
     for row in vocabulary.table("regions")
     for alias in (row["name"], *row["aliases"].split(";"))
     if alias and " " not in alias and "-" not in alias
+)
+
+ANY_REGION = re.compile(
+    "|".join(
+        rf"(?<![\w-])(?:{either(*[n for n in (row['name'], *row['aliases'].split(';')) if n])})(?![\w-])"
+        for row in vocabulary.table("regions")
+    )
 )
 
 NTH = rf"(?:{either(*_WORDS, *_TENTHS)}|\d{{1,3}}(?:st|nd|rd|th))"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaix.rules.en.ranking.around import Place
-from kaix.rules.en.ranking.passage import Passage
+from kaix.rules.en.ranking.mentions import Mention
 
 _TARGET = re.compile(
     r"\b(?:(?P<target>(?:goal|target|aim|ambition|objective|vision|dream)s? (?:is|was|are|of)|aim(?:s|ed|ing)?"
@@ -55,31 +54,26 @@ _GOAL = re.compile(
 _ATTRIBUTES = frozenset(("nth_largest", "number_n", "top_spot", "one_of_the_n_largest"))
 
 
-def status(here: Passage, place: Place) -> str:
-    """Whether a rank is so or only aimed at: what the last verb or noun before it says."""
-    if place.origin:
+def status(text: str, low: int, high: int, mention: Mention) -> str:
+    """Whether a rank is so or only aimed at: what the last verb or noun before it in the sentence says."""
+    if mention.origin:
         return "actual"
-    if place.rule == "for_nth":
-        return "target"
-    before = here.text[: place.start]
-    if place.rule in _ATTRIBUTES and not _GOVERNOR.search(before) and not _TO_RANK.search(before.rstrip()):
+    before, end = text[low : mention.start], mention.end
+    if mention.rule in _ATTRIBUTES and not _GOVERNOR.search(before) and not _TO_RANK.search(before.rstrip()):
         return "actual"
-    held = here.text.startswith(("ranked ", "Ranked "), place.start)
-    if held and place.kind == "place" and not _BE_RANKED.search(before):
+    held = text.startswith(("ranked ", "Ranked "), mention.start)
+    if held and mention.kind == "place" and not _BE_RANKED.search(before):
         return "actual"  # "while it missed its goal, Korea |ranked| fifth"
     cues = list(_TARGET.finditer(before))
     last = next((cue for cue in reversed(cues) if not cue["to"]), cues[-1] if cues else None)
     if last is not None and (last["target"] or last["to"] or _MODAL.search(before[: last.start()])):
         return "target"
-    if place.kind == "place":
+    if mention.kind == "place":
         return "actual"
-    if before.endswith(("“", '"')) and here.text[place.end : place.end + 1] in ("”", '"'):
+    if before.endswith(("“", '"')) and text[end : end + 1] in ("”", '"'):
         return "target"  # "wrote “top three” into law": a slogan
-    if place.rule == "n_powers":
-        return (
-            "actual"
-            if last and last["actual"].lower() in ("became", "becomes", "ranked", "ranks")
-            else "target"
-        )
-    goal = _GOAL.match(here.text, place.end) is not None
-    return "target" if goal or (last is None and _POWERS.match(here.text, place.end)) else "actual"
+    if mention.rule == "n_powers":
+        became = last and last["actual"].lower() in ("became", "becomes", "ranked", "ranks")
+        return "actual" if became else "target"
+    goal = _GOAL.match(text, end, high) is not None
+    return "target" if goal or (last is None and _POWERS.match(text, end, high)) else "actual"
