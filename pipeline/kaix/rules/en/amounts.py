@@ -22,7 +22,6 @@ from kaix.rules import tables
 from kaix.rules.en import counts, exchange_rates, sum_ranges, sums, table_units
 from kaix.rules.en.rates import per
 from kaix.rules.en.sums import Sum
-from kaix.rules.en.token_windows import by_sentence
 from kaix.values.english import SCALES, SPACE, Quantity
 from kaix.values.english_money import currency
 
@@ -119,7 +118,7 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Amount]:
         """The amounts of one document, in the order of the text."""
         attribution = Attribution(reading, "amounts")
-        triggers = by_sentence(reading, _currencies(reading.text))
+        triggers = sorted({reading.index_at(place) for place in _currencies(reading.text)})
         yield from tables.sums(reading, table_units.sums(reading.text), table_units.PLAN)
         for index in triggers:
             sentence = reading.sentences[index]

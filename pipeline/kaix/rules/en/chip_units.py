@@ -10,36 +10,24 @@ import re
 from kaix.rules.en import chips, counts
 from kaix.rules.en.counts import SMALLEST, Count
 from kaix.rules.en.interval_set import IntervalSet
+from kaix.rules.en.sums import in_address
 
 _SINGULAR = re.compile(
     r"(?:gpu|npu|chip|unit|accelerator|processor|card|graphics processing unit)$", re.IGNORECASE
 )
-# "100 million GPU hours", "5,000 GPU servers": another thing is counted.
+# "100 million GPU hours", "5,000 GPU servers", "36 GPU cores": another thing is counted.
 _OTHER_THING = re.compile(
-    r"[\s-]*(?:equivalent\s)?(?:hours?|servers?|nodes?|racks?|trays?|days?|months?|minutes?|prices?|users?|customers?"
-    r"|makers?|designers?|firms?|companies|company|start-?ups?|jobs?"
-    r"|engineers?|developers?|clusters|projects?|rentals?|credits?|models?|systems|vendors?|suppliers?|shares?"
-    r"|investors?|patents?|workers?|researchers?|programs?|cores?|threads?)\b",
-    re.IGNORECASE,
+    r"[\s-]+(?:(?!(?:chip|card|unit|board|module|processor|accelerator|piece|across|versus|plus|perhaps|always)s?\b)"
+    r"[a-z-]{2,}[^\Wsui_]s|hour|server|node|rack|price|company|start-?up|equivalent\shours)\b"
 )
-# "36 GPU cores", "3 GPU factories"
-_OTHER_PLURAL = re.compile(
-    r"\s+(?!(?:chip|card|unit|board|module|processor|accelerator|piece|across|versus|plus|perhaps|besides|always)s?\b)"
-    r"[a-z]{2,}[^\Wsui_]s\b",
-)
-# "1,220 units per 10,000 employees": a density
-_DENSITY = re.compile(
-    r"\s(?:per|for every)\s(?:[\d,]+|head|capita|employee|person|household|million|thousand)\b"
-)
-# "31,000 units ¦of industrial robots"
+# "1,220 units per 10,000 employees", "31,000 units of industrial robots"
 _OF_OTHERS = re.compile(
-    r"\sof\s(?:(?:the|its|their|our|his|her)\s)?(?:(?!chip|GPU|NPU|gpu|npu|accelerat|process|card|memor|[A-Z])[\w-]+\s){0,3}?"
-    r"(?!(?:chip|GPU|NPU|gpu|npu|accelerator|processor|card)s?\b)[a-z]{3,}[^\Wsui_]s\b"
+    r"\s(?:per\s(?:[\d,]+|head|capita|person|household)|of\s(?:(?:the|its|their)\s)?"
+    r"(?:(?!chip|[GN]PU|accelerat|process|card|memor|[A-Z])[\w-]+\s){0,3}?(?!(?:chip|[GN]PU|accelerator|processor|card)s?\b)"
+    r"[a-z]{3,}[^\Wsui_]s)\b"
 )
-# "14 accelerators that invest", "third among 14 accelerators", "start-up and business accelerators": firms
 _PROGRAMMES = re.compile(
-    r"\s(?:(?:that|which|who|to)\s(?:have\s|has\s)?(?:invest|back|fund|mentor|support|nurtur|coach|advis)"
-    r"|(?:and|or)\s(?:incubator|venture|investor|fund)|(?:programme|program)s?\b|in\sthe\s(?:ranking|survey|industry))"
+    r"\s(?:(?:that|which|who|to)\s(?:have\s|has\s)?(?:invest|back|fund|mentor|nurtur|coach)|(?:and|or)\sincubator)"
 )
 # "The Orion rack holds ¦72 GPUs¦", "¦72 GPUs¦ per rack": what a machine is made of
 _MACHINE = (
@@ -54,7 +42,6 @@ _PER_MACHINE = re.compile(
     rf"\s(?:per|(?:in|to|for)\s(?:each|every|an?|one|a\ssingle))\s(?:[\w-]+\s)?{_MACHINE}\b", re.IGNORECASE
 )
 _IN_MACHINE_BELOW = 600
-_FIRMS_BELOW = 200
 # "10.4k — H200s that …": the number is set in front, as in a list of figures
 _IN_FRONT = re.compile(r"\s*(?:—|–|-|:|\|)\s*")
 _FRONT = re.compile(r"(?:^|\n)[\s•▸▶●○■□◆*·→-]*$")
@@ -86,17 +73,11 @@ def counted(
     if bracket is not None:
         end = bracket.end()
     one = counts.before_unit(text, low, start, end, masked) or _in_front(text, low, start)
-    if one is None or one.value is None:
-        return None
-    if _DENSITY.match(text, end, high):
+    if one is None or one.value is None or in_address(text, one.first):
         return None
     if rule == "units" and _OF_OTHERS.match(text, end, high):
         return None
-    if (
-        text[unit_start:end] == "accelerators"
-        and one.value < _FIRMS_BELOW
-        and _PROGRAMMES.match(text, end, high)
-    ):
+    if text[unit_start:end] == "accelerators" and _PROGRAMMES.match(text, end, high):
         return None
     if one.value < _IN_MACHINE_BELOW and (
         _OF_MACHINE.search(text, max(low, one.start - 100), one.start) or _PER_MACHINE.match(text, end, high)
@@ -104,8 +85,6 @@ def counted(
         return None
     singular = _SINGULAR.search(text[unit_start:end]) is not None
     if (singular or rule == "models") and _OTHER_THING.match(text, end, high):
-        return None
-    if singular and text[end - 3 : end] in ("GPU", "NPU") and _OTHER_PLURAL.match(text, end, high):
         return None
     if one.value < SMALLEST and not _BUY.search(text[max(low, one.start - 12) : one.start]):
         return None

@@ -131,29 +131,29 @@ def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Int
     `masked` are the names of models: the 4090 of "RTX 4090" counts nothing.
     """
     begin = max(low, unit_start - REACH)
-    for found in reversed(list(numbers(text, begin, unit_start))):
-        if masked.overlaps(found.first, found.last):
-            continue
-        if (
-            found.quantity.scale == 1
-            and found.quantity.number < SMALLEST
-            and _VERSION.search(text, max(begin, found.first - 30), found.first)
-        ):
+    plural = text[unit_start:unit_end].endswith("s")
+
+    def versioned(one: Count) -> bool:
+        """Whether it may be of a product's name: "1,600 Ascend ¦910B chips"; it counts where no other number does."""
+        short = one.quantity.number < 1000 and one.quantity.scale in (1, 10**9) and text[one.last] == " "
+        return short and _VERSION.search(text, max(begin, one.first - 30), one.first) is not None
+
+    for found in sorted(numbers(text, begin, unit_start), key=lambda one: (versioned(one), -one.first)):
+        if masked.overlaps(found.first, found.last) or (versioned(found) and found.quantity.scale > 1):
             continue
         if _MODEL_NUMBER.fullmatch(text, found.first, found.last) and (
-            not text[unit_start:unit_end].endswith("s")
-            or _OF_MODEL.search(text, max(low, found.first - 12), found.first)
+            not plural or _OF_MODEL.search(text, max(low, found.first - 12), found.first)
         ):
             return None
-        between = text[found.last : unit_start]
         after = modifier_after(text, found.last)
-        if after is not None and after[1] < unit_start:
-            between = text[after[1] : unit_start]
-        if not _adjectives(between):
-            return None
+        between = text[after[1] if after is not None and after[1] < unit_start else found.last : unit_start]
         value = found.value
-        if value is None or (value < SMALLEST and between.startswith("-") and len(between) > 1):
-            continue  # "15,000 5-nanometer GPUs"
+        if (
+            value is None
+            or not _adjectives(between)
+            or (value < SMALLEST and (between[:1] == "-" or versioned(found)))
+        ):
+            continue
         found.end = unit_end
         return with_modifiers(text, low, found)
     return None
