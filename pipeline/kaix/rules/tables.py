@@ -82,12 +82,12 @@ class Cell(Generic[T]):
         """The year or quarter that the head, else the label, else the heading names."""
         return next((p for p in map(period, (self.head, self.label, self.heading)) if p), None)
 
-    def status(self, reading: Reading, plan: re.Pattern[str]) -> str:
+    def status(self, reading: Reading, plan: re.Pattern[str], otherwise: str = "actual") -> str:
         """The status: what is to come, or what the words of a plan stand over, is planned."""
         year, now = (self.period or "")[:4], str(reading.published or "")[:4]
         if year and now and year != now:
             return "planned" if year > now else "actual"
-        return "planned" if plan.search(f"{self.heading}\n{self.head}\n{self.label}") else "actual"
+        return "planned" if plan.search(f"{self.heading}\n{self.head}\n{self.label}") else otherwise
 
 
 def sums(reading: Reading, found: Iterable[Cell[tuple[str, int]]], plan: re.Pattern[str]) -> Iterator[Amount]:
@@ -109,9 +109,15 @@ def counts(
     found: Iterable[Cell[tuple[str, int]]],
     plan: re.Pattern[str],
     models: Callable[[str], str | None],
+    told: Iterable[GpuCount] = (),
 ) -> Iterator[GpuCount]:
-    """The records of the counts `found`, whose unit is the kind of chip and the scale: a row's label is the owner."""
+    """The records of the counts `found`, whose unit is the kind of chip and the scale: a row's label is the owner.
+
+    Where the table does not say whether they are planned, what the text `told` before it does.
+    """
+    told = list(told)
     for cell in found:
+        before = next((record.status for record in reversed(told) if record.start < cell.start), "actual")
         count = whole(scaled(cell.value, cell.unit[1]))
         here = "\n".join(cell.row)
         named = period(cell.label) or models(cell.label) or _TOTAL.match(cell.label)
@@ -119,7 +125,7 @@ def counts(
             yield GpuCount(
                 **reading.anchor(cell.start, cell.end, "gpu_counts.table_cell"),
                 count=count, chip=cell.unit[0], model=models(here) or models(cell.head) or models(cell.heading),
-                entity=None if named else cell.label, date=cell.period, status=cell.status(reading, plan),
+                entity=None if named else cell.label, date=cell.period, status=cell.status(reading, plan, before),
             )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ _COUNT = re.compile(
     r"|(?P<units>개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|까지|가량|정도|이상|이하|미만|초과|여|쯤|규모|수준"
     r"|안팎|내외|남짓|짜리|급|넘|분)?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여)))"
 )
+_HELD = re.compile(r"보유|실적|현황|집행")
 _CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
@@ -105,14 +106,8 @@ class Extractor:
         found += self._left_out(reading, chips, found)
         found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
         found = attributed(reading, found, chips)
-        for cell in table_units.read(text, money=False):
-            near = named.find("\n".join((cell.heading, cell.head, *cell.row)))
-            if near or cell.unit[0] == "장":
-                kind = "NPU" if any(chip.kind == "NPU" for chip in near or chips[:1]) else "GPU"
-                found += tables.counts(
-                    reading, [replace(cell, unit=(kind, cell.unit[1]))], table_units.PLAN, _models
-                )
         yield from found
+        yield from _in_tables(reading, chips, found)
 
     def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
         """Whether a pattern of `rule` matches in `start:end` of the document."""
@@ -273,6 +268,22 @@ def _record(
         chip=chip,
         model=model,
     )
+
+
+def _in_tables(reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
+    """The counts of tables: a column may name the state as the owner, a total is of all rows before it."""
+    rows: list[str] = []
+    for cell in table_units.read(reading.text, money=False):
+        near = named.find("\n".join((cell.heading, cell.head, *cell.row)))
+        if not near and cell.unit[0] != "장":
+            continue
+        kind = "NPU" if any(chip.kind == "NPU" for chip in near or chips[:1]) else "GPU"
+        told = [] if _HELD.search(cell.heading + cell.head) else found
+        cells = [replace(cell, unit=(kind, cell.unit[1]))]
+        for record in tables.counts(reading, cells, table_units.PLAN, _models, told):
+            rows += [record.entity] if record.entity and record.entity not in rows else []
+            owner = "정부" if cell.head.startswith("정부") else record.entity or ";".join(rows)
+            yield replace(record, entity=owner or None)
 
 
 def _models(label: str) -> str | None:
