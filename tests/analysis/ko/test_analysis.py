@@ -40,7 +40,7 @@ def test_the_headline_and_the_subjects_of_an_article() -> None:
     article = discourse.of(
         reading("네이버, 2조원 투자\n네이버는 웃었다. 두레온은 웃었다. 두레온은 갔다. 두레온은 왔다.")
     )
-    assert ([n.text for n in article.headline_names], article.headline_subject) == (["네이버"], "네이버")
+    assert [n.text for n in article.headline_names] == ["네이버"]
     assert (article.rank("두레온"), article.rank("하늘")) == (0, 99)
 
 

@@ -57,12 +57,21 @@ def evidence(text: str, words: str) -> dict[str, set[str]]:
     return pool.evidence
 
 
-def test_an_item_of_a_list_has_its_owner_right_before_the_mention() -> None:
-    text = "성금은 △솔내부녀회 100만원 △나래자치회 50만원이다."
-    found = evidence(text, "50만원")
-    assert {value for value, names in found.items() if "item:bullet" in names} == {"나래자치회"}
-    found = evidence("네이버(2조원), 카카오(1조원)가 웃었다.", "1조원")
-    assert {value for value, names in found.items() if "bracket_alone:name" in names} == {"카카오"}
+def test_some_words_bind_an_owner_whatever_else_the_sentence_has() -> None:
+    def bound(text: str, mention: str) -> str | None:
+        found = bindings.tight(setting(text, mention))
+        return found.value if found is not None else None
+
+    assert bound("나래시 성금은 △솔내부녀회 100만원 △나래자치회 50만원이다.", "50만원") == "나래자치회"
+    assert bound("네이버(2조원), 카카오(1조원)가 웃었다.", "1조원") == "카카오"
+    assert bound("네이버는 카카오의 시가총액 3조원을 부러워했다.", "3조원") == "카카오"
+    assert bound("네이버는 카카오 주식 3조원을 샀다.", "3조원") is None
+    assert bound("나래시 예산은 △도로 100만원이다.", "100만원") == "도로"
+    assert bound("네이버는 매출(3조원)이 늘었다.", "3조원") is None
+
+
+def test_what_somebody_is_said_to_be_owns_nothing() -> None:
+    assert roles("카카오 출신인 가온씨가 왔다.")["카카오"] == ("organisation", "inside")
 
 
 def test_a_measure_far_before_the_mention_still_has_its_owner() -> None:
@@ -101,10 +110,3 @@ def test_what_a_sentence_has_before_the_mention() -> None:
         "네이버는": "name", "네이버 매출은": "held", "중견기업은": "class", "솔내자치회는": "body",
         "이들은": "pronoun", "매출은": "measure", "산업은": "common", "또": "none",
     }  # fmt: skip
-
-
-def test_an_article_without_a_main_organisation_has_a_hero() -> None:
-    text = "맑음숲 값 오른다\n맑음숲은 반지를 판다. 맑음숲은 오래됐다. 가격은 3만원이다. 맑음숲은 웃었다."
-    at = setting(text, "3만원")
-    heroes = [c.value for c in entities.candidates(at.reading, at, []) if "hero" in c.evidence]
-    assert heroes == ["맑음숲"]

@@ -10,7 +10,6 @@ from kaix.analysis.ko import reference
 from kaix.reading import Name, Reading
 
 _LINE = re.compile(r"\n|$")
-_HEADLINE_SUBJECT = re.compile(r"(?:\[[^\]\n]{1,20}\]\s?)?[“\"'‘]?(?P<who>[^,…\n]{2,24}?)['’”\"]?(?:,\s|…)")
 _LONGEST = 200
 _READ = 20_000  # characters of an article in which subjects are counted
 _SUBJECTS = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{2,16})(?:\([^)]{1,20}\))?[은는이가의](?=\s)")
@@ -35,12 +34,10 @@ class Article:
                     for n in reading.names(sentence)
                     if n.kind != "person" and n.end <= self.headline_end + 1
                 ]
-        subject = _HEADLINE_SUBJECT.match(reading.text, 0, self.headline_end)
-        self.headline_subject = subject["who"] if subject else None
         self.main = reference.main(reading, state=True)
         self._head = reading.text[:_READ]
         self._counts: dict[str, int] = {}
-        counts = Counter(match[1] for match in _SUBJECTS.finditer(reading.text[:_READ]))
+        counts = Counter(match[1] for match in _SUBJECTS.finditer(self._head))
         ranked = [
             word
             for word, count in counts.most_common(40)
@@ -48,7 +45,6 @@ class Article:
         ]
         self._ranks = {word: rank for rank, word in enumerate(ranked)}
         self.kinds = {name.text: name.kind for name in self.headline_names}
-        self.salient = [word for word in ranked if not word.isdigit()][:3]
 
     def count(self, words: str) -> int:
         """How often the article has these words, in its first 20,000 characters."""

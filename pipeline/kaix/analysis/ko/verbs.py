@@ -168,6 +168,11 @@ _LIGHTS = {
 _FINITE = re.compile(
     r"[가-힣]+(?:[^가-힣0-9]다|니다|었다|았다|였다|졌다|왔다|는다|인다|린다|진다|온다|난다|간다)$"
 )
+_CONNECTIVE = re.compile(
+    r"[가-힣](?:으면|면서도?|도록|려고|거나|자마자|지만|더라도|느라)$|(?:^|[가-힣])(?<![참기급부수증대투관상제])여$"
+    r"|[가-힣](?:[져쳐켜춰꿔눠줘]|[기리이치지우추히]면)$(?<!이면)(?<!지면)(?<!국기면)"
+)
+"""Endings of verbs that no row lists; nouns that end so (참여, 지면) are left out."""
 _COPULA = re.compile(
     r"(?P<stem>.+?)(?P<form>이다|였다|이었다|입니다|이며|이고|인데|이지만|였으며|였고|였지만|이라고|라고|이라며|라며|이라는|라는|이란|란"
     r"|이자|이면서|일|인|이던|였던|이었던|이었으며|이었고)$"
@@ -229,14 +234,11 @@ def recognise(word: str) -> Verb | None:
             else "connective"
         )
         return Verb(word, "", form, "past")
-    if (
-        len(word) > 2
-        and word.endswith("는")
-        and _HANGUL.fullmatch(word)
-        and divide_eojeol(word)[-1][1] != "J"
-    ):
+    if not _HANGUL.fullmatch(word):
+        return None
+    if len(word) > 2 and word.endswith("는") and divide_eojeol(word)[-1][1] != "J":
         return Verb(word, "", "adnominal", "present")  # 멈추는, 숨기는
-    return None
+    return Verb(word, "", "connective", "present") if _CONNECTIVE.search(word) else None
 
 
 def _verb(word: str, lemma: str, frame: str, kind: str, passive: bool, found: re.Match[str]) -> Verb:
@@ -269,7 +271,7 @@ def noun_frame(noun: str) -> str:
 
 _IN_OR_IL = re.compile(
     r"(?:라인|외국인|상공인|코인|법인|장애인|체인|메인|디자인|메일|바일|스타일|스케일|매일|전일|당일|연일|독일|동일|단일|요일|거래일"
-    r"|휴일|캠페인|크레인|농업인|어업인|언론인|직장인|노인|[가-힣]국인|신인|무인|승인|확인|원인|요인|부인|지인|본인|개인|파일|제일)$"
+    r"|휴일|캠페인|크레인|농업인|어업인|언론인|직장인|노인|[가-힣]국인|(?<![가-힣])신인|무인|승인|확인|원인|요인|부인|지인|본인|개인|파일|제일)$"
 )
 """Nouns that end as the copula does: 소상공인, 온라인, 이메일."""
 

@@ -9,7 +9,7 @@ from kaix.attribution.ko import owner_kinds, owners, places
 from kaix.attribution.ko.owners import SUBJECTS, Owner
 from kaix.attribution.ko.places import NAMES
 from kaix.attribution.ko.pool import Pool
-from kaix.attribution.ko.setting import DESCRIBING, Setting, bucket, measure, near
+from kaix.attribution.ko.setting import DESCRIBING, Setting, bucket, measure, measure_noun, near
 
 CITED = re.compile(
     r"(?:[와과·,]\s?[^\s,]{2,15}?|[^\s]{0,12}?)\s?(?:등?에 따르면|에 의하면"
@@ -19,21 +19,9 @@ CITED = re.compile(
 SPOKESMAN = re.compile(
     r"\s?(?:[가-힣]{2,4} )?(?:연구원|애널리스트|연구위원|교수|기자|특파원|관계자|대변인|이코노미스트)"
 )
-_LEADER = re.compile(
-    r"\s?(?:[가-힣]{2,4} )?(?:회장|대표|사장|CEO|최고경영자|부회장|의장|장관|대통령|시장|지사|총리|이사장|원장)"
-)
 _ARGUMENTS = (
-    "place",
-    "recipient",
-    "source",
-    "possessor",
-    "object",
-    "with",
-    "front",
-    "bare",
-    "purpose",
-    "than",
-)
+    "place", "recipient", "source", "possessor", "object", "with", "front", "bare", "purpose", "than",
+)  # fmt: skip
 LIMIT = re.compile(r"(?:이상|이하|미만|초과|넘는|웃도는)$")
 _MOST = 14  # candidates of one sentence, the nearest
 
@@ -44,16 +32,38 @@ def before(setting: Setting, pool: Pool) -> int:
     here = owners.read(setting.reading, setting.index, setting.low, setting.high, mention.start)
     for place in reversed([p for p in here if p.end <= mention.start + 1][-_MOST:]):
         evidence = _placed(setting, place, phrase) | _signs(setting, place)
-        if places.observes(place.value):
-            evidence.add(f"observer_of:{'subject' if place.role in SUBJECTS else 'other'}_{setting.frame}")
-        elif place.kind in NAMES:
+        if place.kind in NAMES and not places.observes(place.value):
             if place.role in SUBJECTS:
                 evidence.add(f"subject_order:{place.role}_{near(subjects, 2)}")
                 subjects += 1
             evidence.add(f"name_order:{near(names, 3)}")
             names += 1
-        pool.add(place.value, place.start, place.end, *evidence)
+        pool.add(place.value, place.start, place.end, *evidence, kind=place.kind)
     return names
+
+
+_ONE_S_OWN = ("value", "price", "result")
+
+
+def tight(setting: Setting) -> Owner | None:
+    """Whom the text binds to the mention whatever else the sentence has; `None` where it binds nobody.
+
+    A name whose bracket the mention fills (`미리내(¦2조원¦)`), the name of an item (`△가람회 ¦100만원¦`), and whose
+    value, price or result it is in so many words (`가람전자 시가총액 ¦2조원¦`).
+    """
+    text, mention, phrase = setting.reading.text, setting.mention, _measure_phrase(setting)
+    here = owners.read(setting.reading, setting.index, setting.low, setting.high, mention.start)
+    for place in reversed([p for p in here if p.end <= mention.start + 1][-_MOST:]):
+        named = place.kind in NAMES and not places.observes(place.value)
+        gap = text[place.end : mention.start]
+        if named and gap in ("(", "（") and text[mention.end : mention.end + 1] in ")）":
+            return place
+        if not measure(place.value.split()[-1]) and len(gap) < 3 and _opens_item(setting, place) == "bullet":
+            return place
+        owned = place.head is phrase and place.role in ("possessor", "front")
+        if named and owned and measure(phrase.head if phrase else "") in _ONE_S_OWN and len(gap) < 25:
+            return place
+    return None
 
 
 def measured(setting: Setting) -> str:
@@ -64,27 +74,29 @@ def measured(setting: Setting) -> str:
     return setting.measure
 
 
+def measured_noun(setting: Setting) -> str:
+    """The noun beside the mention that says what it measures, "" where none does."""
+    for chunk in (*reversed(setting.left[-2:]), *setting.right[:1]):
+        if noun := measure_noun(chunk.head):
+            return noun
+    return ""
+
+
 def pointed(setting: Setting, pool: Pool) -> None:
     """Adds whom a word of its sentence stands for that points back: 이들은, 이 회사의."""
     start = setting.mention.start
     if (place := owners.antecedent(setting.reading, setting.index, setting.low, start)) is not None:
-        pool.add(
-            place.value,
-            place.start,
-            place.end,
-            "antecedent",
-            f"antecedent:{place.word}",
-            f"kind:{place.kind}",
-        )
+        pool.add(place.value, place.start, place.end, f"antecedent:{place.word}", kind=place.kind)
 
 
 def _placed(setting: Setting, place: Owner, phrase: Chunk | None) -> set[str]:
     """How a place before the mention is bound to it: by its role in the clause, by nearness, by the measure."""
     role, word, gap = place.role, place.word, setting.mention.start - place.end
-    if place.kind == "person" and role in SUBJECTS and any(c.reported for _, c in setting.behind):
-        role = "speaker"  # 김가람 의원은 20조원을 쓰자고 했다
+    person = place.kind == "person" or owner_kinds.headed(setting.reading.text[place.start : place.end])
+    if person and role in SUBJECTS and any(c.reported for _, c in setting.behind):
+        role = "speaker"  # 김가람 의원은, 나래군수는 20조원을 쓰자고 했다
     evidence = {
-        f"kind:{place.kind}", f"role:{role}", f"role_kind:{role}_{word}", f"gap:{bucket(gap, 3, 14, 39, 89)}"
+        f"role:{role}", f"role_kind:{role}_{word}", f"gap:{bucket(gap, 3, 14, 39, 89)}"
     }  # fmt: skip
     between = [p for p, _ in setting.before if p.start >= place.end]
     attribute = setting.attribute()
@@ -94,22 +106,17 @@ def _placed(setting: Setting, place: Owner, phrase: Chunk | None) -> set[str]:
         governs = attribute if attribute is not None and between == [attribute] else None
         frame = governs.frame or "other" if governs is not None else setting.frame
         evidence |= {f"role_of:{role}_{frame}", f"role_over:{role}_{near(len(between), 2)}"}
-        if governs is not None:
-            evidence.add("relative_subject")
         final = setting.final
         if final is not None and final.frame in ("say", "forecast") and len(setting.behind) > 1:
             another = any(c.role in SUBJECTS and c.start > place.end for c in setting.left)
-            evidence.add("speaker" if role == "topic" and another else "sole_subject_of_saying")
+            if role == "topic" and another:
+                evidence.add("speaker")
     elif role in _ARGUMENTS:
         evidence |= {f"role_of:{role}_{setting.frame}", f"role_over:{role}_{near(len(between), 2)}"}
-    if place.kind == "person" and role != "speaker":
-        evidence.add(f"person_of:{setting.frame}")
     if gap < 5:
         evidence.add(f"adjacent:{role}")
     if role in ("possessor", "front"):
         evidence.add(f"held:{role}_{_holder(setting, place)}")
-    if opening := _opens_item(setting, place):
-        evidence |= {f"item:{opening}", f"item_kind:{place.word}"}
     if _owns_measure(setting, place, phrase):
         evidence |= {"measure_owner", f"measure_owner:{setting.measure}"}
     return evidence
@@ -132,8 +139,8 @@ def _opens_item(setting: Setting, place: Owner) -> str:
 
     `△가람은행 ¦100억원¦` has a `bullet`, `미리내(2조원), 다솜(¦1조원¦)` a `comma`.
     """
-    text, start = setting.reading.text, setting.mention.start
-    if not _BESIDE.fullmatch(text, place.end, start):
+    text = setting.reading.text
+    if not _BESIDE.fullmatch(text, place.end, setting.mention.start):
         return ""
     before = text[setting.low : place.start].rstrip(" '‘“\"")[-1:]
     return "bullet" if before and before in _BULLETS else "comma" if before in (",", ")") else ""
@@ -159,26 +166,15 @@ def turned(setting: Setting, end: int) -> bool:
 
 
 def _signs(setting: Setting, place: Owner) -> set[str]:
-    """What stands right behind a place before the mention: who is cited, a bracket, a colon, a title."""
+    """What stands right behind a place before the mention: who is cited, the mention's bracket or another's."""
     text, end, evidence = setting.reading.text, place.end, set()
     if CITED.match(text, end):
         evidence.add("cited")
     if SPOKESMAN.match(text, end):
         evidence.add("spokesman")
-    elif _LEADER.match(text, end):
-        evidence.add("leader_of")
     if setting.bracketed:
         beside = text[end : end + 1] in "(（" and setting.mention.start - end < 5
         evidence.add(f"bracket_of:{place.word}" if beside else "bracket_other")
-        alone = (
-            setting.mention.start - end < 3 and text[setting.mention.end : setting.mention.end + 1] in ")）"
-        )
-        if beside and alone:
-            evidence.add(f"bracket_alone:{place.word}")  # 미리내(¦2조원¦)
-    if text[end : end + 2].strip()[:1] in (":", "："):
-        evidence.add("label")
-    if text[end : end + 1] == "," and place.start <= setting.low + 3:
-        evidence.add("opens_line")
     return evidence
 
 
@@ -212,19 +208,12 @@ def behind(setting: Setting, pool: Pool) -> None:
     here = owners.read(setting.reading, setting.index, setting.low, setting.high, mention.end)
     describes = setting.tail in DESCRIBING or LIMIT.search(text, mention.start, mention.end) is not None
     for order, place in enumerate([p for p in here if p.start >= mention.end - 1][:5]):
-        role = place.role
-        evidence = {
-            f"kind:{place.kind}", f"after:{role}", f"after_order:{near(order, 2)}", f"after_kind:{place.word}"
-        }  # fmt: skip
-        crossed = [c for p, c in setting.behind if p.start < place.start]
-        if len(crossed) == 1 and crossed[0].relation == "relative" and place.start - crossed[0].end < 12:
-            evidence |= {"relative_head", f"relative_head:{setting.frame}"}
-        elif crossed:
-            evidence.add(f"after_over:{near(len(crossed), 2)}")
-        if role in ("topic", "subject", "recipient", "place", "object"):
-            evidence.add(f"after_of:{role}_{setting.frame}")
+        crossed = sum(1 for p, _ in setting.behind if p.start < place.start)
+        evidence = {f"after_order:{near(order, 2)}", f"after_over:{near(crossed, 2)}"}
+        if place.role in ("topic", "subject", "recipient", "place", "object"):
+            evidence.add(f"after_of:{place.role}_{setting.frame}")
         if order == 0 and describes:
-            evidence |= {f"described_by:{place.word}", f"described_by_measure:{setting.measure}"}
+            evidence.add(f"described_by:{place.word}")
         if CITED.match(text, place.end):
             evidence.add("cited")
-        pool.add(place.value, place.start, place.end, *evidence)
+        pool.add(place.value, place.start, place.end, *evidence, kind=place.kind)

@@ -17,7 +17,6 @@ from kaix.reading import Reading
 
 _MAKERS = frozenset(("엔비디아", "NVIDIA", "Nvidia", "AMD", "인텔", "퓨리오사AI", "리벨리온"))
 _CENTRES = (*NAMES, "class", "body")
-_HEROES = (*NAMES, "class", "body", "unlisted")
 _FAR = 12  # sentences before it whose topics it may go on about
 _LAST = 6  # mentions before it whose owners are counted
 _BACK = 3  # sentences before it from which a name is carried
@@ -27,20 +26,24 @@ _MOST = 14  # candidates of one sentence before
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
     """The candidates of the entity of a mention; `found` are the mentions before it, with their slots."""
     mention, text, article = setting.mention, reading.text, discourse.of(reading)
+    if (place := bindings.tight(setting)) is not None:
+        return [Candidate(cast.of(reading).same(place.value), ("tight",), place.start, place.end)]
     pool = Pool(nominal, cast.of(reading).same)
     own, measured = subject_kind(setting), bindings.measured(setting)
     named = bindings.before(setting, pool)
     bindings.behind(setting, pool)
     bindings.pointed(setting, pool)
-    centred = _centres(setting, pool, own, measured)
+    _centres(setting, pool, own)
     _carried(setting, pool)
     _of_article(setting, pool, own, measured)
     _of_mentions(setting, pool, own, measured, found)
     result = []
     for value, evidence in pool.evidence.items():
         evidence |= {
+            f"kind:{pool.kinds.get(value) or article.kinds.get(value) or owner_kinds.kind_of(reading, value)}",
             f"said:{bucket(article.count(value), 1, 2, 5)}",
             f"salient:{near(article.rank(value), 3)}",
+            f"ends:{value[-1]}",
         }
         if measure(value.split()[-1]):
             evidence.add("is_measure")
@@ -51,38 +54,14 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         if mention.table == "gpu_counts" and value in _MAKERS:
             evidence.add("maker")
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
-    about = "yes" if article.main else "hero" if _hero(reading)[0] else "no"
     nothing = {
-        "nothing", f"nothing_measure:{measured}", f"nothing_over:{own}", f"nothing_frame:{setting.frame}",
-        f"nothing_names:{near(named, 2)}", f"nothing_main:{about}", f"nothing_centre:{centred}_{own}",
+        "nothing", f"nothing_measure:{measured}", f"nothing_noun:{bindings.measured_noun(setting)}",
+        f"nothing_over:{own}", f"nothing_names:{near(named, 2)}",
     }  # fmt: skip
     nothing |= {f"nothing_usual:{often}" for value, often in _usual(found) if value is None}
     if bindings.LIMIT.search(text, mention.start, mention.end):
         nothing.add("nothing_limit")
-    if mention.per:
-        nothing.add(f"nothing_per:{mention.per}")
-    if (again := mention.again(found)) is not None and again.slots.get("entity"):
-        nothing.add("nothing_same_value")
     return [*result, Candidate(None, tuple(sorted(nothing)))]
-
-
-def _hero(reading: Reading) -> tuple[str | None]:
-    """Whom an article without a main organisation is about: the word of its headline that is its subject most often."""
-    known = reading.once(_heroes)
-    if not known:
-        article = discourse.of(reading)
-        title = reading.text[: article.headline_end]
-        words = (
-            word for word in article.salient
-            if word in title and article.count(word) > 2 and owner_kinds.kind_of(reading, word) in _HEROES
-        )  # fmt: skip
-        known.append(None if article.main else next(words, None))
-    return (known[0],)
-
-
-def _heroes(_: Reading) -> list[str | None]:
-    """The hero of an article, once worked out."""
-    return []
 
 
 def _usual(found: Sequence[Mention]) -> Iterator[tuple[str | None, str]]:
@@ -115,35 +94,27 @@ def subject_kind(setting: Setting) -> str:
     return "measure" if any(map(measure, nouns)) else "common" if nouns else "none"
 
 
-def _centres(setting: Setting, pool: Pool, own: str, measured: str) -> str:
-    """Adds whom the sentences before are about: their named topics and subjects, the latest first, however far back.
-
-    Returns how far back the latest is, or `unlisted` where the sentence before has a topic that no list names.
-    """
-    reading, seen, unlisted = setting.reading, dict[str, int](), False
+def _centres(setting: Setting, pool: Pool, own: str) -> None:
+    """Adds whom the sentences before are about: their named topics and subjects, the latest first, however far back."""
+    reading, seen = setting.reading, set[str]()
     for order, (index, low, high) in enumerate(setting.spans_before(_FAR)):
-        subjects = owners.holders(reading, index, low, high)
-        unlisted |= order == 0 and any((p.kind, p.role) == ("unlisted", "topic") for p in subjects)
         here = [
-            place for place in subjects if place.kind in _CENTRES
+            place for place in owners.holders(reading, index, low, high) if place.kind in _CENTRES
             and not places.observes(place.value) and not bindings.SPOKESMAN.match(reading.text, place.end)
         ]  # fmt: skip
         for place in sorted(here, key=lambda place: place.role != "topic"):
             if place.value in seen:
                 continue
             rank = len(seen)
-            seen[place.value] = order
-            held = () if place.role in SUBJECTS else ("centre_held", f"centre_held:{near(rank, 1)}")
+            seen.add(place.value)
+            held = () if place.role in SUBJECTS else (f"centre_held:{near(rank, 1)}",)
             pool.add(
-                place.value, place.start, place.end, *held, f"kind:{place.kind}", f"centre:{near(rank, 3)}",
+                place.value, place.start, place.end, *held, f"centre:{near(rank, 3)}",
                 f"centre_far:{near(rank, 1)}_{bucket(order, 0, 2, 5)}", f"centre_over:{near(rank, 2)}_{own}",
-                f"centre_measure:{near(rank, 1)}_{measured}", f"centre_frame:{near(rank, 1)}_{setting.frame}",
+                f"centre_frame:{near(rank, 1)}_{setting.frame}", kind=place.kind,
             )  # fmt: skip
         if len(seen) > 3:
-            break
-    if not seen:
-        return "unlisted" if unlisted else "none"
-    return bucket(min(seen.values()), 0, 2, 5)
+            return
 
 
 def _carried(setting: Setting, pool: Pool) -> None:
@@ -158,47 +129,27 @@ def _carried(setting: Setting, pool: Pool) -> None:
                 continue
             if place.kind not in NAMES and word == "other":
                 continue
-            evidence = [
-                f"kind:{place.kind}",
-                f"carried:{word}_{order + 1}",
-                f"carried_kind:{word}_{place.word}",
-            ]
+            evidence = [f"carried:{word}_{order + 1}"]
             if bindings.CITED.match(reading.text, place.end):
                 evidence.append("cited")
             if word == "other":
                 others.append((place, evidence))
                 continue
             seen.add(place.value)
-            pool.add(place.value, place.start, place.end, *evidence)
+            pool.add(place.value, place.start, place.end, *evidence, kind=place.kind)
     for place, evidence in others:
         if place.value not in seen:
             seen.add(place.value)
-            pool.add(place.value, place.start, place.end, *evidence)
+            pool.add(place.value, place.start, place.end, *evidence, kind=place.kind)
 
 
 def _of_article(setting: Setting, pool: Pool, own: str, measured: str) -> None:
-    """Adds whom the headline names, whom the article is about, and the words that are its subjects most often."""
+    """Adds whom the headline names and whom the article is about."""
     article = discourse.of(setting.reading)
-    for order, name in enumerate(article.headline_names):
-        first = ("headline_first",) if order == 0 else ()
-        pool.add(name.text, name.start, name.end, "headline", f"kind:{name.kind}", *first)
-    if article.headline_subject:
-        pool.add(article.headline_subject, 0, 0, "headline_subject")
-    if (hero := _hero(setting.reading)[0]) is not None:
-        pool.add(hero, 0, 0, "hero", f"hero_over:{own}", f"hero_measure:{measured}")
+    for name in article.headline_names:
+        pool.add(name.text, name.start, name.end, "headline", kind=name.kind)
     if article.main:
-        pool.add(
-            article.main,
-            0,
-            0,
-            "main",
-            "kind:organisation",
-            f"main_over:{own}",
-            f"main_measure:{measured}",
-        )
-    for value in article.salient:
-        kind = article.kinds.get(value) or owner_kinds.kind_of(setting.reading, value)
-        pool.add(value, 0, 0, f"kind:{kind}")
+        pool.add(article.main, 0, 0, f"main_over:{own}", f"main_measure:{measured}", kind="organisation")
 
 
 def _of_mentions(setting: Setting, pool: Pool, own: str, measured: str, found: Sequence[Mention]) -> None:
@@ -212,7 +163,7 @@ def _of_mentions(setting: Setting, pool: Pool, own: str, measured: str, found: S
         pool.add(value, last.start, last.end, f"previous:{where}", f"previous_over:{where}_{own}", *same)
     for value, often in _usual(found):
         if value is not None:
-            pool.add(value, 0, 0, f"usual:{often}", f"usual_over:{often}_{own}")
+            pool.add(value, 0, 0, f"usual:{often}")
     again = mention.again(found)
     if again is not None and (value := again.slots.get("entity")):
         pool.add(value, again.start, again.end, "same_value", f"same_value:{setting.part}")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.ko import places
@@ -101,7 +102,12 @@ def _known(_: Reading) -> dict[int, list[Owner]]:
 def _sentence(reading: Reading, index: int) -> list[Owner]:
     chunks = [c for c in reading.analysis(index).chunks if c.kind not in ("verb", "date")]
     starts = [c.start for c in chunks]
-    relative = _relative_subjects(reading.analysis(index).chunks)
+    everything = reading.analysis(index).chunks
+    relative = _relative_subjects(everything)
+    # 가람전자 ¦출신인¦: a part of what somebody is said to be
+    predicated = {
+        a.end for a, b in pairwise(everything) if b.head == "이" and b.start - a.end < 2 and not a.marker
+    }
     found: list[Owner] = []
     whole = places.sentence(reading, index)
     named = {place.end for place in whole if place.kind in NAMES}
@@ -128,7 +134,7 @@ def _sentence(reading: Reading, index: int) -> list[Owner]:
                 inside = person_in(text[end : chunk.end].strip(), text, chunk.end)
             elif place.role == "possessor":
                 head = _next(position, chunks)
-            inside |= kind in NAMES and _INSIDE.match(text, end) is not None
+            inside |= kind in NAMES and (_INSIDE.match(text, end) is not None or chunk.end in predicated)
         if kind not in NAMES and chunk is not None:
             if local := headed(value):
                 value, kind = local, "organisation"  # 나래군수는 spends for 나래군

@@ -39,7 +39,10 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     _of_mentions(setting, pool, measured, found)
     _carried(setting, pool, measured)
     result = []
+    owner = (mention.slots.get("entity") or "").split(";")
     for value, evidence in pool.evidence.items():
+        if value in owner:
+            continue
         whole = evidence | _of_phrase(value, mention, reading)
         result.append(Candidate(value, tuple(sorted(whole)), *pool.places[value]))
     return [*result, Candidate(None, ("nothing", f"nothing_measured:{measured}"))]
@@ -55,9 +58,7 @@ def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
         evidence |= {"measure", f"measure:{kind}"}
     if frame := verbs.noun_frame(head):
         evidence.add(f"verbal:{frame}")
-    if owner and value in owner.split(";"):
-        evidence.add("is_owner")
-    elif owner and owner in value:
+    if owner and owner in value:
         evidence.add("has_owner")
     if discourse.of(reading).count(value) > 2:
         evidence.add("said_often")
