@@ -75,7 +75,8 @@ class Careers(Relations):
         subject = next(
             (c for c in self.parsed.clause if verb and c.end == verb.begin and c.symbol == "ORG"), None
         )
-        owner = self.parsed.phrase(subject) if subject is not None else self.parsed.subject()
+        opening = self.parsed.subject()
+        owner = self.parsed.phrase(subject) if subject else opening.text if opening else None
         company = name == "named_name" and owner is not None and self.parsed.sector_of(owner) == "company"
         self._relate(
             name, person, post, status, date=date, owner=owner, organization=owner if company else None

@@ -190,7 +190,7 @@ _KOREAN = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+| [A-Z]?[a-z]+)$")
 
 def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> Name | None:
     """The organisation that the sentences up to this one are about."""
-    own = sentence.subject_name()
+    own = sentence.subject()
     if own is not None and not _DIRECTOR.fullmatch(record.position):
         return own
     reading = sentence.reading

@@ -16,20 +16,15 @@ from kaix.rules.en.relations import Relation
 from kaix.rules.en.titles import Position, title_sectors
 from kaix.rules.en.words import word_set
 
-_RULERS = frozenset(
-    ("president", "prime minister", "premier", "chancellor", "candidate", "presidential candidate")
-)
 _GOVERNMENT_WORDS = re.compile(
     r"\b(?:presidential|ministry|government|budget|party|parliament\w*|opposition|ruling|state|national|policy"
     r"|ministerial|police|military|trade(?= chief))\b",
     re.I,
 )
-_TO_RULER = re.compile(r"\bto (?:the )?(?:prime )?(?:president|minister|governor|mayor)\b", re.I)
 _CAMPUS = re.compile(r"\b(?:university|college|campus)\b", re.I)
 _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in))\b", re.I)
 _UNIONS = frozenset(("union", "unions"))
 _EITHER = ("president", "vice president", "vice-president", "head", "chair", "leader")
-_UNSURE = word_set("neutral_noun")
 _PUBLIC_BODIES = word_set("public_body")
 
 
@@ -50,14 +45,6 @@ def person_of(relation: Relation, text: str, full_names: FullNames, held: dict[s
     if not relation.alone:
         return full_names.first(written, person_id(written))
     candidates = full_names.of(written)
-    if not candidates:
-        return written
-    if relation.position.head in _RULERS and not relation.position.text.lower().startswith(
-        ("deputy", "vice")
-    ):
-        candidates = [
-            (at, name) for at, name in candidates if not held.get(name, _RULERS).isdisjoint(_RULERS)
-        ]
     fitting = [(at, name) for at, name in candidates if relation.position.head in held.get(name, ())]
     titled = [(at, name) for at, name in candidates if name in held]
     for group in (fitting, titled, candidates):
@@ -71,9 +58,7 @@ def person_of(relation: Relation, text: str, full_names: FullNames, held: dict[s
 def _sector(
     position: Position, organization: str | None, owner_sector: str | None, joined_sector: str | None
 ) -> str | None:
-    title = title_sectors().get(position.head, "") or None
-    if position.head == "chief officer":
-        title = "company"
+    title = "company" if position.head == "chief officer" else title_sectors().get(position.head) or None
     if organization is not None and organization.rpartition(" ")[2].lower() in _UNIONS:
         return "civil"  # "Naver's labor |union|"
     if organization is not None and owner_sector is not None:
@@ -81,13 +66,9 @@ def _sector(
     if organization is not None and organization.split()[-1].lower() in _PUBLIC_BODIES:
         return "government"
     if title is not None:
-        if title == "company" and organization is None and _GOVERNMENT_WORDS.search(position.text):
-            return "government"
         return title
     if organization is None and position.owned and owner_sector is not None:
         return owner_sector  # "the |startup's| chief"
-    if organization is not None and _GOVERNMENT_WORDS.search(organization):
-        return "government"
     if organization is None and _CAMPUS.search(position.text):
         return "academia"
     if joined_sector is not None and position.head in _EITHER:
@@ -96,10 +77,6 @@ def _sector(
         business = organization is not None or _BUSINESS_RANK.search(position.text)
         return "company" if business else "government"
     if _GOVERNMENT_WORDS.search(position.text):
-        return "government"
-    if organization is None and "union" in position.text.lower().split():
-        return "civil"
-    if _TO_RULER.search(position.text):
         return "government"
     return "company" if organization is not None else None
 
@@ -141,11 +118,6 @@ def record_of(reading: Reading, relation: Relation, person: str, parsed: ParsedS
     sector = relation.position.organization_sector
     if sector is None and organization is not None:
         sector = parsed.sector_of(organization)
-    noun = organization.rpartition(" ")[2].lower() if organization is not None else ""
-    if sector is None and noun in _UNSURE:
-        sector = parsed.meant_sector(noun)
-    if sector is None and relation.position.owned:
-        sector = parsed.sector_of(parsed.owner(len(parsed.words)) or "")
     joined_sector = relation.joined_sector
     if relation.position.head in ("vice president", "vice-president") and is_surname(
         person.split(maxsplit=1)[0]

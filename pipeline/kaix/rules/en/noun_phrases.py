@@ -80,8 +80,6 @@ class NounPhrases:
         begin, end = phrase.begin, phrase.end
         while end > begin and words[end - 1].lower in ("and", "&", "of", "for", "the"):
             end -= 1
-        if end == begin:
-            return at, None, None
         text = self.text[words[begin].start : words[end - 1].end]
         return end, text if phrase.organisation else None, phrase.sector
 
@@ -129,8 +127,6 @@ class NounPhrases:
         if lower in ("and", "&", "of", "for") and inside:
             if lower == "for" or not self._goes_on(at):
                 return False
-            if lower == "of" and words[at - 1].lower not in ORGANISATION_NOUNS:
-                return False
             phrase.end += 2 if at + 1 < len(words) and words[at + 1].lower in ("the", "its") else 1
             return True
         if self._closes(at) or (inside and self._verb(at)):
@@ -164,9 +160,6 @@ class NounPhrases:
             return False
         if at in self.name_at:
             return self.name_at[at][2].kind in ("organisation", "unknown")
-        if words[at].lower in ("and", "&"):
-            following = at + 2 < len(words) and not words[at + 1].capital
-            return following and words[at + 2].lower in ORGANISATION_NOUNS and self._goes_on(at)
         return words[at].lower in ORGANISATION_NOUNS or words[at].lower == "of"
 
     def has_organisation(self, begin: int, end: int) -> bool:
@@ -190,7 +183,7 @@ class NounPhrases:
         of = self.split[at].lower == "of"
         if after.lower in DETERMINERS:
             return of
-        if self._closes(at + 1) or not after.text[0].isalnum() or self._verb(at + 1):
+        if self._closes(at + 1):
             return False
         named = self.name_at.get(at + 1)
         if named is not None and (named[2].kind == "person" or (named[2].kind == "organisation" and not of)):

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from kaix import vocabulary
 from kaix.reading import Name
-from kaix.rules.en.noun_phrases import MODIFIERS
 from kaix.rules.en.persons import is_surname
 from kaix.rules.en.posts import PostFinder
 from kaix.rules.en.titles import Position, Post
@@ -75,11 +74,8 @@ def chunks(
             continue
         named = finder.name_at.get(index)
         if named is not None and named[0] == index:
-            result.append(_name(split, index, named[1], named[2], result))
+            result.append(_name(split, index, named[1], named[2]))
             index = max(named[1], index + 1)
-            continue
-        if split[index].text in "[]":  # "|[|Deputy Prime Minister|]| Koo": an editor's addition
-            index += 1
             continue
         if ranks := _ranks(split, index, finder):
             index += ranks  # "Chief of Staff |Lt. Gen.| Kim"
@@ -114,25 +110,13 @@ def _spoken(at: int, name: tuple[int, int]) -> Chunk:
     return Chunk("HE", at, at + 1, name=name, antecedent=Chunk("NAME", at, at + 1, name=name))
 
 
-def _name(split: Sequence[Word], begin: int, end: int, name: Name, before: Sequence[Chunk]) -> Chunk:
+def _name(split: Sequence[Word], begin: int, end: int, name: Name) -> Chunk:
     symbol = "ORG"
     if name.kind == "person":
         symbol = "NAME"
-    elif name.kind == "unknown" and (_personal(split[begin:end]) or _titled(split, begin, end, before)):
+    elif name.kind == "unknown" and _personal(split[begin:end]):
         symbol = "CAP" if end - begin > 1 else "CAP1"
     return Chunk(symbol, begin, end, name=(split[begin].start, split[end - 1].end))
-
-
-def _titled(split: Sequence[Word], begin: int, end: int, before: Sequence[Chunk]) -> bool:
-    """Whether a title stands in front of two words that end in a surname: "CEO |Mina Park|"."""
-    return (
-        end - begin == 2
-        and bool(before)
-        and before[-1].symbol == "POST"
-        and split[begin].joined
-        and is_surname(split[begin + 1].text)
-        and _personal(split[begin : begin + 1])
-    )
 
 
 def _personal(words: Sequence[Word]) -> bool:
@@ -171,10 +155,6 @@ def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
 def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status: str) -> Chunk | None:
     """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
     verb = split[end - 1]
-    if verb.lower in ("of", "at"):  # "took the |helm| of the institute"
-        verb = split[end - 2]
-    if verb.lower == "teaches":
-        return _teaches(split, at, finder)
     if verb.lower == "runs" and end < len(split) and split[end].lower in ("a", "an"):
         return None  # "runs a fund"
     if verb.lower in ("headed", "chaired") and end < len(split) and split[end].lower == "by":
@@ -182,32 +162,11 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
         return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,), False, "", False, False, False))
     stop, organization, sector = finder.noun_phrase(end)
     if organization is None:
-        field = stop > end and split[stop - 1].lower in MODIFIERS
-        if not field or stop >= len(split) or split[stop].lower != "at":
-            return None
-        begin = stop + 1
-        stop, organization, sector = finder.noun_phrase(begin)  # "leads research |at Upline|"
-        if organization is None or not finder.has_organisation(begin, stop):
-            return None
-    else:
-        organization, sector, stop = finder.parent(organization, sector, end, stop)
+        return None
+    organization, sector, stop = finder.parent(organization, sector, end, stop)
     position = Position(verb.text, verb.lower, organization, sector, status or None)
     return Chunk(
         "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status
-    )
-
-
-def _teaches(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
-    """ "teaches computer vision |at Yonsei University|"."""
-    place = next((i for i in range(at + 1, min(at + 9, len(split))) if split[i].lower == "at"), None)
-    if place is None or any(split[i].text in ",;:" for i in range(at, place)):
-        return None
-    stop, organization, sector = finder.noun_phrase(place + 1)
-    if organization is None:
-        return None
-    position = Position(split[at].text, split[at].lower, organization, sector or "academia", "current")
-    return Chunk(
-        "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status="current"
     )
 
 

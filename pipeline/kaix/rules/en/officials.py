@@ -45,7 +45,7 @@ def _trigger() -> Trigger:
     last = titles | {word[:-3] + "men" for word in titles if word.endswith("man")}
     last |= {word[:-1] + "ies" for word in titles if word.endswith("y")}
     last |= {word + "s" for word in last}
-    last |= {"leads", "headed", "chaired", "runs", "oversees", "teaches", "helm"}
+    last |= {"leads", "headed", "chaired", "runs", "oversees", "helm"}
     return Trigger(last, _TO_LEAD)
 
 

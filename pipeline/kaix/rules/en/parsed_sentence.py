@@ -18,7 +18,6 @@ from kaix.rules.en.posts import PostFinder
 from kaix.rules.en.titles import Post
 from kaix.rules.en.words import word_set
 
-_BACK = 6  # sentences that "the institute" can look back
 _OWNED_BACK = 3  # and "its"
 _OPENS = 40  # code points into a sentence: "On Monday, Naver …"
 _PAIRED = re.compile(r",? and |, ")  # "Naver and Kakao fell"
@@ -26,7 +25,7 @@ _FIRST_WORD = re.compile(r"\s*(?:([\"“‘])|([^\W\d_]+))")
 _OPENERS = word_set("opener")
 _FAR = 20_000  # code points
 _LEADING = re.compile(
-    r"\b(?:heads|leads|chairs|runs|oversees|teaches|headed|chaired|(?:to|took|takes) the helm"
+    r"\b(?:heads|leads|chairs|runs|oversees|headed|chaired|(?:to|took|takes) the helm"
     r"|(?:to|will) (?:head|lead|chair))\b"
 )
 _HE = re.compile(
@@ -112,10 +111,6 @@ class ParsedSentence:
         """The words of `chunk` as written."""
         return self.text[self.words[chunk.begin].start : self.words[chunk.end - 1].end]
 
-    def span(self, first: Chunk, last: Chunk) -> str:
-        """The words from `first` to `last` as written."""
-        return self.text[self.words[first.begin].start : self.words[last.end - 1].end]
-
     def sector_of(self, organization: str) -> str | None:
         """The sector of a name in the sentence whose text `organization` holds."""
         for _, _, name in self.finder.name_at.values():
@@ -128,22 +123,7 @@ class ParsedSentence:
                 return name.sector
         return None
 
-    def meant_sector(self, noun: str) -> str | None:
-        """The sector of what "the |institute|" stands for: the last organisation whose name ends so, here or before."""
-        last = self.reading.index_at(self.base)
-        for index in range(last, max(-1, last - _BACK), -1):
-            for name in reversed(self.reading.names(self.reading.sentences[index])):
-                ends = noun in name.text.lower().split()
-                if name.kind == "organisation" and name.sector is not None and ends:
-                    return name.sector
-        return None
-
-    def subject(self) -> str | None:
-        """What the company that opens the sentence is called."""
-        named = self.subject_name()
-        return named.text if named is not None else None
-
-    def subject_name(self) -> Name | None:
+    def subject(self) -> Name | None:
         """The company that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
         for chunk in self.row:
             if chunk.symbol == "ORG":
@@ -170,17 +150,11 @@ class ParsedSentence:
 
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
-        its = before < len(self.words) and self.words[before].lower == "its"
         for chunk in reversed(self.row):
             if chunk.begin < before and chunk.symbol == "ORG":
                 named = self.finder.name_at[chunk.begin][2]
                 if named.kind == "organisation":
                     return named.text
-            elif chunk.symbol == "POST" and chunk.end <= before and its:
-                # "a dean at |KAIST|, and Lee, its vice president"
-                for at in range(chunk.end - 1, chunk.begin - 1, -1):
-                    if at in self.finder.name_at and self.finder.name_at[at][2].kind == "organisation":
-                        return self.finder.name_at[at][2].text
         index = self.reading.index_at(self.base)
         for sentence, opening in spoken_of(self.reading, index):
             names = self.reading.names(sentence) if sentence.end == self.sentence.start else []

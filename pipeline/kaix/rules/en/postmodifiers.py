@@ -44,9 +44,8 @@ class PostmodifierReader(NounPhrases):
 
     def postmodifiers(self, at: int, title: str) -> Postmodifiers:
         """What follows the title that ends in front of word `at`."""
-        words = self.split
         head = title.rsplit(maxsplit=1)[-1]
-        short = [word.text for word in words[at : at + 3]]
+        short = [word.text for word in self.split[at : at + 3]]
         if len(short) == 3 and short[0] == "(" and short[1].isupper() and short[2] == ")":
             found = self._followed(at + 3, head)  # "chief executive |(CEO)| of Upline"
             return found if found.organization is not None else Postmodifiers(at, at)
@@ -60,16 +59,18 @@ class PostmodifierReader(NounPhrases):
             start = found.end + 1
             if [word.lower for word in words[found.end : found.end + 3]] == ["in", "charge", "of"]:
                 stop = self.noun_phrase(found.end + 3)[0]
-                if stop == found.end + 3:
-                    break
                 found.text_end = found.end = stop
                 continue
             if lower not in _PREPOSITIONS or (lower in _TAKERS and head not in _TAKERS[lower]):
                 break
-            if lower == "at" and self._no_employer(start):
-                break
-            if lower == "to" and not self._addressed(start):
-                break
+            if lower == "at" and any(
+                w.lower in _OCCASIONS or w.lower.isdigit() for w in words[start : start + 4]
+            ):
+                break  # "chief executive |at a shareholders meeting|"
+            if lower == "to" and not (
+                words[start : start + 1] and (words[start].capital or words[start].lower in DETERMINERS)
+            ):
+                break  # "secretary |to run| for parliament"
             stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
             if words[stop - 1].text.isupper() and _DAY.match(
                 " ".join(w.text for w in words[stop : stop + 3])
@@ -87,60 +88,28 @@ class PostmodifierReader(NounPhrases):
             if organization is not None:
                 organization, sector, stop = self.parent(organization, sector, start, stop)
                 return Postmodifiers(found.text_end, stop, organization, sector, words[start].lower in _OWN)
-            if lower in ("at", "with", "from", "in"):
-                break
-            if head in _PORTFOLIO:
-                stop = self._series(stop)
+            stop = self._series(stop)
             found.text_end = found.end = stop
             found.owned = found.owned or (lower == "of" and words[start].lower in _OWN)
         return found
 
-    def _no_employer(self, at: int) -> bool:
-        """Whether "at" tells a time or an occasion: "chief executive |at the end of March|"."""
-        words = self.split
-        if at < len(words) and words[at].lower in DETERMINERS:
-            at += 1
-        if at < len(words) and words[at].lower.isdigit():
-            return True
-        last = at  # "at |a shareholders meeting|"
-        while last < len(words) and last - at < 3 and not words[last].capital and last not in self.name_at:
-            if words[last].lower in _OCCASIONS:
-                return True
-            if words[last].possessive or (last > at and not words[last].joined):
-                break
-            last += 1
-        return False
-
-    def _addressed(self, at: int) -> bool:
-        """Whether "to" is to somebody: "secretary |to the president|", no "secretary |to run|"."""
-        return at < len(self.split) and (self.split[at].capital or self.split[at].lower in DETERMINERS)
-
     def _series(self, at: int) -> int:
         """The end of "minister of trade|, industry and resources|"; `at` where no series follows."""
-        words = self.split
-        end = at
-        while end + 1 < len(words) and words[end].text == "," and words[end + 1].lower in MODIFIERS:
+        words, end = [word.lower for word in self.split], at
+        while words[end : end + 1] == [","] and words[end + 1 : end + 2] and words[end + 1] in MODIFIERS:
             end += 2
-            while end < len(words) and self.is_modifier(end):
-                end += 1
-            if (
-                end + 1 < len(words)
-                and words[end].lower in ("and", "&")
-                and words[end + 1].lower in MODIFIERS
-            ):
-                end += 2
-                while end < len(words) and self.is_modifier(end):
-                    end += 1
-                return end
-        return at
+        ends = (
+            words[end : end + 1] in (["and"], ["&"])
+            and words[end + 1 : end + 2]
+            and words[end + 1] in MODIFIERS
+        )
+        return end + 2 if end > at and ends else at
 
     def _employer(self, organization: str | None, lower: str, head: str, start: int, stop: int) -> str | None:
         """The organisation of the phrase from `start` to `stop`, where this title can have one there."""
         named = self.has_organisation(start, stop)
         if lower in ("to", "on"):
             return None
-        if lower == "in":
-            return organization if named or self.split[stop - 1].lower in ORGANISATION_NOUNS else None
         if lower == "for" and head not in _FOR_EMPLOYER and not named:
             organization = None
         last = self.split[
@@ -158,15 +127,13 @@ class PostmodifierReader(NounPhrases):
     ) -> tuple[str, str | None, int]:
         """The organisation with what it belongs to: "the AI committee |at the Korea Chamber|"."""
         words = self.split
-        if stop + 1 >= len(words) or not words[stop].joined:
+        if stop + 1 >= len(words):
             return organization, sector, stop
-        within = words[stop].lower == "at" or (
-            words[stop].lower in ("of", "in") and not self.has_organisation(start, stop)
-        )
+        within = words[stop].lower == "at"
         if not within:
             return organization, sector, stop
         further, parent, above = self.noun_phrase(stop + 1)
-        if parent is None or not self.has_organisation(stop + 1, further):
+        if parent is None:
             return organization, sector, stop
         begin = start + 1 if words[start].lower in DETERMINERS else start
         return self.text[words[begin].start : words[further - 1].end], above or sector, further

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kaix.rules.en.known_names import demonym_length
-from kaix.rules.en.noun_phrases import DETERMINERS, ORGANISATION_NOUNS
+from kaix.rules.en.noun_phrases import DETERMINERS
 from kaix.rules.en.postmodifiers import PostmodifierReader
 from kaix.rules.en.premodifiers import PremodifierReader
 from kaix.rules.en.titles import Position, Post, first_words, join_posts, match_title
@@ -98,7 +98,7 @@ class PostFinder(PremodifierReader, PostmodifierReader):
             status = before.status
         behind = after.organization is not None
         text_end = after.text_end if after.text_end > end else last
-        if behind and before.organization is not None and self._field(end, after.end):
+        if behind and before.organization is not None and not self.has_organisation(end, after.end):
             behind, text_end = False, after.end  # "Morgan Stanley's head |of Asia technology research|"
         position = Position(
             text=self.text[words[start].start : words[text_end - 1].end],
@@ -118,10 +118,6 @@ class PostFinder(PremodifierReader, PostmodifierReader):
             prefixed=before.organization is not None,
             linked=after.end == end,
         )
-
-    def _field(self, begin: int, end: int) -> bool:
-        """Whether the words behind a title are what it is for, and no organisation's name."""
-        return not self.has_organisation(begin, end) and self.split[end - 1].lower not in ORGANISATION_NOUNS
 
     def _nominated(self, start: int, end: int, floor: int) -> Post | None:
         """The post of "the nominee |for science minister|", whose own word ends in front of word `end`."""
@@ -169,13 +165,6 @@ class PostFinder(PremodifierReader, PostmodifierReader):
             if match_title(words, ahead) is not None:
                 break
             ahead += 1
-        if (
-            title == "chief"
-            and ahead == end
-            and ahead + 1 < len(words)
-            and words[ahead + 1].lower == "officer"
-        ):
-            ahead += ahead not in self.persons  # "chief happiness officer"
         if ahead >= len(words) or not words[ahead].joined or ahead in self.persons:
             return None
         return ahead
@@ -195,23 +184,10 @@ class PostFinder(PremodifierReader, PostmodifierReader):
                 return False
         if after is not None and after.lower in (_NAMES_AFTER if after.capital else _NOT_AFTER):
             return False
-        if title == "speaker" and not words[at].capital:
-            assembly = before is not None and before.lower in ("assembly", "parliament", "house")
-            return begin < at or assembly or (after is not None and after.lower == "of")
-        if (
-            title in _WORDS_TOO
-        ):  # "an |official| at Samsung", "ministry |official| Kim", no "official statement"
-            named = end in self.persons and not words[end - 1].suffix
-            return (
-                (after is None and title == "official")
-                or named
-                or (
-                    after is not None
-                    and after.lower in _WORDS_TOO[title]
-                    and (begin < at or title == "official")
-                )
-            )
-        return title != "justice" or words[at].capital
+        if title in _WORDS_TOO:  # "an |official| at Samsung", no "official statement"
+            return end in self.persons or (after.lower in _WORDS_TOO[title] if after else title == "official")
+        chamber = before is not None and before.lower in ("assembly", "parliament", "house")
+        return title not in ("justice", "speaker") or words[at].capital or begin < at or chamber
 
     def _title_before(self, begin: int, at: int) -> str | None:
         """The title that ends in front of word `at`, in "CEO candidate" or "science minister nominee"."""

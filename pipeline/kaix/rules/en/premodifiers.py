@@ -16,19 +16,13 @@ from kaix.rules.en.noun_phrases import (
     noun_sector,
 )
 from kaix.rules.en.persons import is_surname
-from kaix.rules.en.titles import match_title
 from kaix.rules.en.words import Word, word_set
 
 _OWNERS = word_set("owner_noun")
 _STATES = frozenset(("country", "nation", "world", "state"))  # "the |country's| first budget minister"
 _OWN = word_set("own")
-_PORTFOLIO = word_set("portfolio_title")
-_OF_PLACE = word_set("place_title")
 _PLACE_HEADS = word_set("place_head")
 _FROM_PLACES = ("-based", "-born", "-trained", "-educated")
-_PARTICIPLES = {"appointed": "current", "elected": "current", "installed": "current", "promoted": "current",
-                "named": "designate", "nominated": "designate", "designated": "designate", "picked": "designate",
-                "created": "current", "minted": "current"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -81,12 +75,10 @@ class PremodifierReader(NounPhrases):
             return 0 if named and before.lower in _PLACE_HEADS else 1  # "|Harlan County| District Attorney"
         if before.lower in ("and", "&"):
             return self._series_length(begin, floor)
+        if before.text == "IT":
+            return 1
         if before.lower in ("first", "1st") and after.lower in ("vice", "deputy"):
             return 1
-        title = match_title(words, at)
-        portfolio = title is not None and title[1].split()[-1] in _PORTFOLIO
-        if portfolio and before.capital and words[at].capital and begin - 1 in self.name_at:
-            return begin - max(floor, self.name_at[begin - 1][0])  # "Digital Transformation Minister"
         owned = begin >= 2 and (
             words[begin - 2].lower in DETERMINERS
             or words[begin - 2].lower in STATUSES
@@ -94,21 +86,17 @@ class PremodifierReader(NounPhrases):
         )
         if owned and "-" in before.text and not before.capital:
             return 1  # "an early-stage investor", "Nvidia's leather-jacketed boss"
-        if before.text == "IT" and after.joined:
-            return 1
         return 0
 
     def _series_length(self, begin: int, floor: int) -> int:
         """The words of "Culture, Sports and" in front of "Tourism Minister"."""
         words = self.split
         start = begin - 2
-        if start < floor or not words[begin - 1].joined or start in self.known:
+        if start < floor or start in self.known or words[start].lower not in MODIFIERS:
             return 0
-        if words[start].lower not in MODIFIERS or not _alike(words[begin], words[start]):
+        if not words[begin - 1].joined or not _alike(words[begin], words[start]):
             return 0
         while start - 2 >= floor and words[start - 1].text == "," and words[start - 2].lower in MODIFIERS:
-            if not (words[start].capital and words[start - 2].capital):
-                break
             start -= 2
         return begin - start
 
@@ -120,15 +108,12 @@ class PremodifierReader(NounPhrases):
             before = words[found.begin - 1]
             if before.text == ")" and found.organization is None and self._listed(found, floor):
                 continue
-            if before.suffix.startswith(_FROM_PLACES) and words[found.begin].joined:
+            if before.suffix.startswith(_FROM_PLACES):  # "a |Singapore-based| analyst"
                 found.begin = max(floor, self.name_at.get(found.begin - 1, (found.begin - 1,))[0])
                 continue
             if before.suffix or not (words[found.begin].joined or before.lower.endswith("-")):
                 break
             if self._status(found, floor) or self._name(found, floor, title):
-                continue
-            if before.lower == "own" and found.begin - 2 >= floor and words[found.begin - 2].lower in _OWN:
-                found.begin -= 1
                 continue
             if before.lower in DETERMINERS:
                 found.article = before.lower
@@ -164,11 +149,6 @@ class PremodifierReader(NounPhrases):
         """ "former", "acting", "newly appointed"."""
         before = self.split[found.begin - 1]
         named = self.name_at.get(found.begin - 1)
-        newly = found.begin - 2 >= floor and self.split[found.begin - 2].lower == "newly"
-        if before.lower in _PARTICIPLES and newly:
-            found.status = found.status or _PARTICIPLES[before.lower]
-            found.begin -= 2
-            return True
         if before.lower in STATUSES and (named is None or named[2].kind == "unknown"):
             if found.status in (None, "current"):
                 found.status = STATUSES[before.lower]
@@ -185,10 +165,7 @@ class PremodifierReader(NounPhrases):
         if name.kind == "person" or end != found.begin or first < floor:
             return False
         last = self.split[found.begin - 1]
-        if name.kind == "government":
-            if " " not in name.text and title.rsplit(maxsplit=1)[-1] in _OF_PLACE:
-                found.organization, found.sector = name.text, "government"
-        elif name.kind == "organisation" or (name.kind == "unknown" and _employs(name, last.possessive)):
+        if name.kind == "organisation" or (name.kind == "unknown" and _employs(name, last.possessive)):
             start = self._partner_begin(first)
             found.organization = self.text[self.split[start].start : last.end]
             found.sector = name.sector
@@ -216,33 +193,20 @@ class PremodifierReader(NounPhrases):
         before = words[found.begin - 1]
         if not before.possessive or before.capital or found.organization is not None:
             return False
-        first = found.begin - 1
-        while first > floor and words[first].joined and self._noun(first - 1):
-            first -= 1
         if before.lower in _OWNERS:
             found.owned, found.sector = True, found.sector or "company"
         elif before.lower in ORGANISATION_NOUNS and before.lower not in _STATES:
-            found.organization = self.text[words[first].start : before.end]
+            found.organization = before.text
             found.sector = noun_sector(before.lower)
-        found.begin = first
+        found.begin -= 1
         return True
-
-    def _noun(self, at: int) -> bool:
-        word = self.split[at]
-        ends = word.lower in PHRASE_END or word.lower in DETERMINERS
-        return word.text.isalnum() and not ends and at not in self.name_at
 
     def _described(self, found: Premodifiers, floor: int) -> bool:
         """ "former |three-term conservative| lawmaker": what no list holds behind a status."""
         words = self.split
         for at in range(found.begin - 1, max(floor, found.begin - 4), -1):
             word = words[at]
-            if (
-                not word.joined
-                or at in self.name_at
-                or not (_plain(word) or "-" in word.text)
-                or self._verb(at)
-            ):
+            if not word.joined or at in self.name_at or not (_plain(word) or "-" in word.text):
                 return False
             if words[at - 1].lower in STATUSES and found.organization is None:
                 found.begin = at
@@ -253,7 +217,7 @@ class PremodifierReader(NounPhrases):
         """ "|French| President", "|Gyeonggi| Gov." at the beginning of a sentence."""
         at = found.begin - 1
         before = self.split[at]
-        if not before.capital or at in self.name_at or before.lower in PHRASE_END:
+        if not before.capital or at in self.name_at:
             return False
         if size := demonym_length(self.split, at):
             found.begin -= size
@@ -285,4 +249,4 @@ def _employs(name: Name, possessive: bool) -> bool:
         return not is_surname(name.text)
     if any(part in demonyms() for part in name.text.split("-")[1:]):
         return False  # "Korean-American CEO"
-    return len(name.text) > 2 or name.text.isupper()
+    return len(name.text) > 2

@@ -18,7 +18,6 @@ _DOTTED = frozenset(("rep", "sen", "gov", "prof"))
 _NEVER_SHARED = frozenset(("prime minister", "rep.", "rep", "lawmaker", "sen.", "senator", "president-elect"))
 _NOW = {"now": "current", "currently": "current", "also": "", "concurrently": "", "later": "", "formerly": "former",
         "previously": "former", "once": "former", "then": "", "until recently": "former"}  # fmt: skip
-_FOR_EVER = frozenset(("founder", "co-founder", "cofounder"))
 _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 
@@ -132,11 +131,8 @@ def _beginning_with(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 def _spelled(word: Word, title: str) -> bool:
-    if title in _UPPER:
-        return any(letter.isupper() for letter in word.text[:-1])
-    if title in _DOTTED:
-        return word.capital
-    return True
+    """Whether an acronym has capitals: "3 pm" is no prime minister."""
+    return title not in _UPPER or any(letter.isupper() for letter in word.text[:-1])
 
 
 def join_posts(split: Sequence[Word], first: Post, second: Post) -> Post | None:
@@ -155,18 +151,9 @@ def join_posts(split: Sequence[Word], first: Post, second: Post) -> Post | None:
         _at(position, shared) if first.linked and not second.prefixed else position
         for position in first.positions
     ]
-    if now == "now":  # "the first AI secretary and |now| a lawmaker", but a founder is one for ever
-        positions = [
-            replace(position, status="former")
-            if position.head not in _FOR_EVER and position.status in (None, "current")
-            else position
-            for position in positions
-        ]
     for position in second.positions:
         joined = _at(position, lead) if first.prefixed else position
-        if now:
-            joined = replace(joined, status=_NOW[now] or joined.status)
-        elif joined.status is None and not second.article:
+        if joined.status is None and not second.article:
             joined = replace(joined, status=lead.status)
         if not second.article and lead.owned and joined.organization is None:
             joined = replace(joined, owned=True)
@@ -189,9 +176,8 @@ def _one_person(first: Post, second: Post) -> bool:
 
 def _in_series(first: Post, second: Post) -> bool:
     """Whether the comma between two posts is that of "founder, chairman and CEO"."""
-    if second.prefixed or second.article or first.plural != second.plural:
-        return False
-    return first.article not in ("a", "an") and first.linked and second.linked
+    alike = not second.prefixed and not second.article and first.plural == second.plural
+    return alike and first.article not in ("a", "an") and first.linked and second.linked
 
 
 def _at(position: Position, other: Position | None) -> Position:
