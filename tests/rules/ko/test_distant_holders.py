@@ -52,12 +52,6 @@ def test_nearest_before() -> None:
     assert distant_holders.nearest_before("회사는 사외이사로", 0, 9, [], set()) is None
 
 
-def test_right_before_a_comma_of_a_headline() -> None:
-    assert distant_holders.right_before("문가람, 장관 내정", 0, 5, []) == (0, 3, "문가람")
-    assert distant_holders.right_before("오늘은, 장관 내정", 0, 5, []) is None
-    assert distant_holders.right_before("문가람 장관 내정", 0, 4, []) is None
-
-
 def test_nearest_after() -> None:
     names = [(0, 3, "가"), (9, 12, "나"), (6, 8, "다")]
     assert distant_holders.nearest_after(5, names) == (6, 8, "다")
@@ -75,10 +69,3 @@ def test_nearest_after() -> None:
 def test_following(text: str, begin: int, name: str | None) -> None:
     found = distant_holders.following(text, begin, len(text), [])
     assert found == (at(text, name) if name else None)
-
-
-def test_a_topic_holds_before_one_in_between() -> None:
-    text = "문가람 의원은 도서린 장관의 전임"
-    topic, between = at(text, "문가람"), at(text, "도서린")
-    assert distant_holders.holder(text, 0, len(text), [topic, between], [topic], set()) == topic
-    assert distant_holders.holder(text, 0, len(text), [topic, between], [], set()) == between

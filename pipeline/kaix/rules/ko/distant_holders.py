@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from kaix import vocabulary
-from kaix.people import surname_id, surname_part
 from kaix.rules.ko import phrase_words
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import CERTAIN, LIKELY, likeness
@@ -20,40 +18,15 @@ Person = tuple[int, int, str]
 _BARE = re.compile(
     r"([가-힣]{2,5})(?: ([가-힣]{1,6}))?(?:[(（][^()（）\n]{1,20}[)）])?(?=을|를|이|가|은|는|씨|의|$|[\s,.…·'\"’”])"
 )
-_NOMINEE = re.compile(
-    r"(?<![가-힣])([가-힣]{1,5}) (후보자|내정자|지명자|당선인|후보|씨)(?=은|는|이|가|도|의|을|를|\s)"
-)
-# (장관에 임명)된 류제명은, (대표로 취임)한 김민수 씨가
-_ADNOMINAL = re.compile(r"[가-힣]{0,2}(?:된|한|던|른|간|받은|는) ")
+_ADNOMINAL = re.compile(r"[가-힣]{0,2}(?:된|한|던|른|간|받은|는) ")  # (장관에 임명)된 류제명은
 _NAMED = re.compile(
-    r"([가-힣]{2,5}?|[가-힣]{1,6} [가-힣]{1,6}?)(?:[(（][^()（）\n]{1,20}[)）])?(?=은 |는 |이 |가 |"
-    r"을 |를 |도 |의 | ?씨|,|에게 )"
+    r"([가-힣]{2,5}?|[가-힣]{1,6} [가-힣]{1,6}?)(?:[(（][^()（）\n]{1,20}[)）])?(?=[은는이가을를도의] | ?씨|,|에게 )"
 )
-_WORD_WITH_PARTICLE = re.compile(r"(?<![가-힣])([가-힣]{1,6}?)(?=은 |는 |이 |가 |을 |를 |도 |씨)")
-_WORD_BEFORE = re.compile(r"(?<![가-힣])([가-힣]{1,6}) $")
-_WHO = re.compile(r"(?:은|는|고 있는|아 온|아온)\s(?:[가-힣A-Za-z0-9]+\s){0,2}$")
-
-
-def described(text: str, end: int, names: list[Person]) -> Person | None:
-    """The one who `대변인을 맡은` is said of: the name behind it."""
-    person = nearest_after(end, names)
-    return person if person and person[0] - end <= 25 and _WHO.fullmatch(text[end : person[0]]) else None
-
-
-def holder(
-    text: str,
-    low: int,
-    end: int,
-    names: list[Person],
-    topics: list[Person],
-    full: Container[str],
-) -> Person | None:
-    """Whose a post is that the sentence says last: its topic's, not one's in between (`도 장관의 전임인 …`)."""
-    nearest = nearest_before(text, low, end, names, full)
-    topic = max((name for name in topics if name[1] <= end), default=None)
-    if topic and nearest and nearest in names and nearest not in topics:
-        return topic
-    return nearest
+_WORD_WITH_PARTICLE = re.compile(
+    r"(?<![가-힣])(?:([가-힣]{1,6}) )??([가-힣]{1,6}?)(?=[은는이가을를도] | ?씨| 후보자| 내정자| 당선인)"
+)
+_SPACE = re.compile(r"[가-힣A-Za-z0-9()]+ ")
+_CLAUSE = re.compile(r"[가-힣](?:[은는이가을를며고서]|에서|에게)\s|[.…!?]")
 
 
 def who_did(text: str, begin: int, high: int, names: list[Person], full: Container[str]) -> Person | None:
@@ -61,11 +34,6 @@ def who_did(text: str, begin: int, high: int, names: list[Person], full: Contain
     person = nearest_after(begin, names)
     if person and person[0] - begin <= 20 and not re.search(r"[,.]|[은는이가을를] ", text[begin : person[0]]):
         return person
-    return _bare(text, begin, high, full)
-
-
-def _bare(text: str, begin: int, high: int, full: Container[str]) -> Person | None:
-    """The bare full name at `begin`, with a particle or 씨: `류제명은`, `레이먼드 테가`."""
     match = _NAMED.match(text, begin, high)
     if match is None:
         return None
@@ -82,68 +50,23 @@ def named_by_verb(
 ) -> Person | None:
     """The one right behind a verb that describes: `장관에 임명된 류제명은`, `대표로 취임한 김민수 사장이`."""
     match = _ADNOMINAL.match(text, verb, high)
-    if match is None:
-        return None
-    official = nearest_after(match.end(), names)
-    if (
-        official
-        and official[0] - match.end() <= 12
-        and not re.search(r"[,.]|[은는이가을를] ", text[match.end() : official[0]])
-    ):
-        return official
-    return _bare(text, match.end(), high, full)
+    return who_did(text, match.end(), high, names, full) if match else None
 
 
 def nearest_before(text: str, low: int, end: int, names: list[Person], full: Container[str]) -> Person | None:
-    """The last person named before `end`: an official, a nominee (황보 내정자는), a bare full name."""
+    """The last person named before `end`: an official, or a bare full name with a particle."""
     best = max((name for name in names if name[1] <= end), default=None)
-    for match in _NOMINEE.finditer(text, low, end):
-        person = next((name for name in _names(full) if _is_short_for(match[1], name)), None)
-        person = person or (
-            match[1] if likeness(match[1]) >= (LIKELY if match[2] == "씨" else CERTAIN) else None
-        )
-        if person and (best is None or match.start(1) > best[0]):
-            best = (match.start(1), match.end(1), person)
     for match in _WORD_WITH_PARTICLE.finditer(text, low, end):
-        word, begin = match[1], match.start(1)
-        given = likeness(word) >= LIKELY and text[match.end(1)] in "을를"  # 탁하늬를 사외이사로
-        if not given and likeness(word) < CERTAIN and word not in full:
-            first = _WORD_BEFORE.search(text, max(low, begin - 8), begin)  # 젠슨 황은
-            length, score = foreign_length((first[1], word), 0) if first else (0, 0)
-            if first is None or length != 2 or score < (LIKELY if text[match.end(1)] in "을를" else CERTAIN):
+        word, begin = match[2], match.start(2)
+        enough = LIKELY if text[match.end(2)] in "을를 씨" else CERTAIN  # 탁하늬를 사외이사로
+        if likeness(word) < enough and word not in full:
+            length, score = foreign_length((match[1], word), 0) if match[1] else (0, 0)
+            if length != 2 or score < enough:
                 continue
-            word, begin = f"{first[1]} {word}", first.start(1)
+            word, begin = f"{match[1]} {word}", match.start(1)  # 젠슨 황은
         if best is None or begin > best[0]:
-            best = (begin, match.end(1), word)
+            best = (begin, match.end(2), word)
     return best
-
-
-def _names(full: Container[str]) -> list[str]:
-    return sorted(full) if isinstance(full, set) else []
-
-
-def _is_short_for(word: str, person: str) -> bool:
-    if word == person:
-        return True
-    surname = surname_part(person)
-    return " " not in person and surname is not None and surname_id(word) == surname_id(surname)
-
-
-_COMMA = re.compile(r"(?:[가-힣A-Za-z0-9() ]{0,24})?, ?$")
-
-
-def right_before(text: str, low: int, end: int, names: list[Person]) -> Person | None:
-    """The one before a comma in a headline: `곽노정 사장, ¦부회장¦ 승진`, `배경훈, 장관 내정`."""
-    person = max((name for name in names if name[1] <= end), default=None)
-    if person:
-        return person if _COMMA.fullmatch(text[person[1] : end]) else None
-    bare = _FIRST_NAME.match(text, low, end)
-    if bare is None or likeness(bare[1]) < CERTAIN or not _COMMA.fullmatch(text[bare.end(1) : end]):
-        return None
-    return (*bare.span(1), bare[1])
-
-
-_FIRST_NAME = re.compile(r"\s*([가-힣]{3})(?=, )")
 
 
 def nearest_after(begin: int, names: list[Person]) -> Person | None:
@@ -154,33 +77,19 @@ def nearest_after(begin: int, names: list[Person]) -> Person | None:
 def following(text: str, begin: int, high: int, names: list[Person]) -> Person | None:
     """The person whom a position in front is given to: the next name, if it comes soon."""
     official = nearest_after(begin, names)
-    gap = text[begin : official[0]] if official else ""
-    if (
-        official
-        and len(gap) <= 40
-        and not re.search(r"[가-힣](?:은|는|이|가|을|를|에서|에게|며|고|서)\s|[.…!?]", gap)
-    ):
+    if official and official[0] - begin <= 40 and not _CLAUSE.search(text, begin, official[0]):
         return official
-    match = re.compile(r"\s*[,]?\s*").match(text, begin, high)
-    at = match.end() if match else begin
+    at = begin + len(text[begin:high]) - len(text[begin:high].lstrip(" ,"))
     for _ in range(4):  # 장관 후보엔 한성숙; 사장에 삼성전자 출신 김민수
         bare = _BARE.match(text, at, high)
         if bare is None:
             return None
-        words = [word for word in bare.groups() if word]
-        length, score = foreign_length(words, 0)
-        if length == 2 and score == CERTAIN:
-            return bare.start(1), bare.end(2), f"{words[0]} {words[1]}"
-        for cut in (len(words[0]), len(words[0]) - 1):
-            word = words[0][:cut]
-            tail = words[0][cut:]
-            if (
-                likeness(word) >= LIKELY
-                and tail in ("", "을", "를", "이", "가", "은", "는", "씨")
-                and word not in vocabulary.words("titles_ko")
-            ):
-                return at, at + cut, word
-        space = re.compile(r"[가-힣A-Za-z0-9()]+ ").match(text, at, high)
+        if bare[2] and foreign_length((bare[1], bare[2]), 0) == (2, CERTAIN):
+            return bare.start(1), bare.end(2), f"{bare[1]} {bare[2]}"
+        for word in (bare[1], bare[1][:-1]):
+            if likeness(word) >= LIKELY and bare[1][len(word) :] in "을를이가은는씨":
+                return at, at + len(word), word
+        space = _SPACE.match(text, at, high)
         if space is None or phrase_words.ends_phrase(space.group().strip()):
             return None
         at = space.end()

@@ -25,11 +25,8 @@ _WELL_KNOWN = (
 )
 
 # Between two words of a name; those that are Korean words too (두, 본) only behind a word that sounds foreign.
-_LINKS = frozenset((
-    "알", "빈", "빈트", "이븐", "벤", "엘", "반", "판", "폰", "폰데어", "폰더", "판데르", "반데르", "반데어", "반덴",
-    "드", "델", "데", "디", "다", "도스", "두", "라", "르", "본",
-))  # fmt: skip
-_WEAK_LINKS = frozenset(("드", "델", "데", "디", "다", "두", "라", "르", "본", "판", "반", "벤", "엘", "빈"))
+_LINKS = vocabulary.used("word_uses_ko", "name_link")
+_WEAK_LINKS = vocabulary.used("word_uses_ko", "weak_name_link")
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[가-힣]{1,8}")
 _VERB = re.compile(r"[가-힣](?:[아러려겨져해]온|[아어]간|[어나]난|[놓낳넣]은)$")  # 돌아온

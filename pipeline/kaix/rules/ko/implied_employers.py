@@ -134,41 +134,30 @@ def of_article(reading: Reading, mention: OfficialMention) -> str | None:
     about = reference.main(reading) or _most_named(reading)
     if about is None:
         return None
-    if (
-        mention.head in _OF_MINISTRIES
-        and names.sector_of(about) == "government"
-        and about[-1] in "부처청시도군구"
-    ):
+    sector = names.sector_of(about)
+    if mention.head in _OF_MINISTRIES and sector == "government" and about[-1] in "부처청시도군구":
         return about  # the page of a ministry: 설태민 실장은
     if " " in mention.person:
         return None  # a foreigner in the news is seldom the article's firm's
-    of_house = mention.head in _OF_HOUSES
-    firm = names.sector_of(about) == "company" or about in coined(reading.text)
-    if not (firm and (of_house or _of_firm(mention))) and not (
-        of_house and about[-1] not in "부처청시도군구당회"
+    named = reading.names(reading.sentence_at(mention.start))
+    if any(
+        name.kind == "organisation" and name.end <= mention.start and name.text != about for name in named
     ):
         return None
-    for name in reading.names(reading.sentence_at(mention.start)):
-        if name.end <= mention.start and name.kind == "organisation" and name.text != about:
-            return None
-    return about
+    of_house = mention.head in _OF_HOUSES
+    firm = sector == "company" or about in coined(reading.text)
+    fits = (firm and (of_house or _of_firm(mention))) or (of_house and about[-1] not in "부처청시도군구당회")
+    return about if fits else None
 
 
 def _most_named(reading: Reading) -> str | None:
-    """The one organisation that the headline or the lead names and the article has far more often than any other."""
+    """The one organisation that the lead names and the article has far more often than any other."""
     lead = (name for sentence in reading.sentences[:4] for name in reading.names(sentence)[:20])
-    named = dict.fromkeys(name.text for name in lead if name.kind == "organisation" and len(name.text) > 2)
-    for match in _SUBJECT.finditer(reading.text, 0, _LEAD):
-        if names.ending_of(match[1]) is not None and match[1] not in phrase_words.QUALIFIERS:
-            named[match[1]] = None  # 누리병원은
+    named = {name.text for name in lead if name.kind == "organisation" and len(name.text) > 2}
     counted = sorted(((reading.text.count(name), name) for name in named), reverse=True)
     if not counted or counted[0][0] < 3 or (len(counted) > 1 and counted[1][0] * 2 > counted[0][0]):
         return None
     return counted[0][1]
-
-
-_LEAD = 400  # characters: the headline and the first sentences
-_SUBJECT = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{3,12}?)(?:, |[은는이가] )")
 
 
 def _of_firm(mention: OfficialMention) -> bool:
@@ -176,68 +165,34 @@ def _of_firm(mention: OfficialMention) -> bool:
     return mention.head in _OF_FIRMS or (mention.title is not None and mention.title.sector == "company")
 
 
-_OF_FIRMS = frozenset(
-    (
-        "대표",
-        "회장",
-        "부회장",
-        "공동대표",
-        "부대표",
-        "고문",
-        "본부장",
-        "실장",
-        "부장",
-        "차장",
-        "수석",
-        "책임",
-        "선임",
-        "이사",
-    )
-)
-_OF_HOUSES = frozenset((
-    "소장", "연구소장", "센터장", "본부장", "단장", "팀장", "그룹장", "랩장", "총괄", "이사장", "부원장", "부소장",
-    "원장", "병원장", "의료원장", "총장", "은행장", "행장",
-))  # fmt: skip
-_OF_MINISTRIES = frozenset(("장관", "차관", "실장", "국장", "정책관", "기획관", "과장", "담당관"))
+_OF_FIRMS = vocabulary.used("word_uses_ko", "implied_post_of_firms")
+_OF_HOUSES = vocabulary.used("word_uses_ko", "post_of_houses")
+_OF_MINISTRIES = vocabulary.used("word_uses_ko", "post_of_ministries")
 _OPENING_WORD = re.compile(
     r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
 )
-_OPENING = re.compile(r"(?:\d{1,2}일 )?[^가-힣A-Za-z]{0,3}")
-_DESCRIBES = re.compile(r"(?:[가-힣A-Za-z0-9]+[위의 ] ?){1,3}")  # 실제 업계 2위 ¦두레전자¦는
-_AS_OBJECT = re.compile(r"[을를의와과에] |에서 |로 |으로 ")
-_AS_TOPIC = re.compile(r"[은는이가도] |에서는 |에선 |, |에 따르면 ")
+_OPENING = re.compile(
+    r"(?:\d{1,2}일 )?[^가-힣A-Za-z]{0,3}(?:(?:[가-힣A-Za-z0-9]+[위의 ] ?){1,3})?"
+)  # 실제 업계 2위 ¦두레전자¦는
 
 
 def _topic(reading: Reading, mention: OfficialMention) -> str | None:
-    """네이버 of `네이버는 최수연 대표를 …`: the sentence's topic, where no other organisation stands between."""
-    of_house, of_ministry = mention.head in _OF_HOUSES, mention.head in _OF_MINISTRIES
+    """네이버 of `네이버는 최수연 대표를 …`: the organisation that the sentence opens with."""
     academic = mention.title is not None and mention.title.sector == "academia"
-    if not (of_house or of_ministry or academic or _of_firm(mention)):
-        return None
+    ministry = mention.head in _OF_MINISTRIES
+    of_house = not ministry and (academic or _of_firm(mention) or mention.head in _OF_HOUSES)
     sentence = reading.sentence_at(mention.start)
-    named = reading.names(sentence)
-    if len(named) > 50:
-        return None
-    between = [name for name in named if name.kind == "organisation" and name.end <= mention.start]
-    if not between and not of_ministry:
+    first = next((name for name in reading.names(sentence) if name.kind == "organisation"), None)
+    if first is None or first.end > mention.start:
         opened = _OPENING_WORD.match(reading.text, sentence.start_char, mention.start)
-        return opened[1] if opened and phrase_words.like_organisation(opened[1]) else None
-    if not between:
+        return opened[1] if opened and of_house and phrase_words.like_organisation(opened[1]) else None
+    opens = _OPENING.fullmatch(reading.text, sentence.start_char, first.start)
+    if not opens or reading.text.startswith(" 출신", first.end):
         return None
-    name = between[0]
-    opening = _OPENING.match(reading.text, sentence.start_char)
-    if opening is None or not (
-        opening.end() == name.start or _DESCRIBES.fullmatch(reading.text, opening.end(), name.start)
-    ):
-        return None
-    if len(between) == 1:
-        if not _AS_TOPIC.match(reading.text, name.end):
-            return None
-    elif reading.text[name.end : name.end + 1] not in ("은", "는") or not all(
-        _AS_OBJECT.match(reading.text, other.end) for other in between[1:]
-    ):
-        return None  # 두레차는 누리로보틱스를 사들였고, 문가람 회장이
-    if of_house and not of_ministry:
-        return name.text
-    wanted = "academia" if academic else "government" if of_ministry else "company"
-    return name.text if name.sector == wanted else None
+    if not (academic or ministry or _of_firm(mention)):
+        return first.text if mention.head in _OF_HOUSES else None
+    return (
+        first.text
+        if first.sector == ("academia" if academic else "government" if ministry else "company")
+        else None
+    )

@@ -35,14 +35,7 @@ _GOVERNMENT = re.compile(
 _GOVERNMENT_OPENS = frozenset(("정부", "한국", "우리", "이재", "윤석", "문재"))
 _LONGEST = 40  # characters; no name of one word is longer
 # What may follow a name in its own word: a particle, or one of these.
-_TAILS = PARTICLES | frozenset((
-    "측", "들", "처럼", "이나", "이라는", "라는", "이었", "였", "이고", "이며", "이지만", "인데", "입니다",
-    "이다", "뿐", "조차", "부터", "이었다", "였다",
-    "이었고", "였고", "였으며", "이었으며", "였는데", "이었는데", "였지만", "이었지만", "로서", "으로서",
-    "이자", "이란", "란", "이었습니다", "였습니다",
-    "뿐이다", "이기도", "이라고", "라고", "이라며", "라며", "엔", "에선", "에서도", "순이었다", "순이다",
-    "순으로", "등이", "등은", "등을",
-))  # fmt: skip
+_TAILS = PARTICLES | vocabulary.used("word_uses_ko", "name_tail")
 _TAIL_LONGEST = 8
 _OF_THE_STATE = re.compile(
     r"국가|국립|대한민국|한국[가-힣A-Za-z0-9]{1,12}(?:원|공단|공사|거래소)(?:\s|$)"

@@ -5,53 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kaix import vocabulary
 from kaix.people import surname_part
 from kaix.rules.ko import names
 from kaix.rules.ko.titles import Title
 
-_COMPANY = frozenset(
-    [
-        "대표",
-        "회장",
-        "부회장",
-        "부대표",
-        "공동대표",
-        "이사",
-        "팀장",
-        "본부장",
-        "부문장",
-        "그룹장",
-        "센터장",
-        "총괄",
-        "리더",
-        "이사회",
-        "고문",
-        "책임자",
-        "전략가",
-        "설립자",
-        "연구소장",
-        "실장",
-        "사업부장",
-        "창업자",
-        "최고경영자",
-        "최고기술책임자",
-        "최고재무책임자",
-        "최고운영책임자",
-        "CEO",
-        "CTO",
-        "CFO",
-        "COO",
-        "부사장",
-        "전무",
-        "상무",
-    ]
-)
-_OFFICE = re.compile(
-    r"(?:정책관|기획관|심의관|조정관|정책실|지원관|협력관|담당관|[가-힣]{3,}과|기획팀)(?:\s|$)"
-)
-ANYWHERE = frozenset((
-    "차장", "부총리", "처장", "수석", "사무관", "담당관", "총괄관", "관리관", "간사", "고문", "반장", "특사",
-))  # fmt: skip
+_COMPANY = vocabulary.used("word_uses_ko", "post_of_firms")
+ANYWHERE = vocabulary.used("word_uses_ko", "post_anywhere")
 """Posts of the government's whose organisation can be anybody's."""
 
 _RANK = frozenset((
@@ -59,26 +19,14 @@ _RANK = frozenset((
 ))  # fmt: skip
 
 
-def sector_for(title: Title, organisation: str | None, written: str = "") -> str | None:
+def sector_for(title: Title, organisation: str | None, word: str = "") -> str | None:
     """The sector of a position: what it says by itself (장관, 교수), else its organisation's."""
     if title.sector == "academia":
         return title.sector
-    if (
-        title.start == title.begin
-        and (known := names.match_known(written, 0))
-        and len(known[0]) < len(written)
-    ):
-        organisation = organisation or known[0]  # 국회의장
-    if (
-        not organisation
-        and title.start == title.begin
-        and len(written) > 3
-        and (unit := names.ending_of(written[:-1]))
-    ):
-        organisation = written[:-1] if unit[1] else organisation  # 국가안보실장
+    written = title.head if organisation or title.start > title.begin else word
+    if len(written) > 3 and (unit := names.ending_of(written[:-1])) and unit[1]:
+        organisation = written[:-1]  # 국가안보실장
     of_organisation = names.sector_of(organisation) if organisation else None
-    if of_organisation is None and organisation and _OFFICE.search(organisation):
-        of_organisation = "government"
     if title.sector == "government" and title.head not in ANYWHERE:
         return title.sector
     if of_organisation:
@@ -96,24 +44,7 @@ _KIND = re.compile(
 )  # 전문기업 한빛랩스
 
 
-_GENERIC = frozenset(
-    (
-        "그룹",
-        "기업",
-        "회사",
-        "업체",
-        "기관",
-        "은행",
-        "대학",
-        "학교",
-        "병원",
-        "연구소",
-        "센터",
-        "주요",
-        "국내",
-        "수장",
-    )
-)
+_GENERIC = vocabulary.used("word_uses_ko", "no_house")
 
 
 _POST = re.compile(r"(?:수석|공동|총괄|선임)?(?:부?회장|부?사장|대표(?:이사)?|전무|상무)")  # 신임 부회장 …
@@ -122,10 +53,6 @@ _POST = re.compile(r"(?:수석|공동|총괄|선임)?(?:부?회장|부?사장|�
 def _bare(organisation: str) -> str:
     """An organisation's name without what it is and its share's code."""
     written = _KIND.sub("", _CODE.sub("", organisation).strip())
-    if written.endswith(" 겸"):  # 누리은행 공동창업자 겸 ¦최고경영자¦
-        written = written[:-2].rpartition(" ")[0]
-        ending = names.ending_of(written) if len(written) > 3 else None
-        written = written if names.match_known(written, 0) or (ending and ending[1]) else ""
     while " " in written and written.endswith("장") and not names.ending_of(written.rpartition(" ")[2]):
         written = written.rpartition(" ")[0]  # 한빛청 송무국장·조사국장: the post before
     return (

@@ -25,9 +25,9 @@ from kaix.rules.ko import (
     personnel_lists,
     rare_names,
     titles,
-    unfilled_posts,
 )
 from kaix.rules.ko.adjacent_titles import Stretch
+from kaix.rules.ko.distant_holders import Person
 from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.surnames import People, full_names, nominees, surname_titles
 from kaix.rules.ko.titles import Title
@@ -49,8 +49,6 @@ RULES = {
     "holds_title": "김태규 부위원장이 위원장 직무대행을 맡아",
     "held_title": "통신정책관을 지냈다, 삼성전자 상무 출신",
     "left_title": "강도현 차관이 물러났다",
-    "acts_for_title": "총장이 물러난 뒤로 이광형 교수가 직무대행을 맡고 있다",
-    "unfilled_post": "장관직 제안을 고사했다, 부총리 기용설을 부인했다",
     "list_entry": "▲ 네트워크정책실장 류제명",
 }
 """The rules, each with the phrases that it reads."""
@@ -68,55 +66,37 @@ class Extractor:
         """The officials of a document, in the order of the text."""
         lists = personnel_lists.find(reading)
         mentions: list[OfficialMention] = [mention for region in lists for mention in region.mentions]
-        pending_organisations: list[tuple[int, str, str]] = []
         pending: list[tuple[Stretch, list[OfficialMention], list[Title]]] = []
         spans = [(region.start, region.end) for region in lists]
         stretches = list(_stretches(reading, spans))
         rare = rare_names.recurring(reading.text, (stretch.titles for stretch in stretches))
         for stretch in stretches:
             own, free = adjacent_titles.read(reading.text, stretch, rare)
-            pending_organisations += mention_completion.of_positions(reading.text, stretch.low, free)
-            mentions += own
             pending.append((stretch, own, free))
-        people = People(reading.text, mentions)
-        carried: tuple[int, str | None] | None = None
-        topic: tuple[int, tuple[int, int, str]] | None = None  # of the sentence before
+        people = People([*mentions, *(mention for _, own, _ in pending for mention in own)])
+        topic: tuple[int, Person] | None = None  # of the sentence before
         for stretch, own, free in pending:
-            short = list(surname_titles(reading.text, stretch.low, free, people))
-            more, carried = appointments.read(
+            own.extend(surname_titles(reading.text, stretch.low, free, people))
+            more = appointments.read(
                 reading,
                 stretch.sentence,
                 stretch.low,
                 stretch.high,
                 stretch.titles,
                 free,
-                [*own, *short],
+                own,
                 people.full,
-                carried,
                 topic[1] if topic and topic[0] == stretch.sentence - 1 else None,
             )
-            for mention in (*own, *short):
+            for mention in own:
                 if mention.title and mention.title.particle in ("은", "는"):
                     topic = stretch.sentence, (mention.start, mention.end, mention.person)
             people.add(more)
-            refused = unfilled_posts.read(
-                reading.text,
-                stretch.low,
-                stretch.high,
-                free,
-                stretch.titles,
-                [*own, *short, *more],
-                people.full,
-            )
-            mentions += [*short, *more, *refused]
-        list_dates.later_dates(
-            reading,
-            spans,
-            [each for region in lists for each in zip(region.mentions, region.headings, strict=True)],
-        )
-        mentions += nominees(reading.text, mentions)
+            mentions += [*own, *more]
+        list_dates.stated_apart(reading, lists)
+        mentions += [*nominees(reading.text, mentions)]
         full_names(reading.text, mentions)
-        mention_completion.complete(reading, mentions, pending_organisations)
+        mention_completion.complete(reading, mentions)
         seen: set[tuple[int, str, str]] = set()
         for mention in sorted(mentions, key=lambda d: (d.start, d.order)):
             key = (mention.start, mention.position, mention.organization or "")

@@ -192,7 +192,7 @@ def _is_heading(written: str) -> bool:
 
 
 def _date_all(reading: Reading, region: Region, day: str) -> None:
-    value, later = effective(reading, "", day)
+    value, later = effective(reading, day)
     for mention in region.mentions:
         if mention.date is None and value:
             mention.date = value
@@ -214,7 +214,7 @@ def _add(reading: Reading, region: Region, entry: Entry, above: _Above) -> None:
             above.last = held[-1]
         stated = "acting" if acting else "current"
     for (start, end), note in zip(entry.people, entry.notes, strict=True):
-        since = effective(reading, above.event, f"({note})" if note else "")
+        since = effective(reading, f"({note}) {above.event}")
         status = stated
         if re.fullmatch(r"직무대[리행]", note):
             status = "acting"

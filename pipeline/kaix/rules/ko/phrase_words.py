@@ -12,26 +12,7 @@ from kaix.rules.ko.foreign_names import foreign_word
 from kaix.rules.ko.persons import LIKELY, likeness
 
 FORMER = frozenset(("전", "前", "전임", "전직", "옛"))
-QUALIFIERS = FORMER | frozenset(
-    (
-        "현",
-        "現",
-        "신임",
-        "신규",
-        "초대",
-        "차기",
-        "새",
-        "후임",
-        "현직",
-        "당시",
-        "공석인",
-        "소속",
-        "출신",
-        "내정된",
-        "지명된",
-        "임명된",
-    )
-)
+QUALIFIERS = FORMER | vocabulary.used("word_uses_ko", "qualifier")
 """Words that stand with a position and say when it is held: no organisation, no name."""
 
 TIME = re.compile(

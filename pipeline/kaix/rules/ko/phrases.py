@@ -51,10 +51,8 @@ class Phrase:
     rule: str
 
 
-_IN_HOUSE = re.compile(
-    r"(?:AI|AX|DX|IT|ICT|SW|R&D|인공지능|빅?데이터|디지털|선행|중앙|종합|융합|미래|플랫폼|클라우드|보안|로봇|소프트웨어|"
-    r"기업부설|부설|정책|전략|언어모델|자율주행|반도체|기술)*(?:기술|연구|개발|융합|혁신)*(?:소|센터)"
-)
+UNIT_HEADS = frozenset(("센터장", "소장", "단장"))
+"""Heads of units: beside an organisation the unit stays with the title, alone it is the organisation."""
 
 
 def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
@@ -71,6 +69,9 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
     at, length = found
     persons = _joined_names(text, words, at, length, low, title)
     between = words[at + length :]
+    beside = [*words[:at], *between]
+    if title.head in UNIT_HEADS and any(between or like_organisation(text[slice(*word)]) for word in beside):
+        title = replace(title, start=title.begin, unit=None)  # 서진텔레콤 황보람 AI연구소장
     if between:
         organisation, position = employers.between(text, between, title)
         former = (
@@ -88,29 +89,17 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         ):
             organisation, position = ahead, organisation[0]  # 두레전자 문가람 해외마케팅실 브랜드팀장
         organisation = organisation or ahead  # 네이버 김민수 전 대표
-        if organisation is None and at == 0:
-            organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
-            organisation = organisation or (
-                foreign_houses.find(text, low, words[0][0]) if length > 1 else None
-            )
     else:
-        in_house = title.head in employers.UNIT_HEADS and any(
-            like_organisation(text[slice(*span)]) for span in words[:at]
-        )
-        if title.unit is not None and (in_house or _IN_HOUSE.fullmatch(text, title.begin, title.unit)):
-            title = replace(title, start=title.begin, unit=None)  # 서진텔레콤 황보람 AI연구소장
         in_front = [span for span in words[:at] if span[1] <= persons[0][0]]
         organisation, position = employers.in_front(text, in_front, title), title.start
-        if organisation is None and at == 0:
-            organisation = employers.owner(text, low, words[0][0])
-            organisation = organisation or (
-                foreign_houses.find(text, low, words[0][0]) if length > 1 else None
-            )
-        if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
-            organisation = inside.span(1) if like_organisation(inside[1]) else None
         former = at > 0 and _former(text, words[max(0, at - 1) : at])
         former = former or (organisation is not None and _former(text, words[:at]))
         rule = "organization_name_title" if organisation and at > 0 else "name_title"
+    if organisation is None and at == 0:
+        organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
+        organisation = organisation or (foreign_houses.find(text, low, words[0][0]) if length > 1 else None)
+    if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
+        organisation = inside.span(1) if like_organisation(inside[1]) else None
     return Phrase(persons, organisation, former, words[0][0], position, rule)
 
 
@@ -121,14 +110,12 @@ def _words(text: str, low: int, end: int) -> list[Span]:
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
         written = piece.group()
-        if "\n" in text[piece.end() : words[0][0] if words else end]:
-            break
         if written[0] in "(（" and len(written) > 1:
             if _NOTE.fullmatch(written) or written in ("(前)", "(現)", "(주)", "(유)", "(사)", "(재)"):
                 continue
-            if not words and re.fullmatch(r"[(（][^()（）]*[)）]", written):
+            if not words:
                 continue
-            if not words or len(written) > 14 or not number:
+            if len(written) > 14 or not number:
                 break
             before = pieces[number - 1]
             if before.end() == piece.start() and (
@@ -153,11 +140,10 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
         )
         section = written[-1] in "과" and len(written) > 2 and not words and title_after(text, piece.end())
-        joined = written == "및" and bool(words) and _SECTION_END.search(text[slice(*words[0])]) is not None
-        if joined:
+        foreign = number > 0 and _foreign_surname(pieces[number - 1].group(), written)
+        if written == "및" and words and _SECTION_END.search(text[slice(*words[0])]):
             words[0] = (piece.start(), words[0][1])
             continue
-        foreign = number > 0 and _foreign_surname(pieces[number - 1].group(), written)
         glued = _glued_name(text, written)
         if ends_phrase(written) and not (
             glued or _split_name(written) or after_given or firm or section or foreign
@@ -229,9 +215,7 @@ def _coined_firm(word: str, before: list[re.Match[str]]) -> bool:
         return False
     if next(titles.find(stem), None) is not None:  # 김태규 부위원장이 위원장을
         return False
-    written = [piece.group() for piece in before]
-    if written and written[-1] in QUALIFIERS:
-        written.pop()
+    written = [piece.group() for piece in before if piece.group() not in QUALIFIERS]
     return bool(written) and likeness(written[-1]) == CERTAIN
 
 
@@ -244,9 +228,7 @@ def _split_name(word: str) -> bool:
     return likeness(word) >= POSSIBLE and len(word) == 3
 
 
-_SAYING = frozenset(
-    ("고", "라고", "이라고", "며", "라며", "이라며", "면서", "라면서", "이라면서", "는", "라는")
-)
+_SAYING = vocabulary.used("word_uses_ko", "saying")
 _BESIDE_NAME = re.compile(
     r"[(（]([가-힣A-Za-z0-9]{2,14})(?:[·ㆍ,/ ][^()（）\n]{1,20})?[)）]"
 )  # 나은서(조국혁신당) 의원
@@ -255,7 +237,6 @@ _BESIDE_NAME = re.compile(
 _JOINED = re.compile(r"([가-힣]{2,4})(?:[(（][^()（）\n]{1,12}[)）])?(?:[·ㆍ]| ?[,，] ?)\Z")
 _OF_SEVERAL = frozenset(("의원", "최고위원", "교수"))
 _SPACED = re.compile(r"(?<![가-힣A-Za-z0-9·ㆍ])([가-힣]{2,3}) \Z")  # 문가람 서도현 위정우 의원
-_JOINED_FOREIGN = re.compile(r"(?<![가-힣])([가-힣]{1,6} [가-힣]{1,6})[·ㆍ]\Z")
 
 
 def _joined_names(
@@ -265,17 +246,9 @@ def _joined_names(
     persons = [(words[at][0], words[at + length - 1][1])]
     while True:
         first = persons[0][0]
-        if (foreign := _JOINED_FOREIGN.search(text, max(low, first - 24), first)) and foreign_length(
-            foreign[1].split(), 0
-        ) in ((2, CERTAIN), (2, LIKELY)):
-            persons.insert(0, foreign.span(1))  # 마커스 리드·엘레나 비어 하버드대 교수
-            continue
         before = _JOINED.search(text, max(low, first - 24), first)
         if before is None and title.head in _OF_SEVERAL:
             before = _SPACED.search(text, max(low, first - 8), first)
-            if before and len(before[1]) == 2 and len(persons) > 1 and likeness(before[1]) == POSSIBLE:
-                persons.insert(0, before.span(1))
-                continue
         if before is None or likeness(before[1]) < CERTAIN:
             return tuple(persons)
         persons.insert(0, before.span(1))

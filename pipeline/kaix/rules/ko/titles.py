@@ -21,13 +21,8 @@ _STATUS = {
     "직무대행": "acting", "직무대리": "acting", "권한대행": "acting", "대행": "acting", "서리": "acting",
 }  # fmt: skip
 # 대통령 후보 runs for the office, 장관 후보(자) is nominated for it.
-_ELECTED = frozenset(("대통령", "시장", "지사", "의원", "교육감", "군수", "구청장", "대표", "당대표", "의장",
-    "국회의장", "원내대표",
-                      "최고위원", "회장", "조합장"))  # fmt: skip
-_NO_UNIT = frozenset((
-    "민간", "공동", "수석", "상임", "운영", "전문", "특별", "심사", "자문", "집행", "선임", "지원", "연구",
-    "대학", "추진", "사업", "준비", "기획", "선거",
-))  # fmt: skip
+_ELECTED = vocabulary.used("word_uses_ko", "elected")
+_NO_UNIT = vocabulary.used("word_uses_ko", "no_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +70,7 @@ def _rows() -> dict[str, dict[str, str]]:
     return {row["title"]: row for row in vocabulary.table("titles_ko")}
 
 
-_TAIL = alternatives(PARTICLES | {
-    "입니다", "이다", "인", "다", "이었던", "였던", "이던", "던", "이자", "이며", "이고", "이라고", "라고",
-    "라며", "이라며",
-    "이라는", "라는", "님", "님은", "님이", "측",
-    "직", "직을", "직에", "직에서", "직으로", "직은", "였다", "이었다", "인데", "겸", "씩", "들", "들은",
-    "들이", "들과", "급",
-})  # fmt: skip
+_TAIL = alternatives(PARTICLES | vocabulary.used("word_uses_ko", "title_tail"))
 _NO_TAIL = frozenset(("들", "들은", "들이", "들과", "급", "씩"))  # 장관들, 장관급: no one person
 
 HEAD = alternatives(vocabulary.words("titles_ko"))
@@ -187,15 +176,10 @@ def _shorter(head: str) -> str | None:
     return next((end for end in ends if (row := _rows().get(end)) and row["fused"] == "yes"), None)
 
 
-RANKS = frozenset((
-    "교수", "부교수", "조교수", "전무", "상무", "상무보", "이사", "부사장", "사장", "부회장", "수석",
-    "연구위원", "서기관", "사무관",
-))  # fmt: skip
+RANKS = vocabulary.used("word_uses_ko", "rank_behind_name")
 """Ranks that stand behind the name of somebody who has a post: `대외협력실장 홍길동 교수`."""
 
-PROFESSIONS = frozenset((
-    "변호사", "변리사", "회계사", "세무사", "노무사", "이코노미스트", "엔지니어", "사이언티스트", "펀드매니저",
-))  # fmt: skip
+PROFESSIONS = vocabulary.used("word_uses_ko", "profession")
 """Words that stand like positions and are none by themselves: `대표변호사` is one, `변호사` a profession."""
 
 _EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
@@ -225,7 +209,7 @@ def _known_body(written: str) -> str | None:
     return written if known is not None and known[0] == written and known[1] == "organisation" else None
 
 
-_OF_FIRMS = frozenset(("회장", "부회장", "사장", "부사장", "대표", "대표이사", "CEO", "의장", "CFO", "CTO"))
+_OF_FIRMS = vocabulary.used("word_uses_ko", "head_of_firm")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -235,11 +219,7 @@ def _is_firm(fused: str) -> bool:
     return known is not None and known[0] == fused and known[3] == "company"
 
 
-_PROVINCES = frozenset((
-    "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북",
-    "전남", "경북",
-    "경남", "제주",
-))  # fmt: skip
+_PROVINCES = vocabulary.used("word_uses_ko", "province")
 
 
 def _is_organisation(fused: str, unit: str) -> bool:
