@@ -18,7 +18,6 @@ from kaix.analysis import retorts
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.en import denial_cues as english_cues
 from kaix.analysis.en import denial_scope as english
-from kaix.analysis.en.denial_subjects import by_nobody
 from kaix.analysis.ko import denial_cues as korean_cues
 from kaix.analysis.ko import denial_scope as korean
 
@@ -81,6 +80,6 @@ def _cue(sentence: str, start: int, end: int, language: str, *, pending: bool) -
     for cue in found(sentence):
         if cue.pending == pending and governs(sentence, cue, start, end):
             return cue.start, cue.end
-    if language == "en" and not pending and (nobody := by_nobody(sentence, start, end)) is not None:
+    if language == "en" and not pending and (nobody := english.by_nobody(sentence, start, end)) is not None:
         return nobody.start, nobody.end
     return None

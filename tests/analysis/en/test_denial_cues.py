@@ -24,7 +24,7 @@ def cues(sentence: str) -> list[tuple[str, str, str, str]]:
         ("The report is groundless.", [("is groundless", "behind", "clause", "false")]),
         ("The claim is not true.", [("is not true", "behind", "clause", "right"), ("not", "before", "phrase", "")]),
         ("The talks fell through.", [("fell through", "behind", "subject", "fail")]),
-        ("The pledge was never honored.", [("was never honored", "behind", "subject", "fail")]),
+        ("The pledge was never adopted.", [("was never adopted", "behind", "subject", "fail")]),
         (
             "It did not pay the sum.",
             [("not", "before", "phrase", ""), ("not pay", "before", "verb", ""), ("not pay", "behind", "passive", "")],

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from kaix.analysis.denial_uses import Cue
-from kaix.analysis.en.denial_scope import governs
-from kaix.analysis.en.denial_subjects import by_nobody
+from kaix.analysis.en.denial_scope import by_nobody, governs
 
 _MARKS = re.compile(r"<([^>]+)>|\[([^\]]+)\]")
 

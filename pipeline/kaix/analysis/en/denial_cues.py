@@ -94,7 +94,8 @@ def is_open(sentence: str, cue: Cue) -> bool:
     before = CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
     if cue.scope in ("clause", "verb") and cue.side == "before" and known.use("doubter").search(before):
         return True
-    if cue.scope in ("verb", "phrase", "passive") or cue.kind == "unreal":
+    moves = " out " in sentence[cue.start : cue.end]  # "has never ¦dropped out of¦ the top 10"
+    if (cue.scope in ("verb", "phrase", "passive") and not moves) or cue.kind == "unreal":
         return False
     if cue.kind in (*_UNDOING, "claim") and _REVIVED.search(sentence, cue.end, cue.end + _REVIVED_REACH):
         return True

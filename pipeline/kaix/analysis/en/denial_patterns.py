@@ -84,7 +84,7 @@ _BEING = (
     r"(?!\w)"
 )
 _NEGATION = (
-    r"(?:(?<![\w’'])(?:not|never|no\s+longer|fail(?:s|ed|ing)?\s+to|unable\s+to|nowhere\s+near)(?!\w)"
+    r"(?:(?<![\w’'])(?:not|never|no\s+longer|fail(?:s|ed|ing)?\s+to|unable\s+to|nowhere\s+near|not\s+to)(?!\w)"
     r"|(?<=\w)n['’]t(?!\w)|(?<![\w’'])cannot(?!\w))"
 )
 
@@ -166,6 +166,12 @@ def _called(cue: str) -> str:
     )
 
 
+def _called_so(cue: str) -> str:
+    """ "called ¦the figure of 5,000 GPUs¦ made up" """
+    called = r"\b(?:call|brand|label|describ|denounc)(?:s|es|e|ed|ing)?(?:\s+[\w’'$%,.-]+){2,9}?"
+    return rf"{called}\s+[\"“‘]?(?:as\s+)?(?:an?\s+)?{pattern(cue)}(?=[\"”’.,;:])"
+
+
 def wrong_predicate(cue: str) -> str:
     """The pattern of a negated predicate: "is not at all true", "is no longer our goal"."""
     being = rf"(?:{_BEING}[\"”’']?(?:n['’]t)?|(?<=\w)n['’]t(?:\s+be)?)"
@@ -201,6 +207,7 @@ def _predicative(cue: str, kind: str) -> list[Use]:
         Use("before", "clause", kind, rf"{made}[\"”’']?\s+that\b", _needed(cue)),
         # "called ¦pure invention¦ a newspaper's claim that"
         *([Use("before", "clause", "called", _called(cue), _needed(cue))] if kind == "false" else ()),
+        *([Use("around", "clause", kind, _called_so(cue), _needed(cue))] if kind == "false" else ()),
     ]
 
 
@@ -239,6 +246,7 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
         rf"\s+(?:{happening}|(?:{paid}|real|true|genuine|accurate)(?!\w))|\bexists?\b"
     )
     negators, inverted = listed(rows, "negator"), listed(rows, "inverted")
+    uses["governed"] = _governed(verbs, quiet)
     uses["negated"] = _negated(negators, inverted, _governed(verbs, quiet))
     needed = frozenset().union(*(_needed(one)[0] for one in (*negators, *inverted)))
     return Cues(tuple(denials), uses, needed)

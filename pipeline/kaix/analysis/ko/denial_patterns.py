@@ -6,11 +6,11 @@ any other verb denies only its direct object, and one that undoes (접지 않았
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from kaix import vocabulary
 from kaix.analysis.denial_uses import NOTHING, Cues, Use, listed
+from kaix.analysis.ko.verbs import inflected
 
 # between the words of a cue: 사실이 ¦전혀¦ 없다
 _GAP = (
@@ -20,6 +20,15 @@ _GAP = (
 _NOT = r"지(?:는|도|를|조차)?\s?(?:않|못|아니)"
 
 
+def _forms(word: str) -> list[str]:
+    """What a word of a cue begins with: `x~` is every form of the verb with the stem x."""
+    if not word.endswith("~"):
+        return [word]
+    forms = inflected(word[:-1])
+    base = forms.pop("base") + r"(?=고|기|는|지|던|자|려|며|면|으|겠|게|도록|다)"
+    return [base, *dict.fromkeys(forms.values())]
+
+
 def pattern(cue: str) -> str:
     """The pattern of one cue."""
     pieces = []
@@ -27,8 +36,8 @@ def pattern(cue: str) -> str:
         if word == "...":
             pieces.append(r"[^.\n]{0,25}?")
             continue
-        choices = sorted(word.split("/"), key=len, reverse=True)
-        pieces.append((_GAP if index else "") + f"(?:{'|'.join(map(re.escape, choices))})")
+        forms = [form for choice in word.split("/") for form in _forms(choice)]
+        pieces.append((_GAP if index else "") + f"(?:{'|'.join(sorted(forms, key=len, reverse=True))})")
     return "".join(pieces)
 
 

@@ -1,8 +1,15 @@
-"""Which mentions a Korean denial reaches: the words between say in which clause and in which role the mention stands.
+"""Which mentions a Korean denial reaches: the words between, as letters, say in which clause and role it stands.
 
-A cue stands behind what it denies. The mention's own phrase ends with its particle; a clause that describes a noun
-(투자하기로 한 | 계획을) goes on as that noun. Not denied are what has happened (투자한 공장), an aside of time or place
-(구매하는 과정에서), the subject of a verb with an object of its own, and an occasion (설명회를 취소했다).
+| letter | word |
+|---|---|
+| `n` `k` `x` `w` `t` `b` | a noun; a plan or claim; an occasion; who acts (회사); a time (뒤, 때); an adverb |
+| `O` `S` `T` `D` `G` `L` | behind a noun its particle: 을; 이; 은; 도; 의; 에, 에서, 으로, 와 |
+| `f` `a` | a clause that describes the noun behind it: of what is to be (지으려던), of what has been (투자한) |
+| `c` `J` `F` | a clause that goes on (들여); that has happened (했지만); the end of one |
+| `Q` | the end of what somebody says: 산다는, 매각설은 |
+
+A cue stands behind what it denies. Not denied are what has happened (투자한 공장), an aside of time or place (구매하는
+과정에서), the subject of a verb with an object of its own, and an occasion (설명회를 취소했다).
 """
 
 from __future__ import annotations
@@ -13,7 +20,6 @@ from kaix.analysis.denial_cues import cues
 from kaix.analysis.denial_uses import Cue
 from kaix.analysis.ko import words
 from kaix.analysis.ko.denial_cues import CONDITION
-from kaix.analysis.ko.denial_path import NOMINATIVE, Path, is_quoted, particle_of
 from kaix.sentences import PAST
 
 # 3조원¦ 규모¦가 아니라, 1만장¦(약 3억달러)¦은커녕
@@ -23,7 +29,7 @@ _FILLER = re.compile(
 # a rank that describes what follows, and no 2위 기업으로 도약하려던
 _RANK_OF = re.compile(r"위\s(?!\S+로\s)[가-힣A-Z]")
 _SAID_TO_BE = re.compile(
-    r"(?:알려[졌진]|보도[됐된]|전해[졌진]|거론[됐된]|소문[났난]|발표[됐된]|추정[됐된]|떠[돌도][던는])[가-힣]{0,2}\s(?:[가-힣A-Z]+\s){0,2}(?:[약총]\s)?$"
+    r"(?:알려[졌진]|보도[됐된]|전해[졌진]|거론[됐된]|소문[났난]|발표[했한됐된]|추정[됐된]|떠[돌도][던는])[가-힣]{0,2}\s(?:[가-힣A-Z]+\s){0,2}(?:[약총]\s)?$"
 )
 _TRIED = re.compile(
     r"(?:려|려고|기로)\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)"
@@ -34,8 +40,70 @@ _NOBODY = re.compile(
 )
 _UNREAL = re.compile(rf"(?<=[{PAST}])(?:을\s?(?:것|텐데|거|터|테)|겠)$")
 _NEGATIVE = re.compile(r"(?:없|않|못|아니|불가능|어려|힘들)[가-힣]{0,2}$")
-_JOINTS = ("의", "짜리", "규모의", "규모")
-_OBJECTIVE = ("을", "를", "도", "은", "는", "조차")
+_QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고$|[다라]며$")
+_SAID = re.compile(r"설[은이을도]$")
+_PAST_JOINT = re.compile(rf"[{PAST}](?:고|지만|는데|으나|으며)$")
+_PROMISE = re.compile(r"(?:기로|려|려고|겠다고|다던)$")
+_FACT = re.compile(r"(?:사실|예정|계획|목표|방침|확정|수순|중|전부)이?라")  # 3조원 투자가 ¦사실이라¦는 보도
+_BARE = re.compile(r"(?:은|는|이|가|을|를|도|에|의|으로|로|과|와|만|까지|조차|마저|씩|어치|대)$")
+_PARTICLES = {
+    "을": "O",
+    "를": "O",
+    "이": "S",
+    "가": "S",
+    "은": "T",
+    "는": "T",
+    "도": "D",
+    "조차": "D",
+    "의": "G",
+}
+_OBLIQUE = frozenset(
+    ["에서", "에서는", "에", "에는", "으로", "로", "에게", "까지", "부터", "와", "과", "에서도", "에도"]
+)
+_TIMES = frozenset(["뒤", "후", "이후", "때", "직후", "직전", "이래", "만에", "끝에"])
+_MEASURES = ("규모의", "규모", "짜리", "규모인")
+_QUOTES = "\"'”’,“‘"
+_CLASSES = (("x", "apart"), ("k", "content"), ("w", "actor"), ("k", "document"))
+
+
+def _letter(row: list[words.Word], number: int) -> str:
+    """The letter of one word, of a noun with that of its particle."""
+    word, before = row[number], row[number - 1].text if number else ""
+    text = word.text.strip(_QUOTES)
+    if number == 0 and _BARE.fullmatch(word.text):
+        return _PARTICLES.get(word.text, "L")
+    if text in _MEASURES:
+        return ""
+    verb = word.verb
+    if _QUOTED.search(text) and not (verb is None and word.particle in ("은", "는")):
+        return "Q"
+    if _PAST_JOINT.search(text):
+        return "c" if _PROMISE.search(before) else "J"
+    if text.endswith(("려던", "려는")) or (text in ("한", "했던") and before.endswith("기로")):
+        return "f"
+    if cues("ko").use("adverb").fullmatch(text):
+        return "b"
+    if verb is None:
+        particle = _PARTICLES.get(word.particle, "L" if word.particle in _OBLIQUE else "")
+        if word.stem in _TIMES:
+            return "t"
+        known = cues("ko")
+        return next((one for one, use in _CLASSES if known.use(use).match(word.stem)), "n") + particle
+    if verb.form == "adnominal":
+        planned = _PROMISE.search(before) or text.endswith(("였던", "이던")) or verb.lemma == "이"
+        return "a" if verb.tense == "past" and not planned else "f"
+    if verb.form == "nominal":
+        return "c" if text.endswith("기로") else "n"
+    return {"connective": "c", "quoted": "Q"}.get(verb.form, "F")
+
+
+def letters(row: list[words.Word]) -> str:
+    """The letters of the words between a mention and a cue."""
+    written = ""
+    for number, word in enumerate(row):
+        said = _SAID.search(word.text.strip(_QUOTES)) and re.fullmatch("[nkwx]*G?", written)
+        written += "Q" if said else _letter(row, number)  # 2조원 ¦매각설을
+    return written
 
 
 def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
@@ -58,19 +126,63 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     if known.use("keep").search(between) or _NOBODY.match(sentence, cue.end):
         return False
     row = words.read(between, 0)
-    if cue.scope in ("object", "subject"):
-        if _is_due(sentence, start, end):
-            return False
-        return _is_object(row) if cue.scope == "object" else _is_subject(row)
-    if cue.scope == "verb" and _is_due(sentence, start, end):
+    if cue.scope in ("object", "subject", "verb") and _is_due(sentence, start, end):
         return False
     if cue.scope == "record" and known.use("written").search(between) is None:
         return False
+    written = letters(row)
+    if cue.scope == "object":
+        return re.fullmatch("(?:[nkwx]?G|[nkwx])*[OTD]", written) is not None
+    if cue.scope == "subject":
+        return re.fullmatch("[GQ]?[nkw]*(?:[ST]|[nkw]D)b*", written) is not None
     if _holds_denial(row, "undo" if cue.scope == "sentence" else "any"):
         return False  # 5조원 투자를 ¦취소할¦ 생각은 없다
     if between.startswith(("이고", "이며", "인데")) or known.use("end").search(_TRIED.sub("", between)):
         return False
-    return Path(row, cue, sentence[cue.start : cue.end]).reaches()
+    return _carries(written.replace("b", ""), cue.scope, sentence[cue.start : cue.end], between)
+
+
+def _carries(written: str, scope: str, cue: str, between: str) -> bool:
+    """Whether the clauses and nouns between carry the mention to the cue."""
+    quoted = written.rfind("Q") + 1
+    inside, rest = written[:quoted], written[quoted:]
+    if "J" in rest or re.search("a[nwx]*[ST].*Q", inside) or (inside and _is_judged(inside, between, scope)):
+        return False
+    if scope == "verb" and (
+        "," in between or re.match(r"\s?(?:가운데|중)", between) or re.match("[nkwxG]+[nkwx]L", written)
+    ):
+        return False
+    if scope in ("clause", "verb") and re.search("[fa]w[ST]", written):
+        return False  # 매출이 90억원¦인 회사가¦ 상장을 철회했다
+    if scope != "record" and re.search("[fa][nkwx]*(?:t|L)(?!$)", written):
+        return False  # 구매하는 ¦과정에서
+    if re.search("a(?![nwx]*k|$)", rest):
+        return False  # 투자한 ¦공장을
+    if scope in ("clause", "verb", "sentence") and re.search(
+        "[nkwx][ST].*O" if scope == "sentence" or not re.search(r"[을를]\s", cue) else "[nkwx][ST]", rest
+    ):
+        return False  # 맡은 업체가 ¦소문을¦ 부인했다
+    if (
+        re.search("c.*[OSTD](?![^f]*f)", rest)
+        and re.search("c[^faQ]*$", rest)
+        and not re.match("[nkwx]*T[nkwx]*S", written)
+    ):
+        return False  # 쓰고 ¦계획을
+    return len(written) < 4 or "f" in written or re.search("x[OSTD][^OSTD]*$", written) is None
+
+
+def _is_judged(inside: str, between: str, scope: str) -> bool:
+    """Whether what is said is only what the mention is like: 2조원 매출이 ¦거품이라¦는 지적."""
+    if re.match("G[nkwx]*[ST][^O]*Q", inside):
+        return True  # 1500장의 ¦배분이 늦어졌다¦는 지적
+    quality = cues("ko").use("quality")
+    judged = re.search(r"(\S+?)이?라(?:는|던|고|며)\s", between)
+    named = judged is not None and not _FACT.match(judged[0])
+    if named and judged is not None and judged[1] == "것":
+        named = scope != "sentence"
+    return re.match("[nkwx]*[ST]", inside) is not None and (
+        named or any(quality.match(w) for w in between.split())
+    )
 
 
 def _holds_denial(row: list[words.Word], use: str) -> bool:
@@ -102,40 +214,7 @@ def _is_hypothetical(sentence: str, cue: Cue, start: int, end: int) -> bool:
     condition = CONDITION.match(sentence, cue.start)
     assert condition is not None
     if end <= cue.start:
-        row = words.read(sentence[end : cue.start], 0)
-        apart = any(word.verb is not None and word.verb.form in ("connective", "final") for word in row)
+        apart = re.search("[cFJ]", letters(words.read(sentence[end : cue.start], 0))) is not None
         return not apart and not _NEGATIVE.search(sentence[cue.start : condition.end() - 2])
     inside = condition.end() <= start and end <= cue.end
     return inside and not _NEGATIVE.search(_UNREAL.sub("", sentence[cue.start : cue.end]))
-
-
-def _is_subject(row: list[words.Word]) -> bool:
-    """Whether the mention is the subject and only adverbs part it from the verb: 2000장은 ¦끝내¦ 오지 않았다."""
-    known = cues("ko")
-    for number, word in enumerate(row):
-        particle = particle_of(row, number)
-        if particle == "도" and number == 0 and word.text == "도":
-            return False  # GPU 300장¦도 없는¦ 대학
-        if particle in (*NOMINATIVE, "도"):
-            adverbs = (behind.text.strip("\"'”’,") for behind in row[number + 1 :])
-            return known.use("apart").search(word.stem) is None and all(
-                map(known.use("adverb").fullmatch, adverbs)
-            )
-        joins = number == 0 and (word.text in _JOINTS or is_quoted(word))
-        if not joins and (particle or word.verb is not None):
-            return False
-    return False
-
-
-def _is_object(row: list[words.Word]) -> bool:
-    """Whether nothing stands between the mention and the verb but its own noun phrase: 40조원 ¦규모의 대책을¦."""
-    if not row or any(word.verb is not None or is_quoted(word) for word in row if word.text != "규모의"):
-        return False
-    own = particle_of(row, 0) if row[0].particle == "" else ""
-    if len(row) > 1 and own not in ("", "의", "대", "어치"):
-        return False
-    if any(word.particle not in ("", "의") for word in row[1:-1]) or (
-        len(row) > 1 and not own and row[0].particle not in ("", "의")
-    ):
-        return False
-    return row[-1].particle in _OBJECTIVE or row[-1].text in _OBJECTIVE

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from kaix.reading import Reading
-from kaix.records import DENIED, Ranking
-from kaix.rules.en.ranking.denials import denied
+from kaix.records import Ranking
 from kaix.rules.en.ranking.mentions import Mention
 from kaix.rules.en.ranking.ordinals import ANY_REGION
 from kaix.rules.en.ranking.status import status
@@ -36,9 +35,7 @@ def rankings(reading: Reading, sentence: Span, stated: Sequence[Mention]) -> Ite
             kind=one.kind,
             period=_period(reading, sentence, one, (before, after)),
             total=one.total or _of_how_many(text, (low, high), one, stated),
-            status=DENIED
-            if denied(text[low:high], one.rule, one.start - low)
-            else status(text, low, high, one),
+            status=status(text, low, high, one),
         )
 
 

@@ -1,0 +1,139 @@
+"""How an English clause answers another: "The agency denied the report", "but never did", "In fact it holds 320"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kaix.analysis.denial_cues import cues
+from kaix.analysis.denial_uses import Cue
+from kaix.analysis.en.denial_cues import found
+from kaix.analysis.en.denial_words import letters
+
+Span = tuple[int, int]
+
+JOINT = re.compile(
+    r",?\s(?:but|until|before|then|only\s+(?:for|to)|although|though|however|and)\s+|[“\"](?=[A-Z])|[;—–:]\s*"
+    r"|,\s(?=which\b|something\b|an?\s+(?:[\w-]+\s+)?(?:claim|report|figure|number|sum|story|boast)\b"
+    r"|the \w+ (?:said|says)\b|(?:it|they|he|she) \w+)",
+    re.I,
+)
+SAID_OF = re.compile(
+    r"[,”\"][”\"]?\s(?:[^,;.“”\"]{2,70}?\s)?(?:said|says|told|stressed|insisted|added|wrote|replied|answered|stated|countered)"
+    r"(?:\s[^,;.“”\"]{2,60}?)?\s(?:of|about|on|regarding|concerning|in\s(?:response|answer|reply)\sto|when\sasked\s(?:about|if|whether)|asked\s(?:about|if|whether))\s(?=[^.]{0,40}\b(?:reports?|rumou?rs?|claims?|news|story|stories|talk|allegations?|note|posts?)\b)",
+    re.I,
+)
+QUOTES = re.compile(
+    r"[\"“]?(?:the|that|this|it|one|some)\s*(?:[\w’'-]+\s+){0,3}(?:had\s+|has\s+)?(?:said|claimed|alleged|reported|stated|wrote|suggested)\b",
+    re.I,
+)
+SAID_SO = re.compile(r"(?!)")
+_CLOSE = r"(?=[\"”’]?\s*(?:[.,;:”\"\n]|$|(?:and|but|in the end|after all|on|citing|because|at|this|last|either)\b))"
+_HELP = r"(?:has|have|had|did|does|do|will|would|is|was|are|were)"
+_SHORT = re.compile(
+    rf"(?:^|\b(?:it|they|he|she|we|i|but|and|though|which|who|that)\s)(?:{_HELP}(?:\s(?:not|never)|n['’]t)|won['’]t|never\s{_HELP})"
+    rf"(?:\s(?:do|done|happen|be|been)(?:\s(?:so|that|it|this))?)?{_CLOSE}"
+    rf"|(?:^|\b(?:it|they|he|she|and|but|we)\s)(?:has\s|have\s|had\s|{_HELP}\s)?(?:never\s\w+|no\ssuch\sthing|nothing\sof\sthe\s(?:kind|sort)){_CLOSE}"
+    rf"|\b(?:decid\w+|cho(?:se|sen)|opted|resolved|vot(?:ed|es))\s(?:not\sto|against\s(?:it|that|this|doing\sso|the\sidea))(?:\sdo\sso)?{_CLOSE}"
+    rf"|(?:^|\b(?:and|but|he|she|it|they|the\s\w+|its\s\w+|their\s\w+)\s)(?:(?:then|later|has|have|had|politely|flatly)\s)*(?:said\sno|declined|refused|balked|demurred|walked\s(?:away|out)|changed\s\w+\smind|thought\sbetter\sof\sit|got\scold\sfeet|had\ssecond\sthoughts|lost\sinterest|let\s(?:it|the\s\w+)\sdrop|backed\sout|pulled\sout){_CLOSE}"
+    r"|\b(?:none|not\s(?:a\ssingle\sone|one|a\w?\s\w+)|not\s\w+\sa\s\w+|nothing)\s(?:of\s(?:it|them|that|the\s\w+)\s)?(?:(?:was|were|has|have|had)\s)?(?:ever\s)?(?:been\s)?(?:\w+ed|came|built|sent|paid|bought|made|arrived|spent|sold|given)\b"
+    r"|\bnot\s\w+\s(?:a|one|a\ssingle|any)\s(?:cent|penny|won|dollar|chip|unit)s?\sof\s(?:it|that|them)\b|\bnothing\s(?:ever\s)?came\sof\b"
+    r"|\bno\ssuch\s\w+|\bnothing\s(?:of\sthe\s(?:sort|kind)|to\s(?:it|them|the\s\w+))(?=\W|$)|\b(?:not\s(?:a\s(?:word|grain|shred|bit)|one\sword)\sof\s(?:it|that|this|truth))\b|\bknow\w*\snothing\s(?:of|about)\b|\bthere\s(?:is|was)\s(?:absolutely\s)?no\struth\b"
+    r"|\b(?:has|have|had)\s\w+\snone\b|\b(?:got|received|won|raised|with)\snothing\b|\bempty-handed\b"
+    r"|^an?\s[^.;]{0,50}\b(?:do|does|did|is|was)(?:\snot|n['’]t)\s(?:support|back|bear|match|substantiat)\w*",
+    re.I,
+)
+"""Answers without a word for what they deny."""
+_OPEN = re.compile(
+    r"\b(?:asked|whether|if|may|might|could|unless|until|not\sclear|no\sword|yet|so far)\b|\?", re.I
+)
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_NUMBER = rf"\d|\b(?:{_ORDINALS}|last|zero|no)\b"
+_KINDS = (
+    re.compile(r"\b(?:GPUs?|NPUs?|chips?|accelerators?|cards?|units|[AHB]\d{2,3}s?)\b"),
+    re.compile(r"[$₩€]|\b(?:won|dollars?)\b", re.I),
+    re.compile(_NUMBER),
+)
+_RIGHT = re.compile(
+    r"\W*[^.;\n]{0,70}?\b(?:in\s(?:fact|reality|truth)|actually|really)\b(?P<fact>[^.;\n]{0,60})"
+    r"|\W*(?:[\w’'-]+\s){0,6}?(?:actual|real|true|correct|right|proper|accurate|corrected|audited)\s(?:[\w’'-]+\s){1,3}?(?:is|was|are|were|has|had|holds?|stood\sat|came\sto)\s(?P<value>[^.;\n]{0,40})"
+    r"|\W*(?:it|that|this|the\s[\w’'-]+)\sshould\shave\s(?:said|been|read|shown)\b(?P<said>[^.;\n]{0,40})",
+    re.I,
+)
+"""The right figure: "The hall ¦in fact holds 320 GPUs"."""
+_VALUE = re.compile(rf"\s*(?:(?:it|they|there|that)\s\w+\s)?(?:only |just )?[$₩]?(?:\d|(?:{_ORDINALS})\b)")
+_MISTAKE = re.compile(
+    r"\b(?:error|mistake|typo|typing|slip|glitch|bug|mix-up|misprint|oversight|incorrectly|wrongly|erroneously|mistakenly|clerical)\b",
+    re.I,
+)
+_PLAIN = re.compile(r"\W*(?:it|they|he|she|the\s[\w’'-]+)\s(?:is|has|was|had|holds|are)\s[^.;]{0,40}\d", re.I)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\b.*[.,;]")
+_IT = re.compile(r"\s(?:it|them|that)\b")
+_OWNED = re.compile(r"\s(?:their|his|her|our|my|an?)\b", re.I)
+_CALLED = re.compile(r"\bcall\w*\s.*\b(?:it|this|that|them|the)\b", re.I)
+_TAKEN_UP = "(?:X?R|T|(?:D|T|[PNDV]*[DT])[NV]{0,2}[kcd]|[kc])"
+_OBJECT = re.compile("R(?![XVN])|(?:T|[DT][NV]?[kcd]|k)(?:[.,LPIEWXC]|$)")
+
+
+def answer(text: str, own: str, mention: str, *, told: bool, intended: bool) -> Span | None:
+    """The words of `text` that deny a claim before it, or undo what was intended."""
+    righted = _RIGHT.match(text) if told else None
+    if righted is not None:
+        kind = next((one for one in _KINDS if one.search(mention)), _KINDS[-1])
+        value = next(filter(None, righted.groups()), "")
+        if _VALUE.match(value) or (kind.search(value) and _KINDS[-1].search(value)):
+            return righted.span()
+    flat = _flat().match(text) if told else None
+    if flat is not None:
+        return flat.span()
+    if told and _MISTAKE.search(own) and _PLAIN.match(text):
+        return 0, len(text)
+    for cue in sorted(found(text), key=lambda one: one.start):
+        if _takes_up(text, cue, told=told, intended=intended):
+            return cue.start, cue.end
+    for short in _SHORT.finditer(text[:140]):
+        if not _OPEN.search(text, 0, short.end() + 20):
+            return short.span()
+    return None
+
+
+_CLAIMS = frozenset(("claim", "false", "right", "called", "forged"))
+
+
+@cache
+def _flat() -> re.Pattern[str]:
+    """A denial that stands alone: "Not so", "That is a lie", "Fake news", "We will not,"."""
+    claim = rf"(?:an?\s|pure\s|complete(?:ly)?\s|utter(?:ly)?\s)*(?:{cues('en').uses['false']})"
+    return re.compile(
+        rf"\W*(?:(?:that|this|it)(?:\sis|['’]s|\swas)\s)?(?:not\s(?:true|so|at\sall)\b|no[.,](?!\s?\d)|absolutely\snot|never[.,]|{claim}(?=\W*[.,”\"]))"
+        r"|\W*(?:we|i|it|they|he|she)\s(?:will|would|do|did|have|has|are|is)(?:\snot|n['’]t)[.,”\"]",
+        re.I,
+    )
+
+
+def _takes_up(text: str, cue: Cue, *, told: bool, intended: bool) -> bool:
+    """Whether the argument of a cue is what was said before, or left out."""
+    claims = cue.kind in _CLAIMS
+    undone = (
+        cue.kind in ("cancel", "fail")
+        or (cue.scope == "passive" and _PASSIVE.search(text, max(0, cue.start - 8), cue.end + 1))
+        or (cue.kind == "weak" and cue.side == "before" and _IT.match(text, cue.end) is None)
+    )
+    if cue.scope == "reduced" or not (claims or undone) or not (told if claims else intended):
+        return False
+    if cue.side == "before":
+        row = letters(text[cue.end : cue.end + 60])
+        if text.startswith(("which ", "something ", "that ")) and cue.start < 60:
+            row = "R" + row  # ", ¦which the firm denied"
+        return _OBJECT.match(row) is not None and _OWNED.match(text, cue.end) is None
+    if _CALLED.search(text[cue.start : cue.end]):
+        return True  # "called ¦it a lie"
+    return _is_taken_up(text, cue.start)
+
+
+def _is_taken_up(text: str, high: int) -> bool:
+    """Whether the subject that ends there is a pronoun or a word for what was said."""
+    if not text[:high].strip():
+        return True  # "asked for it ¦and was turned down"
+    clause = re.split(r"[.;:,“\"]|\b(?:and|but|that)\b(?! (?:is|was))", text[:high])[-1]
+    return re.fullmatch(f"[EC]*{_TAKEN_UP}X*", letters(clause)) is not None
