@@ -11,9 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
@@ -25,40 +24,46 @@ from kaix.rules import tables
 from kaix.rules.ko import chips as named
 from kaix.rules.ko import table_units
 from kaix.rules.ko.chips import Chip
-from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
+from kaix.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from kaix.values import whole
 from kaix.values.korean import large_scale, last_scale, value
 
-Pattern = list[dict[str, Any]]
-
-_NUMBER = {"TAG": {"IN": ["SN", "NR"]}}
-_YEO = {"TEXT": "여", "OP": "?"}
-
-PATTERNS: dict[str, list[Pattern]] = {
-    "sheets": [[_NUMBER, _YEO, {"TEXT": {"REGEX": "^[장매]"}}]],  # GPU 26만 장
-    "units": [[_NUMBER, _YEO, {"TEXT": {"REGEX": "^(?:개|대|기|EA|유닛)"}}]],  # 그래픽처리장치 2천8백 대
-    "counter_left_out": [[{"TEXT": {"REGEX": "^[GN]PU$"}}, {"TAG": "SN"}, {"TAG": "NR"}]],  # GPU 26만 확보
-    "chip_as_counter": [[{"TAG": "NR"}, {"TEXT": {"REGEX": "^[GN]PU$"}}]],  # 10만 GPU 클러스터
-    "table_cell": [
-        [{"TEXT": "단위"}, {"IS_PUNCT": True, "OP": "?"}, {"TEXT": {"IN": ["장", "개", "대", "매", "기"]}}]
-    ],
-}
-
-_COUNT = re.compile(
+_RANGE = (
     rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?[장개대기매])?{JOINT})?(?P<number>{NUMERAL})(?P<yeo>\s?여)?\s?"
-    r"(?:(?P<sheets>장|매)(?![가-힣])|(?P<sheets2>장|매)(?=[을를이은의에도과씩만로]|으로|까지|부터|가량|정도|이상"
-    r"|이하|미만|초과|여|쯤|규모|수준|안팎|내외|남짓|짜리|급|당|인|어치|넘|뿐|중|분)(?!이서|은지)"
-    r"|(?P<units>개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|까지|가량|정도|이상|이하|미만|초과|여|쯤|규모|수준"
-    r"|안팎|내외|남짓|짜리|급|넘|분)?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여)))"
 )
+_SIZE = "까지|가량|정도|이상|이하|미만|초과|여|쯤|규모|수준|안팎|내외|남짓|짜리|급|넘|분"
+PATTERNS: dict[str, re.Pattern[str]] = {
+    # GPU 26만 장
+    "sheets": re.compile(
+        rf"{_RANGE}(?:장|매)(?:(?![가-힣])|(?=[을를이은의에도과씩만로]|으로|부터|당|인|어치|뿐|중|{_SIZE})(?!이서|은지))"
+    ),
+    # 그래픽처리장치 2천8백 대
+    "units": re.compile(
+        rf"{_RANGE}(?:개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|{_SIZE})?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여))"
+    ),
+    # GPU 26만 확보: a headline's count without its counter, where the article gives it with one
+    "counter_left_out": re.compile(
+        rf"(?<![A-Za-z])(?P<kind>[GN]PU) (?P<number>{NUMERAL})(?<=[만천])(?P<yeo>)(?=$|[^가-힣0-9A-Za-z]|[을를])"
+        r"(?!\s?[장개대기매시원달명])"
+    ),
+    # 10만 GPU 클러스터: the chip itself is what is counted
+    "chip_as_counter": re.compile(
+        rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])"
+        r"(?!\s?(?:시간|서버|랙|노드|기업|업체|개발|엔지니어|이용|사용|원|달러))"
+    ),
+    # (단위 : 장), GPU(장): `table_units` reads the cells
+    "table_cell": re.compile(r"(?:단위\s?[:：]?\s?|\()(?:장|개|대|매|기)\)"),
+}
+_TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
+_MAY_BE_ALONE = re.compile(r"[만천]여? [GN]PU|[GN]PU [0-9０-９]")
 _HELD = re.compile(r"보유|실적|현황|집행")
 _CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
 _MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
-# 이 랙에는 GPU 72개가 들어간다, 서버당 GPU 16개: what a machine is made of
+# 이 랙에는 ¦GPU 72개¦가 들어간다, 서버당 GPU 16개: what a machine is made of
 _OF_MACHINE = re.compile(
-    r"(?:랙|서버|노드|박스|워크스테이션|섀시|트레이|어플라이언스)(?:\s?(?:한|1)\s?대)?(?:에는|에|는|은|당|마다|하나에|하나당)\s(?:[^\s.,]+\s){0,3}$"
+    r"(?:랙|서버|노드|박스|워크스테이션|섀시|트레이|어플라이언스)(?:\s?(?:한|1)\s?대)?(?:(?P<each>당|마다)|에는|에|는|은|하나에)\s(?:[^\s.,]+\s){0,3}$"
 )
 _BUILT_IN = re.compile(
     r"[을를이가]?(?:\s?[와과]\s[^\s.]+\s[^\s.]+)?\s?(?:[가-힣]+\s)?(?:들어|탑재|장착|담|꽂|집적|얹|내장|연결)"
@@ -66,6 +71,9 @@ _BUILT_IN = re.compile(
 _IN_MACHINE_BELOW = 600
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
+_OTHER_SHEETS = re.compile(r"웨이퍼|패널|기판|낸드|생산 ?능력|[생공][산급]량|캐파|CAPA|사진|마스크")
+_OF_WAFERS = re.compile(r" ?(?:수준|규모|가량)?\s?[(（]?(?:\d{1,2}인치 ?)?(?:웨이퍼|패널)")
+_MONTHLY = re.compile(r"(?<![가-힣])월 ?(?:약 ?|최대 ?)?$|(?:웨이퍼|패널|기판)[가-힣]? ?(?:월 ?)?$")
 
 
 class Extractor:
@@ -74,11 +82,7 @@ class Extractor:
     group: ClassVar[str] = "gpu_counts"
 
     def __init__(self, vocab: Vocab) -> None:
-        """Compile the patterns for `vocab`."""
-        self.matcher = Matcher(vocab)
-        for name, patterns in PATTERNS.items():
-            self.matcher.add(name, patterns)
-        self.strings = vocab.strings
+        """The vocabulary is not needed: counts are read from the text."""
 
     def __call__(self, reading: Reading) -> Iterator[GpuCount]:
         """The counts of a document that names chips."""
@@ -92,91 +96,50 @@ class Extractor:
         sums = [(record.start, record.end) for record in reversed(reading.found.get("amounts", ()))]
         found: list[GpuCount] = []
         for sentence in reading.sentences_with(_TRIGGER):
-            base = sentence.start_char
-            for match in _COUNT.finditer(reading.text_of(sentence)):
-                first, last = base + match.start(), base + match.end()
-                while sums and sums[-1][1] <= first:
+            low, high = sentence.start_char, sentence.end_char
+            matches = [
+                (m, rule) for rule in ("sheets", "units") for m in PATTERNS[rule].finditer(text, low, high)
+            ]
+            for match, rule in sorted(matches, key=lambda each: each[0].start()):
+                while sums and sums[-1][1] <= match.start():
                     sums.pop()
-                if sums and sums[-1][0] < last:
+                if sums and sums[-1][0] < match.end():
                     continue
-                rule = "sheets" if match["sheets"] or match["sheets2"] else "units"
                 record = _counted(reading, sentence, match, rule, chips, starts, found)
-                if record is not None and self._matches(rule, reading, first, last):
+                if record is not None:
                     found.append(record)
-        found += self._left_out(reading, chips, found)
-        found += self._as_counters(reading, sorted(found, key=lambda record: record.start))
+        found += _alone(reading, found)
         found = attributed(reading, found, chips)
         yield from found
         yield from _in_tables(reading, chips, found)
 
-    def _matches(self, rule: str, reading: Reading, start: int, end: int) -> bool:
-        """Whether a pattern of `rule` matches in `start:end` of the document."""
-        window = reading.doc.char_span(start, end, alignment_mode="expand")
-        return window is not None and any(self.strings[key] == rule for key, _, _ in self.matcher(window))
 
-    def _left_out(self, reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
-        """`GPU 26만 확보`: a headline's count without its counter, where the article gives it with one."""
-        given = {record.count for record in found}
-        ends = [record.end for record in found]
-        for match in _LEFT_OUT.finditer(reading.text):
+def _alone(reading: Reading, found: list[GpuCount]) -> Iterator[GpuCount]:
+    """The counts without a counter: `GPU 26만 확보`, `10만 GPU 클러스터`."""
+    given = {record.count for record in found}
+    for rule in ("counter_left_out", "chip_as_counter") if _MAY_BE_ALONE.search(reading.text) else ():
+        for match in PATTERNS[rule].finditer(reading.text):
             count = whole(value(match["number"]))
-            at = bisect_right(ends, match.start())
-            if count not in given or (at < len(found) and found[at].start < match.end()):
+            if not count or any(r.start < match.end() and match.start() < r.end for r in found):
                 continue
-            if not self._matches("counter_left_out", reading, match.start(), match.end()):
+            if rule == "counter_left_out" and count not in given:
                 continue
-            right = after(reading.text, match.end())
-            kind = "NPU" if match.group().startswith("NPU") else "GPU"
-            assert count is not None
-            yield _record(
-                reading, (match.start(), right.offset), found, "counter_left_out",
-                count=count, modifier=right.modifier, chip=kind,
+            left, right = before(reading.text, match.start()), after(reading.text, match.end())
+            yield GpuCount(
+                **reading.anchor(left.offset, right.offset, f"gpu_counts.{rule}"),
+                count=count, modifier=joined(left, right, bool(match["yeo"])), chip=match["kind"],
             )  # fmt: skip
-
-    def _as_counters(self, reading: Reading, found: list[GpuCount]) -> Iterator[GpuCount]:
-        """`10만 GPU 클러스터`: the chip itself is what is counted."""
-        if not _MAY_COUNT.search(reading.text):
-            return
-        ends = [record.end for record in found]
-        for match in _CHIPS_THEMSELVES.finditer(reading.text):
-            count = whole(value(match["number"]))
-            at = bisect_right(ends, match.start())
-            if not count or (at < len(found) and found[at].start < match.end()):
-                continue
-            if self._matches("chip_as_counter", reading, match.start(), match.end()):
-                left = before(reading.text, match.start())
-                yield _record(
-                    reading, (left.offset, match.end()), found, "chip_as_counter",
-                    count=count, modifier=joined(left, Edge(match.end()), bool(match["yeo"])), chip=match["kind"],
-                )  # fmt: skip
-
-
-_TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
-_MAY_COUNT = re.compile(r"[만천]여? [GN]PU")
-_CHIPS_THEMSELVES = re.compile(
-    rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])(?!\s?(?:시간|서버|랙"
-    r"|노드|기업|업체|개발|엔지니어|이용|사용|원|달러))"
-)
-_LEFT_OUT = re.compile(
-    rf"(?<![A-Za-z])[GN]PU (?P<number>{NUMERAL})(?<=[만천])(?=$|[^가-힣0-9A-Za-z]|[을를])(?!\s?[장개대기매시원달명])"
-)
 
 
 def _counted(
-    reading: Reading,
-    sentence: Span,
-    match: re.Match[str],
-    rule: str,
-    chips: list[Chip],
-    starts: list[int],
+    reading: Reading, sentence: Span, match: re.Match[str], rule: str, chips: list[Chip], starts: list[int],
     found: list[GpuCount],
-) -> GpuCount | None:
+) -> GpuCount | None:  # fmt: skip
     """The record of a number with a counter, `None` where it counts something else."""
-    text, base = reading.text, sentence.start_char
-    first, last = base + match.start(), base + match.end()
-    sheets = bool(match["sheets"] or match["sheets2"])
+    text, base, (first, last) = reading.text, sentence.start_char, match.span()
+    sheets = rule == "sheets"
     counts = _values(match)
-    if counts is None or _CHAPTER.search(text[max(0, first - 2) : first]):
+    if counts is None or _CHAPTER.search(text, max(0, first - 2), first):
         return None
     if sheets and _other_sheets(text, base, first, last, sentence.end_char, starts):
         return None
@@ -184,7 +147,6 @@ def _counted(
     if left.per == "unit":  # "대당 8개"
         return None
     start, end = left.offset, right.offset
-    modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
     index = bisect_right(starts, first) - 1
     chip, models = named.before(text, chips, index, (base, start), last, sheets=sheets)
     if chip is not None:
@@ -203,28 +165,22 @@ def _counted(
     count, most = counts
     if count < SMALLEST and (not _PURCHASE.search(text[last : last + 20]) or _MACHINE.match(text, last)):
         return None
-    if count < _IN_MACHINE_BELOW and _is_of_machine(text[max(base, start - 30) : start], text, last):
+    machine = _OF_MACHINE.search(text, max(base, start - 30), start) if count < _IN_MACHINE_BELOW else None
+    if machine is not None and (machine["each"] or _BUILT_IN.match(text, last)):
         return None
-    return _record(
-        reading, (start, end), found, rule,
-        count=count, count_max=most, modifier=modifier,
+    return GpuCount(
+        **reading.anchor(start, end, f"gpu_counts.{rule}"),
+        count=count, count_max=most, modifier=joined(left, right, bool(match["yeo"]) or "여" in match["number"]),
         chip=named.kind(text, chip), model=";".join(dict.fromkeys(models)) or None,
     )  # fmt: skip
 
 
-_OTHER_SHEETS = re.compile(r"웨이퍼|패널|기판|생산 ?능력|생산량|캐파|CAPA|사진|마스크")
-_OF_WAFERS = re.compile(r" ?(?:수준|규모|가량)?\s?[(（]?(?:\d{1,2}인치 ?)?(?:웨이퍼|패널)")
-
-
 def _other_sheets(text: str, low: int, first: int, last: int, high: int, starts: list[int]) -> bool:
     """Whether what is counted in sheets is no chip: `월 30만장(웨이퍼 기준)`, a plant's output, photographs."""
-    if _OF_WAFERS.match(text, last) or re.search(
-        r"(?:웨이퍼|패널|기판)[가-힣]? ?(?:월 ?)?$", text[max(low, first - 8) : first]
-    ):
+    if _OF_WAFERS.match(text, last) or _MONTHLY.search(text, max(low, first - 8), first):
         return True
     named_here = bisect_right(starts, high) > bisect_right(starts, low)
-    monthly = re.search(r"(?<![가-힣])월 ?(?:약 ?|최대 ?)?$", text[max(low, first - 6) : first]) is not None
-    return monthly or (not named_here and _OTHER_SHEETS.search(text, low, high) is not None)
+    return not named_here and _OTHER_SHEETS.search(text, low, high) is not None
 
 
 def _values(match: re.Match[str]) -> tuple[int, int | None] | None:
@@ -247,27 +203,13 @@ def _carries(
     text: str, match: re.Match[str], base: int, chips: list[Chip], found: list[GpuCount], *, sheets: bool
 ) -> bool:
     """A bare number counts chips where chips are what the article counts by 장, or `이 중 500대는`."""
-    first, last = base + match.start(), base + match.end()
+    first, last = match.span()
     left = text[max(base, first - 40) : first]
     if not sheets:
         return bool(found) and _CARRIED.search(left) is not None and first - found[-1].end < 120
     if chips[0].start > last and base > 200:
         return False
     return not (named.SHEET_BEFORE.search(left) or named.SHEET_AFTER.match(text[last : last + 25]))
-
-
-def _record(
-    reading: Reading, anchor: tuple[int, int], found: list[GpuCount], rule: str, *, count: int,
-    count_max: int | None = None, modifier: str = "exact", chip: str = "GPU", model: str | None = None,
-) -> GpuCount:  # fmt: skip
-    return GpuCount(
-        **reading.anchor(*anchor, f"gpu_counts.{rule}"),
-        count=count,
-        count_max=count_max,
-        modifier=modifier,
-        chip=chip,
-        model=model,
-    )
 
 
 def _in_tables(reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
@@ -296,10 +238,3 @@ def attributed(reading: Reading, found: list[GpuCount], chips: list[Chip]) -> li
     models = [(chip.start, chip.end, chip.text) for chip in chips if chip.model]
     slots.fill(reading, mentions, models, {record.start: record.model for record in found})
     return [replace(r, **mention.slots) for r, mention in zip(found, mentions, strict=True)]  # type: ignore[arg-type]
-
-
-def _is_of_machine(ahead: str, text: str, last: int) -> bool:
-    """Whether the count between `ahead` and `text[last:]` is what a machine holds: 랙에는 ¦GPU 72개¦가 들어간다."""
-    if _OF_MACHINE.search(ahead) is None:
-        return False
-    return _BUILT_IN.match(text, last) is not None or ahead.rstrip().endswith(("당", "마다"))
