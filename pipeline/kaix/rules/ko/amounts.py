@@ -59,6 +59,7 @@ _LEFT_OUT = re.compile(
 )
 _OTHER_UNIT = re.compile(
     rf"(?:여|씩|[을를이가은는의에도])?\s?(?:{OTHER_CURRENCIES})"
+    r"|\s?\(\d+(?:\.\d+)?[BT]\b|\s?(?:단위|무료 ?이용)"
     r"|(?:여|씩|[을를이가은는의에도])?\s?(?:(?:규모|수준|이상|이하|가량|안팎|[에]? ?달하)(?:의|인|는)?\s)?"
     r"(?:토큰|파라미터|매개변수|글자|문장|단어|쌍"
     r"|비트|바이트|번째|인구|가입자|이용자|사용자|다운로드|조회|뷰)"
@@ -170,9 +171,9 @@ def _rule(text: str, total: sums.Sum) -> str:
 
 def _restates(text: str, first: sums.Sum, second: sums.Sum) -> bool:
     """`1억7800만달러(약 2400억원)`: the second says the first in the other currency."""
-    if {first.currency, second.currency} != {"KRW", "USD"} or not _BRACKET.fullmatch(
-        text[first.last : second.start]
-    ):
+    gap = text[first.last : second.start]
+    beside = _BRACKET.fullmatch(gap) or (second.modifier == "approx" and gap.strip() in (",", "·"))
+    if {first.currency, second.currency} != {"KRW", "USD"} or not beside:
         return False
     won, dollars = (first, second) if first.currency == "KRW" else (second, first)
     return dollars.amount > 0 and _RATIO[0] <= won.amount / dollars.amount <= _RATIO[1]

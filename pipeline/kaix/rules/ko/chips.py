@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaix import vocabulary
@@ -113,32 +112,12 @@ class Chip:
 
 def find(text: str) -> list[Chip]:
     """The chips that `text` names, in order."""
-    found = []
+    found: list[Chip] = []
     for match in CHIP.finditer(text):
         name = match.group()
         model = name in _MODEL_NAMES or re.fullmatch(_LATIN_MODEL, name) is not None
         found.append(Chip(match.start(), match.end(), name, _KINDS.get(name, "GPU"), model))
-    return sorted([*found, *_introduced(text, found)], key=lambda chip: chip.start)
-
-
-def _introduced(text: str, found: list[Chip]) -> Iterator[Chip]:
-    """The models that the text itself names: `국산 NPU '가람3'`, and `가람3 6천장` after it."""
-    kinds: dict[str, str] = {}
-    for chip in found:
-        if not chip.model and (quoted := _QUOTED.match(text, chip.end)) and len(kinds) < _MOST_INTRODUCED:
-            kinds.setdefault(quoted["name"], chip.kind)
-    known = {chip.text for chip in found if chip.model}
-    for name, kind in kinds.items():
-        if name in known:
-            continue
-        for match in re.finditer(rf"(?<![가-힣A-Za-z0-9]){re.escape(name)}(?=['’”]?\s?[0-9]|['’”])", text):
-            yield Chip(match.start(), match.end(), name, kind, True)
-
-
-_QUOTED = re.compile(
-    r"(?:\([A-Z]{3}\))?(?:인)?\s?['‘“](?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9 -]{1,14}?[0-9A-Za-z가-힣])['’”]"
-)
-_MOST_INTRODUCED = 8
+    return found
 
 
 def before(

@@ -26,7 +26,7 @@ _DOLLARS = (
     ("NZD", r"뉴질랜드[ ]?달러|NZD"),
     (
         "USD",
-        r"(?:(?:미국|미|美|U\.?S\.?)[ ]?)?(?:달러|弗)"
+        r"(?:(?:미국|미|美|U\.?S\.?)[ ]?)?(?:달러(?!권)|弗)"
         r"|불(?=$|[^가-힣]|[을의에로이은과도만]|으로|까지|부터|규모|이상|이하|미만|초과|가량|대|짜리)|USD|US\$"
         r"|[$＄]",
     ),
@@ -34,7 +34,7 @@ _DOLLARS = (
 _WON = r"원화(?=$|[^가-힣])|원|KRW|[₩￦]"
 # What can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는, 가, 를, which never follow a consonant.
 _AFTER_WON = re.compile(
-    r"(?![가-힣])|[을이은의에도과만씩]|으로|대(?![가-힣]{2}|학|표|회)|선|인(?![가-힣]*공)|어치|짜리|부터|까지|보다"
+    r"(?![가-힣])|[을이은의에도과만씩]|으로|대(?=까지|였|이|[로에의를는가인도]|[^가-힣]|$)|선|인(?![가-힣]*공)|어치|짜리|라는|부터|까지|보다"
     r"|밖에|여(?![성러])|쯤"
     r"|가량|정도|가까이|규모|수준|이상|이하|미만|초과|이내|안팎|내외|남짓|상당|돌파|투[자입]|지원|확보|들여|조성|시대"
     r"|당|꼴|뿐|처럼"
@@ -66,10 +66,6 @@ _AFTER_CURRENCY = "|".join((rf"(?P<KRW>{_WON})", *(f"(?P<{code}>{words})" for co
 _ANY = "원|달러|弗|불|[$＄₩￦]|USD|US달러"
 _ONES = "일이삼사오육칠팔구"
 _CENT_WORDS = rf"[{_ONES}]?십[{_ONES}]?|[{_ONES}]"
-# "이달러이십삼센트": one syllable is a numeral where cents follow
-_FEW_DOLLARS = re.compile(
-    rf"(?<![가-힣])(?P<number>[{_ONES}])\s?(?:달러|불)\s?(?P<cents>(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)"
-)
 _WHOSE = rf"\([^()\d\n]{{1,12}}\)(?={JOINT})"  # 1조5000억¦(한빛증권)¦~1조8000억원
 _SUFFIXED = re.compile(
     rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?"
@@ -83,7 +79,7 @@ _SIGNED = re.compile(
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?"
 )
 _CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
-_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS, "few": _FEW_DOLLARS}
+_NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS}
 _NOT_SIGNED = re.compile(rf"\s?(?:원(?!/)|(?:{OTHER_CURRENCIES})|장|명|개(?!국)|%)")
 # "만원 버스": it is full; "3불 정책": three things that are not done
 _FULL = re.compile(r"\s?(?:버스|열차|지하철|전철|관중|관객|사례|승객|객석|엘리베이터)")
@@ -96,13 +92,14 @@ _MINUS = re.compile(
 )
 
 # 원·달러 환율이 1,380원, 달러당 1400원, 1달러=1,400원: a rate, not a sum.
-_RATE_WORD = re.compile(r"환율|원\s?[·/]\s?달러|달러\s?[·/]\s?원")
+_RATE_WORD = re.compile(r"환율|외환(?!보유)|원화[는가] |원\s?[·/]\s?달러|달러\s?[·/]\s?원")
 # "달러당 1400원", "1유로는 1600원", "100엔에 950원", "1달러 = 1400원"
 _RATE_BEFORE = re.compile(
     rf"(?:(?:달러|{OTHER_CURRENCIES})화?\s?당|(?<![0-9.,])(?:1|100|[일백한])\s?(?:달러|\$|{OTHER_CURRENCIES})화?"
     r"(?:\s?[=:≒]|[는은가이에]|\s?(?:값|환율|가치)[은는이가])?)\s?(?:(?:현재|지금|이제|오늘|약|대략)\s?){0,2}$"
 )
 _RATE_AFTER = re.compile(r"\s?(?:당|=|에|[:는은가이])\s?(?:약\s?)?[0-9,.]{3,9}\s?원")
+_JEON = re.compile(r"\s?[0-9]{1,2}\s?전")  # 1472원 ¦50전
 _NOT_A_SUM_BEFORE = re.compile(r"(?:단\s?위\s?[:：]?\s?|[수몇]\s?|[수몇][십백천]\s?|십수\s?)$")
 _TO = re.compile(r"(?:\s?(?:가량|정도|안팎|규모|수준|여|대))?(?:으로|로)")
 _SCALED = re.compile("[만억조]")
@@ -127,11 +124,7 @@ class Sum:
 def read(text: str) -> Iterator[Sum]:
     """The sums in one sentence, in order, without overlaps."""
     rate = _RATE_WORD.search(text) is not None
-    scans = {
-        kind: pattern
-        for kind, pattern in _NOTATIONS.items()
-        if kind not in ("cents", "few") or "센트" in text
-    }
+    scans = {kind: pattern for kind, pattern in _NOTATIONS.items() if kind != "cents" or "센트" in text}
     ahead = {kind: pattern.search(text) for kind, pattern in scans.items()}
     cursor = 0
     while True:
@@ -231,7 +224,7 @@ def _with_edges(
 
 
 def _currency(text: str, match: re.Match[str], group: dict[str, str | None], kind: str) -> str | None:
-    if kind in ("cents", "few"):
+    if kind == "cents":
         return "USD"
     if kind == "signed":
         if _NOT_SIGNED.match(text, match.end()):
@@ -275,5 +268,7 @@ def _lower_end(group: dict[str, str | None], number: Decimal) -> Decimal | None:
 
 def _is_rate(text: str, total: Sum, rate: bool) -> bool:
     if total.currency == "KRW" and total.amount < _LARGEST_RATE:
+        if _JEON.match(text, total.last):
+            return True
         return rate or _RATE_BEFORE.search(text[max(0, total.first - 14) : total.first]) is not None
     return total.currency == "USD" and total.amount == 1 and _RATE_AFTER.match(text, total.last) is not None
