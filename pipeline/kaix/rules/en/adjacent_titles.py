@@ -85,6 +85,9 @@ class AdjacentTitles(Relations):
     ) -> None:
         if rest and rest[0].symbol == "POST" and self.parsed.words[post.end].possessive:
             post, rest = rest[0], rest[1:]  # "Kim, President |Lee's policy chief|,"
+        symbols = [chunk.symbol for chunk in rest[:2]]
+        if symbols == ["NAME", "POST"] and self.parsed.words[rest[0].end - 1].possessive:
+            post, rest = rest[1], rest[2:]  # "Kim, President |Joe Biden's security adviser|,"
         assert post.post is not None
         follows = rest[0].symbol if rest else ""
         listed = follows == "," and len(rest) > 1 and rest[1].symbol == "ORG"

@@ -1,12 +1,12 @@
 """The organisation of an officer's title that stands alone: "CEO Choi said so" after a sentence about Naver.
 
-Only titles that somebody must hold somewhere are asked, and only of the sentences right before that go on
-about one thing.
+It is that of the same person elsewhere, what the sentences before go on about, or the firm that the article is about.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from kaix.reading import Name, Reading
 from kaix.records import Official
 from kaix.rules.en.parsed_sentence import ParsedSentence, spoken_of
 from kaix.rules.en.parties import with_parties
+from kaix.rules.en.persons import is_surname
 from kaix.rules.en.words import word_set
 
 _OFFICERS = word_set("officer")
@@ -27,8 +28,12 @@ _RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
 )
+_PARTY = re.compile(r"\bParty\b|^(?:DP|DPK|PPP)$")
+_OF_PARTIES = frozenset(("rep.", "rep", "reps.", "lawmaker", "leader", "spokesperson", "chair"))
+_MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
 _HELD = frozenset(("current", "acting", "designate"))
 _LEAD = 4  # sentences: who an article is about is named in its first
+_OFTEN = 3  # times that the firm an article is about is named
 _FAR = 20_000  # code points
 
 
@@ -41,28 +46,29 @@ def with_employers(
     """
     if not records:
         return []
-    text = parsed[0].reading.text
-    records = _of_ministries(_of_the_same_post(records), text[:_FAR])
-    records = with_parties(_of_teams(records, parsed), text)
-    elsewhere: dict[tuple[str, bool], set[tuple[str, str | None]]] = {}
+    reading = parsed[0].reading
+    records = with_parties(
+        [_of_ministry(record, reading.text) for record in _of_the_same_post(records)], reading.text
+    )
+    elsewhere: dict[tuple[str, bool], dict[str | None, str | None]] = {}
     for record in records:
         if record.organization and record.status in _HELD and _officer(record, None):
             for founded in {False, _founded(record)}:  # who founded one firm may work at another
-                found = elsewhere.setdefault((record.person_id, founded), set())
-                found.add((record.organization, record.sector))
+                found = elsewhere.setdefault((record.person_id, founded), {})
+                found[record.organization] = record.sector
+    main, dominant = _main(reading, {part for record in records for part in record.person.split()})
     result = []
-    main: str | None = None
     for record, sentence, joined in zip(records, parsed, joined_sector, strict=True):
         if record.organization is None and record.status in _HELD and _officer(record, joined):
             known = elsewhere.get((record.person_id, _founded(record)))
             if known is None:
-                main = main or _main(sentence.reading)
-                name = _spoken_of(record, sentence, main) or _dominant(sentence.reading, main, record)
-                employer = (name.text, name.sector or record.sector) if name else None
-            else:
-                employer = next(iter(known)) if len({name for name, _ in known}) == 1 else None
-            if employer is not None:
-                result.append(replace(record, organization=employer[0], sector=employer[1]))
+                name = _spoken_of(record, sentence, main)
+                known = {name.text: name.sector or record.sector} if name is not None else {}
+                if name is None and dominant and record.sector == "company":
+                    known = {main: record.sector}
+            if len(known) == 1:
+                organization, sector = next(iter(known.items()))
+                result.append(replace(record, organization=organization, sector=sector))
                 continue
         result.append(record)
     return result
@@ -70,66 +76,33 @@ def with_employers(
 
 def _of_the_same_post(records: Sequence[Official]) -> list[Official]:
     """The records; one of no organisation has that of the same post of the same person, or of the person's party."""
-    stated: dict[tuple[str, str, bool], dict[tuple[str, str | None], None]] = {}
+    stated: dict[tuple[str, str, bool], dict[str, str | None]] = {}
     for record in records:
         if record.organization:
             for post in {_post(record), *(["party"] if _PARTY.search(record.organization) else [])}:
                 found = stated.setdefault((record.person_id, post, record.status == "former"), {})
-                found[record.organization, record.sector] = None
+                found[record.organization] = record.sector
     result = []
     for record in records:
-        if record.organization is None:
-            former = record.status == "former"
-            found = stated.get((record.person_id, _post(record), former), {})
-            if not found and _post(record) in _OF_PARTIES:
-                party = (stated.get((record.person_id, "party", when), {}) for when in (former, not former))
-                found = next(filter(None, party), {})
-            if len(found) == 1:
-                organization, sector = next(iter(found))
-                result.append(replace(record, organization=organization, sector=record.sector or sector))
-                continue
-        result.append(record)
+        former, post = record.status == "former", _post(record)
+        found = stated.get((record.person_id, post, former), {})
+        if not found and post in _OF_PARTIES:
+            party = (stated.get((record.person_id, "party", when), {}) for when in (former, not former))
+            found = next(filter(None, party), {})
+        if record.organization is None and len(found) == 1:
+            organization, sector = next(iter(found.items()))
+            result.append(replace(record, organization=organization, sector=record.sector or sector))
+        else:
+            result.append(record)
     return result
 
 
-_MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
-
-
-def _of_ministries(records: Sequence[Official], text: str) -> list[Official]:
-    """The records; a "minister for planning" has the "Ministry of Planning" that the article names."""
-    result = []
-    for record in records:
-        named = _MINISTER.fullmatch(record.position) if record.organization is None else None
-        ministry = (
-            re.search(rf"\bMinistry (?:of|for) {re.escape(named[1])}\b", text, re.IGNORECASE)
-            if named
-            else None
-        )
-        result.append(replace(record, organization=ministry[0]) if ministry else record)
-    return result
-
-
-_TEAM = re.compile(r"['’]s (?:[a-z-]+ ){0,2}(?:team|lab|laboratory|group) (?:at|from) (?:the )?")
-
-
-def _of_teams(records: Sequence[Official], parsed: Sequence[ParsedSentence]) -> list[Official]:
-    """The records; a professor whose "research team at Korea University" is told has that university."""
-    result = []
-    for record, sentence in zip(records, parsed, strict=True):
-        team = _TEAM.match(sentence.reading.text, record.end) if record.organization is None else None
-        named = (
-            next(
-                (name for name in sentence.reading.names(sentence.sentence) if name.start == team.end()), None
-            )
-            if team
-            else None
-        )
-        result.append(replace(record, organization=named.text) if named else record)
-    return result
-
-
-_PARTY = re.compile(r"\bParty\b|^(?:DP|DPK|PPP)$")
-_OF_PARTIES = frozenset(("rep.", "rep", "reps.", "lawmaker", "leader", "spokesperson", "chair"))
+def _of_ministry(record: Official, text: str) -> Official:
+    """The record; a "minister for planning" has the "Ministry of Planning" that the article names."""
+    named = _MINISTER.fullmatch(record.position) if record.organization is None else None
+    wanted = rf"\bMinistry (?:of|for) {re.escape(named[1])}\b" if named else "(?!)"
+    ministry = re.search(wanted, text[:_FAR], re.IGNORECASE)
+    return replace(record, organization=ministry[0]) if ministry else record
 
 
 def _post(record: Official) -> str:
@@ -146,58 +119,40 @@ def _officer(record: Official, joined_sector: str | None) -> bool:
     position = record.position.lower()
     if _OTHERWISE.search(position):
         return False
-    if (
-        _DIRECTOR.fullmatch(position)
-        or position in _OFFICERS
-        or _CHAIRS.search(position)
-        or _CHIEF.search(position)
-    ):
+    told = any(pattern.search(position) for pattern in (_CHAIRS, _CHIEF)) or _DIRECTOR.fullmatch(position)
+    if told or position in _OFFICERS or (joined_sector == "company" and position in ("president", "head")):
         return True
-    if joined_sector == "company":
-        return position in ("president", "head")
     return record.sector == "company" and _RANKED.match(position) is not None
 
 
-def _main(reading: Reading) -> str | None:
-    """The organisation that the article is about: of those that its first sentences name, the one named most."""
+def _main(reading: Reading, people: set[str]) -> tuple[str, bool]:
+    """The firm named most of those that the first sentences name, and whether it is named far more than any other.
+
+    `people` are the words of names of persons: one of them alone is no firm.
+    """
     lead = reading.text[:_FAR]
-    named = (name for sentence in reading.sentences[:_LEAD] for name in reading.names(sentence))
-    texts = dict.fromkeys(name.text for name in named if name.kind == "organisation")
-    return max(texts, key=lead.count, default=None)  # of those named as often, the first
+    named = Counter[str]()
+    for sentence in reading.sentences[:_LEAD]:
+        for name in reading.names(sentence):
+            firm = name.kind == "organisation" and name.sector in ("company", None)
+            if firm or (name.kind == "unknown" and name.text not in people and not is_surname(name.text)):
+                named[name.text] = lead.count(name.text)
+    if not named:
+        return "", False
+    (main, most), *rivals = named.most_common()
+    rival = any(count * 1.5 > most for text, count in rivals if text not in main and main not in text)
+    return main, most >= _OFTEN and not rival
 
 
-def _dominant(reading: Reading, main: str | None, record: Official) -> Name | None:
-    """The firm that the article is about where it names it far more often than any other, for a firm's officer."""
-    if main is None or record.sector != "company" or not _KOREAN.search(record.person):
-        return None
-    lead = reading.text[:_FAR]
-    named = [
-        name
-        for sentence in reading.sentences[:_LEAD]
-        for name in reading.names(sentence)
-        if name.kind == "organisation"
-    ]
-    counts = {name.text: lead.count(name.text) for name in named}
-    most = counts.pop(main, 0)
-    rivals = [count for text, count in counts.items() if text not in main and main not in text]
-    if most < 3 or any(count * 2 > most for count in rivals):
-        return None
-    return next((name for name in named if name.text == main and name.sector in ("company", None)), None)
-
-
-_KOREAN = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+| [A-Z]?[a-z]+)$")
-
-
-def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> Name | None:
+def _spoken_of(record: Official, sentence: ParsedSentence, main: str) -> Name | None:
     """The organisation that the sentences up to this one are about."""
     own = sentence.subject()
-    if own is not None and not _DIRECTOR.fullmatch(record.position):
+    directs = _DIRECTOR.fullmatch(record.position) is not None
+    if own is not None and not directs:
         return own
     reading = sentence.reading
-    anybody = (
-        _CHAIRS.search(record.position) is not None
-    )  # a commission has a chairman, and no chief executive
-    directs = _DIRECTOR.fullmatch(record.position) is not None
+    # a commission has a chairman, and no chief executive
+    sectors = ("company", None, "government") if _CHAIRS.search(record.position) else ("company", None)
     for before, opening in spoken_of(reading, reading.index_at(record.start)):
         if opening is None or opening.kind != "organisation":
             continue
@@ -206,6 +161,5 @@ def _spoken_of(record: Official, sentence: ParsedSentence, main: str | None) -> 
             continue  # one of many that the article names
         if directs:
             return opening if opening.text.rpartition(" ")[2].lower() in _DIRECTED else None
-        fits = opening.sector in ("company", None) or (anybody and opening.sector == "government")
-        return opening if fits else None
+        return opening if opening.sector in sectors else None
     return None

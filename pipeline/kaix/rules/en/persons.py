@@ -150,6 +150,9 @@ def _leads_on(split: Sequence[Word], at: int) -> bool:
 def _korean(run: Sequence[Word], before: Word | None) -> int:
     """Romanised Korean: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Ryu Bom, Euisun Chung, Jae-yong Lee."""
     first, second = run[0], run[1]
+    given = _ONE.match(first.text) and _ONE.match(second.text) and not _word(first)
+    if len(run) > 2 and given and is_surname(run[2].text) and not is_surname(first.text):
+        return 3  # "Jae Myung |Lee|"
     if is_surname(first.text) and not first.possessive:
         if _HYPHENATED.match(second.text):
             return 2
@@ -173,8 +176,6 @@ def _korean(run: Sequence[Word], before: Word | None) -> int:
             return 2
         if _ONE.match(first.text) and before is not None and not _word(first) and not _is_acronym(first):
             return 2
-    if len(run) > 2 and is_surname(run[2].text) and _ONE.match(first.text) and _ONE.match(second.text):
-        return 3
     return 0
 
 
@@ -200,8 +201,8 @@ def _western(run: Sequence[Word]) -> int:
         or run[size].text in ("Jr.", "Sr.", "II", "III")
     ):
         size += 1
-    if size == 2 and _is_acronym(second) and not _INITIAL.match(second.text):
-        return 0
+    if size == 2 and len(run) == 3 and given and run[2].text[1:].islower() and not run[2].suffix:
+        size = 3  # "Charles Masters Rodriguez"
     while size > 1 and (run[size - 1].lower in _PARTICLES or _INITIAL.match(run[size - 1].text)):
         size -= 1
     return size if size > 1 else 0

@@ -61,7 +61,7 @@ class PremodifierReader(NounPhrases):
                 return 0
             if words[at - 1].possessive:
                 named = self.name_at.get(at - 1)
-                return size if named is not None and named[2].kind == "organisation" else 0
+                return size if named is not None and named[2].kind in ("organisation", "country") else 0
         return 0
 
     def _modifier_length(self, begin: int, at: int, floor: int) -> int:

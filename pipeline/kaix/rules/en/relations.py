@@ -95,18 +95,18 @@ class Relations:
         return None if public and title_sectors().get(position.head) == "company" else employer
 
     def _a_person(self, person: Chunk, name: str, post: Post) -> bool:
-        head = post.positions[-1].head
+        of_company = _OF_COMPANIES.issuperset(position.head for position in post.positions)
         if person.symbol == "NAME":
             return True
         if person.symbol == "CAP":
-            return name in ("title_name", "title_colon_name") or head not in _OF_COMPANIES
+            return name in ("title_name", "title_colon_name") or not of_company
         text = self.parsed.phrase(person)
         known = self.full_names.has(text)
         if text.lower() in _NO_SURNAMES and not known:
             return False  # "BVI Premier |On| Drug Charges"
         if name == "title_name":
             return is_surname(text) or (post.linked and (known or post.capital))
-        return known and head not in _OF_COMPANIES
+        return known and not of_company
 
 
 def plural(chunk: Chunk) -> bool:
