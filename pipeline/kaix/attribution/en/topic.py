@@ -23,6 +23,9 @@ _LONGEST = 80
 _PURPOSE = 8
 """Phrases behind a mention in which stands what the sum is spent on: "a ¦5 won deal with Haneul to supply chips"."""
 _OPENING = 2_000
+_CARRIED = frozenset(("measure", "spending", "deal", "payment", "price", "thing"))
+_PLACED = re.compile(r"host|subject|next|last|purpose")
+"""The relations whose worth the class of the noun decides."""
 _TRADED = (re.compile(r"\b[Ss]hares\b"), re.compile(r"\b[Ss]tocks\b"))  # the better word first
 _PERCENT = re.compile(r"\d\s?(?:percent|%)\s(?:to|at)\s")
 
@@ -46,11 +49,7 @@ def candidates(
     general = noun_class(site.analysis.chunks[site.host].head) if site.host >= 0 else ""
     if equal is not None:
         evidence = ["equal", f"equal:{'host' if site.host >= 0 else 'bare'}"]
-        if general:
-            evidence.append(f"equal/{general}")
-        if shared:
-            evidence.append("equal_shared")
-        found.add(equal, evidence)
+        found.add(equal, [*evidence, f"equal/{general}"] if general else evidence)
     if previous is not None:
         near = "same" if same_sentence else "before"
         found.add(
@@ -58,19 +57,12 @@ def candidates(
             [
                 f"previous_{near}",
                 f"previous_{near}:{site.relation or 'none'}",
-                f"previous_{near}:{site.frame}",
                 *(["previous_shared"] if shared and same_sentence else []),
             ],
         )
     _add_before(site, found)
-    _add_headline(site, found)
-    return found.candidates(
-        [
-            f"nothing_relation:{site.relation or 'none'}",
-            f"nothing_frame:{site.frame}",
-            "nothing_previous" if previous is None else "something_previous",
-        ]
-    )
+    before = "nothing_previous" if previous is None else "something_previous"
+    return found.candidates([f"nothing_relation:{site.relation or 'none'}", before])
 
 
 def _shared(site: Site) -> bool:
@@ -99,11 +91,13 @@ def _add_phrases(site: Site, found: Gathered, entity: str | None, shared: bool) 
             continue
         evidence = [f"head_{of_head}"]
         for relation in _relations(site, index):
-            evidence += [relation, f"{relation}/{of_head}"]
+            evidence += (
+                [relation, f"{relation.partition(':')[0]}/{of_head}"]
+                if _PLACED.match(relation)
+                else [relation]
+            )
             if index == site.host and spent_on:
                 evidence.append(f"host_spent/{of_head}")
-            elif index == site.subject:
-                evidence.append(f"subject_{site.frame}/{of_head}")
             if shared and relation in ("next_for", "subject", "host_subject"):
                 evidence.append(f"{relation}_shared")
         if entity is not None and text.casefold() in entity.casefold():
@@ -114,8 +108,6 @@ def _add_phrases(site: Site, found: Gathered, entity: str | None, shared: bool) 
             evidence.append(f"behind_{bucket(index - site.at)}")
         if chunk.clause != site.clause and not evidence[1].startswith("purpose"):
             evidence.append("other_clause")
-        if " " in text:
-            evidence.append("long")
         found.add(text, evidence, chunk.start, chunk.end)
 
 
@@ -135,35 +127,23 @@ def _add_market(site: Site, found: Gathered) -> None:
 
 
 def _add_before(site: Site, found: Gathered) -> None:
-    """Add the noun phrases of the sentence before."""
-    index = site.analysis.index - 1
-    if index >= 0:
-        for chunk in site.discourse.sentence(index).chunks:
-            if chunk.kind == "noun":
-                text = text_of(chunk)
-                if _LETTERS.search(text) and len(text) <= _LONGEST:
-                    of_head = noun_class(chunk.head) or "thing"
-                    if of_head in ("measure", "spending", "deal", "payment", "price", "thing"):
-                        role = "subject" if chunk.role == "subject" else "other"
-                        evidence = [f"carried_{role}/{of_head}"] if not found.has(text) else ["also_before"]
-                        found.add(text, evidence, chunk.start, chunk.end)
-
-
-def _add_headline(site: Site, found: Gathered) -> None:
-    """Add the noun phrases of the headline."""
-    headline = site.discourse.headline
-    if headline.index < site.analysis.index - 1:
-        for chunk in headline.chunks:
-            if chunk.kind == "noun":
-                text = text_of(chunk)
-                if _LETTERS.search(text) and len(text) <= _LONGEST:
-                    of_head = noun_class(chunk.head) or "thing"
-                    found.add(
-                        text,
-                        [f"headline/{of_head}"] if not found.has(text) else ["also_headline"],
-                        chunk.start,
-                        chunk.end,
-                    )
+    """Add the noun phrases of the sentence before and of the headline."""
+    index, headline = site.analysis.index, site.discourse.headline
+    sources = [("carried", site.discourse.sentence(index - 1))] if index else []
+    sources += [("headline", headline)] if headline.index < index - 1 else []
+    for source, sentence in sources:
+        for chunk in sentence.chunks:
+            text = text_of(chunk)
+            of_head = noun_class(chunk.head) or "thing"
+            if (
+                chunk.kind == "noun"
+                and of_head in _CARRIED
+                and _LETTERS.search(text)
+                and len(text) <= _LONGEST
+            ):
+                role = "" if source == "headline" else "_subject" if chunk.role == "subject" else "_other"
+                if not found.has(text):
+                    found.add(text, [f"{source}{role}/{of_head}"], chunk.start, chunk.end)
 
 
 def _before(site: Site) -> str:
@@ -179,7 +159,6 @@ def _relations(site: Site, index: int) -> Iterator[str]:
     chunks = site.analysis.chunks
     chunk = chunks[index]
     if chunk.role == "possessor" and index > site.at:
-        yield "behind_possessor"
         return
     whose = index
     while whose - 1 > site.at and chunks[whose].joint == "'s" and chunks[whose - 1].role == "possessor":
@@ -190,11 +169,8 @@ def _relations(site: Site, index: int) -> Iterator[str]:
         yield f"host_{site.relation}"
     elif index == site.subject:
         yield "subject"
-        yield f"subject:{site.sort}"
     elif index - 1 == site.host and first in ("of", "for", "in", "on", "to"):
         yield f"host_{first}"
-    elif index == site.host - 1 and chunks[site.host].marker == "of":
-        yield "of_which_host"
     elif index - 1 == site.subject and first in ("of", "for", "in", "on"):
         yield f"subject_{first}"
     elif index == site.at + 1:
