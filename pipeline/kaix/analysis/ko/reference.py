@@ -6,49 +6,34 @@ They are whom the article is about, the one interviewed, or the last one named w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 
 from kaix.analysis.ko.coined import coined
 from kaix.reading import Name, Reading
 
-_OPENING = 600  # characters of an article that introduce who it is about
 _SUBJECT = re.compile(r"['’”]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)(?=[\s,])|,\s|['’],")
 _HOUSE = re.compile(
     r"(?: ?[가-힣A-Za-z]{0,12}?){0,2}(?:원장|소장|총장|대표|CEO|센터장|학장|회장|사장|교수|이사|단장)"
 )
 
 
-class _Known:
-    """What has been worked out of one article, once."""
-
-    def __init__(self, _: Reading) -> None:
-        self.main: dict[bool, str | None] = {}
-        self.house: tuple[str | None] | None = None
-        self.stand_ins: dict[int, list[Name]] = {}
-
-
 def main(reading: Reading, *, state: bool = False) -> str | None:
     """The organisation that the article is about; with `state`, 정부 counts as one; `None` where there is not one."""
-    known = reading.once(_Known)
-    if state not in known.main:
-        known.main[state] = _main(reading, ("organisation", "government") if state else ("organisation",))
-    return known.main[state]
+    return reading.once(_with_state if state else _organisation)[0]
 
 
-def house(reading: Reading) -> str | None:
-    """Whose the one interviewed is, else whom the article is about."""
-    known = reading.once(_Known)
-    if known.house is None:
-        known.house = (_house(reading),)
-    return known.house[0]
+def _organisation(reading: Reading) -> tuple[str | None]:
+    return (_main(reading, ("organisation",)),)
+
+
+def _with_state(reading: Reading) -> tuple[str | None]:
+    return (_main(reading, ("organisation", "government")),)
 
 
 def _main(reading: Reading, kinds: tuple[str, ...]) -> str | None:
     """The organisation that the article opens with as the subject and comes back to; `None` where none does."""
     for index in range(min(4, len(reading.sentences))):
         sentence = reading.sentences[index]
-        if sentence.start_char > _OPENING:
-            return None
         spoken = _SPEAKS_OF.search(reading.text, sentence.start_char, sentence.end_char)
         if spoken and _comes_back(reading.text, spoken[1]):
             return spoken[1]  # 나래증권은 ¦한빛칩스¦에 대해
@@ -73,8 +58,6 @@ def _comes_back(text: str, name: str) -> bool:
         return True
     if _CITY.search(name) is None:
         return False
-    if len(name) == 4 and name[0] + name[2] in text:  # 전라남도, 전남도
-        return True
     return text.count(name[:2]) > 2 or (
         name[-1] == "도" and re.search(rf"{name[0]}[가-힣]{name[1]}도", text) is not None
     )
@@ -83,16 +66,13 @@ def _comes_back(text: str, name: str) -> bool:
 _CITY = re.compile(r"^[가-힣]{2,3}(?:(?:특별|광역|특별자치)?시|(?:특별자치)?도|군|구)$")
 
 
-def _house(reading: Reading) -> str | None:
+def _house(reading: Reading) -> tuple[str | None]:
     """Whose the one interviewed is: `한지우 부산대 AI센터장` under the headline; else whom the article is about."""
     for index in range(min(4, len(reading.sentences))):
-        sentence = reading.sentences[index]
-        if sentence.start_char > _OPENING:
-            break
-        for name in reading.names(sentence)[:20]:
+        for name in reading.names(reading.sentences[index])[:20]:
             if name.kind == "organisation" and _HOUSE.match(reading.text[name.end : name.end + 30]):
-                return name.text
-    return main(reading)
+                return (name.text,)
+    return (main(reading),)
 
 
 _STANDS_FOR = re.compile(
@@ -118,12 +98,15 @@ _CLASS = re.compile(
 
 def stand_ins(reading: Reading, index: int, low: int, high: int) -> list[Name]:
     """The words in `low:high` of sentence `index` that stand for an organisation (`회사는`) or a class (`은행들이`)."""
-    known = reading.once(_Known)
-    if index not in known.stand_ins:
-        known.stand_ins[index] = _stand_ins(reading, index)
-    found = known.stand_ins[index]
-    first, last = (bisect_left(found, at, key=lambda name: name.start) for at in (low, high))
-    return found[first:last]
+    known = reading.once(_known)
+    if index not in known:
+        known[index] = _stand_ins(reading, index)
+    return [name for name in known[index] if low <= name.start < high]
+
+
+def _known(_: Reading) -> dict[int, list[Name]]:
+    """What stands for an organisation in the sentences that were asked for."""
+    return {}
 
 
 _LONG = 20_000  # characters of a sentence that are searched
@@ -138,21 +121,17 @@ def _stand_ins(reading: Reading, index: int) -> list[Name]:
         if match["firm"]:
             who = (_last_subject(reading, match.start()) if match["this"] else None) or main(reading)
         elif match["we"]:
-            who = house(reading) or (match["we"] if " " in match["we"] else None)
+            who = reading.once(_house)[0] or (match["we"] if " " in match["we"] else None)
         else:
             if match["last"] not in last:
                 last[match["last"]] = _last_such(reading, match["last"], match.start())
             who = last[match["last"]]
         if who is not None:
             found.append(Name(match.start(), match.end(), who, "organisation", who, None))
-    found += [
-        Name(match.start(), match.end(), match.group(), "group", match.group(), None)
-        for match in _CLASS.finditer(text, low, high)
-    ]
-    found += [
-        Name(match.start(), match.end(), match.group(), "organisation", match.group(), None)
-        for match in _NAMED_SO.finditer(text, low, high)
-    ]
+    for pattern, kind in ((_CLASS, "group"), (_NAMED_SO, "organisation")):
+        found += [
+            Name(*m.span(), m.group(), kind, m.group(), None) for m in pattern.finditer(text, low, high)
+        ]
     return sorted(found, key=lambda name: name.start)
 
 
@@ -176,25 +155,20 @@ _NAMED_SO = re.compile(  # 국민은행은, 누리병원이: names that their en
 
 def _last_subject(reading: Reading, at: int) -> str | None:
     """누리전자 for `이 회사는`, the last organisation before it that was a topic or a subject."""
-    index = reading.index_at(at)
-    for before in range(index, max(-1, index - 4), -1):
-        for name in reversed(reading.names(reading.sentences[before])):
-            if name.end <= at and name.kind == "organisation" and _SUBJECT.match(reading.text, name.end):
-                return name.text
-    return None
+    names = _organisations_before(reading, at, 4)
+    return next((name.text for name in names if _SUBJECT.match(reading.text, name.end)), None)
 
 
 def _last_such(reading: Reading, noun: str, at: int) -> str | None:
     """광주시 for `시는`, the last organisation before it whose name ends so, else whom the article is about."""
+    texts = (*(name.text for name in _organisations_before(reading, at, 8)), main(reading) or "")
+    return next((text for text in texts if text.endswith(noun) and text != noun), None)
+
+
+def _organisations_before(reading: Reading, at: int, most: int) -> Iterator[Name]:
+    """The organisations named before `at` in its sentence and those before it, `most` in all, the last first."""
     index = reading.index_at(at)
-    for before in range(index, max(-1, index - 8), -1):
+    for before in range(index, max(-1, index - most), -1):
         for name in reversed(reading.names(reading.sentences[before])):
-            if (
-                name.end <= at
-                and name.kind == "organisation"
-                and name.text.endswith(noun)
-                and name.text != noun
-            ):
-                return name.text
-    about = main(reading)
-    return about if about is not None and about.endswith(noun) and about != noun else None
+            if name.end <= at and name.kind == "organisation":
+                yield name

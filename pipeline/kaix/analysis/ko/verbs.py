@@ -129,6 +129,7 @@ _MODALS = (
 )
 _PAST_MARK = re.compile(f"[{PAST}]")
 _NOT_PAST = str.maketrans("", "", "있겠")
+_PAST_ENDING = re.compile(r"(?:(?P<quoted>다[고며는])|(?P<adnominal>던)|고|며|지만|는데|으나)$")
 
 
 @cache
@@ -155,7 +156,8 @@ def _heads() -> dict[str, list[tuple[str, str, str, bool]]]:
 
 
 _LONGEST = 8
-_SHORT = frozenset("쓴쓸든들번낸준줄푼")
+_SHORT = frozenset("쓴쓸든들번낸준줄푼산살될된할")
+"""Forms of verbs that are one syllable long."""
 _HANGUL = re.compile("[가-힣]+")
 _NOUN_LIGHT = re.compile(
     r"(?P<noun>[가-힣A-Za-z]{1,10}?)(?P<light>하|한|할|해|했|함|합|되|된|될|돼|됐|됨|됩|받|시키|시킨|시킬|시켰|시켜)"
@@ -182,22 +184,8 @@ _COPULA = re.compile(
 @lru_cache(maxsize=1 << 15)
 def recognise(word: str) -> Verb | None:
     """The verb that `word`, without punctuation around it, is a form of; `None` of a noun."""
-    if len(word) < 2 and word not in (
-        "쓴",
-        "쓸",
-        "든",
-        "들",
-        "번",
-        "낸",
-        "준",
-        "줄",
-        "푼",
-        "산",
-        "살",
-        "될",
-        "된",
-        "할",
-    ):
+    not_verbs = vocabulary.words("not_verbs_ko")
+    if word in not_verbs or (len(word) < 2 and word not in _SHORT):
         return None
     heads = _heads()
     for cut in range(min(len(word), _LONGEST), 0, -1):
@@ -207,10 +195,8 @@ def recognise(word: str) -> Verb | None:
                     return Verb(lemma, frame, "connective", "future", passive, False, "plan")
                 continue
             found = _ENDINGS[kind].fullmatch(word, cut)
-            if found is not None and (word not in vocabulary.words("not_verbs_ko")):
+            if found is not None:
                 return _verb(word, lemma, frame, kind, passive, found)
-    if word in vocabulary.words("not_verbs_ko"):
-        return None
     light = _NOUN_LIGHT.match(word)
     if light is not None:
         kind = _LIGHTS[light["light"]]
@@ -223,17 +209,8 @@ def recognise(word: str) -> Verb | None:
     if word.endswith("다") and (_PAST_MARK.search(word[-3:].translate(_NOT_PAST)) or _FINITE.match(word)):
         past = _PAST_MARK.search(word.translate(_NOT_PAST)) is not None
         return Verb(word, "", "final", "past" if past else "present")
-    if _PAST_MARK.search(word[:-1].translate(_NOT_PAST)) and re.search(
-        r"(?:고|며|지만|는데|으나|던|다고|다며|다는)$", word
-    ):
-        form = (
-            "quoted"
-            if re.search(r"다[고며는]$", word)
-            else "adnominal"
-            if word.endswith("던")
-            else "connective"
-        )
-        return Verb(word, "", form, "past")
+    if (ending := _PAST_ENDING.search(word)) and _PAST_MARK.search(word[:-1].translate(_NOT_PAST)):
+        return Verb(word, "", ending.lastgroup or "connective", "past")
     if not _HANGUL.fullmatch(word):
         return None
     if len(word) > 2 and word.endswith("는") and divide_eojeol(word)[-1][1] != "J":

@@ -26,6 +26,8 @@ _SUM_IN_BRACKET = re.compile(r"\d[^()（）]*[원억조만러장개대][^()（�
 _PARTED = re.compile(r"[,;:!?…\]】」』〉>]|\.['\"”’]*$")
 _LAST_HANGUL = re.compile(r"[가-힣]+$")
 _INNER_PARTICLE = re.compile(r"(?<=[A-Za-z0-9)])(?:으로|로|에서|에)$|(?<=[가-힣]{2})(?:으로|에서)$")
+_ALSO_ENDINGS = frozenset(["는", "은", "로", "고", "도", "에", "을", "이", "만", "며", "며는", "라고", "이라고", "의", "과", "나", "라", "이라는", "이란"])
+"""Particles that verbs end in too."""
 _SHORT_NOUNS = frozenset("몫값빚삯꼴턱시도군구측")
 _NO_PARTICLE = re.compile(  # nouns that end as particles do; 광주시가 and 한 과제로 have theirs
     r"(?:도로|경로|활로|진로|회로|통로|항로|철로|선로|원자로|용광로|하이웨이|나이|차이|사이|길이|높이|어린이|놀이|풀이|종이"
@@ -71,30 +73,8 @@ def _read(written: str) -> tuple[str, str, verbs.Verb | None, bool]:
         return "", "", None, True
     noun, particle = stem(bare)
     verb = None
-    if not particle or particle in (
-        "는",
-        "은",
-        "로",
-        "고",
-        "도",
-        "에",
-        "을",
-        "이",
-        "만",
-        "며",
-        "며는",
-        "라고",
-        "이라고",
-        "의",
-        "과",
-        "나",
-        "라",
-        "이라는",
-        "이란",
-    ):
-        verb = verbs.recognise(bare)
-        if verb is None:
-            verb = verbs.copula(bare)
+    if not particle or particle in _ALSO_ENDINGS:
+        verb = verbs.recognise(bare) or verbs.copula(bare)
     if verb is not None:
         return bare, "", verb, parted
     return noun.strip(_CLOSING).lstrip(_OPENING), particle, None, parted

@@ -75,15 +75,8 @@ def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Own
 
 def holders(reading: Reading, index: int, low: int, high: int) -> list[Owner]:
     """Those near the end of `low:high` in a sentence that are its topics and subjects, or have them."""
-    known = reading.once(_held)
-    if index not in known:
-        known[index] = [owner for owner in sentence(reading, index) if owner.holds]
-    return [p for p in known[index] if low <= p.start and p.end <= high and high - p.start <= _REACH]
-
-
-def _held(_: Reading) -> dict[int, list[Owner]]:
-    """The topics and subjects of the sentences that were asked for."""
-    return {}
+    whole = sentence(reading, index)
+    return [p for p in whole if low <= p.start and p.end <= high and high - p.start <= _REACH and p.holds]
 
 
 def sentence(reading: Reading, index: int) -> list[Owner]:

@@ -38,7 +38,6 @@ _COMMON = re.compile(
     r"|군|체|물|적|점|선|망|기|계|부|사업자|업계|증시|지수|프로젝트|펀드)$"
 )
 _MOST_LISTED = 12  # names that one list has
-_REACH = 220  # characters from the mention; no owner stands further off in its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,6 @@ class Place:
     def word(self) -> str:
         """`name` of a named one, else the kind of noun."""
         return "name" if self.kind in NAMES else self.kind
-
-
-def read(reading: Reading, index: int, low: int, high: int, at: int) -> list[Place]:
-    """The places of a sentence between two offsets, near `at`, by their ends."""
-    whole = sentence(reading, index)
-    return [p for p in whole if low <= p.start and p.end <= high and abs(p.start - at) <= _REACH]
 
 
 def sentence(reading: Reading, index: int) -> list[Place]:
