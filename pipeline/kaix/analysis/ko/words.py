@@ -26,7 +26,10 @@ _SUM_IN_BRACKET = re.compile(r"\d[^()（）]*[원억조만러장개대][^()（�
 _PARTED = re.compile(r"[,;:!?…\]】」』〉>]|\.['\"”’]*$")
 _LAST_HANGUL = re.compile(r"[가-힣]+$")
 _INNER_PARTICLE = re.compile(r"(?<=[A-Za-z0-9)])(?:으로|로|에서|에)$|(?<=[가-힣]{2})(?:으로|에서)$")
-_ALSO_ENDINGS = frozenset(["는", "은", "로", "고", "도", "에", "을", "이", "만", "며", "며는", "라고", "이라고", "의", "과", "나", "라", "이라는", "이란"])
+_ALSO_ENDINGS = frozenset((
+    "는", "은", "로", "고", "도", "에", "을", "이", "만", "며", "며는", "라고", "이라고",
+    "의", "과", "나", "라", "이라는", "이란",
+))  # fmt: skip
 """Particles that verbs end in too."""
 _SHORT_NOUNS = frozenset("몫값빚삯꼴턱시도군구측")
 _NO_PARTICLE = re.compile(  # nouns that end as particles do; 광주시가 and 한 과제로 have theirs

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kaix.attribution.ko.pool import Pool
-from kaix.attribution.ko.setting import Mention, Setting, bucket, grain, near
+from kaix.attribution.ko.setting import Mention, Setting, grain, near
 from kaix.attribution.ko.time_lengths import elapsed, lengths
 from kaix.attribution.ko.time_roles import held_against, role
 from kaix.reading import DateMention
@@ -15,9 +14,6 @@ from kaix.reading import DateMention
 FREE = ("open", "ahead", "back", "bare", "elapsed")
 """What a time does that may be the mention's."""
 _PARTICLES = ("까지", "부터", "에", "의", "은", "는", "말", "도", "기준")
-_FOUNDED = re.compile(
-    r"설립|창업|창립|출범|세우|개업|개원|개교|출시|상장|취임|중퇴|졸업|입사|태어나|발족|신설|인수|합병|매입"
-)
 
 
 def own_times(setting: Setting, dates: Sequence[DateMention]) -> list[tuple[DateMention, str]]:
@@ -59,46 +55,31 @@ def add_own(
             evidence += [f"before:{near(free, 2)}", f"before_over:{near(crossed, 2)}"]
             evidence += [f"before_sums:{near(others, 2)}", *_under(setting, date)]
             free += 1
-        if mention.start - date.end < 3:
-            evidence.append(f"before_beside:{part}")
         if held_against(text, setting.tail_end):
             evidence.append(f"held_against:{part}")
-        pool.add(date.value or "", date.start, date.end, *evidence, *_kind(text, date, "before", unit))
-    order = 0
+        evidence += [f"before_unit:{unit}_{grain(date.value)}", _particle(text, date)]
+        pool.add(date.value or "", date.start, date.end, *evidence)
     for date, part in own:
         if date.start < mention.end:
             if date.end > mention.start:
                 pool.add(date.value or "", date.start, date.end, "inside")
             continue
-        crossed = sum(1 for p, _ in setting.behind if p.start < date.start)
-        pool.add(
-            date.value or "", date.start, date.end, f"after:{near(order, 1)}", f"after_over:{near(crossed, 2)}",
-            f"after_gap:{bucket(date.start - mention.end, 5, 29)}", f"after_{part}",
-            *_kind(text, date, "after", unit),
-        )  # fmt: skip
+        pool.add(date.value or "", date.start, date.end, f"after_{part}", _particle(text, date))
         if text[mention.end : date.start].strip() in ("(", "（"):
             pool.add(date.value or "", date.start, date.end, "after_bracket")
-        order += 1
 
 
 def _under(setting: Setting, date: DateMention) -> list[str]:
     """What is done at a time before the mention: by a clause of its own, or by what governs the mention."""
     size = grain(date.value)
-    first = next(((p, c) for p, c in setting.before if p.start >= date.end), None)
+    first = next((p for p, _ in setting.before if p.start >= date.end), None)
     if first is None:
         governor = setting.governor
         frame = (governor.frame or "other") if governor is not None else "none"
         return [f"before_governor:{frame}_{'day' if size == 'day' else 'time'}"]
-    predicate, clause = first
-    found = [f"before_under:{predicate.frame or 'other'}", f"before_clause:{clause.relation}"]
-    if _FOUNDED.match(predicate.lemma):
-        found.append("before_founded")
-    return found
+    return [f"before_under:{first.frame or 'other'}"]
 
 
-def _kind(text: str, date: DateMention, side: str, unit: str) -> list[str]:
-    """What kind of time it is, and what stands behind it."""
-    size = grain(date.value)
-    found = [f"{side}_grain:{size}", f"{side}_unit:{unit}_{size}"]
-    particle = next((p for p in _PARTICLES if text.startswith(p, date.end)), "none")
-    return [*found, f"date_particle:{particle}"]
+def _particle(text: str, date: DateMention) -> str:
+    """What stands behind a time."""
+    return f"date_particle:{next((p for p in _PARTICLES if text.startswith(p, date.end)), 'none')}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from kaix import times
@@ -21,10 +20,8 @@ _TRADING = re.compile(
     r"주가|종가|장중|거래(?:를|일| 중|됐|되고)|마감|코스피|코스닥|증시|개장|오름세|내림세|순매|전일 대비"
 )
 _ABROAD = re.compile(r"현지 ?시[간각]|미 동부|뉴욕|나스닥|월가|런던|다우")
-_TODAY = re.compile(r"이날|오늘|현재|장중|오전|오후|개장")
 _BACK = 3  # sentences before it whose times are candidates
 _FAR = 10  # … in which the last open time is looked for
-_USUAL = 5  # mentions before it
 _LEAD = 4  # sentences at the top of the article
 
 
@@ -48,36 +45,25 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     _carried(setting, pool, word, unit)
     if reading.published is not None:
         day, year = reading.published.isoformat(), str(reading.published.year)
-        pool.add(day, 0, 0, "published", f"published:{unit}")
+        pool.add(day, 0, 0, f"published:{unit}")
         pool.add(year, 0, 0, "published_year", f"published_year:{setting.frame}")
     _leading(setting, pool)
     _of_article(setting, pool, word)
-    usual = Counter(m.slots.get(slot) for m in found[-_USUAL:])
-    for value, often in usual.items():
-        if value is not None:
-            pool.add(value, -1, -1, f"usual:{near(often, 3)}")
     trading = _trading(setting, pool)
     tense = setting.governor.tense if setting.governor is not None else "none"
     result = []
     for value, evidence in pool.evidence.items():
-        size, when = grain(value), tense_of(value, reading)
+        size = grain(value)
         evidence |= {
-            f"grain:{size}", f"grain_measure:{setting.measure}_{size}", f"when:{when}", f"when_tense:{tense}_{when}"
+            f"grain:{size}", f"grain_measure:{setting.measure}_{size}", f"when_tense:{tense}_{tense_of(value, reading)}"
         }  # fmt: skip
         if size == "day":
             evidence.add(f"traded:{trading}")
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
-    usable = [d for d, part in own if grain(d.value) != "day" and part in (*FREE, "embedded")]
-    nothing = {
-        "nothing", f"nothing_usual:{near(usual[None], 3)}", f"nothing_measure:{setting.measure}",
-        f"nothing_frame:{setting.frame}", f"nothing_unit:{unit}", f"nothing_dates:{near(len(usable), 1)}",
-        f"nothing_traded:{trading}", f"nothing_sums:{bucket(reading.once(times_of_sums).sums, 2, 5, 10, 20)}",
-    }  # fmt: skip
-    if trading.endswith("_price"):
-        nothing = {"nothing", f"nothing_traded:{trading}"}
-    if found and found[-1].slots.get(_slot(mention), "") is None:
-        nothing.add(f"nothing_previous:{'near' if setting.whereabouts(found[-1]) == 'here' else 'far'}")
-    return [*result, Candidate(None, tuple(sorted(nothing)))]
+    nothing = ["nothing", f"nothing_traded:{trading}"]
+    if not trading.endswith("_price"):
+        nothing += [f"nothing_measure:{setting.measure}", f"nothing_frame:{setting.frame}"]
+    return [*result, Candidate(None, tuple(nothing))]
 
 
 def _trading(setting: Setting, pool: Pool) -> str:
@@ -95,12 +81,8 @@ def _trading(setting: Setting, pool: Pool) -> str:
         size = "large"
     else:
         size = "price" if setting.measure == "price" else "small"
-    if published is not None:
-        day = times.day_at(published, -1) or ""
-        if abroad:
-            pool.add(day, 0, 0, "day_before", f"day_before:{size}")
-        if _TODAY.search(text, setting.low, setting.high):
-            pool.add(day if abroad else published.isoformat(), 0, 0, "today", f"today:{size}")
+    if published is not None and abroad:
+        pool.add(times.day_at(published, -1) or "", 0, 0, f"day_before:{size}")
     return f"{'abroad' if abroad else 'here'}_{size}"
 
 
@@ -121,9 +103,7 @@ def _of_article(setting: Setting, pool: Pool, word: str) -> None:
     if times_told > 1 or (times_told and told.sums < 4):
         share = bucket(10 * times_told // told.of.total(), 3, 6, 8)
         covered = bucket(10 * told.of.total() // told.sums, 2, 5, 8)
-        pool.add(
-            value, -1, -1, f"told:{share}_{covered}", f"told_measure:{setting.measure}", f"told_own:{word}"
-        )
+        pool.add(value, -1, -1, f"told:{share}_{covered}", f"told_measure:{setting.measure}")
     years = years_of(setting.reading)
     year, often = next(iter(years.most_common(1)), ("", 0))
     if often > 1:
@@ -164,17 +144,8 @@ def _of_mentions(setting: Setting, pool: Pool, word: str, found: Sequence[Mentio
     if last is not None:
         where = _distance(setting, last)
         kind = "previous" if back == 0 else "latest"
-        evidence = [f"{kind}:{where}", f"{kind}_own:{word}_{where}"]
-        evidence += [
-            f"{kind}_same:{column}"
-            for column in ("topic", "entity")
-            if last.slots.get(column) == mention.slots.get(column)
-        ]
-        if back == 0 and setting.measure == "result":
-            evidence.append("previous_result")
-        if back > 0:
-            evidence.append(f"latest_over:{near(back, 3)}")
-        pool.add(last.slots[slot] or "", last.start, last.end, *evidence)
+        names = (f"{kind}:{where}", f"{kind}_own:{word}_{where}")
+        pool.add(last.slots[slot] or "", last.start, last.end, *names)
     first = next((m for m in found if m.slots.get(slot)), None)
     if first is not None:
         pool.add(first.slots[slot] or "", first.start, first.end, f"lead_time:{word}")
@@ -196,17 +167,14 @@ def _distance(setting: Setting, last: Mention) -> str:
 def _carried(setting: Setting, pool: Pool, word: str, unit: str) -> None:
     """Adds the times of the sentences before, and those of the headline."""
     reading = setting.reading
-    for order, (index, low, high) in enumerate(setting.spans_before(_BACK)):
+    for index, low, high in setting.spans_before(_BACK):
         for position, date in enumerate(reversed(list(dates_in(reading, index, low, high))[-4:])):
             size = grain(date.value)
-            evidence = [
-                f"carried:{order + 1}",
-                f"carried_grain:{unit}_{size}",
-                f"carried_own:{word}_{near(position, 1)}",
-            ]
             part = role(reading.text, date, reading.analysis(index).clauses, high)
-            evidence.append(f"carried_{part}:{size}")
-            pool.add(date.value or "", date.start, date.end, *evidence)
+            pool.add(
+                date.value or "", date.start, date.end, f"carried_grain:{unit}_{size}",
+                f"carried_own:{word}_{near(position, 1)}", f"carried_{part}:{size}",
+            )  # fmt: skip
     end = discourse.of(reading).headline_end
     if setting.mention.start > end:
         for date in dates_in(reading, 0, 0, end):

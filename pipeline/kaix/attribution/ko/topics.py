@@ -34,23 +34,23 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     mention, pool = setting.mention, Pool(nominal)
     measured = "yes" if setting.measure != "none" else "no"
     _left(setting, pool, measured)
-    _right(setting, pool, measured)
-    _done(setting, pool, measured)
+    _right(setting, pool)
+    _done(setting, pool)
     _of_mentions(setting, pool, measured, found)
-    _carried(setting, pool, measured)
+    _carried(setting, pool)
     result = []
     owner = (mention.slots.get("entity") or "").split(";")
     for value, evidence in pool.evidence.items():
         if value in owner:
             continue
-        whole = evidence | _of_phrase(value, mention, reading)
+        whole = evidence | _of_phrase(value, reading)
         result.append(Candidate(value, tuple(sorted(whole)), *pool.places[value]))
     return [*result, Candidate(None, ("nothing", f"nothing_measured:{measured}"))]
 
 
-def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
-    """What a phrase says by itself: its measure, its verb, its length, whether it is the owner."""
-    head, owner = value.rsplit(maxsplit=1)[-1], mention.slots.get("entity")
+def _of_phrase(value: str, reading: Reading) -> set[str]:
+    """What a phrase says by itself: its measure, its verb, its length."""
+    head = value.rsplit(maxsplit=1)[-1]
     evidence = {f"words:{near(len(value.split()), 4)}"}
     if listed := _listed_end(head):
         evidence.add(f"head:{listed}")
@@ -58,12 +58,8 @@ def _of_phrase(value: str, mention: Mention, reading: Reading) -> set[str]:
         evidence |= {"measure", f"measure:{kind}"}
     if frame := verbs.noun_frame(head):
         evidence.add(f"verbal:{frame}")
-    if owner and owner in value:
-        evidence.add("has_owner")
     if discourse.of(reading).count(value) > 2:
         evidence.add("said_often")
-    if mention.per in ("unit", "hour"):
-        evidence.add(f"unit:{'price' if kind == 'price' else 'other'}")
     return evidence
 
 
@@ -84,11 +80,10 @@ def _listed() -> frozenset[str]:
 
 def _left(setting: Setting, pool: Pool, measured: str) -> None:
     """Adds the phrases before the mention, the nearest first."""
-    mention, attribute = setting.mention, setting.attribute()
+    mention = setting.mention
     left = [c for c in setting.left if len(c.text) <= _LONGEST]
     for order, chunk in enumerate(reversed(left[-_MOST:])):
         role = _coarse(chunk)
-        between = sum(1 for p, _ in setting.before if p.start >= chunk.end)
         evidence = {
             f"left:{near(order, 3)}", f"left_role:{role}", f"left_of:{role}_{setting.frame}",
             f"left_measured:{measured}",
@@ -98,38 +93,26 @@ def _left(setting: Setting, pool: Pool, measured: str) -> None:
             and len(setting.reading.text[chunk.end : mention.start].strip()) <= len(chunk.marker) + 2
         ):
             evidence.add(f"adjacent:{role}")
-        if attribute is not None and between == 1:
-            evidence.add(f"before_attribute:{role}")
-        if setting.bracketed and order == 0:
-            evidence.add("bracket_of")
         _add(setting.reading, pool, chunk, evidence)
 
 
-def _right(setting: Setting, pool: Pool, measured: str) -> None:
+def _right(setting: Setting, pool: Pool) -> None:
     """Adds the phrases behind the mention."""
     right = [c for c in setting.right if len(c.text) <= _LONGEST]
     for order, chunk in enumerate(right[:_MOST]):
-        role = _coarse(chunk)
-        crossed = [c for p, c in setting.behind if p.start < chunk.start]
-        evidence = {
-            f"right:{near(order, 3)}", f"right_role:{role}", f"right_of:{role}_{setting.frame}",
-            f"right_measured:{measured}",
-        }  # fmt: skip
+        evidence = {f"right:{near(order, 3)}", f"right_role:{_coarse(chunk)}"}
         if order == 0:
             evidence.add(f"tail:{setting.tail or 'none'}")
-            if not crossed and setting.tail in DESCRIBING:
+            if setting.tail in DESCRIBING and not any(p.start < chunk.start for p, _ in setting.behind):
                 evidence.add("described")
-        if len(crossed) == 1:
-            evidence.add(f"right_after:{crossed[0].relation}")
         _add(setting.reading, pool, chunk, evidence)
 
 
-def _done(setting: Setting, pool: Pool, measured: str) -> None:
+def _done(setting: Setting, pool: Pool) -> None:
     """Adds what is done with the sum, as a noun: `¦50억원¦을 출자했다`, `¦120억¦ 유치`."""
     governor = setting.governor
     if governor is not None and governor.lemma[-1:] in "하되받" and verbs.noun_frame(governor.lemma[:-1]):
-        evidence = ("done", f"done:{governor.frame}", f"done_measured:{measured}")
-        pool.add(governor.lemma[:-1], governor.start, governor.end, *evidence)
+        pool.add(governor.lemma[:-1], governor.start, governor.end, "done", f"done:{governor.frame}")
     for chunk in setting.right[:2]:
         word = chunk.text.split()[0]
         if verbs.noun_frame(word) and chunk.start - setting.mention.end < 3:
@@ -147,17 +130,14 @@ def _add(reading: Reading, pool: Pool, chunk: Chunk, evidence: set[str]) -> None
         rest = tidy(reading.text[name.end : chunk.end])
         if rest and rest[0] not in "은는이가을를의에과와)":
             value = rest
-            evidence.add("behind_name")
     words = value.split()[-_WORDS:]
     if not words or not re.search(r"[가-힣A-Za-z]", value):
         return
     if _PERSON.search(words[-1]):
         evidence.add("person")
-    if chunk.kind == "name" and name is not None:
-        evidence.add(f"named:{name.kind}")
     if _EMPTY.fullmatch(words[-1]):
         if len(words) > 1:  # 투자 ¦규모¦: the words before it
-            pool.add(" ".join(words[:-1]), chunk.start, chunk.end, *evidence, "before_empty_head")
+            pool.add(" ".join(words[:-1]), chunk.start, chunk.end, *evidence)
         evidence.add("empty_head")
     pool.add(" ".join(words), chunk.start, chunk.end, *evidence)
 
@@ -166,10 +146,7 @@ def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Me
     """Adds what the mention before is for, and an earlier one of the same value."""
     mention, last = setting.mention, found[-1] if found else None
     if last is not None and (topic := last.slots.get("topic")):
-        where = setting.whereabouts(last)
-        evidence = [f"previous:{where}", f"previous_measured:{measured}_{where}"]
-        if where == "here" and not any(last.end <= c.start and c.end <= mention.start for c in setting.left):
-            evidence.append("previous_bare")
+        evidence = [f"previous:{setting.whereabouts(last)}"]
         if mention.per == last.per:
             evidence.append("previous_per")
         pool.add(topic, last.start, last.end, *evidence)
@@ -178,18 +155,13 @@ def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Me
         pool.add(topic, again.start, again.end, "same_value", f"same_value:{measured}_{setting.part}")
 
 
-def _carried(setting: Setting, pool: Pool, measured: str) -> None:
+def _carried(setting: Setting, pool: Pool) -> None:
     """Adds the phrases of the two sentences before."""
     reading = setting.reading
     for order, (index, low, high) in enumerate(setting.spans_before(2)):
         nouns = [c for c in _nouns(reading, index) if low <= c.start < high]
         for chunk in nouns[-8:]:
-            evidence = {
-                f"carried:{order + 1}",
-                f"carried_role:{_coarse(chunk)}",
-                f"carried_measured:{measured}",
-            }
-            _add(reading, pool, chunk, evidence)
+            _add(reading, pool, chunk, {f"carried:{order + 1}"})
 
 
 def _nouns(reading: Reading, index: int) -> list[Chunk]:
