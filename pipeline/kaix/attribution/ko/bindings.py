@@ -170,8 +170,6 @@ def _signs(setting: Setting, place: Owner) -> set[str]:
     text, end, evidence = setting.reading.text, place.end, set()
     if CITED.match(text, end):
         evidence.add("cited")
-    if SPOKESMAN.match(text, end):
-        evidence.add("spokesman")
     if setting.bracketed:
         beside = text[end : end + 1] in "(（" and setting.mention.start - end < 5
         evidence.add(f"bracket_of:{place.word}" if beside else "bracket_other")
