@@ -140,9 +140,7 @@ PER = {
 # What the evidence does not decide rightly yet; a case that has become right fails here, and leaves the list.
 UNREAD: set[tuple[str, str]] = {
     ("topic", "Naver sealed a contract that analysts value at 5 billion won."),
-    ("topic", "A total of 5 billion won will be invested in robots."),
     ("gpu", "Nvidia announced a deal with Lotte to deploy 5,000 GPUs."),
-    ("topic", "The rest, 5 billion won, will be given to farmers."),
     ("status", "Lotte is raising 5 billion won."),
     ("status", "Lotte to buy chips, lease land for 5 billion won"),
     ("status", "Lotte could face a fine of 5 billion won."),
@@ -160,7 +158,6 @@ UNREAD: set[tuple[str, str]] = {
     ("topic", "Naver spent 5 billion won on robots in Busan last year."),
     ("topic", "Naver invested 5 billion won in South Korea."),
     ("topic", "Spending on textbooks, at 5 billion won, drew fire."),
-    ("topic", "Naver plans an offering that could raise 5 billion won."),
     ("topic", "The round values Toss at 5 billion won."),
     ("topic", "Naver gave 5 billion won to KAIST to build a lab."),
     ("topic", "Naver set aside 5 billion won for the next round of purchases."),
