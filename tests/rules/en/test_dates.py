@@ -185,8 +185,6 @@ NONE = [
     "5 million people",
     "Vision 2030 of Saudi Arabia",
     "the third team of four",
-    "SEOUL, May 14 (Yonhap) -- Nothing happened.",
-    "BUSAN, South Korea, Feb 27 (Reuters) - Nothing happened.",
     "version 2025.1",
     "call 02-2025-1234",
     "RTX 2080 cards and the RTX 2000",

@@ -20,16 +20,8 @@ NUMBERS = (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PARTS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "latter": 2,
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "latter": 2,
+}  # fmt: skip
 _OFFSETS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}  # "this", "the", "current" are 0
 
 # "will be held on Friday", "is due in July": the last cue before the date decides.
@@ -165,13 +157,6 @@ class Values:
         if begin and begin > self.anchor and (just_over or self.direction(match) != "future"):
             return past  # "fourth-quarter profit", reported or expected in January
         return value
-
-    def quarters(self, match: Match[str]) -> str | None:
-        """ "the first through third quarters of this year"."""
-        named, year = self.named_year(match)
-        if not named and self.anchor is not None:
-            year = self.anchor.year
-        return times.months(year, 1, 3 * _PARTS[match["nth"]]) if year else None
 
     def quarter(self, match: Match[str]) -> str | None:
         """ "the third quarter of last year", "first-quarter"."""

@@ -57,9 +57,6 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast(?= quarter of)"
         rf"|[1-4](?:st|nd|rd|th))[ -]quarter\b{_OF}"
     ),
-    "quarters": re.compile(
-        rf"\b(?:the )?first (?:through|to|and)(?: the)? (?P<nth>second|third|fourth) quarters?\b{_OF}"
-    ),
     "half": re.compile(rf"\b(?:the )?(?P<nth>[Ff]irst|[Ss]econd|[Ll]atter|1st|2nd)[ -]half\b{_OF}"),
     "parts_of_year": re.compile(
         rf"\b(?:the )?(?P<nth>[Ff]irst|[Oo]pening|[Ii]nitial|[Ll]ast|[Ff]inal|[Cc]losing)"
@@ -110,7 +107,7 @@ _TRIGGERS = (
     (re.compile(r"[QH]"), ("quarter_code",)),
     (re.compile(rf"\b{_MONTH}"), ("month_day", "day_month", "month")),
     (re.compile(r"day\b"), ("weekday",)),
-    (re.compile(r"quarter"), ("quarter", "quarters", "this_quarter")),
+    (re.compile(r"quarter"), ("quarter", "this_quarter")),
     (re.compile(r"half"), ("half", "this_quarter")),
     (re.compile(r"[ -]month|quarters"), ("parts_of_year", "months_to")),
     (re.compile(r"year|decade"), ("this_year", "before_that", "coming_years")),
@@ -138,9 +135,6 @@ _MONTH_BEFORE = re.compile(
     re.I,
 )
 _CAPITAL = re.compile(r" [A-Z]")
-_DATELINE = re.compile(r"[A-Z][A-Z]+(?:[,/ ]+[A-Z][\w.’']*){0,6},? $")
-_AGENCY = re.compile(r" \([A-Z][^()]{1,30}\) ?(?:--?|–|—)|,? ?(?:--|–|—) ")
-
 # "2025 GPUs", "2000 won": a number of things, unless a time preposition stands before it.
 _COUNTED = re.compile(
     r"[ -]?(?:won|dollars?|yen|euros?|yuan|[GCNT]PUs?|[AHBL]\d{2,4}s?|chips?|cards?|units?"
@@ -242,8 +236,6 @@ def _accepts(name: str, match: Match[str]) -> bool:
     if name == "years":
         return not _COUNTED.match(text, end)
     if name == "month_day" and not match["year"]:
-        if _DATELINE.fullmatch(text, max(0, start - 80), start) and _AGENCY.match(text, end):
-            return False  # "SEOUL, May 14 (Yonhap) --"
         return not _COUNTED.match(text, end)
     if name == "month" and not match["year"] and not match["which"]:
         if not (_MONTH_BEFORE.search(before) or text[end : end + 2] in ("'s", "’s")):

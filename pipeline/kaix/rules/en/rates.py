@@ -15,14 +15,9 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = {
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-    "hourly": "hour",
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
     "quarterly": "quarter",
-}
+}  # fmt: skip
 _UNITS = used("context_words_en", "period.units")
 _THINGS = used("context_words_en", "period.things")
 _BEFORE = re.compile(

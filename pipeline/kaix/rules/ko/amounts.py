@@ -30,12 +30,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "range": re.compile(rf"{JOINT}|에서|부터"),
     "cents": re.compile(r"^[^달불원]*센트"),  # 50센트
     # ₩30조, USD 1.5B, US$3억
-    "sign_before": re.compile(r"^(?:[A-Z]{0,2}[$＄₩￦]|(?:KRW|krw|USD|usd|HKD|AUD|CAD|SGD|TWD|NTD|NZD))"),
-    "sign_after": re.compile(r"(?:[$＄₩￦]|KRW|USD|HKD|AUD|CAD|SGD|TWD|NTD|NZD)$"),  # 23억$, 400만 USD
+    "sign_before": re.compile(r"^(?:[A-Z]{0,2}[$＄₩￦]|(?:KRW|krw|USD|usd))"),
+    "sign_after": re.compile(r"(?:[$＄₩￦]|KRW|USD)$"),  # 23억$, 400만 USD
     "latin_scale": re.compile(r"[BbMmTtKk]n? ?달러$"),  # 1.5B 달러
-    "other_dollars": re.compile(
-        r"(?:홍콩|호주|캐나다|싱가포르|대만|뉴질랜드) ?(?:달러|\$)$"
-    ),  # 30억 홍콩달러
     "scaled_won": re.compile(r"[십백천만억조경].*원화?$"),  # 10조1천억원, 2만9000원
     "plain_won": re.compile(r"원화?$"),  # 5000원
     "scaled_dollars": re.compile(
@@ -49,7 +46,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 
 TRIGGER = re.compile(
     r"[0-9０-９십백천만억조경일이삼사오육칠팔구]\s?여?\s?(?:[원불弗]|[가-힣美A-Z]{0,5} ?달러)"
-    r"|[0-9][BbMmTtKk] ?달러|[$＄₩￦]|KRW|krw|USD|usd|HKD"
+    r"|[0-9][BbMmTtKk] ?달러|[$＄₩￦]|KRW|krw|USD|usd"
     r"|센트|[0-9０-９]\s?여?\s?[조억경]|[천백]억|천만"
 )
 _LEFT_OUT = re.compile(

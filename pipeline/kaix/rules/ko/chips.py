@@ -29,27 +29,7 @@ _CHIP = (
     r"|(?<![가-힣A-Za-z0-9])(?<![A-Za-z0-9] )칩(?=(?:은|을|이|도)?\s?(?:(?:약|총|최대"
     r"|최소)\s)?[0-9][0-9,]*[만천]?\s?[0-9,]*천?\s?(?:여\s?)?(?:장|개))"
 )
-_FIRST = "".join(
-    sorted(
-        {
-            name[0]
-            for name in (
-                *_NAMES,
-                *_AMBIGUOUS,
-                "칩",
-                "반도체",
-                "최신",
-                "첨단",
-                "고성능",
-                "인공지능",
-                "M",
-                "R",
-                "L",
-                "V",
-            )
-        }
-    )
-)
+_FIRST = "".join(sorted({name[0] for name in (*_NAMES, *_AMBIGUOUS, *"칩반최첨고인MRLV")}))
 CHIP = re.compile(rf"(?=[{_FIRST}])(?:{_CHIP})")  # most characters begin no chip: passed over at once
 # What a chip's name belongs to when it is not the thing counted: GPU 서버 100대, GPU 3개 기업.
 _OTHER_THING = (

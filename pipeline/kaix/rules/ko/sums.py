@@ -11,25 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaix.rules.ko.quantities import JOINT, NUMERAL, Edge, after, before, joined
+from kaix.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
 from kaix.values import scaled
 from kaix.values.korean import large_scale, last_scale, value
 from kaix.values.korean_money import OTHER_CURRENCIES
 
-_SIGN = r"(?:(?:US|HK|NT|NZ|[ACSＵＳ])?[$＄]|[₩￦]|(?:KRW|krw|USD|usd|HKD|AUD|CAD|SGD|TWD|NTD|NZD)[ ]?[$]?)"
+_SIGN = r"(?:(?:US|ＵＳ)?[$＄]|[₩￦]|(?:KRW|krw|USD|usd)[ ]?[$]?)"
 _DOLLARS = (
-    ("HKD", r"홍콩[ ]?(?:달러|\$)|HKD"),
-    ("AUD", r"호주[ ]?달러|AUD"),
-    ("CAD", r"캐나다[ ]?달러|CAD"),
-    ("SGD", r"싱가포르[ ]?달러|SGD"),
-    ("TWD", r"(?:신[ ]?)?대만[ ]?달러|TWD|NTD"),
-    ("NZD", r"뉴질랜드[ ]?달러|NZD"),
-    (
-        "USD",
-        r"(?:(?:미국|미|美|U\.?S\.?)[ ]?)?(?:달러(?!권)|弗)"
-        r"|불(?=$|[^가-힣]|[을의에로이은과도만]|으로|까지|부터|규모|이상|이하|미만|초과|가량|대|짜리)|USD|US\$"
-        r"|[$＄]",
-    ),
+    r"(?:(?:미국|미|美|U\.?S\.?)[ ]?)?(?:달러(?!권)|弗)"
+    r"|불(?=$|[^가-힣]|[을의에로이은과도만]|으로|까지|부터|규모|이상|이하|미만|초과|가량|대|짜리)|USD|(?:US)?[$＄]"
 )
 _WON = r"원화(?=$|[^가-힣])|원|KRW|[₩￦]"
 # What can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는, 가, 를, which never follow a consonant.
@@ -41,28 +31,11 @@ _AFTER_WON = re.compile(
     r"|마저|조차|이나|입니|임|였|넘|융자|대출|매출|펀드|예산|기부|출자|유치|증액|감액|삭감|편성|배정|수준|목표|육박"
     r"|한도|과징금|벌금"
 )
-_CODES = {
-    "₩": "KRW", "￦": "KRW", "KRW": "KRW", "$": "USD", "＄": "USD", "US": "USD", "USD": "USD",
-    "HK": "HKD", "HKD": "HKD",
-    "NT": "TWD", "NTD": "TWD", "TWD": "TWD", "NZ": "NZD", "NZD": "NZD", "A": "AUD", "AUD": "AUD",
-    "C": "CAD", "CAD": "CAD",
-    "S": "SGD", "SGD": "SGD",
-}  # fmt: skip
 _LATIN_SCALES = {
-    "tn": 12,
-    "trillion": 12,
-    "t": 12,
-    "bn": 9,
-    "billion": 9,
-    "b": 9,
-    "mn": 6,
-    "million": 6,
-    "m": 6,
-    "k": 3,
-}
+    "trillion": 12, "tn": 12, "t": 12, "billion": 9, "bn": 9, "b": 9, "million": 6, "mn": 6, "m": 6, "k": 3
+}  # fmt: skip
 _LATIN = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMmKk])(?![A-Za-z])"
 
-_AFTER_CURRENCY = "|".join((rf"(?P<KRW>{_WON})", *(f"(?P<{code}>{words})" for code, words in _DOLLARS)))
 _ANY = "원|달러|弗|불|[$＄₩￦]|USD|US달러"
 _ONES = "일이삼사오육칠팔구"
 _CENT_WORDS = rf"[{_ONES}]?십[{_ONES}]?|[{_ONES}]"
@@ -70,7 +43,7 @@ _WHOSE = rf"\([^()\d\n]{{1,12}}\)(?={JOINT})"  # 1조5000억¦(한빛증권)¦~1
 _SUFFIXED = re.compile(
     rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?"
     rf"(?:{_WHOSE})?(?P<joint>{JOINT}|에서\s|부터\s))?"
-    rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?\s?(?:{_AFTER_CURRENCY})"
+    rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?\s?(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLARS}))"
     rf"(?P<cents>\s?(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)?"
 )
 _SIGNED = re.compile(
@@ -142,7 +115,7 @@ def read(text: str) -> Iterator[Sum]:
         for total in sums:
             if not (
                 _is_rate(text, total, rate)
-                or _NOT_A_SUM_BEFORE.search(text[max(0, total.first - 7) : total.first])
+                or _NOT_A_SUM_BEFORE.search(text, max(0, total.first - 7), total.first)
             ):
                 yield total
 
@@ -150,120 +123,74 @@ def read(text: str) -> Iterator[Sum]:
 def _sums(text: str, match: re.Match[str], kind: str) -> list[Sum]:
     """The sum of a match, or the two of "3조에서 10조원으로", which share a currency and are no range."""
     group = match.groupdict()
-    total = _sum(text, match, kind)
-    if total is None or total.amount_max is None or kind != "suffixed":
-        return [total] if total is not None else []
-    if "에서" not in group["joint"] or not _TO.match(text, match.end()):
-        return [total]
-    end = match.end("low_currency") if group["low_currency"] else match.end("low")
-    edges = [
-        _with_edges(text, match.start(), end, total.currency, (total.amount, None), False),
-        _with_edges(
-            text, match.start("number"), match.end(), total.currency, (total.amount_max, None), False
-        ),
-    ]
-    return edges if _SCALED.search(group["low"]) or group["low_currency"] else edges[1:]
-
-
-def _sum(text: str, match: re.Match[str], kind: str) -> Sum | None:
-    group = match.groupdict()
-    number = value(match["number"])
-    if number is None:
-        return None
     code = _currency(text, match, group, kind)
-    if code is None:
-        return None
-    if group.get("latin"):
-        number = scaled(number, Decimal(10) ** _LATIN_SCALES[group["latin"].strip().lower()])
-        if number is None:
-            return None
+    number = _scaled(value(match["number"]), group.get("latin"))
+    if code is None or number is None:
+        return []
     low = _lower_end(group, number)
-    if group.get("low") and low is None:
-        if group.get("low_currency"):
-            return _first(text, match)
-        return _alone(text, match, code, number, kind)
-    if group.get("cents") and code == "USD":
-        number += (value(group["cent"]) or Decimal(0)) / 100
-    elif group.get("cents"):
-        return None
-    if kind == "cents":
-        number = number / 100
+    approximate = bool(group.get("yeo")) or "여" in match["number"]
+    if kind == "cents" or group.get("cents"):
+        number = number / 100 if kind == "cents" else number + (value(group["cent"]) or Decimal(0)) / 100
     if group.get("minus"):
         number = -number
-    approximate = bool(group.get("yeo")) or "여" in match["number"]
-    return _with_edges(
-        text, match.start(), match.end(), code, (low or number, number if low else None), approximate
-    )
+    if not group.get("low"):
+        return [_with_edges(text, match.start(), match.end(), code, number, None, approximate)]
+    if low is not None and not ("에서" in (group["joint"] or "") and _TO.match(text, match.end())):
+        return [_with_edges(text, match.start(), match.end(), code, low, number, approximate)]
+    last = _with_edges(text, match.start("number"), match.end(), code, number, None, approximate)
+    if group.get("low_currency"):  # "¦3조원¦에서 10조원으로", "¦5억원¦ - 3억원": the second is read next
+        end = match.end("low_currency")
+        first = _SUFFIXED.match(text[:end], match.start("low"))
+        return _sums(text[:end], first, "suffixed") if first is not None else []
+    if low is None or not _SCALED.search(group["low"]):
+        return [] if kind == "signed" else [last]
+    return [_with_edges(text, match.start(), match.end("low"), code, low, None, False), last]
 
 
-def _alone(text: str, match: re.Match[str], code: str, number: Decimal, kind: str) -> Sum | None:
-    if kind == "signed":
-        return None
-    return _with_edges(
-        text, match.start("number"), match.end(), code, (number, None), "여" in match["number"]
-    )
-
-
-def _first(text: str, match: re.Match[str]) -> Sum | None:
-    """The first of two sums that are no range: "¦3조원¦에서 10조원으로", "¦5억원¦ - 3억원"."""
-    again = _SUFFIXED.match(text[: match.end("low_currency")], match.start("low"))
-    return _sum(text[: match.end("low_currency")], again, "suffixed") if again is not None else None
+def _scaled(number: Decimal | None, latin: str | None) -> Decimal | None:
+    if number is None or not latin:
+        return number
+    return scaled(number, Decimal(10) ** _LATIN_SCALES[latin.strip().lower()])
 
 
 def _with_edges(
-    text: str, first: int, last: int, code: str, amounts: tuple[Decimal, Decimal | None], approximate: bool
+    text: str, first: int, last: int, code: str, low: Decimal, high: Decimal | None, approximate: bool
 ) -> Sum:
-    low, high = amounts
     if high is None and (minus := _MINUS.search(text, max(0, first - 14), first)) is not None:
         first, low = minus.start("sign"), -low
-    left: Edge = before(text, first)
-    right: Edge = after(text, last)
-    return Sum(
-        left.offset, first, last, right.offset, code, low, high, joined(left, right, approximate), left.per
-    )  # fmt: skip
+    left, right = before(text, first), after(text, last)
+    modifier = joined(left, right, approximate)
+    return Sum(left.offset, first, last, right.offset, code, low, high, modifier, left.per)
 
 
 def _currency(text: str, match: re.Match[str], group: dict[str, str | None], kind: str) -> str | None:
     if kind == "cents":
         return "USD"
     if kind == "signed":
-        if _NOT_SIGNED.match(text, match.end()):
-            return None
-        sign = (group["sign"] or "").strip()
-        sign = sign.upper()
-        return _CODES.get(sign) or _CODES.get(sign.rstrip("$＄ ")) or "USD"
-    code = next(code for code in ("KRW", *(code for code, _ in _DOLLARS)) if group[code])
-    if group["KRW"] == "원" and not _AFTER_WON.match(text, match.end()):
+        won = (group["sign"] or "").strip().upper() in ("₩", "￦", "KRW")
+        return None if _NOT_SIGNED.match(text, match.end()) else "KRW" if won else "USD"
+    if group["KRW"] and (
+        group["cents"] or (group["KRW"] == "원" and not _AFTER_WON.match(text, match.end()))
+    ):
         return None
-    if match["number"] == "만" and _FULL.match(text, match.end()):
-        return None
-    if _SMALL_BUL.match(text, match.start()):
-        return None
-    return code
+    full = match["number"] == "만" and _FULL.match(text, match.end())
+    return None if full or _SMALL_BUL.match(text, match.start()) else "KRW" if group["KRW"] else "USD"
 
 
 def _lower_end(group: dict[str, str | None], number: Decimal) -> Decimal | None:
     """The lower end of a range, with the scale of the upper one where it has none: `3～5조원`, `1500~2000억원`."""
     written = group.get("low")
-    if not written:
+    low = _scaled(value(written), group.get("low_latin")) if written else None
+    if written is None or low is None:
         return None
-    low = value(written)
-    if low is None:
-        return None
-    if group.get("low_latin"):
-        low = scaled(low, Decimal(10) ** _LATIN_SCALES[(group["low_latin"] or "").strip().lower()])
-    elif not group.get("low_currency"):
-        scales = [last_scale(group["number"] or ""), large_scale(group["number"] or "")]
-        if group.get("latin"):
-            scales = [Decimal(10) ** _LATIN_SCALES[(group["latin"] or "").strip().lower()]]
-        if (
-            large_scale(written) == 1
-        ):  # "2~3천억" is from 2천억, "500~1천억" from 500억, "5000~1만원" from 5000
-            low = next((low * scale for scale in scales if 0 < low * scale < number), low)
+    if not group.get("low_latin") and not group.get("low_currency") and large_scale(written) == 1:
+        # "2~3천억" is from 2천억, "500~1천억" from 500억, "5000~1만원" from 5000
+        upper, latin = group["number"] or "", group.get("latin")
+        one = _scaled(Decimal(1), latin) or Decimal(1)
+        scales = [one] if latin else [last_scale(upper), large_scale(upper)]
+        low = next((low * scale for scale in scales if 0 < low * scale < number), low)
     joint = (group.get("joint") or "").strip()
-    if low is None or not 0 < low < number or (joint == "에서" and low * 100 < number):
-        return None
-    return low
+    return None if not 0 < low < number or (joint == "에서" and low * 100 < number) else low
 
 
 def _is_rate(text: str, total: Sum, rate: bool) -> bool:
