@@ -13,7 +13,6 @@ from kaix.rules.en.words import word_set
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
 _LASTING = word_set("lasting_verb")
 _DAY = len("2025-06-23")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CUT = re.compile("[,;:–—]")
 # "…, effective July 1": a date behind a comma that is the change's own.
 _EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
@@ -44,19 +43,19 @@ def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str
             for date in dates
             if text[max(0, date.start - 6) : date.start].split()[-1:] in (["since"], ["from"])
         ]
-    near = [date for date in dates if begin <= date.start < min(stop, end + 60)]
     near = [
         date
-        for date in near
-        if date.start < end
-        or not _CUT.search(text, end, date.start)
-        or text[end : date.start].strip(", ").lower() in _EFFECTIVE
+        for date in dates
+        if begin <= date.start < min(stop, end + 60)
+        and (
+            date.start < end
+            or not _CUT.search(text, end, date.start)
+            or text[end : date.start].strip(", ").lower() in _EFFECTIVE
+        )
     ]
     if not near:
-        first = next(
-            (chunk for chunk in parsed.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")),
-            verb,
-        )
+        names = [chunk for chunk in parsed.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")]
+        first = names[0] if names else verb
         opening = parsed.base + parsed.words[first.begin].start
         near = [date for date in dates if date.start <= opening]
     at_once = parsed.words[verb.begin].lower.endswith("ing")
@@ -65,21 +64,15 @@ def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str
     if not near:
         return None
     value = near[0].value
-    said = parsed.words[verb.begin].lower
-    over = status == "former" and (said.endswith("ed") or said in ("left", "quit"))
-    if over and value and parsed.reading.published and _YEAR.search(near[0].text) is None and value[4:]:
-        today = parsed.reading.published.isoformat()
-        if (
-            value[: len(today)] > today[: len(value)]
-        ):  # "resigned in April": what is done was not in the next one
-            value = f"{int(value[:4]) - 1}{value[4:]}"
-    published = parsed.reading.published
-    effective = text[end : near[0].start].strip(", ").lower() in _EFFECTIVE
-    if effective and status == "designate" and value and published:
-        year = value[:4]
-        past = value < published.isoformat()[: len(value)]
-        if past and year not in near[0].text and value[4:]:  # "named chief, effective July 1": the next one
-            value = f"{int(year) + 1}{value[4:]}"
+    today = str(parsed.reading.published or "")
+    if (
+        status == "designate"
+        and value
+        and value[4:]
+        and value[:4] not in near[0].text
+        and value < today[: len(value)]
+    ):
+        value = f"{int(value[:4]) + 1}{value[4:]}"  # "named chief, effective July 1": the next one
     if value and "/" in value and status in ("former", "current"):
         return value.split("/")[status == "former"]
     return value

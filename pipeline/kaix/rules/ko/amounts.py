@@ -130,27 +130,18 @@ def _record(
         each = last[1].per  # 4만 원에서 ¦5만2500원¦으로 오른 주가
     return Amount(
         **reading.anchor(base + total.start, base + total.end, f"amounts.{rule}"),
-        currency=total.currency,
-        amount=total.amount,
-        amount_max=total.amount_max,
-        modifier=total.modifier,
+        currency=total.currency, amount=total.amount, amount_max=total.amount_max, modifier=total.modifier,
         per=restated.per or total.per if restated is not None else each,
         converts=restated.start if restated is not None else None,
-    )
+    )  # fmt: skip
 
 
 def attributed(reading: Reading, found: list[Amount]) -> Iterator[Amount]:
     """The sums with their entity, topic, period and status; one that restates another has those of that one."""
     mentions = {
-        record.start: Mention(
-            "amounts",
-            record.start,
-            record.end,
-            (record.currency, record.amount, record.amount_max),
-            record.per,
-        )
-        for record in found
-        if record.converts is None
+        r.start: Mention("amounts", r.start, r.end, (r.currency, r.amount, r.amount_max), r.per)
+        for r in found
+        if r.converts is None
     }
     slots.fill(reading, mentions.values())
     for record in found:
