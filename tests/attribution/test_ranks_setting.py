@@ -44,12 +44,12 @@ def test_a_name_in_apposition_is_not_just_any_name_before() -> None:
     assert evidence(subject, "Garam Asset") == []
 
 
-def test_a_comma_and_another_rank_part_a_name_from_a_rank() -> None:
+def test_commas_part_a_name_from_a_rank() -> None:
     text = "Haneul Chips ranked third, and Garam Motors, a rival, ranked fifth."
-    names = ("before_breaks", "before_ranks")
+    names = ("before_breaks",)
     first, second = chosen(text, "en", "subject")
-    assert evidence(first, "Haneul Chips", names) == ["before_breaks:0:name", "before_ranks:0"]
-    assert evidence(second, "Haneul Chips", names) == ["before_breaks:2:name", "before_ranks:1"]
+    assert evidence(first, "Haneul Chips", names) == ["before_breaks:0:name"]
+    assert evidence(second, "Haneul Chips", names) == ["before_breaks:2:name"]
 
 
 @pytest.mark.parametrize(

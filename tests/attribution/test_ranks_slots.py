@@ -33,13 +33,6 @@ def test_those_who_share_a_rank_are_one_subject(text: str, expected: str) -> Non
     assert decisions(text, "ko", "subject")[0].winner.value == expected
 
 
-def test_of_two_domains_in_a_row_each_is_one_ranks() -> None:
-    first, second = decisions("독일은 수출과 연구비에서 4위와 8위를 각각 기록했다.", "ko", "domain")
-    assert having(of(first, "수출"), "parallel", "parallel_other") == ["parallel"]
-    assert having(of(first, "연구비"), "parallel", "parallel_other") == ["parallel_other"]
-    assert having(of(second, "연구비"), "parallel", "parallel_other") == ["parallel"]
-
-
 def test_a_domain_in_another_ranks_part_of_the_sentence_is_known_as_such() -> None:
     first = decisions("In coal exports, Peru came fifth; in tin exports, ninth.", "en", "domain")[0]
     assert having(of(first, "coal exports"), "segment") == ["segment:own:before"]
@@ -53,11 +46,6 @@ def test_what_a_rank_describes_is_named_with_what_it_is_of() -> None:
     values = [c.value for c in domain.candidates]
     assert "market for robots" in values
     assert "market" not in values
-
-
-def test_how_many_are_ranked_is_no_domain() -> None:
-    domain = decisions("Peru finished ninth in a field of 40.", "en", "domain")[0]
-    assert having(of(domain, "field of 40"), "has_total") == ["has_total"]
 
 
 @pytest.mark.parametrize(

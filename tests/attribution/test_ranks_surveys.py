@@ -42,7 +42,7 @@ def test_a_survey_and_its_list_are_candidates_of_every_rank_behind_them(
 ) -> None:
     sources, domains = of_slot(text, language, "source"), of_slot(text, language, "domain")
     assert len(sources) == len(domains) == 2
-    assert all({"introduced", "introduced_alone"} <= evidence(d, surveyor) for d in sources)
+    assert all({"introduced_by", "introduced_alone"} <= evidence(d, surveyor) for d in sources)
     assert all("list" in evidence(d, listing) for d in domains)
 
 
@@ -52,15 +52,15 @@ def test_the_latest_survey_is_told_from_the_one_before() -> None:
         "브라질은 7위에 머물렀다."
     )
     last = of_slot(text, "ko", "source")[-1]
-    assert "introduced:0:near" in _candidate(last, "다올리서치").evidence
-    assert [e for e in _candidate(last, "서린리서치").evidence if e.startswith("introduced:0")] == []
+    assert "introduced_by:cite_told:0" in _candidate(last, "다올리서치").evidence
+    assert "introduced_by:cite_told:1" in _candidate(last, "서린리서치").evidence
 
 
 def test_who_is_introduced_behind_a_rank_is_told_from_who_is_before() -> None:
     text = "하늘칩스, 로봇 매출 3위\n하늘칩스 직원이 늘었다. 서린리서치에 따르면 매출도 늘었다."
     decision = of_slot(text, "ko", "source")[0]
     assert "introduced_ahead" in evidence(decision, "서린리서치")
-    assert "introduced" not in evidence(decision, "서린리서치")
+    assert [e for e in _candidate(decision, "서린리서치").evidence if e.endswith(":0")] == []
 
 
 def test_a_list_without_a_name_is_no_list_in_force() -> None:
@@ -95,3 +95,13 @@ def test_the_country_is_a_country_and_the_company_is_none() -> None:
     text = "Haneul Chips sells to Chile. The company ranked ninth in pump sales."
     meant = [c.value for c in of_slot(text, "en", "subject")[0].candidates if "kind:meant" in c.evidence]
     assert meant == ["Haneul Chips"]
+
+
+def test_the_more_the_words_around_say_the_stronger_somebody_is_cited() -> None:
+    strong = of_slot("According to data compiled by Garam Research, Chile ranked ninth.", "en", "source")[0]
+    weak = of_slot("In a report of Garam Tools, Chile ranked ninth.", "en", "source")[0]
+    assert int(_strength(strong, "Garam Research")) > int(_strength(weak, "Garam Tools"))
+
+
+def _strength(decision: Decision, value: str) -> str:
+    return next(e.partition(":")[2] for e in _candidate(decision, value).evidence if e.startswith("cited:"))

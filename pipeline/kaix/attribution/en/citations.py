@@ -44,9 +44,9 @@ _AFTER = {
 }
 _NOT_WHOM = either(
     *NUMBERS, *ORDINALS, "no", "number", "#", "at", "in", "on", "as", "among", "of", "by", "for", "to", "top",
-    "joint", "tied", "behind", "above", "below", "just", "only", "outside", "within", "between", "well", "high",
-    "higher", "low", "lower", "and", "overall", "globally", "worldwide", "with", "again", "also", "near",
-    "fully", "world",
+    "around", "about", "joint", "tied", "behind", "above", "below", "just", "only", "outside", "within", "between",
+    "well", "high", "higher", "low", "lower", "and", "overall", "globally", "worldwide", "with", "again", "also",
+    "near", "fully", "world",
 )  # fmt: skip
 # ¦Haneul Institute¦ ranked Korea third; ¦Haneul¦'s latest index, out on Monday, puts it sixth
 _JUDGES = re.compile(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.listings import in_force
-from kaix.attribution.ranks.setting import OPENS, Setting
-from kaix.attribution.ranks.surveys import distance
+from kaix.attribution.ranks.setting import Setting
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 2
@@ -23,27 +22,19 @@ def candidates(setting: Setting) -> list[Candidate]:
     subject = setting.chosen.get("subject") or ""
     among = {scope.value for scope in setting.article.scopes(setting.sentence.index)}
     here = [t for t in setting.near if _can_be(t, subject) and t.value not in among]
-    mine = setting.side_by_side(here)
-    others = {thing.value for thing in here if mine.get(thing.start) is False}
     headed, of = _described(setting, here)
     for thing in here:
         if thing.start == of and thing.value != headed:
             continue  # the front of what the rank describes
         head = _head(setting, thing)
-        evidence = [*setting.relations(thing), f"head:{head}", f"head_sort:{setting.sort}:{head}"]
+        evidence = [*setting.relations(thing), f"head_sort:{setting.sort}:{head}"]
         side = "before" if thing.end <= setting.rules.start + 1 else "after"
         evidence.append(f"head_role:{head}:{side}:{thing.role or 'bare'}")
         evidence += setting.parted(thing)
-        if thing.start in mine:
-            evidence.append("parallel" if mine[thing.start] else "parallel_other")
-        total = setting.rules.total
-        if total is not None and str(total) in setting.reading.text[thing.start : thing.end]:
-            evidence.append("has_total")
         if " " in thing.value:
             evidence.append("long")
-        evidence += _of_survey(setting, thing)
-        if setting.reading.text[max(0, thing.start - 2) : thing.start].strip()[-1:].isdigit():
-            evidence.append("counted")
+        if setting.grammar.is_part(setting.reading.text, thing):
+            evidence.append(f"part:{'name' if thing.named else 'noun'}")
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
     if headed:
         listed = "list" if setting.grammar.lists(headed) else setting.grammar.head(headed) or "other"
@@ -51,47 +42,23 @@ def candidates(setting: Setting) -> list[Candidate]:
             headed,
             ["headed", f"headed:{setting.shape}", f"headed_head:{listed}", f"headed_sort:{setting.sort}"],
         )
-    for thing in _heading(setting):
-        found.add(
-            thing.value,
-            [f"heading:{_head(setting, thing)}", f"heading_role:{thing.role or 'bare'}"],
-            thing.start,
-            thing.end,
-        )
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
         for thing, head in _headed(setting, setting.sentence.index - back):
             if thing.value != subject:
-                name = "carried" if thing.value not in inside else "also"
-                found.add(thing.value, [f"{name}_head:{head}:{back}"], thing.start, thing.end)
-    listed = "none"
+                evidence = [f"carried_head:{head}:{back}"] if thing.value not in inside else []
+                found.add(thing.value, evidence, thing.start, thing.end)
     for listing, evidence in in_force(setting):
-        if listed == "none":
-            listed = distance(abs(setting.sentence.index - listing.index))
         found.add(listing.name, evidence, listing.start, listing.end)
-    _add_known(setting, found, inside, others)
+    _add_known(setting, found, inside)
     last = setting.last
     rules = setting.rules.domain
     return found.candidates([
         f"nothing_rule:{'none' if rules is None else 'here' if rules in inside else 'else'}",
         f"nothing_sort:{setting.sort}",
         f"nothing_previous:{setting.whereabouts(last) if last is not None and last.chosen['domain'] else 'none'}",
-        f"nothing_status:{setting.rules.status}", f"nothing_listed:{listed}",
+        f"nothing_status:{setting.rules.status}",
     ])  # fmt: skip
-
-
-def _of_survey(setting: Setting, thing: Thing) -> Iterator[str]:
-    """Whether a thing is a list by name or by no name, or a part of what is surveyed, as evidence."""
-    grammar = setting.grammar
-    if grammar.lists(thing.value):
-        yield "list_named" if grammar.is_listing(thing.value) else "list_nameless"
-    text = setting.reading.text
-    if text[thing.end : thing.end + 1] == ":" and OPENS.fullmatch(
-        text, text.rfind("\n", 0, thing.start) + 1, thing.start
-    ):
-        yield "label"  # ¦Robots¦: Haneul (No. 1)
-    if grammar.is_part(text, thing):
-        yield f"part:{'name' if thing.named else 'noun'}"
 
 
 def _described(setting: Setting, here: Sequence[Thing]) -> tuple[str, int]:
@@ -108,15 +75,6 @@ def _described(setting: Setting, here: Sequence[Thing]) -> tuple[str, int]:
             return "", -1
     whole = next((t for t in here if t.kind == "phrase" and t.start == start >= end), None)
     return (whole.value, start) if whole is not None else (headed, -1)
-
-
-def _heading(setting: Setting) -> list[Thing]:
-    """The things of the line over a list that the rank stands in."""
-    text, start = setting.reading.text, setting.rules.start
-    if not OPENS.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
-        return []
-    index = setting.article.over(setting.sentence.index)
-    return [t for t in setting.article.other(index).things if _can_be(t, "")] if index is not None else []
 
 
 def _headed(setting: Setting, index: int) -> list[tuple[Thing, str]]:
@@ -155,7 +113,7 @@ def _head(setting: Setting, thing: Thing) -> str:
     return setting.grammar.head(thing.value) or ("name" if thing.named else "other")
 
 
-def _add_known(setting: Setting, found: Gathered, inside: set[str], others: set[str]) -> None:
+def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     last = setting.last
     if last is not None and last.chosen["domain"]:
         value, where = last.chosen["domain"], setting.whereabouts(last)
@@ -168,19 +126,14 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str], others: set[
                 f"previous_of:{where}:{same}",
             ],
         )
-    again = setting.again()
-    if again is not None and (same_rank := again[0].chosen["domain"]) is not None:
-        found.add(same_rank, [f"same_rank:{again[1]}"])
     rules = setting.rules.domain
-    if rules is not None and rules not in others and rules != setting.chosen.get("subject"):
+    if rules is not None and rules != setting.chosen.get("subject"):
         where = "inside" if rules in inside else "only"
         of_rules = [
             "rule",
             f"rule:{where}:{setting.sort}",
             f"rule_head:{setting.grammar.head(rules) or 'other'}",
         ]
-        if setting.grammar.lists(rules):
-            of_rules.append("rule_list")
         found.add(rules, of_rules)
     for value in found.values():
         found.add(value, [f"written:{setting.article.written(value)}"])

@@ -12,13 +12,12 @@ from operator import attrgetter
 
 from kaix.attribution.ranks import rows
 from kaix.attribution.ranks.article import Article
-from kaix.attribution.ranks.things import Grammar, Sentence, Thing
+from kaix.attribution.ranks.things import SUBJECTS, Grammar, Sentence, Thing
 from kaix.reading import Reading
 from kaix.records import Ranking
 
 REACH = 260
 """Code points around a rank in which its things stand."""
-SUBJECTS = frozenset(("subject", "topic"))
 COORDINATED = frozenset(("with", "and", "와", "과"))
 _NUMBER = re.compile(r"[\d.,]+")
 OPENS = re.compile(r"[\s•·*|▲△■□◆▶–—-]*")
@@ -208,8 +207,6 @@ class Setting:
         elif self._row_side:
             yield f"apart:{kind}"
         ranks = any(other.end <= high for other in self.ranks_from(low, high))
-        if thing.named:
-            yield f"{side}_ranks:{int(ranks)}"
         if thing.named and side != "inside" and not ranks and high - low < _APPOSED:
             apposed = self.grammar.apposed_before if before else self.grammar.apposed_after
             if apposed.fullmatch(self.reading.text, low, high):
@@ -243,28 +240,21 @@ class Setting:
         words = _QUOTES.sub("", _NUMBER.sub("0", self.reading.text[low:high])).strip() if high > low else ""
         return words.replace("\t", " ").replace("\n", " ").replace(":", "=") if len(words) <= _GLUE else "far"
 
-    def side_by_side(self, things: Sequence[Thing]) -> dict[int, bool]:
-        """Of ranks in a row ("fifth and eighth") as many coordinated things: start → whether it is this rank's."""
+    def parallel(self, things: Sequence[Thing]) -> dict[int, bool]:
+        """Of ranks in a row ("fifth and eighth") as many things: start → whether it is this rank's.
+
+        They are coordinated, or else the last subjects before the ranks or the first things behind them.
+        """
         text, joins = self.reading.text, self.grammar.joins
         group = rows.row_of(text, self.siblings, self.rules)
         if len(group) < 2:
             return {}
-        before = rows.coordinated(text, [t for t in things if t.end <= group[0].start], joins)
-        behind = rows.coordinated(text, [t for t in things if t.start >= group[-1].end], joins)
-        return _places((*reversed([*before]), *behind), group, self.rules)
-
-    def parallel(self, things: Sequence[Thing]) -> dict[int, bool]:
-        """As `side_by_side`, or else as many of the things before or behind, in order."""
-        group = rows.row_of(self.reading.text, self.siblings, self.rules)
-        if len(group) < 2:
-            return {}
-        if found := self.side_by_side(things):
-            return found
         before = [t for t in things if t.end <= group[0].start]
         behind = [t for t in things if t.start >= group[-1].end]
         subjects = [t for t in before if t.role in SUBJECTS]
         apart = [t for t in before if t.role in SUBJECTS or t.role in COORDINATED]
-        tried = (subjects[-len(group) :], apart[-len(group) :], behind[: len(group)])
+        joined = (*reversed([*rows.coordinated(text, before, joins)]), *rows.coordinated(text, behind, joins))
+        tried = (*joined, subjects[-len(group) :], apart[-len(group) :], behind[: len(group)])
         return _places(tried, group, self.rules)
 
 

@@ -6,7 +6,7 @@ from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks import listings
 from kaix.attribution.ranks.setting import Setting
-from kaix.attribution.ranks.surveys import cited_here, citing, distance, in_force, introduced, judge
+from kaix.attribution.ranks.surveys import cited_here, citing, distance, in_force, judge, worth
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 6
@@ -19,65 +19,43 @@ def candidates(setting: Setting) -> list[Candidate]:
     grammar, reading = setting.grammar, setting.reading
     subject = setting.chosen.get("subject") or ""
     index = setting.sentence.index
-    cited = 0
     for at in range(max(0, index - _BACK), min(len(reading.sentences), index + _AHEAD + 1)):
         back = index - at
         where = _where(back)
         for thing, cues in citing(setting.article, setting.near) if back == 0 else _citing_at(setting, at):
-            cited += 1
             evidence = [f"in:{where}", f"kind:{thing.kind}", f"sector:{thing.sector or 'none'}"]
-            for cue in cues:
-                evidence += [cue, f"cue_in:{cue}:{where}"]
-            if back == 0:
-                evidence += setting.relations(thing)
-            found.add(thing.value, evidence, thing.start, thing.end)
+            strength = min(worth((thing, cues)), 6)
+            evidence += [f"cited:{strength}", f"cited_in:{where}:{strength}"]
+            found.add(thing.value, [*evidence, *cues], thing.start, thing.end)
     latest = "none"
     for survey, evidence in in_force(setting):
         if latest == "none":
             latest = distance(abs(index - survey.index)) + ("" if survey.index <= index else "_ahead")
         found.add(survey.surveyor, evidence, survey.start, survey.end)
-    _add_lists(setting, found)
+    for listing, evidence in listings.in_force(setting):
+        found.add(listing.name, evidence, listing.start, listing.end)
     last = setting.last
     if last is not None and last.chosen["source"]:
         where = setting.whereabouts(last)
         same = "same" if last.chosen["domain"] == setting.chosen["domain"] else "other"
         found.add(last.chosen["source"], [f"previous:{where}", f"previous_of:{where}:{same}"])
-    again = setting.again()
-    if again is not None and (value := again[0].chosen["source"]) is not None:
-        found.add(value, [f"same_rank:{again[1]}"])
-    among = {scope.value: scope.how for scope in setting.article.scopes(index)}
     here = cited_here(setting)
     gives = judge(setting)
     if gives is not None:
         found.add(gives, ["gives_rank"])
     for value in found.values():
         found.add(value, [f"rival:{bool(here - {value})}:{value in here}"])
-        if value in among:
-            found.add(value, [f"is_scope:{among[value]}"])
         if value == subject:
             found.add(value, ["is_subject"])
         elif value == setting.chosen.get("domain"):
             found.add(value, ["is_domain"])
     listed = grammar.lists(reading.text[setting.sentence.start : setting.sentence.end])
     every = found.candidates([
-        f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}",
-        f"nothing_list:{listed}", f"nothing_cited:{min(cited, 2)}", f"nothing_previous:{setting.previous('source')}",
-        f"nothing_introduced:{latest}", f"nothing_introduced_sort:{latest != 'none'}:{setting.sort}",
+        f"nothing_sort:{setting.sort}", f"nothing_status:{setting.rules.status}", f"nothing_list:{listed}",
+        f"nothing_previous:{setting.previous('source')}", f"nothing_introduced:{latest}",
         f"nothing_who:{_kind(setting, subject)}", f"nothing_what:{_class(setting)}",
-        f"nothing_rival:{bool(here)}",
     ])  # fmt: skip
     return [one for one in every if gives is None or "gives_rank" in one.evidence]
-
-
-def _add_lists(setting: Setting, found: Gathered) -> None:
-    """Add the lists that the article has named, and who published the one that the rank is a place in."""
-    domain = (setting.chosen.get("domain") or "").casefold()
-    named = {one.index for one in listings.listings(setting.article) if one.name.casefold() == domain}
-    for survey in introduced(setting.article):
-        if survey.index in named:
-            found.add(survey.surveyor, ["of_list"], survey.start, survey.end)
-    for listing, evidence in listings.in_force(setting):
-        found.add(listing.name, evidence, listing.start, listing.end)
 
 
 def _citing_at(setting: Setting, index: int) -> list[tuple[Thing, list[str]]]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.rows import coordinated
-from kaix.attribution.ranks.setting import COORDINATED, SUBJECTS, Setting
-from kaix.attribution.ranks.surveys import introduced, judge
-from kaix.attribution.ranks.things import Thing
+from kaix.attribution.ranks.setting import COORDINATED, Setting
+from kaix.attribution.ranks.surveys import judge
+from kaix.attribution.ranks.things import SUBJECTS, Thing
 
 _HOME = "South Korea"
 """Whose goal it is to be one of three powers, where the text does not say: its readers know."""
-_OWNS = re.compile(r"[’']s?\s(?:\w+\s)?|의\s")  # South Korea¦'s ¦second-largest lender
 _MADE = frozenset(("unlisted", "quoted", "coined"))
 """The kinds of names of what is made, which need not be a subject to be gone on about."""
 _BACK = 3
@@ -37,8 +35,6 @@ def candidates(setting: Setting) -> list[Candidate]:
         evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
         if not setting.at_a_rank(thing) and setting.grammar.compares(setting.reading.text, thing):
             evidence.append(f"compared:{'before' if thing.end <= setting.rules.start else 'after'}")
-        if setting.grammar.is_part(setting.reading.text, thing):
-            evidence.append("part")
         if not thing.named:
             evidence.append(f"noun:{_class(setting, thing)}")
         if setting.sort != "place":
@@ -46,16 +42,10 @@ def candidates(setting: Setting) -> list[Candidate]:
         if thing.sector:
             evidence.append(f"sector:{setting.sort}:{thing.sector}")
         follower = _next(setting, thing) if thing.owns else None
-        if _OWNS.fullmatch(setting.reading.text, thing.end, max(thing.end, setting.rules.start)):
-            evidence.append(f"owns_rank:{thing.kind}:{setting.sort}")
         if follower is not None:
-            head = setting.grammar.head(follower.value) or "other"
             evidence.append(f"owner_of:{follower.role or 'bare'}")
-            evidence.append(f"owner_of_head:{head}")
-            evidence.append(f"owner_of_kind:{thing.kind}:{'name' if follower.named else 'noun'}")
         if thing.start in parallel:
             evidence.append("parallel" if parallel[thing.start] else "parallel_other")
-        evidence += setting.article.cites(thing)
         shared = together if id(thing) in members else thing.value
         found.add(shared, evidence, thing.start, thing.end)
     inside = set(found.values())
@@ -64,9 +54,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     if setting.sort == "power" or setting.rules.status == "target":
         found.add(_HOME, [f"home:{setting.sort}:{setting.rules.status}"])
     main = sum(1 for t in here if t.named)
-    return found.candidates(
-        [f"nothing_sort:{setting.sort}", f"nothing_stated:{setting.stated}:{min(main, 1)}"]
-    )
+    return found.candidates([f"nothing_stated:{setting.stated}:{min(main, 1)}"])
 
 
 def _sharing(setting: Setting, here: Sequence[Thing]) -> dict[int, str]:
@@ -98,14 +86,11 @@ def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
             if thing.value in inside:
                 found.add(thing.value, [f"also:{role}"])
             elif role != "other":
-                evidence = [f"carried:{role}:{back}:{setting.stated}"]
-                if setting.article.grammar.compares(setting.reading.text, thing):
-                    evidence.append("carried_compared")
-                found.add(thing.value, evidence, thing.start, thing.end)
+                found.add(thing.value, [f"carried:{role}:{back}:{setting.stated}"], thing.start, thing.end)
     if setting.rules.start >= setting.grammar.headline_end(setting.reading):
         for thing, place in _of_headline(setting):
-            name = "headline_too" if thing.value in inside else "headline"
-            found.add(thing.value, [f"{name}:{place}:{setting.stated}"], thing.start, thing.end)
+            if thing.value not in inside:
+                found.add(thing.value, [f"headline:{place}:{setting.stated}"], thing.start, thing.end)
 
 
 def _named(setting: Setting, index: int) -> list[tuple[Thing, str]]:
@@ -172,13 +157,7 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     again = setting.again()
     if again is not None and (same := again[0].chosen["subject"]) is not None:
         found.add(same, [f"same_rank:{again[1]}:{'inside' if same in inside else 'only'}"])
-    for other in setting.earlier[-6:]:
-        if other.sentence.index == setting.sentence.index and other.chosen["subject"] in inside:
-            found.add(other.chosen["subject"] or "", ["has_a_rank"])
-    surveyors = {survey.surveyor for survey in introduced(setting.article)}
     for value in found.values():
-        if value in surveyors:
-            found.add(value, ["is_surveyor"])
         found.add(value, [f"written:{setting.article.written(value)}"])
         if value == setting.rules.domain:
             found.add(value, ["is_domain"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -49,8 +48,8 @@ def _introductions(article: Article) -> Iterator[Survey]:
         span = reading.sentences[index]
         if article.grammar.introduces.search(reading.text, span.start_char, span.end_char) is None:
             continue
-        best = max(citing(article, article.other(index).things), key=_worth, default=None)
-        if best is not None and _worth(best) >= _ENOUGH:
+        best = max(citing(article, article.other(index).things), key=worth, default=None)
+        if best is not None and worth(best) >= _ENOUGH:
             thing, cues = best
             yield Survey(thing.value, index, thing.start, thing.end, tuple(cues))
 
@@ -61,7 +60,8 @@ def citing(article: Article, things: Iterable[Thing]) -> list[tuple[Thing, list[
     return [(thing, cues) for thing, cues in found if cues]
 
 
-def _worth(cited: tuple[Thing, list[str]]) -> int:
+def worth(cited: tuple[Thing, list[str]]) -> int:
+    """How much the words around a thing say for its being who ranks."""
     thing, cues = cited
     if thing.kind in _OTHERS:
         return 0
@@ -72,30 +72,21 @@ def in_force(setting: Setting) -> Iterator[tuple[Survey, list[str]]]:
     """The surveys that the rank can belong to, each with what speaks for it."""
     every = introduced(setting.article)
     at = bisect_right(every, setting.rules.start, key=attrgetter("start"))
-    often = Counter(one.surveyor for one in every)
-    alone = ["introduced_alone"] if len(often) == 1 else []
+    alone = ["introduced_alone"] if len({one.surveyor for one in every}) == 1 else []
     index = setting.sentence.index
     for order, one in enumerate(every[max(0, at - _LATEST) : at][::-1]):
-        ranks = min(setting.article.ranks_between(one.index, index), 2)
-        evidence = [f"introduced:{order}:{distance(index - one.index)}", f"introduced_ranks:{order}:{ranks}"]
-        yield one, [*evidence, *(f"introduced_by:{cue}:{order}" for cue in one.cues), *alone]
+        yield one, [*(f"introduced_by:{cue}:{order}" for cue in one.cues), *alone]
     if not at and every:
         one = every[0]
         evidence = [f"introduced_ahead:{distance(one.index - index)}"]
         yield one, [*evidence, *(f"introduced_by:{cue}:ahead" for cue in one.cues), *alone]
-    elif at > _LATEST:
-        yield every[0], ["introduced_first"]
-    for one in every:
-        if often[one.surveyor] > 1 and often[one.surveyor] == max(often.values()):
-            yield one, ["introduced_often"]
-            break
 
 
 def cited_here(setting: Setting) -> frozenset[str]:
     """Who is cited as one who ranks in the sentence of the rank itself."""
     every = citing(setting.article, setting.near)
     return frozenset(
-        thing.value for thing, cues in every if thing.named and _worth((thing, cues)) >= _SOMEBODY
+        thing.value for thing, cues in every if thing.named and worth((thing, cues)) >= _SOMEBODY
     )
 
 

@@ -19,6 +19,10 @@ NAMED = frozenset(
 """The kinds of things that have a name; the others are noun phrases, by the class of their head."""
 
 
+SUBJECTS = frozenset(("subject", "topic"))
+"""The roles of what a clause is about."""
+
+
 @dataclass(slots=True, unsafe_hash=True)  # as good as frozen, which takes five times as long to make
 class Thing:
     """A name or a phrase: its value in a cell, its kind, its role, and of whose phrase it is only the front.

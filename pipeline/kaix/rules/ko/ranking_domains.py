@@ -1,6 +1,6 @@
-"""What is ranked: the words in front of a rank, or behind it, that say in what.
+"""What is ranked: the words in front of a rank that say in what.
 
-`D램 매출 1위`, `‘인재’ 부문은 2위`, `사람은 12위`, `세계 10위의 무기 수출국`, `세 번째로 많은 AI 모델`.
+`D램 매출 1위`, `‘인재’ 부문은 2위`, `사람은 12위`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from kaix.rules.ko import names
 from kaix.rules.ko.foreign_names import foreign_word
 from kaix.rules.ko.ranking_mention import Found
 from kaix.rules.ko.ranking_names import product_like
-from kaix.rules.ko.ranking_words import LIST, NO_NOUN, SCOPES, ends, noun_phrase
+from kaix.rules.ko.ranking_words import LIST, NO_NOUN, SCOPES, noun_phrase
 
 POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 INDEX = re.compile(
@@ -51,34 +51,6 @@ _IS_MEASURE = re.compile(
 _IS_DOMAIN = re.compile(rf"{_END}$")
 # 7개 분야로 쪼개 보면, 세부 지표 중: what follows names parts of the index, not who is ranked
 _PARTS = re.compile(r"(?:분야|부문|항목|지표|영역)(?:으?로| 중| 가운데|을|를|에서|에선|별|에는|엔)")
-# 1위 파운드리 업체, 국내 1위 클라우드 기업인
-_OF_FIRM = re.compile(
-    r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{1,10}) (?:업체|기업|회사|사업자|제조사|개발사|플랫폼|운용사)"
-    r"(?=[인은는이가의로\s,‘'“]|$)"
-)
-# 국내 4위 가상화폐 거래소 누리코인, 2위 포털의: the kind of firm is what it is ranked among
-_OF_KIND = re.compile(
-    r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{0,8}(?:거래소|포털|메신저|은행|증권사|보험사|카드사|통신사|게임사|"
-    r"건설사|제약사|조선사|항공사|백화점|편의점|운용사|브랜드|앱|검색엔진))(?=[인은는이가의와과로를\s,‘'“]|$)"
-)
-_BEHIND = re.compile(
-    r"(?:의|인) ((?:[가-힣A-Za-z]+ ){0,3}?[가-힣A-Za-z]{2,}?)(?:이다|이며|입니다|이었|이라|으로|이|로|"
-    r"가|을|를|다|였)(?![가-힣])"
-)
-# 아시아 톱7 로봇 도시로, 세계 3위권 AI 강국으로
-_BEHIND_TOP = re.compile(
-    r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{2,10}?)(?:으로|로|에|이|가|를|을|의|와|과|[,.]|$)(?= |$)"
-)
-_BECOMES = re.compile(
-    r" ((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{2,10}?)(?:으로|로) (?:성장|도약|거듭|발돋움|키우|"
-    r"키울|육성|올라|자리|우뚝)"
-)
-_NO_TOP = frozenset((
-    "진입", "도약", "안", "이내", "목표", "달성", "실현", "등극", "자리", "그룹", "수준", "입성", "정도",
-    "순위", "내", "권",
-    "반열", "대열", "기업", "국가", "나라", "선정", "포함", "구도", "체제", "경쟁", "시대", "비전", "전략",
-    "가운데", "중",
-))  # fmt: skip
 _BY = re.compile(r"(?:만 놓고 보면|만 따지면|만 보면|만 떼어 보면| ?기준으로는| ?기준으로| ?기준) ?$")
 _AMONG = re.compile(r" (?:중|가운데)(?:에서)?(?:는|도)? ?$")
 _AMONG_WHOM = re.compile(
@@ -96,8 +68,6 @@ _PLACE = re.compile(
     + _SCORE
     + r"(?:전 ?세계 ?|세계 ?|국내 ?)?$"
 )
-_TOPIC = re.compile(r"(?:\([^)\n]{1,12}\))?(?:은|는|이|가) ")
-_NOTHING = frozenset(("것", "수", "곳", "나라", "국가", "기업", "편", "셈"))
 _SHARES = frozenset(("점유율", "매출", "매출액", "출하량", "판매량", "가입자", "이용자", "사용자", "투자액"))
 _MARKET = re.compile(
     r"((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{0,8}(?:시장|부문|분야))(?:에서는|에서도|에서|에선|의) "
@@ -162,49 +132,14 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
         at = start + by.start()
         if own := noun_phrase(text, start, at, [at]):
             return own
-    if found.rule != "nth_in_order" and (own := _behind(text, found)):
-        return own
     return (
         _in_front(text, found, before, start, low)
         or (last if start > low else None)
-        or _elsewhere(text, found, before, low)
         or (
             None
             if found.rule in ("n_powers", "n_strong", "group_of_n", "top_n") and found.status == "target"
             else index or last
         )
-    )
-
-
-def _behind(text: str, found: Found) -> str | None:
-    """What stands behind the rank: `세계 10위의 무기 수출국이다`, `1위 파운드리 업체`."""
-    if found.kind == "top_n" and (match := _BEHIND_TOP.match(text, found.end, found.end + 40)):
-        words = match[1].split()
-        if not any(word in _NO_TOP or ends(word) for word in words):
-            top = re.sub(rf" ?(?:{POWER}|기업|국가|대학|업체|도시)$", "", match[1])
-            return top or None
-    if found.kind == "place" and (match := _BECOMES.match(text, found.end, found.end + 40)):
-        words = match[1].split()  # 국내 1위 AI 팹리스로 성장한다
-        if not any(ends(word) for word in words) and not names.match_known(words[0], 0):
-            return re.sub(rf" ?(?:{POWER}|기업|국가|대학|업체|도시|회사)$", "", match[1]) or None
-    if match := _OF_FIRM.match(text, found.end, found.end + 40):
-        words = match[1].split()
-        if not any(ends(word) or names.match_known(word, 0) for word in words):
-            return match[1]
-    if found.kind == "place" and (match := _OF_KIND.match(text, found.end, found.end + 40)):
-        words = match[1].split()
-        if not any(ends(word) or names.match_known(word, 0) for word in words):
-            return match[1]
-    match = _BEHIND.match(text, found.end, found.end + 50)
-    if match is None:
-        return None
-    words = match[1].split()
-    if any(ends(word) for word in words) or names.match_known(words[0], 0) or product_like(match[1]):
-        return None  # 1위인 리벨리온은 올해 상장을
-    return (
-        match[1]
-        if text[found.end] == "의" or re.search(rf"(?:{POWER}|국|국가|나라|업체|기업|시장)$", words[-1])
-        else None
     )
 
 
@@ -241,33 +176,6 @@ def _in_front(text: str, found: Found, before: str, start: int, low: int) -> str
         end = start + place.start()
         own = noun_phrase(text, start, end, [end])  # 톱500에서 18위
         return own if own and not _AMONG_WHOM.search(own) else None
-    return None
-
-
-def _elsewhere(text: str, found: Found, before: str, low: int) -> str | None:
-    """What the sentence says further off, and what is so many, so large: `세 번째로 많은 AI 모델`."""
-    if match := INDEX.search(text, low, found.start):
-        return match[1]
-    for topic in reversed(list(_TOPIC.finditer(before))[-3:]):  # 반도체 수출액은 중국, 대만에 이어
-        at = found.start - len(before) + topic.start()
-        own = noun_phrase(text, found.start - len(before), at, [at])
-        if own and _IS_MEASURE.search(own) and not product_like(own):
-            return own
-    if found.rule != "nth_in_order":
-        return None
-    match = re.match(
-        r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+?)(?:을|를|이|가|은|는|이다|입니다|으로|로|였다|이었다|다)"
-        r"(?![가-힣])",
-        text[found.end : found.end + 60],
-    )
-    if match and match[1] not in _NOTHING:
-        return match[1]
-    if match := re.search(r"의 ((?:[가-힣A-Za-z]+ ){0,3}[가-힣A-Za-z]+?)(?:은|는|이|가) ", before):
-        return match[1]  # 한국의 AI 유료 구독자는
-    if match := re.search(r"([가-힣A-Za-z() ]{2,20}?)(?:은|는|이|가) (?:[^,]*)$", before):
-        domain = _trimmed(match[1]).strip()
-        if domain and not names.match_known(domain, 0) and domain not in ("우리", "이것", "이는"):
-            return domain
     return None
 
 

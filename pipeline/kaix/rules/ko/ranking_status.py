@@ -43,11 +43,6 @@ _DESCRIBES = re.compile(
 )
 # 종합 1위 등극이 유력하다
 _NEAR = re.compile(r" ?(?:등극|달성|진입|수성|석권|탈환)?(?:이|가|을|를)? ?(?:유력|넘본|넘보|눈앞)")
-_REACHED = re.compile(r" ?(?:달성|탈환|등극|석권|수성|차지|기록|올라|올랐|유지)(?:$|[\n…·,’'”\"]|했|한 )")
-_NEXT = re.compile(r"(?:내년|후년|20[2-9]\d년|향후|앞으로)(?:에는|엔|에|까지)? ?(?:[가-힣A-Za-z]+ )?$")
-_BECOMES = re.compile(
-    r"(?:이|가) (?:된다|됩니다)|(?:에|로|으로) (?:오른다|올라선다|올라간다|뛴다|도약한다|진입한다)"
-)
 _DENIED = re.compile(
     r"[’'”\"]?(?:권|내|안)? ?(?:"
     r"밖(?!에 안)|(?:안)?(?:에|으로|에는|에도|까지|엔)? ?(?:(?:단 )?(?:한 )?[가-힣]+(?:도|조차|은|는) )?"
@@ -76,22 +71,9 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
     `begin` to `end` is what no other rank claims; the sentence ends at `high`.
     """
     clause = text[found.end : min(end, found.end + _CLAUSE)]
-    if len(clause.strip()) < 4 and end < high:
-        clause = text[found.end : min(high, found.end + _CLAUSE)]
-    if re.match(r"에서 ", clause) and text[end : end + 1].isdigit():
-        return "actual"  # 10위에서 5위로 끌어올리겠다: where it stands now
-    if re.match(
-        r"['’”\"]?(?:이?라는)? (?:구호|슬로건|공약|비전|깃발|간판)|이라는 (?:구호|슬로건|목표|비전)", clause
-    ):
-        return "target"
     if _NEAR.match(text, found.end, high):
         return "target"
-    before = text[begin : found.start]
     goal, done = _GOAL.search(clause), _ACHIEVED.search(clause)
-    if _REACHED.match(clause):
-        return "actual"  # 점유율 1위 달성
-    if done and "겠" in clause[done.end() : done.end() + 5]:  # 톱7로 자리 잡겠다
-        done = None
     if found.rule in ("n_powers", "n_strong", "group_of_n"):
         reached = done and re.search(
             "했|됐|었|았|렸|섰|혔|한 |린 |선 |받|힌|린다", done.group() + clause[done.end() : done.end() + 3]
@@ -99,16 +81,6 @@ def status(text: str, found: Found, begin: int, end: int, high: int) -> str:
         return "actual" if done and reached and not (goal and goal.start() <= done.start()) else "target"
     if found.kind == "place" and (_HELD_BY.match(clause) or _DESCRIBES.match(clause)):
         return "actual"
-    if _NEXT.search(before[-24:]) and _BECOMES.match(clause):
-        return "target"  # 내년엔 1위가 된다
     if goal and not (done and done.start() < goal.start()):
-        return "target"
-    if re.search(r"(?:것이|것을|는|드는 게|하는 게) 목표|겠다(?:는|고)", clause):
-        return "target"
-    if (
-        not done
-        and re.search(r"목표[는인로:]|목표로 |(?:20[2-9]\d년|내년|향후)[^,.]{0,6}까지", before)
-        and not re.search(r"했|됐", clause)
-    ):
         return "target"
     return "actual"

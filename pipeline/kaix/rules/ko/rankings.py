@@ -1,4 +1,4 @@
-"""Ranking mentions in Korean: patterns as a table, one class that turns a match into values.
+"""Ranking mentions in Korean: regular expressions, and what turns a match into values.
 
 Places (`세계 3위`, `세 번째로 많은`) and top-N (`3대 강국`, `AI 3강`, `톱3`, `10위 안`). An order in
 time (`세 번째 방문`, `제2차`, `4차 산업혁명`) is none. What else the words say is `ranking_slots.py`.
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from spacy.matcher import Matcher
-from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from kaix.attribution.ko.ranks import GRAMMAR
@@ -23,49 +21,13 @@ from kaix.rules.ko.ranking_slots import Slots
 from kaix.rules.ko.ranking_status import denied
 from kaix.values.korean import NATIVE
 
-Pattern = list[dict[str, Any]]
-
 _COUNTED = {"둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 _ORDINAL = rf"(?:{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
 _POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
-_N = {"TAG": "SN"}
-_ANY = {"TAG": {"NOT_IN": ["_SP"]}}
-
-PATTERNS: dict[str, list[Pattern]] = {
-    # 6위, 세계 1위, 공동 4위, 36개국 중 12위
-    "nth_place": [[_N, {"TEXT": "위"}]],
-    # 3~5위, 1·2위
-    "places": [[_N, {"TEXT": {"IN": ["~", "∼", "～", "-", "·", "ㆍ", ",", "、"]}}, _N, {"TEXT": "위"}]],
-    # 세계 1등
-    "nth_grade": [[{"TEXT": {"IN": ["세계", "글로벌", "아시아", "국내", "전국", "업계", "전세계"]}}, _N,
-    {"TEXT": {"REGEX": "^등"}}]],
-    # 세계 여섯 번째, 세 번째로 많은, 미국과 중국에 이은 세 번째, 세 번째 자리
-    "nth_in_order": [
-        [{"TEXT": {"REGEX": f"^{_ORDINAL}$"}}, {"TEXT": {"REGEX": "^번째"}}],
-        [{"TEXT": {"REGEX": f"^{_ORDINAL}번째"}}],
-        [_N, {"TEXT": {"REGEX": "^번째"}}],
-        [{"TEXT": {"REGEX": f"^(?:{'|'.join(_COUNTED)})째"}}],  # 미국과 중국에 이어 셋째였다
-    ],
-    # 10위권, 10위 안, 3위 이내
-    "within_place": [[_N, {"TEXT": {"IN": ["위권", "위내"]}}], [_N, {"TEXT": "위"}, {"TEXT": {"IN": ["안",
-    "이내", "내", "권"]}}]],
-    # 톱3, TOP 10, 상위 30개
-    "top_n": [
-        [{"TEXT": {"IN": ["톱", "탑"]}}, _N],
-        [{"LOWER": "top"}, {"TEXT": "-", "OP": "?"}, _N],
-        [{"LOWER": {"REGEX": r"^top-?\d{1,3}$"}}],
-        [{"TEXT": "상위"}, _N, {"TEXT": {"IN": ["위", "위권", "개", "개국", "개사", "곳"]}}],
-    ],
-    # 3대 강국, 5대 AI 강국
-    "n_powers": [
-        [_N, {"TEXT": "대"}, {"TEXT": {"REGEX": f"^[가-힣]{{0,6}}(?:{_POWER})"}}],
-        [_N, {"TEXT": "대"}, _ANY, {"TEXT": {"REGEX": f"^[가-힣]{{0,6}}(?:{_POWER})"}}],
-    ],
-    # AI 3강, 반도체 2강
-    "n_strong": [[_N, {"TEXT": "강"}]],
-    # AI G3
-    "group_of_n": [[{"TEXT": {"REGEX": "^G[2-9]$"}}]],
-}  # fmt: skip
+RULES = (
+    "nth_place", "places", "nth_grade", "nth_in_order", "within_place", "top_n", "n_powers", "n_strong", "group_of_n",
+)  # fmt: skip
+"""6위, 3~5위, 세계 1등, 세 번째로 많은, 10위권, 톱3, 3대 강국, AI 3강, G3."""
 
 _TRIGGER = re.compile(
     r"\d ?위|번째|[둘셋넷섯곱덟홉열]째|\d ?등|톱|탑|[Tt][Oo][Pp]|상위 ?\d|\d대|\d ?강|G[2-9]"
@@ -148,10 +110,7 @@ class Extractor:
     group: ClassVar[str] = "rankings"
 
     def __init__(self, vocab: Vocab) -> None:
-        self.matchers = {}
-        for name, patterns in PATTERNS.items():
-            self.matchers[name] = Matcher(vocab)
-            self.matchers[name].add(name, patterns)
+        self.vocab = vocab
 
     def __call__(self, reading: Reading) -> Iterator[Ranking]:
         """The rankings of a document, in the order of the text."""
@@ -162,10 +121,7 @@ class Extractor:
         slots = Slots(reading)
         for sentence in reading.sentences_with(_TRIGGER):
             ranks = _find(reading.text, sentence.start_char, sentence.end_char)
-            confirmed = sorted(
-                (rank for rank in ranks if self._confirmed(reading, sentence, rank)),
-                key=lambda f: f.start,
-            )
+            confirmed = sorted(ranks, key=lambda rank: rank.start)
             if confirmed:
                 slots.read(reading.index_at(sentence.start_char), confirmed)
             for found in confirmed:
@@ -179,14 +135,6 @@ class Extractor:
                     total=found.total,
                     status=DENIED if refused else found.status,
                 )
-
-    def _confirmed(self, reading: Reading, sentence: Span, rank: Found) -> bool:
-        """Whether the rule's pattern matches where the rank stands, with a word on each side."""
-        span = reading.doc.char_span(rank.start, rank.end, alignment_mode="expand")
-        if span is None:
-            return False
-        window = reading.doc[max(sentence.start, span.start - 3) : min(sentence.end, span.end + 3)]
-        return bool(self.matchers[rank.rule](window))
 
 
 def _find(text: str, low: int, high: int) -> Iterator[Found]:
@@ -253,8 +201,6 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
         if not all(numbers) or (match["more"] and "-" in match["more"] and len(numbers) > 2):
             continue
         if match["within"]:
-            if re.match(r" (?:업체|기업|국가|대학|나라|선수)들", text[match.end() : match.end() + 5]):
-                continue  # 2위권 업체들과의 격차
             yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place")
             continue
         start = match.start()

@@ -7,42 +7,16 @@ from functools import cache
 
 from kaix import vocabulary
 
-UNITS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_WORDS = (
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-    ),
-    *(
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ),
-    "twentieth",
-)
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
-    )
-}
+
+@cache
+def use(name: str) -> tuple[str, ...]:
+    """The words that `pipeline/kaix/vocabulary/ranking_words_en.tsv` lists under one use."""
+    rows = vocabulary.table("ranking_words_en")
+    return tuple(dict.fromkeys(word for row in rows if row["use"] == name for word in row["words"].split()))
+
+
+UNITS, _WORDS = use("unit"), use("ordinal")
+TENS = {word: 10 * tens for tens, word in enumerate(use("tens"), 2)}
 """ "twenty" of "twenty-second"."""
 
 _TENTHS = {f"{word[:-1]}ieth": number for word, number in TENS.items() if number > 20}
@@ -69,13 +43,6 @@ NUMBERS = (
     | {str(number): number for number in range(1, 501)}
 )
 """The cardinals of "top ten", "No. 3" and "of 36 countries"."""
-
-
-@cache
-def use(name: str) -> tuple[str, ...]:
-    """The words that `pipeline/kaix/vocabulary/ranking_words_en.tsv` lists under one use."""
-    rows = vocabulary.table("ranking_words_en")
-    return tuple(dict.fromkeys(word for row in rows if row["use"] == name for word in row["words"].split()))
 
 
 def either(*words: str) -> str:
