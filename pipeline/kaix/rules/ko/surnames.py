@@ -182,7 +182,7 @@ def nominees(text: str, mentions: list[OfficialMention]) -> Iterator[OfficialMen
             for mention in mentions
             if mention.status in (("designate", "candidate") if match["designate"] else ("acting",))
             and mention.rule != "surname_title"
-            and match[1] in (mention.person, mention.surname)
+            and match[1] in (mention.person, mention.surname, mention.person.split()[-1])
         ]
         if len({mention.person for mention in held}) == 1 and held[0].start != match.start():
             first = min(held, key=lambda mention: mention.start)
