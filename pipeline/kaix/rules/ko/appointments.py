@@ -87,6 +87,8 @@ def read(
     ]
     more: list[OfficialMention] = []
     for number, title in enumerate(free):
+        if title.head == "후보":  # 최종 후보로 추천된 회장: not yet a post
+            continue
         start, organisation, former = phrases.without_name(text, low, title)
         organisation = organisation or employers.owner(text, low, start)  # 누리랩에서 센터장을 지냈다
         for person, rule, status, verb in _apart(text, low, start, high, title, names, subjects, full):

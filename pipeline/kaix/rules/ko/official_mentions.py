@@ -52,7 +52,7 @@ _POST = re.compile(r"(?:수석|공동|총괄|선임)?(?:부?회장|부?사장|�
 
 def _bare(organisation: str) -> str:
     """An organisation's name without what it is and its share's code."""
-    written = _KIND.sub("", _CODE.sub("", organisation).strip())
+    written = _KIND.sub("", _CODE.sub("", organisation).strip()).removesuffix(" 대선")
     while " " in written and written.endswith("장") and not names.ending_of(written.rpartition(" ")[2]):
         written = written.rpartition(" ")[0]  # 한빛청 송무국장·조사국장: the post before
     return (

@@ -130,7 +130,7 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         end += len(latin)  # 최고경영자(CEO); 정보통신산업진흥원장(NIPA) is the institute's
         latin = ""
     status = (match["status"] or "").strip()
-    said = _STATUS.get(status, "current")
+    said = _STATUS.get(status, {"후보": "candidate", "당선인": "designate"}.get(head, "current"))
     if status == "후보" and head in _ELECTED:
         said = "candidate"
     after = end + len(latin) + len(match["status"] or "")
