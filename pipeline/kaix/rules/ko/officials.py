@@ -29,7 +29,7 @@ from kaix.rules.ko import (
 from kaix.rules.ko.adjacent_titles import Stretch
 from kaix.rules.ko.distant_holders import Person
 from kaix.rules.ko.official_mentions import OfficialMention
-from kaix.rules.ko.surnames import People, full_names, nominees, surname_titles
+from kaix.rules.ko.surnames import TO_BE, People, full_names, nominees, surname_titles
 from kaix.rules.ko.titles import Title
 
 RULES = {
@@ -94,7 +94,9 @@ class Extractor:
             people.add(more)
             mentions += [*own, *more]
         list_dates.stated_apart(reading, lists)
-        mentions += [*nominees(reading.text, mentions)]
+        restated = [*nominees(reading.text, mentions)]
+        again = {mention.start for mention in restated}
+        mentions = [d for d in mentions if d.head not in TO_BE or d.start not in again] + restated
         full_names(reading.text, mentions)
         mention_completion.complete(reading, mentions)
         seen: set[tuple[int, str, str]] = set()

@@ -168,6 +168,8 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
         yield made
 
 
+TO_BE = frozenset(("후보", "당선인"))
+"""What somebody is called whose post the article may say elsewhere: 대표 후보에 문가람이, then 문가람 후보는."""
 _NOMINEE = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣]{1,4})\s(?:(?P<designate>후보자|내정자|지명자|당선인|당선자|후보)|권한대행|직무대행|직무대리)"
     r"(?=[은는이가의도를을에와과]|께서|측|에게|\s|[,.)”’\"'])"
@@ -182,6 +184,7 @@ def nominees(text: str, mentions: list[OfficialMention]) -> Iterator[OfficialMen
             for mention in mentions
             if mention.status in (("designate", "candidate") if match["designate"] else ("acting",))
             and mention.rule != "surname_title"
+            and mention.head not in TO_BE
             and match[1] in (mention.person, mention.surname, mention.person.split()[-1])
         ]
         if len({mention.person for mention in held}) == 1 and held[0].start != match.start():
