@@ -141,7 +141,6 @@ RELATIVE = [
     ("over the next five years", ["2025/2030"]),
     ("in the coming decade", ["2025/2035"]),
     ("over the next few years", [None]),
-    ("the first through third quarters of last year", ["2024-01/2024-09"]),
     ("For the full year, sales rose.", ["2025"]),
     ("It will open in the fourth quarter.", ["2025-10/2025-12"]),
     ("in the third quarter", ["2024-07/2024-09"]),

@@ -65,13 +65,8 @@ def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str
         return None
     value = near[0].value
     today = str(parsed.reading.published or "")
-    if (
-        status == "designate"
-        and value
-        and value[4:]
-        and value[:4] not in near[0].text
-        and value < today[: len(value)]
-    ):
+    starting = status == "designate" and text[end : near[0].start].strip(", ").lower() in _EFFECTIVE
+    if starting and value and value[4:] and value < today[: len(value)] and value[:4] not in near[0].text:
         value = f"{int(value[:4]) + 1}{value[4:]}"  # "named chief, effective July 1": the next one
     if value and "/" in value and status in ("former", "current"):
         return value.split("/")[status == "former"]
