@@ -123,7 +123,6 @@ def test_countries_and_governments(text: str, expected: list[str]) -> None:
             ["Korea Drone Industry Association/organisation", "KDIA/unknown"],
         ),
         ("A spokesperson for the Prime Minister's Office left.", ["Prime Minister's Office/organisation"]),
-        ("They met at the President Hotel.", ["President Hotel/organisation"]),
         ("Meanwhile, Zubo is hiring, said Zubo.", ["Zubo/unknown", "Zubo/unknown"]),
     ],
 )  # fmt: skip

@@ -60,11 +60,8 @@ def find(text: str, split: Sequence[Word]) -> Iterator[Found]:
         for match in _GOVERNMENT.finditer(text):
             who = match["who"].strip().removesuffix("'s").removesuffix("’s")
             country = demonyms().get(who) or country_named(who)
-            if who in ("Metropolitan", "Provincial", "City", "County", "State", "Local", "Federal"):
-                continue
-            canonical = country or ("South Korea" if not who or is_surname(who) or who == "The" else "")
-            if not canonical:
-                canonical = _LEADERS.get(who, "")
+            ours = not who or is_surname(who) or who == "The"
+            canonical = country or ("South Korea" if ours else _LEADERS.get(who, ""))
             if canonical:
                 yield match.start(), match.end(), "government", canonical, "government"
     if "ministry" in text:

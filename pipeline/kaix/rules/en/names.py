@@ -15,8 +15,6 @@ from kaix.rules.en.known_names import demonyms, known_words, match_known, title_
 from kaix.rules.en.organisations import (
     named_body,
     national_body,
-    office_end,
-    opens_title,
     organisation_end,
     organisation_sector,
 )
@@ -135,17 +133,10 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
         return index + 2, "", "", None
     place = word.text == "New" and index + 1 < len(split) and split[index + 1].text in _NEW_PLACES
     if not place and (word.lower in title_words() or word.text in demonyms() or word.lower in _OPENERS):
-        office = office_end(split, index)
-        if office is not None:
-            return office, "organisation", "", "government"
         if word.text in demonyms() and not sure and (body := national_body(split, index)) is not None:
             return body, "organisation", "", organisation_sector(split, index, body)
         if word.lower not in _OPENERS or not _within(split, index):
             return None
-    if sure and index and split[index - 1].text == ",":  # "Director, |AI Policy Bureau|, Ministry of …"
-        signed = organisation_end(split, index, index)
-        if signed is not None and (signed == len(split) or split[signed].text in ",;)"):
-            return signed, "organisation", "", organisation_sector(split, index, signed)
     if sure or (
         not place
         and _opens(split, index)
@@ -179,7 +170,6 @@ def _continues(split: Sequence[Word], at: int) -> bool:
         and not before.suffix
         and word.lower not in title_words()
         and word.lower not in _HONORIFICS
-        and not (word.lower == "district" and opens_title(split, at + 1))
         and match_known(split, at) is None
         and not person_length(split, at)
     )

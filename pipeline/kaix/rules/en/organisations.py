@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kaix import vocabulary
@@ -39,7 +40,7 @@ def organisation_end(split: Sequence[Word], begin: int, at: int) -> int | None:
                 index += 1
                 continue
             break
-        if word.lower in _HONORIFICS or (word.lower == "district" and opens_title(split, index + 1)):
+        if word.lower in _HONORIFICS:
             break
         if word.lower in heads and (index > begin or _takes_of(split, index)):
             end = index + 1
@@ -64,11 +65,6 @@ def organisation_end(split: Sequence[Word], begin: int, at: int) -> int | None:
     ):
         end = None if split[end - 1].lower in _FIELDS else end  # "UK Technology Secretary"
     return _series(split, begin, end) if end is not None else None
-
-
-def opens_title(split: Sequence[Word], index: int) -> bool:
-    """Whether word `index` makes a title with the "district" in front: "Harlan County |District Attorney|"."""
-    return index < len(split) and split[index].lower in ("attorney", "attorneys", "judge", "judges")
 
 
 def _takes_of(split: Sequence[Word], index: int) -> bool:
@@ -102,11 +98,9 @@ def _continues(split: Sequence[Word], begin: int, index: int, end: int | None) -
             and split[index + 2].capital
         )
     if lower in ("of", "for", "on"):
-        return split[index - 1].lower in _TAKES_OF or (lower == "the")
-    if lower == "the":
-        return split[index - 1].lower in ("of", "for", "on")
-    if lower == "in":
-        return False
+        return split[index - 1].lower in _TAKES_OF
+    if lower in ("the", "in"):
+        return lower == "the" and split[index - 1].lower in ("of", "for", "on")
     if lower == "&" and after.lower in organisation_words() and index > begin:
         return True  # "Hanwha Investment |&| Securities"
     # "and": inside "of X and Y", or in front of a head: "Electronics and Telecommunications Research Institute"
@@ -142,22 +136,11 @@ def _organisation_ahead(split: Sequence[Word], index: int) -> bool:
 
 def _series(split: Sequence[Word], begin: int, end: int) -> int:
     """The end with "…, Industry and Resources" added, after a ministry or a committee of several fields."""
-    if not any(split[i].lower in ("ministry", "department", "committee") for i in range(begin, end)):
+    if not any(word.lower in ("ministry", "department", "committee") for word in split[begin:end]):
         return end
-    at = end
-    while at + 1 < len(split) and split[at].text == "," and split[at + 1].capital:
-        at += 2
-        while at < len(split) and split[at].capital and split[at].joined:
-            at += 1
-        if at < len(split) and split[at].text == ",":
-            continue
-        if at + 1 < len(split) and split[at].lower == "and" and split[at + 1].capital:
-            at += 2
-            while at < len(split) and split[at].capital and split[at].joined:
-                at += 1
-            return at
-        return end
-    return end
+    shape = ("C" if word.capital else word.lower[:1] for word in split[end : end + 12])
+    fields = re.match(r"(?:,C+)+,?aC+", "".join(shape))
+    return end + fields.end() if fields is not None else end
 
 
 def organisation_sector(split: Sequence[Word], begin: int, end: int) -> str | None:
@@ -178,23 +161,17 @@ def organisation_sector(split: Sequence[Word], begin: int, end: int) -> str | No
     return said
 
 
-def office_end(split: Sequence[Word], index: int) -> int | None:
-    """The end of "Prime Minister's Office", "President Hotel": a title that is part of an organisation's name."""
-    end = index
-    while end < len(split) and end - index < 4 and split[end].capital and (end == index or split[end].joined):
-        if end > index and split[end].lower in ("office", "hotel", "secretariat", "residence", "club", "cup"):
-            return end + 1
-        end += 1
-    return None
-
-
 def national_body(split: Sequence[Word], index: int) -> int | None:
     """The end of the "|Australian Strategic Policy Institute|", which the demonym at word `index` begins."""
     end = organisation_end(split, index, index)
-    if end is None or any(match_known(split, at) is not None for at in range(index + 1, end)):
+    inner = range(index + 1, end or 0)
+    if end is None or any(match_known(split, at) is not None for at in inner):
         return None
-    heads = (split[at].lower for at in range(index + 1, end) if split[at].lower in organisation_words())
-    return end if next(heads, "") in _TAKES_OF else None
+    return (
+        end
+        if next((w for at in inner if (w := split[at].lower) in organisation_words()), "") in _TAKES_OF
+        else None
+    )
 
 
 def named_body(split: Sequence[Word], index: int, at: int) -> int | None:
