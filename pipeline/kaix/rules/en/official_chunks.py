@@ -155,19 +155,18 @@ def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
 def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status: str) -> Chunk | None:
     """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
     verb = split[end - 1]
+    held = "chair" if verb.lower.startswith("chair") else "head"  # whoever leads something is its head
     if verb.lower == "runs" and end < len(split) and split[end].lower in ("a", "an"):
         return None  # "runs a fund"
     if verb.lower in ("headed", "chaired") and end < len(split) and split[end].lower == "by":
-        position = Position(verb.text, verb.lower, None, None, None)
-        return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,), False, "", False, False, False))
+        position = Position(held, held)
+        return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,)))
     stop, organization, sector = finder.noun_phrase(end)
     if organization is None:
         return None
     organization, sector, stop = finder.parent(organization, sector, end, stop)
-    position = Position(verb.text, verb.lower, organization, sector, status or None)
-    return Chunk(
-        "LEADS", at, stop, post=Post(at, stop, (position,), False, "", False, False, False), status=status
-    )
+    position = Position(held, held, organization, sector, status or None)
+    return Chunk("LEADS", at, stop, post=Post(at, stop, (position,)), status=status)
 
 
 def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:

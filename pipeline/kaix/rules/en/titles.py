@@ -51,9 +51,9 @@ class Position:
 
     text: str
     head: str
-    organization: str | None
-    organization_sector: str | None
-    status: str | None
+    organization: str | None = None
+    organization_sector: str | None = None
+    status: str | None = None
     owned: bool = False
 
 
@@ -64,11 +64,11 @@ class Post:
     begin: int
     end: int
     positions: tuple[Position, ...]
-    plural: bool
-    article: str
-    capital: bool
-    prefixed: bool  # an organisation stands in front of it
-    linked: bool  # nothing but titles follows the last title: "and" may join another
+    plural: bool = False
+    article: str = ""
+    capital: bool = False
+    prefixed: bool = False  # an organisation stands in front of it
+    linked: bool = False  # nothing but titles follows the last title: "and" may join another
 
 
 @cache
