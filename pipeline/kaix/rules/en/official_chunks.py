@@ -83,8 +83,6 @@ def chunks(
         lower = split[index].lower
         if spoken is not None and lower in ("he", "she"):
             result.append(_spoken(index, spoken))
-            if split[index].possessive:  # "|He's| now vice president at Upline"
-                result.append(Chunk("BE", index + 1, index + 1))
             spoken = None
             index += 1
             continue

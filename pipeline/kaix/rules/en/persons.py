@@ -170,8 +170,6 @@ def _korean(run: Sequence[Word], before: Word | None) -> int:
     if len(run) > 2 and is_surname(second.text) and _HYPHENATED.match(run[2].text):
         return 0  # "… for Budget |Yoo Byung-chan|"
     if is_surname(second.text) or (second.text.partition("-")[0] in _surnames() and "-" in second.text):
-        if _HYPHENATED.match(first.text):
-            return 2
         if _TWO.match(first.text) and not _is_acronym(first) and not _word(second):
             return 2
         if _ONE.match(first.text) and before is not None and not _word(first) and not _is_acronym(first):
