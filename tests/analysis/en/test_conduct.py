@@ -17,7 +17,6 @@ from kaix.analysis.en.conduct import conduct
         ("Haneul said so; Haneul said more.", "Haneul", {"tell": 2}),
         ("The Nuri 50 rose. The Nuri 50 fell.", "Nuri 50", {"measured": 2}),
         ("A plant in Daepo closed. The Daepo-based firm moved.", "Daepo", {"placed": 2}),
-        ("It was run by Haneul.", "Haneul", {"act": 1}),
         ("The Haneul is old.", "Haneul", {}),
         ("Haneulsoft paid.", "Haneul", {}),
         ("Nobody is named.", "Haneul", {}),

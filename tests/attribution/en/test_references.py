@@ -19,14 +19,8 @@ def candidates(text: str) -> dict[str | None, Candidate]:
     [
         ("Naver CEO Ahn paid 5 billion won.", "Naver", "owner_sort:led"),
         ("Ahn, chief executive of Naver, paid 5 billion won.", "Naver", "owner_sort:led"),
-        ("Partners like Naver and Kakao paid 5 billion won.", "Naver;Kakao", "owner_sort:several"),
         ("Naver paid 5 billion won. Kakao fell. The 5 billion won was spent.", "Naver", "equal"),
         ("Some compare it with Naver's recently announced 5 billion won plan.", "Naver", "owns_by:possessor"),
-        (
-            "Exports by the drug and battery sector totaled 5 billion won.",
-            "battery sector",
-            "owns_by:of",
-        ),
         ("Koreans paid 5 billion won.", "Koreans", "owner_sort:common"),
         ("The firm Zorvex Motors was cited. Zorvex Motors paid 5 billion won.", "Zorvex Motors", "does:act"),
         (

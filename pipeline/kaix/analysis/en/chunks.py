@@ -42,8 +42,6 @@ class Phrase:
     clause: int = -1
     opens: str = ""
     """Its first word in lower case."""
-    seat: bool = False
-    """Whether it begins with where somebody is: "Suwon-based"."""
 
 
 @dataclass(slots=True)
@@ -69,7 +67,6 @@ def phrases(pieces: Sequence[Piece], names: Sequence[Name]) -> list[Phrase]:
         one = _phrase(pieces, index, names)
         if one is not None:
             one.marker, one.joint, one.definite = marker, joint, definite and one.kind != "verb"
-            _absorb_place(result, one)
             first = one.opens.endswith(_SUPERLATIVE) or one.opens.isdigit()  # "No. ¦2 carrier"
             if joint == "'s" and first and result and result[-1].head in _REALMS:
                 one.definite = True  # "the country's ¦largest battery maker"
@@ -89,16 +86,6 @@ def phrases(pieces: Sequence[Piece], names: Sequence[Name]) -> list[Phrase]:
             joint, marker, definite = tag, "" if tag in ',;:("' else marker, False
         index += 1
     return result
-
-
-def _absorb_place(before: list[Phrase], one: Phrase) -> None:
-    """Make a place that only says where somebody is a part of the phrase: "the ¦Suwon, Gyeonggi-based giant"."""
-    if one.kind not in ("noun", "name") or not before or before[-1].kind != "name":
-        return
-    place = before[-1]
-    if one.joint == "," and one.seat:
-        one.joint, one.marker, one.definite = place.joint, place.marker, place.definite
-        before.pop()
 
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -128,7 +115,6 @@ def _phrase(pieces: Sequence[Piece], index: int, names: Sequence[Name]) -> Phras
         own = (p for p in pieces[index : end + 1] if p.item >= 0 and (p is last or p.suffix not in SEATED))
         one.inner = tuple(names[p.item] for p in own)
         one.opens = piece.lower
-        one.seat = any(p.suffix in SEATED for p in pieces[index : index + 2])
         if last.item >= 0:
             one.name, one.kind = names[last.item], "name"
         return one

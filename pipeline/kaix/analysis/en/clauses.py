@@ -10,7 +10,6 @@ from kaix.analysis.en.subjects import (
     REPORTS,
     Draft,
     described_by,
-    is_part,
     is_reduced,
     kept_of,
     phrase_head,
@@ -77,8 +76,6 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
     joint = row[verb].joint
     if joint == "which" and between:
         draft.relation, draft.subject = "relative", described_by(row, between, group)
-        if draft.subject < 0 and last >= 0:
-            draft.subject = before[last].subject
         return draft
     if joint == "and" and last >= 0 and not (row[verb].marker):
         main = _finite(row, before, last)
@@ -118,9 +115,6 @@ def _full(
     assert parent is not None
     if draft.subject < 0:
         draft.subject = before[last].subject
-    if draft.subject >= since and is_part(row[draft.subject]):
-        draft.relation, draft.start = "relative", draft.subject
-        return draft
     linked = [i for i in opened if row[i].joint not in ("and", "which")]
     if linked:
         draft.relation, draft.start = "adverbial", linked[0]
@@ -181,8 +175,6 @@ def _assign(row: Sequence[Phrase], found: Sequence[Draft]) -> None:
         row[draft.verb].clause = number
         for index in range(draft.verb + 1, end):
             phrase = row[index]
-            if phrase.kind == "verb" and index != draft.verb:
-                break
             ended = ended or (draft.aside and phrase.joint == "," and number > 0)
             phrase.clause = number - 1 if ended else number  # ", it said, ¦with costs of"
             if phrase.possessive:

@@ -20,7 +20,6 @@ _BEHIND = re.compile(
 _OWNS = re.compile(r"['’]s?\s[a-z$₩\d]")
 _BASED = re.compile(r"(?:, [A-Z]\w+(?:, [A-Z]\w+)?)?-(?:based|headquartered)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|across|around|outside)\s(?:the\s)?$")
-_AGENT = re.compile(r"(?:ed|led|won|built|made|owned|run|paid|bought|sold|given) by\s(?:the\s)?$")
 _FRAMES = {
     **dict.fromkeys(("pay", "buy", "build", "receive", "plan", "lose", "supply", "own", "impose", "approve", "claim",
                      "deny"), "act"),
@@ -38,7 +37,6 @@ def conduct(text: str, name: str) -> Counter[str]:
         glued = text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()
         if not glued:
             found["seen"] += 1
-            found["act"] += bool(_AGENT.search(text, max(0, at - 20), at))
             behind = _BEHIND.match(text, end)
             placed = _PLACED.search(text, max(0, at - 12), at) or _BASED.match(text, end)
             if placed:

@@ -27,11 +27,6 @@ class Draft:
     """Whether it only says behind or amid a sentence who says it."""
 
 
-def is_part(phrase: Phrase) -> bool:
-    """Whether a phrase is a part of what stands before: ", of which ¦5 won ¦was spent"."""
-    return phrase.joint == "which" and phrase.kind == "sum"
-
-
 def subject_of(row: Sequence[Phrase], between: Sequence[int]) -> int:
     """The subject among the phrases before a verb: the last one without a preposition that possesses nothing."""
     kept = kept_of(row, between)
@@ -54,7 +49,7 @@ def kept_of(row: Sequence[Phrase], between: Sequence[int]) -> list[int]:
     kept = [
         i
         for i in between
-        if (not row[i].marker or is_part(row[i]))
+        if not row[i].marker
         and not row[i].possessive
         and row[i].joint != "("
         and not _is_place(row, i)

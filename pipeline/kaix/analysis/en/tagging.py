@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,10 +36,6 @@ _LY = frozenset(("supply", "apply", "rely", "reply", "multiply", "family", "mont
 SEATED = ("-based", "-listed")
 """What is hyphenated to the place where somebody is."""
 _OBJECT_AHEAD = frozenset("DXYQTR")
-_VERBAL = frozenset("VMBHO")
-_OVER_TIME = re.compile(
-    r"on-(?:year|quarter|month|week)|(?:year|quarter|month|week)-(?:on|over)-(?:year|quarter|month|week)"
-)
 _CONTRASTS = frozenset(("while", "whereas", "although", "though", "because", "if", "as", "since", "unless"))
 """Subordinators behind which a participle describes the noun behind it: "while ¦required capital rose"."""
 
@@ -94,9 +89,6 @@ def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, i
             if last.tag == "Q" and (lower[0].isdigit() or (lower in ",:." and glued[0].isdigit())):
                 last.end = word.end  # "200¦,¦000 households", "9¦:¦12 a.m."
                 continue
-            if (lower == ":" and glued != " ") or (lower[0].isalpha() and text[last.end - 1] == ":"):
-                last.end, last.lower = word.end, lower  # "MU¦:¦DS"
-                continue
         tagged = _CLOSED.get(lower)
         if tagged is None:
             first = word.text[0]
@@ -111,16 +103,6 @@ def tag(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int, str, i
                 and lower not in _LY
             ):
                 tagged = "A"
-            elif tagged == "N" and "-" in lower and _OVER_TIME.fullmatch(lower):
-                tagged = "A"  # "rose 5 won ¦on-year"
-        elif tagged == "D" and lower in ("those", "each") and number + 1 < len(words):
-            following = words[number + 1].lower
-            if lower == "those" and following in ("who", "that"):
-                tagged = "R"  # "¦those that earn"
-            elif lower == "each" and following.endswith("ing"):
-                tagged = "A"  # "A and B, ¦each paying"
-        if tagged == "M" and word.capital and lower == "may" and pieces:
-            tagged = "N"
         pieces += _pieces(word, tagged)
     _set_verbs(pieces)
     return pieces
@@ -202,13 +184,7 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
         return of.get("participle")
     if before == "B":
         return of.get("participle") or of.get("ing")
-    if (
-        piece.capital
-        and last is not None
-        and last.capital
-        and last.tag == "N"
-        and not piece.lower.endswith("s")
-    ):
+    if piece.capital and last is not None and last.capital and last.tag == "N" and piece.lower[-1] != "s":
         return None  # part of a name
     if piece.lower in _NO_VERBS or before == "D" or _is_owned(pieces, index):
         return None  # "the ¦proposed budget", "Naver's recently ¦planned centre"
@@ -226,30 +202,9 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
             return None  # "profit ¦increased 5 won" is a verb
         if ahead == "N" and last is not None and last.lower in _CONTRASTS:
             return None
-        if (
-            ahead == "N"
-            and before == ","
-            and pieces[0].tag == "P"
-            and not any(p.tag in _VERBAL for p in pieces[:index])
-        ):
-            return None  # "According to Hana, ¦combined sales rose"
-        if (
-            ahead == "N"
-            and before == "C"
-            and not readings[0].kind
-            and after is not None
-            and not after.capital
-        ):
-            return None  # "coal or ¦liquefied gas"
         if before in ("P", "Q") and ahead in ("N", "X", "C"):
             return None  # "of ¦planned spending", "in ¦unauthorized payments"
-        if (
-            before in ("V", ",", "C")
-            and ahead == "N"
-            and after is not None
-            and not after.capital
-            and before == "V"
-        ):
+        if before == "V" and ahead == "N" and after is not None and not after.capital:
             return None  # "raised ¦combined sales"
         return of.get("past") or of["participle"]
     if "s" in of:

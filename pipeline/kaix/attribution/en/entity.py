@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kaix.analysis.en.lexicon import grammar
@@ -18,7 +17,6 @@ from kaix.context import JOINED
 
 _BACK = 3
 """Sentences before that of the mention whose names are candidates."""
-_YEAR = re.compile(r"\b20\d\d\b")
 _OBSERVERS = grammar("observer")
 _MEASURED = frozenset(("measured", "inside"))
 """The steps of which nobody comes out who does nothing in the article: "the ¦index rose", "¦EV subsidies"."""
@@ -60,7 +58,6 @@ def candidates(
         found.add(previous, [f"previous:{near}"])
     if equal is not None:
         found.add(equal, ["equal"])
-    _add_row_head(site, found)
     _describe(site, found, state, makers)
     before = near if previous is not None else "none"
     return found.candidates(
@@ -119,14 +116,6 @@ def _add_here(
             evidence.append("nearest_ahead")
         evidence += ["again_here"] if len(seen) > 1 else []
         found.add(value, evidence, chunks[index].start, chunks[index].end)
-
-
-def _add_row_head(site: Site, found: Gathered) -> None:
-    """Add the head of the table's row where the row is more than one sentence: "| Naver | Approx. ¦5 won |"."""
-    low, high = site.row_head
-    head = site.discourse.reading.text[low:high].strip(" *")
-    if head and low < site.analysis.start and not _YEAR.search(head):
-        found.add(head, _owns(0, "row_head", "name"), low, high)
 
 
 def _describe(site: Site, found: Gathered, state: str, makers: frozenset[str]) -> None:

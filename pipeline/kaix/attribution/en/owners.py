@@ -139,8 +139,6 @@ def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
             pass  # "at $5 ¦per unit"
         elif is_somebody(after) or (marker == "per" and index != site.host):
             yield behind, "of"
-        elif behind + 1 < len(chunks) and _goes_on(chunks[behind + 1]) and marker in ("by", "of"):
-            yield behind + 1, "of"  # "exports by the steel and ¦battery sector"
         elif marker == "of":  # "shares of the ¦firm's owner", "the profit of chips of ¦Naver"
             yield from ((i, "of") for i, _ in _of_phrase(site, behind) if i != behind)
 
@@ -148,11 +146,6 @@ def _of_phrase(site: Site, index: int) -> Iterator[tuple[int, str]]:
 def _is_abstract(head: str) -> bool:
     """Whether a noun is nobody by its ending, or is a good: "the ¦cancellation covers", "¦products earned"."""
     return head.endswith(_ABSTRACT) or head in _GOODS
-
-
-def _goes_on(chunk: Chunk) -> bool:
-    """Whether a phrase is coordinated with the one before, and is somebody."""
-    return chunk.joint == "and" and not chunk.marker and chunk.kind == "noun" and is_somebody(chunk)
 
 
 def _of_clause(site: Site, clause: Clause, below: Clause | None) -> Iterator[tuple[int, str]]:

@@ -94,10 +94,6 @@ def meant(site: Site, index: int) -> Iterator[Reference]:
     if before is not None and before.name is not None and _is_apposed(site, index):
         yield Reference(value_of(before.name), "described")
         return
-    listed = _listed(site, chunk)
-    if listed:
-        yield Reference(listed, "several")
-        return
     if means_several(chunk):
         several = _several(site, chunk)
         if several:
@@ -124,23 +120,6 @@ def _is_apposed(site: Site, index: int) -> bool:
     )  # fmt: skip
 
 
-def _listed(site: Site, chunk: Chunk) -> str:
-    """The names behind a plural noun of which they are examples: "¦partners like Naver and Kakao"."""
-    if (
-        chunk.kind != "noun"
-        or not chunk.head.endswith("s")
-        or noun_class(chunk.head) not in ("body", "people")
-    ):
-        return ""
-    chunks = site.analysis.chunks
-    first = next((i for i, c in enumerate(chunks) if c.start > chunk.start), len(chunks))
-    if first == len(chunks) or chunks[first].marker not in ("like", "including", "as"):
-        return ""
-    return next(
-        (JOINED.join(dict.fromkeys(map(value_of, names))) for names, at, _ in joined(chunks[first:]) if at == 0), ""
-    )  # fmt: skip
-
-
 def _several(site: Site, chunk: Chunk) -> str:
     """Whom "they" stands for if those are several: coordinated names or a plural noun, the nearest before."""
     analysis = site.analysis
@@ -150,11 +129,4 @@ def _several(site: Site, chunk: Chunk) -> str:
         for names, first, last in joined(chunks):
             if any(c.role == "subject" for c in chunks[first : last + 1]) or chunks is not here:
                 return JOINED.join(dict.fromkeys(map(value_of, names)))
-        for one in chunks:
-            if (
-                one.role == "subject"
-                and kind_of(one) in ("body", "people", "definite_body")
-                and one.head.endswith("s")
-            ):
-                return one.text
     return ""
