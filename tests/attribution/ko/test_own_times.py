@@ -41,11 +41,6 @@ def test_a_clause_of_its_own_between_time_and_mention() -> None:
     assert "before_governor:get_time" in evidence("지난 2월 30억원을 벌었다.")["2026-02"]
 
 
-def test_a_time_in_a_bracket_behind_the_mention() -> None:
-    assert "after_bracket" in evidence("매출은 30억원(지난해)이다.")["2025"]
-    assert "after_bracket" not in evidence("매출은 30억원으로 지난해가 나았다.")["2025"]
-
-
 def test_the_last_time_told_of_is_a_candidate_where_the_mention_before_has_none() -> None:
     text = "매출은 20억원이다. 비용은 10억원이다. 이익은 30억원이다."
     timed = Mention("amounts", 4, 8, ("a",), slots={"period": "2024"})

@@ -2,7 +2,7 @@
 
 from kaix.attribution.ko import periods
 from kaix.attribution.ko.setting import dates_in
-from kaix.attribution.ko.time_roles import held_against, resolved, role, times_of_sums, years_of
+from kaix.attribution.ko.time_roles import resolved, role, times_of_sums, years_of
 from tests.attribution.ko.readings import reading, setting
 
 
@@ -41,15 +41,6 @@ def test_what_a_time_does() -> None:
         "누리전자 매출은 작년의 두 배가 넘는 30억원이다.": ["compared"],
         "누리전자는 매출이 작년(30억원) 대비 늘었다.": ["held"],
     }  # fmt: skip
-
-
-def test_the_figure_that_another_is_held_against() -> None:
-    assert [held_against(f"30억원{tail}", 4) for tail in ("보다 많다", " 대비 늘었다", ") 대비 늘었다")] == [
-        True
-    ] * 3
-    assert [held_against(f"30억원{tail}", 4) for tail in ("을 냈다", " 규모의 사업", ")을 냈다")] == [
-        False
-    ] * 3
 
 
 def test_a_year_before_is_read_against_the_time_before_it() -> None:

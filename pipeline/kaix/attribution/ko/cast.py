@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kaix import vocabulary
-from kaix.analysis.ko import discourse, verbs
+from kaix.analysis.ko import verbs
 from kaix.attribution.ko.setting import measure
 from kaix.people import surname_part
 from kaix.reading import Name, Reading
@@ -31,7 +31,6 @@ _SIGNS = (
         rf" ['‘“\"]?{_WORD}{_QUOTE}(?:\([^()\n]{{1,40}}\))?(?:은|는|이|가|의|와|과|에|를|을|도)(?=[\s,])"
     ),
 )
-_OPENING = re.compile(rf"(?:\[[^\]\n]{{1,20}}\]\s?)?['‘“\"]?{_NAME}{_QUOTE}(?:,\s|…| ['‘“\"])")
 _SHORT = re.compile(r"(?P<long>[가-힣A-Za-z]{4,20})\((?P<short>[가-힣A-Z]{2,8})\)")
 _COMMON = re.compile(
     r"(?:들|산업|시장|사업|기술|부문|분야|서비스|업계|기업|업체|회사|금|액|년|월|일|억|조|만|율|률|비|적|자|화|법|형|용|급|별|간|년대)$"
@@ -45,11 +44,7 @@ class Cast:
     def __init__(self, reading: Reading) -> None:
         self._head = reading.text[:_READ]
         self.long_forms = dict(_short_forms(self._head))
-        title = reading.text[: discourse.of(reading).headline_end]
         found = {m["name"] for sign in _SIGNS for m in sign.finditer(self._head) if _is_own(m["name"])}
-        opening = _OPENING.match(title)
-        if opening and _is_own(opening["name"]) and self._head.count(opening["name"]) > 1:
-            found.add(opening["name"])
         self.names = frozenset(sorted(found | set(self.long_forms))[:_MOST])
         self._pattern = (
             re.compile(

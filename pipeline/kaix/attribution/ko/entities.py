@@ -15,7 +15,6 @@ from kaix.attribution.ko.pool import Pool
 from kaix.attribution.ko.setting import Mention, Setting, bucket, measure, near
 from kaix.reading import Reading
 
-_MAKERS = frozenset(("엔비디아", "NVIDIA", "Nvidia", "AMD", "인텔", "퓨리오사AI", "리벨리온"))
 _CENTRES = (*NAMES, "class", "body")
 _FAR = 12  # sentences before it whose topics it may go on about
 _LAST = 6  # mentions before it whose owners are counted
@@ -47,12 +46,8 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         }
         if measure(value.split()[-1]):
             evidence.add("is_measure")
-        if value in text[: article.headline_end]:
-            evidence.add("in_headline")
         if places.observes(value):
             evidence.add("observer")
-        if mention.table == "gpu_counts" and value in _MAKERS:
-            evidence.add("maker")
         result.append(Candidate(value, tuple(sorted(evidence)), *pool.places[value]))
     nothing = {
         "nothing", f"nothing_measure:{measured}", f"nothing_noun:{bindings.measured_noun(setting)}",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kaix.attribution.ko.pool import Pool
 from kaix.attribution.ko.setting import Mention, Setting, grain, near
 from kaix.attribution.ko.time_lengths import elapsed, lengths
-from kaix.attribution.ko.time_roles import held_against, role
+from kaix.attribution.ko.time_roles import role
 from kaix.reading import DateMention
 
 FREE = ("open", "ahead", "back", "bare", "elapsed")
@@ -55,18 +55,11 @@ def add_own(
             evidence += [f"before:{near(free, 2)}", f"before_over:{near(crossed, 2)}"]
             evidence += [f"before_sums:{near(others, 2)}", *_under(setting, date)]
             free += 1
-        if held_against(text, setting.tail_end):
-            evidence.append(f"held_against:{part}")
         evidence += [f"before_unit:{unit}_{grain(date.value)}", _particle(text, date)]
         pool.add(date.value or "", date.start, date.end, *evidence)
     for date, part in own:
-        if date.start < mention.end:
-            if date.end > mention.start:
-                pool.add(date.value or "", date.start, date.end, "inside")
-            continue
-        pool.add(date.value or "", date.start, date.end, f"after_{part}", _particle(text, date))
-        if text[mention.end : date.start].strip() in ("(", "（"):
-            pool.add(date.value or "", date.start, date.end, "after_bracket")
+        if date.start >= mention.end:
+            pool.add(date.value or "", date.start, date.end, f"after_{part}", _particle(text, date))
 
 
 def _under(setting: Setting, date: DateMention) -> list[str]:

@@ -22,7 +22,6 @@ _TRADING = re.compile(
 _ABROAD = re.compile(r"현지 ?시[간각]|미 동부|뉴욕|나스닥|월가|런던|다우")
 _BACK = 3  # sentences before it whose times are candidates
 _FAR = 10  # … in which the last open time is looked for
-_LEAD = 4  # sentences at the top of the article
 
 
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
@@ -47,7 +46,6 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         day, year = reading.published.isoformat(), str(reading.published.year)
         pool.add(day, 0, 0, f"published:{unit}")
         pool.add(year, 0, 0, "published_year", f"published_year:{setting.frame}")
-    _leading(setting, pool)
     _of_article(setting, pool, word)
     trading = _trading(setting, pool)
     tense = setting.governor.tense if setting.governor is not None else "none"
@@ -84,16 +82,6 @@ def _trading(setting: Setting, pool: Pool) -> str:
     if published is not None and abroad:
         pool.add(times.day_at(published, -1) or "", 0, 0, f"day_before:{size}")
     return f"{'abroad' if abroad else 'here'}_{size}"
-
-
-def _leading(setting: Setting, pool: Pool) -> None:
-    """Adds the years of the article's first sentences: a budget's is said once, at the top."""
-    reading = setting.reading
-    for index in range(min(_LEAD, setting.index)):
-        sentence = reading.sentences[index]
-        for date in dates_in(reading, index, sentence.start_char, sentence.end_char):
-            if grain(date.value) == "year":
-                pool.add(date.value or "", date.start, date.end, f"leading:{setting.measure}")
 
 
 def _of_article(setting: Setting, pool: Pool, word: str) -> None:

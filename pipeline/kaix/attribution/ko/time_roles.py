@@ -27,7 +27,6 @@ _COMPARED = re.compile(
 )
 _SUM = re.compile(r"\d[\d,.조억만천백\s]*(?:원|달러)")
 _READ = 80  # sentences of an article whose years are counted
-_AGAINST = re.compile(r"[)）]?\s?(?:대비|보다|에 비해|과 비교|와 비교|에 견줘|에서(?! ))")
 _SINCE = re.compile(r"\s?(?:[가-힣]{0,3}\s)?(?:이후|이래|만에|만의)")
 _SAME_TIME = re.compile(r"(?<![가-힣])(?:같은|이|동) (?:기간|시기|분기|해|달)(?=[에은의\s,])")
 _SAME_PART = re.compile(r"(?:도|의)?\s?(?:같은 ?(?:기간|분기|시기)|동\s?(?:기간|기|분기))")
@@ -61,11 +60,6 @@ def role(text: str, date: DateMention, clauses: Sequence[Clause], start: int) ->
             if not topical and len(text[verb.end : start].split()) > 1:
                 return "embedded"
     return "open"
-
-
-def held_against(text: str, end: int) -> bool:
-    """Whether the figure that ends at `end` is what another one is held against: `작년 ¦350억원¦보다`."""
-    return _AGAINST.match(text, end) is not None
 
 
 def resolved(
