@@ -41,9 +41,6 @@ _TITLE = re.compile(
     r"\b(?:(?:19|20)\d\d )?(?!(?:The|An?|Its|This|In)\b)((?:[A-Z][\w&’'.-]* (?:(?:and|of|for|in|&) )?){1,7}"
     r"(?:Index|Rankings?|Report|Leaderboard|Survey|Awards?|Chart|List|Tracker|Review|Outlook|Scoreboard))\b"
 )
-_LIST_OF = re.compile(
-    r".* (?:Index|Rankings?|Report|Survey|List) of (?:the )?([A-Z].+)"
-)  # of the ¦Haneul Institute¦
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{2,50}?),?[”\"’]")
 _SENTENCE_LIKE = re.compile(r"[.?!]|\b(?:is|are|was|will|we|our|have|has)\b")
 _WORLD = re.compile(
@@ -170,12 +167,8 @@ class Grammar:
         if rank.rule.endswith("topped_the_list"):
             topped = _TOPPED.fullmatch(text, rank.start, rank.end)
             return topped["list"] if topped is not None and not _ONLY_LIST.fullmatch(topped["list"]) else ""
-        if rank.rule.endswith(("n_powers", "group_of_n")):
-            return "AI" if "AI" in text[rank.start - 3 : rank.end + 4] else ""
         match = _HEADED.match(text, rank.end)
-        if match is None:
-            return ""
-        return match[1]
+        return match[1] if match is not None else ""
 
     def nominal(self, phrase: str) -> str:
         """The value that a phrase makes, "" where it makes none."""
@@ -255,11 +248,6 @@ def _chunk(
         start = chunk.start + demonym.start()
         yield Thing(_of_demonym()[demonym.group()], "demonym", role, start, start + len(demonym.group()))
     for name in chunk.names:
-        if " of " in name.text and (made := _LIST_OF.match(name.text)) is not None:
-            yield Thing(
-                made[1], name.kind, "of", name.start + made.start(1), name.end, "", owns, name.sector or ""
-            )
-            continue
         inner = name is not chunk.name
         capital = name.kind == "government" and value_of(name) != name.text and listed
         yield Thing(

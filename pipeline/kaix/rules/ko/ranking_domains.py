@@ -11,7 +11,7 @@ from kaix.rules.ko import names
 from kaix.rules.ko.foreign_names import foreign_word
 from kaix.rules.ko.ranking_mention import Found
 from kaix.rules.ko.ranking_names import product_like
-from kaix.rules.ko.ranking_words import LIST, NO_NOUN, SCOPES, noun_phrase
+from kaix.rules.ko.ranking_words import NO_NOUN, noun_phrase
 
 POWER = "강국|대국|선도국|선진국|수출국|생산국|보유국|제조국|부국"
 INDEX = re.compile(
@@ -44,10 +44,6 @@ _QUOTED = re.compile(
     r"조사)?)(?:에서는|에서도|에서|"
     r"에선|은|는|이|가|도|의|로는|으로는|,)? ?(?P<rest>[^‘'“「]{0,30})$"
 )
-_IS_MEASURE = re.compile(
-    rf"(?:{_END}|출원|유출|유입|보유|생산|이용|활용|도입|채택|접속|방문|판매|거래|구독|가입|설치|등록|"
-    rf"배출|총합| 수)$"
-)
 _IS_DOMAIN = re.compile(rf"{_END}$")
 # 7개 분야로 쪼개 보면, 세부 지표 중: what follows names parts of the index, not who is ranked
 _PARTS = re.compile(r"(?:분야|부문|항목|지표|영역)(?:으?로| 중| 가운데|을|를|에서|에선|별|에는|엔)")
@@ -56,18 +52,7 @@ _AMONG = re.compile(r" (?:중|가운데)(?:에서)?(?:는|도)? ?$")
 _AMONG_WHOM = re.compile(
     r"(?:국|나라|국가|대학|도시|지역|시도|지자체|곳|대상|나머지|기업|업체|이|그|이들|우리)$"
 )
-_SCORE = (
-    r"(?:[\d.,]+ ?(?:%|점|포인트|p|%p)?(?:의 [가-힣]+)?(?:으로|로|을 받아|을 기록하며|를 기록하며|"
-    r"를 기록해|을 얻어) )?"
-)
 _WHEN = r"(?:(?:지난해|올해|작년|20\d\d년|현재|최근|여전히|아직|이미|왜)(?:에는|엔|에)? )?"
-_PLACE = re.compile(
-    r"(?:에서는|에서도|에서|에선|으로는|로는) "
-    + _WHEN
-    + r"(?:[가-힣A-Za-z]+(?:은|는|이|가) )?(?:[^,.은는]{1,30}에 이어 )?"
-    + _SCORE
-    + r"(?:전 ?세계 ?|세계 ?|국내 ?)?$"
-)
 _SHARES = frozenset(("점유율", "매출", "매출액", "출하량", "판매량", "가입자", "이용자", "사용자", "투자액"))
 _MARKET = re.compile(
     r"((?:[가-힣A-Za-z]{1,10} ){0,2}[가-힣A-Za-z]{0,8}(?:시장|부문|분야))(?:에서는|에서도|에서|에선|의) "
@@ -105,16 +90,10 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
     inside = re.fullmatch(rf"\d+대 ?(.+?) ?(?:{POWER})", text[found.start : found.end])
     if inside and inside[1].strip():  # 3대 AI 강국
         return inside[1].strip()
-    if text[found.start - 1 : found.start] in ("(", "（") and found.start - 1 > low:
-        part = noun_phrase(text, low, found.start - 1, [found.start - 1])
-        if part and not product_like(part) and not foreign_word(part.rsplit(" ", 1)[-1]):
-            return part  # 특허(4위)와 규제환경(21위)
     phrase = noun_phrase(text, start, found.start)
     if phrase and (verb := _ADVERBIAL.search(before, 0, before.rfind(phrase) + len(phrase))):
         # 투자 2억달러를 ¦유치해 세계 12위, 인재를 ¦키워 AI 부문 4위
         phrase = before[verb.end() : before.rfind(phrase) + len(phrase)].strip() or None
-    if phrase and phrase[-1] == "도" and _IS_DOMAIN.search(phrase[:-1]):
-        phrase = phrase[:-1]  # 연구 항목도 9위
     if (
         found.kind == "place"
         and phrase
@@ -126,8 +105,6 @@ def _read(text: str, found: Found, begin: int, low: int, last: str | None, index
         return match[1]
     if found.rule in ("n_powers", "n_strong") and phrase and not product_like(phrase):
         return phrase  # 벤처 4대 강국
-    if "종합" in text[found.start : found.end]:
-        return "종합"
     if by := _BY.search(before):
         at = start + by.start()
         if own := noun_phrase(text, start, at, [at]):
@@ -166,16 +143,10 @@ def _in_front(text: str, found: Found, before: str, start: int, low: int) -> str
             return own  # 사람은 12위, 데이터 인프라는 2위
     if matches:
         return _trimmed(matches[-1][1])
-    if named := list(INDEX.finditer(before)):
-        return named[-1][1]  # ‘글로벌 AI 지수’를 3위로
     if among := _AMONG.search(before):
         own = noun_phrase(text, start, start + among.start(), [start + among.start()])
         if own and (" " in own or not _AMONG_WHOM.search(own)):  # AI 앱 중 1위, AI 반도체 기업 가운데 1위
             return re.sub(r" (?:기업|업체|회사|사업자)$", "", own)
-    if place := _PLACE.search(before):
-        end = start + place.start()
-        own = noun_phrase(text, start, end, [end])  # 톱500에서 18위
-        return own if own and not _AMONG_WHOM.search(own) else None
     return None
 
 
@@ -183,8 +154,6 @@ def _trimmed(domain: str) -> str:
     """A domain without the words in front that belong to the sentence: `한국은 인프라 부문` → `인프라 부문`."""
     words = domain.strip("·ㆍ ").split()
     for number in range(len(words) - 2, -1, -1):
-        if words[number] in SCOPES and LIST.search(words[-1]):
-            continue
         if words[number] in NO_NOUN or (
             re.search(
                 r"(?:은|는|이|가|을|를|에서|에서는|의|로|으로|와|과|에|한|된|낸|고|며|면|중|도|다|으나|던|까지|"

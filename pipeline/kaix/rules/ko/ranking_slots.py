@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from kaix import times
 from kaix.reading import Reading
 from kaix.rules.ko.ranking_domains import INDEX, domain_of
 from kaix.rules.ko.ranking_mention import Found
@@ -92,6 +91,4 @@ class Slots:
         ]
         if dates and dates[-1].value:
             return dates[-1].value
-        if re.search(r"(?:전년|지난해|작년)\s?$", self.text[begin : found.start]):
-            return times.year_at(self.reading.published, -1)
         return None
