@@ -12,6 +12,9 @@ SLOTS: dict[str, tuple[str, ...]] = {
 }
 """The columns of each table whose values are chosen by evidence; a slot is written `amounts.entity`."""
 
+MENTIONS = ("rankings.mention",)
+"""Decisions that are no column: whether words state what they can state, the first candidate if not."""
+
 ALIKE = {
     "gpu_counts.entity": "amounts.entity",
     "gpu_counts.date": "amounts.period",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kaix.attribution.candidates import SLOTS, Candidate, Decision
+from kaix.attribution.candidates import MENTIONS, SLOTS, Candidate, Decision
 from kaix.evaluation.alignment import BY_VALUE, align
 from kaix.evaluation.equality import TEXTS, agrees, alternatives, identity, normalise
 from kaix.evaluation.rows import Row
@@ -41,6 +41,9 @@ def examples(
     by_place: dict[tuple[str, int, int], list[Decision]] = defaultdict(list)
     for decision in decisions:
         by_place[decision.slot, decision.start, decision.end].append(decision)
+        if decision.slot in MENTIONS:
+            rows = gold.get(decision.slot.partition(".")[0], [])
+            yield mention(article_id, decision, (row.span for row in rows))
     for group, slots in SLOTS.items():
         found = [_row(record, article_id, index) for index, record in enumerate(records.get(group, []))]
         on_anchor: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -58,6 +61,13 @@ def examples(
                 label = pair.gold.values[column]
                 right, near = judge(column, label, decision.candidates)
                 yield Example(decision.slot, article_id, decision, label, right, near)
+
+
+def mention(article_id: str, decision: Decision, labelled: Iterable[tuple[int, int]]) -> Example:
+    """Whether words are a mention: they are where one of those that are labelled stands at them."""
+    stated = any(start < decision.end and decision.start < end for start, end in labelled)
+    label = (decision.candidates[1].value or "") if stated else ""
+    return Example(decision.slot, article_id, decision, label, (not stated, stated), (False, False))
 
 
 def _row(record: AnyRecord, article_id: str, line: int) -> Row:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaix import annotate
-from kaix.attribution.candidates import SLOTS
-from kaix.attribution.examples import Example, judge
+from kaix.attribution.candidates import MENTIONS, SLOTS
+from kaix.attribution.examples import Example, judge, mention
 from kaix.failures import UsageError
 
 _MARK = re.compile(r"\[\[(.+?)\]\]")
@@ -83,6 +83,9 @@ def marked_examples(path: Path) -> Iterator[tuple[str, Example]]:
         labels = {(start, start + len(anchor)): records[0] for start, anchor, records in marked.records}
         found = annotate.find(marked.text, language, marked.published, trace=True)
         for decision in found.decisions:
+            if decision.slot in MENTIONS and decision.slot.startswith(f"{table}."):
+                yield language, mention(f"{path.stem}:{number}", decision, labels)
+                continue
             label = labels.get((decision.start, decision.end))
             column = decision.slot.partition(".")[2]
             if label is None or not decision.slot.startswith(f"{table}."):

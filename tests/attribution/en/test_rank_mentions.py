@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kaix import annotate
+from kaix.attribution.marked import marked_examples
 from kaix.records import Ranking
 from kaix.rules.en.ranking.mentions import mentions, places
 
@@ -65,3 +68,13 @@ def test_a_number_and_a_set_phrase(text: str, expected: list[int], other: str) -
 def test_where_words_can_state_a_rank(text: str, expected: list[tuple[str, int, str, int | None]]) -> None:
     found = mentions(text, places(text), 0, len(text))
     assert [(m.rule, m.rank, text[m.start : m.end], m.total) for m in found] == expected
+
+
+def test_labelled_ranks_teach_which_words_state_one(tmp_path: Path) -> None:
+    path = tmp_path / "en" / "rankings.examples"
+    path.parent.mkdir()
+    path.write_text(
+        "== nth\nSeorin ranked [[third | rank=3]] in the second of two polls, and won first.\n", "utf-8"
+    )
+    taught = [e for _, e in marked_examples(path) if e.slot == "rankings.mention"]
+    assert {(e.label, e.right) for e in taught} == {("rank", (False, True)), ("", (True, False))}

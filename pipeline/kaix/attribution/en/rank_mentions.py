@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kaix.attribution.candidates import Candidate
+from kaix.attribution.candidates import MENTIONS, Candidate
 from kaix.reading import Reading
 from kaix.rules.en.ranking.mentions import Mention
 from kaix.rules.en.ranking.ordinals import LISTS, REGIONS, either, use
 
-SLOT = "rankings.mention"
 _VERBS = ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive", "aim")
 _NOUNS = ("no_rank", "place_noun", "group_noun", "list_noun", "closes")
 _WORDS = re.compile(r"[\w’'&.-]*\w|[^\w\s]")
@@ -36,7 +35,10 @@ def is_rank(reading: Reading, mention: Mention, low: int, high: int, since: int)
     """Whether a mention in the sentence from `low` to `high` states a rank, `since` sentences after another one."""
     evidence = tuple(dict.fromkeys(_evidence(reading.text, mention, low, high, since)))
     stated = Candidate("rank", evidence, mention.start, mention.end)
-    return reading.choose(SLOT, mention.start, mention.end, (Candidate(None, ("nothing",)), stated)) is stated
+    return (
+        reading.choose(MENTIONS[0], mention.start, mention.end, (Candidate(None, ("nothing",)), stated))
+        is stated
+    )
 
 
 def _evidence(text: str, mention: Mention, low: int, high: int, since: int) -> Iterator[str]:
