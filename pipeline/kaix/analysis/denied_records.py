@@ -41,23 +41,12 @@ def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
         return _unlike(record, text)
     if not isinstance(record, Amount | GpuCount):
         return record
-    if language == "en" and record.status == "planned" and _put_right(text, record.start, record.end):
-        return replace(record, status="actual")
-    figure = record.status == "actual"
-    if figure and pending(text, record.start, record.end, language):
+    if record.status == "actual" and pending(text, record.start, record.end, language):
         return replace(record, status="planned")
     return record
 
 
-# "it should have read ¦2,600 GPUs¦", "the correct sum is ¦$900 million¦"
-_SHOULD_READ = re.compile(
-    r"(?:\bshould have (?:read|said|been|shown)(?: that it (?:has|had|is|was))?|\b(?:correct|right|true"
-    r"|actual|real) [\w-]+(?: [\w-]+)? (?:is|was))"
-    r"(?: only| just)?\s$",
-    re.I,
-)
-_IT_IS = re.compile(r"(?:^|[.;:,]\s)(?:it|that|the [\w-]+) (?:is|was)(?: only| just)?\s$", re.I)
-_AND_NOT = re.compile(r",? (?:and )?(?:not|rather than|instead of) (?:the )?[$₩]?\d")
+_NOT = re.compile(r",? (?:and )?(?:not|rather than|instead of) (?:the )?[$₩]?\d")
 
 
 def _put_right(text: str, start: int, end: int) -> bool:
@@ -91,11 +80,10 @@ def _is_denied(record: AnyRecord, text: str, language: str) -> bool:
 
 
 _UNDECIDED = re.compile(
-    r"\b(?:not|never|(?:refus|declin|urg|ask|press|want|call)\w*(?:\s[\w’'-]+){0,3}\sto|may|might|could|should|would|whether|if"
-    r"|unless|den(?:y|ies|ied))\s[^,;]{0,30}$|n['’]t\s[^,;]{0,30}$",
+    r"\b(?:not|never|(?:refus|declin|urg|ask|press|want|call)\w*(?:\s[\w’'-]+){0,3}\sto|may|might|could|should|would"
+    r"|whether|if|unless|den(?:y|ies|ied))\s[^,;]{0,30}$|n['’]t\s[^,;]{0,30}$",
     re.IGNORECASE,
 )
-_OPEN_REACH = 12
 _CLAUSE_END = re.compile(r"[.,\n]|다고")
 
 
@@ -105,37 +93,33 @@ def _gave_up(behind: str, language: str) -> bool:
     hidden = known.hidden(behind)
     for match in known.use("gave_up").finditer(behind):
         low, high = match.span()
-        if any(start < high and low < end for start, end in hidden):
-            continue
         if language == "en":
             is_open = _UNDECIDED.search(behind, 0, low)
         else:
-            is_open = known.use("open").search(_CLAUSE_END.split(behind[high : high + _OPEN_REACH])[0])
-        if is_open is None:
+            is_open = known.use("open").search(_CLAUSE_END.split(behind[high : high + 12])[0])
+        if is_open is None and not any(start < high and low < end for start, end in hidden):
             return True
     return False
 
 
 def _appointment_denied(record: Official, text: str, language: str) -> bool:
-    begin = text.find(
-        record.sentence, max(0, record.end - len(record.sentence)), record.start + len(record.sentence)
-    )
+    length = len(record.sentence)
+    begin = text.find(record.sentence, max(0, record.end - length), record.start + length)
     if begin < 0:
         return False
-    end = begin + len(record.sentence)
-    behind = _ENDED[language].split(text[record.end : end])[0]
+    end = begin + length
     open_status = record.status in ("designate", "candidate")
-    if open_status and _gave_up(behind, language):
+    if open_status and _gave_up(_ENDED[language].split(text[record.end : end])[0], language):
         return True
     titled = text.find(record.position, record.end, end)
-    if language == "ko" and titled >= 0 and _PROPOSED.match(text, titled + len(record.position)):
-        return denial(text, record.start, titled + len(record.position), language) is not None
+    close = titled + len(record.position)
+    if language == "ko" and titled >= 0 and _PROPOSED.match(text, close):
+        return denial(text, record.start, close, language) is not None
     if not open_status and _BY_VERB.search(record.rule) is None:
         return False  # a title that stands on the name is held, whatever else the sentence denies
     at = titled if titled >= 0 else text.rfind(record.position, begin, record.start)
-    places = [(record.start, record.end), *([(at, at + len(record.position))] if at >= 0 else [])]
-    for start, close in places:
-        found = denial(text, start, close, language)
+    for start, stop in ((record.start, record.end), (at, at + len(record.position))):
+        found = denial(text, start, stop, language) if start >= 0 else None
         if found is None:
             continue
         low, high = (start, found.end) if found.start > start else (found.end, start)

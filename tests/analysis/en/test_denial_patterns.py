@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import compiled
+from kaix.analysis.denial_cues import compiled, cues
 from kaix.analysis.en.denial_cues import found, words_of
 from kaix.analysis.en.denial_patterns import false_predicate, has_negation, pattern, wrong_predicate
 

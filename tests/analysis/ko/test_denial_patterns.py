@@ -2,8 +2,7 @@
 
 import pytest
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import compiled
+from kaix.analysis.denial_cues import compiled, cues
 from kaix.analysis.ko.denial_patterns import pattern
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kaix.analysis.denial_uses import Cue
+from kaix.analysis.denial_cues import Cue
 from kaix.analysis.ko.denial_scope import governs
 
 _MARKS = re.compile(r"<([^>]+)>|\[([^\]]+)\]")

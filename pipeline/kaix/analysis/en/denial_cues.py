@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import Cue
+from kaix.analysis.denial_cues import Cue, cues
 from kaix.analysis.en.denial_patterns import has_negation
 from kaix.analysis.en.unreal import unreal
 

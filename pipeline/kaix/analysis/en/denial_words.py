@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kaix.analysis.denial_uses import listed, rows
+from kaix.analysis.denial_cues import listed, rows
 from kaix.analysis.en.inflection import inflected, irregular_pasts
 
 _TOKEN = re.compile(r"[$₩]?\w[\w’'%-]*(?:[.,]\w[\w’'%-]*)*|[.;:!?](?=[\s\"”’]|$)|\n|—|,(?=\s)")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import Cue
+from kaix.analysis.denial_cues import Cue, cues
 from kaix.analysis.en.denial_cues import found
 from kaix.analysis.en.denial_words import letters
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kaix.analysis.denial_uses import Cue, compiled
+from kaix.analysis.denial_cues import Cue, compiled
 from kaix.analysis.en.inflection import irregular_pasts
 
 _NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.I)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kaix import vocabulary
-from kaix.analysis.denial_uses import NOTHING, Cues, Use, listed
+from kaix.analysis.denial_cues import NOTHING, Cues, Use, listed
 from kaix.analysis.ko.verbs import inflected
 
 # between the words of a cue: 사실이 ¦전혀¦ 없다
@@ -88,4 +88,6 @@ def build(rows: dict[str, list[dict[str, str]]]) -> Cues:
     uses["undo"] = "|".join(together["behind", "clause", "cancel"])
     uses["any"] = f"{every}|{negated}|{other}"
     uses |= {"negated": negated, "other": other, "absent": _absent(rows["absent"])}
+    for scope, use in (("verb", "negated"), ("object", "other"), ("subject", "absent")):
+        together["behind", scope, ""].append(uses[use])
     return Cues(tuple(Use(*key, "|".join(found)) for key, found in together.items()), uses)

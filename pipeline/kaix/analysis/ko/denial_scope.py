@@ -2,7 +2,7 @@
 
 | letter | word |
 |---|---|
-| `n` `k` `x` `w` `t` `b` | a noun; a plan or claim; an occasion; who acts (회사); a time (뒤, 때); an adverb |
+| `n` `k` `x` `b` | a noun; a plan or claim; an occasion; an adverb |
 | `O` `S` `T` `D` `G` `L` | behind a noun its particle: 을; 이; 은; 도; 의; 에, 에서, 으로, 와 |
 | `f` `a` | a clause that describes the noun behind it: of what is to be (지으려던), of what has been (투자한) |
 | `c` `J` `F` | a clause that goes on (들여); that has happened (했지만); the end of one |
@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import re
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import Cue
+from kaix.analysis.denial_cues import Cue, cues
 from kaix.analysis.ko import words
 from kaix.analysis.ko.denial_cues import CONDITION
 from kaix.sentences import PAST
@@ -46,24 +45,14 @@ _PAST_JOINT = re.compile(rf"[{PAST}](?:고|지만|는데|으나|으며)$")
 _PROMISE = re.compile(r"(?:기로|려|려고|겠다고|다던)$")
 _FACT = re.compile(r"(?:사실|예정|계획|목표|방침|확정|수순|중|전부)이?라")  # 3조원 투자가 ¦사실이라¦는 보도
 _BARE = re.compile(r"(?:은|는|이|가|을|를|도|에|의|으로|로|과|와|만|까지|조차|마저|씩|어치|대)$")
-_PARTICLES = {
-    "을": "O",
-    "를": "O",
-    "이": "S",
-    "가": "S",
-    "은": "T",
-    "는": "T",
-    "도": "D",
-    "조차": "D",
-    "의": "G",
-}
-_OBLIQUE = frozenset(
-    ["에서", "에서는", "에", "에는", "으로", "로", "에게", "까지", "부터", "와", "과", "에서도", "에도"]
+_PARTICLES = dict(
+    zip(("을", "를", "이", "가", "은", "는", "도", "조차", "의"), "OOSSTTDDG", strict=True)
+) | dict.fromkeys(
+    ("에서", "에서는", "에", "에는", "으로", "로", "에게", "까지", "부터", "와", "과", "에서도", "에도"), "L"
 )
-_TIMES = frozenset(["뒤", "후", "이후", "때", "직후", "직전", "이래", "만에", "끝에"])
 _MEASURES = ("규모의", "규모", "짜리", "규모인")
 _QUOTES = "\"'”’,“‘"
-_CLASSES = (("x", "apart"), ("k", "content"), ("w", "actor"), ("k", "document"))
+_CLASSES = (("x", "apart"), ("k", "content"), ("k", "document"))
 
 
 def _letter(row: list[words.Word], number: int) -> str:
@@ -84,24 +73,20 @@ def _letter(row: list[words.Word], number: int) -> str:
     if cues("ko").use("adverb").fullmatch(text):
         return "b"
     if verb is None:
-        particle = _PARTICLES.get(word.particle, "L" if word.particle in _OBLIQUE else "")
-        if word.stem in _TIMES:
-            return "t"
+        particle = _PARTICLES.get(word.particle, "")
         known = cues("ko")
         return next((one for one, use in _CLASSES if known.use(use).match(word.stem)), "n") + particle
     if verb.form == "adnominal":
         planned = _PROMISE.search(before) or text.endswith(("였던", "이던")) or verb.lemma == "이"
         return "a" if verb.tense == "past" and not planned else "f"
-    if verb.form == "nominal":
-        return "c" if text.endswith("기로") else "n"
-    return {"connective": "c", "quoted": "Q"}.get(verb.form, "F")
+    return {"connective": "c", "quoted": "Q", "nominal": "n"}.get(verb.form, "F")
 
 
 def letters(row: list[words.Word]) -> str:
     """The letters of the words between a mention and a cue."""
     written = ""
     for number, word in enumerate(row):
-        said = _SAID.search(word.text.strip(_QUOTES)) and re.fullmatch("[nkwx]*G?", written)
+        said = _SAID.search(word.text.strip(_QUOTES)) and re.fullmatch("[nkx]*G?", written)
         written += "Q" if said else _letter(row, number)  # 2조원 ¦매각설을
     return written
 
@@ -128,16 +113,14 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     row = words.read(between, 0)
     if cue.scope in ("object", "subject", "verb") and _is_due(sentence, start, end):
         return False
-    if cue.scope == "record" and known.use("written").search(between) is None:
-        return False
     written = letters(row)
     if cue.scope == "object":
-        return re.fullmatch("(?:[nkwx]?G|[nkwx])*[OTD]", written) is not None
+        return re.fullmatch("(?:[nkx]?G|[nkx])*[OTD]", written) is not None
     if cue.scope == "subject":
-        return re.fullmatch("[GQ]?[nkw]*(?:[ST]|[nkw]D)b*", written) is not None
+        return re.fullmatch("[GQ]?[nk]*(?:[ST]|[nk]D)b*", written) is not None
     if _holds_denial(row, "undo" if cue.scope == "sentence" else "any"):
         return False  # 5조원 투자를 ¦취소할¦ 생각은 없다
-    if between.startswith(("이고", "이며", "인데")) or known.use("end").search(_TRIED.sub("", between)):
+    if known.use("end").search(_TRIED.sub("", between)):
         return False
     return _carries(written.replace("b", ""), cue.scope, sentence[cue.start : cue.end], between)
 
@@ -146,41 +129,31 @@ def _carries(written: str, scope: str, cue: str, between: str) -> bool:
     """Whether the clauses and nouns between carry the mention to the cue."""
     quoted = written.rfind("Q") + 1
     inside, rest = written[:quoted], written[quoted:]
-    if "J" in rest or re.search("a[nwx]*[ST].*Q", inside) or (inside and _is_judged(inside, between, scope)):
+    if "J" in rest or re.search("a[nx]*[ST].*Q", inside) or (inside and _is_judged(inside, between, scope)):
         return False
-    if scope == "verb" and (
-        "," in between or re.match(r"\s?(?:가운데|중)", between) or re.match("[nkwxG]+[nkwx]L", written)
-    ):
+    if scope == "verb" and (re.match(r"\s?(?:가운데|중)", between) or re.match("[nkxG]+[nkx]L", written)):
         return False
-    if scope in ("clause", "verb") and re.search("[fa]w[ST]", written):
-        return False  # 매출이 90억원¦인 회사가¦ 상장을 철회했다
-    if scope != "record" and re.search("[fa][nkwx]*(?:t|L)(?!$)", written):
+    if scope != "record" and re.search("[fa][nkx]*L(?!$)", written):
         return False  # 구매하는 ¦과정에서
-    if re.search("a(?![nwx]*k|$)", rest):
+    if re.search("a(?![nx]*k|$)", rest):
         return False  # 투자한 ¦공장을
     if scope in ("clause", "verb", "sentence") and re.search(
-        "[nkwx][ST].*O" if scope == "sentence" or not re.search(r"[을를]\s", cue) else "[nkwx][ST]", rest
+        "[nkx][ST].*O" if scope == "sentence" or not re.search(r"[을를]\s", cue) else "[nkx][ST]", rest
     ):
         return False  # 맡은 업체가 ¦소문을¦ 부인했다
-    if (
-        re.search("c.*[OSTD](?![^f]*f)", rest)
-        and re.search("c[^faQ]*$", rest)
-        and not re.match("[nkwx]*T[nkwx]*S", written)
-    ):
+    if re.search("c.*[OSTD](?![^f]*f)", rest) and re.search("c[^faQ]*$", rest):
         return False  # 쓰고 ¦계획을
-    return len(written) < 4 or "f" in written or re.search("x[OSTD][^OSTD]*$", written) is None
+    return re.search("x[OSTD][^OSTD]*$", written) is None
 
 
 def _is_judged(inside: str, between: str, scope: str) -> bool:
     """Whether what is said is only what the mention is like: 2조원 매출이 ¦거품이라¦는 지적."""
-    if re.match("G[nkwx]*[ST][^O]*Q", inside):
+    if re.match("G[nkx]*[ST][^O]*Q", inside):
         return True  # 1500장의 ¦배분이 늦어졌다¦는 지적
     quality = cues("ko").use("quality")
     judged = re.search(r"(\S+?)이?라(?:는|던|고|며)\s", between)
-    named = judged is not None and not _FACT.match(judged[0])
-    if named and judged is not None and judged[1] == "것":
-        named = scope != "sentence"
-    return re.match("[nkwx]*[ST]", inside) is not None and (
+    named = judged is not None and not _FACT.match(judged[0]) and (judged[1] != "것" or scope != "sentence")
+    return re.match("[nkx]*[ST]", inside) is not None and (
         named or any(quality.match(w) for w in between.split())
     )
 

@@ -39,7 +39,7 @@ _LEADS = re.compile(
     r"(?:이|그|해당|관련|이번|결국|그러나|하지만|이후|끝내|최종|돌연|모두|그런|이런|구매|도입|투자|인수|매각|공급|[가-힣]+[히게로에서은는며고])"
 )
 _OPINION = re.compile(r"우려|비판|지적|전망|예상|걱정|관측|불만|갈등")
-_LED = re.compile(r"(?:[nwkt]*[ST]|b|L|n|k|D)*")
+_LED = re.compile(r"(?:[nk]*[ST]|b|L|n|k|D)*")
 
 
 def answer(text: str, own: str, mention: str, *, told: bool, intended: bool) -> Span | None:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from kaix.analysis.denial_cues import cues
-from kaix.analysis.denial_uses import compiled
+from kaix.analysis.denial_cues import compiled, cues
 from kaix.records import DENIED
 from kaix.rules.en.official_chunks import PEOPLE, Chunk
 
