@@ -49,12 +49,7 @@ def _judged(record: AnyRecord, text: str, language: str) -> AnyRecord:
 _NOT = re.compile(r",? (?:and )?(?:not|rather than|instead of) (?:the )?[$₩]?\d")
 
 
-def _put_right(text: str, start: int, end: int) -> bool:
-    """Whether a figure is the right one in place of another: "It is ¦4.5 billion won¦, not 45 billion won"."""
-    near = text[max(0, start - 60) : start]
-    return _SHOULD_READ.search(near) is not None or (
-        _AND_NOT.match(text, end) is not None and _IT_IS.search(near) is not None
-    )
+_NOT = re.compile(r",? (?:and )?(?:not|rather than|instead of) (?:the )?[$₩]?\d")
 
 
 _NOT = re.compile(r"\b(?:not|never)\b(?! only\b)|n['’]t\b", re.I)

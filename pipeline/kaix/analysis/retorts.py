@@ -68,5 +68,5 @@ def _beside(around: Around, start: int, end: int, known: ModuleType) -> Iterator
             0,
             sentence[said.start() :],
         )  # "No such talks took place, it ¦said of reports that"
-    if around.before and (known.QUOTES.match(sentence) or known.SAID_SO.search(sentence, end)):
+    if around.before and known.SAID_SO.search(sentence, end):
         yield around.before, -len(around.before), sentence

@@ -11,8 +11,7 @@ from kaix.analysis.denial_cues import Cue, cues
 from kaix.analysis.en.denial_patterns import has_negation
 from kaix.analysis.en.unreal import unreal
 
-BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
-"""What ends a clause in any case."""
+_BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
 _WORDS = re.compile(r"[a-z]+['’][a-z]+(?:['’][a-z]+)*")
 _LETTERS = re.compile(r"[a-z]+")
 # characters before a cue in which something can leave it open: "may ¦be scrapped"
@@ -25,21 +24,17 @@ _NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
 _IMAGINED = frozenset(("would", "could", "might", "should"))
 # "was rejected in 2023 ¦but passed¦ this year", "cancelled in February ¦and revived¦ in June"
 _REVIVED = re.compile(
-    r"\b(?:but|and|then|before being|only to be)\s(?:(?:was|is|has|have|been|it|later|since|then|now"
-    r"|finally|soon|again)\s){0,4}"
-    r"(?:passed|approved|revived|reinstated|restored|adopted|resumed|signed|accepted|granted|rescued|resurrected|reversed|readmitted|upheld"
-    r"|went (?:ahead|through)|goes ahead|saved|brought back|taken up again)\b",
-    re.IGNORECASE,
+    r"\b(?:but|and|then|before being|only to be)\s(?:(?:was|is|has|have|been|it|then|now|\w+ly|later|since)\s){0,4}"
+    r"(?:passed|approved|revived|reinstated|restored|adopted|resumed|signed|accepted|granted|rescued|reversed|upheld"
+    r"|went (?:ahead|through)|saved|brought back)\b",
+    re.I,
 )
 _ATTEMPT = re.compile(
-    r"\b(?:motion|bid|proposal|attempt|effort|move|plan|call|petition|bill|push|vote|request|campaign|lawsuit|suit|amendment)s?\s"
+    r"\b(?:motion|bid|proposal|attempt|effort|move|plan|call|petition|bill|push|vote|request|campaign|amendment)s?\s"
     r"(?:[\w’'-]+\s){0,3}?(?:to|of|for|that would)\s(?:[a-z]+ly\s)?$",
-    re.IGNORECASE,
+    re.I,
 )
-_REVIVED_REACH = 80
 _UNDOING = frozenset(("cancel", "fail", "draft", "weak", "court"))
-_NESTED = 60
-"""Characters between a cue and another one that it undoes."""
 
 
 def words_of(sentence: str) -> frozenset[str]:
@@ -96,7 +91,7 @@ def is_open(sentence: str, cue: Cue) -> bool:
     moves = " out " in sentence[cue.start : cue.end]  # "has never ¦dropped out of¦ the top 10"
     if (cue.scope in ("verb", "phrase", "passive") and not moves) or cue.kind == "unreal":
         return False
-    if cue.kind in (*_UNDOING, "claim") and _REVIVED.search(sentence, cue.end, cue.end + _REVIVED_REACH):
+    if cue.kind in (*_UNDOING, "claim") and _REVIVED.search(sentence, cue.end, cue.end + 80):
         return True
     if cue.kind in ("right", "fail"):
         before = re.sub(r"\b(?:not|never)\s*$", "", before)
@@ -114,11 +109,10 @@ def _is_undone(sentence: str, cue: Cue, shown: Sequence[Cue]) -> bool:
     if cue.kind not in ("cancel", "court"):
         return False
     end = cues("en").use("end")
-    for other in shown:
-        near = other.end < cue.start < other.end + _NESTED
-        if not near or other.side != "before" or other.scope not in ("clause", "verb"):
-            continue
-        between = sentence[other.end : cue.start]
-        if other.kind not in ("draft", "delay") and not (BREAK.search(between) or end.search(between)):
-            return True
-    return False
+    return any(
+        other.end < cue.start < other.end + 60
+        and (other.side, other.scope in ("clause", "verb"), other.kind in ("draft", "delay"))
+        == ("before", True, False)
+        and not (_BREAK.search(between := sentence[other.end : cue.start]) or end.search(between))
+        for other in shown
+    )

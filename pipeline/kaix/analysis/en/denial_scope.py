@@ -11,13 +11,11 @@ from __future__ import annotations
 import re
 
 from kaix.analysis.denial_cues import Cue, cues
+from kaix.analysis.en.denial_cues import CLAUSE
 from kaix.analysis.en.denial_words import flat, letters
 
 _ADJACENT = re.compile("(?:,P[^,.]{1,9},)?D?(?!D)[NckdasVG]{0,3}")  # "not ¦the reported 50,000"
 _HEAD = re.compile("([DNckdasKGV]*?)([OLPITWRXG])")
-_CLAUSE = re.compile(
-    r"[.;:,—“”\"(\n]|\b(?:and|but|while|that|which|who|so|after|when|as|because|since)\b", re.I
-)
 _SPENT = re.compile(
     r"\b(?:had|has|have)\s+(?:already\s+)?(?:spent|invested|poured|paid|raised|received|bought|sunk|secured|won|lost)\s+(?:\w+\s+)?$",
     re.I,
@@ -170,7 +168,7 @@ def _is_presupposed(sentence: str, between: str, row: str, end: int) -> bool:
 
 def _in_subject(sentence: str, cue: Cue, start: int, end: int, between: str) -> bool:
     row, before = letters(between), sentence[:start]
-    clause = _CLAUSE.split(before)[-1]
+    clause = CLAUSE.split(before)[-1]
     if cue.scope == "reduced":  # "$3 bln plant ¦scrapped"
         ends = re.match(
             r"\s*(?:$|[.,;)\n]|(?:in|on|after|over|amid|by|as|due|following|at)\b)", sentence[cue.end :]

@@ -18,31 +18,12 @@ JOINT = re.compile(
     re.I,
 )
 SAID_OF = re.compile(
-    r"[,”\"][”\"]?\s(?:[^,;.“”\"]{2,70}?\s)?(?:said|says|told|stressed|insisted|added|wrote|replied|answered|stated|countered)"
-    r"(?:\s[^,;.“”\"]{2,60}?)?\s(?:of|about|on|regarding|concerning|in\s(?:response|answer|reply)\sto|when\sasked\s(?:about|if|whether)|asked\s(?:about|if|whether))\s(?=[^.]{0,40}\b(?:reports?|rumou?rs?|claims?|news|story|stories|talk|allegations?|note|posts?)\b)",
-    re.I,
-)
-QUOTES = re.compile(
-    r"[\"“]?(?:the|that|this|it|one|some)\s*(?:[\w’'-]+\s+){0,3}(?:had\s+|has\s+)?(?:said|claimed|alleged|reported|stated|wrote|suggested)\b",
+    r"[,”\"][”\"]?\s(?:[^,;.“”\"]{2,70}?\s)?(?:said|says|told|insisted|added|wrote|replied|answered|stated)"
+    r"(?:\s[^,;.“”\"]{2,60}?)?\s(?:of|about|on|regarding|concerning|in\s(?:response|answer|reply)\sto"
+    r"|(?:when\s)?asked\s(?:about|if|whether))\s(?=[^.]{0,40}\b(?:reports?|rumou?rs?|claims?|news|story|talk|note|posts?)\b)",
     re.I,
 )
 SAID_SO = re.compile(r"(?!)")
-_CLOSE = r"(?=[\"”’]?\s*(?:[.,;:”\"\n]|$|(?:and|but|in the end|after all|on|citing|because|at|this|last|either)\b))"
-_HELP = r"(?:has|have|had|did|does|do|will|would|is|was|are|were)"
-_SHORT = re.compile(
-    rf"(?:^|\b(?:it|they|he|she|we|i|but|and|though|which|who|that)\s)(?:{_HELP}(?:\s(?:not|never)|n['’]t)|won['’]t|never\s{_HELP})"
-    rf"(?:\s(?:do|done|happen|be|been)(?:\s(?:so|that|it|this))?)?{_CLOSE}"
-    rf"|(?:^|\b(?:it|they|he|she|and|but|we)\s)(?:has\s|have\s|had\s|{_HELP}\s)?(?:never\s\w+|no\ssuch\sthing|nothing\sof\sthe\s(?:kind|sort)){_CLOSE}"
-    rf"|\b(?:decid\w+|cho(?:se|sen)|opted|resolved|vot(?:ed|es))\s(?:not\sto|against\s(?:it|that|this|doing\sso|the\sidea))(?:\sdo\sso)?{_CLOSE}"
-    rf"|(?:^|\b(?:and|but|he|she|it|they|the\s\w+|its\s\w+|their\s\w+)\s)(?:(?:then|later|has|have|had|politely|flatly)\s)*(?:said\sno|declined|refused|balked|demurred|walked\s(?:away|out)|changed\s\w+\smind|thought\sbetter\sof\sit|got\scold\sfeet|had\ssecond\sthoughts|lost\sinterest|let\s(?:it|the\s\w+)\sdrop|backed\sout|pulled\sout){_CLOSE}"
-    r"|\b(?:none|not\s(?:a\ssingle\sone|one|a\w?\s\w+)|not\s\w+\sa\s\w+|nothing)\s(?:of\s(?:it|them|that|the\s\w+)\s)?(?:(?:was|were|has|have|had)\s)?(?:ever\s)?(?:been\s)?(?:\w+ed|came|built|sent|paid|bought|made|arrived|spent|sold|given)\b"
-    r"|\bnot\s\w+\s(?:a|one|a\ssingle|any)\s(?:cent|penny|won|dollar|chip|unit)s?\sof\s(?:it|that|them)\b|\bnothing\s(?:ever\s)?came\sof\b"
-    r"|\bno\ssuch\s\w+|\bnothing\s(?:of\sthe\s(?:sort|kind)|to\s(?:it|them|the\s\w+))(?=\W|$)|\b(?:not\s(?:a\s(?:word|grain|shred|bit)|one\sword)\sof\s(?:it|that|this|truth))\b|\bknow\w*\snothing\s(?:of|about)\b|\bthere\s(?:is|was)\s(?:absolutely\s)?no\struth\b"
-    r"|\b(?:has|have|had)\s\w+\snone\b|\b(?:got|received|won|raised|with)\snothing\b|\bempty-handed\b"
-    r"|^an?\s[^.;]{0,50}\b(?:do|does|did|is|was)(?:\snot|n['’]t)\s(?:support|back|bear|match|substantiat)\w*",
-    re.I,
-)
-"""Answers without a word for what they deny."""
 _OPEN = re.compile(
     r"\b(?:asked|whether|if|may|might|could|unless|until|not\sclear|no\sword|yet|so far)\b|\?", re.I
 )
@@ -90,13 +71,27 @@ def answer(text: str, own: str, mention: str, *, told: bool, intended: bool) -> 
     for cue in sorted(found(text), key=lambda one: one.start):
         if _takes_up(text, cue, told=told, intended=intended):
             return cue.start, cue.end
-    for short in _SHORT.finditer(text[:140]):
+    for short in _short().finditer(text[:140]):
         if not _OPEN.search(text, 0, short.end() + 20):
             return short.span()
     return None
 
 
 _CLAIMS = frozenset(("claim", "false", "right", "called", "forged"))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """Answers without a word for what they deny: "It did not.", "and said no", "None came"."""
+    close = r"(?=[\"”’]?\s*(?:[.,;:”\"\n]|$|(?:and|but|after all|on|citing|because|at|this|last|either)\b))"
+    have = r"(?:has|have|had|did|does|do|will|would|is|was|are|were)"
+    pronoun = r"(?:^|\b(?:and|but|it|they|he|she|we|i|though|which|who|that)\s)"
+    done = r"(?:\s(?:do|done|be|been)(?:\s(?:so|that|it))?)?"
+    ellipsis = rf"(?:{have}(?:\s(?:not|never)|n['’]t)|won['’]t|never\s{have}){done}"
+    anybody = rf"(?:{pronoun}|\b(?:the|its|their)\s\w+\s)(?:\w+ly\s|then\s|later\s|{have}\s)*"
+    uses = cues("en").uses
+    reply = rf"{pronoun}{ellipsis}{close}|{anybody}(?:{uses['reply']}){close}"
+    return re.compile(rf"{reply}|(?:{uses['none']})", re.I)
 
 
 @cache

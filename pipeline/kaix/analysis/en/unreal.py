@@ -7,7 +7,6 @@ where nothing negates it: "had it ¦not¦ received the loan" presupposes the loa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from kaix.analysis.denial_cues import Cue, compiled
@@ -29,7 +28,6 @@ _RESULT = (
 _OVER = re.compile(r"\b(?:would|could|might|should)\s(?:[a-z]+ly\s)?have\b|\b(?:by\snow|now|today)\b", re.I)
 _CAN_BE = re.compile(r"\b(?:[Ii]f|[Hh]ad|[Ww]ere|[Bb]ut for|[Ww]ith|[Ww]ithout|[Oo]therwise)\b")
 _AS_IT_IS = re.compile(r"\bas (?:it|things) (?:is|are|was|were|stands?)\b")  # "…; as it is, it ranks fourth"
-_REACH = 170  # characters between a condition and its result
 
 
 def unreal(sentence: str) -> tuple[list[Cue], list[tuple[int, int]]]:
@@ -37,28 +35,21 @@ def unreal(sentence: str) -> tuple[list[Cue], list[tuple[int, int]]]:
 
     "Had it ¦not received¦ the loan, it ¦would not have bought¦ the chips": it did both.
     """
-    if _CAN_BE.search(sentence) is None:
-        return [], []
-    results = list(compiled(_RESULT).finditer(sentence))
-    cues: list[Cue] = []
+    imagined: list[Cue] = []
     facts: list[tuple[int, int]] = []
-    if not results:
-        return cues, facts
-    for condition in _conditions(sentence):
-        bare = compiled(_BARE_CONDITION).fullmatch(condition.group()) is not None
-        past = not bare and re.search(r"\bhad\b|['’]d\b", condition.group(), re.I) is not None
-        near = [one for one in results if _beside(sentence, condition, one)]
-        if not past and not _AS_IT_IS.search(sentence):
-            near = [one for one in near if _OVER.search(sentence, one.start(), one.end() + 60 * bare)]
-        if not near:
-            continue
-        told = [condition, *near] if past else near
-        for one in told:
-            if _NOT.search(one.group()) is None:
-                cues.append(Cue(one.start(), one.end(), "before", "clause", "unreal"))
-            else:
-                facts.append(one.span())
-    return cues, facts
+    results = list(compiled(_RESULT).finditer(sentence)) if _CAN_BE.search(sentence) else []
+    for pattern, bare in ((_condition(), False), (_BARE_CONDITION, True)):
+        for condition in compiled(pattern).finditer(sentence) if results else ():
+            past = not bare and re.search(r"\bhad\b|['’]d\b", condition.group(), re.I) is not None
+            near = [one for one in results if _beside(sentence, condition, one)]
+            if not past and not _AS_IT_IS.search(sentence):
+                near = [one for one in near if _OVER.search(sentence, one.start(), one.end() + 60 * bare)]
+            for one in [condition, *near] if past and near else near:
+                if _NOT.search(one.group()) is None:
+                    imagined.append(Cue(one.start(), one.end(), "before", "clause", "unreal"))
+                else:
+                    facts.append(one.span())
+    return imagined, facts
 
 
 @cache
@@ -72,13 +63,8 @@ def _condition() -> str:
     )
 
 
-def _conditions(sentence: str) -> Iterator[re.Match[str]]:
-    yield from compiled(_condition()).finditer(sentence)
-    yield from compiled(_BARE_CONDITION).finditer(sentence)
-
-
 def _beside(sentence: str, condition: re.Match[str], result: re.Match[str]) -> bool:
     """Whether a result stands behind or before a condition, in one sentence."""
     low, high = sorted((condition, result), key=lambda match: match.start())
     between = sentence[low.end() : high.start()]
-    return len(between) < _REACH and re.search(r"[;:]\s|[.!?][\"”]?\s(?=[A-Z“\"])", between) is None
+    return len(between) < 170 and re.search(r"[;:]\s|[.!?][\"”]?\s(?=[A-Z“\"])", between) is None
