@@ -101,7 +101,7 @@ def cues(language: str) -> Cues:
     from kaix.analysis.en import denial_patterns as english
     from kaix.analysis.ko import denial_patterns as korean
 
-    return (korean if language == "ko" else english).build(rows(language))
+    return korean.build(rows(language)) if language == "ko" else english.build(rows(language))
 
 
 def listed(by_use: dict[str, list[dict[str, str]]], use: str) -> list[str]:

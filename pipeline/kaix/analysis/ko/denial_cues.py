@@ -21,6 +21,7 @@ _UNTIL = re.compile(
 )
 _INSIDE_WORD = re.compile(r"(?:^|[^가-힣])[가-힣]$")  # 매¦각하고
 _CLAIMED = re.compile(r"[가-힣]{0,3}다(?:는|던)\s")  # 계약이 취소¦됐다는 보도¦를 부인했다
+_DESCRIBED = re.compile(r"[는한된]\s([가-힣]+?)[에을를]\s")
 _OPEN_REACH = 12
 _CLAUSE_END = re.compile(r"[.,\n]|다고")
 
@@ -84,4 +85,7 @@ def is_open(sentence: str, cue: Cue) -> bool:
     if known.use("belied").match(sentence, cue.end):
         return True  # 받지 못¦할 것이라는 전망을 뒤집¦고
     behind = sentence[cue.end : cue.end + _OPEN_REACH]
+    described = _DESCRIBED.match(behind) if cue.scope == "sentence" else None
+    if described is not None and known.use("content").search(described[1]) is None:
+        return True  # 근거 없¦는 보상에¦ 세금을 물린다
     return known.use("open").search(_CLAUSE_END.split(behind)[0]) is not None
