@@ -171,13 +171,10 @@ class Values:
         number = count(match["count"]) * (3 if match["unit"] == "quarter" else 1)
         opening = match["nth"].lower() in ("first", "opening", "initial")
         named, year = self.named_year(match)
-        if not 0 < number < 12 or (self.anchor is None and not year) or (named and not year):
-            return None
-        if not named and not opening:
-            return None  # "the last three months": back from a day that is not said
-        if year is None:
-            assert self.anchor is not None
+        if not named and opening and self.anchor is not None:
             year = self.anchor.year - (number > self.anchor.month and self.direction(match) != "future")
+        if not 0 < number < 12 or year is None:
+            return None  # "the last three months": back from a day that is not said
         return times.months(year, 1, number) if opening else times.months(year, 13 - number, 12)
 
     def months_to(self, match: Match[str]) -> str | None:
@@ -221,13 +218,12 @@ class Values:
     def ago(self, match: Match[str]) -> str | None:
         """ "two years ago"."""
         number, unit = count(match["count"]), match["unit"].lower()
-        if unit == "day":
-            return times.day_at(self.anchor, -number)
         if unit == "week":
             return None  # a day of seven
-        if unit == "month":
-            return times.month_at(self.anchor, -number)
-        return times.year_at(self.anchor, -number * (10 if unit == "decade" else 1))
+        if unit == "decade":
+            return times.year_at(self.anchor, -10 * number)
+        at = {"day": times.day_at, "month": times.month_at, "year": times.year_at}[unit]
+        return at(self.anchor, -number)
 
     def before_that(self, match: Match[str]) -> str | None:
         """ "a year earlier", "the same period last year": one before the time just named."""
