@@ -12,13 +12,19 @@ def values(text: str) -> list[str | None]:
 
 def test_lengths_count_from_the_year_of_the_article_or_back_from_it() -> None:
     text = "향후 5년간 들고, 지난 3년 동안 들였고, 2년간 든다."
-    assert [(each.way, each.value) for each in lengths(reading(text), 0, len(text))] == [
-        ("ahead", "2026/2031"),
-        ("back", "2023/2026"),
-        ("bare", "2026/2028"),
+    assert [(each.value, bare) for each, bare in lengths(reading(text), 0, len(text))] == [
+        ("2026/2031", False),
+        ("2023/2026", False),
+        ("2026/2028", True),
     ]
     assert list(lengths(reading(text, None), 0, len(text))) == []
     assert list(lengths(reading("5년 만에 들였다."), 0, 10)) == []
+
+
+def test_what_goes_on_is_counted_up_to_the_article() -> None:
+    assert values("2023년부터 현재까지 30억원을 냈다.") == ["2023/2026"]
+    assert values("2023년 설립 이후 지금까지 30억원을 냈다.") == ["2023/2026"]
+    assert values("2023년부터 30억원을 냈다.") == ["2023"]
 
 
 def test_what_is_over_is_counted_from_the_first_of_the_year() -> None:

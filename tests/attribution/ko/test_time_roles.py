@@ -2,7 +2,7 @@
 
 from kaix.attribution.ko import periods
 from kaix.attribution.ko.setting import dates_in
-from kaix.attribution.ko.time_roles import resolved, role, times_of_sums, years_of
+from kaix.attribution.ko.time_roles import resolved, role, times_of_sums
 from tests.attribution.ko.readings import reading, setting
 
 
@@ -30,16 +30,20 @@ def test_what_a_time_does() -> None:
         "작년 누리전자는 새로 지은 공장에서 30억원을 벌었다.",
         "누리전자 매출은 작년의 두 배가 넘는 30억원이다.",
         "누리전자는 매출이 작년(30억원) 대비 늘었다.",
+        "누리전자는 지난해 같은 기간보다 많은 매출 30억원을 냈다.",
+        "누리전자는 전년과 견줘 늘어난 매출 30억원을 냈다.",
     )} == {
         "누리전자는 지난해 매출 30억원을 냈다.": ["open"],
-        "누리전자는 9일 발표에서 매출 30억원을 알렸다.": ["announced"],
-        "누리전자 매출은 지난해보다 늘어 30억원이다.": ["compared"],
-        "누리전자 매출은 지난해(20억원) 대비 늘어 30억원이다.": ["compared"],
-        "누리전자 매출은 2021년 이후 처음으로 30억원이다.": ["since"],
+        "누리전자는 9일 발표에서 매출 30억원을 알렸다.": ["leaning"],
+        "누리전자 매출은 지난해보다 늘어 30억원이다.": ["leaning"],
+        "누리전자 매출은 지난해(20억원) 대비 늘어 30억원이다.": ["leaning"],
+        "누리전자 매출은 2021년 이후 처음으로 30억원이다.": ["leaning"],
         "작년에 지은 공장의 값은 30억원이다.": ["embedded"],
         "작년 누리전자는 새로 지은 공장에서 30억원을 벌었다.": ["open"],
-        "누리전자 매출은 작년의 두 배가 넘는 30억원이다.": ["compared"],
+        "누리전자 매출은 작년의 두 배가 넘는 30억원이다.": ["leaning"],
         "누리전자는 매출이 작년(30억원) 대비 늘었다.": ["held"],
+        "누리전자는 지난해 같은 기간보다 많은 매출 30억원을 냈다.": ["leaning"],
+        "누리전자는 전년과 견줘 늘어난 매출 30억원을 냈다.": ["leaning"],
     }  # fmt: skip
 
 
@@ -59,20 +63,24 @@ def test_the_same_part_of_a_year() -> None:
     assert values("2023년 매출보다 많다.", "2025-01/2025-06") == ["2023"]
 
 
-def test_the_years_that_an_article_names() -> None:
-    assert years_of(reading("올해 매출이다. 올해 1월도 좋았다. 작년은 나빴다. 9일 알렸다.")) == {
-        "2026": 2,
-        "2025": 1,
-    }
-    assert years_of(reading("30억원을 냈다.")) == {}
-
-
-def test_the_year_of_the_article_and_the_time_in_force_are_candidates() -> None:
+def test_the_time_in_force_is_a_candidate() -> None:
     text = "누리군은 내년 예산을 짰다. 내년 살림이다. 군수가 반겼다. 주민도 반겼다. 길에 30억원을 쓴다."
     here = setting(text, "30억원")
     found = {c.value: c.evidence for c in periods.candidates(here.reading, here, [])}
-    assert {"main_year_share:9", "in_force:none_2"} <= set(found["2027"])
-    assert not {"main_year_share:9", "in_force:none_2"} & set(found["2026"])
+    assert "in_force:none_2" in found["2027"]
+    assert "in_force:none_2" not in found["2026"]
+
+
+def test_what_is_annual_is_of_the_year_of_the_time_in_force() -> None:
+    text = "누리전자의 지난해 4분기 매출이 늘었다. 연간 매출은 30억원이다."
+    here = setting(text, "30억원")
+    found = {c.value: set(c.evidence) for c in periods.candidates(here.reading, here, [])}
+    assert {"annual", "annual:year"} <= found["2025"]
+    assert "annual:quarter" in found["2025-10/2025-12"]
+    there = setting(text.replace("연간 ", ""), "30억원")
+    assert not any(
+        name.startswith("annual") for c in periods.candidates(there.reading, there, []) for name in c.evidence
+    )
 
 
 def test_the_same_quarter_and_the_month_before() -> None:
@@ -86,9 +94,11 @@ def test_a_bracket_that_says_the_time_before_it_again_is_none_of_its_own() -> No
     assert values("2024년 4분기(작년 말과 10~12월) 매출이다.") != ["2024-10/2024-12"]
 
 
+def test_the_bracket_says_which_months_are_a_quarter_of_the_firm_s_own_year() -> None:
+    assert values("2026회계연도 4분기(2025년 11월~2026년 1월) 매출이다.") == ["2025-11/2026-01"]
+
+
 def test_the_times_of_the_sums_of_an_article() -> None:
-    told = times_of_sums(
-        reading("작년 매출은 3억원, 비용은 2억원이다. 올해는 4억원을 낸다. 5억원을 더 낸다.")
-    )
-    assert (told.sums, told.of) == (4, {"2025": 2, "2026": 1})
-    assert times_of_sums(reading("작년보다 컸다.")).sums == 0
+    assert times_of_sums(reading("작년 매출은 3억원, 비용은 2억원이다. 올해는 4억원을 낸다.")) == "2025"
+    assert times_of_sums(reading("작년 매출은 3억원이다. 2억원, 1억원, 5억원이 든다.")) is None
+    assert times_of_sums(reading("작년 동기보다 늘어 3억원이다.")) is None

@@ -11,8 +11,6 @@ from kaix.attribution.ko.time_lengths import elapsed, lengths
 from kaix.attribution.ko.time_roles import role
 from kaix.reading import DateMention
 
-FREE = ("open", "ahead", "back", "bare", "elapsed")
-"""What a time does that may be the mention's."""
 _PARTICLES = ("까지", "부터", "에", "의", "은", "는", "말", "도", "기준")
 
 
@@ -28,14 +26,15 @@ def own_times(setting: Setting, dates: Sequence[DateMention]) -> list[tuple[Date
         if date.end <= start and text[date.end : start].strip() in ("(", "（"):
             part = "held"
         elif date.end <= start and part == "open" and (later := elapsed(text, date, start)):
-            result.append((replace(date, value=later), "elapsed"))
+            result.append((replace(date, value=later), part))
             continue
         result.append((date, part))
     bare = not any(date.end <= start for date in dates)
-    for length in lengths(setting.reading, setting.low, setting.high):
-        if length.way != "bare" or bare:
-            words = text[length.start : length.end]
-            result.append((DateMention(length.start, length.end, words, length.value), length.way))
+    result += [
+        (each, "open")
+        for each, alone in lengths(setting.reading, setting.low, setting.high)
+        if bare or not alone
+    ]
     return sorted(result, key=lambda pair: pair[0].start)
 
 
@@ -46,33 +45,23 @@ def add_own(
     mention, text = setting.mention, setting.reading.text
     free = 0
     for date, part in reversed(own):
-        if date.end > mention.start:
-            continue
-        crossed = sum(1 for p, _ in setting.before if p.start >= date.end)
-        others = sum(1 for m in found if m.start >= date.end and m.end <= mention.start)
-        evidence = [f"before_{part}:{grain(date.value)}"]
-        if part in FREE:
-            evidence += [f"before:{near(free, 2)}", f"before_over:{near(crossed, 2)}"]
-            evidence += [f"before_sums:{near(others, 2)}", *_under(setting, date)]
-            free += 1
-        evidence += [f"before_unit:{unit}_{grain(date.value)}", _particle(text, date)]
-        pool.add(date.value or "", date.start, date.end, *evidence)
-    for date, part in own:
+        size = grain(date.value)
+        particle = next((p for p in _PARTICLES if text.startswith(p, date.end)), "none")
+        evidence = [f"date_particle:{particle}"]
         if date.start >= mention.end:
-            pool.add(date.value or "", date.start, date.end, f"after_{part}", _particle(text, date))
-
-
-def _under(setting: Setting, date: DateMention) -> list[str]:
-    """What is done at a time before the mention: by a clause of its own, or by what governs the mention."""
-    size = grain(date.value)
-    first = next((p for p, _ in setting.before if p.start >= date.end), None)
-    if first is None:
-        governor = setting.governor
-        frame = (governor.frame or "other") if governor is not None else "none"
-        return [f"before_governor:{frame}_{'day' if size == 'day' else 'time'}"]
-    return [f"before_under:{first.frame or 'other'}"]
-
-
-def _particle(text: str, date: DateMention) -> str:
-    """What stands behind a time."""
-    return f"date_particle:{next((p for p in _PARTICLES if text.startswith(p, date.end)), 'none')}"
+            far = any(p.start < date.start for p, _ in setting.behind)
+            evidence.append(f"after_{part}:{'far' if far else particle}")
+        elif date.end <= mention.start:
+            evidence += [f"before_{part}:{size}", f"before_unit:{unit}_{size}"]
+            if part == "open":
+                crossed = [c for p, c in setting.before if p.start >= date.end]
+                between = [m for m in found if m.start >= date.end and m.end <= mention.start]
+                # 작년 82억원¦에서¦ 162억원으로: the second sum is of another time
+                left = between and text.startswith("에서", between[-1].end)
+                evidence += [
+                    f"before:{near(free, 2)}", f"before_over:{near(len(crossed), 2)}",
+                    f"before_sums:{'from' if left else near(len(between), 2)}",
+                    f"before_clause:{crossed[0].relation if crossed else 'none'}",
+                ]  # fmt: skip
+                free += 1
+        pool.add(date.value or "", date.start, date.end, *evidence)

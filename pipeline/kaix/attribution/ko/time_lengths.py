@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kaix import times
 from kaix.reading import DateMention, Reading
@@ -18,39 +18,32 @@ _LENGTH = re.compile(
 )
 _COUNTED = re.compile(r"(?:\s?(?:[가-힣A-Za-z]{1,10}\s){0,2}누적|까지\s(?:[가-힣]{1,6}\s)?누적)")
 _UP_TO = re.compile(r"까지(?!만|\s?(?:기다|연기|미뤘))")
+_TO_NOW = re.compile(r"(?:부터|\s(?:\S{1,6}\s)?(?:이후|이래))\s(?:현재|지금)까지")
 _ELAPSED = re.compile(r"(?<!\d)(?P<count>\d{1,2}|한|두|세|네)\s?(?P<unit>개?월|달|년)\s?만에")
 _NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time with its value; `way` is `ahead`, `back` or `bare`."""
-
-    start: int
-    end: int
-    value: str
-    way: str
-
-
-def lengths(reading: Reading, low: int, high: int) -> Iterator[Length]:
-    """The lengths of time between two offsets, as years from or to the article's."""
+def lengths(reading: Reading, low: int, high: int) -> Iterator[tuple[DateMention, bool]]:
+    """The lengths of time between two offsets, as years from or to the article's; whether a length says no way."""
     if reading.published is None or reading.text.find("년", low, high) < 0:
         return
     year = reading.published.year
     for match in _LENGTH.finditer(reading.text, low, high):
         count = int(match["years"])
-        way = "ahead" if match["ahead"] else "back" if match["back"] else "bare"
-        value = f"{year - count}/{year}" if way == "back" else f"{year}/{year + count}"
-        yield Length(match.start(), match.end(), value, way)
+        value = f"{year - count}/{year}" if match["back"] else f"{year}/{year + count}"
+        yield DateMention(*match.span(), match.group(), value), not (match["back"] or match["ahead"])
 
 
 def counted_up_to(date: DateMention, reading: Reading) -> DateMention:
     """A month or quarter up to which a sum is counted from the year's first day: `3분기 누적 매출`, `11월까지 벌었다`.
 
     `까지` alone counts up to what is over: what is to come is the time by which something is to be done.
+    `부터 현재까지` and `설립 이후 지금까지` count up to the article's own.
     """
     value, text = date.value or "", reading.text
     first, _, last = value.partition("/")
+    if reading.published is not None and len(value) < 8 and _TO_NOW.match(text, date.end):
+        return replace(date, value=f"{value}/{reading.published.isoformat()[: len(value)]}")
     if len(first) != 7 or (last and last[:4] != first[:4]) or (first.endswith("-01") and not last):
         return date
     whole = f"{first[:4]}-01/{last or first}"

@@ -12,18 +12,20 @@ from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.ko.nominal import nominal
 from kaix.attribution.ko.pool import Pool
-from kaix.attribution.ko.setting import DESCRIBING, Mention, Setting, measure, near, tidy
+from kaix.attribution.ko.setting import Mention, Setting, measure, near, tidy
 from kaix.reading import Reading
 
 _EMPTY = re.compile(
     r"(?:것|수|곳|등|데|때|점|바|중|이상|가량|규모|수준|정도|여기|거기|이후|결과|경우|바탕|기준|대비|같은|우리|이들|그들|회사|당사|양사"
     r"|이번|이|그|저|오늘|어제|최근|현재|평균|최고|최저|사상|역대|가운데|한편|특히|당시|배경|이유|상황|모습|계획|예정|전망|방침|목표|예상"
-    r"|추정치|컨센서스|예상치|전망치|사실)"
+    r"|추정치|컨센서스|예상치|전망치|사실|(?:전년 )?동기|기간|분기|전[월년]|두 배|가까이|나아|이내)"
 )
 _PERSON = re.compile(
     r"(?:회장|대표|사장|대통령|장관|총리|의장|위원장|의원|교수|기자|연구원|애널리스트|관계자|CEO|최고경영자|씨|측|이사)$"
 )
 _COARSE = {"와": "with", "과": "with", "보다": "than", "까지": "until", "": "bare"}
+_ASIDE = re.compile(r"[(（,]\s?(?P<noun>[^()（）,0-9]{2,30}?)\s?\Z")
+_LISTED = re.compile(r"[(（,·△▲▷◆◇■□●○]\s?\Z")
 _MOST = 7  # phrases on each side
 _LONGEST = 60  # characters of a phrase
 _WORDS = 6  # words of a topic
@@ -34,17 +36,16 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     mention, pool = setting.mention, Pool(nominal)
     measured = "yes" if setting.measure != "none" else "no"
     _left(setting, pool, measured)
-    _right(setting, pool)
-    _done(setting, pool)
+    _right(setting, pool, measured)
+    _done(setting, pool, measured)
     _of_mentions(setting, pool, measured, found)
     _carried(setting, pool)
-    result = []
-    owner = (mention.slots.get("entity") or "").split(";")
-    for value, evidence in pool.evidence.items():
-        if value in owner:
-            continue
-        whole = evidence | _of_phrase(value, reading)
-        result.append(Candidate(value, tuple(sorted(whole)), *pool.places[value]))
+    owners = (mention.slots.get("entity") or "").split(";")  # whose a sum is, it is not for
+    result = [
+        Candidate(value, tuple(sorted(evidence | _of_phrase(value, reading))), *pool.places[value])
+        for value, evidence in pool.evidence.items()
+        if value not in owners
+    ]
     return [*result, Candidate(None, ("nothing", f"nothing_measured:{measured}"))]
 
 
@@ -80,39 +81,49 @@ def _listed() -> frozenset[str]:
 
 def _left(setting: Setting, pool: Pool, measured: str) -> None:
     """Adds the phrases before the mention, the nearest first."""
-    mention = setting.mention
+    mention, attribute = setting.mention, setting.attribute()
+    text = setting.reading.text
+    if setting.bracketed and (aside := _ASIDE.search(text, setting.low, mention.start)):
+        pool.add(aside["noun"], *aside.span("noun"), "aside")  # (¦국비¦ 12억원, ¦시비¦ 8억원)
     left = [c for c in setting.left if len(c.text) <= _LONGEST]
     for order, chunk in enumerate(reversed(left[-_MOST:])):
         role = _coarse(chunk)
+        between = sum(1 for p, _ in setting.before if p.start >= chunk.end)
         evidence = {
             f"left:{near(order, 3)}", f"left_role:{role}", f"left_of:{role}_{setting.frame}",
             f"left_measured:{measured}",
         }  # fmt: skip
-        if (
-            order == 0
-            and len(setting.reading.text[chunk.end : mention.start].strip()) <= len(chunk.marker) + 2
-        ):
+        if order == 0 and len(text[chunk.end : mention.start].strip()) <= len(chunk.marker) + 2:
             evidence.add(f"adjacent:{role}")
+            if _LISTED.search(text, setting.low, chunk.start):
+                evidence.add(f"adjacent_listed:{role}")
+        if attribute is not None and between == 1:
+            evidence.add(f"before_attribute:{role}")
+        if setting.bracketed and order == 0:
+            evidence.add("bracket_of")
         _add(setting.reading, pool, chunk, evidence)
 
 
-def _right(setting: Setting, pool: Pool) -> None:
+def _right(setting: Setting, pool: Pool, measured: str) -> None:
     """Adds the phrases behind the mention."""
     right = [c for c in setting.right if len(c.text) <= _LONGEST]
     for order, chunk in enumerate(right[:_MOST]):
-        evidence = {f"right:{near(order, 3)}", f"right_role:{_coarse(chunk)}"}
+        role = _coarse(chunk)
+        crossed = [c for p, c in setting.behind if p.start < chunk.start]
+        evidence = {f"right:{near(order, 3)}", f"right_role:{role}", f"right_measured:{measured}"}
         if order == 0:
             evidence.add(f"tail:{setting.tail or 'none'}")
-            if setting.tail in DESCRIBING and not any(p.start < chunk.start for p, _ in setting.behind):
-                evidence.add("described")
+        if len(crossed) == 1:
+            evidence.add(f"right_after:{crossed[0].relation}")
         _add(setting.reading, pool, chunk, evidence)
 
 
-def _done(setting: Setting, pool: Pool) -> None:
+def _done(setting: Setting, pool: Pool, measured: str) -> None:
     """Adds what is done with the sum, as a noun: `¦50억원¦을 출자했다`, `¦120억¦ 유치`."""
     governor = setting.governor
     if governor is not None and governor.lemma[-1:] in "하되받" and verbs.noun_frame(governor.lemma[:-1]):
-        pool.add(governor.lemma[:-1], governor.start, governor.end, "done", f"done:{governor.frame}")
+        evidence = ("done", f"done:{governor.frame}", f"done_measured:{measured}")
+        pool.add(governor.lemma[:-1], governor.start, governor.end, *evidence)
     for chunk in setting.right[:2]:
         word = chunk.text.split()[0]
         if verbs.noun_frame(word) and chunk.start - setting.mention.end < 3:
@@ -130,14 +141,17 @@ def _add(reading: Reading, pool: Pool, chunk: Chunk, evidence: set[str]) -> None
         rest = tidy(reading.text[name.end : chunk.end])
         if rest and rest[0] not in "은는이가을를의에과와)":
             value = rest
+            evidence.add("behind_name")
     words = value.split()[-_WORDS:]
     if not words or not re.search(r"[가-힣A-Za-z]", value):
         return
     if _PERSON.search(words[-1]):
         evidence.add("person")
+    if chunk.kind == "name" and name is not None:
+        evidence.add(f"named:{name.kind}")
     if _EMPTY.fullmatch(words[-1]):
         if len(words) > 1:  # 투자 ¦규모¦: the words before it
-            pool.add(" ".join(words[:-1]), chunk.start, chunk.end, *evidence)
+            pool.add(" ".join(words[:-1]), chunk.start, chunk.end, *evidence, "before_empty_head")
         evidence.add("empty_head")
     pool.add(" ".join(words), chunk.start, chunk.end, *evidence)
 
@@ -146,7 +160,7 @@ def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Me
     """Adds what the mention before is for, and an earlier one of the same value."""
     mention, last = setting.mention, found[-1] if found else None
     if last is not None and (topic := last.slots.get("topic")):
-        evidence = [f"previous:{setting.whereabouts(last)}"]
+        evidence = [f"previous_measured:{measured}_{setting.whereabouts(last)}"]
         if mention.per == last.per:
             evidence.append("previous_per")
         pool.add(topic, last.start, last.end, *evidence)
@@ -158,11 +172,8 @@ def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Me
 def _carried(setting: Setting, pool: Pool) -> None:
     """Adds the phrases of the two sentences before."""
     reading = setting.reading
-    for order, (index, low, high) in enumerate(setting.spans_before(2)):
-        nouns = [c for c in _nouns(reading, index) if low <= c.start < high]
+    for index, low, high in setting.spans_before(2):
+        chunks = [c for c in reading.analysis(index).chunks if low <= c.start < high]
+        nouns = [c for c in chunks if c.kind in ("name", "noun") and len(c.text) <= 40]
         for chunk in nouns[-8:]:
-            _add(reading, pool, chunk, {f"carried:{order + 1}"})
-
-
-def _nouns(reading: Reading, index: int) -> list[Chunk]:
-    return [c for c in reading.analysis(index).chunks if c.kind in ("name", "noun") and len(c.text) <= 40]
+            _add(reading, pool, chunk, {f"carried_role:{_coarse(chunk)}"})
