@@ -12,7 +12,6 @@ from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, likeness
     ("words", "expected"),
     [
         ("안나 렌츠 누리제약", (2, CERTAIN)),
-        ("타흐눈 빈 자이드 알베르", (4, CERTAIN)),
         ("야쿠프 벨코바", (2, LIKELY)),
         ("웬들 황 두레칩", (2, LIKELY)),
         ("장 건쯔", (2, CERTAIN)),

@@ -154,9 +154,7 @@ def _beside(
         yield OfficialMention.of(text, bracketed, title, organisation, "name_bracketed_title", former=former)
     elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
         yield OfficialMention.of(text, before_slash, title, organisation, "name_slash_title", former=former)
-    elif behind := names_behind.subject_after(
-        text, title, high, organisation is not None or names_behind.names_its_own(text, title)
-    ):
+    elif behind := names_behind.subject_after(text, title, high, organisation is not None):
         organisation = (  # 메타의 최고AI책임자인 알렉산더 왕, 노던랩 창업자 조너선 벨
             (organisation if organisation and employers.is_house(text[slice(*organisation)], title) else None)
             or employers.owner(text, low, begin)

@@ -95,6 +95,10 @@ def is_employer(word: str) -> bool:
     return is_known(word) or bool(ending and ending[1])
 
 
+def _coined(word: str) -> bool:
+    return coined_word(word) or half_coined(word)
+
+
 def in_front(text: str, words: list[Span], title: Title) -> Span | None:
     """The organisation in front of a name that its position follows: 과기정통부 류제명 2차관."""
     if title.unit is not None:

@@ -211,20 +211,11 @@ def _linked(word: Callable[[int], str], given: bool) -> int:
     first, second = word(0), word(1)
     if second not in _LINKS or len(first) < 2:
         return 0
-    last = 2
-    while word(last) in _LINKS or (word(last + 1) in _LINKS and foreign_word_like(word(last))):
-        last += 1  # 마흐무드 알 빈 …, 타흐눈 빈 자이드 알 …
-    end = word(last)
+    end = word(2)
     if len(end) < 2 or not foreign_word_like(end) or employed(end):
         return 0
-    if (
-        second in ("빈", "빈트", "이븐")
-        and foreign_word(word(last + 1))
-        and word(last + 1).startswith(("알", "엘"))
-    ):
-        last += 1  # 타흐눈 빈 자이드 알나흐얀
     sure = given or foreign_word(first) or (foreign_word(end) and second not in _WEAK_LINKS)
-    return last + 1 if sure else 0
+    return 3 if sure else 0
 
 
 def _by_family(word: Callable[[int], str]) -> int:
@@ -232,11 +223,13 @@ def _by_family(word: Callable[[int], str]) -> int:
     first, second, third = word(0), word(1), word(2)
     if family_first(first):
         return 2 if len(second) <= 4 and foreign_word_like(second) and not employed(second) else 0
-    short = all(1 <= len(p) <= 3 and foreign_word_like(p) and not employed(p) for p in (second, third))
-    if first in _families("vietnamese") and third and short:
+    if (
+        first in _families("vietnamese")
+        and 1 <= len(third) <= 3
+        and foreign_word_like(third)
+        and not employed(third)
+    ):
         return 3
-    if third and short and first in _families("chinese") and len(second) + len(third) <= 4:
-        return 3 if foreign_word(second + third) or not word(3) or employed(word(3)) else 0
     if (
         2 <= len(second) <= 4
         and _MANDARIN.fullmatch(first + second)

@@ -74,7 +74,7 @@ def read(text: str, begin: int, stop: int, ranked: bool, posted: bool = False) -
     at = 0
     post_begin: int | None = None
     while at < len(words):
-        start, end, note, after = words[at]
+        start, end, note = words[at]
         last_of_segment = at + 1 == len(words)
         following = text[words[at + 1][0] : words[at + 1][1]] if not last_of_segment else ""
         word = text[start:end]
@@ -96,15 +96,13 @@ def read(text: str, begin: int, stop: int, ranked: bool, posted: bool = False) -
         elif post_begin is None:
             post_begin = start
         at += 1
-        if re.match(r"[.!?]|[가-힣]*다\.", text[after : after + 1]) and entries:
-            break
     if entries and post_begin is not None and not entries[-1].behind:
         entries[-1].behind = text[post_begin:stop].strip(" ,:·-")
     return entries
 
 
-def _words(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, str | None, int]]:
-    """The words between two marks: start, end, what is in brackets right behind, where that ends."""
+def _words(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, str | None]]:
+    """The words between two marks: start, end, what is in brackets right behind."""
     at = begin
     while at < stop:
         match = _SPACED_NAME.search(text, at, stop)
@@ -117,11 +115,7 @@ def _words(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, str | N
         note = None
         if bracket := _BRACKET.match(text, at, stop):
             note, at = bracket[1], bracket.end()
-        end = match.end()
-        if match.group()[-1] in ".:;":
-            end -= 1
-        if end > match.start():
-            yield match.start(), end, note, at
+        yield match.start(), match.end(), note
 
 
 def _is_name(word: str, post: str, closed: bool, in_series: bool, ranked: bool, named_next: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kaix.korean import PARTICLES
-from kaix.rules.ko import names, phrase_words, titles
+from kaix.rules.ko import phrase_words, titles
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, likeness
 from kaix.rules.ko.titles import Title
@@ -39,14 +39,6 @@ _SUBJECT = re.compile(
     r" ([가-힣]{2,5}?(?: [가-힣]{1,6}?)?|[가-힣] [가-힣]{2,6}?)"
     r"(?:[(（][^()（）\n]{1,20}[)）])?(?:[은는이가도의을를와과씨]|에게)(?![가-힣(（])"
 )
-
-
-def names_its_own(text: str, title: Title) -> bool:
-    """Whether a position's word begins with its organisation: 서울시의원."""
-    unit = title.end - len(title.head)
-    return unit > title.begin and any(
-        names.match_known(text[title.begin : end], 0) is not None for end in (unit, unit + 1)
-    )
 
 
 def subject_after(text: str, title: Title, high: int, employed: bool) -> Span | None:

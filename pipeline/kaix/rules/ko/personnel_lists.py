@@ -51,7 +51,6 @@ class _Above:
     rank: str = ""
     signs: set[str] = field(default_factory=set)  # the marks that entries stood behind
     posted: bool = False  # an entry under this heading has a post
-    last: tuple[str, str | None] | None = None  # position and organisation of the entry before, for 〃
 
 
 def find(reading: Reading) -> list[Region]:
@@ -161,8 +160,6 @@ def _read_line(reading: Reading, region: Region, marks: list[re.Match[str]], abo
             above.posted = False
             if (day := DAY.search(plain)) and _ALL.search(plain):
                 _date_all(reading, region, day.group())
-            elif mark.group() in above.signs and not _is_heading(plain):
-                pass  # an entry whose name cannot be told
             elif not _PROSE.search(plain) and len(plain) <= 60 and plain[-1:] not in ".?!":
                 _heading(plain, above)
             continue
@@ -204,15 +201,9 @@ def _add(reading: Reading, region: Region, entry: Entry, above: _Above) -> None:
     """Add the officials of one entry to `region`."""
     text = reading.text
     post = entry.post
-    if re.fullmatch(r"[〃\"″'’”\s]+", post) and above.last:
-        held, stated = [above.last], "current"
-    else:
-        heading_acting = bool(re.search(r"직무대[리행]", above.event))
-        acting = bool(ACTING.search(post)) or heading_acting
-        held = _positions(ACTING.sub("", post).strip(), entry, above)
-        if held:
-            above.last = held[-1]
-        stated = "acting" if acting else "current"
+    acting = bool(ACTING.search(post)) or bool(re.search(r"직무대[리행]", above.event))
+    held = _positions(ACTING.sub("", post).strip(), entry, above)
+    stated = "acting" if acting else "current"
     for (start, end), note in zip(entry.people, entry.notes, strict=True):
         since = effective(reading, f"({note}) {above.event}")
         status = stated
@@ -220,10 +211,7 @@ def _add(reading: Reading, region: Region, entry: Entry, above: _Above) -> None:
             status = "acting"
         elif status == "current" and ("내정" in above.event or since[1]):
             status = "designate"
-        own = list(held)
-        if note and (title := list_entries.title_of(note)) and len(note.split()) == 1 and title.begin == 0:
-            own.append((note, above.house))  # ▷방다솜(AX사업부문장)
-        for place, (position, where) in enumerate(own):
+        for place, (position, where) in enumerate(held):
             title = list_entries.title_of(position) or list_entries.made_title(position)
             region.mentions.append(
                 OfficialMention(

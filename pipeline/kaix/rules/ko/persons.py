@@ -102,8 +102,6 @@ def likeness(word: str) -> int:
     if len(given) == 2:
         if given[-1] in _NO_LAST or (given[-1] == "대" and _ranks()[surname] > 20):  # 태재대 is a university
             return POSSIBLE if listed == 2 and _ranks()[surname] < _COMMON else NONE
-        if given[-1] == "의" and _ranks()[surname] >= _COMMON:
-            return POSSIBLE  # 두리의 변호사
         if listed == 2:
             return CERTAIN if _ranks()[surname] < _COMMON or len(surname) == 2 else LIKELY
         return LIKELY if given in _NATIVE_ENDS else POSSIBLE if listed else NONE

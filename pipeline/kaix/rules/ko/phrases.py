@@ -115,11 +115,11 @@ def _words(text: str, low: int, end: int) -> list[Span]:
                 continue
             if not words:
                 continue
-            if len(written) > 14 or not number:
-                break
-            before = pieces[number - 1]
-            if before.end() == piece.start() and (
-                likeness(before.group()) == CERTAIN or _is_gloss(text, words, written)
+            before = pieces[number - 1] if number else None
+            if (
+                before
+                and before.end() == piece.start()
+                and (likeness(before.group()) == CERTAIN or _GLOSS.fullmatch(written))
             ):
                 continue  # 이재은(구속기소) 한빛그룹 회장, 두레전자 파운드리(위탁생산) 사업부 사장
             break
@@ -164,20 +164,7 @@ def _glued_name(text: str, word: str) -> int:
     return 3 if re.search(rf"(?<![가-힣A-Za-z0-9]){name}(?![가-힣]{{3}})", text) else 0
 
 
-def _is_gloss(text: str, words: list[Span], bracket: str) -> bool:
-    """Whether a bracket in front of more words says a unit's name again: `파운드리¦(위탁생산)¦ 사업부`."""
-    inside = bracket[1:-1]
-    unit = (
-        employers.TEAM.search(text[slice(*words[0])]) is not None
-        or text[words[0][0] : words[0][1]] == "사업부"
-    )
-    return (
-        unit
-        and re.fullmatch(r"[가-힣·]{2,10}", inside) is not None
-        and next(titles.find(inside), None) is None
-    )
-
-
+_GLOSS = re.compile(r"[(（][가-힣]{2,10}[)）]")
 _SECTION_END = re.compile(r"(?:과|학부|학과|대학|대학원|공학부|센터|본부|실)$")  # 전기 ¦및 전자공학부¦ 교수
 _OF_SECTIONS = re.compile(r" (?:교수|과장|전문의|학과장|팀장|주무관|사무관|전공의)")
 

@@ -104,13 +104,6 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
             fused = text[begin : match.start()]
     if len(fused) > 1 and "㐀" <= fused[-1] <= "鿿" and "가" <= fused[-2] <= "힣":
         begin, fused = begin + len(fused) - 1, fused[-1]  # …일문일답吳시장
-    # The longest position at the end of the word counts, 부위원장 before 위원장, but 교수 of 특별명예|교수.
-    for cut in range(len(fused)):
-        if (row := _rows().get(fused[cut:] + head)) and (
-            cut == 0 or row["fused"] == "yes" or _DIGITS.fullmatch(fused[:cut]) or "㐀" <= fused[:cut] <= "鿿"
-        ):
-            head, fused = fused[cut:] + head, fused[:cut]
-            break
     row = _rows()[head]
     if (
         fused and row["fused"] != "yes" and (ends := _shorter(head))
@@ -147,14 +140,9 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         unit = start + len(place) - len(fused)
     elif head in ("총장", "부총장") and fused.endswith(("대", "대학교")) and len(fused) > 2:
         start = unit = match.start() + len(match["head"]) - len(head)  # 남도대총장
-    elif fused and head in ("본부장", "실장") and (whole := _known_body(fused + head[:-1])):
-        start = match.start() + len(match["head"]) - len(head)  # 한빛혁신본부장: 본부장 of 한빛혁신본부
-        unit = begin + len(whole)
     elif row["unit"] and _is_organisation(fused, row["unit"]):
         unit = match.start() + len(match["head"]) - len(head) + len(row["unit"])
         start = unit - len(row["unit"])
-        if row["unit"] not in head:
-            unit = None
     return Title(
         begin,
         start,
@@ -201,12 +189,6 @@ def _place(fused: str, head: str) -> str | None:
     if head == "군수" or (head == "구청장" and len(fused) <= 4) or fused.endswith(("광역", "특별", "특례")):
         return place
     return None
-
-
-@lru_cache(maxsize=1 << 10)
-def _known_body(written: str) -> str | None:
-    known = names.match_known(written, 0)
-    return written if known is not None and known[0] == written and known[1] == "organisation" else None
 
 
 _OF_FIRMS = vocabulary.used("word_uses_ko", "head_of_firm")
