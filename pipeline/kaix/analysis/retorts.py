@@ -36,6 +36,8 @@ def retort(around: Around, start: int, end: int, language: str) -> Span | None:
     known = korean if language == "ko" else english
     sentence = around.sentence
     for clause, low, own in _beside(around, start, end, known):
+        if not known.can_answer(clause, own):
+            continue
         told = (
             clause.startswith("which ")
             or listed.use("told").search(own) is not None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kaix.analysis.denial_cues import Cue, cues
-from kaix.analysis.en.denial_cues import found
+from kaix.analysis.en.denial_cues import found, words_of
 from kaix.analysis.en.denial_words import letters
 
 Span = tuple[int, int]
@@ -53,6 +53,23 @@ _OWNED = re.compile(r"\s(?:their|his|her|our|my|an?)\b", re.I)
 _CALLED = re.compile(r"\bcall\w*\s.*\b(?:it|this|that|them|the)\b", re.I)
 _TAKEN_UP = "(?:X?R|T|(?:D|T|[PNDV]*[DT])[NV]{0,2}[kcd]|[kc])"
 _OBJECT = re.compile("R(?![XVN])|(?:T|[DT][NV]?[kcd]|k)(?:[.,LPIEWXC]|$)")
+
+
+_ANSWERS = frozenset(
+    re.findall(
+        r"\S+",
+        "not never no none nothing declined refused balked demurred back backed pull pulled walk walked changed cold"
+        " second better lost let decided chose opted voted resolved empty know knew fact reality truth actually actual"
+        " real true correct right proper accurate corrected audited should cannot don"
+        " didn won wouldn hasn haven isn wasn doesn",
+    )
+)
+
+
+@lru_cache(maxsize=256)
+def can_answer(text: str, own: str) -> bool:
+    """Whether a clause has a word without which there is no answer in it."""
+    return not _ANSWERS.isdisjoint(words_of(text)) or bool(found(text)) or _MISTAKE.search(own) is not None
 
 
 def answer(text: str, own: str, mention: str, *, told: bool, intended: bool) -> Span | None:

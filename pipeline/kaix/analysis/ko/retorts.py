@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kaix.analysis.denial_cues import cues
 from kaix.analysis.ko import words
@@ -39,6 +40,21 @@ _LEADS = re.compile(
 )
 _OPINION = re.compile(r"우려|비판|지적|전망|예상|걱정|관측|불만|갈등")
 _LED = re.compile(r"(?:[nk]*[ST]|b|L|n|k|D)*")
+
+
+_LONG = 40
+"""Characters behind which an answer has a word for what it answers."""
+_REFERS = re.compile(
+    "이를|이는|그런|보도|소문|주장|의혹|내용|계약|계획|거래|협상|합의|인수|매각|약속|실제|사실|주문"
+)
+
+
+@lru_cache(maxsize=256)
+def can_answer(text: str, own: str) -> bool:
+    """Whether a clause has a word without which there is no answer in it."""
+    if len(text) > _LONG and _REFERS.search(text) is None:
+        return False
+    return re.search("없|않|못|아니|실제|정작|정확|사실은|올바른|맞는", text) is not None or bool(found(text))
 
 
 def answer(text: str, own: str, mention: str, *, told: bool, intended: bool) -> Span | None:
