@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 
 from kaix import korean, rules, sentences, tokens
 from kaix.attribution.candidates import Decision
+from kaix.attribution.weights import Weights
 from kaix.component import aligned, create_kaix
 from kaix.extensions import records
 from kaix.normalisation import normalise
@@ -104,8 +105,12 @@ def find(
     article_id: str = "",
     *,
     trace: bool = False,
+    weights: Weights | None = None,
 ) -> Found:
-    """The records of `annotate(text, …)`, without its document: tokens are made only where a rule reads them."""
+    """The records of `annotate(text, …)`, without its document: tokens are made only where a rule reads them.
+
+    `weights` of the language decide instead of the shipped ones: what `kaix train` asks for.
+    """
     nlp = _next(language, shared)
     component: Any = nlp.get_pipe("kaix")
     text = tokens.encodable(text)
@@ -113,7 +118,7 @@ def find(
     normalised = normalise(text)
     seen = normalised.text
     doc = component.outline(seen, make) if isinstance(make, tokens.Tokenizer) else nlp.make_doc(seen)
-    reading = component.read(sentences.set_sentence_starts(doc), published, trace=trace)
+    reading = component.read(sentences.set_sentence_starts(doc), published, trace=trace, weights=weights)
     found = reading.found if seen == text else aligned(reading, normalised, text)
     if article_id:
         found = {

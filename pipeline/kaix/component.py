@@ -15,6 +15,7 @@ from spacy.training import Example
 from kaix import extensions, korean, rules, scoring, sentences, tokens
 from kaix.analysis.denied_records import with_denials
 from kaix.attribution.choose import Chooser
+from kaix.attribution.weights import Weights
 from kaix.normalisation import Normalised, normalise
 from kaix.reading import Reading
 from kaix.records import RECORDS, Amount, AnyRecord
@@ -108,12 +109,15 @@ class Kaix:
         """The scores of `nlp.evaluate`, by the scorer that the factory was given."""
         return self.scorer(examples, **kwargs) if self.scorer is not None else {}
 
-    def read(self, doc: Doc, published: date | str | None, *, trace: bool = False) -> Reading:
+    def read(
+        self, doc: Doc, published: date | str | None, *, trace: bool = False, weights: Weights | None = None
+    ) -> Reading:
         """The reading of a document whose sentences are set, with the records that the rules found.
 
-        With `trace`, `reading.choose.decisions` says which evidence filled the slots.
+        With `trace`, `reading.choose.decisions` says which evidence filled the slots; `weights` replace the shipped
+        ones.
         """
-        choose = Chooser(self.lang, trace=trace)
+        choose = Chooser(self.lang, weights, trace=trace)
         reading = Reading(
             doc, _as_date(published), self.rules.names, self.rules.dates, choose, self.rules.analyse
         )

@@ -25,8 +25,9 @@ def gold(tmp_path: Path) -> Path:
 
 def test_an_example_for_each_slot_of_each_labelled_mention(gold: Path) -> None:
     found = {
-        (language, e.article_id, e.slot, e.decision.start): (e.label, any(e.right))
-        for language, e in training.gold_examples(gold)
+        (article.language, e.article_id, e.slot, e.decision.start): (e.label, any(e.right))
+        for article in training.labelled(gold)
+        for e in article.examples()
     }
     spent = tables.TEXTS["harbour"][1].index("20 billion")
     assert found["en", "harbour", "amounts.entity", spent] == ("Busan", True)
@@ -43,7 +44,7 @@ def test_an_example_for_each_slot_of_each_labelled_mention(gold: Path) -> None:
 def test_a_folder_that_does_not_fit_its_texts(gold: Path) -> None:
     (gold.parent / "texts" / "quarry.txt").write_text("Another text.")
     with pytest.raises(EvaluationError):
-        list(training.gold_examples(gold))
+        list(training.labelled(gold))
 
 
 Asked = tuple[str, int, dict[str, float] | None, int]
@@ -77,7 +78,7 @@ def test_folders_are_learned_from_together_by_language_and_slot(gold: Path, aske
 def test_examples_teach_the_slots_that_gold_has_and_no_other(
     gold: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = [pair for pair in training.gold_examples(gold) if pair[0] == "en"]
+    known = [("en", e) for a in training.labelled(gold) if a.language == "en" for e in a.examples()]
     monkeypatch.setattr(training, "marked_examples", lambda path: known * int(path.name))
     training.train([gold], ("amounts.status",), [Path("2"), Path("3")])
     assert asked == [("amounts.status", 3, None, 15), ("amounts.status", 1, None, 0)]
@@ -92,6 +93,32 @@ def test_a_slot_that_is_like_another_is_drawn_towards_what_that_one_learned(
     asked.clear()
     training.train([gold], ("gpu_counts.status",))
     assert asked == [("gpu_counts.status", 1, weights.shipped()["en"]["amounts.status"], 0)]
+
+
+def test_an_article_is_read_again_under_weights_of_the_others(
+    gold: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was chosen before it is evidence, and must not be righter than on an unseen article."""
+    learned_from: dict[str, set[str]] = {}
+    read: list[tuple[str, set[str]]] = []
+    find = training.annotate.find
+
+    def learn(found: Sequence[Example], strength: float, prior: object) -> dict[str, float]:
+        learned_from["last"] = {e.article_id for e in found}
+        return {"learned": 1.0}
+
+    def noted(text: str, *args: object, **named: object) -> object:
+        if named["weights"] is not None:
+            name = next(name for name, of in tables.TEXTS.items() if of[1] == text)
+            read.append((name, learned_from["last"]))
+            assert named["weights"]["amounts.status"] == {"learned": 1.0}  # type: ignore[index]
+        return find(text, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(training, "learn", learn)
+    monkeypatch.setattr(training.annotate, "find", noted)
+    fits = training.train([gold], ("amounts.status",))
+    assert read == [("harbour", {"quarry"}), ("quarry", {"harbour"})]  # one Korean article has no others
+    assert fits["en"]["amounts.status"].before == 3
 
 
 def test_learned_weights_take_the_place_of_those_of_their_slots_alone() -> None:

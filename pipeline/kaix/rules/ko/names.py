@@ -40,6 +40,7 @@ _TAIL_LONGEST = 8
 _OF_THE_STATE = re.compile(
     r"국가|국립|대한민국|한국[가-힣A-Za-z0-9]{1,12}(?:원|공단|공사|거래소)(?:\s|$)"
 )  # 국가바이오센터, 한국소재연구원
+_ONE_HANJA = re.compile(r"[㐀-鿿]")
 
 
 @cache
@@ -181,6 +182,8 @@ class Names:
                 add(start, start + length, "organisation", None, "company")
                 free = start + length
             elif known and (ending is None or len(known[0]) >= ending[0]):
+                if _ONE_HANJA.fullmatch(known[0]) and text[start + 1 : start + 2].isalnum():
+                    continue  # 日新 is no Japan
                 free = start + len(known[0])
                 if code := _BRACKETED_CODE.match(text, free):
                     free = code.end()
