@@ -80,6 +80,8 @@ class NounPhrases:
         begin, end = phrase.begin, phrase.end
         while end > begin and words[end - 1].lower in ("and", "&", "of", "for", "the"):
             end -= 1
+        if end <= begin:
+            return end, None, phrase.sector  # "the CEO of", and no word more
         text = self.text[words[begin].start : words[end - 1].end]
         return end, text if phrase.organisation else None, phrase.sector
 

@@ -1,4 +1,4 @@
-"""The party of a lawmaker that no party stands beside: the one that is spoken of, or that a list of names ends in."""
+"""The party of a lawmaker: the one in brackets behind the name, that a list of names ends in, or that is spoken of."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _LIST_OF = re.compile(
     rf"(?:(?:, {_NAME}){{0,5}},? and {_NAME})? (?:of|from) the (?:(?:ruling|opposition|main|largest|minor) )*"
     rf"({_PARTY.pattern})"
 )
+_BRACKETED = re.compile(rf" \((?:the )?({_PARTY.pattern})\)")
 _OF_PARTIES = re.compile(r"(?:reps?\.?|lawmakers?|floor leader)$", re.IGNORECASE)
 
 
@@ -24,7 +25,9 @@ def _canonical(party: str) -> str:
 
 
 def party_of(text: str, record: Official) -> str | None:
-    """The party at the end of the list that a record's name is in, else the only one that the text before it names."""
+    """The party behind a record's name or the list that it is in, else the only one that the text before it names."""
+    if own := _BRACKETED.match(text, record.end):
+        return own[1]  # "Rep. Seol Min-ah (New Village Party)"
     if listed := _LIST_OF.match(text, record.end):
         return listed[1]
     found = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from kaix.reading import Reading
 from kaix.records import DENIED
@@ -105,6 +106,9 @@ def read(
                 and (joined := _joined(text, free[number - 1], made))
             ):
                 more.append(joined)
+    if not any(mention.status == "acting" for mention in more):
+        more += _acting(text, low, high, free, names, full)
+    more += filter(None, (_successor(text, mention, high, names) for mention in own))
     given = {mention.start for mention in more}
     for mention in own:
         verb = None if mention.start in given else tenures.change(text, mention, found, high)
@@ -215,3 +219,42 @@ def _to(
             "designate" if verb and verb["designate"] else None,
             (verb.end() if verb else high),
         )
+
+
+_SUCCEEDED = re.compile(r"(?:의)? ?(?:후임|후임자|뒤)(?:으로|로|에는|에|을 이어|를 이어) ")
+
+
+def _successor(text: str, mention: OfficialMention, high: int, names: list[Person]) -> OfficialMention | None:
+    """`설가람 전 장관의 후임으로 문다온 교수가 지명됐다`: the next one named gets the position."""
+    if mention.title is None or mention.title.begin < mention.end:
+        return None
+    match = _SUCCEEDED.match(text, mention.title.after, high)
+    person = distant_holders.following(text, match.end(), high, names) if match else None
+    verb = _VERB.search(text, person[1], high) if person else None
+    if person is None or verb is None or person[0] == mention.start:
+        return None
+    status = "designate" if verb["designate"] else "current"
+    start, end, name = person
+    return replace(
+        mention, start=start, end=end, person=name, status=status, rule="title_given_to", date=None
+    )
+
+
+_ACTS = re.compile(r"직무(?:를|을)? ?(?:대리|대행)|권한 ?대행을")
+
+
+def _acting(
+    text: str, low: int, high: int, free: list[Title], names: list[Person], full: Container[str]
+) -> list[OfficialMention]:
+    """The one who stands in for a position that the sentence names before: its last free one."""
+    verb = _ACTS.search(text, low, high)
+    vacant = [title for title in free if verb and title.after < verb.start()]
+    if verb is None or not vacant:
+        return []
+    person = distant_holders.nearest_before(text, vacant[-1].after, verb.start(), names, full)
+    if person is None:
+        return []
+    made = OfficialMention.of(
+        text, person[:2], vacant[-1], phrases.without_name(text, low, vacant[-1])[1], "holds_title"
+    )
+    return [replace(made, person=person[2], status="acting")]

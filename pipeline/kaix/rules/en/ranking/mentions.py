@@ -58,13 +58,14 @@ _DATED = re.compile(
     re.IGNORECASE,
 )  # on the 27th, today (30th)
 _NUMBERED = re.compile(rf"\b(?:{either(*use('numbered'))})s?\.? $|[\w#&/]$", re.IGNORECASE)  # Exit No. 3
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 _FRACTION = re.compile(r"\b(?:a|one|two|three|four)[ -]$", re.IGNORECASE)  # a third of, one fifth
 _ONLY = re.compile(r" only to\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:behind|trail(?:s|ed|ing)?|after) $", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"[^\S\n]*(?:$|[^\w -])"
     r"|\s+(?!from (?:the )?(?:left|right|bottom)\b|in a row|to none|and (?:foremost|last)\b)"
-    rf"(?:{either(*use('closes'))}|of (?:(?:the|all|about|a) )?[\w.’'-]+|\d{{4}}"
+    rf"(?:{either(*use('closes'))}|of (?!{_MONTH})(?:(?:the|all|about|a) )?[\w.’'-]+|\d{{4}}"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:the|a|this|two|three|four|five|six|\d+) (?:(?:previous|preceding|prior|last) )?"
     r"(?:years?|months?|quarter|season|time|week|places|spots|notches))\b",
@@ -202,8 +203,8 @@ def _number(text: str, at: int, end: int, high: int) -> Mention | None:
     after = None if text[end - 1].isdigit() else _NUMBER.match(text, end, high)
     rank = number(text[at:end]) if after is None else number(after["n"] or after["word"])
     spelt = after is not None and after["word"] is not None and text[at:end].lower() != "number"
-    if not rank or spelt or _before(text, at, _NUMBERED):
-        return None
+    if not rank or spelt or (text[at] == "#" and rank > 100) or _before(text, at, _NUMBERED):
+        return None  # "Untitled #206"
     close = end if after is None else after.end()
     rule = "from_nth" if _before(text, at, _FROM) else "number_n"
     noun = _PLACES.match(text, close, high)
