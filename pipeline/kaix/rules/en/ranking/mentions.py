@@ -203,8 +203,8 @@ def _number(text: str, at: int, end: int, high: int) -> Mention | None:
     after = None if text[end - 1].isdigit() else _NUMBER.match(text, end, high)
     rank = number(text[at:end]) if after is None else number(after["n"] or after["word"])
     spelt = after is not None and after["word"] is not None and text[at:end].lower() != "number"
-    if not rank or spelt or (text[at] == "#" and rank > 100) or _before(text, at, _NUMBERED):
-        return None  # "Untitled #206"
+    if not rank or spelt or _before(text, at, _NUMBERED):
+        return None
     close = end if after is None else after.end()
     rule = "from_nth" if _before(text, at, _FROM) else "number_n"
     noun = _PLACES.match(text, close, high)
