@@ -48,8 +48,13 @@ def fit(
         key=lambda pair: (pair[1], pair[0]),
     )
     reachable = sum(any(each.right) for each in found)
-    before = sum(each.right[each.decision.chosen] or each.near[each.decision.chosen] for each in found)
-    return Fit(learn([*found, *beside], strength, prior), strength, len(found), reachable, before, after)
+    weights = learn([*found, *beside], strength, prior)
+    return Fit(weights, strength, len(found), reachable, decided_rightly(found), after)
+
+
+def decided_rightly(found: Sequence[Example]) -> int:
+    """How many of the examples were decided rightly when they were made."""
+    return sum(each.right[each.decision.chosen] or each.near[each.decision.chosen] for each in found)
 
 
 def learn(

@@ -16,7 +16,7 @@ from kaix import annotate
 from kaix.attribution import weights
 from kaix.attribution.candidates import ALIKE
 from kaix.attribution.examples import Example, examples
-from kaix.attribution.fitting import Fit, fit, learn
+from kaix.attribution.fitting import Fit, decided_rightly, fit, learn
 from kaix.attribution.marked import marked_examples
 from kaix.evaluation import folders
 from kaix.evaluation import gold as labels
@@ -116,8 +116,7 @@ def _by_slot(found: Iterable[Example], slots: tuple[str, ...]) -> BySlot:
 
 def _before(first: Sequence[Example], one: Fit) -> int:
     """The decisions of the weights in force that are right, of as many as were made the second time."""
-    right = sum(e.right[e.decision.chosen] or e.near[e.decision.chosen] for e in first)
-    return round(right / len(first) * one.examples)
+    return round(decided_rightly(first) / len(first) * one.examples)
 
 
 def _in_order(of_slots: BySlot) -> list[str]:

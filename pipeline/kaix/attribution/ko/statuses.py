@@ -21,7 +21,6 @@ _FIGURE = re.compile(
     r"|(?:^|\s)(?P<expected>예상|목표|추정|전망)\s[가-힣]+$"
     r"|(?:예산|추경|정부|보상|원|초|개정|합의|수정|제시|지원)안$|(?:요구|신청|제안|요청|제시|희망)(?:액|가)$"
 )
-_PUT = ("제시하", "평가하", "평가받")  # of what is offered or worth, not of what is foreseen
 _FORECAST_BEHIND = re.compile(r"\s?\((?:[^()]{1,10}\s)?(?:전망|예상|추정|목표)치?\)")
 _BOUND = re.compile(r"(?P<limit>최대|이내|최고)|(?:이상|이하|미만|초과)\Z")
 _AHEAD = re.compile(

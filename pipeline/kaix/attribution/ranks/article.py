@@ -58,10 +58,6 @@ class Article:
         """The sentences, `most` at most, that can say something of the ranks: up to a few behind the last."""
         return range(min(len(self.reading.sentences), max(self._ranks) + _AHEAD, most))
 
-    def ranks_between(self, first: int, last: int) -> int:
-        """How many sentences with ranks stand between two sentences, the first one included."""
-        return sum(first <= at < last for at in self._ranks)
-
     def scopes(self, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
         return self.once(("scopes", index), lambda: self.grammar.scopes(self.reading, index))

@@ -29,7 +29,6 @@ _FIELD = re.compile(
     r".{0,6}(?:사업|기술|제품|개발|연구|마케팅|영업|디자인|전략|서비스|운영|기획|정책)|글로벌|국내|해외|AI|북미|유럽|아시아|아태"
 )
 _HEADS = vocabulary.used("word_uses_ko", "head_of_house")  # AI in 누리 AI 대표 is the firm's
-LICENSED = titles.PROFESSIONS
 
 
 def _kept(text: str, words: list[Span]) -> list[Span]:
@@ -93,10 +92,6 @@ def is_employer(word: str) -> bool:
     """Whether a word is an organisation and not the field that somebody is in charge of."""
     ending = names.ending_of(word)
     return is_known(word) or bool(ending and ending[1])
-
-
-def _coined(word: str) -> bool:
-    return coined_word(word) or half_coined(word)
 
 
 def in_front(text: str, words: list[Span], title: Title) -> Span | None:

@@ -30,7 +30,6 @@ PARTICIPLES = vocabulary.used("word_uses_ko", "no_name_part")
 """Verbs that describe, adverbs and times: what can stand where a name would and is no part of one."""
 
 _HANGUL = re.compile(r"[가-힣]+")
-_HANJA_FULL = re.compile(r"[㐀-鿿]{3}")
 
 
 @cache
@@ -51,16 +50,6 @@ def _joins(syllable: str, particle: str) -> bool:
     if particle in "는가와":
         return coda == 0
     return particle != "로" or coda in (0, 8)  # 서울로
-
-
-@cache
-def _hanja_surnames() -> frozenset[str]:
-    return frozenset(h for row in vocabulary.table("surnames_ko") for h in row["hanja"].split())
-
-
-def hanja_name(word: str) -> bool:
-    """Whether a word is a Korean's full name in Hanja: 李在明."""
-    return _HANJA_FULL.fullmatch(word) is not None and word[0] in _hanja_surnames()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -67,7 +67,6 @@ ANY_REGION = re.compile(
     )
 )
 
-NTH = rf"(?:{either(*_WORDS, *_TENTHS)}|\d{{1,3}}(?:st|nd|rd|th))"
 NUMBERED = tuple(f"no{dot}{number}" for dot in (".", "") for number in range(1, _HIGHEST + 1))
 """ "No.3" and "No3" as one token, in lower case."""
 
