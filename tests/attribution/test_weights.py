@@ -22,8 +22,31 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     )
     with (tmp_path / "w.tsv").open() as lines:
         assert weights.read(lines, "w.tsv") == {
-            "en": {"amounts.entity": {"subject": 1.25}},
+            "en": {"amounts.entity": {"subject": 1.25}, "gpu_counts.entity": {"subject": 1.25}},
             "ko": {"amounts.topic": {"nearest": -0.5}},
+        }
+
+
+def test_a_slot_that_is_like_another_has_only_what_differs(tmp_path: Path) -> None:
+    of_amounts = {"subject": 1.25, "far": -0.5, "headline": 0.75}
+    given = {
+        "en": {
+            "amounts.entity": of_amounts,
+            "gpu_counts.entity": {"subject": 1.25, "far": 0.001, "headline": 0.5, "maker": -1.0},
+        }
+    }
+    weights.write(given, tmp_path / "w.tsv")
+    assert (tmp_path / "w.tsv").read_text().splitlines()[4:] == [
+        "en\tgpu_counts.entity\tfar\t0.00",
+        "en\tgpu_counts.entity\theadline\t0.50",
+        "en\tgpu_counts.entity\tmaker\t-1.00",
+    ]
+    with (tmp_path / "w.tsv").open() as lines:
+        assert weights.read(lines, "w.tsv") == {
+            "en": {
+                "amounts.entity": of_amounts,
+                "gpu_counts.entity": {"subject": 1.25, "far": 0.0, "headline": 0.5, "maker": -1.0},
+            }
         }
 
 

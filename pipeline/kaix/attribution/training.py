@@ -8,7 +8,7 @@ read again under weights learned from the others, and what is chosen there is le
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ ROUNDS = 5
 _STRENGTH = 3.0  # of regularisation for the weights under which an article is read again
 
 BySlot = dict[str, list[Example]]
+Prior = dict[str, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,14 @@ def train_language(
         others = (e for n, found in enumerate(of_article) if n % parts != part for e in found)
         known = _learned(language, _by_slot(others, slots), beside)
         again += [e for article in articles[part::parts] for e in article.examples(known)]
-    fits = _fits(language, _by_slot(again, slots), beside)
+    to_fit = _by_slot(again, slots)
+    fits: dict[str, Fit] = {}
+
+    def fitted(slot: str, prior: Prior) -> dict[str, float]:
+        fits[slot] = fit(to_fit[slot], prior, beside.get(slot, ()))
+        return fits[slot].weights
+
+    _in_turn(language, to_fit, fitted)
     return {
         slot: replace(one, before=_before(first[slot], one)) for slot, one in fits.items() if slot in first
     }
@@ -119,27 +127,26 @@ def _before(first: Sequence[Example], one: Fit) -> int:
     return round(decided_rightly(first) / len(first) * one.examples)
 
 
-def _in_order(of_slots: BySlot) -> list[str]:
-    """The slots; one that is like another behind that one, since it starts from its weights, learned or shipped."""
-    return sorted(of_slots, key=lambda name: (name in ALIKE, name))
-
-
 def _learned(language: str, of_slots: BySlot, beside: BySlot) -> weights.Weights:
-    """The shipped weights, but those of the slots that were learned."""
+    """The weights under which other articles are read again."""
+    return _in_turn(
+        language,
+        of_slots,
+        lambda slot, prior: learn([*of_slots[slot], *beside.get(slot, ())], _STRENGTH, prior),
+    )
+
+
+def _in_turn(
+    language: str, slots: Iterable[str], learned: Callable[[str, Prior], dict[str, float]]
+) -> weights.Weights:
+    """The shipped weights, but what is `learned` for the slots.
+
+    A slot that is like another comes behind it, since it starts from the other's weights, learned or shipped.
+    """
     known = dict(weights.shipped().get(language, {}))
-    for slot in _in_order(of_slots):
-        prior = known.get(ALIKE.get(slot, ""))
-        known[slot] = learn([*of_slots[slot], *beside.get(slot, ())], _STRENGTH, prior)
+    for slot in sorted(slots, key=lambda name: (name in ALIKE, name)):
+        known[slot] = learned(slot, known.get(ALIKE.get(slot, "")))
     return known
-
-
-def _fits(language: str, of_slots: BySlot, beside: BySlot) -> dict[str, Fit]:
-    known = dict(weights.shipped().get(language, {}))
-    fits: dict[str, Fit] = {}
-    for slot in _in_order(of_slots):
-        fits[slot] = fit(of_slots[slot], known.get(ALIKE.get(slot, "")), beside.get(slot, ()))
-        known[slot] = fits[slot].weights
-    return fits
 
 
 def merged(fits: dict[str, dict[str, Fit]]) -> dict[str, weights.Weights]:

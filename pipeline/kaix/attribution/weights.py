@@ -1,4 +1,7 @@
-"""The weights of the evidence: `weights.tsv`, one row a language, slot and evidence."""
+"""The weights of the evidence: `weights.tsv`, one row a language, slot and evidence.
+
+A slot that is like another (`ALIKE`) has its weights, but for the rows of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from kaix.attribution.candidates import ALIKE
 from kaix.failures import UsageError
 
 Weights = dict[str, dict[str, float]]
@@ -32,6 +36,10 @@ def read(lines: Iterable[str], name: str) -> dict[str, Weights]:
             raise UsageError(
                 f"{name}:{line}: a line has {', '.join(COLUMNS)}, with a number as the weight"
             ) from None
+    for slots in result.values():
+        for slot, like in ALIKE.items():
+            if slot in slots or like in slots:
+                slots[slot] = {**slots.get(like, {}), **slots.get(slot, {})}
     return result
 
 
@@ -43,11 +51,21 @@ def shipped() -> dict[str, Weights]:
 
 
 def write(weights: Mapping[str, Weights], path: Path) -> None:
-    """Write a table of weights in alphabetical order, with two decimals; those that round to nothing are left out."""
+    """Write a table of weights in alphabetical order, with two decimals, without those that go without saying.
+
+    Those are what rounds to nothing, and in a slot that is like another what the other has too.
+    """
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
         for language in sorted(weights):
-            for slot in sorted(weights[language]):
-                for evidence, weight in sorted(weights[language][slot].items()):
-                    if f"{weight:.2f}" not in ("0.00", "-0.00"):
-                        out.write(f"{language}\t{slot}\t{evidence}\t{weight:.2f}\n")
+            for slot, of_slot in sorted(weights[language].items()):
+                like = weights[language].get(ALIKE.get(slot, ""), {})
+                for evidence in sorted({*of_slot, *like}):
+                    weight = _rounded(of_slot.get(evidence, 0.0))
+                    if weight != _rounded(like.get(evidence, 0.0)):
+                        out.write(f"{language}\t{slot}\t{evidence}\t{weight}\n")
+
+
+def _rounded(weight: float) -> str:
+    """With two decimals, and no minus before nothing."""
+    return f"{round(weight, 2) or 0.0:.2f}"
