@@ -32,8 +32,7 @@ _RANGE_WORD = re.compile(
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:rose|grew|gr(?:ow|own|ows)|up|increas(?:e|ed|es|ing)|climb(?:ed|s)?|jump(?:ed|s)?|rais(?:e|ed|es|ing)"
-    r"|add(?:ed|s)?"
+    r"\b(?:rose|grew|gr(?:ow|own|ows)|up|increas(?:e|ed|es|ing)|climb(?:ed|s)?|jump(?:ed|s)?|add(?:ed|s)?"
     r"|fell|down|dropped|declined?|decreased|cut|trimmed|slid|slipped|lost|gained|widened|narrowed)(?:\s+by)?\s+$",
     re.IGNORECASE,
 )
