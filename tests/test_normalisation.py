@@ -18,7 +18,7 @@ READ_AS = {
     "It paid $1 250 000, and 10 000 GPUs came.": "It paid $1250000, and 10000 GPUs came.",
     "It paid 1\u2009250\u2009000 won.": "It paid 1250000 won.",
     "은행은 3 000억원을 썼다.": "은행은 3000억원을 썼다.",
-    "Ivo Han, Ph.D., CEO of Arm, and Ada Mo Jr., its chair": "Ivo Han, CEO of Arm, and Ada Mo, its chair",
+    "Ivo Han, M.D., Ph.D., CEO of Arm, and Ada Mo Jr., its chair": "Ivo Han, CEO of Arm, and Ada Mo Jr., its chair",
     "Han Seo‐yun and Mo Da–in spoke.": "Han Seo-yun and Mo Da-in spoke.",
 }
 LEFT = [

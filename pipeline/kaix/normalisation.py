@@ -53,18 +53,15 @@ _AT_START = re.compile(r"(?:^|[.!?:;\n•]\s*)\w+\s$")
 
 _ANY = re.compile(
     rf"[{_SPACES}{_FULL_WIDTH}{_HYPHEN}–−{_INVISIBLE}{_SUPERSCRIPT}†‡*\[]|\d \d{{3}}(?!\d)"
-    r"|(?:[JS]r|D|II+|IV|BA|CPA|CFA|Esq)\.?,"
+    r"|(?:D|BA|CPA|CFA|Esq)\.?,"
 )
-# "John Park¦, Ph.D.¦, CEO of", "Martin Kim¦ Jr.¦, chairman of": what stands behind a name and says nothing of an office
-_POST_NOMINAL = (
-    r"(?<=[a-z])(?:,? (?:Jr|Sr)\.?|,? (?:II|III|IV)"
-    r"|, (?:Ph\.? ?D|M\.?D|J\.?D|Ed\.?D|D\.?Phil|M\.?B\.?A|CPA|CFA|Esq)\.?)(?=,)"
-)
+# "John Park¦, M.D., Ph.D.¦, CEO of": what stands behind a name and says nothing of an office
+_POST_NOMINAL = r"(?<=[a-z])(?:, (?:Ph\.? ?D|M\.?D|J\.?D|Ed\.?D|D\.?Phil|M\.?B\.?A|CPA|CFA|Esq)\.?)+(?=,)"
 # What is cut, and what the search jumps to first: the mark's first character, the end of what stands behind a name.
 _INVISIBLES = re.compile(rf"[{_INVISIBLE}]+")
 _MARKS, _OPENS_MARK = re.compile(rf"(?<=\S)(?:{_MARK})+"), re.compile(rf"[{_SUPERSCRIPT}†‡*\[]")
 _POST_NOMINALS = re.compile(_POST_NOMINAL)
-_ENDS_POST_NOMINAL = re.compile(r"(?:[JS]r|II|IV|D|A|Phil|Esq)\.?,")
+_ENDS_POST_NOMINAL = re.compile(r"(?:D|A|Phil|Esq)\.?,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,87 +1,64 @@
-"""When a change of position happened: the date that belongs to the verb, not to anything else in the sentence."""
+"""When a position began or ended: the date that belongs to the verb or the title, not to anything else said there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from kaix.reading import DateMention
 from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.parsed_sentence import ParsedSentence
 from kaix.rules.en.words import word_set
 
+CHANGES = frozenset(
+    ("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "LEADS", "ROLE")
+)
+"""The symbols of verbs that say who is or becomes what."""
 # Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
 _LASTING = word_set("lasting_verb")
-_DAY = len("2025-06-23")
 _CUT = re.compile("[,;:–—]")
 # "…, effective July 1": a date behind a comma that is the change's own.
 _EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
-CHANGES = frozenset(
-    ("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "BE", "LEADS", "ENTER")
-)
-"""The symbols of verbs that say who is or becomes what."""
+_BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "through", "to", "and")
+_NEAR = 60  # code points behind the position
 
 
-def date_of_change(parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str | None) -> str | None:
-    """When the change happened: a date after the verb, or one that opens the sentence."""
+def term(
+    parsed: ParsedSentence, verb: Chunk, post: Chunk, status: str | None
+) -> tuple[str | None, str | None]:
+    """The status and date that a verb, or a title that no verb governs, has by the dates beside it.
+
+    "chairman |since May|", "minister |until 2024|" (former), "was named minister |on Monday|", "|In May|, Mo became …".
+    """
     dates = [date for date in parsed.reading.dates(parsed.sentence) if date.value]
     if not dates:
-        return None
-    begin = parsed.base + parsed.words[verb.begin].start
-    end = parsed.base + parsed.words[max(verb.end, post.end) - 1].end
-    later = [
-        chunk for chunk in parsed.row if chunk.begin >= max(verb.end, post.end) and chunk.symbol in CHANGES
-    ]
-    stop = parsed.base + parsed.words[later[0].begin].start if later else parsed.base + len(parsed.text)
+        return status, None
     text = parsed.reading.text
-    lasted = verb.symbol in ("BE", "BEEN", "who") or parsed.words[verb.begin].lower in _LASTING
-    if status == "former" and lasted and (ended := _ended(text, dates, end)):
-        return ended
-    if verb.symbol not in CHANGES - {"BE"} or parsed.words[verb.begin].lower in _LASTING:
-        dates = [
-            date
-            for date in dates
-            if text[max(0, date.start - 6) : date.start].split()[-1:] in (["since"], ["from"])
-        ]
+    begin, after = (parsed.base + parsed.words[at].start for at in (verb.begin, post.begin))
+    end = parsed.base + parsed.words[max(verb.end, post.end) - 1].end
+    later = (c.begin for c in parsed.row if c.begin >= max(verb.end, post.end) and c.symbol in CHANGES)
+    stop = parsed.base + parsed.words[at].start if (at := next(later, 0)) else parsed.base + len(parsed.text)
     near = [
         date
         for date in dates
-        if begin <= date.start < min(stop, end + 60)
+        if begin <= date.start < min(stop, end + _NEAR)
         and (
             date.start < end
             or not _CUT.search(text, end, date.start)
             or text[end : date.start].strip(", ").lower() in _EFFECTIVE
         )
     ]
+    if verb.symbol not in CHANGES or parsed.words[verb.begin].lower in _LASTING:
+        told = [(text[max(0, date.start - 8) : date.start].split()[-1:], date.value or "") for date in near]
+        started = next((value for word, value in told if word and word[0] in _BEGINS), None)
+        ended = next((value for word, value in told if word and word[0] in _ENDS), None)
+        over = ended or (started if started and "/" in started else None)
+        if over and (verb is post or status == "former"):
+            return "former", over.rpartition("/")[2]
+        return status, started
     if not near:
         names = [chunk for chunk in parsed.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")]
-        first = names[0] if names else verb
-        opening = parsed.base + parsed.words[first.begin].start
+        opening = parsed.base + parsed.words[names[0].begin].start if names else after
         near = [date for date in dates if date.start <= opening]
-    at_once = parsed.words[verb.begin].lower.endswith("ing")
-    if not near and at_once and len(dates) == 1 and len(dates[0].value or "") == _DAY:
-        near = dates  # "Lee sent a signal Monday, tapping Bae as minister"
-    if not near:
-        return None
-    value = near[0].value
-    today = str(parsed.reading.published or "")
-    starting = status == "designate" and text[end : near[0].start].strip(", ").lower() in _EFFECTIVE
-    if starting and value and value[4:] and value < today[: len(value)] and value[:4] not in near[0].text:
-        value = f"{int(value[:4]) + 1}{value[4:]}"  # "named chief, effective July 1": the next one
+    value = near[0].value if near else None
     if value and "/" in value and status in ("former", "current"):
-        return value.split("/")[status == "former"]
-    return value
-
-
-def _ended(text: str, dates: Sequence[DateMention], end: int) -> str | None:
-    """The end of a term: "served as minister |until July 2024|", "… |from 2022 to 2024|"."""
-    for at, date in enumerate(dates):
-        if end <= date.start < end + 60 and (value := date.value) and not _CUT.search(text, end, date.start):
-            before = text[max(end, date.start - 8) : date.start].split()[-1:]
-            if before in (["until"], ["till"], ["through"]):
-                return value.partition("/")[2] or value
-            if before in (["from"], ["between"]) and "/" in value:
-                return value.partition("/")[2]
-            if before in (["to"], ["and"]) and at and dates[at - 1].start >= end:
-                return value
-    return None
+        value = value.split("/")[status == "former"]
+    return status, value

@@ -56,7 +56,7 @@ class FullNames:
     def first(self, name: str, identity: str) -> str:
         """The person's name as first written in full in the text; `name` is one way to write it."""
         if identity not in self._first:
-            pieces = name.split()
+            pieces = [piece for piece in name.split() if piece not in ("Jr.", "Sr.", "II", "III")]
             surname = pieces[0] if is_surname(pieces[0]) else pieces[-1]
             if self.text.find(surname) - self.text.find(name) == name.find(surname):
                 self._first[identity] = name  # the first with this surname

@@ -90,7 +90,7 @@ class NounPhrases:
         words = self.split
         if name.kind == "person":
             return False
-        if words[stop - 1].suffix == "-based" and self.has_organisation(stop, stop + 1):
+        if words[stop - 1].suffix == "-based" and stop in self.name_at:
             phrase.begin = phrase.end = stop  # "of the Paris-based |OECD|"
             return True
         described = phrase.organisation and phrase.end > phrase.begin  # "of chip startup |Upline|"
@@ -136,7 +136,7 @@ class NounPhrases:
         title = (
             inside and match_title(words, at) is not None and not word.possessive and lower not in MODIFIERS
         )
-        if title and not self._describes(at):
+        if title:
             return False
         phrase.end += 1
         noun = lower if lower in ORGANISATION_NOUNS else lower.rpartition("-")[2]  # "company-in-company"
@@ -146,14 +146,6 @@ class NounPhrases:
         civic = noun == "group" and inside and words[at - 1].lower in _CIVIC
         phrase.sector = phrase.sector or ("civil" if civic else noun_sector(noun))
         return word.possessive or self._more_nouns(phrase.end)
-
-    def _describes(self, at: int) -> bool:
-        """Whether a word that can be a title tells what the name behind it is: "chip |designer| Upline"."""
-        named = self.name_at.get(at + 1)
-        joined = (
-            named is not None and self.split[at + 1].joined and self.split[at].lower in ORGANISATION_NOUNS
-        )
-        return joined and named is not None and named[2].kind in ("organisation", "unknown")
 
     def _more_nouns(self, at: int) -> bool:
         """Whether more of an organisation follows its noun: "network |group|", "office |of|", "startup |Upline|"."""

@@ -16,7 +16,7 @@ _CLASSES = {
     "PERSON": "NAME|CAP|CAP1",
     "HELP": "AUX|WILL|BEEN|BE*",
     "MAYBE": "ADV|DATE*",
-    "WORDS": "W|DET|ORG|to|from{0,4}",
+    "WORDS": "W|DET|ORG|ROLE|to|from{0,4}",
     "BEGINS": "BECOME|NAMED",
     "NAMES": "NAMED|NAME_TO",
 }
@@ -76,18 +76,24 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     # "Kim Sung-su and Lee Ji-won, co-founders of Upline,"
     "names_comma_titles": ("FULL and FULL , POST", "FULL , FULL and FULL , POST"),
     # "Ha Jung-woo, the senior secretary for AI,"; "Kim Yu-chan, 54, chief executive of Upline,"
-    "name_comma_title": ("PERSON , MAYBE POST",),
+    "name_comma_title": (
+        "PERSON , MAYBE POST",
+        "FULL , DET|DATE? W{1,3} and MAYBE POST",  # "Mo Ye-rin, a tenor and artistic director of"
+    ),
     # "its founder and president, Kenji Aoki, blamed"; "the party's policy chief, Rep. Jin Seong-hwan,"
-    "title_comma_name": ("POST , POST? FULL",),
+    "title_comma_name": (
+        "POST , POST? FULL",
+        "as POST , PERSON",  # "As Naver's chief technology officer, Mo leads"
+    ),
     # "Samsung SDS (CEO: Gil Do-won)"
     "title_colon_name": ("POST : FULL",),
     # "Gil Do-won (CEO of Samsung SDS)", "Gil Do-won — CEO of Samsung SDS —", "Cho Joon-hee (chairman, KOSA)"
     "name_bracket_title": ("FULL (|-|/ POST", "FULL (|/ POST , ORG|CAP"),
     # "Bae, who is also a deputy prime minister,"; "who was formerly a three-term conservative lawmaker"
-    "who_is_title": ("PERSON , who HELP MAYBE POST", "PERSON , who HELP MAYBE DET W{1,2} POST"),
+    "who_is_title": ("PERSON ,|- who HELP MAYBE POST", "PERSON , who HELP MAYBE DET W{1,2} POST"),
     # "who served as science minister", "who was named chief executive in May", "who stepped down as CEO"
     "who_became_title": (
-        "PERSON , POST? who MAYBE HELP MAYBE BEGINS MAYBE as|to|BEEN* POST",
+        "PERSON ,|- POST? who MAYBE HELP MAYBE BEGINS MAYBE as|to|BEEN* POST",
         "PERSON , who MAYBE HELP MAYBE LEAVE|OUSTED|JOIN MAYBE WORDS as|from? POST",
         "PERSON , who HELP RUN POST",
         # "who joined in 2012 and became CEO"
@@ -100,7 +106,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
         "HE MAYBE LEADS",
     ),
     # "Oh's seat as party leader", "Oh announced his resignation as chief executive"
-    "names_role_as_title": ("PERSON W|LEAVE|NAMED|DATE{1,3} as POST",),
+    "names_role_as_title": ("PERSON W|LEAVE|NAMED|DATE{0,2} ROLE as POST",),
     # "The new minister is Seol Min-ah", "Its vice chair is Rep. Pyo Chang-ho"
     "title_is_name": ("POST WILL* BE|BEEN POST? NAME",),
     # "was tapped to lead the Fair Trade Commission"; "picked Lee On-yu to head the new agency"
@@ -114,7 +120,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     # "Ha was appointed as senior secretary", "Bae Kyung-hoon named minister"
     "name_was_named": (
         "PERSON HELP NAMED as|to|for|BEEN{0,2} POST",
-        "PERSON HELP NAMED for W{1,2} as POST",  # "has been nominated for another term as chairman"
+        "PERSON HELP NAMED for W|ROLE{1,2} as POST",  # "has been nominated for another term as chairman"
     ),
     # "Bae, named science minister on Monday,"
     "name_comma_named": ("PERSON , MAYBE NAMED MAYBE as|to|BEEN{0,2} POST",),
@@ -123,17 +129,17 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     # "Hong Eun-gi stays on as CEO", "Lee will take over as chairman", "Kim joined KT as chief AI officer"
     "name_became": (
         "PERSON HELP BECOME as? POST",
+        "PERSON W|DET|DATE|ORG|from|at|to|for|of|JOIN{1,10} and MAYBE HELP BECOME as? POST",
         "PERSON HELP JOIN WORDS as POST",
-        "FULL W|DET|AUX|ORG|from|at|to|for|of|BE|JOIN{1,10} to BECOME POST",
     ),
     # "Bae is the science minister"
     "name_is_title": ("PERSON AUX|WILL* BE|BEEN+ AUX? POST",),
-    # "President Lee came to office last June"
-    "name_took_office": ("PERSON HELP ENTER",),
     # "Ha Jung-woo, senior secretary for AI, stepped down", "Kim resigned as CEO", "was dismissed as chairman"
-    "name_left": ("PERSON HELP LEAVE|OUSTED as|from? POST", "PERSON HELP LEAVE|OUSTED"),
-    # "Kim will step down as CTO in March", "offered to resign as CTO": not yet
-    "name_to_leave": ("PERSON AUX|WILL|BEEN|BE|W|DET|ORG|to|from{0,4} LEAVE_TO as|from? POST",),
+    "name_left": (
+        "PERSON HELP LEAVE|OUSTED as|from? POST",
+        "PERSON HELP LEAVE|OUSTED",
+        "PERSON AUX|BEEN|BE|W|DET|ORG{0,4} WILL|to LEAVE as|from? POST",  # "offered to resign as CTO": not yet
+    ),
     # "Hong Yi-an has replaced Woo Jae-min as senior secretary", "was replaced by Lena Vogel as CTO"
     "name_replaced": ("PERSON HELP REPLACE by? PERSON|W as POST", "PERSON HELP REPLACE by PERSON"),
     # "She succeeded Oh Se-yeon as director of ETRI", "…, replacing Oh Se-yeon"

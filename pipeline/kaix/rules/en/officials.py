@@ -32,7 +32,7 @@ _ORDERED = [(order, name, one) for order, name in enumerate(PATTERNS) for one in
 # What no list of titles tells: "picked to lead", "an official at", "official Kim", "policy lead for".
 _TO_LEAD = re.compile(
     r"[tolw](?:(?:o|ill) (?:lead|chair)\b|ead (?:at|for)\b"
-    r"|fficial(?:,| (?:[A-Z]|(?:at|from|in|of|for|with|who|and|now)\b)))"
+    r"|fficial(?:[,.]| (?:[A-Z]|(?:at|from|in|of|for|with|who|and|now)\b)))"
     r"|/ [A-Z][\w ]{3,60}?[a-z][A-Z]"  # "Han / PresidentThat's so bad"
 )
 

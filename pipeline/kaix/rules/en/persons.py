@@ -10,15 +10,20 @@ from functools import cache
 from kaix import people, vocabulary
 from kaix.rules.en.words import Word, word_set
 
-# One syllable of Korean as it is romanised: "kyung", "jae", "woo", "seok", "hwi".
-_SYLLABLE = (
-    r"(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|ph|[gkndtrlmbpsjhcy])?"
-    r"(?:y?aeu?|y?eou?|yeu|ie|y?u|w?a|w[aeiou]|weo|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou|y[ae])"
-    r"(?:ng|ck|rk|[kgntdlrmpbhs])?"
+# One syllable of Korean as it is romanised, "kyung", "jae", "hwi"; behind a surname also of Chinese: "xiang", "tseng".
+_ONSETS, _VOWELS, _CODAS = (
+    "kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|ph|[gkndtrlmbpsjhcy]",
+    "y?aeu?|y?eou?|yeu|ie|y?u|w?a|w[aeiou]|weo|y?oo|yo|oe|eu[ir]?|ui|ee|ei|oi|uh|ow|o|i|e|woo|wae|wo[ou]?|youn?|you|ai|au|ou"
+    "|y[ae]",
+    "ng|ck|rk|[kgntdlrmpbhs]",
 )
+_SYLLABLE = rf"(?:{_ONSETS})?(?:{_VOWELS})(?:{_CODAS})?"
+_BEHIND = rf"(?:{_ONSETS}|zh|ts|hs|[zxqfw])?(?:{_VOWELS}|iao|i[aou]|u[aoe])(?:{_CODAS})?"
 _ONE = re.compile(rf"{_SYLLABLE}$", re.IGNORECASE)
 _TWO = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}$", re.IGNORECASE)
-_HYPHENATED = re.compile(rf"{_SYLLABLE}[-‑–]{_SYLLABLE}(?:[-‑–]{_SYLLABLE})?$", re.IGNORECASE)
+_ONE_BEHIND = re.compile(rf"{_BEHIND}$", re.IGNORECASE)
+_TWO_BEHIND = re.compile(rf"{_BEHIND}-?{_BEHIND}$", re.IGNORECASE)
+_HYPHENATED = re.compile(rf"{_BEHIND}[-‑–]{_BEHIND}(?:[-‑–]{_BEHIND})?$", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]$|(?:[A-Z]\.){1,3}$")
 _PARTICLES = word_set("particle")
 _CAPITAL_PARTICLES = word_set("capital_particle")
@@ -81,6 +86,10 @@ def person_length(split: Sequence[Word], at: int) -> int:
     """How many words the full name of a person takes that begins at word `at`; 0 where none is sure."""
     if _named_by_title(split, at):
         return 2
+    inner = [word.text for word in split[at + 1 : at + 4]]
+    if len(inner) == 3 and inner[0] in '("“' and inner[2] in ')"”' and split[at + 2].capital:
+        length = person_length((split[at], *split[at + 4 : at + 8]), 0)
+        return length + 3 if length else 0  # 'Margaret "Peggy" Brown'
     run = _run(split, at)
     if len(run) < 2 or (run[0].text == "A" and not _INITIAL.match(run[1].text)):
         return 0  # "A Microsoft report"
@@ -159,10 +168,10 @@ def _korean(run: Sequence[Word], before: Word | None) -> int:
         syllables = len(run) > 2 and _ONE.match(second.text) and _ONE.match(run[2].text)
         if syllables and not second.possessive and not (_word(second) and _word(run[2])):
             return 3
-        if _ONE.match(second.text) and not (_word(first) and (before is None or _word(second))):
+        if _ONE_BEHIND.match(second.text) and not (_word(first) and (before is None or _word(second))):
             return 2
         if (
-            _TWO.match(second.text)
+            _TWO_BEHIND.match(second.text)
             and not _is_acronym(second)
             and not (_word(first) and (before is None or _word(second)))
         ):

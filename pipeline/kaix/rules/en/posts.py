@@ -1,7 +1,7 @@
 """Positions in an English sentence: "former LG AI Research head", "head of the ministry's AI policy office".
 
 A post is a phrase with a title at its heart: words of status and the organisation in front
-(`premodifiers`), fields and the organisation behind (`postmodifiers`), and further titles after "and". Who holds
+and fields and the organisation behind (`modifiers`), and further titles after "and". Who holds
 it is for the patterns of `officials` to say.
 """
 
@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kaix.rules.en.known_names import demonym_length
-from kaix.rules.en.noun_phrases import DETERMINERS
-from kaix.rules.en.postmodifiers import PostmodifierReader
-from kaix.rules.en.premodifiers import PremodifierReader
+from kaix.rules.en.modifiers import ModifierReader
+from kaix.rules.en.noun_phrases import DETERMINERS, STATUSES
 from kaix.rules.en.titles import Position, Post, first_words, join_posts, match_title
 from kaix.rules.en.words import word_set
 
@@ -35,10 +34,12 @@ _WORDS_TOO = {
     "lead": frozenset(("at", "for")),
 }
 _BEFORE_NAMES = frozenset(("rep", "sen", "gov"))  # "floor leader |Rep.| Pyo": a post of its own
-_NAMES_AFTER = frozenset(("office", "start", "hotel", "motors", "electric"))
+_CHAMBERS = ("assembly", "parliament", "house")
+_WITH_CAPITAL = ("justice", "speaker", "premier")
+_NAMES_AFTER = frozenset(("office", "start", "hotel", "motors", "electric", "league", "yuan", "alliance"))
 
 
-class PostFinder(PremodifierReader, PostmodifierReader):
+class PostFinder(ModifierReader):
     """Finds the posts of one sentence, given its words and names."""
 
     def find(self) -> list[Post]:
@@ -77,22 +78,17 @@ class PostFinder(PremodifierReader, PostmodifierReader):
         suffix = words[end - 1].suffix
         if not self._is_title(start, at, end, title) or (suffix and suffix not in _SUFFIXES):
             return None
-        status = _SUFFIXES.get(suffix)
-        last = end
-        seeker = _SEEKERS.get(title.rsplit(maxsplit=1)[-1])
-        if seeker is not None:
-            status = seeker
-            if (
-                title in ("nominee", "candidate")
-                and (nominated := self._nominated(start, end, floor)) is not None
-            ):
-                return nominated
-            if sought := self._title_before(start, end - 1):
-                last, title = end - 1, sought
+        last, seeker = end, _SEEKERS.get(title.rpartition(" ")[2])
+        status = seeker or _SUFFIXES.get(suffix)
+        titles = ((begin, match_title(words, begin)) for begin in range(end - 2, start - 1, -1))
+        if seeker and (sought := next((t[1] for b, t in titles if t and b + t[0] == end - 1), None)):
+            last, title = end - 1, sought  # "CEO candidate", "science minister nominee"
         if title == "leader" and start and demonym_length(words, start - 1):
             title = "supreme leader"  # "Chinese |leader| Xi Jinping"
-        capital = words[end - 1].capital
-        before = self.premodifiers(start, floor, title, capital)
+        before = self.premodifiers(start, floor, title)
+        if seeker and last == end and (nominated := self._nominated(end)) is not None:
+            positions = tuple(replace(position, status=seeker) for position in nominated.positions)
+            return replace(nominated, begin=before.begin, positions=positions, article=before.article)
         after = self.postmodifiers(end, title)
         if status is None or (before.status == "former" and status != "candidate"):
             status = before.status
@@ -114,28 +110,21 @@ class PostFinder(PremodifierReader, PostmodifierReader):
             positions=(position,),
             plural=plural,
             article=before.article,
-            capital=capital,
+            capital=words[end - 1].capital,
             prefixed=before.organization is not None,
             linked=after.end == end,
         )
 
-    def _nominated(self, start: int, end: int, floor: int) -> Post | None:
+    def _nominated(self, end: int) -> Post | None:
         """The post of "the nominee |for science minister|", whose own word ends in front of word `end`."""
-        words = self.split
-        if end + 1 >= len(words) or words[end].lower != "for" or not words[end].joined:
+        words, at = self.split, end + 1
+        if at >= len(words) or words[end].lower != "for" or not words[end].joined:
             return None
-        at = end + 1
-        while at < len(words) and at - end < 6 and match_title(words, at) is None:
+        while at + 1 < len(words) and at - end < 6 and match_title(words, at) is None:
             if not (self.is_modifier(at) or words[at].lower in DETERMINERS):
                 return None
             at += 1
-        sought = self._post(at, end + 1) if at < len(words) else None
-        if sought is None:
-            return None
-        before = self.premodifiers(start, floor, "nominee", capital=False)
-        status = _SEEKERS[words[end - 1].lower.removesuffix("s")]
-        positions = tuple(replace(position, status=status) for position in sought.positions)
-        return replace(sought, begin=before.begin, positions=positions, article=before.article)
+        return self._post(at, end + 1)
 
     def _chain(self, at: int, head: tuple[int, str, bool]) -> tuple[int, str, bool]:
         """The title with those that follow at once: "chief |technology officer|", "Chief |Executive|"."""
@@ -143,41 +132,31 @@ class PostFinder(PremodifierReader, PostmodifierReader):
         size, title, plural = head
         end = at + size
         while not words[end - 1].possessive and not words[end - 1].suffix:
-            ahead = self._next_title(end, title)
-            following = match_title(words, ahead) if ahead is not None else None
-            if ahead is None or following is None or following[1] in _BEFORE_NAMES:
+            ahead = end
+            while ahead < len(words) and ahead - end < 4 and ahead not in self.persons:
+                if match_title(words, ahead) is not None or not self.is_modifier(ahead):
+                    break
+                ahead += 1
+            if ahead >= len(words) or not words[ahead].joined or ahead in self.persons:
+                break
+            following = match_title(words, ahead)
+            if following is None or following[1] in _BEFORE_NAMES:
                 break
             size, title, plural = following
             end = ahead + size
-        if end < len(words) and words[end].lower == "emeritus" and words[end].joined:
+        if end < len(words) and words[end].lower == "emeritus":
             end += 1
-        if words[at].lower == "chief" and title == "officer":
-            title = "chief officer"
-        return end, title, plural
-
-    def _next_title(self, end: int, title: str) -> int | None:
-        """The word at which another title of the same chain can begin, after the fields that it may have."""
-        words = self.split
-        ahead = end
-        while (
-            ahead < len(words) and ahead - end < 4 and self.is_modifier(ahead) and ahead not in self.persons
-        ):
-            if match_title(words, ahead) is not None:
-                break
-            ahead += 1
-        if ahead >= len(words) or not words[ahead].joined or ahead in self.persons:
-            return None
-        return ahead
+        return end, "chief officer" if words[at].lower == "chief" and title == "officer" else title, plural
 
     def _is_title(self, begin: int, at: int, end: int, title: str) -> bool:
         """Whether the words are a position: not "to head", "chairs the panel", "Prime Minister's Office"."""
         words = self.split
-        if words[end - 1].possessive:
-            return False
         before = words[begin - 1] if begin else None
         after = words[end] if end < len(words) and words[end].joined else None
         lower = words[at].lower
-        if end == at + 1 and begin == at:
+        if words[end - 1].possessive:
+            return False
+        if end == at + 1 and begin == at and end not in self.persons:
             if lower in _VERBS_WITH_S:
                 return before is not None and (before.possessive or before.lower in DETERMINERS)
             if lower in _VERBS and before is not None and before.lower in _BEFORE_VERB:
@@ -186,13 +165,5 @@ class PostFinder(PremodifierReader, PostmodifierReader):
             return False
         if title in _WORDS_TOO:  # "an |official| at Samsung", no "official statement"
             return end in self.persons or (after.lower in _WORDS_TOO[title] if after else title == "official")
-        chamber = before is not None and before.lower in ("assembly", "parliament", "house")
-        return title not in ("justice", "speaker") or words[at].capital or begin < at or chamber
-
-    def _title_before(self, begin: int, at: int) -> str | None:
-        """The title that ends in front of word `at`, in "CEO candidate" or "science minister nominee"."""
-        for start in range(at - 1, begin - 1, -1):
-            found = match_title(self.split, start)
-            if found is not None and start + found[0] == at:
-                return found[1]
-        return None
+        told = before is not None and (before.lower in STATUSES or before.lower in _CHAMBERS)
+        return title not in _WITH_CAPITAL or words[at].capital or begin < at or told

@@ -1,7 +1,8 @@
-"""A relation of a name to a position that it holds, and when there can be one at all."""
+"""A relation of a name to a position that it holds, when there can be one at all, and the position's organisation."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaix.rules.en.full_names import FullNames
@@ -14,6 +15,8 @@ from kaix.rules.en.words import word_set
 # A company can be these as well as a person: "Upstage, a member of the consortium".
 _OF_COMPANIES = word_set("of_companies")
 _NO_SURNAMES = word_set("no_surname_alone")
+_ADDRESSED = ("mr", "mr.", "ms", "ms.", "mrs", "mrs.")
+_LED = ("led", "headed", "run", "founded", "co-founded", "chaired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,6 @@ class Relations:
         status: str | None,
         *,
         organization: str | None = None,
-        owner: str | None = None,
         date: str | None = None,
         shared: bool = False,
     ) -> None:
@@ -65,34 +67,54 @@ class Relations:
         for position in post.positions:
             asserted = status is not None and position.status not in ("acting", "candidate")
             held = status if asserted else position.status or status
-            employer = position.organization or organization
-            if employer is None and position.owned:
-                employer = owner or self._owner(chunk, position)
-            elif employer is None:
-                employer = self._house(person, position) or self._place(position)
+            employer = position.organization or organization or self._employer(person, chunk, position)
             self.relations.append(
                 Relation(start, end, person.symbol == "CAP1", position, held, employer, date, f"officials.{name}",
                          person.begin, "company" if company else None)
             )  # fmt: skip
 
-    def _house(self, person: Chunk, position: Position) -> str | None:
-        """The organisation that a name belongs to: "|Krafton|'s Kim Chang-han, who became CEO"."""
-        at = person.begin - 1
-        named = self.parsed.finder.name_at.get(at)
-        if named is None or named[2].kind != "organisation" or not self.parsed.words[at].possessive:
-            return None
-        return None if title_sectors().get(position.head) == "government" else named[2].text
-
-    def _place(self, position: Position) -> str | None:
-        """The company where it is said: "At |Naver|, CEO Choi"."""
+    def _employer(self, person: Chunk, chunk: Chunk, position: Position) -> str | None:
+        """What "its" is, whose the name is ("|Krafton|'s Kim Chang-han"), where it is said ("At |Naver|, CEO Choi")."""
+        public = title_sectors().get(position.head) == "government"
+        if position.owned:
+            owner = self.parsed.owner(chunk.begin)
+            of_state = owner is not None and self.parsed.sector_of(owner) == "government"
+            return None if of_state and title_sectors().get(position.head) == "company" else owner
+        words = self.parsed.words
+        if not public and [word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin]] in _LED_BY:
+            return self.parsed.owner(chunk.begin)  # "|Upline|, led by CEO Lim Tae-ho"
+        named = self.parsed.finder.name_at.get(person.begin - 1)
+        if named and named[2].kind == "organisation" and words[person.begin - 1].possessive and not public:
+            return named[2].text
         place = self.parsed.place() if title_sectors().get(position.head) == "company" else None
         return place.text if place is not None and place.sector == "company" else None
 
-    def _owner(self, chunk: Chunk, position: Position) -> str | None:
-        """What "its" is: no ministry has a chief executive."""
-        employer = self.parsed.owner(chunk.begin)
-        public = employer is not None and self.parsed.sector_of(employer) == "government"
-        return None if public and title_sectors().get(position.head) == "company" else employer
+    def _beside(self, row: Sequence[Chunk], start: int, end: int, post: Chunk) -> str | None:
+        """The organisation beside the match from chunk `start` to `end`.
+
+        "Rep. Cha Ji-ho |of the Democratic Party|", "|Upline| (CEO Oh)", "Alice Oh, professor, |KAIST|".
+        """
+        parsed, last = self.parsed, row[end - 1]
+        follows = row[end].symbol if end < len(row) else ""
+        if follows in ("of", "from", "at") and last is not post and not parsed.words[last.end - 1].possessive:
+            return parsed.finder.noun_phrase(row[end].begin + 1)[1]
+        listed = follows == "," and end + 1 < len(row) and row[end + 1].symbol == "ORG" and last is post
+        if (
+            listed
+            and post.post is not None
+            and post.post.linked
+            and (post.post.capital or end + 2 == len(row))
+        ):
+            return parsed.phrase(row[end + 1])
+        if start > 3 and row[start - 1].symbol == ",":
+            start -= 2  # "|KT Corp.| (KT, CEO Oh)"
+        if start < 2 or row[start - 1].symbol != "(":
+            return None
+        named = parsed.finder.name_at.get(row[start - 2].begin)
+        known = named is not None and named[2].kind in ("organisation", "unknown")
+        # the first word may be a name that only the bracket tells from a common one
+        opens = start == 2 and row[0].symbol == "W" and parsed.words[0].capital
+        return parsed.phrase(row[start - 2]) if known or opens else None
 
     def _a_person(self, person: Chunk, name: str, post: Post) -> bool:
         of_company = _OF_COMPANIES.issuperset(position.head for position in post.positions)
@@ -101,14 +123,14 @@ class Relations:
         if person.symbol == "CAP":
             return name in ("title_name", "title_colon_name") or not of_company
         text = self.parsed.phrase(person)
+        if person.begin and self.parsed.words[person.begin - 1].lower in _ADDRESSED:
+            return True  # "Mr |Ding|, a member of the committee"
         known = self.full_names.has(text)
         if text.lower() in _NO_SURNAMES and not known:
             return False  # "BVI Premier |On| Drug Charges"
         if name == "title_name":
-            return is_surname(text) or (post.linked and (known or post.capital))
+            return not post.plural and (is_surname(text) or (post.linked and (known or post.capital)))
         return known and not of_company
 
 
-def plural(chunk: Chunk) -> bool:
-    """Whether the post of `chunk` is of several people: "ministers"."""
-    return chunk.post is not None and chunk.post.plural
+_LED_BY = [[led, "by"] for led in _LED]
