@@ -21,7 +21,7 @@ def posts(text: str) -> list[Read]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a former Hanbit and Seorin engineer", ("engineer", "Hanbit and Seorin", "former", False)),
+        ("a former Naver and Kakao engineer", ("engineer", "Naver and Kakao", "former", False)),
         ("the acting science minister", ("science minister", None, "acting", False)),
         ("Naver's speech model head", ("speech model head", "Naver", None, False)),
         ("its founder", ("founder", None, None, True)),

@@ -22,6 +22,7 @@ from kaix.rules.en.words import word_set
 _OWNERS = word_set("owner_noun")
 _STATES = frozenset(("country", "nation", "world", "state"))  # "the |country's| first budget minister"
 _HEADS_OF_STATE = ("president", "vice president", "prime minister", "premier", "leader", "supreme leader")
+_LOCAL = ("governor", "gov", "mayor", "vice governor", "vice mayor")
 _OWN = word_set("own")
 _PORTFOLIO, _ACADEMIC = word_set("portfolio_title"), word_set("academic_title")
 _OF_PLACE, _FOR_EMPLOYER = word_set("place_title"), word_set("title_for")
@@ -123,7 +124,8 @@ class ModifierReader(NounPhrases):
                 found.begin -= 1
                 break
             if not (self._status(found) or self._name(found, floor, title) or self._owner(found)):
-                size = demonym_length(words, found.begin - 1)
+                local = int(title in _LOCAL and before.capital)  # "|Gyeonggi| Gov." that opens a sentence
+                size = demonym_length(words, found.begin - 1) or local
                 if not size or found.begin - 1 in self.name_at:
                     break
                 self._country(found, found.begin - size, title)
@@ -153,7 +155,7 @@ class ModifierReader(NounPhrases):
 
     def _country(self, found: Modifiers, first: int, title: str) -> None:
         """ "|U.S.| President", "|Chinese| leader"; of a minister the ministry would be the organisation."""
-        if title in _HEADS_OF_STATE and found.organization is None:
+        if title in (*_HEADS_OF_STATE, *_LOCAL) and found.organization is None:
             found.organization = self.text[self.split[first].start : self.split[found.begin - 1].end]
             found.organization, found.sector = (
                 found.organization.removesuffix("'s").removesuffix("’s"),
@@ -176,17 +178,14 @@ class ModifierReader(NounPhrases):
         # no employers: "|Lee's| secretary", "|Korean-American| CEO"
         whose = is_surname(name.text) if last.possessive else len(name.text) < 3
         unknown = name.kind == "unknown" and not (whose or demonyms().keys() & set(name.text.split("-")[1:]))
-        if name.kind == "organisation" or unknown:
-            partner = self.name_at.get(first - 1)
-            if (
-                partner
-                and first - 1 in self.known
-                and not self.split[first - 1].possessive
-                and self.split[first].joined
-            ):
-                kind = partner[2].kind
-                if kind == "organisation" or (kind == "country" and partner[2].text.isalpha()):
-                    first = partner[0]  # "|SK Telecom| AIX head", "|Korea| Zinc chairman"
+        if name.kind == "organisation" or unknown or (name.kind == "government" and title in _LOCAL):
+            joint = first - (2 if self.split[first - 1].lower == "and" else 1)
+            begin, _, partner = self.name_at.get(joint, (0, 0, None))
+            ahead = self.split[begin - 1].lower if begin else ""  # "a |former| Tesla and Nvidia engineer"
+            apart = self.split[joint].possessive or not self.split[first].joined
+            if partner and not apart and (joint == first - 1 or ahead in STATUSES or ahead in DETERMINERS):
+                if partner.kind == "organisation" or (partner.kind == "country" and partner.text.isalpha()):
+                    first = begin  # "|SK Telecom| AIX head", "|Korea| Zinc chairman"
             found.organization, found.sector = self.text[self.split[first].start : last.end], name.sector
         found.begin = first
         return True

@@ -133,10 +133,8 @@ class NounPhrases:
             return True
         if self._closes(at) or (inside and self._verb(at)):
             return False
-        title = (
-            inside and match_title(words, at) is not None and not word.possessive and lower not in MODIFIERS
-        )
-        if title:
+        describes = lower in ORGANISATION_NOUNS and at + 1 in self.name_at  # "chip |designer| Upline"
+        if inside and match_title(words, at) and not (word.possessive or lower in MODIFIERS or describes):
             return False
         phrase.end += 1
         noun = lower if lower in ORGANISATION_NOUNS else lower.rpartition("-")[2]  # "company-in-company"

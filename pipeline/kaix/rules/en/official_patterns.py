@@ -69,6 +69,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
         "POST FULL and FULL",
         "POST FULL , FULL ,? and FULL",
         "POST FULL , FULL , FULL ,? and FULL",
+        "POST W as FULL",  # "analysts such as Mo Ye-rin"
         "POST , FULL and FULL ,",  # "its co-CEOs, Kim Taek-jin and Park Byung-moo,"
     ),
     # "Nvidia CEO Jensen Huang", "Minister Bae"
@@ -78,6 +79,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     # "Ha Jung-woo, the senior secretary for AI,"; "Kim Yu-chan, 54, chief executive of Upline,"
     "name_comma_title": (
         "PERSON , MAYBE POST",
+        "NAME , MAYBE DET W{1,2} POST",  # "Mo Ye-rin, the city's local party secretary"
         "FULL , DET|DATE? W{1,3} and MAYBE POST",  # "Mo Ye-rin, a tenor and artistic director of"
     ),
     # "its founder and president, Kenji Aoki, blamed"; "the party's policy chief, Rep. Jin Seong-hwan,"
@@ -90,7 +92,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     # "Gil Do-won (CEO of Samsung SDS)", "Gil Do-won — CEO of Samsung SDS —", "Cho Joon-hee (chairman, KOSA)"
     "name_bracket_title": ("FULL (|-|/ POST", "FULL (|/ POST , ORG|CAP"),
     # "Bae, who is also a deputy prime minister,"; "who was formerly a three-term conservative lawmaker"
-    "who_is_title": ("PERSON ,|- who HELP MAYBE POST", "PERSON , who HELP MAYBE DET W{1,2} POST"),
+    "who_is_title": ("PERSON ,|- who MAYBE HELP MAYBE POST", "PERSON , who HELP MAYBE DET W{1,2} POST"),
     # "who served as science minister", "who was named chief executive in May", "who stepped down as CEO"
     "who_became_title": (
         "PERSON ,|- POST? who MAYBE HELP MAYBE BEGINS MAYBE as|to|BEEN* POST",
@@ -133,7 +135,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
         "PERSON HELP JOIN WORDS as POST",
     ),
     # "Bae is the science minister"
-    "name_is_title": ("PERSON AUX|WILL* BE|BEEN+ AUX? POST",),
+    "name_is_title": ("PERSON AUX|WILL* BE|BEEN+ AUX? POST", "NAME BE|BEEN DET W{1,2} POST"),
     # "Ha Jung-woo, senior secretary for AI, stepped down", "Kim resigned as CEO", "was dismissed as chairman"
     "name_left": (
         "PERSON HELP LEAVE|OUSTED as|from? POST",

@@ -12,6 +12,9 @@ from kaix.rules.en.relations import Relations
 from kaix.rules.en.words import word_set
 
 _TOLD = ("the", "its", "their", "his", "her", "our")
+_CONJUNCTIONS = frozenset(
+    ("before", "after", "when", "while", "since", "until", "during", "under", "in", "at")
+)
 _SINGLED_OUT = frozenset(("first", "second", "third", "fourth", "only", "latest", "youngest", "oldest"))
 _AHEAD = {"current": "designate", None: "designate", "former": "current"}
 _BEGUN = ("designate", "current")
@@ -110,8 +113,10 @@ class RelationExtractor(Relations):
             )
         if name == "name_comma_title":
             one = (before is not None and before.symbol == "and") or words[chunk.begin].lower == "one"
-            bare = post.article == "the" and post.linked and not (post.prefixed or owned)
+            article = post.article or words[people[-1].end + 1].lower
+            bare = article == "the" and post.linked and not (post.prefixed or owned)
             verb = follows == "W" and after is not None and self.parsed.phrase(after)[0].isalnum()
+            verb = verb and after is not None and self.parsed.phrase(after).lower() not in _CONJUNCTIONS
             spoken = verb or follows in (
                 "BE",
                 "AUX",
@@ -121,7 +126,10 @@ class RelationExtractor(Relations):
             return (one or not post.plural) and not (bare and spoken)
         if name == "title_is_name":  # "Its vice chair is Rep. Pyo", but not "The president is Pyo's friend"
             other = words[people[0].end - 1].possessive or follows == "and"
-            return (post.article in _TOLD or post.prefixed or owned) and not other and not post.plural
+            whose = words[max(0, chunk.begin - 1)].lower == "whose"
+            return (
+                (post.article in _TOLD or post.prefixed or owned or whose) and not other and not post.plural
+            )
         return True
 
     def _headed(self, verb: Chunk) -> str | None:

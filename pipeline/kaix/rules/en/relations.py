@@ -133,4 +133,4 @@ class Relations:
         return known and not of_company
 
 
-_LED_BY = [[led, "by"] for led in _LED]
+_LED_BY = [[led, "by"] for led in _LED] + [[",", "whose"]]
