@@ -1,4 +1,4 @@
-"""What belongs to a title: rank, field, status and organisation, in front ("a former Tesla engineer") and behind ("head of AI at Kakao")."""
+"""What belongs to a title, in front ("|a former Tesla| engineer") and behind ("head |of AI at Kakao|")."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _TIMES, _OCCASIONS = word_set("time_noun"), word_set("occasion")
 
 @dataclass(slots=True)
 class Modifiers:
-    """The modifiers on one side of a title: the post begins at word `begin` or ends at `end`, its position at `text_end`."""
+    """The modifiers on one side of a title: the post reaches from word `begin` to `end`, its position to `text_end`."""
 
     begin: int
     end: int
@@ -183,9 +183,10 @@ class ModifierReader(NounPhrases):
             begin, _, partner = self.name_at.get(joint, (0, 0, None))
             ahead = self.split[begin - 1].lower if begin else ""  # "a |former| Tesla and Nvidia engineer"
             apart = self.split[joint].possessive or not self.split[first].joined
-            if partner and not apart and (joint == first - 1 or ahead in STATUSES or ahead in DETERMINERS):
-                if partner.kind == "organisation" or (partner.kind == "country" and partner.text.isalpha()):
-                    first = begin  # "|SK Telecom| AIX head", "|Korea| Zinc chairman"
+            apart = apart or not (joint == first - 1 or ahead in STATUSES or ahead in DETERMINERS)
+            kind = partner.kind if partner is not None and not apart else ""
+            if kind == "organisation" or (kind == "country" and self.split[joint].text.isalpha()):
+                first = begin  # "|SK Telecom| AIX head", "|Korea| Zinc chairman"
             found.organization, found.sector = self.text[self.split[first].start : last.end], name.sector
         found.begin = first
         return True
