@@ -184,6 +184,8 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     if not given and second in vocabulary.words("given_names_ko") and foreign_word_like(third):
         return 0, NONE  # 따르면 ¦젠슨 황¦
     if second and (length := _linked(word, given)):
+        while word(length) in _LINKS and _ends_linked(word(length + 1)):  # 함단 빈 라시드 ¦알 사이드¦
+            length += 2
         return length, CERTAIN
     if second and _INITIAL.fullmatch(second) and third and (given or foreign_word(first)):
         return (3, CERTAIN) if foreign_word_like(third) else (0, NONE)
@@ -212,10 +214,14 @@ def _linked(word: Callable[[int], str], given: bool) -> int:
     if second not in _LINKS or len(first) < 2:
         return 0
     end = word(2)
-    if len(end) < 2 or not foreign_word_like(end) or employed(end):
+    if not _ends_linked(end):
         return 0
     sure = given or foreign_word(first) or (foreign_word(end) and second not in _WEAK_LINKS)
     return 3 if sure else 0
+
+
+def _ends_linked(word: str) -> bool:
+    return len(word) > 1 and foreign_word_like(word) and not employed(word)
 
 
 def _by_family(word: Callable[[int], str]) -> int:

@@ -7,6 +7,7 @@ firm; the one party that is spoken of.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kaix import vocabulary
 from kaix.analysis.ko import reference
@@ -16,11 +17,26 @@ from kaix.rules.ko import names, phrase_words
 from kaix.rules.ko.foreign_names import coined_word, foreign_word
 from kaix.rules.ko.official_mentions import OfficialMention
 
-_NEAR = 250  # characters: how far back a committee or a party still is what is spoken of
-_CHAIRS = frozenset(("위원장", "부위원장", "소위원장"))
-_COMMITTEE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])((?:국회 )?[가-힣A-Za-z0-9·]{2,20}(?:위원회|특위|소위))(?![가-힣]{3})"
-)
+_NEAR = 1500  # characters: how far back the body that a post is at the head of still is what is spoken of
+# What the organisations end in that a post is at the head of, where that is not the post without 장.
+_HEADED = {
+    "위원장": "위원회|특위|소위", "군수": "군", "교육감": "교육청", "총장": "대|대학교", "의장": "의회",
+    "판사": "지법|고법|법원", "부장판사": "지법|고법|법원", "교수": "(?<!거)대|대학교|병원", "주무관": "청|과|시",
+}  # fmt: skip
+_BODIES = frozenset(("시장", "구청장", "청장", "지검장", "관장", "원장", "병원장", "의료원장"))
+
+
+@cache
+def _headed(head: str) -> re.Pattern[str] | None:
+    head = head.removeprefix("부") if head != "부장판사" else head
+    ends = _HEADED.get(head, head[:-1] if head in _BODIES else None)
+    behind = r"(?=[^가-힣]|[가-힣]{1,2}(?![가-힣]))"
+    if ends is None:
+        return None
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:국회 )?[가-힣A-Za-z0-9·]{{1,20}}(?:{ends})){behind}")
+
+
+_PARTY_NEAR = 500
 _OF_PARTIES = frozenset(("의원", "원내대표", "최고위원", "당대표", "수석대변인", "원내수석"))
 _PARTY = re.compile(r"(?<![가-힣])(국민의힘|[가-힣]{1,6}당)(?![가-힣]{3})")
 _PARTY_NAME = re.compile(r"(?:민주|혁신|진보|정의|신|녹색|공화|노동)당$")
@@ -43,8 +59,8 @@ def around(reading: Reading, mention: OfficialMention) -> str | None:
         return here
     if mention.head in _FOUNDERS:
         return _last_firm(reading, mention.start)
-    if mention.head in _CHAIRS:
-        return _last(_COMMITTEE, reading.text, mention.start)
+    if pattern := _headed(mention.head or ""):
+        return _last(pattern, reading.text, mention.start)
     return party(reading.text, mention)
 
 
@@ -52,7 +68,7 @@ def party(text: str, mention: OfficialMention) -> str | None:
     """The one party spoken of before one who has a post that only parties give: `민주당은 … ¦문가람¦ 의원이`."""
     if mention.head not in _OF_PARTIES:
         return None
-    low = max(0, mention.start - 2 * _NEAR)
+    low = max(0, mention.start - _PARTY_NEAR)
     parties = [match[1] for match in _PARTY.finditer(text, low, mention.start) if _is_party(match[1])]
     return parties[-1] if len({name[-3:] for name in parties}) == 1 else None
 
@@ -125,7 +141,11 @@ def _is_party(name: str) -> bool:
 
 
 def _last(pattern: re.Pattern[str], text: str, end: int) -> str | None:
-    named = [match[1] for match in pattern.finditer(text, max(0, end - _NEAR), end)]
+    named = [
+        m[1]
+        for m in pattern.finditer(text, max(0, end - _NEAR), end)
+        if phrase_words.like_organisation(m[1].split()[-1])
+    ]
     return named[-1] if named else None
 
 

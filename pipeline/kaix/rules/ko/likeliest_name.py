@@ -126,7 +126,7 @@ _OPENING = re.compile(r"(?:\A|\n|[.!?][”\"’']?) ?\Z")
 
 def _mayor(text: str, name: str, beside: list[str]) -> bool:
     """Whether 시장 is a mayor, not a market: of a city beside, or of one elsewhere, `한솔시(시장 문가람)`."""
-    if any(_is_city(word) for word in beside[-1:]):
+    if any(_is_city(word) for word in beside[-1:]) or (not beside and likeness(name) == CERTAIN):
         return True
     known = rf"{re.escape(name)} ?(?:[가-힣]+ )?[가-힣]{{2,}}시장(?![가-힣]{{2}})|시\(시장 ?[:：]? ?{re.escape(name)}"
     return re.search(known, text) is not None

@@ -23,7 +23,7 @@ _VERY_COMMON = 12  # 이성해 can be a name, 방한해 is a verb
 _NO_LAST = frozenset("위부처청당측급적권력업회법론점단팀반차시군행들별액률객히")
 _NATIVE_ENDS = tuple(vocabulary.used("word_uses_ko", "given_name"))
 _VERBAL = re.compile(
-    r"(?:다가|하고|하며|해서|했고|되고|[한된긴난린킨인단친든]다|하자|려고|면서|지만|는데|에서|에게|으로|까지|부터|이며|라며|니까|요일|"
+    r"(?:다|다가|하고|하며|해서|했고|되고|[한된긴난린킨인단친든]다|하자|려고|면서|지만|는데|에서|에게|으로|까지|부터|이며|라며|니까|요일|"
     r"다고|라고|자고|냐고)$"
 )
 PARTICIPLES = vocabulary.used("word_uses_ko", "no_name_part")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kaix import vocabulary
 from kaix.korean import PARTICLES, divide_eojeol
 from kaix.rules.ko import employers, foreign_houses, likeliest_name, names, titles
-from kaix.rules.ko.foreign_names import foreign_length
+from kaix.rules.ko.foreign_names import employed, foreign_length, sound
 from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, likeness
 from kaix.rules.ko.phrase_words import (
     FORMER,
@@ -144,7 +144,7 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         if written == "및" and words and _SECTION_END.search(text[slice(*words[0])]):
             words[0] = (piece.start(), words[0][1])
             continue
-        glued = _glued_name(text, written)
+        glued = _glued_name(text, written, words, text[end : end + 3])
         if ends_phrase(written) and not (
             glued or _split_name(written) or after_given or firm or section or foreign
         ):
@@ -153,15 +153,35 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             words.insert(0, (piece.end() - glued, piece.end()))  # …커진 기대¦문가람 한빛전자 대표
             break
         words.insert(0, piece.span())
+        if (house := _NAME_GLUED.fullmatch(written)) and likeness(house[1]) == CERTAIN:
+            words[:1] = [(piece.start(), piece.start() + 3), (piece.start() + 3, piece.end())]
+            break
     return words
 
 
-def _glued_name(text: str, word: str) -> int:
-    """The length of the name that a heading without a stop runs into: a word of its own elsewhere in the article."""
-    name = word[-3:]
-    if len(word) < 5 or likeness(name) != CERTAIN or names.match_known(word, 0) or names.ending_of(word):
+_NAME_GLUED = re.compile(r"([가-힣]{3})[A-Z]{2}.*")  # 문가람¦HL증권(000000)연구원
+
+
+def _glued_name(text: str, word: str, behind: list[Span], title: str) -> int:
+    """The length of the name that a heading without a stop runs into: 기대¦문가람 한빛전자 대표, 공개¦젠슨 황 CEO."""
+    if (
+        len(word) < 4
+        or word in vocabulary.words("given_names_ko")
+        or names.match_known(word, 0)
+        or names.ending_of(word)
+    ):
         return 0
-    return 3 if re.search(rf"(?<![가-힣A-Za-z0-9]){name}(?![가-힣]{{3}})", text) else 0
+    if behind:
+        second = text[slice(*behind[0])]
+        for length in range(2, min(4, len(word) - 1)):
+            first = word[-length:]
+            joined = first in vocabulary.words("given_names_ko") and not employed(second)
+            if joined and sound(word[:-length]) < 0 and foreign_length((first, second), 0) == (2, CERTAIN):
+                return length
+    if len(word) < 5 or likeness(word[-3:]) != CERTAIN:
+        return 0
+    again = rf"(?<![가-힣A-Za-z0-9])(?:{word[-3:]}(?![가-힣]{{3}})|{word[-3]} {re.escape(title)})"
+    return 3 if re.search(again, text) else 0
 
 
 _GLOSS = re.compile(r"[(（][가-힣]{2,10}[)）]")

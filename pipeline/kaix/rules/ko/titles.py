@@ -172,7 +172,16 @@ PROFESSIONS = vocabulary.used("word_uses_ko", "profession")
 
 _EXECUTIVE = re.compile(r"(?:책임자|경영자|사장|전무|상무|임원|총괄)$")
 _ROLE = re.compile(r"\((?:C[A-Z]{1,4}O|CEO|[SEA]?VP|PM|PD|GM|MD|Fellow|DRI)\)")
-_PLACE_OF = {"시장": "시", "군수": "군", "구청장": "구", "지사": "", "교육감": ""}
+_PLACE_OF = {
+    "시장": "시",
+    "군수": "군",
+    "구청장": "구",
+    "지사": "",
+    "교육감": "",
+    "읍장": "읍",
+    "면장": "면",
+    "동장": "동",
+}
 
 
 @lru_cache(maxsize=1 << 10)
@@ -186,7 +195,12 @@ def _place(fused: str, head: str) -> str | None:
         return place
     if fused.removesuffix("도").removesuffix("시").removesuffix("특별자치") in _PROVINCES:
         return place
-    if head == "군수" or (head == "구청장" and len(fused) <= 4) or fused.endswith(("광역", "특별", "특례")):
+    if (
+        head == "군수"
+        or (head in ("읍장", "면장", "동장") and len(fused) > 1)
+        or (head == "구청장" and len(fused) <= 4)
+        or fused.endswith(("광역", "특별", "특례"))
+    ):
         return place
     return None
 
