@@ -1,108 +1,127 @@
-"""The organisation of an officer's title that stands alone: "CEO Choi said so" after a sentence about Naver.
+"""The organisation of a title that stands alone: "CEO Choi said so" after a sentence about Naver, "Rep. Seol (Bright Party)".
 
-It is that of the same person elsewhere, what the sentences before go on about, or the firm that the article is about.
+It is that of the same post or person elsewhere, the party that is spoken of, what the sentences before go on about, or
+the firm that the article is about.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kaix.reading import Name, Reading
+from kaix.reading import Reading
 from kaix.records import Official
 from kaix.rules.en.parsed_sentence import ParsedSentence, spoken_of
-from kaix.rules.en.parties import with_parties
 from kaix.rules.en.persons import is_surname
 from kaix.rules.en.words import word_set
 
-_OFFICERS = word_set("officer")
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
 _DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
-_DIRECTED = frozenset(
-    ("institute", "institution", "center", "centre", "laboratory", "lab", "observatory", "museum")
-)
+_DIRECTED = ("institute", "institution", "center", "centre", "laboratory", "lab", "observatory", "museum")
 _RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
 )
-_PARTY = re.compile(r"\bParty\b|^(?:DP|DPK|PPP)$")
-_OF_PARTIES = frozenset(("rep.", "rep", "reps.", "lawmaker", "leader", "spokesperson", "chair"))
 _MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
+_ANYWHERE = frozenset(("investor", "investors", "partner", "partners", "member", "members", "engineer", "developer",
+                       "analyst", "analysts", "manager", "trader", "strategist", "consultant", "owner", "heir"))  # fmt: skip
 _HELD = frozenset(("current", "acting", "designate"))
+_PARTY = re.compile(r"\b(?:(?:[A-Z][a-z]+(?:'s|’s)? ){1,3}Party(?: of Korea)?|DPK?|PPP)\b(?!['’]s [A-Z])")
+_WHOLE = {"DP": "Democratic", "DPK": "Democratic", "PPP": "People Power"}
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}"
+# "Rep. Seol Min-ah (New Village Party)"; "Reps. Mo Ye-rin, Tak Min-ho and Han Ji-woo of the ruling Bright Party"
+_OF_PARTY = re.compile(
+    rf" \((?:the )?(?P<own>{_PARTY.pattern})\)|(?:(?:, {_NAME}){{0,5}},? and {_NAME})? (?:of|from) the "
+    rf"(?:(?:ruling|opposition|main|largest|minor) )*(?P<all>{_PARTY.pattern})"
+)
+_LAWMAKERS = re.compile(r"(?:reps?\.?|lawmakers?|floor leader)$", re.IGNORECASE)
+_PARTISAN = frozenset(("rep.", "rep", "reps.", "lawmaker", "leader", "spokesperson", "chair"))
+_NEAR = 500  # code points: how far back a party still is the one that is spoken of
 _LEAD = 4  # sentences: who an article is about is named in its first
 _OFTEN = 3  # times that the firm an article is about is named
 _FAR = 20_000  # code points
+
+_Found = dict[str, str | None]
+"""Organisation → its sector."""
 
 
 def with_employers(
     records: Sequence[Official], parsed: Sequence[ParsedSentence], joined_sector: Sequence[str | None]
 ) -> list[Official]:
-    """The records; an officer of no organisation has that of the same person elsewhere, or of the sentences before.
+    """The records; one of no organisation has the first that something beside or before it tells.
 
     `parsed` are the records' sentences, `joined_sector` the sectors of the titles that stand with theirs.
     """
     if not records:
         return []
-    reading = parsed[0].reading
-    records = with_parties(
-        [_of_ministry(record, reading.text) for record in _of_the_same_post(records)], reading.text
-    )
-    elsewhere: dict[tuple[str, bool], dict[str | None, str | None]] = {}
+    stated: dict[tuple[str, str, bool], _Found] = {}
     for record in records:
-        if record.organization and record.status in _HELD and _officer(record, None):
-            for founded in {False, _founded(record)}:  # who founded one firm may work at another
-                found = elsewhere.setdefault((record.person_id, founded), {})
+        if record.organization:
+            for key in _keys(record):
+                found = stated.setdefault((record.person_id, key, record.status == "former"), {})
                 found[record.organization] = record.sector
-    main, dominant = _main(reading, {part for record in records for part in record.person.split()})
+    main = _main(parsed[0].reading, {part for record in records for part in record.person.split()})
     result = []
     for record, sentence, joined in zip(records, parsed, joined_sector, strict=True):
-        if record.organization is None and record.status in _HELD and _officer(record, joined):
-            known = elsewhere.get((record.person_id, _founded(record)))
-            if known is None:
-                name = _spoken_of(record, sentence, main)
-                known = {name.text: name.sector or record.sector} if name is not None else {}
-                if name is None and dominant and record.sector == "company":
-                    known = {main: record.sector}
-            if len(known) == 1:
-                organization, sector = next(iter(known.items()))
-                result.append(replace(record, organization=organization, sector=sector))
-                continue
+        told = _told(record, sentence, joined, stated, main) if record.organization is None else iter(())
+        found = next((found for found in told if found), {})
+        if len(found) == 1:
+            organization, sector = next(iter(found.items()))
+            record = replace(record, organization=organization, sector=sector or record.sector)
         result.append(record)
     return result
 
 
-def _of_the_same_post(records: Sequence[Official]) -> list[Official]:
-    """The records; one of no organisation has that of the same post of the same person, or of the person's party."""
-    stated: dict[tuple[str, str, bool], dict[str, str | None]] = {}
-    for record in records:
-        if record.organization:
-            for post in {_post(record), *(["party"] if _PARTY.search(record.organization) else [])}:
-                found = stated.setdefault((record.person_id, post, record.status == "former"), {})
-                found[record.organization] = record.sector
-    result = []
-    for record in records:
-        former, post = record.status == "former", _post(record)
-        found = stated.get((record.person_id, post, former), {})
-        if not found and post in _OF_PARTIES:
-            party = (stated.get((record.person_id, "party", when), {}) for when in (former, not former))
-            found = next(filter(None, party), {})
-        if record.organization is None and len(found) == 1:
-            organization, sector = next(iter(found.items()))
-            result.append(replace(record, organization=organization, sector=record.sector or sector))
-        else:
-            result.append(record)
-    return result
+def _keys(record: Official) -> set[str]:
+    """What another title of the same person is known again by: its last word, a party's, an officer's of a firm."""
+    keys = {_post(record)}
+    if _PARTY.search(record.organization or ""):
+        keys.add("a party's")
+    if _officer(record, None):  # who founded one firm may work at another
+        keys |= {"an officer's", _worked(record)}
+    return keys
 
 
-def _of_ministry(record: Official, text: str) -> Official:
-    """The record; a "minister for planning" has the "Ministry of Planning" that the article names."""
-    named = _MINISTER.fullmatch(record.position) if record.organization is None else None
-    wanted = rf"\bMinistry (?:of|for) {re.escape(named[1])}\b" if named else "(?!)"
-    ministry = re.search(wanted, text[:_FAR], re.IGNORECASE)
-    return replace(record, organization=ministry[0]) if ministry else record
+def _told(
+    record: Official,
+    sentence: ParsedSentence,
+    joined: str | None,
+    stated: dict[tuple[str, str, bool], _Found],
+    main: tuple[str, bool],
+) -> Iterator[_Found]:
+    """What may be a record's organisation, the surest first."""
+    text, former = sentence.reading.text, record.status == "former"
+    yield stated.get((record.person_id, _post(record), former), {})
+    if _post(record) in _PARTISAN:
+        yield stated.get((record.person_id, "a party's", former), {})
+        yield stated.get((record.person_id, "a party's", not former), {})
+    if named := _MINISTER.fullmatch(record.position):
+        wanted = rf"\bMinistry (?:of|for) {re.escape(named[1])}\b"
+        ministry = re.search(wanted, text[:_FAR], re.IGNORECASE)
+        yield {ministry[0]: "government"} if ministry else {}
+    if _LAWMAKERS.search(record.position) and (party := party_of(text, record)):
+        yield {party: "government"}
+    if former or record.status not in _HELD or not _officer(record, joined):
+        return
+    yield stated.get((record.person_id, _worked(record), False), {})
+    yield _spoken_of(record, sentence, main[0])
+    if main[1] and record.sector == "company":
+        yield {main[0]: record.sector}
+
+
+def party_of(text: str, record: Official) -> str | None:
+    """The party behind a record's name or the list that it is in, else the only one that the text before it names."""
+    if own := _OF_PARTY.match(text, record.end):
+        return own["own"] or own["all"]
+    found = [
+        match[0].removeprefix("The ")
+        for match in _PARTY.finditer(text, max(0, record.start - _NEAR), record.start)
+    ]
+    whole = {_WHOLE.get(p) or p.removesuffix(" of Korea").removesuffix(" Party") for p in found}
+    return found[-1] if len(whole) == 1 else None
 
 
 def _post(record: Official) -> str:
@@ -110,8 +129,8 @@ def _post(record: Official) -> str:
     return record.position.lower().rpartition(" ")[2]
 
 
-def _founded(record: Official) -> bool:
-    return "founder" in record.position.lower()
+def _worked(record: Official) -> str:
+    return "a founder's" if "founder" in record.position.lower() else "an officer's"
 
 
 def _officer(record: Official, joined_sector: str | None) -> bool:
@@ -119,10 +138,10 @@ def _officer(record: Official, joined_sector: str | None) -> bool:
     position = record.position.lower()
     if _OTHERWISE.search(position):
         return False
-    told = any(pattern.search(position) for pattern in (_CHAIRS, _CHIEF)) or _DIRECTOR.fullmatch(position)
-    if told or position in _OFFICERS or (joined_sector == "company" and position in ("president", "head")):
+    if joined_sector == "company" and position in ("president", "head"):
         return True
-    return record.sector == "company" and _RANKED.match(position) is not None
+    told = _CHAIRS.search(position) or _DIRECTOR.fullmatch(position)
+    return told is not None or (record.sector == "company" and _post(record) not in _ANYWHERE)
 
 
 def _main(reading: Reading, people: set[str]) -> tuple[str, bool]:
@@ -144,22 +163,22 @@ def _main(reading: Reading, people: set[str]) -> tuple[str, bool]:
     return main, most >= _OFTEN and not rival
 
 
-def _spoken_of(record: Official, sentence: ParsedSentence, main: str) -> Name | None:
+def _spoken_of(record: Official, sentence: ParsedSentence, main: str) -> _Found:
     """The organisation that the sentences up to this one are about."""
     own = sentence.subject()
     directs = _DIRECTOR.fullmatch(record.position) is not None
-    if own is not None and not directs:
-        return own
+    company = own is not None and own.kind == "organisation" and own.sector == "company"
+    if own is not None and not directs and (company or own.text == main):
+        return {own.text: own.sector}
     reading = sentence.reading
     # a commission has a chairman, and no chief executive
     sectors = ("company", None, "government") if _CHAIRS.search(record.position) else ("company", None)
     for before, opening in spoken_of(reading, reading.index_at(record.start)):
-        if opening is None or opening.kind != "organisation":
+        if opening is None or (opening.kind != "organisation" and opening.text != main):
             continue
         near = "\n" not in reading.text[before.start_char : sentence.base + 3].lstrip()
-        if not near and opening.text != main:
-            continue  # one of many that the article names
-        if directs:
-            return opening if opening.text.rpartition(" ")[2].lower() in _DIRECTED else None
-        return opening if opening.sector in sectors else None
-    return None
+        if near or opening.text == main:  # not one of many that the article names
+            last = opening.text.rpartition(" ")[2].lower()
+            fits = last in _DIRECTED if directs else opening.sector in sectors
+            return {opening.text: opening.sector} if fits else {}
+    return {}

@@ -124,16 +124,11 @@ class ParsedSentence:
         return None
 
     def subject(self) -> Name | None:
-        """The company that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
+        """The name that opens the sentence as the one that tells: "SK Telecom said …", "On Monday, KT …"."""
         for chunk in self.row:
-            if chunk.symbol == "ORG":
-                named = self.finder.name_at[chunk.begin][2]
-                possessive = self.words[chunk.end - 1].possessive
-                return (
-                    named
-                    if named.kind == "organisation" and named.sector == "company" and not possessive
-                    else None
-                )
+            if chunk.symbol in ("ORG", "CAP", "CAP1"):
+                named = self.finder.name_at.get(chunk.begin)
+                return named[2] if named is not None and not self.words[chunk.end - 1].possessive else None
             if chunk.symbol not in ("DATE", ",", "Q", "ADV"):
                 return None
         return None
