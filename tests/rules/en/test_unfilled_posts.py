@@ -1,4 +1,4 @@
-"""Which name of a sentence did not get, or keeps, which post."""
+"""Which name of a sentence did not get, which post."""
 
 import re
 
@@ -9,7 +9,7 @@ from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.unfilled_posts import unfilled
 
 
-def found(marked: str) -> list[tuple[str, str, str | None]]:
+def found(marked: str) -> list[tuple[str, str]]:
     """What `unfilled` says of a sentence in which "@" marks a name and "#" a post, both one word."""
     words = marked.split()
     row = [
@@ -18,31 +18,27 @@ def found(marked: str) -> list[tuple[str, str, str | None]]:
     ]
     text = marked.replace("@", "").replace("#", "")
     return [
-        (words[name.begin], words[post.begin], status)
-        for name, post, status in unfilled(text, row, lambda chunk: text.split()[chunk.begin])
+        (words[name.begin], words[post.begin])
+        for name, post in unfilled(text, row, lambda chunk: text.split()[chunk.begin])
     ]
 
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("@Mo turned down an offer to become #minister .", [("@Mo", "#minister", "denied")]),
-        ("@Mo declined the invitation to serve as #chairman .", [("@Mo", "#chairman", "denied")]),
+        ("@Mo turned down an offer to become #minister .", [("@Mo", "#minister")]),
+        ("@Mo declined the invitation to serve as #chairman .", [("@Mo", "#chairman")]),
         ("@Mo rejected calls to resign as #chairman .", []),
         ("@Mo declined to comment as #chairman .", []),
-        ("@Mo , tipped as #mayor , has withdrawn .", [("@Mo", "#mayor", "denied")]),
+        ("@Mo , tipped as #mayor , has withdrawn .", [("@Mo", "#mayor")]),
         ("@Mo , tipped as #mayor , has declined to comment .", []),
-        ("@Mo was passed over for the post of #dean .", [("@Mo", "#dean", "denied")]),
-        ("It will not make @Mo #dean .", [("@Mo", "#dean", "denied")]),
+        ("@Mo was passed over for the post of #dean .", [("@Mo", "#dean")]),
+        ("It will not make @Mo #dean .", [("@Mo", "#dean")]),
         ("It will make @Mo #dean .", []),
-        ("It scrapped its plan to name @Mo as #dean .", [("@Mo", "#dean", "denied")]),
-        ("@Mo is not , as they say , #dean .", [("@Mo", "#dean", "denied")]),
-        ("It kept @Mo as #dean .", [("@Mo", "#dean", None)]),
-        ("@Mo spoke and will remain #dean .", [("@Mo", "#dean", None)]),
-        ("Its #dean remains @Mo .", [("@Mo", "#dean", None)]),
+        ("It scrapped its plan to name @Mo as #dean .", [("@Mo", "#dean")]),
     ],
 )
-def test_who_did_not_get_a_post(marked: str, expected: list[tuple[str, str, str | None]]) -> None:
+def test_who_did_not_get_a_post(marked: str, expected: list[tuple[str, str]]) -> None:
     assert found(marked) == expected
 
 

@@ -1,4 +1,4 @@
-"""The organisation of a title that stands alone: "CEO Choi said so" after a sentence about Naver, "Rep. Seol (Bright Party)".
+"""The organisation of a title that stands alone: "CEO Choi said so" after one about Naver, "Rep. Seol (Bright Party)".
 
 It is that of the same post or person elsewhere, the party that is spoken of, what the sentences before go on about, or
 the firm that the article is about.
@@ -15,7 +15,6 @@ from kaix.reading import Reading
 from kaix.records import Official
 from kaix.rules.en.parsed_sentence import ParsedSentence, spoken_of
 from kaix.rules.en.persons import is_surname
-from kaix.rules.en.words import word_set
 
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
@@ -26,8 +25,10 @@ _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
 )
 _MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
-_ANYWHERE = frozenset(("investor", "investors", "partner", "partners", "member", "members", "engineer", "developer",
-                       "analyst", "analysts", "manager", "trader", "strategist", "consultant", "owner", "heir"))  # fmt: skip
+# titles of people that a firm speaks of and does not employ
+_ANYWHERE = frozenset(
+    ["investor", "investors", "partner", "partners", "member", "members", "engineer", "developer", "analyst", "analysts", "manager", "trader", "strategist", "consultant", "owner", "heir"]
+)
 _HELD = frozenset(("current", "acting", "designate"))
 _PARTY = re.compile(r"\b(?:(?:[A-Z][a-z]+(?:'s|’s)? ){1,3}Party(?: of Korea)?|DPK?|PPP)\b(?!['’]s [A-Z])")
 _WHOLE = {"DP": "Democratic", "DPK": "Democratic", "PPP": "People Power"}
@@ -70,8 +71,9 @@ def with_employers(
         found = next((found for found in told if found), {})
         if len(found) == 1:
             organization, sector = next(iter(found.items()))
-            record = replace(record, organization=organization, sector=sector or record.sector)
-        result.append(record)
+            result.append(replace(record, organization=organization, sector=sector or record.sector))
+        else:
+            result.append(record)
     return result
 
 

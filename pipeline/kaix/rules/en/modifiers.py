@@ -95,6 +95,8 @@ class ModifierReader(NounPhrases):
             first = self.name_at.get(begin - 1, (begin - 1,))[0]
             whole = any(word.lower not in MODIFIERS for word in words[first : begin - 1])
             return 0 if whole else 1  # "|Black Forest| CEO"
+        if before.lower == "first" and words[begin].lower in ("vice", "deputy"):
+            return 1
         start = begin - 2
         if before.lower not in ("and", "&") or start < floor or start in self.known:
             return 0

@@ -106,11 +106,12 @@ _SOURCES: dict[str, tuple[str, ...]] = {
         "HE MAYBE HELP MAYBE BEGINS|LEAVE|JOIN MAYBE as|to|from|BEEN* POST",
         "HE MAYBE AUX* MAYBE BE|BEEN MAYBE POST",
         "HE MAYBE LEADS",
+        "HE HELP RUN POST",
     ),
     # "Oh's seat as party leader", "Oh announced his resignation as chief executive"
     "names_role_as_title": ("PERSON W|LEAVE|NAMED|DATE{0,2} ROLE as POST",),
     # "The new minister is Seol Min-ah", "Its vice chair is Rep. Pyo Chang-ho"
-    "title_is_name": ("POST WILL* BE|BEEN POST? NAME",),
+    "title_is_name": ("POST WILL* BE|BEEN|BECOME POST? FULL",),
     # "was tapped to lead the Fair Trade Commission"; "picked Lee On-yu to head the new agency"
     "named_to_lead": ("PERSON HELP NAMED LEADS", "NAMES WORDS PERSON LEADS"),
     # "who heads KT's AI Future Lab"
@@ -131,8 +132,9 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     # "Hong Eun-gi stays on as CEO", "Lee will take over as chairman", "Kim joined KT as chief AI officer"
     "name_became": (
         "PERSON HELP BECOME as? POST",
-        "PERSON W|DET|DATE|ORG|from|at|to|for|of|JOIN{1,10} and MAYBE HELP BECOME as? POST",
+        "PERSON W|DET|DATE|AUX|ORG|ROLE|POST|BECOME|RUN|from|at|to|for|of|JOIN{1,12} and MAYBE HELP BECOME as? POST",
         "PERSON HELP JOIN WORDS as POST",
+        "FULL W ORG MAYBE to BECOME POST",  # "left Naver in June to become science minister"
     ),
     # "Bae is the science minister"
     "name_is_title": ("PERSON AUX|WILL* BE|BEEN+ AUX? POST", "NAME BE|BEEN DET W{1,2} POST"),

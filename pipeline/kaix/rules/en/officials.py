@@ -27,7 +27,7 @@ from kaix.rules.en.relation_extraction import RelationExtractor
 from kaix.rules.en.relations import Relation
 from kaix.rules.en.titles import is_profession, says_no_office
 
-RULES = (*PATTERNS, *unfilled_posts.RULES)
+RULES = (*PATTERNS, unfilled_posts.RULE)
 _ORDERED = [(order, name, one) for order, name in enumerate(PATTERNS) for one in PATTERNS[name]]
 # What no list of titles tells: "picked to lead", "an official at", "official Kim", "policy lead for".
 _TO_LEAD = re.compile(
@@ -119,8 +119,8 @@ class Extractor:
         extractor = RelationExtractor(parsed, full_names)
         for _, start, end, name in sorted(found, key=lambda match: (match[0], match[1], -match[2])):
             extractor.add(name, parsed.clause if name in CLAUSES else parsed.row, start, end)
-        for person, post, status in unfilled:
-            extractor.add_unfilled(person, post, status)
+        for person, post in unfilled:
+            extractor.add_unfilled(person, post)
         return extractor.relations
 
 

@@ -25,6 +25,7 @@ _ONE_BEHIND = re.compile(rf"{_BEHIND}$", re.IGNORECASE)
 _TWO_BEHIND = re.compile(rf"{_BEHIND}-?{_BEHIND}$", re.IGNORECASE)
 _HYPHENATED = re.compile(rf"{_BEHIND}[-‑–]{_BEHIND}(?:[-‑–]{_BEHIND})?$", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]$|(?:[A-Z]\.){1,3}$")
+_SUFFIXES = ("Jr.", "Sr.", "II", "III")
 _PARTICLES = word_set("particle")
 _CAPITAL_PARTICLES = word_set("capital_particle")
 # Surnames that are also words: in front of a syllable that is also a word they say nothing.
@@ -99,7 +100,8 @@ def person_length(split: Sequence[Word], at: int) -> int:
     length = _korean(run, before) or _western(run)
     if length == 2 and is_surname(run[0].text) and _ends_in_lower_case(split, at + 2):
         return 3
-    return length
+    behind = split[at + length : at + length + 1]
+    return length + 1 if length and behind and behind[0].text in _SUFFIXES and behind[0].joined else length
 
 
 def _named_by_title(split: Sequence[Word], at: int) -> bool:

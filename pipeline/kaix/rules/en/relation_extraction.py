@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kaix.records import DENIED
 from kaix.rules.en import unfilled_posts
 from kaix.rules.en.changes import CHANGES, term
 from kaix.rules.en.official_chunks import PEOPLE, Chunk
@@ -47,13 +48,11 @@ class RelationExtractor(Relations):
         else:
             self._clause(name, people, posts[-1], match)
 
-    def add_unfilled(self, person: Chunk, post: Chunk, status: str | None) -> None:
-        """Add a post that somebody did not get (`status` denied) or keeps, where no rule has told who holds it."""
+    def add_unfilled(self, person: Chunk, post: Chunk) -> None:
+        """Add a post that somebody did not get, whatever the title says of itself ("|acting| chief")."""
         before = len(self.relations)
-        rule = unfilled_posts.RULES[0 if status else 1]
-        self._relate(rule, person.antecedent or person, post, status, shared=not status)
-        if status:  # whatever the title says of itself: "|acting| chief"
-            self.relations[before:] = [replace(one, status=status) for one in self.relations[before:]]
+        self._relate(unfilled_posts.RULE, person.antecedent or person, post, DENIED)
+        self.relations[before:] = [replace(one, status=DENIED) for one in self.relations[before:]]
 
     def _standing(
         self, name: str, people: Sequence[Chunk], post: Chunk, row: Sequence[Chunk], start: int, end: int
@@ -126,7 +125,7 @@ class RelationExtractor(Relations):
             return (one or not post.plural) and not (bare and spoken)
         if name == "title_is_name":  # "Its vice chair is Rep. Pyo", but not "The president is Pyo's friend"
             other = words[people[0].end - 1].possessive or follows == "and"
-            whose = words[max(0, chunk.begin - 1)].lower == "whose"
+            whose = "whose" in (word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin])
             return (
                 (post.article in _TOLD or post.prefixed or owned or whose) and not other and not post.plural
             )
@@ -159,7 +158,12 @@ class RelationExtractor(Relations):
         vague = post.post.article in ("a", "an") and post.post.positions[0].organization is None
         if name == "he_became_title" and verb is None and vague:
             return  # "He is a researcher"
-        ahead = any(chunk.symbol in ("WILL", "to") and chunk.begin < (verb or post).begin for chunk in match)
+        moved = [chunk.symbol for chunk in match[1:3]] == ["W", "ORG"]  # "left |Naver| to become"
+        ahead = any(
+            c.symbol == "WILL" or (c.symbol == "to" and not moved)
+            for c in match
+            if c.begin < (verb or post).begin
+        )
         if verb is None:
             past = any(chunk.symbol in ("BE", "ADV") and chunk.status == "former" for chunk in match)
             status = "former" if past else None
@@ -167,13 +171,15 @@ class RelationExtractor(Relations):
             perfect = any(c.symbol == "AUX" and self.parsed.phrase(c).lower() == "has" for c in match)
             lasting = verb.symbol == "JOIN" or (verb.symbol == "BECOME" and verb.status == "former")
             status = "current" if perfect and lasting else verb.status
-        if ahead and post.symbol != "LEADS":
+        stays = verb is not None and words[verb.begin].lower.startswith(("stay", "remain", "continu"))
+        if ahead and post.symbol != "LEADS" and not stays:
             status = _AHEAD.get(status, status)
         own = [words[match[-3].begin - 1].lower] if verb is not None and verb.symbol == "ROLE" else ["his"]
         if own[0] not in ("his", "her") and match[0] is person and not words[person.end - 1].possessive:
             return  # "Gu, whose view of |the role as| leader"
         being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
-        status, date = term(self.parsed, verb or being, post, status)
+        begins = match[1]._replace(symbol="NAMED") if moved else verb or being
+        status, date = term(self.parsed, begins, post, status)
         owner = None
         if name == "named_name" or (verb is not None and verb.symbol == "JOIN"):
             # "|LG CNS| named Hyun its president", "joined |the Ministry of Science| as director"
