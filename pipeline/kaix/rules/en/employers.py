@@ -15,6 +15,7 @@ from kaix.reading import Reading
 from kaix.records import Official
 from kaix.rules.en.parsed_sentence import ParsedSentence, spoken_of
 from kaix.rules.en.persons import is_surname
+from kaix.rules.en.words import word_set
 
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
@@ -26,9 +27,7 @@ _OTHERWISE = re.compile(
 )
 _MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
 # titles of people that a firm speaks of and does not employ
-_ANYWHERE = frozenset(
-    ["investor", "investors", "partner", "partners", "member", "members", "engineer", "developer", "analyst", "analysts", "manager", "trader", "strategist", "consultant", "owner", "heir"]
-)
+_ANYWHERE = word_set("no_officer")
 _HELD = frozenset(("current", "acting", "designate"))
 _PARTY = re.compile(r"\b(?:(?:[A-Z][a-z]+(?:'s|’s)? ){1,3}Party(?: of Korea)?|DPK?|PPP)\b(?!['’]s [A-Z])")
 _WHOLE = {"DP": "Democratic", "DPK": "Democratic", "PPP": "People Power"}
