@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from types import ModuleType
+from typing import NamedTuple
 
 from kaix import vocabulary
 
-NOTHING = "(?!)"
-"""The pattern that matches nowhere."""
+Rows = dict[str, list[dict[str, str]]]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a sentence; `side` says where it stands: before or behind what it denies, or around it."""
+    """A cue in a sentence; `side` says where it stands: before, behind or around what it denies, or beside it."""
 
     start: int
     end: int
@@ -31,65 +34,61 @@ class Cue:
     """Whether it says only "not yet": "did not pay it until May", "put off its plan"."""
 
 
-@cache
-def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """A pattern of cues, in any case, compiled when a text first holds its words: most are never needed."""
-    return re.compile(pattern, flags)
+class Use(NamedTuple):
+    """What a cue looks like; a sentence that has it holds one word (in Korean one or two letters) of each of `needed`.
 
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What the cues of one side, scope and kind look like; a sentence must hold one word of each group in `needed`."""
+    The side of a pseudo-cue is "nowhere": what it overlaps denies nothing.
+    """
 
     side: str
     scope: str
     kind: str
     source: str
-    needed: tuple[frozenset[str], ...] = ()
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What the cues look like."""
-        return compiled(self.source)
+    needed: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The patterns of one language: `denials` by side, scope and kind, the others by use.
+    """The cues of one language, and the patterns of all other rows by use; `grammar` is the module that made them."""
 
-    Of the others, `negated` are the listed verbs under a negator, `other` all others, which deny only their direct
-    object, and `absent` the verbs of being there and coming, whose negation denies their subject; a sentence with a
-    negated verb holds one of `negators`, if there are any.
-    """
-
-    denials: tuple[Use, ...]
+    grammar: ModuleType
+    found: tuple[Use, ...]
     uses: dict[str, str]
-    negators: frozenset[str] = frozenset()
     _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        for index, use in enumerate(self.denials):
-            for word in use.needed[0] if use.needed else ():
+        for index, use in enumerate(self.found):
+            for word in use.needed[0]:
                 self._by_word[word].append(index)
 
     def use(self, name: str) -> re.Pattern[str]:
         """The words of one use as one pattern."""
         return compiled(self.uses[name])
 
-    def possible(self, words: frozenset[str]) -> list[Use]:
-        """The denials that need words, in order, of which a sentence of these `words` can hold one."""
-        indices = {index for word in words for index in self._by_word.get(word, ())}
-        found = (self.denials[index] for index in sorted(indices))
-        return [use for use in found if not any(map(words.isdisjoint, use.needed))]
+    def written(self, sentence: str) -> Iterator[Cue]:
+        """Every match of a cue in the sentence, in the order of the rows."""
+        words = self.grammar.words(sentence)
+        for index in sorted({index for word in words for index in self._by_word.get(word, ())}):
+            use = self.found[index]
+            if not any(map(words.isdisjoint, use.needed)):
+                for match in compiled(use.source).finditer(sentence):
+                    yield Cue(*match.span(), use.side, use.scope, use.kind)
 
-    def hidden(self, sentence: str) -> list[tuple[int, int]]:
-        """Where pseudo-cues stand: what they overlap denies nothing."""
-        return [match.span() for match in self.use("pseudo").finditer(sentence)]
+    def hidden(self, sentence: str) -> list[Span]:
+        """Where pseudo-cues stand."""
+        return [(cue.start, cue.end) for cue in self.written(sentence) if cue.side == "nowhere"]
 
 
-def rows(language: str) -> dict[str, list[dict[str, str]]]:
+@cache
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern of cues, in any case, compiled when a text first holds its words: most are never needed."""
+    return re.compile(pattern, flags)
+
+
+@cache
+def rows(language: str) -> Rows:
     """The rows of the cues of `language` by use; raises `FileNotFoundError` for a language without a list of them."""
-    by_use: dict[str, list[dict[str, str]]] = defaultdict(list)
+    by_use: Rows = defaultdict(list)
     for row in vocabulary.table(f"denial_cues_{language}"):
         by_use[row["use"]].append(row)
     return by_use
@@ -98,12 +97,34 @@ def rows(language: str) -> dict[str, list[dict[str, str]]]:
 @cache
 def cues(language: str) -> Cues:
     """The cues of `language`, "en" or "ko"; raises `FileNotFoundError` for a language without a list of them."""
-    from kaix.analysis.en import denial_patterns as english
-    from kaix.analysis.ko import denial_patterns as korean
+    from kaix.analysis.en import denial_cues as english
+    from kaix.analysis.ko import denial_cues as korean
 
-    return korean.build(rows(language)) if language == "ko" else english.build(rows(language))
+    grammar = korean if language == "ko" else english
+    found, uses = grammar.uses(rows(language))
+    return Cues(grammar, tuple(found), uses)
 
 
-def listed(by_use: dict[str, list[dict[str, str]]], use: str) -> list[str]:
+@lru_cache(maxsize=256)
+def found(sentence: str, language: str) -> tuple[Cue, ...]:
+    """The cues of a sentence that no pseudo-cue hides and nothing leaves open."""
+    known = cues(language)
+    written = list(known.written(sentence))
+    imagined, hidden = known.grammar.imagined(sentence)
+    hidden += [(cue.start, cue.end) for cue in written if cue.side == "nowhere"]
+    shown = [c for c in written if not any(low < c.end and c.start < high for low, high in hidden)]
+    return tuple(
+        replace(cue, pending=True) if known.grammar.is_pending(sentence, cue) else cue
+        for cue in (*imagined, *shown)
+        if not known.grammar.is_open(sentence, cue)
+    )
+
+
+def listed(by_use: Rows, use: str) -> list[str]:
     """The cues of one use, in order."""
     return [row["cue"] for row in by_use.get(use, ())]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))

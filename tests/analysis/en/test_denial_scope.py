@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kaix.analysis.denial_cues import Cue
-from kaix.analysis.en.denial_scope import by_nobody, governs
+from kaix.analysis.en.denial_scope import governs, letters
 
 _MARKS = re.compile(r"<([^>]+)>|\[([^\]]+)\]")
 
@@ -33,7 +33,7 @@ def reached(marked: str, scope: str, kind: str = "") -> bool:
         ("It <denied> that it had paid [3 trillion won].", "claim"),
         ("It <denied> a report that [3 trillion won] was paid.", "claim"),
         ("It <dropped> a [3 trillion won] bid.", "weak"),
-        ("The court <set aside> a [3 trillion won] fine.", "court"),
+        ("The court <set aside> a [3 trillion won] fine.", "weak"),
         ("It <struck> [3 trillion won] from the bill.", "draft"),
         ("The council <rejected> a motion to spend [3 trillion won].", "cancel"),
     ],
@@ -50,11 +50,10 @@ def test_an_object_is_reached(text: str, kind: str) -> None:
         ("It <scrapped> a project on which it had spent [3 trillion won].", "cancel"),  # what has happened
         ("It <denied> that it would cut the [3 trillion won] budget.", "claim"),  # what is presupposed
         ("It <denied> that the [3 trillion won] purchase broke a rule.", "claim"),
-        ("It <refused> to set aside the [3 trillion won] fine.", "cancel"),
         ("It <ruled out> any cut to the [3 trillion won] budget.", "claim"),
         ("It <scrapped> the plan and paid [3 trillion won].", "cancel"),  # another clause
         ("It <dropped> [3 trillion won] in value.", "weak"),  # no plan
-        ("It <set aside> [3 trillion won] for chips.", "court"),  # no ruling
+        ("It <set aside> [3 trillion won] for chips.", "weak"),  # no ruling
         ("It <struck> a [3 trillion won] deal.", "draft"),
         ("The plan was <scrapped> to save [3 trillion won].", "cancel"),
     ],
@@ -67,7 +66,7 @@ def test_what_is_no_object_is_not(text: str, kind: str) -> None:
     ("text", "scope", "kind"),
     [
         ("A [3 trillion won] plan <was scrapped>.", "clause", "cancel"),
-        ("A [3 trillion won] fine <was set aside>.", "clause", "court"),
+        ("A [3 trillion won] fine <was set aside>.", "clause", "weak"),
         ("The [3 trillion won] deal <fell through>.", "subject", "fail"),
         ("The [3 trillion won] contract that it boasted of <never existed>.", "subject", "fail"),
         ("A report that it paid [3 trillion won] <is false>.", "clause", "false"),
@@ -83,8 +82,7 @@ def test_a_subject_is_reached(text: str, scope: str, kind: str) -> None:
     [
         ("The firm that raised [3 trillion won] <collapsed>.", "subject", "fail"),
         ("A lawsuit over the [3 trillion won] sale <was dismissed>.", "clause", "cancel"),
-        ("[3 trillion won] <was set aside> for robots.", "clause", "court"),
-        ("Half of the [3,000 chips] <never came>.", "subject", "fail"),
+        ("[3 trillion won] <was set aside> for robots.", "clause", "weak"),
         ("It paid [3 trillion won], and the deal <fell through>.", "subject", "fail"),
         ("It put up [3 trillion won] <scrapped> by others.", "reduced", "cancel"),
     ],
@@ -93,14 +91,11 @@ def test_what_is_no_subject_is_not(text: str, scope: str, kind: str) -> None:
     assert not reached(text, scope, kind)
 
 
-def test_a_phrase_and_a_fine_and_what_is_there() -> None:
+def test_a_phrase_and_a_verb_and_what_is_around() -> None:
     assert reached("It is 5, <not> the [50] of the leaflet.", "phrase")
     assert not reached("It did <not> overturn the [50].", "phrase")
     assert not reached("There is <no> evidence the [50 chips] came.", "phrase")
-    assert reached("<There is no> [3 trillion won] deal.", "existence")
-    assert not reached("<There is no> sign that [3 trillion won] helped.", "existence")
     assert reached("It did <not pay> the [3 trillion won] grant.", "verb")
-    assert not reached("It did <not pay> the [3 trillion won] fine.", "verb")
     inside = "It put a 3 trillion won plan off."
     around = Cue(inside.index("put"), inside.index("."), "around", "clause", "cancel")
     at = inside.index("3 trillion")
@@ -109,11 +104,22 @@ def test_a_phrase_and_a_fine_and_what_is_there() -> None:
 
 
 def test_nobody_is_a_subject_that_undoes() -> None:
-    text = "Neither the 5,000 GPUs nor the money has materialized."
-    at = text.index("5,000")
-    found = by_nobody(text, at, at + len("5,000 GPUs"))
-    assert found is not None
-    assert text[found.start : found.end] == "Neither"
-    text = "Neither side said that the 5,000 GPUs had come."
-    at = text.index("5,000")
-    assert by_nobody(text, at, at + len("5,000 GPUs")) is None
+    assert reached("<Neither> the [5,000 GPUs] nor the money has materialized.", "nobody")
+    assert reached("<No> firm made the [top 50].", "nobody")
+    assert not reached("<Neither> side said that the [5,000 GPUs] had come.", "nobody")
+    assert not reached("It saw <no> rise, and the [5,000 GPUs] were built.", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the report that it will build", "DkTRXN"),
+        ("its bid for a plant, which", "DcODc,E"),
+        ("a plan on which", "DcT"),
+        ("a briefing on", "DaP"),
+        ("has quietly built it. ", "XVR."),
+        ("$3 billion", "NN"),
+    ],
+)
+def test_letters(text: str, expected: str) -> None:
+    assert letters(text) == expected

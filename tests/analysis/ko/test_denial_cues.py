@@ -2,13 +2,16 @@
 
 import pytest
 
-from kaix.analysis.ko.denial_cues import found
+from kaix.analysis.denial_cues import compiled, found
+from kaix.analysis.denial_cues import cues as known
+from kaix.analysis.ko.denial_cues import pattern
 
 
 def cues(sentence: str) -> list[tuple[str, str]]:
     """The cues' words with their scope; those that only put off are marked with `~`."""
     return sorted(
-        (("~" if cue.pending else "") + sentence[cue.start : cue.end], cue.scope) for cue in found(sentence)
+        (("~" if cue.pending else "") + sentence[cue.start : cue.end], cue.scope)
+        for cue in found(sentence, "ko")
     )
 
 
@@ -17,7 +20,7 @@ def cues(sentence: str) -> list[tuple[str, str]]:
     [
         ("회사는 보도를 부인했다.", [("부인했", "sentence")]),
         ("회사는 계획을 취소했다.", [("취소", "clause")]),
-        ("3조원이 아니라 5조원이다.", [("이 아니라", "phrase")]),
+        ("3조원이 아니라 5조원이다.", [("아니라", "phrase"), ("이 아니라", "phrase")]),
         ("3조원 아닌 5조원이다.", [("아닌", "phrase")]),
         ("돈을 쓰지 않았다.", [("쓰지 않", "object"), ("쓰지 않", "verb")]),
         ("장비는 끝내 오지 않았다.", [("오지 않", "object"), ("오지 않", "subject")]),
@@ -55,3 +58,33 @@ def test_what_only_puts_off_is_pending() -> None:
     assert cues("돈은 아직 들어오지 않았다.") == [
         ("~들어오지 않", "object"), ("~들어오지 않", "subject"), ("~들어오지 않", "verb")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cue", "yes", "no"),
+    [
+        ("사실이 아니", ["사실이 아니다", "사실이아니라고", "사실이 전혀 아니"], ["사실이 그것이 아니"]),
+        ("철회/취소", ["철회했다", "취소"], ["회수"]),
+        ("하라고 ... 판결", ["하라고 판결", "하라고 지난달 판결"], ["하라고 했다. 판결"]),
+    ],
+)
+def test_a_cue(cue: str, yes: list[str], no: list[str]) -> None:
+    made = compiled(pattern(cue))
+    assert [text for text in (*yes, *no) if made.search(text)] == yes
+
+
+@pytest.mark.parametrize(
+    ("words", "negated", "other", "absent"),
+    [
+        ("투자하지 않았다", True, True, False),
+        ("투자했다", False, False, False),
+        ("흔들지 못했다", False, True, False),
+        ("접지 않았다", False, False, False),  # who does not undo keeps
+        ("오지 않았다", False, True, True),
+        ("없었다", False, False, True),
+        ("수없이", False, False, False),
+    ],
+)
+def test_a_negated_verb(words: str, negated: bool, other: bool, absent: bool) -> None:
+    scopes = {cue.scope for cue in known("ko").written(words)}
+    assert ["verb" in scopes, "object" in scopes, "subject" in scopes] == [negated, other, absent]

@@ -1,19 +1,20 @@
-"""The cues of denial in an English sentence: those that no pseudo-cue hides, nothing leaves open, and none undoes."""
+"""The cues of denial in an English sentence: what is imagined, what only puts off, what is left open; and answers.
+
+A condition against the facts ("if it had", "but for") makes what would be so unreal, and itself where nothing negates
+it: "had it ¦not¦ received the loan" presupposes the loan.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
-from kaix.analysis.denial_cues import Cue, cues
-from kaix.analysis.en.denial_patterns import has_negation
-from kaix.analysis.en.unreal import unreal
+from kaix.analysis.denial_cues import Cue, Span, compiled, cues
+from kaix.analysis.en import denial_patterns
 
-_BREAK = re.compile(r"[.;:!?\n—]\s|[a-z][.](?=[A-Z])|,\s")
-_WORDS = re.compile(r"[a-z]+['’][a-z]+(?:['’][a-z]+)*")
-_LETTERS = re.compile(r"[a-z]+")
+uses = denial_patterns.uses
+
+_WORDS = re.compile(r"[a-z]+['’][a-z]+(?:['’][a-z]+)*|[a-z]+")
 # characters before a cue in which something can leave it open: "may ¦be scrapped"
 _OPEN_REACH = {"before": 40, "around": 40, "behind": 14}
 CLAUSE = re.compile(
@@ -21,98 +22,114 @@ CLAUSE = re.compile(
 )
 """What a clause begins behind."""
 _NOT_YET = re.compile(r"\b(?:until|unless|before|without|yet)\b", re.I)
-_IMAGINED = frozenset(("would", "could", "might", "should"))
 # "was rejected in 2023 ¦but passed¦ this year", "cancelled in February ¦and revived¦ in June"
 _REVIVED = re.compile(
     r"\b(?:but|and|then|before being|only to be)\s(?:(?:was|is|has|have|been|it|then|now|\w+ly|later|since)\s){0,4}"
-    r"(?:passed|approved|revived|reinstated|restored|adopted|resumed|signed|accepted|granted|rescued|reversed|upheld"
+    r"(?:passed|approved|revived|reinstated|restored|adopted|resumed|signed|granted|rescued|reversed|upheld"
     r"|went (?:ahead|through)|saved|brought back)\b",
     re.I,
 )
-_ATTEMPT = re.compile(
-    r"\b(?:motion|bid|proposal|attempt|effort|move|plan|call|petition|bill|push|vote|request|campaign|amendment)s?\s"
-    r"(?:[\w’'-]+\s){0,3}?(?:to|of|for|that would)\s(?:[a-z]+ly\s)?$",
-    re.I,
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.I)
+_CONDITION = (
+    r"\bif\s[^,.;]{2,60}?\b(?:had|were)(?:n[’']t|\snot)?\b(?!\sto\b)"
+    r"|(?:^|[.;:“\"]\s?|\bthat\s)had\s(?:[a-z’']+\s){1,3}(?=[^.;]{2,60},)"
 )
-_UNDOING = frozenset(("cancel", "fail", "draft", "weak", "court"))
+_BARE_CONDITION = r"\bnot\s(?:been\s)?for\b|\bbut\sfor\b|\bwithout\b|\botherwise\b"
+_RESULT = (
+    r"\b(?:would|could|might|should)(?:n[’']t)?\s(?:(?:not|never|ever|also|only|now|already|today|still|[a-z]+ly)\s)*"
+    r"(?:have|be|own|hold|get|run|pay|spend|rank|make|need|cost|receive|buy|stand|sit|earn)\b"
+)
+_OVER = re.compile(r"\shave\b|\b(?:now|today)\b", re.I)
+
+ANSWER = (
+    r"\b(?:not?|never|none|nothing|declined|refused|balked|demurred|walked|backed|pulled|changed|let|decided|chose|voted"
+    r"|fact|reality|truth|actual\w*|really|real|true|correct|right|audited|should)\b|n['’]t\b"
+)
+"""A word without which a clause without a cue is no answer."""
+JOINT = (
+    r",?\s(?:but|until|before|then|only\s+(?:for|to)|although|though|however|and)\s+|[“\"](?=[A-Z])|[;—–:]\s*"
+    r"|,\s(?=which\b|something\b|an?\s+(?:[\w-]+\s+)?(?:claim|report|figure|number|sum|story|boast)\b"
+    r"|the \w+ (?:said|says)\b|(?:it|they|he|she) \w+)"
+)
+"""What parts a clause that answers from the one before."""
+SAID_OF = (
+    r"\b(?:said|says|told|insisted|added|replied|stated)\b[^,;.“”\"]{0,60}?\s(?:of|about|on|regarding|in\s(?:response|answer)"
+    r"\sto|asked\s(?:about|if|whether))\s(?=[^.]{0,40}\b(?:reports?|rumou?rs?|claims?|news|story|talk|note|posts?)\b)"
+)
+"""Behind an answer what it is said of."""
+SAID_SO = r"(?!)"
+"""Behind the mention that the sentence before is the answer."""
+RIGHT = (
+    r"\W*(?:[^.;\n]{0,70}?\b(?:in\s(?:fact|reality|truth)|actually|really)\b|(?:[\w’'-]+\s){0,6}?(?:actual|real|true"
+    r"|correct|right|proper|accurate|corrected|audited)\s(?:[\w’'-]+\s){1,3}?(?:is|was|are|were|has|had|holds?|stood\sat"
+    r"|came\sto)\s|(?:it|that|this|the\s[\w’'-]+)\sshould\shave\s(?:said|been|read|shown)\b)"
+    r"[^.;\n]{0,50}?(?:\d|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|zero|no)\b)[\w,.]*"
+    r"(?:\s(?:[mbtr]+illion|won|GPUs?))*"
+)
+"""The right figure: "The hall ¦in fact holds 320 GPUs"."""
 
 
-def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence in lower case; one with an apostrophe also as what stands before it."""
-    lower = sentence.lower()
-    return frozenset((*_WORDS.findall(lower), *_LETTERS.findall(lower)))
+@cache
+def short() -> str:
+    """Answers without a word for what they deny: "It did not.", "and said no", "Not so", "None came"."""
+    close = r"(?=[\"”’]?\s*(?:[.,;:”\"\n]|$|(?:and|but|after all|citing|because|this|last|either)\b))"
+    have = r"(?:has|have|had|did|does|do|will|would|is|was|are|were)"
+    pronoun = r"(?:^|\b(?:and|but|it|they|he|she|we|i|though|which|who|that)\s)"
+    ellipsis = (
+        rf"(?:{have}(?:\s(?:not|never)|n['’]t)|won['’]t|never\s{have})(?:\s(?:do|done)(?:\s(?:so|that|it))?)?"
+    )
+    anybody = rf"(?:{pronoun}|\b(?:the|its|their)\s\w+\s)(?:\w+ly\s|then\s|later\s|{have}\s)*"
+    known = cues("en").uses
+    false = rf"(?:an?\s)?(?:{known['false']})(?=\W*[.,”\"])"
+    flat = rf"^\W*(?:(?:that|this|it)(?:\sis|['’]s|\swas)\s)?(?:not\s(?:true|so)\b|{false})"
+    unsure = r"asked|whether|if|may|might|could|unless|until|not\sclear|no\sword|yet|so\sfar"
+    return (
+        rf"^(?:(?!\b(?:{unsure})\b|\?).){{0,140}}?(?P<short>{pronoun}{ellipsis}{close}"
+        rf"|{anybody}(?:{known['reply']}){close}|{known['none']}|{flat})(?!.{{0,16}}\b(?:yet|so\sfar)\b)"
+    )
 
 
-@lru_cache(maxsize=64)
-def found(sentence: str) -> tuple[Cue, ...]:
-    """The cues of a sentence, in the order of their rows."""
-    known = cues("en")
-    words = words_of(sentence)
-    result = []
-    for use in known.possible(words):
-        for match in use.pattern.finditer(sentence):
-            if use.kind == "right" and not has_negation(match.group()):
-                continue
-            result.append(Cue(match.start(), match.end(), use.side, use.scope, use.kind))
-    if not known.negators.isdisjoint(words):
-        for match in known.use("negated").finditer(sentence):
-            result.append(Cue(match.start(), match.end(), "before", "verb"))
-            # "the 5,000 GPUs were never bought", but not "the 5,000 GPUs are not expected to create jobs"
-            if not sentence.startswith(" to ", match.end()):
-                result.append(Cue(match.start(), match.end(), "behind", "passive"))
-    if not words.isdisjoint(_IMAGINED):
-        imagined, facts = unreal(sentence)
-        result = [cue for cue in result if not any(a < cue.end and cue.start < b for a, b in facts)]
-        result += imagined
-    if not result:
-        return ()
-    hidden = known.hidden(sentence)
-    shown = [cue for cue in result if not any(low < cue.end and cue.start < high for low, high in hidden)]
-    marked = (replace(cue, pending=is_pending(sentence, cue)) for cue in shown)
-    return tuple(cue for cue in marked if not is_open(sentence, cue) and not _is_undone(sentence, cue, shown))
+def words(sentence: str) -> frozenset[str]:
+    """The words of a sentence in lower case; one with an apostrophe also as its parts."""
+    found = _WORDS.findall(sentence.lower())
+    return frozenset(found).union(*(re.split("['’]", word) for word in found if not word.isalpha()))
+
+
+def imagined(sentence: str) -> tuple[list[Cue], list[Span]]:
+    """The cues of what is imagined, each before its object, and the spans whose negation says that it is so.
+
+    "Had it ¦not received¦ the loan, it ¦would not have bought¦ the chips": it did both.
+    """
+    results = list(compiled(_RESULT).finditer(sentence))
+    conditions = list(compiled(_CONDITION).finditer(sentence)) if results else []
+    if not conditions:
+        bare = results and compiled(_BARE_CONDITION).search(sentence)
+        results = [one for one in results if bare and _OVER.search(sentence, one.start())]
+    unreal, facts = [], []
+    for one in (*results, *conditions):
+        if _NOT.search(one.group()):
+            facts.append(one.span())
+        else:
+            unreal.append(Cue(*one.span(), "before", "clause", "unreal"))
+    return unreal, facts
 
 
 def is_pending(sentence: str, cue: Cue) -> bool:
     """Whether the cue only puts off: "delayed", "will not spend the money ¦until the law takes effect"."""
-    if cue.kind == "delay":
-        return True
-    words = sentence[cue.start : cue.end + 90]
-    if cue.kind == "fail":  # "lapsed ¦without¦ a taker"
-        return _NOT_YET.search(words.replace("without", "")) is not None
-    return cue.scope in ("verb", "passive") and _NOT_YET.search(words) is not None
+    late = cue.scope == "verb" and _NOT_YET.search(sentence, cue.start, cue.end + 90) is not None
+    return late or cue.kind == "delay"
 
 
 def is_open(sentence: str, cue: Cue) -> bool:
-    """Whether the cue itself is denied, doubted or not decided: "may scrap", "did not deny"."""
+    """Whether the cue itself is denied, doubted, undone or not decided: "may scrap", "did not deny"."""
     known = cues("en")
     before = CLAUSE.split(sentence[max(0, cue.start - 120) : cue.start])[-1]
-    if cue.scope in ("clause", "verb") and cue.side == "before" and known.use("doubter").search(before):
+    if cue.side in ("before", "beside") and cue.scope != "phrase" and known.use("doubter").search(before):
         return True
     moves = " out " in sentence[cue.start : cue.end]  # "has never ¦dropped out of¦ the top 10"
-    if (cue.scope in ("verb", "phrase", "passive") and not moves) or cue.kind == "unreal":
+    if cue.scope in ("verb", "nobody") or cue.kind == "unreal" or (cue.scope == "phrase" and not moves):
         return False
-    if cue.kind in (*_UNDOING, "claim") and _REVIVED.search(sentence, cue.end, cue.end + 80):
+    if _REVIVED.search(sentence, cue.end, cue.end + 80):
         return True
-    if cue.kind in ("right", "fail"):
-        before = re.sub(r"\b(?:not|never)\s*$", "", before)
+    before = re.sub(r"\b(?:not|never)\s*$", "", before) if cue.kind in ("right", "fail") else before
     return known.use("open").search(before[-_OPEN_REACH[cue.side] :]) is not None
-
-
-def _is_undone(sentence: str, cue: Cue, shown: Sequence[Cue]) -> bool:
-    """Whether another cue undoes what a cue says: "scrapped a rule that ¦blocked¦ exports"."""
-    if cue.side != "before" or cue.kind not in _UNDOING:
-        return False
-    if _ATTEMPT.search(sentence, 0, cue.start) and any(
-        other.side == "behind" and other.start > cue.end and other.kind in _UNDOING for other in shown
-    ):
-        return True  # "a motion to ¦scrap¦ the tax break was voted down"
-    if cue.kind not in ("cancel", "court"):
-        return False
-    end = cues("en").use("end")
-    return any(
-        other.end < cue.start < other.end + 60
-        and (other.side, other.scope in ("clause", "verb"), other.kind in ("draft", "delay"))
-        == ("before", True, False)
-        and not (_BREAK.search(between := sentence[other.end : cue.start]) or end.search(between))
-        for other in shown
-    )

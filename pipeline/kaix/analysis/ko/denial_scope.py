@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 
-from kaix.analysis.denial_cues import Cue, cues
+from kaix.analysis.denial_cues import Cue, compiled, cues
 from kaix.analysis.ko import words
-from kaix.analysis.ko.denial_cues import CONDITION
+from kaix.analysis.ko.denial_cues import CONDITION, OWN
 from kaix.sentences import PAST
 
 # 3조원¦ 규모¦가 아니라, 1만장¦(약 3억달러)¦은커녕
@@ -27,16 +27,9 @@ _FILLER = re.compile(
 )
 # a rank that describes what follows, and no 2위 기업으로 도약하려던
 _RANK_OF = re.compile(r"위\s(?!\S+로\s)[가-힣A-Z]")
-_SAID_TO_BE = re.compile(
-    r"(?:알려[졌진]|보도[됐된]|전해[졌진]|거론[됐된]|소문[났난]|발표[했한됐된]|추정[됐된]|떠[돌도][던는])[가-힣]{0,2}\s(?:[가-힣A-Z]+\s){0,2}(?:[약총]\s)?$"
-)
 _TRIED = re.compile(
     r"(?:려|려고|기로)\s(?:했|하였|시도했|애썼)(?:으나|지만|는데)"
 )  # 모으¦려 했으나¦ 실패했다
-# 투자하지 ¦않을 것으로 보는 사람은 없다
-_NOBODY = re.compile(
-    r"[^.,\n]{0,30}(?:사람|곳|이|전문가|의견|시각|기업)(?:은|이|도)\s(?:거의\s)?(?:없|드물|많지)"
-)
 _UNREAL = re.compile(rf"(?<=[{PAST}])(?:을\s?(?:것|텐데|거|터|테)|겠)$")
 _NEGATIVE = re.compile(r"(?:없|않|못|아니|불가능|어려|힘들)[가-힣]{0,2}$")
 _QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고$|[다라]며$")
@@ -50,7 +43,16 @@ _PARTICLES = dict(
 ) | dict.fromkeys(
     ("에서", "에서는", "에", "에는", "으로", "로", "에게", "까지", "부터", "와", "과", "에서도", "에도"), "L"
 )
-_MEASURES = ("규모의", "규모", "짜리", "규모인")
+_TAKEN_UP = re.compile(
+    r"(?:^|[가-힣\s])(?:보도|소문|주장|이야기|얘기|소식|내용|관측|루머|기사|설|의혹|사실|이|그|선|쐐기|글|발언|설명|말|입장|공시|발표|광고|손|발|등|뜻)(?:들)?$"
+    r"|(?:^|\s)(?:계약|계획|거래|협상|합의|사업|주문|인수|투자|제안|매각|합병|안건|협약|약속|구상|유치|대출|지원|입찰|발주|도입|구매|논의|요청|신청|목표|공약)(?:안|들)?$"
+)
+_NOUN = re.compile(r"([가-힣A-Za-z·’'”\"]+?)(?:을|를)\s")
+_LEADS = re.compile(
+    r"(?:이|그|해당|관련|이번|결국|그러나|하지만|이후|끝내|최종|돌연|모두|그런|이런|구매|도입|투자|인수|매각|공급|[가-힣]+[히게로에서은는며고])"
+)
+_OPINION = re.compile(r"우려|비판|지적|전망|예상|걱정|관측|불만|갈등")
+_LED = re.compile(r"(?:[nk]*[ST]|b|L|n|k|D)*")
 _QUOTES = "\"'”’,“‘"
 _CLASSES = (("x", "apart"), ("k", "content"), ("k", "document"))
 
@@ -61,14 +63,12 @@ def _letter(row: list[words.Word], number: int) -> str:
     text = word.text.strip(_QUOTES)
     if number == 0 and _BARE.fullmatch(word.text):
         return _PARTICLES.get(word.text, "L")
-    if text in _MEASURES:
-        return ""
     verb = word.verb
     if _QUOTED.search(text) and not (verb is None and word.particle in ("은", "는")):
         return "Q"
     if _PAST_JOINT.search(text):
         return "c" if _PROMISE.search(before) else "J"
-    if text.endswith(("려던", "려는")) or (text in ("한", "했던") and before.endswith("기로")):
+    if text.endswith(("려던", "려는")):
         return "f"
     if cues("ko").use("adverb").fullmatch(text):
         return "b"
@@ -95,12 +95,11 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     """Whether `sentence[start:end]` is in the scope of `cue`."""
     if cue.scope == "hypothesis":
         return _is_hypothetical(sentence, cue, start, end)
-    if cue.start < end:
+    if cue.side == "around":
+        return cue.start < start and end < cue.end  # ¦알려진 3조원과 달리¦
+    if cue.start < end or cue.scope == "gave_up":
         return cue.scope == "phrase" and start < cue.start < end < cue.end  # 10위 ¦안에도 못 들었다¦
     between = sentence[end : cue.start]
-    if cue.scope == "reported":  # 애초 ¦알려진 3조원¦과 달리
-        told = _SAID_TO_BE.search(sentence[max(0, start - 24) : start]) is not None
-        return told and _FILLER.fullmatch(between) is not None
     if cue.scope == "phrase":
         return _FILLER.fullmatch(between) is not None
     if cue.scope == "beyond" and not re.search(r"\d", between):
@@ -108,17 +107,15 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     known = cues("ko")
     if _RANK_OF.match(sentence, end - 1) and not known.use("place").match(sentence, end + 1):
         return False  # 3위 ¦업체 인수를¦ 철회했다
-    if known.use("keep").search(between) or _NOBODY.match(sentence, cue.end):
+    if known.use("keep").search(between):
         return False
     row = words.read(between, 0)
-    if cue.scope in ("object", "subject", "verb") and _is_due(sentence, start, end):
-        return False
     written = letters(row)
     if cue.scope == "object":
         return re.fullmatch("(?:[nkx]?G|[nkx])*[OTD]", written) is not None
     if cue.scope == "subject":
         return re.fullmatch("[GQ]?[nk]*(?:[ST]|[nk]D)b*", written) is not None
-    if _holds_denial(row, "undo" if cue.scope == "sentence" else "any"):
+    if _holds_denial(row, claims=cue.scope != "sentence"):
         return False  # 5조원 투자를 ¦취소할¦ 생각은 없다
     if known.use("end").search(_TRIED.sub("", between)):
         return False
@@ -153,17 +150,13 @@ def _is_judged(inside: str, between: str, scope: str) -> bool:
     quality = cues("ko").use("quality")
     judged = re.search(r"(\S+?)이?라(?:는|던|고|며)\s", between)
     named = judged is not None and not _FACT.match(judged[0]) and (judged[1] != "것" or scope != "sentence")
-    return re.match("[nkx]*[ST]", inside) is not None and (
+    return re.match("[nkxG]*[ST]", inside) is not None and (
         named or any(quality.match(w) for w in between.split())
     )
 
 
-def _holds_denial(row: list[words.Word], use: str) -> bool:
+def _holds_denial(row: list[words.Word], *, claims: bool) -> bool:
     """Whether what the cue denies is itself a denial, and no clause that only goes on: 법안이 ¦무산되며¦ 못 받았다."""
-    denial = cues("ko").use(use)
-    undoing = any(word.verb is not None and word.verb.frame == "deny" for word in row)
-    if denial.search(" ".join(word.text for word in row)) is None and not undoing:
-        return False
     joints = [
         i
         for i, word in enumerate(row)
@@ -171,14 +164,12 @@ def _holds_denial(row: list[words.Word], use: str) -> bool:
         and word.verb.form == "connective"
         and not (i + 1 < len(row) and row[i + 1].text.startswith("달라"))  # 취소해 ¦달라는¦ 청구
     ]
-    return not joints or denial.search(" ".join(w.text for w in row[joints[-1] + 1 :])) is not None
-
-
-def _is_due(sentence: str, start: int, end: int) -> bool:
-    """Whether the mention is a fine, a debt or a tax, which whoever does not pay it owes all the same."""
-    owed = cues("ko").use("owed")
-    return (
-        owed.search(sentence[max(0, start - 8) : start]) is not None or owed.match(sentence, end) is not None
+    if any(word.verb is not None and word.verb.frame == "deny" for word in row) and not joints:
+        return True
+    rest = row[joints[-1] + 1 :] if joints else row
+    return any(
+        cue.side == "behind" and (claims or cue.scope == "clause")
+        for cue in cues("ko").written(" ".join(word.text for word in rest))
     )
 
 
@@ -191,3 +182,30 @@ def _is_hypothetical(sentence: str, cue: Cue, start: int, end: int) -> bool:
         return not apart and not _NEGATIVE.search(sentence[cue.start : condition.end() - 2])
     inside = condition.end() <= start and end <= cue.end
     return inside and not _NEGATIVE.search(_UNREAL.sub("", sentence[cue.start : cue.end]))
+
+
+def takes_up(text: str, cue: Cue) -> bool | None:
+    """Whether the cue denies a claim or else a plan of an earlier clause; `None` where it takes up neither."""
+    if cue.pending or cue.scope in ("phrase", "reported", "beyond", "hypothesis", "object", "gave_up"):
+        return None
+    if text.endswith("없", cue.start, cue.end) and cue.scope == "clause":
+        return None  # 명품 살 일도 없는데
+    claim, ahead = cue.scope in ("sentence", "record"), text[: cue.start]
+    if compiled(OWN).search(ahead) or not all(
+        _TAKEN_UP.search(one) or one.endswith("발") for one in _NOUN.findall(ahead)
+    ):
+        return None
+    row = words.read(ahead, 0)
+    written = letters(row)
+    if re.search("[acfFJQ]", written):
+        return None  # 일부를 매도¦해¦ 왜곡을 빚었다
+    taken = [i for i, word in enumerate(row) if word.particle and _TAKEN_UP.search(word.stem)]
+    if any(not _LEADS.fullmatch(row[i - 1].text.strip(",")) for i in taken if i and not row[i - 1].particle):
+        return None  # ¦한빛 인수¦ 계획은 철회했다
+    if cue.scope == "sentence":
+        return None if any(_OPINION.search(word.stem) for word in row) else True
+    subjects = [word.stem for word in row if word.particle in ("은", "는", "이", "가", "도")]
+    bare = cue.scope in ("verb", "subject", "predicate")
+    named = any(map(_TAKEN_UP.search, subjects)) if bare or not subjects else True
+    alone = (_LED.fullmatch(written) and named) or ("O" in written and cue.scope != "subject")
+    return claim if alone else None

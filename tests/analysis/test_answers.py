@@ -4,18 +4,18 @@ import re
 
 import pytest
 
-from kaix.analysis.retorts import Around, retort
+from kaix.analysis.denial import Around, answered
 
 _MARK = re.compile(r"\[([^\]]+)\]")
 
 
-def answered(before: str, marked: str, after: str, language: str) -> str | None:
+def answer(before: str, marked: str, after: str, language: str) -> str | None:
     """The words that deny the mention."""
     mention = _MARK.search(marked)
     assert mention is not None
     sentence = _MARK.sub(r"\1", marked)
     start = mention.start()
-    found = retort(Around(before, sentence, after), start, start + len(mention[1]), language)
+    found = answered(Around(before, sentence, after), start, start + len(mention[1]), language)
     if found is None:
         return None
     low, high = found
@@ -49,7 +49,7 @@ def answered(before: str, marked: str, after: str, language: str) -> str | None:
     ],
 )
 def test_what_answers(sentence: str, after: str, expected: str | None) -> None:
-    assert answered("", sentence, after, "en") == expected
+    assert answer("", sentence, after, "en") == expected
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_what_answers(sentence: str, after: str, expected: str | None) -> None:
     ],
 )
 def test_what_answers_in_korean(before: str, sentence: str, after: str, expected: str | None) -> None:
-    assert answered(before, sentence, after, "ko") == expected
+    assert answer(before, sentence, after, "ko") == expected
