@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from kaix import people, vocabulary
+from kaix import vocabulary
 from kaix.rules.en.words import Word, word_set
 
 # One syllable of Korean as it is romanised, "kyung", "jae", "hwi"; behind a surname also of Chinese: "xiang", "tseng".
@@ -21,8 +21,7 @@ _SYLLABLE = rf"(?:{_ONSETS})?(?:{_VOWELS})(?:{_CODAS})?"
 _BEHIND = rf"(?:{_ONSETS}|zh|ts|hs|[zxqfw])?(?:{_VOWELS}|iao|i[aou]|u[aoe])(?:{_CODAS})?"
 _ONE = re.compile(rf"{_SYLLABLE}$", re.IGNORECASE)
 _TWO = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}$", re.IGNORECASE)
-_ONE_BEHIND = re.compile(rf"{_BEHIND}$", re.IGNORECASE)
-_TWO_BEHIND = re.compile(rf"{_BEHIND}-?{_BEHIND}$", re.IGNORECASE)
+_GIVEN_BEHIND = re.compile(rf"{_BEHIND}(?:-?{_BEHIND})?$", re.IGNORECASE)
 _HYPHENATED = re.compile(rf"{_BEHIND}[-‑–]{_BEHIND}(?:[-‑–]{_BEHIND})?$", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]$|(?:[A-Z]\.){1,3}$")
 _SUFFIXES = ("Jr.", "Sr.", "II", "III")
@@ -33,9 +32,9 @@ _WORDS = word_set("surname_and_word")
 _NO_PERSON = word_set("no_person")
 _BEFORE_MONTHS = word_set("before_month")
 _GIVEN_AND_WORD = word_set("given_and_word")  # Will, May, Dean: names where a title stands by
-_NO_SYLLABLE = word_set("no_syllable")
 _APPOSITION = 4  # words behind the comma in which the title of "Will Cho, Kakao's chief executive" begins
 _MONTHS = frozenset(("April", "June", "August"))  # given names too: "June Baek", but "in June Baek said"
+_TITLES_IN_NAMES = frozenset(("chancellor", "king", "prince", "pope", "rep", "sen", "justice", "bishop"))
 
 
 @cache
@@ -44,25 +43,11 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return vocabulary.words("given_names_en")
-
-
-@cache
 def _not_persons() -> frozenset[str]:
     """Words that no person's name holds: titles and the head words of organisations."""
     titles = {word for title in vocabulary.words("titles_en") for word in title.split()}
     heads = {word.lower() for word in vocabulary.words("organisation_words_en")}
-    return frozenset(titles | heads | _NO_PERSON) - {
-        "chancellor",
-        "king",
-        "prince",
-        "pope",
-        "rep",
-        "sen",
-        "justice",
-        "bishop",
-    }
+    return frozenset(titles | heads | _NO_PERSON) - _TITLES_IN_NAMES
 
 
 @cache
@@ -71,16 +56,16 @@ def _title_words() -> frozenset[str]:
 
 
 def is_surname(word: str) -> bool:
-    """Whether `word`, capitalised, is a romanised Korean surname."""
+    """Whether `word`, capitalised, is a romanised Korean or Chinese surname."""
     return word in _surnames() or (word.isupper() and word.title() in _surnames())
 
 
-def is_given_name(word: str) -> bool:
-    """Whether `word`, capitalised, is a listed given name."""
-    if word.isascii():
-        return word in _given_names()
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return word in _given_names() or plain in _given_names()
+def _is_given_name(word: str) -> bool:
+    """Whether `word`, capitalised, is a listed given name, with or without its accents."""
+    given = vocabulary.words("given_names_en")
+    if word in given or word.partition("-")[0] in given or word.isascii():
+        return word in given or word.partition("-")[0] in given
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) in given
 
 
 def person_length(split: Sequence[Word], at: int) -> int:
@@ -95,41 +80,29 @@ def person_length(split: Sequence[Word], at: int) -> int:
     if len(run) < 2 or (run[0].text == "A" and not _INITIAL.match(run[1].text)):
         return 0  # "A Microsoft report"
     before = split[at - 1] if at else None
-    if run[0].text in _MONTHS and at and split[at - 1].lower in _BEFORE_MONTHS:
+    if run[0].text in _MONTHS and before is not None and before.lower in _BEFORE_MONTHS:
         return 0
-    length = _korean(run, before) or _western(run)
-    if length == 2 and is_surname(run[0].text) and _ends_in_lower_case(split, at + 2):
-        return 3
+    length = _eastern(run, before) or _western(run)
     behind = split[at + length : at + length + 1]
     return length + 1 if length and behind and behind[0].text in _SUFFIXES and behind[0].joined else length
 
 
 def _named_by_title(split: Sequence[Word], at: int) -> bool:
     """Whether a word that is also a given name is one here: "Will Park, CEO of", "CEO April Kim"."""
-    if at + 1 >= len(split) or split[at].possessive:
-        return False
-    surname = split[at + 1]
-    unusual = _word(surname) and is_surname(surname.text) and _TWO.match(split[at].text)  # "Sunghyun Park"
-    if split[at].lower not in _GIVEN_AND_WORD and not unusual:
+    word, surname = split[at], split[at + 1] if at + 1 < len(split) else split[at]
+    known = is_surname(surname.text)
+    unusual = surname.lower in _WORDS and known and _TWO.match(word.text)  # "Sunghyun Park"
+    if word.possessive or not (word.lower in _GIVEN_AND_WORD or unusual):
         return False
     if not surname.capital or not surname.joined or _is_acronym(surname):
         return False
-    if surname.lower in _not_persons() and not is_surname(surname.text):
+    if surname.lower in _not_persons() and not known:
         return False
     titles = _title_words()
-    if at and is_surname(surname.text) and split[at - 1].lower in titles and split[at].lower not in titles:
+    if at and known and split[at - 1].lower in titles and word.lower not in titles:
         return True
     behind = split[at + 2 : at + 3 + _APPOSITION]
     return bool(behind) and behind[0].text == "," and any(word.lower in titles for word in behind[1:])
-
-
-def _ends_in_lower_case(split: Sequence[Word], at: int) -> bool:
-    """Whether the last syllable of a Korean name stands at `at`: "Choi Soo ¦yeon¦"."""
-    if at >= len(split) or not split[at].joined or not split[at].text.islower():
-        return False
-    word = split[at].lower
-    alone = people.is_syllable(split[at - 1].text)
-    return alone and people.is_syllable(word) and len(word) > 2 and word not in _WORDS | _NO_SYLLABLE
 
 
 def _run(split: Sequence[Word], at: int) -> list[Word]:
@@ -139,75 +112,60 @@ def _run(split: Sequence[Word], at: int) -> list[Word]:
         word = split[index]
         if run and (not word.joined or run[-1].possessive or run[-1].suffix):
             break
-        if not word.capital and not (run and word.lower in _PARTICLES and _leads_on(split, index + 1)):
+        ahead = split[index + 1 : index + 2]  # "van |Dijk|", "von |der Leyen|"
+        leads = word.lower in _PARTICLES and ahead and (ahead[0].capital or ahead[0].lower in _PARTICLES)
+        if not word.capital and not (run and leads):
             break
-        if word.lower in _not_persons() and not (
-            len(run) < 2 and (is_surname(word.text) or word.text in _MONTHS)
-        ):
+        alone = len(run) < 2 and (is_surname(word.text) or word.text in _MONTHS)
+        if word.lower in _not_persons() and not alone:
             break
         run.append(word)
     return run
 
 
-def _leads_on(split: Sequence[Word], at: int) -> bool:
-    """Whether a capital follows, at once or after one more particle: "van |Dijk|", "von |der Leyen|"."""
-    following = split[at : at + 2]
-    return bool(following) and (
-        following[0].capital
-        or (len(following) == 2 and following[0].lower in _PARTICLES and following[1].capital)
-    )
-
-
-def _korean(run: Sequence[Word], before: Word | None) -> int:
-    """Romanised Korean: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Ryu Bom, Euisun Chung, Jae-yong Lee."""
+def _eastern(run: Sequence[Word], before: Word | None) -> int:
+    """Korean or Chinese: Bae Kyung-hoon, Lee Jae Myung, Hong Gildong, Ryu Bom, Euisun Chung, Jae-yong Lee."""
     first, second = run[0], run[1]
-    given = _ONE.match(first.text) and _ONE.match(second.text) and not _word(first)
-    if len(run) > 2 and given and is_surname(run[2].text) and not is_surname(first.text):
-        return 3  # "Jae Myung |Lee|"
+    third = run[2].text if len(run) > 2 else ""
+    word, words = first.lower in _WORDS, second.lower in _WORDS
+    if _ONE.match(first.text) and _ONE.match(second.text) and not word and is_surname(third):
+        if not is_surname(first.text):
+            return 3  # "Jae Myung |Lee|"
     if is_surname(first.text) and not first.possessive:
         if _HYPHENATED.match(second.text):
             return 2
-        syllables = len(run) > 2 and _ONE.match(second.text) and _ONE.match(run[2].text)
-        if syllables and not second.possessive and not (_word(second) and _word(run[2])):
+        syllables = _ONE.match(second.text) and _ONE.match(third) and not second.possessive
+        if syllables and not (words and run[2].lower in _WORDS):
             return 3
-        if _ONE_BEHIND.match(second.text) and not (_word(first) and (before is None or _word(second))):
+        told = not (word and (before is None or words))
+        if _GIVEN_BEHIND.match(second.text) and not _is_acronym(second) and told:
             return 2
-        if (
-            _TWO_BEHIND.match(second.text)
-            and not _is_acronym(second)
-            and not (_word(first) and (before is None or _word(second)))
-        ):
-            return 2
-    if len(run) > 2 and is_surname(second.text) and _HYPHENATED.match(run[2].text):
+    if is_surname(second.text) and _HYPHENATED.match(third):
         return 0  # "… for Budget |Yoo Byung-chan|"
-    if is_surname(second.text) or (second.text.partition("-")[0] in _surnames() and "-" in second.text):
-        if _TWO.match(first.text) and not _is_acronym(first) and not _word(second):
+    compound = second.text.partition("-")
+    if (is_surname(second.text) or (compound[1] and compound[0] in _surnames())) and not _is_acronym(first):
+        if _TWO.match(first.text) and not words:
             return 2
-        if _ONE.match(first.text) and before is not None and not _word(first) and not _is_acronym(first):
+        if _ONE.match(first.text) and before is not None and not word:
             return 2
     return 0
 
 
 def _western(run: Sequence[Word]) -> int:
     """A listed given name, an initial or a particle: Jensen Huang, Sam J. Altman, Khaldoon Al Mubarak."""
-    first = run[0]
-    second = run[1]
-    particle = len(run) > 2 and (second.lower in _PARTICLES or second.text in _CAPITAL_PARTICLES)
-    initial = bool(_INITIAL.match(first.text) or (len(run) > 2 and _INITIAL.match(second.text)))
-    given = is_given_name(first.text) or first.text.partition("-")[0] in _given_names()
-    if (
-        not (given or ((particle or initial) and (not first.text.isupper() or _INITIAL.match(first.text))))
-        or first.possessive
-    ):
+
+    def small(word: Word) -> bool:
+        return word.lower in _PARTICLES or word.text in _CAPITAL_PARTICLES
+
+    first, more = run[0], len(run) > 2
+    initial = _INITIAL.match(first.text) or (more and _INITIAL.match(run[1].text))
+    given = _is_given_name(first.text)
+    marked = (initial or (more and small(run[1]))) and (not _is_acronym(first) or _INITIAL.match(first.text))
+    if first.possessive or not (given or marked):
         return 0
     size = 2
     while size < len(run) and (
-        _INITIAL.match(run[size - 1].text)
-        or run[size - 1].lower in _PARTICLES
-        or run[size - 1].text in _CAPITAL_PARTICLES
-        or run[size].text in _CAPITAL_PARTICLES
-        or run[size].lower in _PARTICLES
-        or run[size].text in ("Jr.", "Sr.", "II", "III")
+        _INITIAL.match(run[size - 1].text) or small(run[size - 1]) or small(run[size])
     ):
         size += 1
     if size == 2 and len(run) == 3 and given and run[2].text[1:].islower() and not run[2].suffix:
@@ -217,10 +175,6 @@ def _western(run: Sequence[Word]) -> int:
     return size if size > 1 else 0
 
 
-def _word(word: Word) -> bool:
-    return word.lower in _WORDS
-
-
 def _is_acronym(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper()
 
@@ -228,13 +182,5 @@ def _is_acronym(word: Word) -> bool:
 def could_be_given_name(split: Sequence[Word], at: int) -> bool:
     """Whether the capitalised word at `at`, in front of a surname, can be a given name that no list knows."""
     word = split[at]
-    return (
-        word.capital
-        and not word.possessive
-        and not word.suffix
-        and len(word.text) > 1
-        and word.text[1:].islower()
-        and word.lower not in _not_persons()
-        and word.lower not in word_set("opener")
-        and not is_surname(word.text)
-    )
+    shaped = word.capital and word.text[1:].islower() and not (word.possessive or word.suffix)
+    return shaped and word.lower not in _not_persons() | word_set("opener") and not is_surname(word.text)
