@@ -30,6 +30,7 @@ _NEW_PLACES = word_set("new_place")
 _SAYS = word_set("after_subject")
 # What stands in front of a name in the middle of a sentence.
 _MIDDLES = ("of", "to", "by", "in", "with", "and", "for", "from", "at", "said", "the", "that", ",", "than")
+_INNER = ("new", "first", "second", "third", "open", "local", "better", "major", "next", "good")
 _HONORIFICS = word_set("honorific")
 _FIELDS = vocabulary.words("title_modifiers_en")
 _SEARCHED = 30_000  # characters of an article in which a word is looked for: no article is longer, and an attack may be
@@ -75,86 +76,82 @@ def _names(text: str, article: str) -> list[Found]:
     return sorted(found, key=lambda name: name[:2])
 
 
+_Phrase = tuple[int, str, str, str | None]  # word after the last, kind ("" for no name), canonical, sector
+
+
 def _capitalised(split: Sequence[Word], text: str, article: str) -> Iterator[Found]:
     """Persons, organisations, countries and unknown names: what is written with capitals, or listed."""
-    sure = _headline(split)
+    headline = _headline(split)
     known = known_words()
     index = 0
     while index < len(split):
         word = split[index]
-        if not word.capital and word.lower not in known:
-            index += 1
-            continue
-        found = _known(split, index, sure) if word.lower in known else None
+        found = _known(split, index, headline) if word.lower in known else None
         if found is None and word.capital:
-            found = _new(split, index, sure, text, article)
+            found = _new(split, index, headline, text, article)
         if found is None:
             index += 1
             continue
         end, kind, canonical, sector = found
         if kind:
-            yield split[index].start, split[end - 1].end, kind, canonical, sector
+            yield word.start, split[end - 1].end, kind, canonical, sector
         index = end
 
 
-_Phrase = tuple[int, str, str, str | None]  # word after the last, kind ("" for no name), canonical, sector
+def _body(split: Sequence[Word], index: int, end: int | None, sector: str | None = None) -> _Phrase | None:
+    """The organisation of words `index` to `end`, if there is one."""
+    if end is None:
+        return None
+    return end, "organisation", "", organisation_sector(split, index, end) or sector
 
 
-def _known(split: Sequence[Word], index: int, sure: bool) -> _Phrase | None:
+def _known(split: Sequence[Word], index: int, headline: bool) -> _Phrase | None:
     """The listed name at word `index`, or the organisation that begins with it: "Korea |Fabless Industry …|"."""
     known = match_known(split, index)
     if known is None:
         return None
     size, kind, canonical, sector = known
-    end = index + size
-    after = split[end] if end < len(split) else None
-    ends = split[end - 1].possessive or split[end - 1].suffix or kind != "organisation" or sector != "company"
-    if after is not None and not ends and after.text in _BRANCHES and after.joined and not after.suffix:
-        return end + 1, kind, "", sector  # "Nvidia |Korea|"
-    if after is not None and (after.text == "$" or (kind == "country" and after.lower == "republic")):
+    end, organised = index + size, kind == "organisation"
+    whole = split[end - 1].possessive or split[end - 1].suffix
+    if organised and sector == "company" and not whole and _branch(split, end):
+        return end + 1, kind, "", sector
+    after = split[end].lower if end < len(split) else ""
+    if after == "$" or (kind == "country" and after == "republic"):
         return None  # "US$"
-    if not sure and not split[end - 1].possessive and not split[end - 1].suffix:
-        longer = organisation_end(split, index, end)
-        if longer is not None and longer > end:
-            said = organisation_sector(split, index, longer)
-            return longer, "organisation", "", said or (sector if kind == "organisation" else None)
+    longer = None if headline or whole else organisation_end(split, index, end)
+    if longer is not None and longer > end:
+        return _body(split, index, longer, sector if organised else None)
     return end, kind, canonical if kind == "country" else "", sector
 
 
-def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str) -> _Phrase | None:
+def _branch(split: Sequence[Word], end: int) -> bool:
+    """Whether word `end` is a place that belongs to the firm in front: "Nvidia |Korea|"."""
+    return end < len(split) and split[end].text in _BRANCHES and split[end].joined and not split[end].suffix
+
+
+def _new(split: Sequence[Word], index: int, headline: bool, text: str, article: str) -> _Phrase | None:
     """The name that no list holds and that begins with the capital of word `index`."""
-    word = split[index]
+    word, behind = split[index], split[index + 1].text if index + 1 < len(split) else ""
     if size := person_length(split, index):
-        body = named_body(split, index, index + size)
-        if body is not None:
-            return body, "organisation", "", organisation_sector(split, index, body)
-        return index + size, "person", "", None
-    if index + 1 < len(split) and f"{word.text} {split[index + 1].text}" in demonyms():
+        person = index + size, "person", "", None
+        return _body(split, index, named_body(split, index, index + size)) or person
+    if f"{word.text} {behind}" in demonyms():
         return index + 2, "", "", None
-    place = word.text == "New" and index + 1 < len(split) and split[index + 1].text in _NEW_PLACES
-    if not place and (word.lower in title_words() or word.text in demonyms() or word.lower in _OPENERS):
-        if word.text in demonyms() and not sure and (body := national_body(split, index)) is not None:
-            return body, "organisation", "", organisation_sector(split, index, body)
-        if word.lower not in _OPENERS or not _within(split, index):
-            return None
-    if sure or (
-        not place
-        and _opens(split, index)
-        and (word.lower in _OPENERS or article.find(f" {word.lower} ", 0, _SEARCHED) >= 0)
-    ):
+    place = word.text == "New" and behind in _NEW_PLACES
+    opener = word.lower in _OPENERS
+    if not place and (word.lower in title_words() or word.text in demonyms() or opener):
+        body = national_body(split, index) if word.text in demonyms() and not headline else None
+        if body is not None or not opener or not _within(split, index):
+            return _body(split, index, body)
+    common = opener or article.find(f" {word.lower} ", 0, _SEARCHED) >= 0
+    if headline or (not place and common and _opens(split, index)):
         return None
-    longer = organisation_end(split, index, index)
-    if longer is not None:
-        return longer, "organisation", "", organisation_sector(split, index, longer)
+    if (longer := organisation_end(split, index, index)) is not None:
+        return _body(split, index, longer)
     end = index + 1
     while end < len(split) and end - index < 5 and _continues(split, end):
         end += 1
-    if (
-        end < len(split)
-        and split[end].text in _BRANCHES
-        and split[end].joined
-        and not split[end - 1].possessive
-    ) and person_length(split, end + 1):
+    if _branch(split, end) and not split[end - 1].possessive and person_length(split, end + 1):
         return end + 1, "unknown", "", None  # "CEO of |Upline Korea| Kim Min-ji"
     named = not is_dateline(text, split, index) and _is_name(split, index, end, article)
     return end, "unknown" if named else "", "", None
@@ -163,61 +160,47 @@ def _new(split: Sequence[Word], index: int, sure: bool, text: str, article: str)
 def _continues(split: Sequence[Word], at: int) -> bool:
     """Whether the capitals of an unknown name go on with word `at`."""
     word, before = split[at], split[at - 1]
-    return (
-        word.capital
-        and word.joined
-        and not before.possessive
-        and not before.suffix
-        and word.lower not in title_words()
-        and word.lower not in _HONORIFICS
-        and match_known(split, at) is None
-        and not person_length(split, at)
-    )
+    joined = word.capital and word.joined and not before.possessive and not before.suffix
+    other = word.lower in title_words() or word.lower in _HONORIFICS
+    return joined and not other and match_known(split, at) is None and not person_length(split, at)
 
 
 def _is_name(split: Sequence[Word], begin: int, end: int, article: str) -> bool:
     """Whether the capitals from `begin` to `end` name something: not "Transmission lines", "Science minister"."""
-    kept = [word for word in split[begin:end] if word.lower not in _COMMON and len(word.text) > 1]
-    before_title = end < len(split) and split[end].joined and split[end].lower in title_words()
-    if not kept or (before_title and end - begin == 1 and split[begin].lower in _FIELDS):
-        return False
-    if end - begin > 1:
-        return not (_opens(split, begin) and len(kept) == 1 and kept[0] is split[begin])
-    word = split[begin]
-    if not _opens(split, begin) or not word.text[1:].islower():
-        return True
+    word, kept = split[begin], [w for w in split[begin:end] if w.lower not in _COMMON and len(w.text) > 1]
     after = split[end] if end < len(split) else None
-    if word.possessive or (after is not None and (after.text == "," or after.lower in _SAYS)):
+    titled = after is not None and after.joined and after.lower in title_words()
+    if not kept or (titled and end - begin == 1 and word.lower in _FIELDS):
+        return False
+    opens = _opens(split, begin)
+    if end - begin > 1:
+        return not (opens and len(kept) == 1 and kept[0] is word)
+    if not opens or not word.text[1:].islower() or word.possessive:
+        return True
+    if after is not None and (after.text == "," or after.lower in _SAYS):
         return True
     return any(article.find(f"{before} {word.text}", 0, _SEARCHED) >= 0 for before in _MIDDLES)
 
 
 def _opens(split: Sequence[Word], index: int) -> bool:
     """Whether the capital of word `index` may be owed to its place: first, or after a quote, colon or dash."""
-    return (
-        index == 0
-        or split[index - 1].text in "\"“‘'«:–—-•*▲△◇◆□○■▸▶▪·[|/…"
-        or (not split[index].joined and (index == 1 or split[index - 1].text != "("))
-    )
+    before = split[index - 1].text if index else "|"
+    apart = not split[index].joined and (index == 1 or before != "(")
+    return before in "\"“‘'«:–—-•*▲△◇◆□○■▸▶▪·[|/…" or apart
 
 
 def _within(split: Sequence[Word], index: int) -> bool:
     """Whether an opener stands inside a name: "New Reform", "Open Source" with a capital after it."""
-    return (
-        not _opens(split, index)
-        and index + 1 < len(split)
-        and split[index + 1].capital
-        and split[index + 1].joined
-        and split[index].lower
-        in ("new", "first", "second", "third", "open", "local", "better", "major", "next", "good")
-    )
+    behind = split[index + 1 : index + 2]
+    inner = split[index].lower in _INNER and not _opens(split, index)
+    return bool(inner and behind and behind[0].capital and behind[0].joined)
 
 
 def _headline(split: Sequence[Word]) -> bool:
     """Whether every longer word is capitalised ("Naver to Open Data Centre"), so that capitals say nothing."""
     long = [word for word in split if len(word.text) > 3 and word.text[0].isalpha()]
     if not long or split[-1].text in ".!?" or len(split) < 5:
-        return bool(long) and len(long) > 1 and all(word.text.isupper() for word in long)
+        return len(long) > 1 and all(word.text.isupper() for word in long)
     capitals = sum(word.capital for word in long)
     small = sum(not word.capital and len(word.text) > 4 for word in long)
     return capitals >= 4 and capitals >= 0.8 * len(long) and small <= 1
