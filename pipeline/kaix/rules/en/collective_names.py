@@ -92,6 +92,7 @@ def find(text: str, split: Sequence[Word]) -> Iterator[Found]:
 
 def is_dateline(text: str, split: Sequence[Word], index: int) -> bool:
     """Whether word `index` is the place line of a report: "SEOUL, May 14", "SEOUL – …"."""
+    behind = text[split[0].end : split[0].end + 2]
     return index == 0 and (
-        split[0].text.isupper() or text[split[0].end : split[0].end + 2] in (" -", " –", " —")
+        behind in (" -", " –", " —") or (split[0].text.isupper() and behind in (", ", " ("))
     )

@@ -144,6 +144,8 @@ def _new(split: Sequence[Word], index: int, headline: bool, text: str, article: 
         if body is not None or not opener or not _within(split, index):
             return _body(split, index, body)
     common = opener or article.find(f" {word.lower} ", 0, _SEARCHED) >= 0
+    if headline and behind.lower() in title_words():  # "|Upline| CEO Named …"
+        headline = not any(article.find(f"{before} {word.text}", 0, _SEARCHED) >= 0 for before in _MIDDLES)
     if headline or (not place and common and _opens(split, index)):
         return None
     if (longer := organisation_end(split, index, index)) is not None:
@@ -174,7 +176,8 @@ def _is_name(split: Sequence[Word], begin: int, end: int, article: str) -> bool:
         return False
     opens = _opens(split, begin)
     if end - begin > 1:
-        return not (opens and len(kept) == 1 and kept[0] is word)
+        alone = len(kept) == 1 and kept[0] is word  # "Transmission |AI|", but "Luma |AI| CEO"
+        return not (opens and alone) or (titled and word.lower not in _FIELDS)
     if not opens or not word.text[1:].islower() or word.possessive:
         return True
     if after is not None and (after.text == "," or after.lower in _SAYS):
