@@ -49,12 +49,11 @@ class Chunk(NamedTuple):
 
 @cache
 def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """First word → phrases that begin with it, with their kind and status, the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for row in vocabulary.table("career_verbs_en"):
+    for row in sorted(vocabulary.table("career_verbs_en"), key=lambda row: -len(row["phrase"].split())):
         pieces = tuple(row["phrase"].split())
         index.setdefault(pieces[0], []).append((pieces, row["kind"], row["status"]))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
     return index
 
 
@@ -67,31 +66,24 @@ def chunks(
     result: list[Chunk] = []
     index = 0
     while index < len(split):
-        post = post_at.get(index)
+        post, named, lower = post_at.get(index), finder.name_at.get(index), split[index].lower
+        chunk: Chunk | None = None
         if post is not None:
-            result.append(Chunk("POST", index, post.end, post=post))
-            index = post.end
-            continue
-        named = finder.name_at.get(index)
-        if named is not None and named[0] == index:
-            result.append(_name(split, index, named[1], named[2]))
-            index = max(named[1], index + 1)
-            continue
-        if ranks := _ranks(split, index, finder):
+            chunk = Chunk("POST", index, post.end, post=post)
+        elif named is not None and named[0] == index:
+            chunk = _name(split, index, named[1], named[2])
+        elif ranks := _ranks(split, index, finder):
             index += ranks  # "Chief of Staff |Lt. Gen.| Kim"
             continue
-        lower = split[index].lower
-        if spoken is not None and lower in ("he", "she"):
-            result.append(_spoken(index, spoken))
-            spoken = None
-            index += 1
-            continue
-        chunk = _verb(split, index, finder) if lower in verbs else None
+        elif lower in ("he", "she"):
+            chunk, spoken = _spoken(index, result, spoken), None
+        elif lower in verbs:
+            chunk = _verb(split, index, finder)
         if chunk is None:
             simple = _SYMBOLS.get(lower)
             chunk = Chunk(simple, index, index + 1) if simple else _word(split, index, result)
         result.append(chunk)
-        index = chunk.end
+        index = max(chunk.end, index + 1)
     return result
 
 
@@ -103,9 +95,13 @@ def _ranks(split: Sequence[Word], at: int, finder: PostFinder) -> int:
     return end - at if finder.name_at.get(end, (0,))[0] == end else 0
 
 
-def _spoken(at: int, name: tuple[int, int]) -> Chunk:
-    """ "|He| is now its chief scientist": word `at`, with the name in a sentence before."""
-    return Chunk("HE", at, at + 1, name=name, antecedent=Chunk("NAME", at, at + 1, name=name))
+def _spoken(at: int, before: Sequence[Chunk], spoken: tuple[int, int] | None) -> Chunk | None:
+    """ "|He| is now its chief scientist": word `at`, with the name in a sentence before, or the only one in this."""
+    people = [chunk for chunk in before if chunk.symbol in ("NAME", "CAP")]
+    if spoken is not None:
+        people = [Chunk("NAME", at, at + 1, name=spoken)]
+    one = len({chunk.name for chunk in people}) == 1
+    return Chunk("HE", at, at + 1, name=people[-1].name, antecedent=people[-1]) if one else None
 
 
 def _name(split: Sequence[Word], begin: int, end: int, name: Name) -> Chunk:
@@ -118,49 +114,38 @@ def _name(split: Sequence[Word], begin: int, end: int, name: Name) -> Chunk:
 
 
 def _personal(words: Sequence[Word]) -> bool:
-    """Whether capitalised words that nothing is known of could be a person: "Arash Ferdowsi", "Bae"."""
-    return (
-        len(words) < 5
-        and any(len(word.text) > 2 or len(words) == 1 for word in words[:3])
-        and all(
-            word.lower not in _NOT_PERSONS
-            and not any(letter.isdigit() for letter in word.text)
-            and (
-                len(word.text) == 1
-                or word.text.endswith(".")
-                or any(letter.islower() for letter in word.text)
-                or (len(word.text) == 2 and at == 0 and len(words) > 1)
-            )
-            for at, word in enumerate(words)
-        )
-    )
+    """Whether capitalised words that nothing is known of could be a person: "Arash Ferdowsi", "J. Bae", "Bae"."""
+
+    def personal(at: int, word: Word) -> bool:
+        initial = len(word.text) == 1 or word.text.endswith(".") or (len(word.text), at) == (2, 0)
+        shaped = any(letter.islower() for letter in word.text) or (initial and len(words) > 1)
+        return shaped and word.lower not in _NOT_PERSONS and not any(c.isdigit() for c in word.text)
+
+    long = len(words) == 1 or any(len(word.text) > 2 for word in words[:3])
+    return len(words) < 5 and long and all(personal(at, word) for at, word in enumerate(words))
 
 
 def _verb(split: Sequence[Word], at: int, finder: PostFinder) -> Chunk | None:
-    if split[at].possessive:
-        return None
     for pieces, kind, status in _verbs().get(split[at].lower, ()):
-        if all(at + k < len(split) and split[at + k].lower == piece for k, piece in enumerate(pieces)):
-            end = at + len(pieces)
-            if kind == "LEADS":
-                if (leads := _leads(split, at, end, finder, status)) is not None or pieces[0] != "will":
-                    return leads
-                continue  # "|will| lead it as co-presidents"
-            return Chunk(kind, at, end, status=status)
+        end = at + len(pieces)
+        if tuple(word.lower for word in split[at:end]) != pieces or split[at].possessive:
+            continue
+        chunk = (
+            Chunk(kind, at, end, status=status) if kind != "LEADS" else _leads(split, at, end, finder, status)
+        )
+        if chunk is not None or pieces[0] != "will":  # "|will| lead it as co-presidents"
+            return chunk
     return None
 
 
 def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status: str) -> Chunk | None:
     """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
-    verb = split[end - 1]
-    held = "chair" if verb.lower.startswith("chair") else "head"  # whoever leads something is its head
-    if verb.lower == "runs" and end < len(split) and split[end].lower in ("a", "an"):
-        return None  # "runs a fund"
-    if verb.lower in ("headed", "chaired") and end < len(split) and split[end].lower == "by":
-        position = Position(held, held)
-        return Chunk("HEADED", at, end + 1, post=Post(at, end, (position,)))
+    verb, behind = split[end - 1].lower, split[end].lower if end < len(split) else ""
+    held = "chair" if verb.startswith("chair") else "head"  # whoever leads something is its head
+    if verb in ("headed", "chaired") and behind == "by":
+        return Chunk("HEADED", at, end + 1, post=Post(at, end, (Position(held, held),)))
     stop, organization, sector = finder.noun_phrase(end)
-    if organization is None:
+    if organization is None or (verb == "runs" and behind in ("a", "an")):  # "runs a fund"
         return None
     organization, sector, stop = finder.parent(organization, sector, end, stop)
     position = Position(held, held, organization, sector, status or None)
@@ -170,17 +155,10 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
 def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
     word = split[at]
     lower = word.lower
-    if before and before[-1].symbol == "POST" and word.capital and word.joined and is_surname(word.text):
+    titled = before and before[-1].symbol == "POST" and word.capital and word.joined
+    if titled and is_surname(word.text):
         return Chunk("CAP1", at, at + 1, name=(word.start, word.end))
-    if lower in ("he", "she"):
-        people = {chunk.name for chunk in before if chunk.symbol in ("NAME", "CAP")}
-        antecedent = next((chunk for chunk in reversed(before) if chunk.symbol in ("NAME", "CAP")), None)
-        if len(people) == 1 and antecedent is not None:
-            return Chunk("HE", at, at + 1, name=antecedent.name, antecedent=antecedent)
     if lower in _ADVERBS or lower == "ex-":
         return Chunk("ADV", at, at + 1, status="former" if lower in _FORMER_ADVERBS else "")
-    if lower in _DATES or lower.isdigit():
-        return Chunk("DATE", at, at + 1)
-    if lower in ("a", "an", "the"):
-        return Chunk("DET", at, at + 1)
-    return Chunk("W", at, at + 1)
+    date = lower in _DATES or lower.isdigit()
+    return Chunk("DATE" if date else "DET" if lower in ("a", "an", "the") else "W", at, at + 1)

@@ -16,8 +16,9 @@ from kaix.rules.en.words import Word, word_set
 _UPPER = word_set("upper_title")
 _DOTTED = frozenset(("rep", "sen", "gov", "prof"))
 _NEVER_SHARED = frozenset(("prime minister", "rep.", "rep", "lawmaker", "sen.", "senator", "president-elect"))
-_NOW = {"now": "current", "currently": "current", "also": "", "concurrently": "", "later": "", "formerly": "former",
-        "previously": "former", "once": "former", "then": "", "until recently": "former"}  # fmt: skip
+_NOW = frozenset(
+    ("now", "currently", "also", "concurrently", "later", "formerly", "previously", "once", "then")
+)
 _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 
@@ -73,12 +74,11 @@ class Post:
 
 @cache
 def _titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → the titles that begin with it, the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in vocabulary.table("titles_en"):
+    for row in sorted(vocabulary.table("titles_en"), key=lambda row: -len(row["title"].split())):
         pieces = tuple(row["title"].split())
         index.setdefault(pieces[0], []).append((pieces, row["title"]))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
     return index
 
 
@@ -108,15 +108,15 @@ def _singular(word: str) -> str:
 def match_title(split: Sequence[Word], at: int) -> tuple[int, str, bool] | None:
     """The longest title that begins at word `at`: (words, title in lower case, plural)."""
     for pieces, title in _beginning_with(split[at].lower):
-        end = at + len(pieces)
-        if end > len(split):
+        words = split[at : at + len(pieces)]
+        if len(words) < len(pieces) or not all(word.joined for word in words[1:]):
             continue
-        if end > at + 1:
-            begins = all(split[at + k].lower == piece for k, piece in enumerate(pieces[:-1]))
-            if not begins or not all(split[k].joined for k in range(at + 1, end)):
-                continue
-        last = split[end - 1].lower.rstrip(".")
-        if pieces[-1] in (last, _singular(last)) and _spelled(split[at], title):
+        last = words[-1].lower.rstrip(".")
+        if any(word.lower != piece for word, piece in zip(words[:-1], pieces, strict=False)):
+            continue
+        # an acronym has capitals: "3 pm" is no prime minister
+        spelled = title not in _UPPER or any(letter.isupper() for letter in split[at].text[:-1])
+        if pieces[-1] in (last, _singular(last)) and spelled:
             return len(pieces), title, last != pieces[-1]
     return None
 
@@ -130,20 +130,18 @@ def _beginning_with(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     )
 
 
-def _spelled(word: Word, title: str) -> bool:
-    """Whether an acronym has capitals: "3 pm" is no prime minister."""
-    return title not in _UPPER or any(letter.isupper() for letter in word.text[:-1])
-
-
 def join_posts(split: Sequence[Word], first: Post, second: Post) -> Post | None:
     """Both posts as one where "and" or "&" holds them together: "founder and CEO", "president & CEO"."""
     between = [word.lower for word in split[first.end : second.begin]]
-    now = between[1] if len(between) == 2 and between[0] == "and" else ""
-    if now not in _NOW and (between not in _JOINTS or not _one_person(first, second)):
+    now = len(between) == 2 and between[0] == "and" and between[1] in _NOW
+    if not now and (between not in _JOINTS or not _one_person(first, second)):
         return None
-    if between == [","]:
+    if between == [","]:  # "founder, chairman and CEO"
         follows = split[second.end].lower if second.end < len(split) else ""
-        if follows not in ("and", "&") or not _in_series(first, second):
+        alike = not (second.prefixed or second.article) and first.plural == second.plural
+        if follows not in ("and", "&") or not alike or first.article in ("a", "an"):
+            return None
+        if not (first.linked and second.linked):
             return None
     shared = next((position for position in second.positions if position.organization), None)
     lead = first.positions[-1]
@@ -153,10 +151,11 @@ def join_posts(split: Sequence[Word], first: Post, second: Post) -> Post | None:
     ]
     for position in second.positions:
         joined = _at(position, lead) if first.prefixed else position
-        if joined.status is None and not second.article:
-            joined = replace(joined, status=lead.status)
-        if not second.article and lead.owned and joined.organization is None:
-            joined = replace(joined, owned=True)
+        if now and between[1] in ("formerly", "previously", "once"):
+            joined = replace(joined, status="former")
+        if not second.article:
+            owned = joined.owned or (lead.owned and joined.organization is None)
+            joined = replace(joined, status=joined.status or lead.status, owned=owned)
         positions.append(joined)
     return replace(
         first, end=second.end, positions=tuple(positions), plural=second.plural, linked=second.linked
@@ -165,27 +164,20 @@ def join_posts(split: Sequence[Word], first: Post, second: Post) -> Post | None:
 
 def _one_person(first: Post, second: Post) -> bool:
     """Whether two posts around "and" are one person's: not "the president and Nvidia CEO Jensen Huang"."""
-    if second.prefixed and not first.prefixed and first.positions[-1].organization is None:
+    lead = first.positions[-1]
+    if (second.prefixed and not first.prefixed and lead.organization is None) or (
+        first.plural and not second.plural
+    ):
         return False
-    if first.plural and not second.plural:
-        return False
-    acronym = second.positions[0].head in _UPPER or first.positions[-1].head in _UPPER
+    acronym = second.positions[0].head in _UPPER or lead.head in _UPPER
     alike = first.capital == second.capital or acronym or first.prefixed
     return alike or first.article not in ("the", "a", "an")
-
-
-def _in_series(first: Post, second: Post) -> bool:
-    """Whether the comma between two posts is that of "founder, chairman and CEO"."""
-    alike = not second.prefixed and not second.article and first.plural == second.plural
-    return alike and first.article not in ("a", "an") and first.linked and second.linked
 
 
 def _at(position: Position, other: Position | None) -> Position:
     """`position` with the organisation of `other` beside it, where both can have one and this has none."""
     if other is None or position.organization is not None:
         return position
-    if (
-        position.head in _NEVER_SHARED or other.head in _NEVER_SHARED
-    ):  # "deputy prime minister and minister of …"
+    if {position.head, other.head} & _NEVER_SHARED:  # "deputy prime minister and minister of …"
         return position
     return replace(position, organization=other.organization, organization_sector=other.organization_sector)
