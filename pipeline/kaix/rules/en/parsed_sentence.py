@@ -15,7 +15,6 @@ from kaix.rules.en import asides, official_chunks, words
 from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.persons import is_surname
 from kaix.rules.en.posts import PostFinder
-from kaix.rules.en.titles import Post
 from kaix.rules.en.words import word_set
 
 _OWNED_BACK = 3  # and "its"
@@ -94,18 +93,9 @@ class ParsedSentence:
         )
 
     @cached_property
-    def _bare(self) -> tuple[list[Chunk], dict[int, Post]]:
-        return asides.without_asides(self.row)
-
-    @property
     def clause(self) -> list[Chunk]:
         """The row without asides."""
-        return self._bare[0]
-
-    @property
-    def asides(self) -> dict[int, Post]:
-        """The apposition of each name, by the name's first word."""
-        return self._bare[1]
+        return asides.without_asides(self.row)
 
     def phrase(self, chunk: Chunk) -> str:
         """The words of `chunk` as written."""
@@ -137,11 +127,11 @@ class ParsedSentence:
         """The organisation where the sentence happens: "At |Naver|, CEO …", "Within the |Ministry of Science|, …"."""
         if not self.words or self.words[0].lower not in ("at", "within", "inside"):
             return None
-        at = next((i for i in range(1, min(4, len(self.words))) if i in self.finder.name_at), 0)
-        named = self.finder.name_at.get(at)
-        if named is None or named[2].kind != "organisation" or self.words[named[1] - 1].possessive:
-            return None
-        return named[2] if named[1] < len(self.words) and self.words[named[1]].text == "," else None
+        _, end, name = next(
+            (self.finder.name_at[at] for at in range(1, 4) if at in self.finder.name_at), (0, 0, None)
+        )
+        opens = name is not None and name.kind == "organisation" and not self.words[end - 1].possessive
+        return name if opens and self.words[end : end + 1] and self.words[end].text == "," else None
 
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
