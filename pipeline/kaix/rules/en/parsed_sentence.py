@@ -135,13 +135,14 @@ class ParsedSentence:
 
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
-        for chunk in reversed(self.row):
-            if chunk.begin < before and chunk.symbol == "ORG":
-                named = self.finder.name_at[chunk.begin][2]
-                if named.kind == "organisation":
-                    return named.text
-        index = self.reading.index_at(self.base)
-        for sentence, opening in spoken_of(self.reading, index):
+        named = [self.finder.name_at[c.begin][2] for c in self.row if c.begin < before and c.symbol == "ORG"]
+        owners = [name for name in named if name.kind == "organisation"]
+        subject = self.subject()
+        if subject is not None and subject.kind == "unknown" and not is_surname(subject.text):
+            owners = owners or [subject]  # "|Upline| dates from 1997, when its founder, …"
+        if owners:
+            return owners[-1].text
+        for sentence, opening in spoken_of(self.reading, self.reading.index_at(self.base)):
             names = self.reading.names(sentence) if sentence.end == self.sentence.start else []
             first = next((name for name in names if name.kind == "organisation"), opening)
             if first is not None:
@@ -158,23 +159,17 @@ def spoken_of(reading: Reading, index: int) -> Iterator[tuple[Span, Name | None]
     for back in range(1, min(_OWNED_BACK, index) + 1):
         sentence = reading.sentences[index - back]
         names = reading.names(sentence)
-        first = next((at for at, name in enumerate(names) if name.kind == "organisation"), None)
-        if first is None:
-            opening = names[0] if names else None
-            alone = opening is not None and opening.kind == "unknown" and opening.start == sentence.start_char
-            opening = opening if alone and opening is not None and not is_surname(opening.text) else None
+        at = next((at for at, name in enumerate(names) if name.kind == "organisation"), 0)
+        opening, after = (names[at] if names else None), names[at + 1] if at + 1 < len(names) else None
+        if opening is not None and opening.kind == "organisation":
+            opens = opening.start - sentence.start_char < _OPENS
+            opens = opens and all(name.kind == "unknown" for name in names[:at])
+            if after is not None and after.kind == "organisation":
+                opens = opens and _PAIRED.fullmatch(reading.text, opening.end, after.start) is None
         else:
-            opening = names[first]
-            opens = opening.start - sentence.start_char < _OPENS and all(
-                n.kind == "unknown" for n in names[:first]
-            )
-            after = names[first + 1] if first + 1 < len(names) else None
-            paired = (
-                after is not None
-                and after.kind == "organisation"
-                and _PAIRED.fullmatch(reading.text, opening.end, after.start) is not None
-            )
-            opening = opening if opens and not paired else None
+            opens = opening is not None and opening.kind == "unknown" and opening.start == sentence.start_char
+            opens = opens and opening is not None and not is_surname(opening.text)
+        opening = opening if opens else None
         yield sentence, opening
         begins = _FIRST_WORD.match(reading.text, sentence.start_char, sentence.end_char)
         if begins is None:
