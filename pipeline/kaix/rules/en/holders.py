@@ -26,6 +26,9 @@ _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in)
 _UNIONS = frozenset(("union", "unions"))
 _EITHER = ("president", "vice president", "vice-president", "head", "chair", "leader")
 _PUBLIC_BODIES = word_set("public_body")
+_GROUPS = frozenset(
+    ("camp", "bloc", "side", "parties", "companies", "firms", "ministries", "agencies", "universities")
+)
 
 
 def held_titles(relations: Sequence[tuple[Relation, ParsedSentence]]) -> dict[str, set[str]]:
@@ -47,30 +50,30 @@ def person_of(relation: Relation, text: str, full_names: FullNames, held: dict[s
     candidates = full_names.of(written)
     fitting = [(at, name) for at, name in candidates if relation.position.head in held.get(name, ())]
     titled = [(at, name) for at, name in candidates if name in held]
-    for group in (fitting, titled, candidates):
-        if group:
-            earlier = [name for at, name in group if at < relation.start]
-            name = earlier[-1] if earlier else group[0][1]
-            return full_names.first(name, person_id(name))
-    return written
+    group = fitting or titled or candidates
+    if not group:
+        return written
+    name = next((name for at, name in reversed(group) if at < relation.start), group[0][1])
+    return full_names.first(name, person_id(name))
 
 
 def _sector(
     position: Position, organization: str | None, owner_sector: str | None, joined_sector: str | None
 ) -> str | None:
+    """The sector: the organisation's, else the title's, else what the words of the position say."""
+    last = organization.rpartition(" ")[2].lower() if organization else ""
     title = "company" if position.head == "chief officer" else title_sectors().get(position.head) or None
-    if organization is not None and organization.rpartition(" ")[2].lower() in _UNIONS:
+    if last in _UNIONS:
         return "civil"  # "Naver's labor |union|"
     if organization is not None and owner_sector is not None:
         return owner_sector
-    if organization is not None and organization.split()[-1].lower() in _PUBLIC_BODIES:
+    if last in _PUBLIC_BODIES:
         return "government"
     if title is not None:
         return title
-    if organization is None and position.owned and owner_sector is not None:
-        return owner_sector  # "the |startup's| chief"
-    if organization is None and _CAMPUS.search(position.text):
-        return "academia"
+    if organization is None and (position.owned or _CAMPUS.search(position.text)):
+        if owner_sector is not None or not position.owned:
+            return owner_sector or "academia"  # "the |startup's| chief", "|University| President"
     if joined_sector is not None and position.head in _EITHER:
         return joined_sector
     if position.head in ("president", "vice president", "vice-president"):
@@ -86,50 +89,41 @@ def with_sectors(records: Sequence[Official]) -> list[Official]:
     said: dict[tuple[str, str], set[str]] = {}
     for record in records:
         if record.sector is not None:
-            said.setdefault(_title_held(record), set()).add(record.sector)
+            said.setdefault((record.person_id, record.position.lower()), set()).add(record.sector)
+    found = (said.get((record.person_id, record.position.lower()), set()) for record in records)
     return [
-        replace(record, sector=next(iter(sectors)))
-        if record.sector is None and len(sectors := said.get(_title_held(record), set())) == 1
-        else record
-        for record in records
+        replace(record, sector=next(iter(sectors))) if record.sector is None and len(sectors) == 1 else record
+        for record, sectors in zip(records, found, strict=True)
     ]
-
-
-def _title_held(record: Official) -> tuple[str, str]:
-    return record.person_id, record.position.lower()
 
 
 def _vague(organization: str | None) -> bool:
     """Whether a phrase names no one organisation: "the conservative camp", "parties", "the same party"."""
-    if organization is None or not organization.islower():
-        return False
-    *before, last = organization.split()
-    return last in _GROUPS or "same" in before
-
-
-_GROUPS = frozenset(
-    ("camp", "bloc", "side", "parties", "companies", "firms", "ministries", "agencies", "universities")
-)
+    words = (organization or "").split()
+    return (
+        bool(words)
+        and organization is not None
+        and organization.islower()
+        and (words[-1] in _GROUPS or "same" in words)
+    )
 
 
 def record_of(reading: Reading, relation: Relation, person: str, parsed: ParsedSentence) -> Official:
     """The record of `relation`, whose name is `person`'s."""
+    position = relation.position
     organization = None if _vague(relation.organization) else relation.organization
-    sector = relation.position.organization_sector
-    if sector is None and organization is not None:
-        sector = parsed.sector_of(organization)
-    joined_sector = relation.joined_sector
-    if relation.position.head in ("vice president", "vice-president") and is_surname(
-        person.split(maxsplit=1)[0]
-    ):
-        joined_sector = "company"  # Korea has no vice president
+    sector = position.organization_sector or (parsed.sector_of(organization) if organization else None)
+    korean = is_surname(person.split(maxsplit=1)[0])  # Korea has no vice president
+    deputy = position.head in ("vice president", "vice-president")
     return Official(
         **reading.anchor(relation.start, relation.end, relation.rule),
         person=person,
         person_id=person_id(person),
-        position=relation.position.text,
+        position=position.text,
         organization=organization,
-        sector=_sector(relation.position, organization, sector, joined_sector),
+        sector=_sector(
+            position, organization, sector, "company" if korean and deputy else relation.joined_sector
+        ),
         status=relation.status or "current",
         date=relation.date,
     )

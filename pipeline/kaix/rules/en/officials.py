@@ -92,10 +92,12 @@ class Extractor:
     def __call__(self, reading: Reading) -> Iterator[Official]:
         """The officials of a document, in the order of the text."""
         full_names = FullNames(reading.text)
-        relations: list[tuple[Relation, ParsedSentence]] = []
-        for parsed in self._parsed(reading):
-            relations += [(relation, parsed) for relation in self._relations(parsed, full_names)]
-        relations = [pair for pair in relations if _is_of_office(pair[0])]
+        relations = [
+            (relation, parsed)
+            for parsed in self._parsed(reading)
+            for relation in self._relations(parsed, full_names)
+            if _is_of_office(relation)
+        ]
         held = held_titles(relations)
         records = [
             record_of(reading, relation, person_of(relation, reading.text, full_names, held), parsed)
@@ -111,15 +113,10 @@ class Extractor:
             *_matches(_symbols(parsed.row), clause=False),
             *_matches(_symbols(parsed.clause), clause=True),
         ]
-        unfilled = (
-            list(unfilled_posts.unfilled(parsed.text, parsed.row, parsed.phrase)) if parsed.posts else []
-        )
-        if not found and not unfilled:
-            return []
         extractor = RelationExtractor(parsed, full_names)
         for _, start, end, name in sorted(found, key=lambda match: (match[0], match[1], -match[2])):
             extractor.add(name, parsed.clause if name in CLAUSES else parsed.row, start, end)
-        for person, post in unfilled:
+        for person, post in unfilled_posts.unfilled(parsed.text, parsed.row, parsed.phrase):
             extractor.add_unfilled(person, post)
         return extractor.relations
 
