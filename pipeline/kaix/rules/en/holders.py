@@ -71,9 +71,10 @@ def _sector(
         return "government"
     if title is not None:
         return title
-    if organization is None and (position.owned or _CAMPUS.search(position.text)):
-        if owner_sector is not None or not position.owned:
-            return owner_sector or "academia"  # "the |startup's| chief", "|University| President"
+    if organization is None and position.owned and owner_sector is not None:
+        return owner_sector  # "the |startup's| chief"
+    if organization is None and _CAMPUS.search(position.text):
+        return "academia"  # "|University| President"
     if joined_sector is not None and position.head in _EITHER:
         return joined_sector
     if position.head in ("president", "vice president", "vice-president"):

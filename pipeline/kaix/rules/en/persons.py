@@ -128,9 +128,9 @@ def _eastern(run: Sequence[Word], before: Word | None) -> int:
     first, second = run[0], run[1]
     third = run[2].text if len(run) > 2 else ""
     word, words = first.lower in _WORDS, second.lower in _WORDS
-    if _ONE.match(first.text) and _ONE.match(second.text) and not word and is_surname(third):
-        if not is_surname(first.text):
-            return 3  # "Jae Myung |Lee|"
+    given = _ONE.match(first.text) and _ONE.match(second.text) and not word
+    if given and is_surname(third) and not is_surname(first.text):
+        return 3  # "Jae Myung |Lee|"
     if is_surname(first.text) and not first.possessive:
         if _HYPHENATED.match(second.text):
             return 2
