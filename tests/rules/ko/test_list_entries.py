@@ -6,7 +6,7 @@ import pytest
 
 from kaix import annotate
 from kaix.reading import Reading
-from kaix.rules.ko import list_dates, list_entries
+from kaix.rules.ko import list_entries
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,6 @@ def test_when_a_list_takes_effect() -> None:
     nlp = annotate.shared("ko")
     rules = nlp.get_pipe("kaix").rules
     reading = Reading(nlp("인사"), datetime.date(2026, 2, 27), rules.names, rules.dates)
-    assert list_dates.effective(reading, "승진 (3월 3일자)") == ("2026-03-03", True)
-    assert list_dates.effective(reading, "(이상 1월 1일자)") == ("2026-01-01", False)
-    assert list_dates.effective(reading, "승진") == (None, False)
+    assert list_entries.effective(reading, "승진 (3월 3일자)") == ("2026-03-03", True)
+    assert list_entries.effective(reading, "(이상 1월 1일자)") == ("2026-01-01", False)
+    assert list_entries.effective(reading, "승진") == (None, False)

@@ -30,8 +30,6 @@ def test_foreigners(words: str, expected: tuple[int, int]) -> None:
 
 def test_foreign_words_sound_so() -> None:
     assert foreign_names.sound("크라이슬러") > 0.45 > foreign_names.sound("국가전략")
-    assert foreign_names.coined_word("브라이트코어")
-    assert not foreign_names.coined_word("클라우드")
 
 
 @pytest.mark.parametrize("word", ["하다가", "금요일", "임추위", "내린", "특히", "기업은"])

@@ -7,11 +7,11 @@ the position before with 겸.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaix import vocabulary
-from kaix.rules.ko import employers, foreign_houses, names_behind, phrase_words, phrases
+from kaix.rules.ko import employers, names_behind, phrase_words, phrases
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.persons import POSSIBLE, likeness
@@ -32,13 +32,8 @@ _Last = tuple[Title, list[OfficialMention]]
 _MERGED = vocabulary.used("word_uses_ko", "merged_title")
 
 
-def read(
-    text: str, stretch: Stretch, known: Container[str] = ()
-) -> tuple[list[OfficialMention], list[Title]]:
-    """The officials that stand beside their positions, and the positions that are nobody's yet.
-
-    `known` are rare names of which the whole article makes sure (`recurring`).
-    """
+def read(text: str, stretch: Stretch) -> tuple[list[OfficialMention], list[Title]]:
+    """The officials that stand beside their positions, and the positions that are nobody's yet."""
     low, found = stretch.low, stretch.titles
     mentions: list[OfficialMention] = []
     free: list[Title] = []
@@ -52,7 +47,7 @@ def read(
             and (following.head in _MERGED or title.head in ("연구원", "담당", *employers.GRADES))
         ):
             continue  # 대통령 비서실장, 수석 부회장: the first is no position of its own
-        own = list(_beside(text, low, stretch.high, title, last, known))
+        own = list(_beside(text, low, stretch.high, title, last))
         if own:
             own += _before_name(text, stretch.low, free, own)
             mentions += own
@@ -117,9 +112,7 @@ _MAIL = re.compile(
 )
 
 
-def _beside(
-    text: str, low: int, high: int, title: Title, last: _Last | None, known: Container[str]
-) -> Iterator[OfficialMention]:
+def _beside(text: str, low: int, high: int, title: Title, last: _Last | None) -> Iterator[OfficialMention]:
     if last and (joint := _joint(text, title, last[0])):
         organisation, former = joint
         same = text[last[0].after : title.begin] == " "  # 한라솔루션 대표이사 사장
@@ -129,6 +122,12 @@ def _beside(
                 text, span, title, organisation, "joint_title", like=mention, former=former
             )
             made.sector = made.sector or mention.sector
+            if (
+                text[last[0].after] in "(（"
+                and "현" not in text[last[0].after : title.begin]
+                and mention.status == "former"
+            ):
+                made.status = "former"  # 전 AI본부장(사장)
             one_house = made.sector == mention.sector  # 공동창업자 겸 CEO, 과기정통부 부총리 겸 장관
             if made.organization is None and (same or one_house) and made.status == mention.status:
                 made.organization = mention.organization
@@ -136,12 +135,12 @@ def _beside(
         return
     if title.start > title.begin and "㐀" <= text[title.begin] <= "鿿":
         return  # ‘문가람 칭찬’ 李대통령: the surname is the title's own
-    if phrase := phrases.read(text, low, title, known):
+    if phrase := phrases.read(text, low, title):
         if _BYLINE.search(text, max(0, phrase.start - 12), phrase.start) or _MAIL.match(text, title.after):
             return  # 대담=문진서 산업부장, 문진서 산업부장 moon@…
         organisation = phrase.organisation
-        if organisation is None and not title.particle:
-            organisation = employers.behind(text, title, high)
+        if organisation is None and (party := _BEHIND.match(text, title.after, high)):
+            organisation = party.span(1)
         for person in phrase.persons:
             yield OfficialMention.of(
                 text, person, title, organisation, phrase.rule, former=phrase.former, position=phrase.position
@@ -155,19 +154,18 @@ def _beside(
     elif before_slash := _name_before(text, low, begin, r"\s*[/ㅣ|]\s*$"):
         yield OfficialMention.of(text, before_slash, title, organisation, "name_slash_title", former=former)
     elif behind := names_behind.subject_after(text, title, high, organisation is not None):
+        foreign = " " in text[slice(*behind)]
         organisation = (  # 메타의 최고AI책임자인 알렉산더 왕, 노던랩 창업자 조너선 벨
-            (organisation if organisation and employers.is_house(text[slice(*organisation)], title) else None)
-            or employers.owner(text, low, begin)
-            or organisation
-            or (foreign_houses.find(text, low, begin) if " " in text[slice(*behind)] else None)
+            organisation
+            or employers.owner(text, low, begin, foreign)
             or employers.coined(text, begin, title.begin)
         )
-        for person in (behind, *names_behind.coordinated(text, behind[1], high)):
-            yield OfficialMention.of(
-                text, person, title, organisation, "organization_title_name", former=former
-            )
+        yield OfficialMention.of(text, behind, title, organisation, "organization_title_name", former=former)
 
 
+_BEHIND = re.compile(
+    r"[(（]([가-힣]{2,10}(?:당|의힘|대|대학교|병원)(?: [가-힣]+)?)[)）]"
+)  # 문가람 의원(새빛당)
 _BRACKETED = re.compile(r"([(（](?:전|前|현|現)? ?)[가-힣A-Za-z0-9 ]{0,24}")
 _JOINED = re.compile(
     r"\s*(?:겸|이자|이면서|및)\s+(?=[^,.\n(]*\Z)| \Z"

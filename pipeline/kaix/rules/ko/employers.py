@@ -10,9 +10,9 @@ import re
 
 from kaix import vocabulary
 from kaix.analysis.ko.coined import coined as introduced
-from kaix.rules.ko import names, titles
-from kaix.rules.ko.foreign_names import coined_word, foreign_word, half_coined, sound
-from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation, organisation_like
+from kaix.rules.ko import names
+from kaix.rules.ko.foreign_names import foreign_word, sound
+from kaix.rules.ko.phrase_words import QUALIFIERS, ends_phrase, like_organisation
 from kaix.rules.ko.titles import Title
 
 Span = tuple[int, int]
@@ -75,13 +75,6 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
     return (kept[0][0], end), position
 
 
-def is_house(written: str, title: Title) -> bool:
-    """Whether what stands between a name and its position is its house, not a unit or field of one in front."""
-    return (
-        title.head in _HEADS or title.unit is not None or any(is_employer(word) for word in written.split())
-    )
-
-
 def is_known(word: str) -> bool:
     """Whether a word is a listed organisation or country."""
     known = names.match_known(word, 0)
@@ -108,10 +101,7 @@ def in_front(text: str, words: list[Span], title: Title) -> Span | None:
         first -= 1  # 새벽반도체 홍보팀 나미르 매니저, 법무법인 한결 명수진 대표변호사
     elif (
         not like_organisation(last)
-        and not (
-            (title.sector == "company" or title.head in _OF_ANY_HOUSE)
-            and (coined_word(last) or half_coined(last))
-        )
+        and not ((title.sector == "company" or title.head in _OF_ANY_HOUSE) and foreign_word(last))
         and not (title.head in OF_SCHOOLS and last[-1] in "초중고")
         and not (title.head in ("과장", "사무관", "서기관", "주무관") and len(last) > 3 and last[-1] == "과")
     ):
@@ -142,14 +132,19 @@ _OWNER = re.compile(
 def coined(text: str, begin: int, end: int) -> Span | None:
     """The firm right in front of a position that a foreigner's name follows: `노던랩 창업자`."""
     word = text[begin:end].strip()
-    if " " in word or len(word) < 2:
-        return None
+    return (begin, begin + len(word)) if len(word) > 1 and " " not in word and _sounds(word) else None
+
+
+def _sounds(word: str) -> bool:
     hangul = re.sub(r"[^가-힣]", "", word)
-    return (begin, begin + len(word)) if not hangul or sound(hangul) >= 0 else None
+    return not hangul or sound(hangul) >= 0
 
 
-def owner(text: str, low: int, end: int) -> Span | None:
-    """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`, `‘커서’의 최고경영자`."""
+def owner(text: str, low: int, end: int, foreign: bool = False) -> Span | None:
+    """The organisation in `과기정통부의 류제명 차관`, `국가AI전략위에선 임문영 부위원장이`, `‘커서’의 최고경영자`.
+
+    Of a `foreign` name or its position it may be any word that sounds so: `레드먼드 캐피털의 노아 벡`.
+    """
     match = _OWNER.search(text, max(low, end - 60), end)
     if match is None:
         return None
@@ -158,8 +153,8 @@ def owner(text: str, low: int, end: int) -> Span | None:
     name = match["name"]
     if not (
         match["latin"]  # 코르트(Coort)의 파트너
+        or (foreign and len(name) > 1 and _sounds(name) and name not in vocabulary.words("not_names_ko"))
         or like_organisation(name)
-        or coined_word(name)
         or (len(name) > 2 and foreign_word(name))
         or name in introduced(text)
         or _INTRODUCES.search(text, max(low, match.start("name") - 12), match.start("name"))
@@ -170,25 +165,9 @@ def owner(text: str, low: int, end: int) -> Span | None:
         like_organisation(whole)
         or whole in vocabulary.words("loanwords_ko")
         or foreign_word(whole)
+        or (foreign and len(whole) > 1 and _sounds(whole) and whole not in vocabulary.words("not_names_ko"))
         or (sound(whole) > 0 and text.count(f"{whole} {name}") > 1)
     )
     return match.start(
         "whole" if part and not ends_phrase(whole) and not _INTRODUCES.search(f"{whole} ") else "name"
     ), match.end("name")
-
-
-_NOT_ORGANISATION = re.compile(r"사진|왼쪽|오른쪽|가운데|이하|현지시간|맨|앞줄|뒷줄|\d")
-_BRACKET = re.compile(r"[(（]([^()（）\n]{2,40})[)）]")
-_TEAM_BEHIND = re.compile(r" ((?:[가-힣A-Za-z()]+ ){0,2}[가-힣A-Za-z()]+) (?:공동 ?)?연구팀")
-
-
-def behind(text: str, title: Title, high: int) -> Span | None:
-    """The organisation in `교수(서울대 컴퓨터공학부)`, `문가람 교수 ¦남도대 공과대학¦ 연구팀은`."""
-    if match := _BRACKET.match(text, title.after, high):
-        if _NOT_ORGANISATION.search(match[1]) or any(
-            own.end == len(match[1]) for own in titles.find(match[1])
-        ):
-            return None  # 부회장(DS부문장)
-        return match.span(1) if organisation_like(match[1]) or title.head == "교수" else None
-    match = _TEAM_BEHIND.match(text, title.after, high) if title.sector == "academia" else None
-    return match.span(1) if match and like_organisation(match[1].split()[0]) else None

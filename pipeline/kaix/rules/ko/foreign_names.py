@@ -122,35 +122,6 @@ def foreign_word(word: str) -> bool:
     return len(word) > 1 and foreign_word_like(word) and sound(word) >= FOREIGN
 
 
-@lru_cache(maxsize=1 << 12)
-def coined_word(word: str) -> bool:
-    """Whether a word sounds like a name that somebody coined for a firm: 브라이트코어, 노던라이트AI."""
-    hangul = re.sub(r"[^가-힣]", "", word)
-    return (
-        len(word) >= 4
-        and len(hangul) >= 3
-        and word not in vocabulary.words("not_names_ko")
-        and word not in vocabulary.words("titles_ko")
-        and word not in vocabulary.words("loanwords_ko")
-        and likeness(word) < LIKELY
-        and sound(hangul) >= FOREIGN
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def half_coined(word: str) -> bool:
-    """Whether a part of a long word sounds like a coined name: 두빛임팩트, 77글로벌; not 클라우드사업."""
-    hangul = re.sub(r"[^가-힣]", "", word)
-    return (
-        len(word) >= 5
-        and len(hangul) >= 3
-        and word not in vocabulary.words("not_names_ko")
-        and likeness(word[-3:]) < LIKELY
-        and not any(word[:cut] in vocabulary.words("loanwords_ko") for cut in (2, 3, 4))
-        and max(sound(hangul[at : at + 3]) for at in range(len(hangul) - 2)) >= FOREIGN
-    )
-
-
 @lru_cache(maxsize=1 << 13)
 def _mandarin(word: str) -> bool:
     """Whether a word is a Chinese name in one word: 량원펑, 양위안칭."""
@@ -194,11 +165,13 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     if _mandarin(first) and not given:
         return 1, LIKELY
     if second and foreign_word_like(second):
-        more = _third(second, third, word(3))
         if given:
+            more = (
+                second in vocabulary.words("given_names_ko") and foreign_word(third) and not employed(third)
+            )
             return (3, CERTAIN) if more else (2, CERTAIN)
         if score := _pair(first, second, third):
-            return (3, score) if more and employed(word(3)) else (2, score)
+            return 2, score
     if (
         3 <= len(first) <= 6
         and foreign_word(first)
@@ -245,13 +218,6 @@ def _by_family(word: Callable[[int], str]) -> int:
         chinese = _MANDARIN_MARK.search(second) and _MANDARIN.fullmatch(first + "쥔")
         return 2 if chinese and foreign_word_like(second) else 0
     return 0
-
-
-def _third(second: str, third: str, fourth: str) -> bool:
-    """Whether a third word belongs to the name: 마리아 페르난다 에스피노사."""
-    return (second in vocabulary.words("given_names_ko") and foreign_word(third) and not employed(third)) or (
-        foreign_word(second) and foreign_word(third) and employed(fourth) and not employed(third)
-    )
 
 
 def _pair(first: str, second: str, third: str) -> int:

@@ -14,14 +14,15 @@ from kaix.analysis.ko import reference
 from kaix.analysis.ko.coined import coined
 from kaix.reading import Reading
 from kaix.rules.ko import names, phrase_words
-from kaix.rules.ko.foreign_names import coined_word, foreign_word
+from kaix.rules.ko.foreign_names import foreign_word
 from kaix.rules.ko.official_mentions import OfficialMention
 
 _NEAR = 1500  # characters: how far back the body that a post is at the head of still is what is spoken of
 # What the organisations end in that a post is at the head of, where that is not the post without 장.
 _HEADED = {
-    "위원장": "위원회|특위|소위", "군수": "군", "교육감": "교육청", "총장": "대|대학교", "의장": "의회",
-    "판사": "지법|고법|법원", "부장판사": "지법|고법|법원", "교수": "(?<!거)대|대학교|병원", "주무관": "청|과|시",
+    "위원장": "위원회|특위|소위", "군수": "군", "교육감": "교육청", "총장": "대|대학교",
+    "의장": "의회", "판사": "지법|고법|법원", "부장판사": "지법|고법|법원",
+    "교수": "(?<!거)대|대학교|병원", "주무관": "청|과|시", "연구원": "증권",
 }  # fmt: skip
 _BODIES = frozenset(("시장", "구청장", "청장", "지검장", "관장", "원장", "병원장", "의료원장"))
 
@@ -36,16 +37,11 @@ def _headed(head: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:국회 )?[가-힣A-Za-z0-9·]{{1,20}}(?:{ends})){behind}")
 
 
-_PARTY_NEAR = 500
 _OF_PARTIES = frozenset(("의원", "원내대표", "최고위원", "당대표", "수석대변인", "원내수석"))
-_PARTY = re.compile(r"(?<![가-힣])(국민의힘|[가-힣]{1,6}당)(?![가-힣]{3})")
-_PARTY_NAME = re.compile(r"(?:민주|혁신|진보|정의|신|녹색|공화|노동)당$")
-
-
-def is_unit(organisation: str) -> bool:
-    """Whether an organisation is only a part of one: 화학공학과, 영업본부."""
-    return _UNIT.fullmatch(organisation) is not None and names.match_known(organisation, 0) is None
-
+_PARTY = re.compile(
+    r"(?<![가-힣])(국민의힘|[가-힣]{0,4}(?:민주|혁신|진보|정의|신|녹색|공화|노동)당)(?![가-힣]{3})"
+)
+_PARTY_NEAR = 500
 
 _UNIT = re.compile(
     r"[가-힣A-Za-z·]+(?:학부|공학과|학과|외과|내과|의학과|교실|사업부|사업본부|부문|팀|"
@@ -53,23 +49,28 @@ _UNIT = re.compile(
 )
 
 
+def is_unit(organisation: str) -> bool:
+    """Whether an organisation is only a part of one: 화학공학과, 영업본부."""
+    return _UNIT.fullmatch(organisation) is not None and names.match_known(organisation, 0) is None
+
+
 def around(reading: Reading, mention: OfficialMention) -> str | None:
-    """The organisation that the sentence opens with, or the committee or party spoken of."""
-    if here := _led(reading, mention) or _same_kind(reading.text, mention.start) or _topic(reading, mention):
+    """The organisation that the post's holder leads, that the sentence opens with, or that is spoken of."""
+    text, pattern = reading.text, _headed(mention.head or "")
+    if here := _led(text, mention) or _topic(reading, mention):
         return here
-    if mention.head in _FOUNDERS:
-        return _last_firm(reading, mention.start)
-    if pattern := _headed(mention.head or ""):
-        return _last(pattern, reading.text, mention.start)
-    return party(reading.text, mention)
+    if pattern is None:
+        return party(text, mention)
+    bodies = (match[1] for match in pattern.finditer(text, max(0, mention.start - _NEAR), mention.start))
+    named = [body for body in bodies if phrase_words.like_organisation(body.split()[-1])]
+    return named[-1] if named else None
 
 
 def party(text: str, mention: OfficialMention) -> str | None:
     """The one party spoken of before one who has a post that only parties give: `민주당은 … ¦문가람¦ 의원이`."""
     if mention.head not in _OF_PARTIES:
         return None
-    low = max(0, mention.start - _PARTY_NEAR)
-    parties = [match[1] for match in _PARTY.finditer(text, low, mention.start) if _is_party(match[1])]
+    parties = _PARTY.findall(text, max(0, mention.start - _PARTY_NEAR), mention.start)
     return parties[-1] if len({name[-3:] for name in parties}) == 1 else None
 
 
@@ -81,72 +82,16 @@ _IS_LED = re.compile(r"[이가] (?:(?:직접|계속|그대로) )?(?:이끄|이�
 _OBJECT = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAMED}[을를] \Z")
 
 
-_WORD_BEFORE = re.compile(r"(?<![가-힣A-Za-z])([가-힣]+) \Z")
-
-
-def _led(reading: Reading, mention: OfficialMention) -> str | None:
+def _led(text: str, mention: OfficialMention) -> str | None:
     """What the one in office leads: `노아 벡 CEO가 이끄는 ¦노던랩¦의`, `¦노던랩¦을 노아 벡 CEO가 직접 이끄는`."""
-    text, title = reading.text, mention.title
-    if title is None or title.begin < mention.start or not _of_firm(mention):
+    title = mention.title
+    if title is None or title.begin < mention.start or _kind(mention) != "company":
         return None
     led = _LEADS.match(text, title.after)
     if led is None and _IS_LED.match(text, title.after):
         led = _OBJECT.search(text, max(0, mention.start - 40), mention.start)
-    if led is None:
-        return None
-    word = led[1]
-    before = _WORD_BEFORE.search(text, max(0, led.start(1) - 20), led.start(1))
-    if before and (before[1] in vocabulary.words("loanwords_ko") or foreign_word(before[1])):
-        return f"{before[1]} {word}"  # 디지털 노던을
-    named = any(
-        name.start == led.start(1) and name.kind == "organisation"
-        for name in reading.names(reading.sentence_at(led.start(1)))
-    )
-    return (
-        word
-        if named or phrase_words.like_organisation(word) or coined_word(word) or foreign_word(word)
-        else None
-    )
-
-
-_FOUNDERS = frozenset(("창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"))
-
-
-def _last_firm(reading: Reading, end: int) -> str | None:
-    """The firm named last in a sentence before its founder: `누리랩을 인수하고 ¦창업자¦인 문가람을 영입했다`."""
-    named = [name for name in reading.names(reading.sentence_at(end))[:20] if name.end <= end]
-    firms = [name.text for name in named if name.kind == "organisation" and name.sector in ("company", None)]
-    return firms[-1] if firms else None
-
-
-_THIS = re.compile(r"(?:이|해당|같은) (증권사|은행|대학|대학교|병원|협회|학회|연구소|운용사)(?:의|은|는)? \Z")
-_ENDING = {"증권사": "증권", "대학": "대", "대학교": "대", "운용사": "운용"}
-
-
-def _same_kind(text: str, end: int) -> str | None:
-    """The last organisation whose name ends so, of `이 증권사 문가람 연구원`."""
-    this = _THIS.search(text, max(0, end - 12), end)
-    if this is None:
-        return None
-    ending = _ENDING.get(this[1], this[1])
-    named = re.compile(rf"(?<![가-힣A-Za-z])[가-힣A-Za-z]{{1,10}}{ending}(?![가-힣]{{2}})").findall(
-        text, 0, end
-    )
-    return str(named[-1]) if named else None
-
-
-def _is_party(name: str) -> bool:
-    known = names.match_known(name, 0)
-    return bool(known and known[0] == name) or (len(name) > 2 and _PARTY_NAME.search(name) is not None)
-
-
-def _last(pattern: re.Pattern[str], text: str, end: int) -> str | None:
-    named = [
-        m[1]
-        for m in pattern.finditer(text, max(0, end - _NEAR), end)
-        if phrase_words.like_organisation(m[1].split()[-1])
-    ]
-    return named[-1] if named else None
+    like = led and (phrase_words.like_organisation(led[1]) or foreign_word(led[1]) or led[1] in coined(text))
+    return led[1] if led and like else None
 
 
 def of_article(reading: Reading, mention: OfficialMention) -> str | None:
@@ -154,20 +99,21 @@ def of_article(reading: Reading, mention: OfficialMention) -> str | None:
     about = reference.main(reading) or _most_named(reading)
     if about is None:
         return None
-    sector = names.sector_of(about)
-    if mention.head in _OF_MINISTRIES and sector == "government" and about[-1] in "부처청시도군구":
+    sector, kind = names.sector_of(about), _kind(mention)
+    if kind == "government" and sector == "government" and about[-1] in "부처청시도군구":
         return about  # the page of a ministry: 설태민 실장은
-    if " " in mention.person:
-        return None  # a foreigner in the news is seldom the article's firm's
-    named = reading.names(reading.sentence_at(mention.start))
-    if any(
-        name.kind == "organisation" and name.end <= mention.start and name.text != about for name in named
+    if " " in mention.person or any(
+        name.kind == "organisation" and name.end <= mention.start and name.text != about
+        for name in reading.names(reading.sentence_at(mention.start))
     ):
-        return None
+        return None  # a foreigner in the news is seldom the article's firm's
     of_house = mention.head in _OF_HOUSES
     firm = sector == "company" or about in coined(reading.text)
-    fits = (firm and (of_house or _of_firm(mention))) or (of_house and about[-1] not in "부처청시도군구당회")
-    return about if fits else None
+    return (
+        about
+        if (firm and (of_house or _of_firm(mention))) or (of_house and about[-1] not in "부처청시도군구당회")
+        else None
+    )
 
 
 def _most_named(reading: Reading) -> str | None:
@@ -180,39 +126,40 @@ def _most_named(reading: Reading) -> str | None:
     return counted[0][1]
 
 
-def _of_firm(mention: OfficialMention) -> bool:
-    """Whether a post is one of a firm's: 대표, 상무, CFO."""
-    return mention.head in _OF_FIRMS or (mention.title is not None and mention.title.sector == "company")
-
-
 _OF_FIRMS = vocabulary.used("word_uses_ko", "implied_post_of_firms")
 _OF_HOUSES = vocabulary.used("word_uses_ko", "post_of_houses")
 _OF_MINISTRIES = vocabulary.used("word_uses_ko", "post_of_ministries")
+
+
+def _of_firm(mention: OfficialMention) -> bool:
+    return mention.head in _OF_FIRMS or (mention.title is not None and mention.title.sector == "company")
+
+
+def _kind(mention: OfficialMention) -> str | None:
+    """The sector of the organisations that give a post: `any` for a post of all houses, 원장."""
+    if mention.title is not None and mention.title.sector == "academia":
+        return "academia"
+    if mention.head in _OF_MINISTRIES:
+        return "government"
+    return "company" if _of_firm(mention) else "any" if mention.head in _OF_HOUSES else None
+
+
 _OPENING_WORD = re.compile(
     r"(?:[^가-힣A-Za-z]{0,3}|[^\s]{1,12} [기업체사]{1,2} )([가-힣A-Za-z0-9&]{3,15})[은는] "
 )
 _OPENING = re.compile(
     r"(?:\d{1,2}일 )?[^가-힣A-Za-z]{0,3}(?:(?:[가-힣A-Za-z0-9]+[위의 ] ?){1,3})?"
-)  # 실제 업계 2위 ¦두레전자¦는
+)  # 업계 2위 ¦두레전자¦는
 
 
 def _topic(reading: Reading, mention: OfficialMention) -> str | None:
     """네이버 of `네이버는 최수연 대표를 …`: the organisation that the sentence opens with."""
-    academic = mention.title is not None and mention.title.sector == "academia"
-    ministry = mention.head in _OF_MINISTRIES
-    of_house = not ministry and (academic or _of_firm(mention) or mention.head in _OF_HOUSES)
-    sentence = reading.sentence_at(mention.start)
+    text, kind, sentence = reading.text, _kind(mention), reading.sentence_at(mention.start)
     first = next((name for name in reading.names(sentence) if name.kind == "organisation"), None)
     if first is None or first.end > mention.start:
-        opened = _OPENING_WORD.match(reading.text, sentence.start_char, mention.start)
-        return opened[1] if opened and of_house and phrase_words.like_organisation(opened[1]) else None
-    opens = _OPENING.fullmatch(reading.text, sentence.start_char, first.start)
-    if not opens or reading.text.startswith(" 출신", first.end):
-        return None
-    if not (academic or ministry or _of_firm(mention)):
-        return first.text if mention.head in _OF_HOUSES else None
-    return (
-        first.text
-        if first.sector == ("academia" if academic else "government" if ministry else "company")
-        else None
-    )
+        opened = _OPENING_WORD.match(text, sentence.start_char, mention.start)
+        fits = opened and kind not in (None, "government") and phrase_words.like_organisation(opened[1])
+        return opened[1] if opened and fits else None
+    opens = _OPENING.fullmatch(text, sentence.start_char, first.start)
+    fits = kind == "any" or (kind is not None and first.sector == kind)
+    return first.text if opens and fits and not text.startswith(" 출신", first.end) else None

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kaix import vocabulary
+from kaix import times, vocabulary
 from kaix.people import surname_part
+from kaix.reading import Reading
 from kaix.rules.ko import names, phrase_words, titles
 from kaix.rules.ko.persons import LIKELY, NONE, POSSIBLE, likeness
 from kaix.rules.ko.titles import Title
@@ -20,6 +21,12 @@ EVENT = re.compile(
     r"승진|전보|임명|선임|임용|보임|발령|신규|위촉|파견|전입|전출|복귀|영입|겸직|겸임|직무대리|내정|이동|인사|채용|전임|퇴직"
 )
 """What happens to the people of a list."""
+
+DAY = re.compile(
+    r"\d{1,2} ?월 ?\d{1,2} ?일 ?[자부字]|\d{1,2}일 ?[자字]|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? ?자?"
+    r"|[(<]\d{1,2}월 ?\d{1,2}일[)>]"
+)
+"""When a list or an entry takes effect: 3월 1일자."""
 
 ACTING = re.compile(r"\s*[(（]?(?:직무대리|직무대행|대리|대행)[)）]?$")
 _WORD = re.compile(r"[^\s,()（）·ㆍ/]+(?:[·ㆍ/&][^\s,()（）·ㆍ/]+)*")
@@ -174,3 +181,17 @@ def organisation(house: str | None, unit: str) -> str | None:
     if house is None or unit.startswith(house) or _BODY.search(unit):
         return unit
     return f"{house} {unit}"
+
+
+def effective(reading: Reading, written: str) -> tuple[str | None, bool]:
+    """The day that a list or an entry states (`3월 1일자`), and whether it is after the article's."""
+    match = DAY.search(written)
+    numbers = [int(n) for n in re.findall(r"\d+", match.group())] if match else []
+    value = None
+    if len(numbers) == 3:
+        value = times.iso(*numbers)
+    elif len(numbers) == 2:
+        value = times.day_near(reading.published, numbers[0], numbers[1])
+    elif len(numbers) == 1:
+        value = times.month_day_near(reading.published, numbers[0])
+    return value, bool(value and reading.published and value > reading.published.isoformat())

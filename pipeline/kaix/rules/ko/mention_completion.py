@@ -23,14 +23,6 @@ def _forms() -> dict[str, tuple[str, ...]]:
     return {form: forms for forms in rows for form in forms}
 
 
-def _as_written_last(text: str, end: int, organisation: str) -> str:
-    """The spelling of an organisation that the article used last before `end`."""
-    low = max(0, end - 5000)
-    forms = _forms().get(organisation, (organisation,))
-    found = [(at + len(form), form) for form in forms if (at := text.rfind(form, low, end)) >= 0]
-    return max(found)[1] if found else organisation
-
-
 class _PersonMentions:
     """The mentions of one person, for what others of them leave out."""
 
@@ -94,7 +86,13 @@ def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
     ministries = {
         _forms().get(d.organization or "", (d.organization,))[0] for d in ordered if d.head == "장관"
     }
-    house = _one_house(ordered)
+    houses = [
+        d.organization
+        for d in ordered
+        if d.organization and d.status != "former" and _kind_of_house(d) == "company"
+    ]
+    shortest = min(houses, key=len, default="")
+    house = shortest if shortest and all(name.startswith(shortest) for name in houses) else None
     for mention in ordered:
         known = people[mention.person]
         if mention.rule == "surname_title" and mention.organization:
@@ -121,27 +119,11 @@ def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
                 mention.sector = sector_for(mention.title, organisation)
 
 
-def _one_house(mentions: list[OfficialMention]) -> str | None:
-    """The one firm that all an article's officers are at, of those whose firm it says: `강우석 누리랩 대표`."""
-    houses = [
-        mention.organization
-        for mention in mentions
-        if mention.organization and mention.status != "former" and _kind_of_house(mention) == "company"
-    ]
-    shortest = min(houses, key=len, default=None)
-    return shortest if shortest and all(house.startswith(shortest) for house in houses) else None
-
-
-_TOP = re.compile(r"(?:회장|대표(?:이사)?|사장|의장|경영자|창업자|CEO)$")
-
-
 def _organisation(
     reading: Reading, mention: OfficialMention, known: _PersonMentions, house: str | None
 ) -> str | None:
-    organisation = known.organisation(mention)
-    if organisation is not None:
-        surname = mention.rule == "surname_title"
-        return organisation if surname else _as_written_last(reading.text, mention.start, organisation)
+    if (organisation := known.organisation(mention)) is not None:
+        return organisation
     if mention.status == "former":
         return None if mention.head == "의원" else implied_employers.party(reading.text, mention)
     here = implied_employers.around(reading, mention)
@@ -150,9 +132,9 @@ def _organisation(
     }
     if here or (elsewhere and elsewhere != {reference.main(reading)}):
         return here
-    one_of_several = (  # a post that several hold at one firm: 전무, 연구소장, but no 회장
-        _kind_of_house(mention) == "company"
-        and " " not in mention.person
-        and not _TOP.search(mention.head or "")
+    return implied_employers.of_article(reading, mention) or (
+        house if _kind_of_house(mention) == "company" and not _TOP.search(mention.head or "") else None
     )
-    return implied_employers.of_article(reading, mention) or (house if one_of_several else None)
+
+
+_TOP = re.compile(r"(?:회장|대표(?:이사)?|사장|의장|경영자|창업자|CEO)$")  # that a firm has but one of

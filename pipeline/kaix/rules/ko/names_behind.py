@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kaix.korean import PARTICLES
-from kaix.rules.ko import phrase_words, titles
+from kaix.rules.ko import phrase_words
 from kaix.rules.ko.foreign_names import foreign_length
 from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, common_surname, likeness
 from kaix.rules.ko.titles import Title
@@ -58,24 +57,6 @@ def subject_after(text: str, title: Title, high: int, employed: bool) -> Span | 
     if sure and not title.noun and len(words[0]) > 2 and likeness(words[0]) == CERTAIN:
         return match.span(1)
     return None
-
-
-_COORDINATED = re.compile(
-    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:[와과] |[·ㆍ])"
-    r"([가-힣]{3}(?=[(（은는이가도의을를,])|[가-힣]{1,6} [가-힣]{1,6}?)"
-    r"(?=[(（,·ㆍ]|(?:[은는이가도의을를와과씨]|에게)(?![가-힣]))"
-)
-
-
-def coordinated(text: str, end: int, high: int) -> Iterator[Span]:
-    """Those whom a conjunction joins to the name that ends at `end`: `창업자인 노아 벡과 ¦루시 테른¦이`."""
-    while (match := _COORDINATED.match(text, end, high)) is not None:
-        words = match[1].split()
-        sure = foreign_length(words, 0)[0] == 2 if len(words) == 2 else likeness(words[0]) == CERTAIN
-        if not sure or next(titles.find(text, match.end(), min(high, match.end() + 2)), None) is not None:
-            return
-        yield match.span(1)
-        end = match.end(1)
 
 
 _OF_FOUNDERS = re.compile(

@@ -20,10 +20,8 @@ from kaix.records import Official
 from kaix.rules.ko import (
     adjacent_titles,
     appointments,
-    list_dates,
     mention_completion,
     personnel_lists,
-    rare_names,
     titles,
 )
 from kaix.rules.ko.adjacent_titles import Stretch
@@ -69,9 +67,8 @@ class Extractor:
         pending: list[tuple[Stretch, list[OfficialMention], list[Title]]] = []
         spans = [(region.start, region.end) for region in lists]
         stretches = list(_stretches(reading, spans))
-        rare = rare_names.recurring(reading.text, (stretch.titles for stretch in stretches))
         for stretch in stretches:
-            own, free = adjacent_titles.read(reading.text, stretch, rare)
+            own, free = adjacent_titles.read(reading.text, stretch)
             pending.append((stretch, own, free))
         people = People([*mentions, *(mention for _, own, _ in pending for mention in own)])
         topic: tuple[int, Person] | None = None  # of the sentence before
@@ -93,7 +90,6 @@ class Extractor:
                     topic = stretch.sentence, (mention.start, mention.end, mention.person)
             people.add(more)
             mentions += [*own, *more]
-        list_dates.stated_apart(reading, lists)
         restated = [*nominees(reading.text, mentions)]
         again = {mention.start for mention in restated}
         mentions = [d for d in mentions if d.head not in TO_BE or d.start not in again] + restated

@@ -97,18 +97,6 @@ def likeness(word: str) -> int:
     return POSSIBLE if len(given) == 3 and given.endswith(_NATIVE_ENDS) else NONE
 
 
-def rare_name(word: str) -> bool:
-    """Whether two syllables that are no word of the lists are a common surname and a syllable of given names: 박헌."""
-    return (
-        len(word) == 2
-        and common_surname(word)
-        and word[1] in vocabulary.words("syllables_ko")
-        and word not in PARTICIPLES
-        and not any(word in vocabulary.words(each) for each in ("not_names_ko", "titles_ko", "loanwords_ko"))
-        and names.match_known(word, 0) is None
-    )
-
-
 def common_surname(word: str) -> bool:
     """Whether a name begins with one of the commoner surnames, as 하루빈 does and 지원금 does not."""
     rank = surname_rank(word)

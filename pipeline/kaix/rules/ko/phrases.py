@@ -8,14 +8,13 @@ organisation. A phrase ends at a particle, a verb or a sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from kaix import vocabulary
 from kaix.korean import PARTICLES, divide_eojeol
-from kaix.rules.ko import employers, foreign_houses, likeliest_name, names, titles
+from kaix.rules.ko import employers, likeliest_name, names, titles
 from kaix.rules.ko.foreign_names import employed, foreign_length, sound
-from kaix.rules.ko.persons import CERTAIN, LIKELY, POSSIBLE, likeness
+from kaix.rules.ko.persons import CERTAIN, POSSIBLE, likeness
 from kaix.rules.ko.phrase_words import (
     FORMER,
     QUALIFIERS,
@@ -55,15 +54,12 @@ UNIT_HEADS = frozenset(("센터장", "소장", "단장"))
 """Heads of units: beside an organisation the unit stays with the title, alone it is the organisation."""
 
 
-def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phrase | None:
-    """The phrase in front of `title`, not before `low`; `None` where no name stands there.
-
-    `known` are the full names that the article has elsewhere: of these a rare name counts as well.
-    """
+def read(text: str, low: int, title: Title) -> Phrase | None:
+    """The phrase in front of `title`, not before `low`; `None` where no name stands there."""
     words = _words(text, max(low, title.begin - _REACH), title.begin)
     if not words:
         return None
-    found = likeliest_name.find(text, words, title, known)
+    found = likeliest_name.find(text, words, title)
     if found is None:
         return None
     at, length = found
@@ -81,12 +77,7 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         )
         rule = "name_organization_title" if organisation or position != title.start else "name_title"
         ahead = employers.in_front(text, words[:at], title)
-        if (
-            organisation
-            and ahead
-            and text[ahead[1] : persons[0][0]] == " "
-            and not employers.is_house(text[slice(*organisation)], title)
-        ):
+        if organisation and ahead and text[ahead[1] : persons[0][0]] == " ":
             organisation, position = ahead, organisation[0]  # 두레전자 문가람 해외마케팅실 브랜드팀장
         organisation = organisation or ahead  # 네이버 김민수 전 대표
     else:
@@ -96,8 +87,7 @@ def read(text: str, low: int, title: Title, known: Container[str] = ()) -> Phras
         former = former or (organisation is not None and _former(text, words[:at]))
         rule = "organization_name_title" if organisation and at > 0 else "name_title"
     if organisation is None and at == 0:
-        organisation = employers.owner(text, low, words[0][0])  # 프랑스의 클라라 모네 디지털 장관
-        organisation = organisation or (foreign_houses.find(text, low, words[0][0]) if length > 1 else None)
+        organisation = employers.owner(text, low, words[0][0], length > 1)  # 프랑스의 클라라 모네 디지털 장관
     if organisation is None and (inside := _BESIDE_NAME.match(text, persons[-1][1], title.begin)):
         organisation = inside.span(1) if like_organisation(inside[1]) else None
     return Phrase(persons, organisation, former, words[0][0], position, rule)
@@ -129,8 +119,10 @@ def _words(text: str, low: int, end: int) -> list[Span]:
             break
         if (written in _SAYING or written in PARTICLES) and text[max(low, piece.start() - 1)] in "”\"’')":
             break  # "절반으로 줄었다"고 ¦한별 최고기술책임자¦는
-        if TIME.fullmatch(written) or (written == "전" and _ago(text, words, pieces[:number])):
-            break  # 사흘 전 ¦과기정통부 장관¦에, 회의 전 ¦배경훈 장관¦은
+        if TIME.fullmatch(written) or (
+            written == "전" and number and TIME.fullmatch(pieces[number - 1].group())
+        ):
+            break  # 사흘 전 ¦과기정통부 장관¦
         after_given = number > 0 and pieces[number - 1].group() in vocabulary.words(
             "given_names_ko"
         )  # 리사 수
@@ -139,15 +131,12 @@ def _words(text: str, low: int, end: int) -> list[Span]:
         firm = (
             not words and ends_phrase(written) and _coined_firm(written, pieces[max(0, number - 2) : number])
         )
-        section = written[-1] in "과" and len(written) > 2 and not words and title_after(text, piece.end())
         foreign = number > 0 and _foreign_surname(pieces[number - 1].group(), written)
         if written == "및" and words and _SECTION_END.search(text[slice(*words[0])]):
             words[0] = (piece.start(), words[0][1])
             continue
         glued = _glued_name(text, written, words, text[end : end + 3])
-        if ends_phrase(written) and not (
-            glued or _split_name(written) or after_given or firm or section or foreign
-        ):
+        if ends_phrase(written) and not (glued or _split_name(written) or after_given or firm or foreign):
             break
         if glued:
             words.insert(0, (piece.end() - glued, piece.end()))  # …커진 기대¦문가람 한빛전자 대표
@@ -186,27 +175,6 @@ def _glued_name(text: str, word: str, behind: list[Span], title: str) -> int:
 
 _GLOSS = re.compile(r"[(（][가-힣]{2,10}[)）]")
 _SECTION_END = re.compile(r"(?:과|학부|학과|대학|대학원|공학부|센터|본부|실)$")  # 전기 ¦및 전자공학부¦ 교수
-_OF_SECTIONS = re.compile(r" (?:교수|과장|전문의|학과장|팀장|주무관|사무관|전공의)")
-
-
-def title_after(text: str, end: int) -> bool:
-    """Whether a title that heads a section stands at `end`: `소아신경과 ¦교수¦`."""
-    return _OF_SECTIONS.match(text, end) is not None
-
-
-_EVENT = re.compile(
-    r"(?:회의|행사|시작|개막|선거|총선|대선|경기|출근|취임|발표|회담|회견|협상|면담|재판|선고|공판|표결|투표|출국|귀국|방문|간담회|토론|대회|공연"
-    r"|방송|인터뷰|식사|결혼|퇴근|개장|상장|출시|합병|인수|계엄|탄핵)$"
-)
-
-
-def _ago(text: str, words: list[Span], before: list[re.Match[str]]) -> bool:
-    """Whether 전 is "ago" or "before": behind a time, or between a common noun and a name."""
-    noun = before[-1].group() if before else ""
-    if TIME.fullmatch(noun):
-        return True
-    named = bool(words) and likeness(text[slice(*words[0])]) >= LIKELY
-    return named and _EVENT.search(noun) is not None
 
 
 def _with_particle(word: str) -> bool:

@@ -11,26 +11,15 @@ from kaix.reading import Reading
 from kaix.rules.ko.official_mentions import OfficialMention
 from kaix.rules.ko.titles import Title
 
-_REMOVED = "해임|경질|면직|파면|해촉"
-_LEFT = f"물러|사임|사퇴|퇴임|사직|떠났|떠난|이임|퇴직|별세|{_REMOVED}"
-_LEAVES = re.compile(_LEFT)
-_REMOVES = re.compile(_REMOVED)
-# ¦물러난¦ 하정우 전 수석, 지난 1일 ¦취임한¦ 명서린 부문장
-_BEFORE = re.compile(
+_LEFT = "물러|사임|사퇴|퇴임|사직|떠|이임|퇴직|별세|해임|경질|면직|파면|해촉"
+_BEFORE = re.compile(  # ¦물러난¦ 하정우 전 수석, 지난 1일 ¦취임한¦ 명서린 부문장
     rf"(?:(?P<left>{_LEFT})[가-힣]{{0,2}} (?!뒤|후|자리|직후|이후|데)|"
     r"(?:(?:취임|부임|합류)한|(?:선임|임명|선출|영입|기용)(?:된|됐던)) )(?:[가-힣A-Za-z0-9]+ ){0,2}\Z"
 )
-_STAYS = re.compile(
-    r"사의|사표|사퇴 ?(?:요구|촉구|압박|론|설|하라|해야|할|의사|여부|시)|"
-    r"(?:사임|퇴임|해임|경질)(?:설|론| 요구| 촉구|하라|해야|할| 여부)"
-)
-_TAKES = re.compile(r"취임(?!식|사|준비| ?\d|.{0,4}주년)|임명됐|선임됐|선출됐|부임|유임")
+_DONE = r"(?:[했됐났]|하며|하면서|되며|[한된난] (?:뒤|후|데|가운데|상태)|\Z)"
+_CHANGES = re.compile(rf"(?P<left>(?:{_LEFT}){_DONE})|(?:취임|부임|유임|임명|선임|선출){_DONE}")
 _HELD = re.compile(r" (?:지낸|지냈|역임|거쳐|거친|거쳤|끝으로)")
-_OF_NEXT = re.compile(  # 지난달 퇴직한 김민수 실장: that is the next one
-    r"[한된난던은] (?!뒤|후|자리|지 |상태|데|이후|직후|것|바)"
-)
-_OTHER_CLAUSE = re.compile(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 ")
-_DONE = re.compile(r"[가-힣]{0,2}(?:(?:한|된|난|던) |했|됐|났)")
+_OTHER_CLAUSE = re.compile(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 |…")
 _REACH = 60  # characters from a position to the verb
 _NEAR_YEAR = 30  # characters: 지난해 한빛전자 대표에 ¦취임한¦
 
@@ -48,23 +37,21 @@ def change(text: str, mention: OfficialMention, found: list[Title], high: int) -
     if title.particle not in ("이", "가", "은", "는", "도", "을", "를", ""):
         return None
     after = title.after + len(title.particle)
-    stop = min(high, after + _REACH)
-    if mention.status == "current":  # 전임 민자혁 실장은 대표직에서 지난달 물러났다
-        stop = min([other.begin for other in found if other.begin > title.begin] + [stop])
-    clause = _OTHER_CLAUSE.split(text[after:stop])[0]
     if title.particle in ("을", "를") and (held := _HELD.match(text, after)):
         mention.status, mention.rule = "former", "held_title"  # 임정욱 혁신실장을 지낸 뒤
         return held.end()
-    verb = (_REMOVES if title.particle in ("을", "를") else _LEAVES).search(clause)
-    if (
-        verb
-        and not _STAYS.search(clause)
-        and not (stop < high and stop < after + _REACH and _OF_NEXT.match(clause, verb.end()))
-    ):
+    stop = min(high, after + _REACH)
+    if mention.status == "current":  # 전임 민자혁 실장은 대표직에서 지난달 물러났다
+        stop = min([other.begin for other in found if other.begin > title.begin] + [stop])
+    verb = _CHANGES.search(_OTHER_CLAUSE.split(text[after:stop])[0].rstrip())
+    if verb is None or (not verb["left"] and mention.status != "current"):
+        return None
+    if verb["left"]:
         mention.status, mention.rule = "former", "left_title"
-        return after + verb.end()
-    verb = _TAKES.search(clause) if mention.status == "current" else None
-    return after + verb.end() if verb else None
+    return after + verb.end()
+
+
+_PAST = re.compile(r"[가-힣]{0,2}(?:(?:한|된|난|던) |했|됐|났)")
 
 
 def date_of(reading: Reading, index: int, verb: int, mention: OfficialMention) -> str | None:
@@ -82,7 +69,7 @@ def date_of(reading: Reading, index: int, verb: int, mention: OfficialMention) -
         value
         and reading.published
         and value > reading.published.isoformat()
-        and (verb == mention.start or _DONE.match(reading.text, verb))
+        and (verb == mention.start or _PAST.match(reading.text, verb - 1))
         and not re.search(r"\d{4}|내년|내달|다음|오는", dates[-1].text)
     ):
         return f"{int(value[:4]) - 1}{value[4:]}"  # 3월 취임한 대표는: the last March

@@ -128,11 +128,6 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
         said = "candidate"
     after = end + len(latin) + len(match["status"] or "")
     start, unit = begin, None
-    if fused and not hanja and head in _OF_FIRMS and _is_firm(fused):
-        start = unit = match.start() + len(match["head"]) - len(head)  # 최태원 SK회장
-        return Title(
-            begin, start, end, after, head, said, match["tail"] or "", row["sector"] or "company", False, unit
-        )
     if hanja:
         start = begin + 1
     elif fused and (place := _place(fused, head)) is not None:
@@ -203,16 +198,6 @@ def _place(fused: str, head: str) -> str | None:
     ):
         return place
     return None
-
-
-_OF_FIRMS = vocabulary.used("word_uses_ko", "head_of_firm")
-
-
-@lru_cache(maxsize=1 << 10)
-def _is_firm(fused: str) -> bool:
-    """Whether what a position's word begins with is a firm: SK|회장."""
-    known = names.match_known(fused, 0)
-    return known is not None and known[0] == fused and known[3] == "company"
 
 
 _PROVINCES = vocabulary.used("word_uses_ko", "province")
