@@ -48,7 +48,7 @@ def test_named_by_verb(text: str, full: set[str], name: str | None) -> None:
 def test_nearest_before() -> None:
     text = "문가람은 어제, 탁하늬를 사외이사로"
     assert distant_holders.nearest_before(text, 0, len(text), [], set()) == at(text, "탁하늬")
-    assert distant_holders.nearest_before(text, 0, 3, [], set()) is None
+    assert distant_holders.nearest_before(text, 0, 2, [], set()) is None
     assert distant_holders.nearest_before("회사는 사외이사로", 0, 9, [], set()) is None
 
 

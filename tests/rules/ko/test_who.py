@@ -56,7 +56,7 @@ def test_the_likeliest_name(words: str, title: str, expected: tuple[int, int] | 
     for word in words.split():
         at = title.index(word, at)
         spans.append((at, at + len(word)))
-    assert likeliest_name.find(title, spans, _title(title), ()) == expected
+    assert likeliest_name.find(title, spans, _title(title)) == expected
 
 
 def test_a_name_behind_its_position() -> None:

@@ -17,7 +17,7 @@ _BEFORE = re.compile(  # ¦물러난¦ 하정우 전 수석, 지난 1일 ¦취�
     r"(?:(?:취임|부임|합류)한|(?:선임|임명|선출|영입|기용)(?:된|됐던)) )(?:[가-힣A-Za-z0-9]+ ){0,2}\Z"
 )
 _DONE = r"(?:[했됐났]|하며|하면서|되며|[한된난] (?:뒤|후|데|가운데|상태)|\Z)"
-_CHANGES = re.compile(rf"(?P<left>(?:{_LEFT}){_DONE})|(?:취임|부임|유임|임명|선임|선출){_DONE}")
+_CHANGES = re.compile(rf"(?:(?P<left>{_LEFT})|취임|부임|유임|임명|선임|선출)(?={_DONE})")
 _HELD = re.compile(r" (?:지낸|지냈|역임|거쳐|거친|거쳤|끝으로)")
 _OTHER_CLAUSE = re.compile(r"[“\"‘]|고 (?:말했|밝혔)|[가-힣]며 |…")
 _REACH = 60  # characters from a position to the verb
@@ -69,7 +69,7 @@ def date_of(reading: Reading, index: int, verb: int, mention: OfficialMention) -
         value
         and reading.published
         and value > reading.published.isoformat()
-        and (verb == mention.start or _PAST.match(reading.text, verb - 1))
+        and (verb == mention.start or _PAST.match(reading.text, verb))
         and not re.search(r"\d{4}|내년|내달|다음|오는", dates[-1].text)
     ):
         return f"{int(value[:4]) - 1}{value[4:]}"  # 3월 취임한 대표는: the last March
