@@ -1,8 +1,6 @@
-"""What a time does in its sentence, and what one that leans on another means."""
+"""What a time does in its sentence, what one that leans on another means, and up to when a sum is counted."""
 
-from kaix.attribution.ko import periods
-from kaix.attribution.ko.setting import dates_in
-from kaix.attribution.ko.time_roles import resolved, role, times_of_sums
+from kaix.attribution.ko.time_roles import dates_in, grain, lengths, resolved, role, times_of_sums
 from tests.attribution.ko.readings import reading, setting
 
 
@@ -63,30 +61,10 @@ def test_the_same_part_of_a_year() -> None:
     assert values("2023년 매출보다 많다.", "2025-01/2025-06") == ["2023"]
 
 
-def test_the_time_in_force_is_a_candidate() -> None:
-    text = "누리군은 내년 예산을 짰다. 내년 살림이다. 군수가 반겼다. 주민도 반겼다. 길에 30억원을 쓴다."
-    here = setting(text, "30억원")
-    found = {c.value: c.evidence for c in periods.candidates(here.reading, here, [])}
-    assert "in_force:none_2" in found["2027"]
-    assert "in_force:none_2" not in found["2026"]
-
-
-def test_what_is_annual_is_of_the_year_of_the_time_in_force() -> None:
-    text = "누리전자의 지난해 4분기 매출이 늘었다. 연간 매출은 30억원이다."
-    here = setting(text, "30억원")
-    found = {c.value: set(c.evidence) for c in periods.candidates(here.reading, here, [])}
-    assert {"annual", "annual:year"} <= found["2025"]
-    assert "annual:quarter" in found["2025-10/2025-12"]
-    there = setting(text.replace("연간 ", ""), "30억원")
-    assert not any(
-        name.startswith("annual") for c in periods.candidates(there.reading, there, []) for name in c.evidence
-    )
-
-
-def test_the_same_quarter_and_the_month_before() -> None:
-    assert values("3분기 말 기준 회원이 늘고 같은 분기 매출도 늘었다.") == ["2025-09", "2025-07/2025-09"]
+def test_the_month_before_and_the_same_quarter() -> None:
     assert values("지난해 11월 잔액은 전월보다 많다.") == ["2025-11", "2025-10"]
     assert values("잔액은 전월보다 많다.") == ["2026-02"]
+    assert values("지난해 3분기 회원이 늘고 같은 분기 매출도 늘었다.") == ["2025-07/2025-09"] * 2
 
 
 def test_a_bracket_that_says_the_time_before_it_again_is_none_of_its_own() -> None:
@@ -94,11 +72,40 @@ def test_a_bracket_that_says_the_time_before_it_again_is_none_of_its_own() -> No
     assert values("2024년 4분기(작년 말과 10~12월) 매출이다.") != ["2024-10/2024-12"]
 
 
-def test_the_bracket_says_which_months_are_a_quarter_of_the_firm_s_own_year() -> None:
-    assert values("2026회계연도 4분기(2025년 11월~2026년 1월) 매출이다.") == ["2025-11/2026-01"]
-
-
 def test_the_times_of_the_sums_of_an_article() -> None:
     assert times_of_sums(reading("작년 매출은 3억원, 비용은 2억원이다. 올해는 4억원을 낸다.")) == "2025"
     assert times_of_sums(reading("작년 매출은 3억원이다. 2억원, 1억원, 5억원이 든다.")) is None
     assert times_of_sums(reading("작년 동기보다 늘어 3억원이다.")) is None
+
+
+def counted(text: str) -> list[str | None]:
+    """The values of the times of a text of one sentence, as they are counted."""
+    return [each.value for each in dates_in(reading(text), 0)]
+
+
+def test_lengths_count_from_the_year_of_the_article_or_back_from_it() -> None:
+    text = "향후 5년간 들고, 지난 3년 동안 들였고, 2년간 든다."
+    assert [d.value for d in lengths(reading(text), 0, len(text))] == ["2026/2031", "2023/2026", "2026/2028"]
+    assert list(lengths(reading(text, None), 0, len(text))) == []
+    assert list(lengths(reading("5년 만에 들였다."), 0, 10)) == []
+
+
+def test_what_is_over_is_counted_from_the_first_of_the_year() -> None:
+    assert counted("지난해 11월까지 30억원을 벌었다.") == ["2025-01/2025-11"]
+    assert counted("지난해 3분기까지 30억원을 벌었다.") == ["2025-01/2025-09"]
+    assert counted("지난해 3분기 누적 30억원을 벌었다.") == ["2025-01/2025-09"]
+    assert counted("지난해 3분기까지 누적 매출은 30억원이다.") == ["2025-01/2025-09"]
+
+
+def test_what_is_to_come_is_the_time_by_which_something_is_done() -> None:
+    assert counted("올해 11월까지 30억원을 들인다.") == ["2026-11"]
+    assert counted("지난해 1월까지 30억원을 벌었다.") == ["2025-01"]
+    assert counted("지난해 3월부터 11월까지 30억원을 벌었다.") == ["2025-03/2025-11"]
+    assert counted("지난해 11월에 30억원을 벌었다.") == ["2025-11"]
+    assert counted("지난해 상반기 누적 매출은 30억원이다.") == ["2025-01/2025-06"]
+
+
+def test_how_exact_a_time_is() -> None:
+    assert [grain(v) for v in ("2026", "2026-03", "2026-03-10", "2026-01/2026-03", "2026/2030", None)] == [
+        "year", "month", "day", "quarter", "years", "none",
+    ]  # fmt: skip

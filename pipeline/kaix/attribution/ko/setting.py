@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from kaix import times, vocabulary
+from kaix import vocabulary
 from kaix.analysis.ko import discourse, verbs
 from kaix.analysis.sentences import Clause, Predicate, SentenceAnalysis
-from kaix.attribution.ko.time_lengths import counted_up_to
-from kaix.reading import DateMention, Reading
+from kaix.reading import Reading
 
 
 @dataclass(slots=True)
@@ -39,9 +37,10 @@ _TAIL = re.compile(
 )
 DESCRIBING = ("규모", "규모의", "의", "짜리", "상당의", "어치의")
 """What stands between a sum and the noun that it describes: 1조원 ¦규모의¦ 펀드."""
+ORIGIN = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?→|\s?(?:규모|수준|선|대)?에서(?=[\s,]))")
+"""Behind what a change begins with: ¦64억원¦에서 7억원으로."""
 _DIGIT = re.compile(r"[0-9]")
 _OPEN = re.compile(r"[(（][^()（）]*$")
-_QUOTES = ("“", "”"), ("‘", "’")
 
 
 class Setting:
@@ -69,10 +68,6 @@ class Setting:
         self.left = [c for c in chunks if self.low <= c.start and c.end <= start + 1]
         self.right = [c for c in chunks if c.start >= end and c.end <= self.high]
         self.bracketed = _OPEN.search(text, max(self.low, start - 60), start) is not None
-        self.quoted = (
-            any(text.count(a, self.low, start) > text.count(b, self.low, start) for a, b in _QUOTES)
-            or text.count('"', self.low, start) % 2 == 1
-        )
         tail = _TAIL.match(text, end)
         self.tail = (tail["tail"] or "").strip() if tail else ""
         self.tail_end = tail.end() if tail else end
@@ -108,11 +103,6 @@ class Setting:
             return self.noun_frame or "none"
         return governor.frame or "other"
 
-    @property
-    def verb(self) -> str:
-        """The lemma of what governs the mention; "" where no predicate does."""
-        return self.governor.lemma if self.governor is not None else ""
-
     def attribute(self) -> Predicate | None:
         """The predicate of a relative clause right before the mention: `카카오가 보유한 ¦5만장¦`."""
         if not self.before:
@@ -120,6 +110,11 @@ class Setting:
         predicate, clause = self.before[-1]
         gap = self.reading.text[predicate.end : self.mention.start]
         return predicate if clause.relation == "relative" and len(gap) < 14 and "," not in gap else None
+
+    @property
+    def clause_start(self) -> int:
+        """Where the mention's clause begins, with a relative clause that describes it."""
+        return self.before[-1][0].end if self.before and self.attribute() is None else self.low
 
     @property
     def part(self) -> str:
@@ -192,44 +187,6 @@ def near(number: int, most: int) -> str:
 def bucket(number: int, *limits: int) -> str:
     """The place of a number among limits, as a class: the first limit that it does not pass."""
     return str(next((i for i, limit in enumerate(limits) if number <= limit), len(limits)))
-
-
-def grain(value: str | None) -> str:
-    """How exact a time is: `day`, `month`, `year`, `quarter`, `half`, `years`, `span`; `none` of `None`."""
-    if not value:
-        return "none"
-    first, _, last = value.partition("/")
-    if not last:
-        return {10: "day", 7: "month", 4: "year"}.get(len(first), "span")
-    if len(first) == 4:
-        return "years"
-    if len(first) == 7 and first[:4] == last[:4]:
-        return {2: "quarter", 5: "half"}.get(int(last[5:7]) - int(first[5:7]), "span")
-    return "span"
-
-
-def tense_of(value: str | None, reading: Reading) -> str:
-    """Whether a time is `past`, `now` (of the article's year or month), `future` or `unknown`."""
-    return (
-        _tense(value, reading.published) if value is not None and reading.published is not None else "unknown"
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def _tense(value: str, published: datetime.date) -> str:
-    first, last = times.first_day(value), times.last_day(value)
-    if first is None or last is None:
-        return "unknown"
-    if last < published:
-        return "past"
-    return "future" if first > published else "now"
-
-
-def dates_in(reading: Reading, index: int, low: int = 0, high: int = 1 << 60) -> Iterator[DateMention]:
-    """The time expressions of a sentence that have a value, between two offsets."""
-    for date in reading.dates(reading.sentences[index]):
-        if date.value is not None and low <= date.start and date.end <= high:
-            yield counted_up_to(date, reading)
 
 
 def tidy(phrase: str) -> str:

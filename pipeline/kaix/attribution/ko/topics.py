@@ -25,7 +25,6 @@ _PERSON = re.compile(
 )
 _COARSE = {"와": "with", "과": "with", "보다": "than", "까지": "until", "": "bare"}
 _ASIDE = re.compile(r"[(（,]\s?(?P<noun>[^()（）,0-9]{2,30}?)\s?\Z")
-_LISTED = re.compile(r"[(（,·△▲▷◆◇■□●○]\s?\Z")
 _MOST = 7  # phrases on each side
 _LONGEST = 60  # characters of a phrase
 _WORDS = 6  # words of a topic
@@ -34,19 +33,25 @@ _WORDS = 6  # words of a topic
 def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> list[Candidate]:
     """The candidates of the topic of a sum; `found` are the mentions before it, with their slots."""
     mention, pool = setting.mention, Pool(nominal)
-    measured = "yes" if setting.measure != "none" else "no"
-    _left(setting, pool, measured)
-    _right(setting, pool, measured)
-    _done(setting, pool, measured)
-    _of_mentions(setting, pool, measured, found)
-    _carried(setting, pool)
+    _left(setting, pool)
+    _right(setting, pool)
+    _done(setting, pool)
+    last = found[-1] if found else None
+    if last is not None and (topic := last.slots.get("topic")):
+        measured = "yes" if setting.measure != "none" else "no"
+        pool.add(topic, last.start, last.end, f"previous_measured:{measured}_{setting.whereabouts(last)}")
+    for index, low, high in setting.spans_before(2):
+        chunks = [c for c in reading.analysis(index).chunks if low <= c.start < high]
+        nouns = [c for c in chunks if c.kind in ("name", "noun") and len(c.text) <= 40]
+        for chunk in nouns[-8:]:
+            _add(reading, pool, chunk, {f"carried_role:{_coarse(chunk)}"})
     owners = (mention.slots.get("entity") or "").split(";")  # whose a sum is, it is not for
     result = [
         Candidate(value, tuple(sorted(evidence | _of_phrase(value, reading))), *pool.places[value])
         for value, evidence in pool.evidence.items()
         if value not in owners
     ]
-    return [*result, Candidate(None, ("nothing", f"nothing_measured:{measured}"))]
+    return [*result, Candidate(None, ("nothing",))]
 
 
 def _of_phrase(value: str, reading: Reading) -> set[str]:
@@ -57,10 +62,10 @@ def _of_phrase(value: str, reading: Reading) -> set[str]:
         evidence.add(f"head:{listed}")
     if kind := measure(head):
         evidence |= {"measure", f"measure:{kind}"}
-    if frame := verbs.noun_frame(head):
-        evidence.add(f"verbal:{frame}")
     if discourse.of(reading).count(value) > 2:
         evidence.add("said_often")
+    if frame := verbs.noun_frame(head):
+        evidence.add(f"verbal:{frame}")
     return evidence
 
 
@@ -79,51 +84,35 @@ def _listed() -> frozenset[str]:
     )
 
 
-def _left(setting: Setting, pool: Pool, measured: str) -> None:
+def _left(setting: Setting, pool: Pool) -> None:
     """Adds the phrases before the mention, the nearest first."""
-    mention, attribute = setting.mention, setting.attribute()
-    text = setting.reading.text
+    mention, text = setting.mention, setting.reading.text
     if setting.bracketed and (aside := _ASIDE.search(text, setting.low, mention.start)):
         pool.add(aside["noun"], *aside.span("noun"), "aside")  # (¦국비¦ 12억원, ¦시비¦ 8억원)
     left = [c for c in setting.left if len(c.text) <= _LONGEST]
     for order, chunk in enumerate(reversed(left[-_MOST:])):
         role = _coarse(chunk)
-        between = sum(1 for p, _ in setting.before if p.start >= chunk.end)
-        evidence = {
-            f"left:{near(order, 3)}", f"left_role:{role}", f"left_of:{role}_{setting.frame}",
-            f"left_measured:{measured}",
-        }  # fmt: skip
+        evidence = {f"left:{near(order, 3)}", f"left_role:{role}", f"left_of:{role}_{setting.frame}"}
         if order == 0 and len(text[chunk.end : mention.start].strip()) <= len(chunk.marker) + 2:
             evidence.add(f"adjacent:{role}")
-            if _LISTED.search(text, setting.low, chunk.start):
-                evidence.add(f"adjacent_listed:{role}")
-        if attribute is not None and between == 1:
-            evidence.add(f"before_attribute:{role}")
-        if setting.bracketed and order == 0:
-            evidence.add("bracket_of")
         _add(setting.reading, pool, chunk, evidence)
 
 
-def _right(setting: Setting, pool: Pool, measured: str) -> None:
+def _right(setting: Setting, pool: Pool) -> None:
     """Adds the phrases behind the mention."""
     right = [c for c in setting.right if len(c.text) <= _LONGEST]
     for order, chunk in enumerate(right[:_MOST]):
-        role = _coarse(chunk)
-        crossed = [c for p, c in setting.behind if p.start < chunk.start]
-        evidence = {f"right:{near(order, 3)}", f"right_role:{role}", f"right_measured:{measured}"}
+        evidence = {f"right:{near(order, 3)}", f"right_role:{_coarse(chunk)}"}
         if order == 0:
             evidence.add(f"tail:{setting.tail or 'none'}")
-        if len(crossed) == 1:
-            evidence.add(f"right_after:{crossed[0].relation}")
         _add(setting.reading, pool, chunk, evidence)
 
 
-def _done(setting: Setting, pool: Pool, measured: str) -> None:
+def _done(setting: Setting, pool: Pool) -> None:
     """Adds what is done with the sum, as a noun: `¦50억원¦을 출자했다`, `¦120억¦ 유치`."""
     governor = setting.governor
     if governor is not None and governor.lemma[-1:] in "하되받" and verbs.noun_frame(governor.lemma[:-1]):
-        evidence = ("done", f"done:{governor.frame}", f"done_measured:{measured}")
-        pool.add(governor.lemma[:-1], governor.start, governor.end, *evidence)
+        pool.add(governor.lemma[:-1], governor.start, governor.end, "done", f"done:{governor.frame}")
     for chunk in setting.right[:2]:
         word = chunk.text.split()[0]
         if verbs.noun_frame(word) and chunk.start - setting.mention.end < 3:
@@ -136,12 +125,11 @@ def _coarse(chunk: Chunk) -> str:
 
 def _add(reading: Reading, pool: Pool, chunk: Chunk, evidence: set[str]) -> None:
     """Adds the phrase of a chunk, without a name that opens it: of `누리전자 영업이익은` the 영업이익."""
-    value, name, evidence = tidy(chunk.text), chunk.name, set(evidence)
+    value, name = tidy(chunk.text), chunk.name
     if name is not None and name.end < chunk.end - 1 and name.start <= chunk.start + 1:
         rest = tidy(reading.text[name.end : chunk.end])
         if rest and rest[0] not in "은는이가을를의에과와)":
             value = rest
-            evidence.add("behind_name")
     words = value.split()[-_WORDS:]
     if not words or not re.search(r"[가-힣A-Za-z]", value):
         return
@@ -154,26 +142,3 @@ def _add(reading: Reading, pool: Pool, chunk: Chunk, evidence: set[str]) -> None
             pool.add(" ".join(words[:-1]), chunk.start, chunk.end, *evidence, "before_empty_head")
         evidence.add("empty_head")
     pool.add(" ".join(words), chunk.start, chunk.end, *evidence)
-
-
-def _of_mentions(setting: Setting, pool: Pool, measured: str, found: Sequence[Mention]) -> None:
-    """Adds what the mention before is for, and an earlier one of the same value."""
-    mention, last = setting.mention, found[-1] if found else None
-    if last is not None and (topic := last.slots.get("topic")):
-        evidence = [f"previous_measured:{measured}_{setting.whereabouts(last)}"]
-        if mention.per == last.per:
-            evidence.append("previous_per")
-        pool.add(topic, last.start, last.end, *evidence)
-    again = mention.again(found)
-    if again is not None and (topic := again.slots.get("topic")):
-        pool.add(topic, again.start, again.end, "same_value", f"same_value:{measured}_{setting.part}")
-
-
-def _carried(setting: Setting, pool: Pool) -> None:
-    """Adds the phrases of the two sentences before."""
-    reading = setting.reading
-    for index, low, high in setting.spans_before(2):
-        chunks = [c for c in reading.analysis(index).chunks if low <= c.start < high]
-        nouns = [c for c in chunks if c.kind in ("name", "noun") and len(c.text) <= 40]
-        for chunk in nouns[-8:]:
-            _add(reading, pool, chunk, {f"carried_role:{_coarse(chunk)}"})
