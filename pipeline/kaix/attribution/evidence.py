@@ -112,6 +112,7 @@ EVIDENCE: dict[str, str] = {
     "origin": "the last time told of or one before it, of a sum that a change begins with",
     "planned": "the status itself",
     "denial": "a cue denies it",
+    "value_of": "the noun that it is the value of is a forecast or a plan (전망치, 정부안)",
     "ahead": "what follows a verb to come: 것, 예정, 전망, 수 있, with the frame",
     "host": "the noun that the clause it is in describes",
     "hosted": "tense of that clause, and frame and tense of the verb that the noun goes with",

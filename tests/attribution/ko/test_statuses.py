@@ -41,3 +41,16 @@ def test_limits_and_thresholds() -> None:
 def test_a_time_of_an_earlier_clause_does_not_date_the_sum() -> None:
     assert "dated:past" in evidence("나라로봇은 지난해 30억원을 투자했다.", "30억원")
     assert "dated:past" not in evidence("나라로봇은 지난해 상장했고 30억원을 투자할 계획이다.", "30억원")
+
+
+def test_of_a_forecast_or_a_plan_the_verb_says_nothing() -> None:
+    for text in (
+        "영업이익은 시장 전망치 30억원을 웃돌았다.",
+        "올해 예상 순이익은 30억원이다.",
+        "국회는 정부안 30억원을 깎았다.",
+    ):
+        found = evidence(text, "30억원")
+        assert "value_of" in found and not any(n.startswith(("tense:", "clause:")) for n in found)
+    for text in ("영업이익은 30억원을 웃돌았다.", "방안은 30억원을 담았다."):
+        found = evidence(text, "30억원")
+        assert "value_of" not in found and any(n.startswith("tense:") for n in found)

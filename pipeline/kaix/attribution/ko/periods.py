@@ -36,8 +36,8 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
     own = _own(setting, base)
     if held := next((date for date, part in own if part == "held"), None):
         return [Candidate(held.value, ("held_time",), held.start, held.end)]
-    for date, evidence in _of_sentence(setting, own, found):
-        pool.add(date.value or "", date.start, date.end, *evidence)
+    for date, said in _of_sentence(setting, own, found):
+        pool.add(date.value or "", date.start, date.end, *said)
     for back, date, part in told:
         if back < _BACK:
             pool.add(date.value or "", date.start, date.end, f"carried_{part}:{grain(date.value)}")

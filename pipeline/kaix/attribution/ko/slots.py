@@ -44,10 +44,16 @@ def fill(
 def rounded(mention: Mention, body: Iterable[Mention]) -> Mention | None:
     """The first mention of the body that a headline says in a round number: ¦11조원¦ of 11조1200억원."""
     *wanted, told, end = mention.value
-    for other in body if isinstance(told, int | Decimal) and end is None else ():
+    for other in body:
         *of, number, highest = other.value
-        exact = of == wanted and highest is None and isinstance(number, int | Decimal)
-        if exact and abs(Decimal(number) - Decimal(told)) * _ROUNDED <= Decimal(number):
+        if (
+            of == wanted
+            and highest is None
+            and end is None
+            and isinstance(number, int | Decimal)
+            and isinstance(told, int | Decimal)
+            and abs(Decimal(number) - Decimal(told)) * _ROUNDED <= Decimal(number)
+        ):
             return replace(other, value=mention.value)
     return None
 

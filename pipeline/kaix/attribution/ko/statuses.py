@@ -13,6 +13,10 @@ from kaix.attribution.ko.setting import DESCRIBING, ORIGIN, Mention, Setting, me
 from kaix.attribution.ko.time_roles import dates_in, tense_of
 from kaix.reading import Reading
 
+_FIGURE = re.compile(
+    r"(?:전망|예상|추정|예측|기대|목표)(?:치|액|가|값|주가|금액|규모)$|(?:컨센서스|가이던스|목표)$|(?:^|\s)(?:예상|목표|추정|전망)\s[가-힣]+$"
+    r"|(?:예산|추경|정부|보상|원|초|개정|합의|수정|제시|지원)안$|(?:요구|신청|제안|요청|제시|희망)(?:액|가)$"
+)
 _BOUND = re.compile(r"최대|이내|최고|(?:이상|이하|미만|초과)\Z")
 _AHEAD = re.compile(
     r"\s?(?:(?P<will>것|거라|셈)|(?P<plan>예정|계획|방침|구상)|(?P<forecast>전망|관측)|(?P<can>수 있|가능성))"
@@ -42,7 +46,11 @@ def candidates(reading: Reading, setting: Setting, found: Sequence[Mention]) -> 
         "planned", f"tail:{setting.tail or 'none'}", *_cue_evidence(setting, origin), *_of_time(setting),
         *_of_mentions(setting, found), *_of_phrase(setting),
     }  # fmt: skip
-    evidence.update([f"from:{setting.measure}"] if origin else _of_clause(setting))
+    beside = next((c for c in reversed(setting.left) if mention.start - c.end <= 16), None)
+    if beside is not None and _FIGURE.search(beside.text):
+        evidence.add("value_of")  # 전망치 ¦3조원¦을 웃돌았다: what was forecast, whatever the verb says
+    else:
+        evidence.update([f"from:{setting.measure}"] if origin else _of_clause(setting))
     return [Candidate("actual"), Candidate("planned", tuple(sorted(evidence)))]
 
 
@@ -96,7 +104,7 @@ def _of_clause(setting: Setting) -> Iterator[str]:
         if relation == "relative" and host is not None and host.end <= later[0][0].start:
             yield f"hosted:{tense}_{frame}_{later[0][0].tense}"
     if tense == "future" and (ahead := _AHEAD.match(text, governor.end)):
-        yield f"ahead:{ahead.lastgroup}"
+        yield from (f"ahead:{ahead.lastgroup}", f"ahead:{ahead.lastgroup}_{setting.frame}")
     if relation in ("relative", "coordinate") and chain and chain[-1].frame in ("forecast", "say", "plan"):
         yield f"reported:{tense}_{chain[-1].frame}"
     if final is not None and final is not governor:
