@@ -26,9 +26,7 @@ _BUSINESS_RANK = re.compile(r"\b(?:executive|senior|vice president (?:of|for|in)
 _UNIONS = frozenset(("union", "unions"))
 _EITHER = ("president", "vice president", "vice-president", "head", "chair", "leader")
 _PUBLIC_BODIES = word_set("public_body")
-_GROUPS = frozenset(
-    ("camp", "bloc", "side", "parties", "companies", "firms", "ministries", "agencies", "universities")
-)
+_GROUPS = word_set("vague_group")
 
 
 def held_titles(relations: Sequence[tuple[Relation, ParsedSentence]]) -> dict[str, set[str]]:

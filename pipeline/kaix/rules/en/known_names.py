@@ -7,7 +7,7 @@ from functools import cache
 
 from kaix import vocabulary
 from kaix.rules.en import words
-from kaix.rules.en.words import Word
+from kaix.rules.en.words import Word, word_set
 
 _Entry = tuple[tuple[str, ...], str, str, str | None]  # words as written, kind, canonical, sector
 
@@ -15,21 +15,21 @@ _Entry = tuple[tuple[str, ...], str, str, str | None]  # words as written, kind,
 @cache
 def _index() -> dict[str, dict[str, list[_Entry]]]:
     """First word, lower case → second word as written, "" where there is none → entries, the longest first."""
+    listed = [
+        (written, "organisation", row["name"], row["sector"] or None)
+        for row in vocabulary.table("organisations")
+        for written in (row["name"], *filter(None, row["aliases_en"].split("|")))
+    ] + [
+        (written, "country", row["name"], "government")
+        for row in vocabulary.table("countries")
+        for written in (row["name"], *filter(None, row["aliases"].split(";")))
+    ]
     index: dict[str, dict[str, list[_Entry]]] = {}
-
-    def add(written: str, kind: str, canonical: str, sector: str | None) -> None:
+    for written, kind, canonical, sector in listed:
         pieces = tuple(word.text + ("'s" if word.possessive else "") for word in words.split(written))
-        if pieces:
-            second = pieces[1].removesuffix("'s") if len(pieces) > 1 else ""
-            entries = index.setdefault(pieces[0].lower(), {}).setdefault(second, [])
-            entries.append((pieces, kind, canonical, sector))
-
-    for row in vocabulary.table("organisations"):
-        for written in (row["name"], *filter(None, row["aliases_en"].split("|"))):
-            add(written, "organisation", row["name"], row["sector"] or None)
-    for row in vocabulary.table("countries"):
-        for written in (row["name"], *filter(None, row["aliases"].split(";"))):
-            add(written, "country", row["name"], "government")
+        second = pieces[1].removesuffix("'s") if len(pieces) > 1 else ""
+        entries = index.setdefault(pieces[0].lower(), {}).setdefault(second, [])
+        entries.append((pieces, kind, canonical, sector))
     for by_second in index.values():
         for entries in by_second.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -90,13 +90,8 @@ def organisation_words() -> dict[str, str | None]:
 @cache
 def title_words() -> frozenset[str]:
     """The single words that titles are made of: in front of a name they are no part of it."""
-    return frozenset(title for title in vocabulary.words("titles_en") if " " not in title) | {
-        "vice", "prime", "chief", "general", "crown", "lieutenant", "civil", "staff",
-        "presidential", "executive", "senior", "deputy", "assistant", "associate", "acting", "interim", "former",
-        "ex", "then", "incoming", "outgoing", "designate", "elect", "honorary", "founding", "managing", "reps", "sens",
-        "reps.", "sens.", "rep.", "sen.", "gov.", "prof.", "amb.", "gen.", "col.", "lt.", "ministers", "presidents",
-        "chairmen", "ceos", "professors", "secretaries", "co-founders", "founders", "governors", "lawmakers",
-    }  # fmt: skip
+    single = (title for title in vocabulary.words("titles_en") if " " not in title)
+    return frozenset(single) | word_set("title_part")
 
 
 def demonym_length(split: Sequence[Word], at: int) -> int:

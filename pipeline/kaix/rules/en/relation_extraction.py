@@ -10,7 +10,6 @@ from kaix.rules.en import unfilled_posts
 from kaix.rules.en.changes import CHANGES, term
 from kaix.rules.en.official_chunks import PEOPLE, Chunk
 from kaix.rules.en.relations import Relations
-from kaix.rules.en.words import word_set
 
 _TOLD = ("the", "its", "their", "his", "her", "our")
 _CONJUNCTIONS = frozenset(
@@ -22,7 +21,7 @@ _BEGUN = ("designate", "current")
 _PLURAL = ("titles_names", "names_comma_titles")
 _STANDING = (
     "title_name", "title_comma_name", "title_colon_name", "title_is_name", "name_comma_title", "name_bracket_title",
-    "headed_by_name", *_PLURAL,
+    *_PLURAL,
 )  # fmt: skip
 _IN_TURN = ("name_replaced", "replaced_name", "replaced_as_title", "ousted_title_name")
 # "Cho, who was |named| minister in June, stepped down": he had the post.
@@ -83,9 +82,7 @@ class RelationExtractor(Relations):
         if name == "name_bracket_title" and len(match) > 3:
             organization, people = self.parsed.phrase(match[4]), people[:1]  # "(chairman, |KOSA|)"
         elif len(people) == 1:
-            organization = (
-                self._headed(post) if name == "headed_by_name" else self._beside(row, start, end, post)
-            )
+            organization = self._beside(row, start, end, post)
         for person in people:
             self._relate(
                 name, person, post, status, organization=organization, date=date,
@@ -130,16 +127,6 @@ class RelationExtractor(Relations):
                 (post.article in _TOLD or post.prefixed or owned or whose) and not other and not post.plural
             )
         return True
-
-    def _headed(self, verb: Chunk) -> str | None:
-        """What is headed: "the |regulator|, which is headed by …"."""
-        words, name_at = self.parsed.words, self.parsed.finder.name_at
-        for at in range(verb.begin - 1, max(-1, verb.begin - 5), -1):
-            if at in name_at:
-                return name_at[at][2].text if name_at[at][2].kind == "organisation" else None
-            if words[at].lower in word_set("organisation_noun"):
-                return words[at].text
-        return None
 
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
         """A verb that says who is, becomes or stays what, with the status and date that it gives."""

@@ -22,13 +22,9 @@ _NOW = frozenset(
 _JOINTS = (["and"], ["&"], [","], ["/"], ["cum"], ["-"])
 
 
-_PROFESSIONS = frozenset((
-    "economist", "entrepreneur", "engineer", "developer", "lawyer", "attorney", "strategist", "scientist",
-    "businessman", "architect", "activist", "mathematician", "physicist", "programmer", "philosopher",
-))  # fmt: skip
-_NO_OFFICE = frozenset(("final", "sole", "only", "lone", "single", "top", "strong", "likely", "leading"))
-_RANKED = frozenset(("chief", "senior", "lead", "head", "principal", "managing", "district", "distinguished", "staff",
-                     "state", "general", "global", "research"))  # fmt: skip
+_PROFESSIONS = word_set("profession")
+_NO_OFFICE = word_set("no_office")
+_RANKED = word_set("profession_rank")
 
 
 def is_profession(position: str) -> bool:
