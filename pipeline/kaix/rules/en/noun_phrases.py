@@ -19,6 +19,7 @@ DETERMINERS = word_set("determiner")
 STATUSES = {row["word"]: row["status"] for row in vocabulary.table("title_statuses_en")}
 """Words in front of a title that say when it is held: "former" → `former`."""
 _CIVIC = word_set("civic_group")
+_NEW = ("new", "newly", "both")
 _LONGEST = 14  # words of one phrase
 _SECTORS = {
     noun: sector
@@ -49,26 +50,25 @@ class NounPhrases:
         starts = {word.start: index for index, word in enumerate(split)}
         for name in names:
             begin = starts.get(name.start - base)
-            if begin is None:
-                continue
-            end = begin
-            while end < len(split) and split[end].start < name.end - base:
-                end += 1
-            for index in range(begin, end):
-                self.name_at[index] = (begin, end, name)
+            if begin is not None:
+                end = begin
+                while end < len(split) and split[end].start < name.end - base:
+                    end += 1
+                self.name_at |= dict.fromkeys(range(begin, end), (begin, end, name))
         self.known = {index for index, (_, _, name) in self.name_at.items() if name.kind != "unknown"}
         self.persons = {index for index, (_, _, name) in self.name_at.items() if name.kind == "person"}
+
+    def _kind(self, at: int) -> str:
+        """The kind of the name at word `at`, or ""."""
+        return self.name_at[at][2].kind if at in self.name_at else ""
 
     def noun_phrase(self, at: int, employer: bool = False) -> tuple[int, str | None, str | None]:
         """The noun phrase from word `at`: (its end, the organisation it names or `None`, that one's sector).
 
         `employer` says that whatever stands there is one: "analyst at |a Seoul brokerage|".
         """
-        words = self.split
-        begin = at
-        while begin < len(words) and (
-            words[begin].lower in DETERMINERS or words[begin].text in ("new", "newly", "both")
-        ):
+        words, begin = self.split, at
+        while begin < len(words) and (words[begin].lower in DETERMINERS or words[begin].text in _NEW):
             begin += 1
         phrase = _Phrase(begin, begin, employer)
         while phrase.end < len(words) and phrase.end - phrase.begin < _LONGEST:
@@ -80,10 +80,9 @@ class NounPhrases:
         begin, end = phrase.begin, phrase.end
         while end > begin and words[end - 1].lower in ("and", "&", "of", "for", "the"):
             end -= 1
-        if end <= begin:
-            return end, None, phrase.sector  # "the CEO of", and no word more
-        text = self.text[words[begin].start : words[end - 1].end]
-        return end, text if phrase.organisation else None, phrase.sector
+        if end <= begin or not phrase.organisation:
+            return end, None, phrase.sector
+        return end, self.text[words[begin].start : words[end - 1].end], phrase.sector
 
     def _name_step(self, phrase: _Phrase, stop: int, name: Name) -> bool:
         """Take a name into the phrase; whether more can follow."""
@@ -93,44 +92,35 @@ class NounPhrases:
         if words[stop - 1].suffix == "-based" and stop in self.name_at:
             phrase.begin = phrase.end = stop  # "of the Paris-based |OECD|"
             return True
-        described = phrase.organisation and phrase.end > phrase.begin  # "of chip startup |Upline|"
-        if (name.kind == "organisation" or described) and all(
-            not word.capital and not word.possessive for word in words[phrase.begin : phrase.end]
-        ):
-            phrase.begin = phrase.end  # "of the main opposition |People Power Party|"
+        before = words[phrase.begin : phrase.end]
+        described = phrase.organisation and before  # "of chip startup |Upline|"
+        if name.kind == "organisation" or described:
+            if not any(word.capital or word.possessive for word in before):
+                phrase.begin = phrase.end  # "of the main opposition |People Power Party|"
         if name.kind in ("organisation", "unknown"):
             phrase.organisation = phrase.organisation or name.kind == "organisation" or len(name.text) > 2
             phrase.sector = phrase.sector or name.sector
         elif name.kind == "government":
             phrase.organisation, phrase.sector = True, "government"
         phrase.end = max(stop, phrase.end + 1)
-        if words[phrase.end - 1].possessive:
-            return True
-        if phrase.end >= len(words):
-            return False
+        if words[phrase.end - 1].possessive or phrase.end >= len(words):
+            return phrase.end < len(words)
         after = words[phrase.end]
         if after.lower in ("of", "and", "&") and self._goes_on(phrase.end):
             phrase.end += 1
             return True
-        following = self.name_at.get(phrase.end)
-        if following is not None and after.joined:  # "Samsung |Thales|"
-            return following[2].kind == "unknown" and not is_surname(following[2].text)
+        if kind := self._kind(phrase.end):  # "Samsung |Thales|"
+            return after.joined and kind == "unknown" and not is_surname(after.text)
         return after.joined and (after.lower in ORGANISATION_NOUNS or after.lower in MODIFIERS)
 
     def _word_step(self, phrase: _Phrase) -> bool:
         """Take a word that is no name into the phrase; whether more can follow."""
-        words = self.split
-        at = phrase.end
-        word = words[at]
-        lower = word.lower
-        inside = at > phrase.begin
+        words, at = self.split, phrase.end
+        word, lower, inside = words[at], words[at].lower, at > phrase.begin
         if not word.text[0].isalnum():
-            return False
-        if lower in ("and", "&", "of", "for") and inside:
-            if lower == "for" or not self._goes_on(at):
-                return False
-            phrase.end += 2 if at + 1 < len(words) and words[at + 1].lower in ("the", "its") else 1
-            return True
+            return lower == "&" and inside and self._linked(phrase)
+        if lower in ("and", "of", "for") and inside:
+            return self._linked(phrase)
         if self._closes(at) or (inside and self._verb(at)):
             return False
         describes = lower in ORGANISATION_NOUNS and at + 1 in self.name_at  # "chip |designer| Upline"
@@ -143,20 +133,25 @@ class NounPhrases:
         phrase.organisation = True
         civic = noun == "group" and inside and words[at - 1].lower in _CIVIC
         phrase.sector = phrase.sector or ("civil" if civic else noun_sector(noun))
-        return word.possessive or self._more_nouns(phrase.end)
+        # more of an organisation after its noun: "network |group|", "office |of|", "startup |Upline|"
+        behind = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
+        if word.possessive or behind is None or at + 1 in self.name_at:
+            return word.possessive or (
+                behind is not None and self._kind(at + 1) in ("organisation", "unknown")
+            )
+        return behind.lower in ORGANISATION_NOUNS or behind.lower == "of"
 
-    def _more_nouns(self, at: int) -> bool:
-        """Whether more of an organisation follows its noun: "network |group|", "office |of|", "startup |Upline|"."""
-        words = self.split
-        if at >= len(words) or not words[at].joined:
+    def _linked(self, phrase: _Phrase) -> bool:
+        """Take the "of" or "and" at the phrase's end into it, with an article behind it, if it goes on."""
+        at = phrase.end
+        if self.split[at].lower == "for" or not self._goes_on(at):
             return False
-        if at in self.name_at:
-            return self.name_at[at][2].kind in ("organisation", "unknown")
-        return words[at].lower in ORGANISATION_NOUNS or words[at].lower == "of"
+        phrase.end += 2 if self.split[at + 1].lower in ("the", "its") else 1
+        return True
 
     def has_organisation(self, begin: int, end: int) -> bool:
         """Whether words `begin` to `end` hold the name of an organisation."""
-        return any(i in self.name_at and self.name_at[i][2].kind == "organisation" for i in range(begin, end))
+        return any(self._kind(at) == "organisation" for at in range(begin, end))
 
     def is_modifier(self, at: int) -> bool:
         """Whether word `at` is a rank or field that a title can follow."""
@@ -169,28 +164,23 @@ class NounPhrases:
 
     def _goes_on(self, at: int) -> bool:
         """Whether the "and" or "of" at word `at` continues the phrase: no clause, no other post, no person."""
-        if at + 1 >= len(self.split) or not self.split[at + 1].joined:
+        words, ahead, of = self.split, at + 1, self.split[at].lower == "of"
+        if ahead >= len(words) or not words[ahead].joined:
             return False
-        after = self.split[at + 1]
-        of = self.split[at].lower == "of"
-        if after.lower in DETERMINERS:
+        if words[ahead].lower in DETERMINERS:
             return of
-        if self._closes(at + 1):
+        kind = self._kind(ahead)
+        if self._closes(ahead) or kind == "person" or (kind == "organisation" and not of):
             return False
-        named = self.name_at.get(at + 1)
-        if named is not None and (named[2].kind == "person" or (named[2].kind == "organisation" and not of)):
-            return False
-        ahead = at + 1
-        while ahead < len(self.split) and ahead - at < 5 and self.is_modifier(ahead):
+        while ahead < len(words) and ahead - at < 5 and self.is_modifier(ahead):
             ahead += 1
-        return of or ahead >= len(self.split) or match_title(self.split, ahead) is None
+        return of or ahead >= len(words) or match_title(words, ahead) is None
 
     def _verb(self, at: int) -> bool:
         """Whether the word at `at` looks like a verb: "reported", but not "applied" in front of a field."""
         word = self.split[at]
-        if word.capital or word.lower in MODIFIERS or word.lower in ORGANISATION_NOUNS:
-            return False
-        return word.lower.endswith(("ed", "ing")) and len(word.lower) > 4
+        noun = word.capital or word.lower in MODIFIERS or word.lower in ORGANISATION_NOUNS
+        return not noun and word.lower.endswith(("ed", "ing")) and len(word.lower) > 4
 
 
 def noun_sector(noun: str) -> str | None:
