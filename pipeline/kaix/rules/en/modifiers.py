@@ -21,8 +21,8 @@ from kaix.rules.en.words import word_set
 
 _OWNERS = word_set("owner_noun")
 _STATES = frozenset(("country", "nation", "world", "state"))  # "the |country's| first budget minister"
-_HEADS_OF_STATE = ("president", "vice president", "prime minister", "premier", "leader", "supreme leader")
 _LOCAL = ("governor", "gov", "mayor", "vice governor", "vice mayor")
+_OF_STATES = (*_LOCAL, "president", "vice president", "prime minister", "premier", "leader", "supreme leader")
 _OWN = word_set("own")
 _PORTFOLIO, _ACADEMIC = word_set("portfolio_title"), word_set("academic_title")
 _OF_PLACE, _FOR_EMPLOYER = word_set("place_title"), word_set("title_for")
@@ -58,20 +58,14 @@ class ModifierReader(NounPhrases):
         begin = at
         while begin > floor and self.split[begin].joined and (size := self._modifier_length(begin, floor)):
             begin -= size
-        for size in range(
-            1, 4
-        ):  # what no list holds: "Naver's |speech model| head", "former |three-term| lawmaker"
-            first = begin - size
-            if first <= floor or not self._plain(first):
+        # what no list holds: "Naver's |speech| head", "former |three-term| lawmaker", "its |publicity-shy| founder"
+        for first in range(begin - 1, max(floor, begin - 4), -1):
+            before = self.split[first - 1]
+            if not self._plain(first):
                 break
-            before, named = self.split[first - 1], self.name_at.get(first - 1)
-            shaped = size == 1 and "-" in self.split[first].text  # "its |publicity-shy| founder"
-            owned = before.possessive and named is not None and named[2].kind in ("organisation", "country")
-            if (
-                owned
-                or before.lower in STATUSES
-                or (shaped and (before.possessive or before.lower in DETERMINERS))
-            ):
+            shaped = first == begin - 1 and "-" in self.split[first].text
+            owned = before.possessive and (shaped or self._kind(first - 1) in ("organisation", "country"))
+            if owned or before.lower in STATUSES or (shaped and before.lower in DETERMINERS):
                 return first
             if before.possessive:
                 break
@@ -81,10 +75,9 @@ class ModifierReader(NounPhrases):
         """Whether a word is a noun or an adjective as far as its shape tells: "device", no verb and no small word."""
         word = self.split[at]
         small = word.lower in PHRASE_END or word.lower in DETERMINERS or word.lower in STATUSES
-        shaped = word.text.replace("-", "").isalpha() and len(word.text) > 2 and not word.capital
-        return (
-            shaped and word.joined and not (small or word.possessive or at in self.name_at or self._verb(at))
-        )
+        shaped = word.text.replace("-", "").isalpha() and len(word.text) > 2 and word.joined
+        other = small or word.capital or word.possessive or at in self.name_at or self._verb(at)
+        return shaped and not other
 
     def _modifier_length(self, begin: int, floor: int) -> int:
         """How many words in front of word `begin` belong to the position: "vice", "Culture, Sports and"."""
@@ -148,8 +141,7 @@ class ModifierReader(NounPhrases):
     def _status(self, found: Modifiers) -> bool:
         """ "former", "acting", "newly appointed"."""
         status = STATUSES.get(self.split[found.begin - 1].lower)
-        named = self.name_at.get(found.begin - 1)
-        if status is None or (named is not None and named[2].kind != "unknown"):
+        if status is None or self._kind(found.begin - 1) not in ("", "unknown"):
             return False
         found.status = status if found.status in (None, "current") else found.status
         found.begin -= 1
@@ -157,12 +149,9 @@ class ModifierReader(NounPhrases):
 
     def _country(self, found: Modifiers, first: int, title: str) -> None:
         """ "|U.S.| President", "|Chinese| leader"; of a minister the ministry would be the organisation."""
-        if title in (*_HEADS_OF_STATE, *_LOCAL) and found.organization is None:
+        if title in _OF_STATES and found.organization is None:
             found.organization = self.text[self.split[first].start : self.split[found.begin - 1].end]
-            found.organization, found.sector = (
-                found.organization.removesuffix("'s").removesuffix("’s"),
-                "government",
-            )
+            found.sector = "government"
         found.begin = first
 
     def _name(self, found: Modifiers, floor: int, title: str) -> bool:
@@ -224,27 +213,20 @@ class ModifierReader(NounPhrases):
             first = words[start] if start < len(words) else words[-1]
             if lower == "to" and not (first.capital or first.lower in DETERMINERS):
                 break  # "secretary |to run| for parliament"
-            if lower == "at" and any(
-                w.lower in _OCCASIONS or w.lower.isdigit() for w in words[start : start + 4]
-            ):
+            ahead = words[start : start + 4]
+            if lower == "at" and any(w.lower in _OCCASIONS or w.lower.isdigit() for w in ahead):
                 break  # "chief executive |at a shareholders meeting|"
             stop, organization, sector = self.noun_phrase(start, lower in ("at", "with", "from"))
-            if words[stop - 1].text.isupper() and _DAY.match(
-                " ".join(w.text for w in words[stop : stop + 3])
-            ):
+            dated = _DAY.match(" ".join(word.text for word in words[stop : stop + 3]))
+            if words[stop - 1].text.isupper() and dated:
                 stop -= 1  # "minister for budget |SEOUL|, Dec. 28": a dateline
             titled = ((at, match_title(words, at)) for at in {start, stop} if at < len(words))
             if any(match is not None and at + match[0] in self.persons for at, match in titled):
                 break  # "an aide of |Rep.| Pyo Da-in", "secretary to |Upline chief| Pyo Da-in"
             if stop == start or words[stop - 1].lower in _TIMES:  # "minister |for several years|"
                 break
-            organization = self._employer(
-                organization,
-                "on" if charge else "of" if found.end > at and lower == "for" else lower,
-                head,
-                start,
-                stop,
-            )
+            link = "on" if charge else "of" if found.end > at and lower == "for" else lower
+            organization = self._employer(organization, link, head, start, stop)
             if organization is not None:
                 organization, sector, stop = self.parent(organization, sector, start, stop)
                 found.end, found.organization, found.sector = stop, organization, sector

@@ -94,9 +94,9 @@ class NounPhrases:
             return True
         before = words[phrase.begin : phrase.end]
         described = phrase.organisation and before  # "of chip startup |Upline|"
-        if name.kind == "organisation" or described:
-            if not any(word.capital or word.possessive for word in before):
-                phrase.begin = phrase.end  # "of the main opposition |People Power Party|"
+        marked = any(word.capital or word.possessive for word in before)
+        if (name.kind == "organisation" or described) and not marked:
+            phrase.begin = phrase.end  # "of the main opposition |People Power Party|"
         if name.kind in ("organisation", "unknown"):
             phrase.organisation = phrase.organisation or name.kind == "organisation" or len(name.text) > 2
             phrase.sector = phrase.sector or name.sector

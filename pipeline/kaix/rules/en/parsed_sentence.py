@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from kaix import vocabulary
 from kaix.reading import Name, Reading
-from kaix.rules.en import asides, official_chunks, words
+from kaix.rules.en import official_chunks, words
 from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.persons import is_surname
 from kaix.rules.en.posts import PostFinder
@@ -27,6 +27,17 @@ _LEADING = re.compile(
     r"\b(?:heads|leads|chairs|runs|oversees|headed|chaired|(?:to|took|takes) the helm"
     r"|(?:to|will) (?:head|lead|chair))\b"
 )
+CHANGES = frozenset(
+    ("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "LEADS", "ROLE")
+)
+"""The symbols of verbs that say who is or becomes what."""
+# Verbs of a state: a date beside them is when something else happened, unless "since" or "from" is in front.
+_LASTING = word_set("lasting_verb")
+_CUT = re.compile("[,;:–—]")
+# "…, effective July 1": a date behind a comma that is the change's own.
+_EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
+_BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "through", "to", "and")
+_NEAR = 60  # code points behind the position
 _HE = re.compile(
     r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?"
     r"(?:[Hh]e|[Ss]he)\b"
@@ -88,14 +99,14 @@ class ParsedSentence:
     @cached_property
     def row(self) -> list[Chunk]:
         """The sentence as chunks, without the brackets that hold no position."""
-        return asides.without_brackets(
+        return official_chunks.without_brackets(
             official_chunks.chunks(self.words, self.finder, self.posts, self.spoken)
         )
 
     @cached_property
     def clause(self) -> list[Chunk]:
         """The row without asides."""
-        return asides.without_asides(self.row)
+        return official_chunks.without_asides(self.row)
 
     def phrase(self, chunk: Chunk) -> str:
         """The words of `chunk` as written."""
@@ -148,6 +159,48 @@ class ParsedSentence:
             if first is not None:
                 return first.text
         return None
+
+    def term(self, verb: Chunk, post: Chunk, status: str | None) -> tuple[str | None, str | None]:
+        """The status and date that a verb, or a title that no verb governs, has by the dates beside it.
+
+        "chairman |since May|", "minister |until 2024|" (former), "was named |on Monday|", "|In May|, Mo became …".
+        """
+        dates = [date for date in self.reading.dates(self.sentence) if date.value]
+        if not dates:
+            return status, None
+        text = self.reading.text
+        begin, after = (self.base + self.words[at].start for at in (verb.begin, post.begin))
+        end = self.base + self.words[max(verb.end, post.end) - 1].end
+        later = (c.begin for c in self.row if c.begin >= max(verb.end, post.end) and c.symbol in CHANGES)
+        stop = self.base + self.words[at].start if (at := next(later, 0)) else self.base + len(self.text)
+        near = [
+            date
+            for date in dates
+            if begin <= date.start < min(stop, end + _NEAR)
+            and (
+                date.start < end
+                or not _CUT.search(text, end, date.start)
+                or text[end : date.start].strip(", ").lower() in _EFFECTIVE
+            )
+        ]
+        if verb.symbol not in CHANGES or self.words[verb.begin].lower in _LASTING:
+            told = [
+                (text[max(0, date.start - 8) : date.start].split()[-1:], date.value or "") for date in near
+            ]
+            started = next((value for word, value in told if word and word[0] in _BEGINS), None)
+            ended = next((value for word, value in told if word and word[0] in _ENDS), None)
+            over = ended or (started if started and "/" in started else None)
+            if over and (verb is post or status == "former"):
+                return "former", over.rpartition("/")[2]
+            return status, started
+        if not near:
+            names = [chunk for chunk in self.row if chunk.symbol in ("NAME", "CAP", "ORG", "POST", "CAP1")]
+            opening = self.base + self.words[names[0].begin].start if names else after
+            near = [date for date in dates if date.start <= opening]
+        value = near[0].value if near else None
+        if value and "/" in value and status in ("former", "current"):
+            value = value.split("/")[status == "former"]
+        return status, value
 
 
 def spoken_of(reading: Reading, index: int) -> Iterator[tuple[Span, Name | None]]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kaix.records import DENIED
 from kaix.rules.en import unfilled_posts
-from kaix.rules.en.changes import CHANGES, term
 from kaix.rules.en.official_chunks import PEOPLE, Chunk
+from kaix.rules.en.parsed_sentence import CHANGES
 from kaix.rules.en.relations import Relations
 
 _TOLD = ("the", "its", "their", "his", "her", "our")
@@ -77,7 +77,7 @@ class RelationExtractor(Relations):
         status = "designate" if ahead else "former" if past else post.status or None
         date = None
         if post.begin > people[-1].begin:
-            status, date = term(self.parsed, post, post, status)
+            status, date = self.parsed.term(post, post, status)
         organization = None
         if name == "name_bracket_title" and len(match) > 3:
             organization, people = self.parsed.phrase(match[4]), people[:1]  # "(chairman, |KOSA|)"
@@ -166,7 +166,7 @@ class RelationExtractor(Relations):
             return  # "Gu, whose view of |the role as| leader"
         being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
         begins = match[1]._replace(symbol="NAMED") if moved else verb or being
-        status, date = term(self.parsed, begins, post, status)
+        status, date = self.parsed.term(begins, post, status)
         owner = None
         if name == "named_name" or (verb is not None and verb.symbol == "JOIN"):
             # "|LG CNS| named Hyun its president", "joined |the Ministry of Science| as director"
@@ -197,7 +197,7 @@ class RelationExtractor(Relations):
         verb = next(chunk for chunk in match if chunk.symbol in ("LEAVE", "OUSTED"))
         passive = any(chunk.symbol in ("BE", "BEEN") for chunk in match)
         ahead = any(chunk.symbol in ("WILL", "to") for chunk in match)
-        _, date = term(self.parsed, verb, posts[-1] if posts else verb, verb.status)
+        _, date = self.parsed.term(verb, posts[-1] if posts else verb, verb.status)
         if verb.symbol == "OUSTED" and not passive:
             return
         if posts:
@@ -219,7 +219,7 @@ class RelationExtractor(Relations):
         if name == "name_replaced" and not any(chunk.symbol == "by" for chunk in match):
             people = people[::-1]  # "Hong has replaced Woo": whoever goes is last
         statuses = ("current", "designate") if ahead else ("former", "current")
-        _, date = term(self.parsed, verb, posts[-1] if posts else verb, verb.status)
+        _, date = self.parsed.term(verb, posts[-1] if posts else verb, verb.status)
         begins = [one.begin for one in people]
         told = [
             r for r in self.relations if r.at in begins or (name == "replaced_name" and r.status in _BEGUN)
