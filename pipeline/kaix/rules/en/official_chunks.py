@@ -146,6 +146,8 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
     """ "heads KT's AI Future Lab": a position told by a verb and the organisation after it."""
     verb, behind = split[end - 1].lower, split[end].lower if end < len(split) else ""
     held = "chair" if verb.startswith("chair") else "head"  # whoever leads something is its head
+    if verb in ("headed", "chaired") and behind == "by":
+        return Chunk("HEADED", at, end + 1, post=Post(at, end, (Position(held, held, owned=True),)))
     stop, organization, sector = finder.noun_phrase(end)
     if organization is None or (verb == "runs" and behind in ("a", "an")):  # "runs a fund"
         return None

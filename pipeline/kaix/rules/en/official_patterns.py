@@ -118,6 +118,8 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "leads_organisation": ("PERSON , who MAYBE LEADS",),
     # "Song, who once led Naver's lab, now leads the party"
     "name_leads": ("FULL LEADS",),
+    # "Naver's committee, headed by Song Ha-jin"
+    "headed_by_name": ("HEADED FULL",),
     # "Ha was appointed as senior secretary", "Bae Kyung-hoon named minister"
     "name_was_named": (
         "PERSON HELP NAMED as|to|for|BEEN{0,2} POST",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from kaix import vocabulary
+from kaix import people, vocabulary
 from kaix.rules.en.words import Word, word_set
 
 # One syllable of Korean as it is romanised, "kyung", "jae", "hwi"; behind a surname also of Chinese: "xiang", "tseng".
@@ -29,6 +29,7 @@ _PARTICLES = word_set("particle")
 _CAPITAL_PARTICLES = word_set("capital_particle")
 # Surnames that are also words: in front of a syllable that is also a word they say nothing.
 _WORDS = word_set("surname_and_word")
+_NO_SYLLABLE = word_set("no_syllable")
 _NO_PERSON = word_set("no_person")
 _BEFORE_MONTHS = word_set("before_month")
 _GIVEN_AND_WORD = word_set("given_and_word")  # Will, May, Dean: names where a title stands by
@@ -83,8 +84,13 @@ def person_length(split: Sequence[Word], at: int) -> int:
     if run[0].text in _MONTHS and before is not None and before.lower in _BEFORE_MONTHS:
         return 0
     length = _eastern(run, before) or _western(run)
-    behind = split[at + length : at + length + 1]
-    return length + 1 if length and behind and behind[0].text in _SUFFIXES and behind[0].joined else length
+    behind = split[at + length] if length and at + length < len(split) and split[at + length].joined else None
+    if behind is None:
+        return length
+    low = length == 2 and behind.text.islower() and len(behind.text) > 2 and is_surname(run[0].text)
+    if low and behind.text not in _WORDS | _NO_SYLLABLE and people.is_syllable(behind.text):
+        return 3 if people.is_syllable(run[1].text) else 2  # "Choi Soo |yeon|"
+    return length + 1 if behind.text in _SUFFIXES else length
 
 
 def _named_by_title(split: Sequence[Word], at: int) -> bool:

@@ -12,16 +12,15 @@ from kaix.rules.en.parsed_sentence import CHANGES
 from kaix.rules.en.relations import Relations
 
 _TOLD = ("the", "its", "their", "his", "her", "our")
-_CONJUNCTIONS = frozenset(
-    ("before", "after", "when", "while", "since", "until", "during", "under", "in", "at")
-)
+_CONJUNCTIONS = ("before", "after", "when", "while", "since", "until", "during", "under", "in", "at")
+_FEATS = frozenset(("to", "in", "ever"))
 _SINGLED_OUT = frozenset(("first", "second", "third", "fourth", "only", "latest", "youngest", "oldest"))
 _AHEAD = {"current": "designate", None: "designate", "former": "current"}
 _BEGUN = ("designate", "current")
 _PLURAL = ("titles_names", "names_comma_titles")
 _STANDING = (
     "title_name", "title_comma_name", "title_colon_name", "title_is_name", "name_comma_title", "name_bracket_title",
-    *_PLURAL,
+    "headed_by_name", *_PLURAL,
 )  # fmt: skip
 _IN_TURN = ("name_replaced", "replaced_name", "replaced_as_title", "ousted_title_name")
 # "Cho, who was |named| minister in June, stepped down": he had the post.
@@ -36,11 +35,10 @@ class RelationExtractor(Relations):
         match = row[start:end]
         people = [chunk.antecedent or chunk for chunk in match if chunk.symbol in PEOPLE]
         posts = [chunk for chunk in match if chunk.post is not None]
-        before = row[start - 1] if start else None
         if name in _STANDING:
             self._standing(name, people, posts[-1 if name.startswith("name") else 0], row, start, end)
         elif name in _IN_TURN:
-            ahead = any(c is not None and c.symbol in ("WILL", "to") for c in (before, *match))
+            ahead = _holds([*row[max(0, start - 1) : start], *match], "WILL", "to")
             self._in_turn(name, people, posts, match, ahead=ahead)
         elif name == "name_left":
             self._left(people[0], posts, match, [chunk.symbol for chunk in row[end : end + 3]])
@@ -60,11 +58,8 @@ class RelationExtractor(Relations):
         words, match = self.parsed.words, row[start:end]
         behind = [chunk.symbol for chunk in row[end : end + 2]]
         at = end + (behind == ["NAME", "POST"])
-        if (
-            name == "name_comma_title"
-            and "POST" in behind[: at - end + 1]
-            and words[row[at].begin - (at > end)].possessive
-        ):
+        another = name == "name_comma_title" and (at > end or behind[:1] == ["POST"])
+        if another and words[row[at].begin - (at > end)].possessive:
             post, end = (
                 row[at],
                 at + 1,
@@ -73,21 +68,16 @@ class RelationExtractor(Relations):
         if not self._fits(name, post, people, row[start - 1] if start else None, after):
             return
         past = any(chunk.symbol in ("ADV", "BE", "BEEN") and chunk.status == "former" for chunk in match)
-        ahead = any(chunk.symbol == "WILL" for chunk in match)
-        status = "designate" if ahead else "former" if past else post.status or None
+        status = "designate" if _holds(match, "WILL") else "former" if past else post.status or None
         date = None
         if post.begin > people[-1].begin:
             status, date = self.parsed.term(post, post, status)
-        organization = None
+        organization = self._beside(row, start, end, post) if len(people) == 1 else None
         if name == "name_bracket_title" and len(match) > 3:
             organization, people = self.parsed.phrase(match[4]), people[:1]  # "(chairman, |KOSA|)"
-        elif len(people) == 1:
-            organization = self._beside(row, start, end, post)
+        shared = name in (*_PLURAL, "title_is_name")
         for person in people:
-            self._relate(
-                name, person, post, status, organization=organization, date=date,
-                shared=name in (*_PLURAL, "title_is_name"),
-            )  # fmt: skip
+            self._relate(name, person, post, status, organization=organization, date=date, shared=shared)
 
     def _fits(
         self, name: str, chunk: Chunk, people: Sequence[Chunk], before: Chunk | None, after: Chunk | None
@@ -95,37 +85,38 @@ class RelationExtractor(Relations):
         """Whether a title beside a name is the name's: "Its founder, Kenji Aoki, blamed …", no list of names."""
         post, words = chunk.post, self.parsed.words
         assert post is not None
-        follows = after.symbol if after is not None else ""
-        first, owned = post.positions[0], post.positions[0].owned
+        leads, follows = before.symbol if before else "", after.symbol if after else ""
+        first, ahead = (
+            post.positions[0],
+            [word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin]],
+        )
         if name in _PLURAL or (name == "title_colon_name" and post.plural):
             return name in _PLURAL and post.plural  # "Ministers Bae and Kim", no "Speakers: Kim Min-ji, …"
         if name == "title_comma_name":
-            opens = before is None or before.symbol == "Q"
-            if opens and words[max(0, chunk.begin - 1)].lower == "as":
+            if leads in ("", "Q") and ahead[-1:] == ["as"]:
                 return True  # "As Naver's chief technology officer, |Mo| leads"
-            told = before is None or before.symbol in PEOPLE  # "Lee's chief of staff, Pyo Da-in,"
-            return follows in ("", ",", "W", ")", "Q", ";") and bool(
-                post.article or first.organization or told
-            )
+            told = post.article or first.organization or leads == "" or leads in PEOPLE
+            return bool(told) and follows in (
+                "",
+                ",",
+                "W",
+                ")",
+                "Q",
+                ";",
+            )  # "Lee's chief of staff, Pyo Da-in,"
         if name == "name_comma_title":
-            one = (before is not None and before.symbol == "and") or words[chunk.begin].lower == "one"
+            one = leads == "and" or words[chunk.begin].lower == "one"
             article = post.article or words[people[-1].end + 1].lower
-            bare = article == "the" and post.linked and not (post.prefixed or owned)
-            verb = follows == "W" and after is not None and self.parsed.phrase(after)[0].isalnum()
-            verb = verb and after is not None and self.parsed.phrase(after).lower() not in _CONJUNCTIONS
-            spoken = verb or follows in (
-                "BE",
-                "AUX",
-                "WILL",
-                "NAMED",
-            )  # "…with Bae Kyung-hoon, the president said"
-            return (one or not post.plural) and not (bare and spoken)
-        if name == "title_is_name":  # "Its vice chair is Rep. Pyo", but not "The president is Pyo's friend"
-            other = words[people[0].end - 1].possessive or follows == "and"
-            whose = "whose" in (word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin])
-            return (
-                (post.article in _TOLD or post.prefixed or owned or whose) and not other and not post.plural
+            bare = article == "the" and post.linked and not (post.prefixed or first.owned)
+            text = self.parsed.phrase(after).lower() if after else ""
+            verb = follows == "W" and text[0].isalnum() and text not in _CONJUNCTIONS
+            # "…with Bae Kyung-hoon, the president said"
+            return (one or not post.plural) and not (
+                bare and (verb or follows in ("BE", "AUX", "WILL", "NAMED"))
             )
+        if name == "title_is_name":  # "Its vice chair is Rep. Pyo", but not "The president is Pyo's friend"
+            other = words[people[0].end - 1].possessive or follows == "and" or post.plural
+            return not other and (post.article in _TOLD or post.prefixed or first.owned or "whose" in ahead)
         return True
 
     def _clause(self, name: str, people: Sequence[Chunk], post: Chunk, match: Sequence[Chunk]) -> None:
@@ -138,19 +129,38 @@ class RelationExtractor(Relations):
             return  # "the brother of |SK Group Chairman Chey| was appointed"
         none = {"LEADS"} if name == "names_role_as_title" else {"LEADS", "ROLE"}
         verb = next((chunk for chunk in reversed(match) if chunk.symbol in CHANGES - none), None)
+        written = words[verb.begin].lower if verb is not None else ""
         feat = any(word.lower in _SINGLED_OUT for word in words[post.begin : post.end])
-        behind = {word.lower for word in words[post.end : post.end + 1]} & {"to", "in", "ever"}
-        if feat and behind and verb is not None and words[verb.begin].lower.startswith("bec"):
+        if (
+            feat
+            and written.startswith("bec")
+            and _FEATS.intersection(w.lower for w in words[post.end : post.end + 1])
+        ):
             return  # "became |the first sitting president| to be arrested"
         vague = post.post.article in ("a", "an") and post.post.positions[0].organization is None
         if name == "he_became_title" and verb is None and vague:
             return  # "He is a researcher"
+        if verb is not None and verb.symbol == "ROLE":
+            own = words[verb.begin - 1].lower in ("his", "her") or words[person.end - 1].possessive
+            if not own:
+                return  # "Gu, whose view of |the role as| leader"
         moved = [chunk.symbol for chunk in match[1:3]] == ["W", "ORG"]  # "left |Naver| to become"
-        ahead = any(
-            c.symbol == "WILL" or (c.symbol == "to" and not moved)
-            for c in match
-            if c.begin < (verb or post).begin
-        )
+        status = self._status(match, verb, post, moved)
+        being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
+        begins = match[1]._replace(symbol="NAMED") if moved else verb or being
+        status, date = self.parsed.term(begins, post, status)
+        owner = None
+        if name == "named_name":  # "|LG CNS| named Hyun its president"
+            direct = (c for c in self.parsed.clause if c.symbol == "ORG" and c.end == match[0].begin)
+            subject, opening = next(direct, None), self.parsed.subject()
+            owner = self.parsed.phrase(subject) if subject else opening.text if opening else None
+            owner = owner if owner and self.parsed.sector_of(owner) == "company" else None
+        elif verb is not None and verb.symbol == "JOIN":  # "joined |the Ministry of Science| as director"
+            owner = next((self.parsed.phrase(chunk) for chunk in match if chunk.symbol == "ORG"), None)
+        self._relate(name, person, post, status, organization=owner, date=date)
+
+    def _status(self, match: Sequence[Chunk], verb: Chunk | None, post: Chunk, moved: bool) -> str | None:
+        """The status that the verb of a match gives, by its tense and by what stands in front of it."""
         if verb is None:
             past = any(chunk.symbol in ("BE", "ADV") and chunk.status == "former" for chunk in match)
             status = "former" if past else None
@@ -158,81 +168,59 @@ class RelationExtractor(Relations):
             perfect = any(c.symbol == "AUX" and self.parsed.phrase(c).lower() == "has" for c in match)
             lasting = verb.symbol == "JOIN" or (verb.symbol == "BECOME" and verb.status == "former")
             status = "current" if perfect and lasting else verb.status
-        stays = verb is not None and words[verb.begin].lower.startswith(("stay", "remain", "continu"))
-        if ahead and post.symbol != "LEADS" and not stays:
-            status = _AHEAD.get(status, status)
-        own = [words[match[-3].begin - 1].lower] if verb is not None and verb.symbol == "ROLE" else ["his"]
-        if own[0] not in ("his", "her") and match[0] is person and not words[person.end - 1].possessive:
-            return  # "Gu, whose view of |the role as| leader"
-        being = next((chunk for chunk in match if chunk.symbol in ("BE", "BEEN", "who")), post)
-        begins = match[1]._replace(symbol="NAMED") if moved else verb or being
-        status, date = self.parsed.term(begins, post, status)
-        owner = None
-        if name == "named_name" or (verb is not None and verb.symbol == "JOIN"):
-            # "|LG CNS| named Hyun its president", "joined |the Ministry of Science| as director"
-            clause = self.parsed.clause if active else match
-            subject = next(
-                (c for c in clause if c.symbol == "ORG" and (not active or c.end == match[0].begin)), None
-            )
-            opening = self.parsed.subject() if active else None
-            owner = self.parsed.phrase(subject) if subject else opening.text if opening else None
-            if owner and self.parsed.sector_of(owner) != "company" and active:
-                owner = None
-        self._relate(name, person, post, status, organization=owner, date=date)
+            if self.parsed.words[verb.begin].lower.startswith(("stay", "remain", "continu")):
+                return status
+        ahead = [chunk for chunk in match if chunk.begin < (verb or post).begin]
+        if post.symbol != "LEADS" and _holds(ahead, "WILL", *(() if moved else ("to",))):
+            return _AHEAD.get(status, status)
+        return status
 
     def _retire(self, person: Chunk, date: str | None, rule: str) -> None:
         """The posts that the sentence gives this person are over."""
-        for index, relation in enumerate(self.relations):
-            held = {relation.status, relation.position.status} <= {None, "current", "acting"}
-            taken_up = relation.status == "designate" and relation.rule in _TOLD_ASIDE
-            if (held or taken_up) and relation.at == person.begin:
-                self.relations[index] = replace(
-                    relation, status="former", date=date, rule=f"officials.{rule}"
-                )
+        for index, one in enumerate(self.relations):
+            held = {one.status, one.position.status} <= {None, "current", "acting"}
+            taken_up = one.status == "designate" and one.rule in _TOLD_ASIDE
+            if (held or taken_up) and one.at == person.begin:
+                self.relations[index] = replace(one, status="former", date=date, rule=f"officials.{rule}")
 
     def _left(
         self, person: Chunk, posts: Sequence[Chunk], match: Sequence[Chunk], behind: Sequence[str]
     ) -> None:
         """ "resigned as CEO", "was dismissed": the post named behind the verb, or those that the sentence gives."""
         verb = next(chunk for chunk in match if chunk.symbol in ("LEAVE", "OUSTED"))
-        passive = any(chunk.symbol in ("BE", "BEEN") for chunk in match)
-        ahead = any(chunk.symbol in ("WILL", "to") for chunk in match)
-        _, date = self.parsed.term(verb, posts[-1] if posts else verb, verb.status)
-        if verb.symbol == "OUSTED" and not passive:
+        if verb.symbol == "OUSTED" and not _holds(match, "BE", "BEEN"):
             return
+        ahead = _holds(match, "WILL", "to")
+        _, date = self.parsed.term(verb, posts[-1] if posts else verb, verb.status)
         if posts:
-            self._relate(
-                "name_left", person, posts[-1], "current" if ahead else "former", date=None if ahead else date
-            )
-        elif (
-            not ahead
-        ):  # "stepped down |from his post|" is of the post just told, "stepped down |from| the stage" of none
-            own = behind[-1:] == ["ROLE"]
-            if behind[:1] not in (["as"], ["from"]) or own or date is not None:
-                self._retire(person, date, "name_left")
+            status, date = ("current", None) if ahead else ("former", date)
+            self._relate("name_left", person, posts[-1], status, date=date)
+        elif not ahead and (
+            behind[:1] not in (["as"], ["from"]) or behind[-1:] == ["ROLE"] or date is not None
+        ):
+            self._retire(
+                person, date, "name_left"
+            )  # "stepped down |from his post|", but not "|from| the stage"
 
     def _in_turn(
         self, name: str, people: list[Chunk], posts: Sequence[Chunk], match: Sequence[Chunk], *, ahead: bool
     ) -> None:
         """A post that one person leaves and another, if told, takes: one named here, or one that the sentence gives."""
         verb = next(chunk for chunk in match if chunk.symbol in ("REPLACE", "OUSTED"))
-        if name == "name_replaced" and not any(chunk.symbol == "by" for chunk in match):
+        if name == "name_replaced" and not _holds(match, "by"):
             people = people[::-1]  # "Hong has replaced Woo": whoever goes is last
-        statuses = ("current", "designate") if ahead else ("former", "current")
         _, date = self.parsed.term(verb, posts[-1] if posts else verb, verb.status)
-        begins = [one.begin for one in people]
-        told = [
-            r for r in self.relations if r.at in begins or (name == "replaced_name" and r.status in _BEGUN)
-        ]
+        begins, free = [one.begin for one in people], name == "replaced_name"
+        told = [one for one in self.relations if one.at in begins or (free and one.status in _BEGUN)]
+        statuses = ("current", "designate") if ahead else ("former", "current")
         for person, status in zip(people, statuses, strict=False):
+            if name == "ousted_title_name" or (
+                status == "former" and any(one.at == person.begin for one in told)
+            ):
+                self._retire(person, date, name)
             if posts:
-                if name == "ousted_title_name":
-                    self._retire(person, date, name)
                 self._relate(name, person, posts[-1], status, date=date, shared=True)
-            elif person.name is not None and any(relation.at == person.begin for relation in told):
-                if status == "former":
-                    self._retire(person, date, name)
-            elif person.name is not None and told:
+            elif person.name is not None and told and all(one.at != person.begin for one in told):
                 start, end = (self.parsed.base + offset for offset in person.name)
                 begun = date if status != "former" else None
                 self.relations += [
@@ -241,3 +229,8 @@ class RelationExtractor(Relations):
                     for one in told
                     if one.at == told[-1].at
                 ]  # fmt: skip
+
+
+def _holds(match: Sequence[Chunk], *symbols: str) -> bool:
+    """Whether a chunk of a match has one of `symbols`."""
+    return any(chunk.symbol in symbols for chunk in match)
