@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kaix.analysis.en.heads_of_state import state_of
-from kaix.analysis.ko import heads_of_state as korean
+from kaix.analysis.heads_of_state import korean_heads, state_of
 
 
 @pytest.mark.parametrize(
@@ -45,4 +44,4 @@ def test_the_state_of_a_head(text: str, name: str, state: str | None) -> None:
     ],
 )
 def test_the_states_that_korean_heads_stand_for(text: str, states: list[str]) -> None:
-    assert [name.text for name in korean.read(text, 0, len(text))] == states
+    assert [name.text for name in korean_heads(text, 0, len(text))] == states

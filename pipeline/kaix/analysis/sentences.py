@@ -53,7 +53,7 @@ class Chunk:
     """The index of the clause that it belongs to, -1 where the sentence has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Predicate:
     """The verb group of a clause: `tense` is past, present, future or none; `frame` the class of the verb's row
     (`pay`, `receive`, `plan`, `say`, …, "" where the vocabulary has none).
@@ -68,6 +68,8 @@ class Predicate:
     negated: bool = False
     modal: str = ""
     """`will`, `may`, `should`, … or the Korean ending that says so (계획, 예정, …); "" where there is none."""
+    shape: str = ""
+    """Of an English one: finite, infinitive, gerund or participle."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ def test_a_number_with_its_commas_is_one_piece() -> None:
 
 def test_phrases_end_at_prepositions_and_possessives() -> None:
     text = "Its cloud arm of the same name"
-    row = chunks.phrases(tagging.tag(text, words.split(text), []), [])
-    assert [(text[p.start : p.end], p.marker, p.joint) for p in row] == [
+    row = chunks.phrases(tagging.tag(text, words.split(text), []), [], text, 0)
+    assert [(p.text, p.marker, p.joint) for p in row] == [
         ("Its", "", ""), ("cloud arm", "", "'s"), ("same name", "of", ""),
     ]  # fmt: skip
     assert clauses.clauses(row) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kaix.analysis.en.leaders import led_by
+from kaix.analysis.en.conduct import led_by
 from tests.analysis.en.test_analysis import read
 
 

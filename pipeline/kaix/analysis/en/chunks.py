@@ -8,10 +8,11 @@ second.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaix.analysis.en.lexicon import grammar
 from kaix.analysis.en.tagging import SEATED, Piece
+from kaix.analysis.sentences import Chunk, Predicate
 from kaix.reading import Name
 
 _AUXILIARY = frozenset("MBHOT")
@@ -19,46 +20,25 @@ _NEGATIONS = grammar("negation")
 _RELATIVES = grammar("relative")
 
 
-@dataclass(slots=True)
-class Phrase:
-    """A chunk while the sentence is read: pieces `first` to `last`; offsets in the sentence's text."""
-
-    kind: str
-    first: int
-    last: int
-    start: int
-    end: int
-    head: str
-    marker: str = ""
-    joint: str = ""
-    """What joins it to the chunk before: `,` `and` `'s` `(` `:` `-`, or "" for nothing."""
-    possessive: bool = False
-    definite: bool = False
-    item: int = -1
-    name: Name | None = None
-    inner: tuple[Name, ...] = ()
-    group: Group | None = None
-    role: str = ""
-    clause: int = -1
-    opens: str = ""
-    """Its first word in lower case."""
+_NO_VERB = Predicate(0, 0, "")
 
 
-@dataclass(slots=True)
-class Group:
-    """A verb with its auxiliaries; `shape` is finite, infinitive, gerund or participle."""
+@dataclass(slots=True, unsafe_hash=True)
+class Phrase(Chunk):
+    """A chunk with what its clauses are made of: pieces `first` to `last`, and the verb group of a verb.
 
-    lemma: str
-    frame: str
-    shape: str
-    tense: str = "none"
-    passive: bool = False
-    negated: bool = False
-    modal: str = ""
+    `joint` is `,` `and` `'s` `(` `:` `-`, or "" for nothing; `opens` is its first word in lower case.
+    """
+
+    first: int = field(default=0, compare=False)
+    last: int = field(default=0, compare=False)
+    possessive: bool = field(default=False, compare=False)
+    group: Predicate = field(default=_NO_VERB, compare=False)
+    opens: str = field(default="", compare=False)
 
 
-def phrases(pieces: Sequence[Piece], names: Sequence[Name]) -> list[Phrase]:
-    """The chunks of the sentence, in order; `Piece.item` of a name counts in `names`."""
+def phrases(pieces: Sequence[Piece], names: Sequence[Name], text: str, low: int) -> list[Phrase]:
+    """The chunks of a sentence, in order, which begins at `low`; `Piece.item` of a name counts in `names`."""
     result: list[Phrase] = []
     marker, joint, definite = "", "", False
     index = 0
@@ -66,6 +46,10 @@ def phrases(pieces: Sequence[Piece], names: Sequence[Name]) -> list[Phrase]:
         piece, tag = pieces[index], pieces[index].tag
         one = _phrase(pieces, index, names)
         if one is not None:
+            one.text = text[one.start : one.end]
+            one.start, one.end = one.start + low, one.end + low
+            if one.kind == "verb":
+                one.group.start, one.group.end = one.start, one.end
             one.marker, one.joint, one.definite = marker, joint, definite and one.kind != "verb"
             first = one.opens.endswith(_SUPERLATIVE) or one.opens.isdigit()  # "No. ¦2 carrier"
             if joint == "'s" and first and result and result[-1].head in _REALMS:
@@ -100,27 +84,26 @@ def _phrase(pieces: Sequence[Piece], index: int, names: Sequence[Name]) -> Phras
     end = _group_end(pieces, index) if tag in _AUXILIARY or tag == "V" else None
     if end is not None:
         group = _group(pieces, index, end)
-        return Phrase("verb", index, end, piece.start, pieces[end].end, group.lemma, group=group)
+        return Phrase(
+            piece.start, pieces[end].end, "", "verb", group.lemma, first=index, last=end, group=group
+        )
     if tag in "XY":
         kind = "sum" if tag == "X" else "date"
-        one = Phrase(kind, index, index, piece.start, piece.end, piece.lower, item=piece.item)
-        one.possessive = piece.possessive
-        return one
+        return Phrase(piece.start, piece.end, "", kind, piece.lower, last=index, possessive=piece.possessive)
     if tag in "NQ":
         end = index
         while end + 1 < len(pieces) and pieces[end + 1].tag in "NQ" and not pieces[end].possessive:
             end += 1
         last = pieces[end]
-        one = Phrase("noun", index, end, piece.start, last.end, last.lower, possessive=last.possessive)
         own = (p for p in pieces[index : end + 1] if p.item >= 0 and (p is last or p.suffix not in SEATED))
-        one.inner = tuple(names[p.item] for p in own)
-        one.opens = piece.lower
-        if last.item >= 0:
-            one.name, one.kind = names[last.item], "name"
-        return one
+        name = names[last.item] if last.item >= 0 else None
+        return Phrase(
+            piece.start, last.end, "", "noun" if name is None else "name", last.lower, name=name,
+            names=tuple(names[p.item] for p in own), last=end, possessive=last.possessive, opens=piece.lower,
+        )  # fmt: skip
     if tag == "R" or (tag == "D" and piece.lower in _OWNERS):
         owns = tag == "D"
-        return Phrase("pronoun", index, index, piece.start, piece.end, piece.lower, possessive=owns)
+        return Phrase(piece.start, piece.end, "", "pronoun", piece.lower, last=index, possessive=owns)
     return None
 
 
@@ -150,7 +133,7 @@ def _group_end(pieces: Sequence[Piece], index: int) -> int | None:
     return last if last is not None and pieces[last].tag in "BHMO" else None
 
 
-def _group(pieces: Sequence[Piece], first: int, last: int) -> Group:
+def _group(pieces: Sequence[Piece], first: int, last: int) -> Predicate:
     words = pieces[first : last + 1]
     tags = [p.tag for p in words]
     main = words[-1]
@@ -190,4 +173,4 @@ def _group(pieces: Sequence[Piece], first: int, last: int) -> Group:
     else:
         tense, shape = "present", "finite"
     negated = any(p.lower in _NEGATIONS or p.lower.endswith(("n't", "n’t")) for p in words)
-    return Group(lemma, frame, shape, tense, passive, negated, modal)
+    return Predicate(0, 0, lemma, frame, tense, passive, negated, modal, shape)

@@ -43,7 +43,6 @@ def clauses(row: Sequence[Phrase]) -> list[Draft]:
 
 def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: int, until: int) -> Draft:
     group = row[verb].group
-    assert group is not None
     last = len(before) - 1
     while last > 0 and before[last].aside:
         last -= 1
@@ -102,7 +101,6 @@ def _full(
     """A finite clause with a subject of its own, and how it hangs on the one before."""
     verb, last = draft.verb, draft.parent
     group = row[verb].group
-    assert group is not None
     draft.subject = subject_of(row, between)
     opened = [i for i in between if row[i].joint in ("and", "which") or row[i].joint.isalpha()]
     if opened and all(c.relation == "relative" for c in before):  # "those who use coal or gas ¦get"
@@ -112,7 +110,6 @@ def _full(
         draft.start = 0
         return draft
     parent = row[before[last].verb].group
-    assert parent is not None
     if draft.subject < 0:
         draft.subject = before[last].subject
     linked = [i for i in opened if row[i].joint not in ("and", "which")]
@@ -122,7 +119,7 @@ def _full(
     if opened and row[opened[0]].joint == "which" and opened[0] - 1 == before[last].verb:  # "deduced ¦that"
         draft.relation, draft.start, draft.reported = "complement", opened[0], parent.frame in ("", "say")
         return draft
-    if not opened and all(row[c.verb].group.shape != "finite" for c in before):  # type: ignore[union-attr]
+    if not opened and all(row[c.verb].group.shape != "finite" for c in before):
         draft.relation, draft.parent = "main", -1
         anew = draft.subject >= since and row[draft.subject].joint == ","
         if (
@@ -160,7 +157,7 @@ def _finite(row: Sequence[Phrase], before: Sequence[Draft], last: int) -> int:
     """The clause that a coordinated verb goes on: the last of the same shape that is none of a noun's."""
     for number in range(last, -1, -1):
         group = row[before[number].verb].group
-        if group is not None and group.shape == "finite" and before[number].relation != "relative":
+        if group.shape == "finite" and before[number].relation != "relative":
             return number
     return last
 
@@ -169,7 +166,6 @@ def _assign(row: Sequence[Phrase], found: Sequence[Draft]) -> None:
     """The clause and the role of each phrase."""
     for number, draft in enumerate(found):
         group = row[draft.verb].group
-        assert group is not None
         end = found[number + 1].start if number + 1 < len(found) else len(row)
         given = ended = False
         row[draft.verb].clause = number

@@ -1,14 +1,18 @@
-"""What an article has a name do: act, tell, be measured, or only be a place.
+"""What an article has a name do (act, tell, be measured, only be a place), and whom a person speaks and acts for.
 
-A name that nobody knows is typed by the company it keeps: "Naver ¦plans", "the index ¦rose", "in ¦Suwon".
+A name that nobody knows is typed by the company it keeps: "Naver ¦plans", "the index ¦rose", "in ¦Suwon". A person
+leads the company of "Haneul CEO Ahn" and of "Ahn, who heads Haneul".
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 from kaix.analysis.en.lexicon import forms
+from kaix.reading import Name, Reading
 
 _COUNTED = 30_000
 """Characters of an article in which a name is looked for."""
@@ -25,28 +29,52 @@ _FRAMES = {
                      "deny"), "act"),
     **dict.fromkeys(("worth", "change", "trade"), "measured"), "say": "tell",
 }  # fmt: skip
+_TITLE = (
+    r"(?:(?:[Cc]o-|[Vv]ice[ -])?(?:CEO|CFO|CTO|COO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer"
+    r"|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Ff]ounder|[Mm]anaging [Dd]irector|chief|boss))"
+)
+_TITLES = rf"{_TITLE}(?:(?:\sand\s|/){_TITLE})?"
+_HEADED = re.compile(rf"(?:\s(?:AI|Group))?(?:['’]s)?\s(?:[a-z-]+\s){{0,2}}{_TITLES}\s$")
+_HEADS = re.compile(
+    rf",\s(?:(?:who\s(?:heads|leads|runs|founded))|(?:[a-z-]+\s){{0,3}}{_TITLES}\s(?:of|at|for))\s(?:[a-z-]+\s){{0,4}}"
+)
+_LED = frozenset(("organisation", "unknown"))
+
+
+def _mentions(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word."""
+    at = 0
+    while (at := text.find(name, at, _COUNTED)) >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at, end
+        at = end
 
 
 def conduct(text: str, name: str) -> Counter[str]:
     """How often `text` has `name` act, tell, be measured, own and be a place."""
     found: Counter[str] = Counter()
     known = forms()
-    at = 0
-    while found["seen"] < _MOST and (at := text.find(name, at, _COUNTED)) >= 0:
-        end = at + len(name)
-        glued = text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()
-        if not glued:
-            found["seen"] += 1
-            behind = _BEHIND.match(text, end)
-            placed = _PLACED.search(text, max(0, at - 12), at) or _BASED.match(text, end)
-            if placed:
-                found["placed"] += 1
-            elif _OWNS.match(text, end):
-                found["own"] += 1
-            elif behind is not None:
-                for form in known.get(behind[1], ()):
-                    if form.inflection != "ing" and form.kind in _FRAMES:
-                        found[_FRAMES[form.kind]] += 1
-                        break
-        at = end
+    for at, end in islice(_mentions(text, name), _MOST):
+        found["seen"] += 1
+        if _PLACED.search(text, max(0, at - 12), at) or _BASED.match(text, end):
+            found["placed"] += 1
+        elif _OWNS.match(text, end):
+            found["own"] += 1
+        elif behind := _BEHIND.match(text, end):
+            kinds = (f.kind for f in known.get(behind[1], ()) if f.inflection != "ing" and f.kind in _FRAMES)
+            found.update(_FRAMES[kind] for kind in islice(kinds, 1))
     return found
+
+
+def led_by(reading: Reading, name: str) -> Name | None:
+    """The organisation that the article says `name` leads, `None` where it says none."""
+    text = reading.text
+    for at, end in islice(_mentions(text, name), 12):
+        ahead = _HEADED.search(text, max(0, at - 70), at)
+        behind = _HEADS.match(text, end)
+        for place in (ahead.start() if ahead else -1, behind.end() if behind else -1):
+            for one in reading.names(reading.sentence_at(place)) if place >= 0 else ():
+                if one.kind in _LED and (one.end == place or one.start == place):
+                    return one
+    return None

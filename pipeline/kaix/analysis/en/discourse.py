@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kaix.analysis.en import clauses as reading_clauses
 from kaix.analysis.en import cues
 from kaix.analysis.en.chunks import Phrase, phrases
-from kaix.analysis.en.conduct import conduct
-from kaix.analysis.en.leaders import led_by
+from kaix.analysis.en.conduct import conduct, led_by
 from kaix.analysis.en.subjects import Draft
 from kaix.analysis.en.tagging import tag
-from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
+from kaix.analysis.sentences import Chunk, Clause, SentenceAnalysis
 from kaix.reading import DateMention, Name, Reading
 from kaix.rules.en import words as en_words
 
@@ -113,12 +113,10 @@ def analyse(reading: Reading, index: int, anchors: Sequence[tuple[int, int]]) ->
     spans += [(d.start - low, d.end - low, "Y", i) for i, d in enumerate(dates)]
     spans += [(n.start - low, n.end - low, "N", i) for i, n in enumerate(names)]
     spans = _apart(spans)
-    row = phrases(tag(text, words, spans), names)
-    drafts = reading_clauses.clauses(row)
-    chunks = tuple(_chunk(phrase, text, low) for phrase in row)
-    found = tuple(_clauses(row, drafts, chunks, high))
+    row = phrases(tag(text, words, spans), names, text, low)
+    found = tuple(_clauses(row, reading_clauses.clauses(row), high))
     marked = tuple(cues.find(words, low, high, found, anchors))
-    return SentenceAnalysis(index, low, high, chunks, found, marked)
+    return SentenceAnalysis(index, low, high, tuple(row), found, marked)
 
 
 def _within(mentions: Sequence[Name | DateMention], low: int, high: int) -> list:  # type: ignore[type-arg]
@@ -139,45 +137,16 @@ def _apart(spans: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, 
     return sorted(kept)
 
 
-def _chunk(phrase: Phrase, text: str, low: int) -> Chunk:
-    return Chunk(
-        low + phrase.start, low + phrase.end, text[phrase.start : phrase.end], phrase.kind, phrase.head,
-        phrase.role, phrase.marker, phrase.name, phrase.inner, phrase.joint, phrase.definite, phrase.clause,
-    )  # fmt: skip
-
-
-def _clauses(
-    row: Sequence[Phrase], drafts: Sequence[Draft], chunks: Sequence[Chunk], high: int
-) -> list[Clause]:
-    result: list[Clause] = []
+def _clauses(row: Sequence[Phrase], drafts: Sequence[Draft], high: int) -> Iterator[Clause]:
     members: dict[int, list[Chunk]] = {}
-    for chunk in chunks:
-        members.setdefault(chunk.clause, []).append(chunk)
+    for phrase in row:
+        members.setdefault(phrase.clause, []).append(phrase)
     for number, draft in enumerate(drafts):
-        group, verb = row[draft.verb].group, chunks[draft.verb]
-        assert group is not None
-        predicate = Predicate(
-            verb.start,
-            verb.end,
-            group.lemma,
-            group.frame,
-            group.tense,
-            group.passive,
-            group.negated,
-            group.modal,
-        )
         own = [c for c in members.get(number, []) if c.kind != "verb" and c.role != "subject"]
         if draft.subject >= 0:
-            subject = chunks[draft.subject]
-            own.insert(0, Chunk(
-                subject.start, subject.end, subject.text, subject.kind, subject.head, "subject", subject.marker,
-                subject.name, subject.names, subject.joint, subject.definite, subject.clause,
-            ))  # fmt: skip
-        start = chunks[draft.start].start
-        end = chunks[drafts[number + 1].start].start if number + 1 < len(drafts) else high
-        result.append(
-            Clause(
-                start, max(end, verb.end), predicate, tuple(own), draft.parent, draft.relation, draft.reported
-            )
-        )
-    return result
+            own.insert(0, replace(row[draft.subject], role="subject"))
+        end = row[drafts[number + 1].start].start if number + 1 < len(drafts) else high
+        yield Clause(
+            row[draft.start].start, max(end, row[draft.verb].end), row[draft.verb].group, tuple(own), draft.parent,
+            draft.relation, draft.reported,
+        )  # fmt: skip

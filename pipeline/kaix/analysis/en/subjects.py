@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaix.analysis.en.chunks import Group, Phrase
+from kaix.analysis.en.chunks import Phrase
 from kaix.analysis.en.lexicon import noun_class
+from kaix.analysis.sentences import Predicate
 
 REPORTS = ("say", "plan", "claim", "deny")
 """The frames of the verbs that a clause can depend on as what is said or planned."""
@@ -64,7 +65,7 @@ def kept_of(row: Sequence[Phrase], between: Sequence[int]) -> list[int]:
     return ahead
 
 
-def described_by(row: Sequence[Phrase], between: Sequence[int], group: Group) -> int:
+def described_by(row: Sequence[Phrase], between: Sequence[int], group: Predicate) -> int:
     """The noun that a participle or "which" describes: the last; of what is measured the last that is nobody."""
     measured = group.frame in ("worth", "change") or (group.passive and group.lemma == "set")
     for index in reversed(between):
@@ -109,7 +110,6 @@ def is_reduced(
 ) -> bool:
     """Whether a bare participle describes the noun before it: "chips ¦installed from", "the plan ¦announced by"."""
     group = row[verb].group
-    assert group is not None
     if group.passive or group.modal or group.tense != "past" or row[verb].first != row[verb].last:
         return False
     if not between:
@@ -124,13 +124,12 @@ def is_reduced(
         return True  # "announced a contract ¦valued at"
     if before and row[between[-1]].joint in ("", "'s") and row[verb].joint == "":
         parent = row[before[-1].verb].group
-        assert parent is not None
         opened = any(row[i].joint not in ("", "'s") for i in between)
         if not opened and parent.frame not in REPORTS and behind is not None and behind.marker:
             return True
     if behind is not None and behind.marker and until < len(row) and not before:
         following = row[until].group
-        plain = following is not None and following.shape == "finite" and row[until].joint == ""
+        plain = following.shape == "finite" and row[until].joint == ""
         plain = plain and not any(
             one.joint.isalpha() for one in row[verb + 1 : until]
         )  # "announced that it ¦expects"

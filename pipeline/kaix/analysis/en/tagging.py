@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaix.analysis.en.agreement import is_third_person, plural, third_person
 from kaix.analysis.en.lexicon import Form, forms, grammar, noun_class
 from kaix.rules.en.words import Word
 
@@ -196,7 +195,7 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
             return None
         return of["ing"] if before in ("", ",", "P", "S", "C", "N", "V", "X", "Y", "-", '"', ")") else None
     if "past" in of or "participle" in of:
-        if after is not None and noun_class(piece.lower) and is_third_person(after):
+        if after is not None and noun_class(piece.lower) and _is_third_person(after):
             return None  # "the project ¦cost sits at"
         if piece.lower in _ADJECTIVES and (ahead == "N" or (ahead == "X" and before != "N")):
             return None  # "profit ¦increased 5 won" is a verb
@@ -208,9 +207,9 @@ def _form(pieces: Sequence[Piece], index: int, readings: Sequence[Form]) -> Form
             return None  # "raised ¦combined sales"
         return of.get("past") or of["participle"]
     if "s" in of:
-        return of["s"] if third_person(pieces, index, ahead, before) else None
+        return of["s"] if _third_person(pieces, index, ahead, before) else None
     if "base" in of and "past" not in of:
-        return of["base"] if plural(pieces, index, ahead, before) else None
+        return of["base"] if _plural(pieces, index, ahead, before) else None
     return None
 
 
@@ -220,3 +219,46 @@ def _is_owned(pieces: Sequence[Piece], index: int) -> bool:
     while index > 0 and pieces[index].tag == "A" and not pieces[index].possessive:
         index -= 1
     return index >= 0 and pieces[index].possessive
+
+
+def _is_third_person(piece: Piece) -> bool:
+    """Whether a word is the third person of a verb and nothing else."""
+    found = forms().get(piece.lower, ()) if piece.tag == "N" and piece.item < 0 else ()
+    return any(form.inflection == "s" for form in found) and not noun_class(piece.lower)
+
+
+def _third_person(pieces: Sequence[Piece], index: int, ahead: str, before: str) -> bool:
+    """Whether a word in -s is a verb: "the firm ¦plans to", and not "its investment ¦plans", "¦costs of"."""
+    piece, last = pieces[index], pieces[index - 1] if index else None
+    if last is None or (before in ("P", "C", "Q", "V", "", ",") and last.tag != "A"):
+        return before in ("C", ",") and ahead in ("D", "X", "T") and index > 2
+    if before in ("R", "S", ")"):
+        return True
+    if before not in ("N", '"', "Y", "X"):
+        return False
+    acting = last.capital or last.item >= 0 or noun_class(last.lower) in ("body", "people")
+    if noun_class(piece.lower):  # a noun as well: plans, costs, orders, funds
+        if index + 1 < len(pieces) and pieces[index + 1].lower in ("a", "an"):
+            return True  # "the model ¦supports a window", but not "its investment ¦plans the firm announced"
+        return acting and (ahead in ("T", "D", "X", "N", "S", "A") or _to(pieces, index + 1))
+    return acting or ahead in ("D", "X", "T", "P", "A", "R", "S", "Q", "N", "") or _to(pieces, index + 1)
+
+
+def _to(pieces: Sequence[Piece], index: int) -> bool:
+    return index < len(pieces) and pieces[index].lower == "to"
+
+
+def _plural(pieces: Sequence[Piece], index: int, ahead: str, before: str) -> bool:
+    """Whether a plain form is the verb of a plural: "companies ¦spend", "they ¦plan", "to buy … and ¦build"."""
+    last = pieces[index - 1] if index else None
+    if last is None:
+        return False
+    taking = ahead in ("D", "X", "T", "P", "A", "R", "Q", "S", "N") or _to(pieces, index + 1)
+    if before == "R" or last.lower in ("who", "which", "that"):
+        return taking
+    if before in ("C", ","):
+        return taking and any(p.tag in ("M", "T") for p in pieces[max(0, index - 14) : index])
+    plural = (
+        last.tag == "N" and last.lower.endswith("s") and not last.lower.endswith("ss") and not last.possessive
+    )
+    return plural and taking and (ahead != "N" or not noun_class(pieces[index].lower))

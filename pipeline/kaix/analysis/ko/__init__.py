@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kaix.analysis.ko import chunks, words
 from kaix.analysis.sentences import Chunk, Clause, Predicate, SentenceAnalysis
 from kaix.reading import Reading
@@ -56,8 +58,5 @@ def _clauses(found: list[Chunk], written: list[words.Word], start: int, end: int
     if arguments:
         clauses.append(Clause(begin, end, None, tuple(arguments), -1, "main"))
     elif clauses:
-        last = clauses[-1]
-        clauses[-1] = Clause(
-            last.start, last.end, last.predicate, last.arguments, -1, last.relation, last.reported
-        )
+        clauses[-1] = replace(clauses[-1], parent=-1)
     return clauses

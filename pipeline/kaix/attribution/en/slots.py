@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from kaix.analysis.en.discourse import discourse_of
-from kaix.analysis.en.heads_of_state import state_of
+from kaix.analysis.heads_of_state import state_of
 from kaix.attribution.en import entity, period, status, topic
 from kaix.attribution.en.sites import Site, site
 from kaix.context import Circumstances

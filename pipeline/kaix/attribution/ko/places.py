@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kaix import vocabulary
-from kaix.analysis.ko import heads_of_state, reference, verbs
+from kaix.analysis.heads_of_state import korean_heads
+from kaix.analysis.ko import reference, verbs
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.ko import cast
 from kaix.attribution.ko.nominal import nominal
@@ -180,7 +181,7 @@ def _names(reading: Reading, index: int) -> list[Name]:
     sentence = reading.sentences[index]
     more = [
         *reference.stand_ins(reading, index, 0, 1 << 60),
-        *heads_of_state.read(reading.text, sentence.start_char, sentence.end_char),
+        *korean_heads(reading.text, sentence.start_char, sentence.end_char),
     ]
     taken = {at for name in more for at in range(name.start, name.end)}
     more += (n for n in _listed(reading, index) if n.start not in taken)
