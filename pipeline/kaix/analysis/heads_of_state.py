@@ -1,4 +1,4 @@
-"""The state that its head acts for: what "President Seo" pledges is South Korea's pledge; 로웰 미국 대통령 is America."""
+"""The state that its head acts for: what "President Seo" pledges is South Korea's pledge."""
 
 from __future__ import annotations
 

@@ -75,6 +75,6 @@ def led_by(reading: Reading, name: str) -> Name | None:
         behind = _HEADS.match(text, end)
         for place in (ahead.start() if ahead else -1, behind.end() if behind else -1):
             for one in reading.names(reading.sentence_at(place)) if place >= 0 else ():
-                if one.kind in _LED and (one.end == place or one.start == place):
+                if one.kind in _LED and place in (one.start, one.end):
                     return one
     return None
