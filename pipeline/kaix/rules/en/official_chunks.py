@@ -178,6 +178,10 @@ def without_brackets(row: Sequence[Chunk]) -> list[Chunk]:
     kept: list[Chunk] = []
     index = 0
     while index < len(row):
+        if row[index].symbol not in ("(", ","):  # as most are
+            kept.append(row[index])
+            index += 1
+            continue
         symbols = [chunk.symbol for chunk in row[index : index + 4]]
         close = _next(row, index + 1, 9, ")") if symbols[0] == "(" else None
         if close is not None and _next(row, index, close - index, "POST", "RUN", "NAMED") is None:
@@ -196,7 +200,7 @@ def without_asides(row: Sequence[Chunk]) -> list[Chunk]:
     index = 0
     while index < len(row):
         symbol, last = row[index].symbol, kept[-1].symbol if kept else ""
-        behind = [chunk.symbol for chunk in row[index + 1 : index + 3]]
+        behind = [chunk.symbol for chunk in row[index + 1 : index + 3]] if symbol == "," else []
         after = None  # the end of what is taken out
         if symbol in ("ADV", "DATE", "Q", "(", ")"):
             after = index + 1
