@@ -71,6 +71,8 @@ def _is_given_name(word: str) -> bool:
 
 def person_length(split: Sequence[Word], at: int) -> int:
     """How many words the full name of a person takes that begins at word `at`; 0 where none is sure."""
+    if at >= len(split):
+        return 0  # "it paid Upline Korea|"
     if _named_by_title(split, at):
         return 2
     inner = [word.text for word in split[at + 1 : at + 4]]
