@@ -71,23 +71,15 @@ def find(text: str, split: Sequence[Word]) -> Iterator[Found]:
         for match in _GROUP.finditer(text):
             yield match.start(), match.end(), "group", "", None
     for index, word in enumerate(split):
-        if not word.capital or word.lower not in _CAPITAL_WORDS:
+        if not word.capital or word.lower not in _CAPITAL_WORDS or word.suffix:
             continue
-        key = word.lower
-        size = 1
-        if key == "new" and index + 1 < len(split):
-            key, size = f"new {split[index + 1].lower}", 2
-        if key in _CAPITALS and not word.suffix:
-            before = split[index - 1].lower if index else ""
-            after = split[index + size].lower if index + size < len(split) else ""
-            if (
-                before not in _PLACE
-                and before not in _ARTICLES
-                and after not in _CITY_NOUNS
-                and not is_dateline(text, split, index)
-            ):
-                end = split[index + size - 1].end
-                yield word.start, end, "government", _CAPITALS[key], "government"
+        size = 2 if word.lower == "new" else 1  # "New |Delhi|"
+        key = " ".join(part.lower for part in split[index : index + size])
+        before = split[index - 1].lower if index else ""
+        after = split[index + size].lower if index + size < len(split) else ""
+        placed = before in _PLACE or before in _ARTICLES or after in _CITY_NOUNS
+        if key in _CAPITALS and not placed and not is_dateline(text, split, index):
+            yield word.start, split[index + size - 1].end, "government", _CAPITALS[key], "government"
 
 
 def is_dateline(text: str, split: Sequence[Word], index: int) -> bool:

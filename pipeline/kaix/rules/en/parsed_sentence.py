@@ -134,16 +134,6 @@ class ParsedSentence:
                 return None
         return None
 
-    def place(self) -> Name | None:
-        """The organisation where the sentence happens: "At |Naver|, CEO …", "Within the |Ministry of Science|, …"."""
-        if not self.words or self.words[0].lower not in ("at", "within", "inside"):
-            return None
-        _, end, name = next(
-            (self.finder.name_at[at] for at in range(1, 4) if at in self.finder.name_at), (0, 0, None)
-        )
-        opens = name is not None and name.kind == "organisation" and not self.words[end - 1].possessive
-        return name if opens and self.words[end : end + 1] and self.words[end].text == "," else None
-
     def owner(self, before: int) -> str | None:
         """The organisation that "its" stands for in front of word `before`: the last one named, here or before."""
         named = [self.finder.name_at[c.begin][2] for c in self.row if c.begin < before and c.symbol == "ORG"]

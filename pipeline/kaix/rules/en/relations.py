@@ -74,7 +74,7 @@ class Relations:
             )  # fmt: skip
 
     def _employer(self, person: Chunk, chunk: Chunk, position: Position) -> str | None:
-        """What "its" is, whose the name is ("|Krafton|'s Kim Chang-han"), where it is said ("At |Naver|, CEO Choi")."""
+        """What "its" is, or whose the name is ("|Krafton|'s Kim Chang-han")."""
         public = title_sectors().get(position.head) == "government"
         if position.owned:
             owner = self.parsed.owner(chunk.begin)
@@ -86,8 +86,7 @@ class Relations:
         named = self.parsed.finder.name_at.get(person.begin - 1)
         if named and named[2].kind == "organisation" and words[person.begin - 1].possessive and not public:
             return named[2].text
-        place = self.parsed.place() if title_sectors().get(position.head) == "company" else None
-        return place.text if place is not None and place.sector == "company" else None
+        return None
 
     def _beside(self, row: Sequence[Chunk], start: int, end: int, post: Chunk) -> str | None:
         """The organisation beside the match from chunk `start` to `end`.

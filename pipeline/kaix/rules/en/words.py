@@ -95,19 +95,13 @@ def split(text: str) -> tuple[Word, ...]:
                 elif word[-1] in "sS" and text[end + 1 : end + 2] == " ":
                     possessive = True  # "the lawmakers' group"
                     last += 1
+        pieces = [(start, word, joined, possessive)]
         if caption and (glued := _GLUED.fullmatch(word)) and glued[2].lower() in word_set("opener"):
             size = glued.end(1)  # "Han / Cheong Wa Dae |SpokespersonWe|"
-            first = word[:size]
-            found.append(
-                _new(Word, (start, start + size, first, first.lower(), first[0].isupper(), False, "", joined))
-            )
-            start, word, joined = start + size, word[size:], False
-        found.append(
-            _new(
-                Word,
-                (start, start + len(word), word, word.lower(), word[0].isupper(), possessive, suffix, joined),
-            )
-        )
+            pieces = [(start, word[:size], joined, False), (start + size, word[size:], False, possessive)]
+        for at, piece, apart, own in pieces:
+            shape = (piece.lower(), piece[0].isupper(), own, suffix, apart)
+            found.append(_new(Word, (at, at + len(piece), piece, *shape)))
     return tuple(found)
 
 
@@ -115,11 +109,8 @@ _GLUED = re.compile(r"([A-Za-z]?[a-z]{3,})([A-Z][a-z]*)")
 
 
 def _abbreviates(word: str) -> bool:
-    return (
-        (len(word) == 1 and word.isalpha() and word.isupper())
-        or "." in word
-        or word.lower() in _ABBREVIATIONS
-    )
+    initial = len(word) == 1 and word.isalpha() and word.isupper()
+    return initial or "." in word or word.lower() in _ABBREVIATIONS
 
 
 LONGEST = 3_000
