@@ -20,7 +20,6 @@ from kaix.rules.en.words import word_set
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
 _DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
-_DIRECTED = ("institute", "institution", "center", "centre", "laboratory", "lab", "observatory", "museum")
 _RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
@@ -167,9 +166,8 @@ def _main(reading: Reading, people: set[str]) -> tuple[str, bool]:
 def _spoken_of(record: Official, sentence: ParsedSentence, main: str) -> _Found:
     """The organisation that the sentences up to this one are about."""
     own = sentence.subject()
-    directs = _DIRECTOR.fullmatch(record.position) is not None
     company = own is not None and own.kind == "organisation" and own.sector == "company"
-    if own is not None and not directs and (company or own.text == main):
+    if own is not None and (company or own.text == main):
         return {own.text: own.sector}
     reading = sentence.reading
     # a commission has a chairman, and no chief executive
@@ -179,7 +177,5 @@ def _spoken_of(record: Official, sentence: ParsedSentence, main: str) -> _Found:
             continue
         near = "\n" not in reading.text[before.start_char : sentence.base + 3].lstrip()
         if near or opening.text == main:  # not one of many that the article names
-            last = opening.text.rpartition(" ")[2].lower()
-            fits = last in _DIRECTED if directs else opening.sector in sectors
-            return {opening.text: opening.sector} if fits else {}
+            return {opening.text: opening.sector} if opening.sector in sectors else {}
     return {}

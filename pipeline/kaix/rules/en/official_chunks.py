@@ -102,8 +102,7 @@ def _ranks(split: Sequence[Word], at: int, finder: PostFinder) -> int:
 def _spoken(at: int, before: Sequence[Chunk], spoken: tuple[int, int] | None) -> Chunk | None:
     """ "|He| is now its chief scientist": word `at`, with the name in a sentence before, or the only one in this."""
     people = [chunk for chunk in before if chunk.symbol in ("NAME", "CAP")]
-    if spoken is not None:
-        people = [Chunk("NAME", at, at + 1, name=spoken)]
+    people = people if spoken is None else [Chunk("NAME", at, at + 1, name=spoken)]
     one = len({chunk.name for chunk in people}) == 1
     return Chunk("HE", at, at + 1, name=people[-1].name, antecedent=people[-1]) if one else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 from spacy.tokens import Span
 
@@ -27,6 +27,9 @@ _LEADING = re.compile(
     r"\b(?:heads|leads|chairs|runs|oversees|headed|chaired|(?:to|took|takes) the helm"
     r"|(?:to|will) (?:head|lead|chair))\b"
 )
+_HE = re.compile(
+    r"\s*(?:(?:Since|From|Until|In|Before|After) \w+(?: \w+)?,? |Now,? |Today,? )?(?:[Hh]e|[Ss]he)\b"
+)
 CHANGES = frozenset(
     ("NAMED", "NAME_TO", "BECOME", "JOIN", "LEAVE", "OUSTED", "REPLACE", "RUN", "LEADS", "ROLE")
 )
@@ -38,17 +41,11 @@ _CUT = re.compile("[,;:–—]")
 _EFFECTIVE = word_set("effective") | {"as of", "with effect from", "effective from", "effective as of"}
 _BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "through", "to", "and")
 _NEAR = 60  # code points behind the position
-_HE = re.compile(
-    r"\s*(?:(?:[A-Z][a-z]+ (?:\w+ ){0,4}?\w+,|(?:Since|From|Until|In|Before|After) \w+(?: \w+)?|Now|Today) )?"
-    r"(?:[Hh]e|[Ss]he)\b"
-)
-_HE_BACK = 3  # sentences that "he" can look back
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    """The surnames of well-known foreigners: "met |Trump|"."""
-    return frozenset(name.rpartition(" ")[2] for name in vocabulary.words("foreigners"))
+def _is_surname(word: str) -> bool:
+    """Whether a word is a surname, of a well-known foreigner too: "met |Trump|"."""
+    return is_surname(word) or any(name.endswith(f" {word}") for name in vocabulary.words("foreigners"))
 
 
 class ParsedSentence:
@@ -71,37 +68,26 @@ class ParsedSentence:
         if not self.posts and not _LEADING.search(self.text):
             return False
         named = any(name.kind in ("person", "unknown") for _, _, name in self.finder.name_at.values())
-        return (
-            named
-            or self.spoken is not None
-            or any(self.words[post.end].capital for post in self.posts if post.end < len(self.words))
-        )
+        ends = (post.end for post in self.posts if post.end < len(self.words))
+        return named or self.spoken is not None or any(self.words[end].capital for end in ends)
 
     @cached_property
     def spoken(self) -> tuple[int, int] | None:
         """Whom the "he" that opens the sentence is: the only person of the one before, with offsets of this one."""
-        if not _HE.match(self.text):
-            return None
         index = self.reading.index_at(self.base)
-        for back in range(1, min(_HE_BACK, index) + 1):
-            sentence = self.reading.sentences[index - back]
-            names = self.reading.names(sentence)
-            if any(n.kind == "unknown" and (is_surname(n.text) or n.text in _surnames()) for n in names):
-                return None
-            people = [name for name in names if name.kind == "person"]
-            if people:
-                one = len({name.text for name in people}) == 1
-                return (people[0].start - self.base, people[0].end - self.base) if one else None
-            if not _HE.match(self.reading.text_of(sentence)):
-                return None
-        return None
+        names = (
+            self.reading.names(self.reading.sentences[index - 1]) if index and _HE.match(self.text) else []
+        )
+        people = {name.text: name for name in names if name.kind == "person"}
+        others = any(name.kind == "unknown" and _is_surname(name.text) for name in names)
+        one = next(iter(people.values())) if len(people) == 1 and not others else None
+        return (one.start - self.base, one.end - self.base) if one is not None else None
 
     @cached_property
     def row(self) -> list[Chunk]:
         """The sentence as chunks, without the brackets that hold no position."""
-        return official_chunks.without_brackets(
-            official_chunks.chunks(self.words, self.finder, self.posts, self.spoken)
-        )
+        row = official_chunks.chunks(self.words, self.finder, self.posts, self.spoken)
+        return official_chunks.without_brackets(row)
 
     @cached_property
     def clause(self) -> list[Chunk]:
