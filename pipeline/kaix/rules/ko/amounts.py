@@ -1,7 +1,7 @@
 """Sums of money in Korean: patterns as a table, one class that turns a match into values.
 
 A pattern says where a number and a currency touch; `sums` reads the whole sum around it. `원` may be
-left out where the article gives the sum with it, or a word of money stands by: `1조 이상 투자`.
+left out of what ends in 조, 억 or 경 and counts nothing else: `1조 이상 투자`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kaix.reading import Reading
 from kaix.records import Amount
 from kaix.rules import tables
 from kaix.rules.ko import rates, sums, table_units
-from kaix.rules.ko.quantities import JOINT, after, before, joined
+from kaix.rules.ko.quantities import JOINT, after, before, joined, lower_end
 from kaix.values.korean import DIGIT_NUMERAL, value
 from kaix.values.korean_money import OTHER_CURRENCIES, OTHER_PREFIXES, PREFIXES
 
@@ -50,30 +50,27 @@ TRIGGER = re.compile(
     r"|센트|[0-9０-９]\s?여?\s?[조억경]|[천백]억|천만"
 )
 _LEFT_OUT = re.compile(
-    rf"(?<!제)(?<!제 )(?:(?P<low>{DIGIT_NUMERAL})(?:{JOINT}"
+    rf"(?<![제$＄€£¥₩])(?<!제 )(?<!제\d[~∼-])(?:(?P<low>{DIGIT_NUMERAL})(?:{JOINT}"
     rf"|에서\s))?(?P<number>{DIGIT_NUMERAL})(?<=[조억경])(?P<yeo>\s?여(?![가-힣]))?"
     r"(?=$|[^가-힣0-9A-Za-z$€£¥]|[을를이가은는의에도씩대]|으로|로|까지|이상|안팎|가량|규모|투자|지원)"
 )
 _OTHER_UNIT = re.compile(
     rf"(?:여|씩|[을를이가은는의에도])?\s?(?:{OTHER_CURRENCIES})"
-    r"|\s?\(\d+(?:\.\d+)?[BT]\b|\s?(?:단위|무료 ?이용)"
+    r"|[가와과로]?\s?(?:나[눠뉘]|맞붙|[1-9]조[ 가]|공격수|수비수)|\s?\(\d+(?:\.\d+)?[BT]\b|\s?(?:단위|무료 ?이용)"
     r"|(?:여|씩|[을를이가은는의에도])?\s?(?:(?:규모|수준|이상|이하|가량|안팎|[에]? ?달하)(?:의|인|는)?\s)?"
-    r"(?:토큰|파라미터|매개변수|글자|문장|단어|쌍"
+    r"(?:토큰|파라미터|매개변수|글자|문장|단어|쌍|사용 ?횟수"
     r"|비트|바이트|번째|인구|가입자|이용자|사용자|다운로드|조회|뷰)"
-    r"|(?:여|씩|[을를이가은는의에도])?\s?(?:장(?![기벽])|개|명|건|대(?![규출])|곳|배(?![정분])|톤|회|번|인(?![공프수])"
+    r"|(?:여|씩|[을를이가은는의에도])?\s?(?:장(?![기벽])|개|명|건|분(?![기야배])|급|조사|대(?![규출])|곳|배(?![정분])|톤|회|번|인(?![공프수])"
     r"|달러|불|弗|美|미국|홍콩|호주|US|항|교대|W|kW|MW|GW|평|주(?![요도])"
-    r"|년|월|시간|㎡|가구|살|[0-9$€£¥]|원)|[은는]? ?(?:에 따|에 의|에 명시|가 규정)"
+    r"|년|월|시간|북한|㎡|가구|살|[0-9$€£¥]|원)|[은는]? ?(?:에 따|에 의|에 명시|가 규정)"
 )
 _OWN = "|".join(sorted(PREFIXES, key=len, reverse=True))
 _PREFIX = re.compile(rf"(?<![가-힣A-Za-z])(?:(?P<own>{_OWN})|(?:{OTHER_PREFIXES}))\s?(?:약 )?$")
 _LAW = re.compile(r"(?:제|법|헌법|조례|규칙|시행령|규정|\d인)\s?$")  # 제10조, 2인 1조
-_MONEY = re.compile(
-    r"예산|투자|투입|지원|매출|영업[이익손]|[순손수]익|이익|적자|손실|펀드|기금|자금|사업비|시총|시가총액|몸값"
-    r"|기업가치|수주|계약|빚|부채|보조금|과징금|벌금|유치|조성|추경|수출|수입액"
-    r"|융자|대출|출자|인수|베팅|쏟|푼다|들여|들인|쓴다|벌었|거래액|연봉|성과급|배당|상금|세수|감세|재산|[국사]비|재원"
-    r"|구매|발주|비용|금액|규모|돈|잭팟|R&D|판매"
+_COUNT_OF = re.compile(  # 가입자 3억, 매개변수는 약 1조
+    r"(?:인구|[가이]입자|[이사]용자|회원|구독자|팔로워|관객|다운로드|조회수?|파라미터|매개변수|토큰|시간|[건횟대장점]수|판매량|데이터)"
+    r"[가-힣]{0,2}(?:\s[가-힣]{1,3})?\s$"
 )
-_NEAR = 16  # characters within which a word of money makes a sum of "1조 이상"
 _BRACKET = re.compile(
     r"[^()（）0-9]{0,25}[(（\[]\s?(?:[^()（）0-9]{0,8}[,:]?\s)?$|\s?/\s?$|(?:,\s?|\s)?(?:우리 ?돈(?:으로)?|한화로?"
     r"|원화로?)\s?$"
@@ -90,9 +87,8 @@ class Extractor:
         """The vocabulary is not needed: sums are read from the text."""
 
     def __call__(self, reading: Reading) -> Iterator[Amount]:
-        """The sums of a document; those without 원 last, since they need what the article gives with it."""
+        """The sums of a document."""
         found: list[Amount] = []
-        bare: list[tuple[Span, sums.Sum]] = []
         for sentence in reading.sentences_with(TRIGGER):
             text = reading.text_of(sentence)
             taken: list[sums.Sum] = []
@@ -105,12 +101,9 @@ class Extractor:
                 record = _record(reading, sentence, total, rule, last)
                 found.append(record)
                 last = (total, record)
-            bare += [(sentence, total) for total in _left_out(text, taken)]
-        given = {record.amount for record in found if record.currency == "KRW"}
-        for sentence, total in bare:
-            text = reading.text_of(sentence)
-            if total.currency != "KRW" or total.amount in given or _near_money(text, total):
-                found.append(_record(reading, sentence, total, "won_left_out", None))
+            found += [
+                _record(reading, sentence, total, "won_left_out", None) for total in _left_out(text, taken)
+            ]
         yield from attributed(reading, found)
         yield from tables.sums(reading, table_units.read(reading.text, money=True), table_units.PLAN)
 
@@ -181,17 +174,11 @@ def _left_out(text: str, taken: list[sums.Sum]) -> Iterator[sums.Sum]:
         if code is None:
             continue  # "유로 5억"
         first = named.start() if named is not None else first
-        if number is None or _OTHER_UNIT.match(text, last) or _LAW.search(text[max(0, first - 5) : first]):
+        around = text[max(0, first - 14) : first]
+        if number is None or _OTHER_UNIT.match(text, last) or _LAW.search(around) or _COUNT_OF.search(around):
             continue
-        low = value(match["low"]) if match["low"] else None
-        if low is not None and not match["low"].endswith(("조", "억", "경")):
-            low = next((low * s for s in (Decimal(10) ** 12, Decimal(10) ** 8) if low * s < number), None)
+        low = lower_end(match["low"], match["number"], number) if match["low"] else None
         left, right = before(text, first), after(text, last)
-        least, most = (low, number) if low is not None and low < number else (number, None)
+        least, most = (low, number) if low is not None else (number, None)
         modifier = joined(left, right, bool(match["yeo"]) or "여" in match["number"])
         yield sums.Sum(left.offset, first, last, right.offset, code, least, most, modifier, left.per)
-
-
-def _near_money(text: str, total: sums.Sum) -> bool:
-    around = text[max(0, total.first - _NEAR) : total.first], text[total.last : total.last + _NEAR]
-    return any(_MONEY.search(part) for part in around)

@@ -74,8 +74,6 @@ _PREFIX = re.compile(
 )
 
 
-_MODEL_ALTERNATIVES = "|".join(map(re.escape, sorted(_MODEL_NAMES, key=len, reverse=True)))
-_IN_BRACKETS = re.compile(rf"\s?\((?P<model>{_LATIN_MODEL}|{_MODEL_ALTERNATIVES})\)")  # GPU(H100) 2천장
 _LONGEST_GAP = 60
 
 
@@ -123,8 +121,6 @@ def before(
         at -= 1
         if chips[at].model:
             models.insert(0, chips[at].text)
-    if inside := _IN_BRACKETS.match(gap):
-        models.append(inside["model"])
     return chip, models if close else []
 
 
@@ -144,20 +140,14 @@ def chain_start(text: str, chips: list[Chip], index: int, base: int) -> int:
     ):
         index -= 1
     start = chips[index].start
-    if start > 0 and text[start - 1] in "'‘“\"" and _QUOTE_CLOSES.match(text, chips[index].end):
-        start -= 1
+    start -= text[start - 1 : start] in ("'", "‘")
     prefix = _PREFIX.search(text[max(base, start - 30) : start])
     return start - len(prefix.group()) if prefix else start
-
-
-_QUOTE_CLOSES = re.compile(r"[^\s'‘“\"’”]{0,12}['’”\"]")  # ‘베라 루빈’, but not “H100 5천장을 …”
 
 
 def behind(text: str, chips: list[Chip], starts: list[int], end: int) -> Chip | None:
     """The chip of `26만 장의 최신 GPU`, unless it only says what kind of thing is counted: `3개 GPU 기업`."""
     index = bisect_right(starts, end)
-    if index > 0 and starts[index - 1] == end:
-        index -= 1
     if (
         index >= len(chips)
         or chips[index].start > end + 40
@@ -171,14 +161,5 @@ def behind(text: str, chips: list[Chip], starts: list[int], end: int) -> Chip | 
 
 def chain_end(text: str, chip: Chip) -> int:
     """Where the chip's name ends with its abbreviation: `그래픽처리장치(GPU)¦`."""
-    if text[chip.end : chip.end + 1] == ")" and "(" in text[chip.start : chip.end]:
-        return chip.end + 1  # 그래픽처리장치(GPU¦)
     bracket = re.match(r"\((?:GPU|NPU|[A-Z0-9]{2,6})\)", text[chip.end : chip.end + 10])
     return chip.end + (bracket.end() if bracket else 0)
-
-
-def kind(text: str, chip: Chip) -> str:
-    """NPU where the chip is named so, or beside a word that says so: `국산 AI 반도체(NPU)`."""
-    if chip.kind == "GPU" and re.match(r"\s?\(NPU\)", text[chip.end : chip.end + 8]):
-        return "NPU"
-    return chip.kind

@@ -24,13 +24,11 @@ from kaix.rules import tables
 from kaix.rules.ko import chips as named
 from kaix.rules.ko import table_units
 from kaix.rules.ko.chips import Chip
-from kaix.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
+from kaix.rules.ko.quantities import JOINT, NUMERAL, after, before, joined, lower_end
 from kaix.values import whole
-from kaix.values.korean import large_scale, last_scale, value
+from kaix.values.korean import value
 
-_RANGE = (
-    rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?[장개대기매])?{JOINT})?(?P<number>{NUMERAL})(?P<yeo>\s?여)?\s?"
-)
+_RANGE = rf"(?<!제)(?<!제 )(?:(?P<low>{NUMERAL})(?:\s?[장개대기매])?{JOINT})?(?P<number>{NUMERAL})(?P<yeo>\s?여)?\s?"
 _SIZE = "까지|가량|정도|이상|이하|미만|초과|여|쯤|규모|수준|안팎|내외|남짓|짜리|급|넘|분"
 PATTERNS: dict[str, re.Pattern[str]] = {
     # GPU 26만 장
@@ -41,39 +39,17 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "units": re.compile(
         rf"{_RANGE}(?:개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|{_SIZE})?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여))"
     ),
-    # GPU 26만 확보: a headline's count without its counter, where the article gives it with one
-    "counter_left_out": re.compile(
-        rf"(?<![A-Za-z])(?P<kind>[GN]PU) (?P<number>{NUMERAL})(?<=[만천])(?P<yeo>)(?=$|[^가-힣0-9A-Za-z]|[을를])"
-        r"(?!\s?[장개대기매시원달명])"
-    ),
-    # 10만 GPU 클러스터: the chip itself is what is counted
-    "chip_as_counter": re.compile(
-        rf"(?P<number>{NUMERAL})(?<=[만천])(?P<yeo>여)?\s(?P<kind>[GN]PU)(?![A-Za-z])"
-        r"(?!\s?(?:시간|서버|랙|노드|기업|업체|개발|엔지니어|이용|사용|원|달러))"
-    ),
     # (단위 : 장), GPU(장): `table_units` reads the cells
     "table_cell": re.compile(r"(?:단위\s?[:：]?\s?|\()(?:장|개|대|매|기)\)"),
 }
 _TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
-_MAY_BE_ALONE = re.compile(r"[만천]여? [GN]PU|[GN]PU [0-9０-９]")
 _HELD = re.compile(r"보유|실적|현황|집행")
-_CHAPTER = re.compile(r"제\s?$")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
 _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
 _MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
-# 이 랙에는 ¦GPU 72개¦가 들어간다, 서버당 GPU 16개: what a machine is made of
-_OF_MACHINE = re.compile(
-    r"(?:랙|서버|노드|박스|워크스테이션|섀시|트레이|어플라이언스)(?:\s?(?:한|1)\s?대)?(?:(?P<each>당|마다)|에는|에|는|은|하나에)\s(?:[^\s.,]+\s){0,3}$"
-)
-_BUILT_IN = re.compile(
-    r"[을를이가]?(?:\s?[와과]\s[^\s.]+\s[^\s.]+)?\s?(?:[가-힣]+\s)?(?:들어|탑재|장착|담|꽂|집적|얹|내장|연결)"
-)
-_IN_MACHINE_BELOW = 600
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
 _OTHER_SHEETS = re.compile(r"웨이퍼|패널|기판|낸드|생산 ?능력|[생공][산급]량|캐파|CAPA|사진|마스크")
-_OF_WAFERS = re.compile(r" ?(?:수준|규모|가량)?\s?[(（]?(?:\d{1,2}인치 ?)?(?:웨이퍼|패널)")
-_MONTHLY = re.compile(r"(?<![가-힣])월 ?(?:약 ?|최대 ?)?$|(?:웨이퍼|패널|기판)[가-힣]? ?(?:월 ?)?$")
 
 
 class Extractor:
@@ -108,27 +84,9 @@ class Extractor:
                 record = _counted(reading, sentence, match, rule, chips, starts, found)
                 if record is not None:
                     found.append(record)
-        found += _alone(reading, found)
         found = attributed(reading, found, chips)
         yield from found
         yield from _in_tables(reading, chips, found)
-
-
-def _alone(reading: Reading, found: list[GpuCount]) -> Iterator[GpuCount]:
-    """The counts without a counter: `GPU 26만 확보`, `10만 GPU 클러스터`."""
-    given = {record.count for record in found}
-    for rule in ("counter_left_out", "chip_as_counter") if _MAY_BE_ALONE.search(reading.text) else ():
-        for match in PATTERNS[rule].finditer(reading.text):
-            count = whole(value(match["number"]))
-            if not count or any(r.start < match.end() and match.start() < r.end for r in found):
-                continue
-            if rule == "counter_left_out" and count not in given:
-                continue
-            left, right = before(reading.text, match.start()), after(reading.text, match.end())
-            yield GpuCount(
-                **reading.anchor(left.offset, right.offset, f"gpu_counts.{rule}"),
-                count=count, modifier=joined(left, right, bool(match["yeo"])), chip=match["kind"],
-            )  # fmt: skip
 
 
 def _counted(
@@ -139,13 +97,12 @@ def _counted(
     text, base, (first, last) = reading.text, sentence.start_char, match.span()
     sheets = rule == "sheets"
     counts = _values(match)
-    if counts is None or _CHAPTER.search(text, max(0, first - 2), first):
-        return None
-    if sheets and _other_sheets(text, base, first, last, sentence.end_char, starts):
+    low, high = base, sentence.end_char
+    if bisect_right(starts, high) > bisect_right(starts, low):  # chips are named: other sheets stand beside
+        low, high = max(low, first - 8), last + 14
+    if counts is None or (sheets and _OTHER_SHEETS.search(text, low, high)):
         return None
     left, right = before(text, first), after(text, last)
-    if left.per == "unit":  # "대당 8개"
-        return None
     start, end = left.offset, right.offset
     index = bisect_right(starts, first) - 1
     chip, models = named.before(text, chips, index, (base, start), last, sheets=sheets)
@@ -165,38 +122,19 @@ def _counted(
     count, most = counts
     if count < SMALLEST and (not _PURCHASE.search(text[last : last + 20]) or _MACHINE.match(text, last)):
         return None
-    machine = _OF_MACHINE.search(text, max(base, start - 30), start) if count < _IN_MACHINE_BELOW else None
-    if machine is not None and (machine["each"] or _BUILT_IN.match(text, last)):
-        return None
     return GpuCount(
         **reading.anchor(start, end, f"gpu_counts.{rule}"),
         count=count, count_max=most, modifier=joined(left, right, bool(match["yeo"]) or "여" in match["number"]),
-        chip=named.kind(text, chip), model=";".join(dict.fromkeys(models)) or None,
+        chip=chip.kind, model=";".join(dict.fromkeys(models)) or None,
     )  # fmt: skip
 
 
-def _other_sheets(text: str, low: int, first: int, last: int, high: int, starts: list[int]) -> bool:
-    """Whether what is counted in sheets is no chip: `월 30만장(웨이퍼 기준)`, a plant's output, photographs."""
-    if _OF_WAFERS.match(text, last) or _MONTHLY.search(text, max(low, first - 8), first):
-        return True
-    named_here = bisect_right(starts, high) > bisect_right(starts, low)
-    return not named_here and _OTHER_SHEETS.search(text, low, high) is not None
-
-
 def _values(match: re.Match[str]) -> tuple[int, int | None] | None:
-    number = whole(value(match["number"]))
-    if not number:
-        return None
-    if not match["low"]:
-        return number, None
-    low = value(match["low"])
-    if low is None:
-        return None
-    if large_scale(match["low"]) == 1 and not match["low_unit"]:
-        scales = (last_scale(match["number"]), large_scale(match["number"]))
-        low = next((low * scale for scale in scales if 0 < low * scale < number), low)
-    least = whole(low)
-    return (least, number) if least and least < number else None
+    number = value(match["number"])
+    if not match["low"] or number is None:
+        return (count, None) if (count := whole(number)) else None
+    least, most = whole(lower_end(match["low"], match["number"], number)), whole(number)
+    return (least, most) if least and most else None
 
 
 def _carries(
@@ -207,25 +145,18 @@ def _carries(
     left = text[max(base, first - 40) : first]
     if not sheets:
         return bool(found) and _CARRIED.search(left) is not None and first - found[-1].end < 120
-    if chips[0].start > last and base > 200:
-        return False
     return not (named.SHEET_BEFORE.search(left) or named.SHEET_AFTER.match(text[last : last + 25]))
 
 
 def _in_tables(reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
-    """The counts of tables: a column may name the state as the owner, a total is of all rows before it."""
-    rows: list[str] = []
+    """The counts of tables."""
     for cell in table_units.read(reading.text, money=False):
         near = named.find("\n".join((cell.heading, cell.head, *cell.row)))
-        if not near and cell.unit[0] != "장":
-            continue
-        kind = "NPU" if any(chip.kind == "NPU" for chip in near or chips[:1]) else "GPU"
-        told = [] if _HELD.search(cell.heading + cell.head) else found
-        cells = [replace(cell, unit=(kind, cell.unit[1]))]
-        for record in tables.counts(reading, cells, table_units.PLAN, _models, told):
-            rows += [record.entity] if record.entity and record.entity not in rows else []
-            owner = "정부" if cell.head.startswith("정부") else record.entity or ";".join(rows)
-            yield replace(record, entity=owner or None)
+        if near or cell.unit[0] == "장":
+            kind = "NPU" if any(chip.kind == "NPU" for chip in near or chips[:1]) else "GPU"
+            told = [] if _HELD.search(cell.heading + cell.head) else found
+            cells = [replace(cell, unit=(kind, cell.unit[1]))]
+            yield from tables.counts(reading, cells, table_units.PLAN, _models, told)
 
 
 def _models(label: str) -> str | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from kaix.values.korean import DIGIT_NUMERAL, HANGUL_NUMERAL
+from kaix.values.korean import DIGIT_NUMERAL, HANGUL_NUMERAL, large_scale, last_scale, value
 
 NUMERAL = rf"(?:{DIGIT_NUMERAL}|{HANGUL_NUMERAL})"
 JOINT = r"(?:\s?[~∼～〜–—-]\s?|\s?내지\s?)"
@@ -55,14 +56,15 @@ _GAP = r"(?:\s?(?:훌쩍|크게|훨씬|조금|약간|살짝|가볍게|처음으�
 _AFTER = re.compile(
     r"(?:(?P<yeo>\s?여(?![가-힣])))?(?:"
     r"(?P<at_least>\s?이상(?![가-힣]*기후))"
-    rf"|(?P<more_than>(?:\s?초과|[을를]? ?초과(?=[하한할했])|(?:[을를이가도]|선을?|대를?)?{_GAP}(?:넘(?!지|기지|길지"
-    rf"|겨주|겨줄|겨받|버)[가-힣]{{1,4}}"
-    r"|웃도는|웃돈다?|웃돌(?!지)[가-힣]{0,3}|상회(?!하지)|돌파(?!하지|를 못))))"
+    rf"|(?P<more_than>(?:\s?초과|[을를]? ?초과(?=[하한할했])|(?:[을를이가도]|\s?선(?:을|마저|도)?|대를?)?{_GAP}"
+    rf"(?:넘(?!지|기지|길지|겨주|겨줄|겨받|버|보)[가-힣]{{1,4}}"
+    r"|웃도는|웃돈다?|웃돌(?!지)[가-힣]{0,3}|상회(?!하지)|돌파(?!하지|를 못))|\s?위(?:로|에서)))"
     rf"|(?P<at_most>\s?(?:이하|이내)|\s?한도(?![가-힣])|[을를]{_GAP}넘지 (?:못|않)[가-힣]{{0,3}})"
     rf"|(?P<less_than>\s?미만|[을를]?{_GAP}(?:밑도는|밑돈다?|밑돌(?!지)[가-힣]{{0,3}}|하회(?!하지))"
     rf"|에?도? ?(?:못 ?미치[가-힣]{{1,2}}|못 ?미친다?|미치지 못[가-힣]{{1,3}})"
-    r"|[도이가]? (?:채 )?(?:안|못) (?:되[가-힣]{1,2}|된다?|됐다?|됩니다)|\s?(?:밑|아래)(?:으로|로)(?! 들여))"
-    rf"|(?P<approx>\s?(?:안팎|내외|가량|정도|남짓|언저리|전후|수준)|\s?쯤|\s?선(?=[에으을의이인]|\s|[,.)]"
+    r"|[도이가]? (?:채 )?(?:안|못) (?:되[가-힣]{1,2}|된다?|됐다?|됩니다)|\s?선?\s?(?:밑|아래)(?:으로|로)(?! 들여)"
+    r"|\s?(?:선|대)[이가을를은마저도]{0,2}\s?(?:무너|붕괴|깨[지졌진]|내[주줬준]))"
+    rf"|(?P<approx>\s?(?:안팎|내외|가량|정도|남짓|언저리|전후|수준|부근)|\s?쯤|\s?선(?=[에으을의이인]|\s|[,.)]"
     rf"|$)(?!을? ?{_GAP}(?:넘|돌파))|대(?=[의로에는를가인]?(?:\s|[,.)”’\"']|$)|[로에]서?|까지|였)"
     r"|에? ?(?:육박|근접)|에 가까[운웠이워][가-힣]{0,2}|에 가깝[가-힣]{1,2}|\s?가까[운이])"
     r")?"
@@ -136,3 +138,12 @@ def joined(first: Edge, last: Edge, approximate: bool) -> str:
     if first.modifier not in ("exact", "approx"):
         return first.modifier
     return "approx" if approximate or "approx" in (first.modifier, last.modifier) else "exact"
+
+
+def lower_end(low: str, upper: str, number: Decimal) -> Decimal | None:
+    """The lower end of a range up to `number`, with the scale of the upper where it has none: `3～5조`, `500~1천억`."""
+    least = value(low)
+    if least is not None and large_scale(low) == 1:
+        scales = (last_scale(upper), large_scale(upper))
+        least = next((least * scale for scale in scales if 0 < least * scale < number), least)
+    return least if least is not None and 0 < least < number else None

@@ -7,10 +7,6 @@ from decimal import Decimal
 
 from kaix.rules.ko import sums
 
-_CLAUSE_START = re.compile(
-    r"\.(?![0-9])|[!?;“”\"‘()（）\[\]△▲▷▶◇◆○●□■※•→➡]|, |…|(?:지만|는데|으며|하며|이며|했고|하고|이고"
-    r"|되고|면서|[다라]고|다는|했다) "
-)
 _UNIT_PRICE = re.compile(
     r"(?:주가|목표가|공모가|종가|단가|판매가|출고가|시급|요금|월세|가격|값|(?:이용|구독|수강|입장|임대|사용|관람|수수"
     r"|통행|배송|보험)료)"
@@ -19,9 +15,7 @@ _UNIT_PRICE = re.compile(
 _LARGEST_PRICE = {"KRW": Decimal(10) ** 9, "USD": Decimal(10) ** 6}  # more than that is no price of one thing
 _MONTHLY = re.compile(r"(?:한 달|월)\s?(?:[가-힣]+\s)?(?:요금|이용료|구독료|사용료)[은는이가]?\s$")
 _TRADED = re.compile(r"에\s(?:거래|장을|마감)")
-_EACH_IN_CLAUSE = re.compile(
-    r"(?:[0-9]{1,3}만? )?[가-힣A-Za-z]*(?:대|장|개|명|인|건|주|토큰|기업|가구|곳|노드|시간)당\s"
-)
+_EACH = re.compile(r"(?:대|장|개|명|인|건|주|토큰|기업|가구|곳|노드|시간)당\s[^!?;“”\"‘’(),…\[\]△▲■→]*\Z")
 _COMPARED = re.compile(
     r"(?:예상치|전망치|기대치|추정치|추정|컨센서스|전망|예상|가이던스|기대|목표|목표치|평균"
     r"|직전 (?:최고|최대)[가-힣]{0,3})(?:\([^()]{1,20}\))?(?:인|였던|이었던)?\s?$"
@@ -39,17 +33,9 @@ def is_compared_with(text: str, total: sums.Sum) -> bool:
 
 
 def per(text: str, total: sums.Sum) -> str | None:
-    """What the words of its clause make the sum a rate of: `unit`, `month`; `None` of a whole sum."""
-    left = _clause_before(text, total.start, 40)
+    """What the words before it make the sum a rate of: `unit`, `month`; `None` of a whole sum."""
+    left = text[max(0, total.start - 40) : total.start]
     if _MONTHLY.search(left):
         return "month"
     price = _UNIT_PRICE.search(left) and total.amount <= _LARGEST_PRICE.get(total.currency, 0)
-    return "unit" if price or _EACH_IN_CLAUSE.search(left) or _TRADED.match(text, total.last) else None
-
-
-def _clause_before(text: str, start: int, reach: int) -> str:
-    left = text[max(0, start - reach) : start]
-    last = 0
-    for match in _CLAUSE_START.finditer(left):
-        last = match.end()
-    return left[last:]
+    return "unit" if price or _EACH.search(left) or _TRADED.match(text, total.last) else None

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaix.rules.ko.quantities import JOINT, NUMERAL, after, before, joined
+from kaix.rules.ko.quantities import JOINT, NUMERAL, after, before, joined, lower_end
 from kaix.values import scaled
-from kaix.values.korean import large_scale, last_scale, value
+from kaix.values.korean import value
 from kaix.values.korean_money import OTHER_CURRENCIES
 
 _SIGN = r"(?:(?:US|ＵＳ)?[$＄]|[₩￦]|(?:KRW|krw|USD|usd)[ ]?[$]?)"
 _DOLLARS = (
     r"(?:(?:미국|미|美|U\.?S\.?)[ ]?)?(?:달러(?!권)|弗)"
-    r"|불(?=$|[^가-힣]|[을의에로이은과도만]|으로|까지|부터|규모|이상|이하|미만|초과|가량|대|짜리)|USD|(?:US)?[$＄]"
+    r"|(?<![1-9])불(?=$|[^가-힣]|[을의에로이은과도만]|으로|까지|부터|규모|이상|이하|미만|초과|가량|대|짜리)|USD|(?:US)?[$＄]"
 )
 _WON = r"원화(?=$|[^가-힣])|원|KRW|[₩￦]"
 # What can stand right behind 원: not 원칙, 원전, 원장, 원권, nor 는, 가, 를, which never follow a consonant.
@@ -39,10 +39,9 @@ _LATIN = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMmKk])(?![A-Za-z])"
 _ANY = "원|달러|弗|불|[$＄₩￦]|USD|US달러"
 _ONES = "일이삼사오육칠팔구"
 _CENT_WORDS = rf"[{_ONES}]?십[{_ONES}]?|[{_ONES}]"
-_WHOSE = rf"\([^()\d\n]{{1,12}}\)(?={JOINT})"  # 1조5000억¦(한빛증권)¦~1조8000억원
 _SUFFIXED = re.compile(
     rf"(?:(?P<low>{NUMERAL})(?P<low_unit>\s?여)?(?P<low_currency>\s?(?:{_ANY}))?"
-    rf"(?:{_WHOSE})?(?P<joint>{JOINT}|에서\s|부터\s))?"
+    rf"(?P<joint>{JOINT}|에서\s|부터\s))?"
     rf"(?P<number>{NUMERAL})(?P<latin>{_LATIN})?(?P<yeo>\s?여)?\s?(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLARS}))"
     rf"(?P<cents>\s?(?P<cent>\d{{1,2}}|{_CENT_WORDS})\s?센트)?"
 )
@@ -54,10 +53,7 @@ _SIGNED = re.compile(
 _CENTS = re.compile(rf"(?P<number>{NUMERAL})[ ]?센트(?![가-힣]*[럴])")
 _NOTATIONS = {"suffixed": _SUFFIXED, "signed": _SIGNED, "cents": _CENTS}
 _NOT_SIGNED = re.compile(rf"\s?(?:원(?!/)|(?:{OTHER_CURRENCIES})|장|명|개(?!국)|%)")
-# "만원 버스": it is full; "3불 정책": three things that are not done
-_FULL = re.compile(r"\s?(?:버스|열차|지하철|전철|관중|관객|사례|승객|객석|엘리베이터)")
-_SMALL_BUL = re.compile(r"[0-9]불(?!짜리|어치|씩)")
-
+_FULL = re.compile(r"\s(?:버스|열차|지하철|관중|관객|승객|사례)")  # 만원 버스
 # "영업이익은 ¦△12억원", "순손익 ¦-30억원", "손실(¦-3억원)": a loss; "3-5억원" is a range and "- 30억원 투자" an item.
 _MINUS = re.compile(
     r"(?:[|│\t(（:]\s?|[ ]{2}|[은는이가을를도]\s|(?:손익|이익|순익|손실|적자|수지|흐름|실적|증감|차액"
@@ -174,23 +170,20 @@ def _currency(text: str, match: re.Match[str], group: dict[str, str | None], kin
     ):
         return None
     full = match["number"] == "만" and _FULL.match(text, match.end())
-    return None if full or _SMALL_BUL.match(text, match.start()) else "KRW" if group["KRW"] else "USD"
+    return None if full else "KRW" if group["KRW"] else "USD"
 
 
 def _lower_end(group: dict[str, str | None], number: Decimal) -> Decimal | None:
     """The lower end of a range, with the scale of the upper one where it has none: `3～5조원`, `1500~2000억원`."""
-    written = group.get("low")
-    low = _scaled(value(written), group.get("low_latin")) if written else None
-    if written is None or low is None:
+    written, latin = group.get("low"), group.get("low_latin") or group.get("latin")
+    if not written:
         return None
-    if not group.get("low_latin") and not group.get("low_currency") and large_scale(written) == 1:
-        # "2~3천억" is from 2천억, "500~1천억" from 500억, "5000~1만원" from 5000
-        upper, latin = group["number"] or "", group.get("latin")
-        one = _scaled(Decimal(1), latin) or Decimal(1)
-        scales = [one] if latin else [last_scale(upper), large_scale(upper)]
-        low = next((low * scale for scale in scales if 0 < low * scale < number), low)
-    joint = (group.get("joint") or "").strip()
-    return None if not 0 < low < number or (joint == "에서" and low * 100 < number) else low
+    if latin or group.get("low_currency"):
+        low = _scaled(value(written), latin)
+    else:
+        low = lower_end(written, group["number"] or "", number)
+    far = "에서" in (group.get("joint") or "") and low is not None and low * 100 < number
+    return low if low is not None and 0 < low < number and not far else None
 
 
 def _is_rate(text: str, total: Sum, rate: bool) -> bool:
