@@ -14,7 +14,6 @@ from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, likeness
         ("안나 렌츠 누리제약", (2, CERTAIN)),
         ("야쿠프 벨코바", (2, LIKELY)),
         ("웬들 황 두레칩", (2, LIKELY)),
-        ("장 건쯔", (2, CERTAIN)),
         ("위안밍쥔", (1, LIKELY)),
         ("네벤하우어", (1, POSSIBLE)),
         ("따르면 젠슨 황", (0, NONE)),

@@ -100,8 +100,8 @@ def _before_name(text: str, low: int, free: list[Title], own: list[OfficialMenti
             order=first.order - len(more) - 1,
         )
         mention.sector = mention.sector or first.sector
-        if joined and not former and first.organization is None and mention.sector == first.sector:
-            first.organization = mention.organization  # 누리은행 공동창업자 겸 최고경영자 샤오 룽
+        if joined and not former and mention.sector == first.sector:  # 누리은행 공동창업자 겸 CEO 샤오 룽
+            first.organization = first.organization or mention.organization
         more.append(mention)
     return more
 

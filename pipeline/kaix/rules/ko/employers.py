@@ -23,7 +23,6 @@ _RANKS = vocabulary.used("word_uses_ko", "rank_before_title")
 GRADES = frozenset(("수석", "선임", "책임"))
 TEAM = re.compile(r"[가-힣A-Za-z](?:팀|본부|센터|사업부|사업팀|그룹|랩|실)$")
 UNDER = vocabulary.used("word_uses_ko", "term_of_office")
-_BEFORE_EMPLOYER = QUALIFIERS | UNDER
 _FIELD_ALONE = re.compile(r"AI|인공지능|인공지능\(AI\)|에이아이|A?[IX]T?|DX|R&D|HR|PR|IR|SW|ICT|ESG")
 _FIELD = re.compile(
     r".{0,6}(?:사업|기술|제품|개발|연구|마케팅|영업|디자인|전략|서비스|운영|기획|정책)|글로벌|국내|해외|AI|북미|유럽|아시아|아태"
@@ -45,7 +44,7 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
     position = title.start
     kept = _kept(text, words)
     for span in words[:-1]:  # 정부 초대 과기정통부 장관: the employer stands behind 초대
-        if text[slice(*span)] in _BEFORE_EMPLOYER and any(other[0] > span[0] for other in kept):
+        if text[slice(*span)] in QUALIFIERS | UNDER and any(other[0] > span[0] for other in kept):
             kept = [other for other in kept if other[0] > span[0]]
     if title.unit is not None:
         return ((kept[0][0] if kept else title.begin), title.unit), position
@@ -62,13 +61,8 @@ def between(text: str, words: list[Span], title: Title) -> tuple[Span | None, in
         position = kept.pop()[0]
         if duty and kept and not is_employer(text[slice(*kept[-1])]):  # AI 담당 차관
             position = kept.pop()[0]
-    graded = next((at for at, span in enumerate(kept) if text[slice(*span)] in GRADES), None)
-    if graded is not None:  # LPX 파이낸셜 ¦수석 미국 주식 전략가¦
-        position, kept = kept[graded][0], kept[:graded]
     if not kept:
         return None, position
-    if len(kept) == 1 and title.sector == "company" and names.country_of(text[slice(*kept[0])]):
-        return None, kept[0][0]  # 오픈AI는 한국 지사장에 …를 선임했다
     end = kept[-1][1]
     if code := _CODE.match(text, end, title.begin):  # 정보통신산업진흥원(NIPA)
         end = code.end()

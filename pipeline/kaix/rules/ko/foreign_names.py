@@ -18,7 +18,6 @@ from kaix.rules.ko import names
 from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, PARTICIPLES, POSSIBLE, likeness, surname_rank
 
 FOREIGN = 0.45  # the mean weight of a word's syllables from which a word sounds foreign
-_MIXED = -0.7  # … from which it may stand beside such a word: 지아니 인판티노
 _UNKNOWN = 0.5  # the weight of a syllable that the table does not have
 _WELL_KNOWN = (
     30  # surnames of the list: a name that has one is a Korean's, though a foreigner could be called so
@@ -64,7 +63,7 @@ def sound(word: str) -> float:
 
 
 @cache
-def _known_foreigners() -> dict[str, int]:
+def known_foreigners() -> dict[str, int]:
     """Hangul spellings without spaces or dots → how many words they have."""
     result = {}
     for row in vocabulary.table("foreigners"):
@@ -136,7 +135,7 @@ def _mandarin(word: str) -> bool:
 
 def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     """How many words from `at` are a foreigner's name, and how surely: 젠슨 황 is 2, 시진핑 1, none 0."""
-    known = _known_foreigners()
+    known = known_foreigners()
     for length in (3, 2, 1):
         if at + length <= len(words) and known.get("".join(words[at : at + length])):
             return length, CERTAIN
@@ -148,76 +147,39 @@ def foreign_length(words: Sequence[str], at: int) -> tuple[int, int]:
     given = first in vocabulary.words("given_names_ko")
     if not given and not foreign_word_like(first):
         return 0, NONE
-    if len(first) == 1 and len(second) > 3 and second in vocabulary.words("given_names_ko"):
-        return (
-            (2, CERTAIN) if surname_part(first + "가나") == first and first not in "이전한현" else (0, NONE)
-        )  # 손 마사요시
     if not given and second in vocabulary.words("given_names_ko") and foreign_word_like(third):
         return 0, NONE  # 따르면 ¦젠슨 황¦
-    if second and (length := _linked(word, given)):
-        while word(length) in _LINKS and _ends_linked(word(length + 1)):  # 함단 빈 라시드 ¦알 사이드¦
-            length += 2
+    if length := _linked(word, given):
         return length, CERTAIN
-    if second and _INITIAL.fullmatch(second) and third and (given or foreign_word(first)):
+    if _INITIAL.fullmatch(second) and third and (given or foreign_word(first)):
         return (3, CERTAIN) if foreign_word_like(third) else (0, NONE)
-    if second and (length := _by_family(word)):
-        return length, CERTAIN
+    if family_first(first) and second and len(second) <= 4 and _ends_name(second):
+        return 2, CERTAIN  # 사토 레이
     if _mandarin(first) and not given:
         return 1, LIKELY
     if second and foreign_word_like(second):
         if given:
-            more = (
-                second in vocabulary.words("given_names_ko") and foreign_word(third) and not employed(third)
-            )
+            more = second in vocabulary.words("given_names_ko") and foreign_word(third) and _ends_name(third)
             return (3, CERTAIN) if more else (2, CERTAIN)
         if score := _pair(first, second, third):
             return 2, score
-    if (
-        3 <= len(first) <= 6
-        and foreign_word(first)
-        and (len(first) >= 4 or not surname_part(first) or (likeness(first) == NONE and sound(first) > 0.8))
-    ):
-        return 1, POSSIBLE
-    return 0, NONE
+    alone = len(first) >= 4 or not surname_part(first) or (likeness(first) == NONE and sound(first) > 0.8)
+    return (1, POSSIBLE) if 3 <= len(first) <= 6 and foreign_word(first) and alone else (0, NONE)
 
 
 def _linked(word: Callable[[int], str], given: bool) -> int:
-    """칼둔 알 무바라크, 마리안 폰데어 뮐렌: the words of a name with a link in it, else 0."""
-    first, second = word(0), word(1)
-    if second not in _LINKS or len(first) < 2:
+    """칼둔 알 무바라크, 마리안 폰데어 뮐렌, 함단 빈 라시드 알 사이드: the words of a name with links, else 0."""
+    first, link, end = word(0), word(1), word(2)
+    if link not in _LINKS or len(first) < 2 or len(end) < 2 or not _ends_name(end):
         return 0
-    end = word(2)
-    if not _ends_linked(end):
-        return 0
-    sure = given or foreign_word(first) or (foreign_word(end) and second not in _WEAK_LINKS)
-    return 3 if sure else 0
+    length = 3 if given or foreign_word(first) or (foreign_word(end) and link not in _WEAK_LINKS) else 0
+    while length and word(length) in _LINKS and len(word(length + 1)) > 1 and _ends_name(word(length + 1)):
+        length += 2
+    return length
 
 
-def _ends_linked(word: str) -> bool:
-    return len(word) > 1 and foreign_word_like(word) and not employed(word)
-
-
-def _by_family(word: Callable[[int], str]) -> int:
-    """사토 레이, 응우옌 반 득, 장 건자오: the words of a name that its family name in front gives away, else 0."""
-    first, second, third = word(0), word(1), word(2)
-    if family_first(first):
-        return 2 if len(second) <= 4 and foreign_word_like(second) and not employed(second) else 0
-    if (
-        first in _families("vietnamese")
-        and 1 <= len(third) <= 3
-        and foreign_word_like(third)
-        and not employed(third)
-    ):
-        return 3
-    if (
-        2 <= len(second) <= 4
-        and _MANDARIN.fullmatch(first + second)
-        and len(first) <= 2
-        and not employed(second)
-    ):
-        chinese = _MANDARIN_MARK.search(second) and _MANDARIN.fullmatch(first + "쥔")
-        return 2 if chinese and foreign_word_like(second) else 0
-    return 0
+def _ends_name(word: str) -> bool:
+    return foreign_word_like(word) and not employed(word)
 
 
 def _pair(first: str, second: str, third: str) -> int:
@@ -225,16 +187,11 @@ def _pair(first: str, second: str, third: str) -> int:
     if len(first) < 2 or employed(first) or employed(second):
         return NONE
     if len(second) == 1:  # 웬들 황, 발리안 왕
-        family = (
-            second in "황왕"
-            or _MANDARIN_MARK.search(first)
-            or second in _families("chinese")
-            or sound(second) >= 0.5
-        )
+        family = second in _families("chinese") or _MANDARIN_MARK.search(first) or sound(second) >= 0.5
         foreign = sound(first) >= 0.2 or _MANDARIN_MARK.search(first)
         return LIKELY if family and foreign and second not in "김이박최정강" else NONE
-    low, high = sorted((sound(first), sound(second)))
     together = sound(first + second)
-    if low < _MIXED or high < FOREIGN or together < 0.2:
+    low, high = sorted((sound(first), sound(second)))
+    if low < -1 or high < FOREIGN or together < 0.2:
         return NONE
     return LIKELY if together >= 0.3 or employed(third) else POSSIBLE

@@ -10,15 +10,13 @@ from functools import lru_cache
 from kaix import vocabulary
 from kaix.people import surname_id
 from kaix.rules.ko import foreign_names
-from kaix.rules.ko.likeliest_name import OF_ONE
 from kaix.rules.ko.official_mentions import OfficialMention, sector_for
-from kaix.rules.ko.persons import CERTAIN, LIKELY, likeness
+from kaix.rules.ko.persons import LIKELY
 from kaix.rules.ko.titles import Title
 
 # A surname that is as often a word in front of a position (전 장관, 현 대표, 당 대표) needs the same position
 # with the full name elsewhere.
 _AMBIGUOUS = frozenset("이전한현당양두시도구국부신여주공동본각총차우고위모")
-_ONE_ONLY = frozenset(("대통령", "총리", "국무총리"))  # nobody is so called for another post
 
 
 class People:
@@ -28,7 +26,6 @@ class People:
         self.full = {mention.person for mention in mentions}
         self.by_surname: dict[str, list[OfficialMention]] = {}
         self.by_last: dict[str, list[OfficialMention]] = {}
-        self.sought: set[str] = set()  # last words whose whole names were looked for
         self.add(sorted(mentions, key=lambda d: (d.start, d.order)))
 
     def add(self, mentions: list[OfficialMention]) -> None:
@@ -48,16 +45,11 @@ class People:
         same = [mention for mention in candidates if _same_position(mention, title)]
         if same:
             return self._of_several(same, title)
-        if (
-            word in _AMBIGUOUS
-            or title.head in _ONE_ONLY
-            or len({mention.person for mention in candidates}) != 1
-        ):
-            return None
-        return candidates[0]
+        one = word not in _AMBIGUOUS and len({mention.person for mention in candidates}) == 1
+        return candidates[0] if one else None
 
     def _of_several(self, same: list[OfficialMention], title: Title) -> OfficialMention:
-        """Of those with one surname and one position: who spoke last, else whom the article is about."""
+        """Of those with one surname and one position: the last topic, else who was named last."""
         before = sorted((d for d in same if d.start < title.begin), key=lambda mention: mention.start)
         if len({mention.person for mention in same}) == 1 or not before:
             return same[0]
@@ -94,13 +86,11 @@ def full_name(text: str, word: str) -> str | None:
                 foreign_names.sound(words[first]) >= foreign_names.FOREIGN
                 and not _PARTICLE_END.search(words[first])
             )
-            if (
-                length == len(words) - first
-                and score >= LIKELY
-                and sure
-                and foreign_names.foreign_word_like(word)
-            ):
-                return " ".join(words[first:])
+            name = " ".join(words[first:])
+            known = foreign_names.known_foreigners()
+            another = word in known and name.replace(" ", "") not in known  # 멜라니아 트럼프
+            if length == len(words) - first and score >= LIKELY and sure and not another:
+                return name
     return None
 
 
@@ -121,23 +111,6 @@ def _same_position(mention: OfficialMention, title: Title) -> bool:
     return head is not None and (head.endswith(title.head) or head in _SHORT.get(title.head, ()))
 
 
-def _without_title(text: str, word: str, title: Title, sought: set[str]) -> str | None:
-    """The one full name that the article gives without a position: `손지우, 지분 매각`, 일론 머스크, 이서준 정부."""
-    if len(word) > 1:
-        if title.noun or word[-1] in "가를" or not foreign_names.foreign_word_like(word):
-            return None
-        sought.add(word)
-        return full_name(text, word) if len(sought) <= _LOOKUPS else None
-    behind = r"[,(（…\s]|[은는이가의을를도와과]\s"
-    if title.head == "대통령":
-        behind = " ?(?:대통령|정부|정권|행정부)"
-    elif word in _AMBIGUOUS or title.noun or title.particle not in OF_ONE:
-        return None
-    found = set(re.findall(rf"(?<![가-힣A-Za-z0-9])([가-힣]{{3}})(?={behind})", text))
-    names = [name for name in found if surname_id(name[0]) == surname_id(word) and likeness(name) == CERTAIN]
-    return names[0] if len(names) == 1 and surname_id(word) else None
-
-
 _SURNAME = re.compile(
     r"(?<![가-힣A-Za-z0-9㐀-鿿])([가-힣]{1,6}|[㐀-鿿])( ?)"
     r"(?:(전|前) ?|(?:신임|현|새|창업|명예|수석|선임|총괄) )?\Z"
@@ -153,14 +126,12 @@ def surname_titles(text: str, low: int, free: list[Title], people: People) -> It
         if match is None or not (match[2] or match[3] or start != title.begin):
             continue
         held = people.holder(match[1], title)
-        person = held.person if held else _without_title(text, match[1], title, people.sought)
-        if person is None:
+        if held is None:
             continue
         free.remove(title)
         span = begin + match.start(1), begin + match.end(1)
-        made = OfficialMention.of(text, span, title, None, "surname_title", former=bool(match[3]))
-        made.person = person
-        if held and _same_position(held, title):
+        made = OfficialMention.of(text, span, title, None, "surname_title", former=bool(match[3]), like=held)
+        if _same_position(held, title):
             made.organization, made.sector = held.organization, held.sector
             made.status = held.later_status if made.status == "current" else made.status
         else:

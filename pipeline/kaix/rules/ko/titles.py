@@ -98,12 +98,10 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     back = _WORD_BACK.search(text, max(0, match.start() - 30), match.start())
     begin = back.start() if back else match.start()
     fused = text[begin : match.start()]
-    for dot in "·ㆍ":  # 정책실장·하정우 수석, 의장·대표: the word begins after the dot
-        if dot in fused:
-            begin = begin + fused.rindex(dot) + 1
-            fused = text[begin : match.start()]
-    if len(fused) > 1 and "㐀" <= fused[-1] <= "鿿" and "가" <= fused[-2] <= "힣":
-        begin, fused = begin + len(fused) - 1, fused[-1]  # …일문일답吳시장
+    if (
+        dot := max(fused.rfind("·"), fused.rfind("ㆍ")) + 1
+    ):  # 정책실장·하정우 수석: the word begins after the dot
+        begin, fused = begin + dot, fused[dot:]
     row = _rows()[head]
     if (
         fused and row["fused"] != "yes" and (ends := _shorter(head))
@@ -113,8 +111,6 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     hanja = len(fused) == 1 and "㐀" <= fused <= "鿿"  # 李대통령
     if fused and not hanja and row["fused"] != "yes" and not _DIGITS.fullmatch(fused):
         return None
-    if len(fused) == 1 and not hanja and head == "이사" and fused not in "부정":
-        return None  # 메이사 is a firm
     if fused + head in vocabulary.words("not_titles_ko") or match["tail"] in _NO_TAIL:
         return None
     end = match.start() + len(match["head"])
@@ -126,30 +122,18 @@ def _read(text: str, match: re.Match[str]) -> Title | None:
     said = _STATUS.get(status, {"후보": "candidate", "당선인": "designate"}.get(head, "current"))
     if status == "후보" and head in _ELECTED:
         said = "candidate"
-    after = end + len(latin) + len(match["status"] or "")
-    start, unit = begin, None
-    if hanja:
-        start = begin + 1
-    elif fused and (place := _place(fused, head)) is not None:
+    place = _place(fused, head) if fused and not hanja else None
+    start, unit = begin + hanja, None
+    if place is not None:
         start = match.start() + len(match["head"]) - len(head)  # 한솔군수: 군수 of 한솔군
         unit = start + len(place) - len(fused)
-    elif head in ("총장", "부총장") and fused.endswith(("대", "대학교")) and len(fused) > 2:
-        start = unit = match.start() + len(match["head"]) - len(head)  # 남도대총장
-    elif row["unit"] and _is_organisation(fused, row["unit"]):
-        unit = match.start() + len(match["head"]) - len(head) + len(row["unit"])
-        start = unit - len(row["unit"])
-    return Title(
-        begin,
-        start,
-        end,
-        after,
-        head,
-        said,
-        match["tail"] or "",
-        row["sector"] or None,
-        row["noun"] == "yes" and not (fused and _place(fused, head)),
-        unit,
-    )
+    elif row["unit"] and not hanja and _is_organisation(fused, row["unit"]):
+        start = match.start() + len(match["head"]) - len(head)
+        unit = start + len(row["unit"])
+    noun = row["noun"] == "yes" and place is None
+    after = end + len(latin) + len(match["status"] or "")
+    sector = row["sector"] or None
+    return Title(begin, start, end, after, head, said, match["tail"] or "", sector, noun, unit)
 
 
 @cache
@@ -176,6 +160,7 @@ _PLACE_OF = {
     "읍장": "읍",
     "면장": "면",
     "동장": "동",
+    "총장": "",
 }
 
 
@@ -185,6 +170,8 @@ def _place(fused: str, head: str) -> str | None:
     if head not in _PLACE_OF:
         return None
     place = fused + _PLACE_OF[head]
+    if head == "총장":
+        return place if place.endswith(("대", "대학교")) else None
     known = names.match_known(place, 0)
     if known is not None and known[0] == place and known[3] == "government":
         return place
@@ -205,10 +192,7 @@ _PROVINCES = vocabulary.used("word_uses_ko", "province")
 
 def _is_organisation(fused: str, unit: str) -> bool:
     """Whether a word such as 방위사업|청 is an organisation, not a rank such as 민간|위."""
-    if len(fused) < 2 or fused in _NO_UNIT or fused.startswith(("공동", "수석", "상임", "상근")):
+    if len(fused) < 2 or fused in _NO_UNIT:
         return False
-    whole = fused + unit
-    if (known := names.match_known(whole, 0)) and known[0] == whole:
-        return True
-    ending = names.ending_of(whole)
-    return len(fused) >= 3 or bool(ending and ending[1])
+    known, ending = names.match_known(fused + unit, 0), names.ending_of(fused + unit)
+    return len(fused) >= 3 or bool((known and known[0] == fused + unit) or (ending and ending[1]))
