@@ -11,29 +11,14 @@ from dataclasses import dataclass, field
 
 from kaix.reading import Name
 
-KINDS = ("name", "noun", "pronoun", "sum", "count", "rank", "date", "verb")
-ROLES = (
-    "subject",
-    "object",
-    "recipient",
-    "source",
-    "possessor",
-    "agent",
-    "topic",
-    "purpose",
-    "place",
-    "time",
-    "predicate",
-    "",
-)
-"""`agent` does what a passive verb says ("by Naver"), `topic` is a phrase of 은/는, `predicate` a complement."""
-
 
 @dataclass(slots=True, unsafe_hash=True)  # as good as frozen, which takes five times as long to make
 class Chunk:
     """A phrase: `head` is the head word in lower case, of a verb its lemma; `marker` the preposition or the particle.
 
-    `name` is set where the chunk is a named person, organisation or country.
+    `kind` is name, noun, pronoun, sum, count, rank, date or verb. `role` is subject, object, recipient, source,
+    possessor, agent (who does what a passive verb says), topic (a phrase of 은/는), purpose, place, time, predicate (a
+    complement) or "". `name` is set where the chunk is a named person, organisation or country.
     """
 
     start: int

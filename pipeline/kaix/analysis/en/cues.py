@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
+from kaix.analysis.en.lexicon import CueRow
 from kaix.analysis.en.lexicon import cues as rows
 from kaix.analysis.sentences import Clause, Cue
 from kaix.rules.en.words import Word
@@ -14,52 +16,37 @@ _ENDS = frozenset((";", "while", "whereas", "but", "although", "though"))
 
 def find(
     words: Sequence[Word], base: int, end: int, clauses: Sequence[Clause], anchors: Sequence[tuple[int, int]]
-) -> list[Cue]:
+) -> Iterator[Cue]:
     """The cues among `words`, whose offsets count from `base`; `anchors` are the mentions, offsets of the text."""
-    found: list[Cue] = []
-    at = 0
-    known = rows()
-    starts = [start for start, _ in anchors]
-    while at < len(words):
-        taken = 1
-        for row in known.get(words[at].lower, ()):
-            pieces = row.cue.split()
-            if all(at + k < len(words) and words[at + k].lower == piece for k, piece in enumerate(pieces)):
-                first, last = base + words[at].start, base + words[at + len(pieces) - 1].end
-                taken = len(pieces)
-                if row.kind != "none":
-                    scope = _scope(
-                        row.side, row.scope, first, last, base, end, words, clauses, anchors, starts
-                    )
-                    found.append(Cue(first, last, row.kind, row.cue, scope))
-                break
-        at += taken
-    return found
+    known, taken = rows(), 0
+    for at, word in enumerate(words):
+        for row in known.get(word.lower, ()) if at >= taken else ():
+            own = words[at : at + len(row.words)]
+            if tuple(one.lower for one in own) != row.words:
+                continue
+            first, last = base + word.start, base + own[-1].end
+            if row.scope == "next":
+                before, behind = (bisect_left(anchors, place, key=itemgetter(0)) for place in (first, last))
+                low = anchors[before - 1][0] if before else first
+                high = anchors[behind][1] if behind < len(anchors) else last
+            else:
+                low, high = _clause(row, first, last, base, end, words, clauses)
+            scope = (last, high) if row.side == "before" else (low, first if row.side == "after" else high)
+            yield Cue(first, last, row.kind, " ".join(row.words), scope)
+            taken = at + len(own)
+            break
 
 
-def _scope(
-    side: str, reach: str, first: int, last: int, base: int, end: int, words: Sequence[Word],
-    clauses: Sequence[Clause], anchors: Sequence[tuple[int, int]], starts: Sequence[int],
-) -> tuple[int, int]:  # fmt: skip
-    low, high = base, end
-    if reach == "next":
-        index = bisect_left(starts, last)
-        high = anchors[index][1] if index < len(anchors) else last
-        before = bisect_left(starts, first) - 1
-        low = anchors[before][0] if before >= 0 else first
-    elif reach == "clause":
-        for word in words:
-            if word.lower in _ENDS:
-                place = base + word.start
-                if place >= last:
-                    high = min(high, place)
-                elif base + word.end <= first:
-                    low = base + word.end
-        for clause in clauses:
-            if clause.relation == "coordinate" and clause.start >= last:
-                high = min(high, clause.start)
-            if clause.relation in ("coordinate", "complement") and clause.start <= first:
-                low = max(low, clause.start)
-    if side == "before":
-        return last, high
-    return (low, first) if side == "after" else (low, high)
+def _clause(
+    row: CueRow, first: int, last: int, low: int, high: int, words: Sequence[Word], clauses: Sequence[Clause]
+) -> tuple[int, int]:
+    """How far the clause of a cue goes in the sentence `low:high`, or all of it where the row says so."""
+    if row.scope != "clause":
+        return low, high
+    ends = [(low + word.start, low + word.end) for word in words if word.lower in _ENDS]
+    coordinate = [one.start for one in clauses if one.relation == "coordinate"]
+    opened = [one.start for one in clauses if one.relation in ("coordinate", "complement")]
+    return (
+        max((low, *(b for _, b in ends if b <= first), *(a for a in opened if a <= first))),
+        min((high, *(a for a, _ in ends if a >= last), *(a for a in coordinate if a >= last))),
+    )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from kaix.analysis.en import clauses as reading_clauses
 from kaix.analysis.en import cues
@@ -35,9 +34,12 @@ class Discourse:
         self.reading = reading
         self._read: dict[int, SentenceAnalysis] = {}
         self._plain: dict[int, SentenceAnalysis] = {}
-        self._counts: dict[str, int] = {}
-        self._conduct: dict[str, Counter[str]] = {}
-        self._led: dict[str, Name | None] = {}
+        self.count = cache(lambda name: reading.text.count(name, 0, _COUNTED))
+        """How often a name is written in the article."""
+        self.led_by = cache(partial(led_by, reading))
+        """The organisation that a person leads, where the article says so."""
+        self.conduct = cache(partial(conduct, reading.text))
+        """What the article has a name do, and how often."""
         self.referents: dict[Hashable, Name | None] = {}
         """Whom the pronouns and definite phrases stand for that were asked for, by where they stand."""
 
@@ -61,24 +63,6 @@ class Discourse:
     def headline(self) -> SentenceAnalysis:
         """The analysis of the first sentence."""
         return self.sentence(0)
-
-    def count(self, name: str) -> int:
-        """How often a name is written in the article."""
-        if name not in self._counts:
-            self._counts[name] = self.reading.text.count(name, 0, _COUNTED)
-        return self._counts[name]
-
-    def led_by(self, name: str) -> Name | None:
-        """The organisation that a person leads, where the article says so."""
-        if name not in self._led:
-            self._led[name] = led_by(self.reading, name)
-        return self._led[name]
-
-    def conduct(self, name: str) -> Counter[str]:
-        """What the article has a name do, and how often."""
-        if name not in self._conduct:
-            self._conduct[name] = conduct(self.reading.text, name)
-        return self._conduct[name]
 
 
 @lru_cache(maxsize=1)

@@ -67,7 +67,7 @@ def noun_class(head: str) -> str:
 class CueRow(NamedTuple):
     """A row of `vocabulary/cues_en.tsv`."""
 
-    cue: str
+    words: tuple[str, ...]
     kind: str
     side: str
     scope: str
@@ -78,7 +78,6 @@ def cues() -> dict[str, tuple[CueRow, ...]]:
     """The cues by their first word, the longest first."""
     found: dict[str, list[CueRow]] = {}
     for row in vocabulary.table("cues_en"):
-        found.setdefault(row["cue"].split()[0], []).append(
-            CueRow(row["cue"], row["kind"], row["side"], row["scope"])
-        )
-    return {word: tuple(sorted(rows, key=lambda r: -len(r.cue))) for word, rows in found.items()}
+        words = tuple(row["cue"].split())
+        found.setdefault(words[0], []).append(CueRow(words, row["kind"], row["side"], row["scope"]))
+    return {word: tuple(sorted(rows, key=lambda r: -len(" ".join(r.words)))) for word, rows in found.items()}

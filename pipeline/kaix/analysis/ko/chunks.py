@@ -27,7 +27,7 @@ ROLE_OF = {
     "으로서": "purpose", "와": "with", "과": "with", "하고": "with", "이나": "with", "나": "with",
     "보다": "than", "보다는": "than", "까지": "until", "처럼": "than",
 }  # fmt: skip
-"""Particle → role; `with`, `than` and `until` are written as markers of role "" (see `sentences.ROLES`)."""
+"""Particle → role; `with`, `than` and `until` are written as markers of role ""."""
 _MARKERS_ONLY = ("with", "than", "until")
 _NUMBER = re.compile(r"^[약총]?[0-9０-９$＄₩￦]|^[수몇]?[십백천만억조]+[원장개대명]?$")
 _SCALE = re.compile(r"[0-9][십백천만억조]*$")

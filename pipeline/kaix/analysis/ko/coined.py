@@ -51,25 +51,7 @@ _NOT_FIRMS = frozenset((
     "진출", "주식", "지분", "종목", "주주", "규제", "우려", "반발", "사이", "대상", "전반", "전체", "일부", "입주",
     "주도", "관련",
 ))  # fmt: skip
-_NOT_ENDS = (
-    "들",
-    "액",
-    "금",
-    "업계",
-    "시장",
-    "예산",
-    "사업",
-    "산업",
-    "기업",
-    "업체",
-    "년",
-    "월",
-    "일",
-    "억",
-    "조",
-    "만",
-    "률",
-)
+_NOT_ENDS = re.compile("(?:들|액|금|업계|시장|예산|사업|산업|기업|업체|년|월|일|억|조|만|률)$")
 _NOT_A_FIRM = re.compile(rf"{_DOES}|{_OFFICE}")
 _NOT_A_FIRM_OR_PERSON = re.compile(rf"{_DOES}|{_OFFICE}|{_POST}")
 _LETTER = re.compile("[가-힣A-Za-z]")
@@ -100,7 +82,7 @@ def coined(text: str) -> frozenset[str]:
 
 def _is_firm(text: str, name: str) -> bool:
     """Whether a name that is introduced like a firm's is not a common noun, a person's or a number."""
-    if name in _NOT_FIRMS or name in vocabulary.words("not_names_ko") or name.endswith(_NOT_ENDS):
+    if name in _NOT_FIRMS or name in vocabulary.words("not_names_ko") or _NOT_ENDS.search(name):
         return False
     person = _HANGUL_NAME.fullmatch(name) is not None and surname_part(name) is not None
     not_a_firm = _NOT_A_FIRM_OR_PERSON if person else _NOT_A_FIRM
