@@ -90,7 +90,7 @@ def test_a_cue_reaches_the_next_mention_or_its_clause() -> None:
     analysis = analysed("Sales hit 5 billion won, up from 4 billion won.")
     [cue] = [cue for cue in analysis.cues if cue.rule == "up from"]
     assert "4 billion won" in "Sales hit 5 billion won, up from 4 billion won."[slice(*cue.scope)]
-    assert cues.find((), 0, 0, (), ()) == []
+    assert list(cues.find((), 0, 0, (), ())) == []
 
 
 def test_it_is_whom_the_sentence_before_is_about() -> None:

@@ -36,7 +36,9 @@ _QUOTED = re.compile(r"[다라자냐]는$|[다라]던$|[가-힣]단$|[다라]고
 _SAID = re.compile(r"설[은이을도]$")
 _PAST_JOINT = re.compile(rf"[{PAST}](?:고|지만|는데|으나|으며)$")
 _PROMISE = re.compile(r"(?:기로|려|려고|겠다고|다던)$")
-_FACT = re.compile(r"(?:사실|예정|계획|목표|방침|확정|수순|중|전부)이?라")  # 3조원 투자가 ¦사실이라¦는 보도
+_FACT = re.compile(
+    r"(?:것|사실|예정|계획|목표|방침|확정|수순|중|전부)이?라"
+)  # 3조원 투자가 ¦사실이라¦는 보도
 _BARE = re.compile(r"(?:은|는|이|가|을|를|도|에|의|으로|로|과|와|만|까지|조차|마저|씩|어치|대)$")
 _PARTICLES = dict(
     zip(("을", "를", "이", "가", "은", "는", "도", "조차", "의"), "OOSSTTDDG", strict=True)
@@ -47,12 +49,10 @@ _TAKEN_UP = re.compile(
     r"(?:^|[가-힣\s])(?:보도|소문|주장|이야기|얘기|소식|내용|관측|루머|기사|설|의혹|사실|이|그|선|쐐기|글|발언|설명|말|입장|공시|발표|광고|손|발|등|뜻)(?:들)?$"
     r"|(?:^|\s)(?:계약|계획|거래|협상|합의|사업|주문|인수|투자|제안|매각|합병|안건|협약|약속|구상|유치|대출|지원|입찰|발주|도입|구매|논의|요청|신청|목표|공약)(?:안|들)?$"
 )
-_NOUN = re.compile(r"([가-힣A-Za-z·’'”\"]+?)(?:을|를)\s")
 _LEADS = re.compile(
     r"(?:이|그|해당|관련|이번|결국|그러나|하지만|이후|끝내|최종|돌연|모두|그런|이런|구매|도입|투자|인수|매각|공급|[가-힣]+[히게로에서은는며고])"
 )
 _OPINION = re.compile(r"우려|비판|지적|전망|예상|걱정|관측|불만|갈등")
-_LED = re.compile(r"(?:[nk]*[ST]|b|L|n|k|D)*")
 _QUOTES = "\"'”’,“‘"
 _CLASSES = (("x", "apart"), ("k", "content"), ("k", "document"))
 
@@ -126,7 +126,7 @@ def _carries(written: str, scope: str, cue: str, between: str) -> bool:
     """Whether the clauses and nouns between carry the mention to the cue."""
     quoted = written.rfind("Q") + 1
     inside, rest = written[:quoted], written[quoted:]
-    if "J" in rest or re.search("a[nx]*[ST].*Q", inside) or (inside and _is_judged(inside, between, scope)):
+    if "J" in rest or re.search("a[nx]*[ST].*Q", inside) or (inside and _is_judged(inside, between)):
         return False
     if scope == "verb" and (re.match(r"\s?(?:가운데|중)", between) or re.match("[nkxG]+[nkx]L", written)):
         return False
@@ -143,16 +143,14 @@ def _carries(written: str, scope: str, cue: str, between: str) -> bool:
     return re.search("x[OSTD][^OSTD]*$", written) is None
 
 
-def _is_judged(inside: str, between: str, scope: str) -> bool:
+def _is_judged(inside: str, between: str) -> bool:
     """Whether what is said is only what the mention is like: 2조원 매출이 ¦거품이라¦는 지적."""
     if re.match("G[nkx]*[ST][^O]*Q", inside):
         return True  # 1500장의 ¦배분이 늦어졌다¦는 지적
-    quality = cues("ko").use("quality")
     judged = re.search(r"(\S+?)이?라(?:는|던|고|며)\s", between)
-    named = judged is not None and not _FACT.match(judged[0]) and (judged[1] != "것" or scope != "sentence")
-    return re.match("[nkxG]*[ST]", inside) is not None and (
-        named or any(quality.match(w) for w in between.split())
-    )
+    named = judged is not None and not _FACT.match(judged[0])
+    quality = any(map(cues("ko").use("quality").match, between.split()))
+    return (named or quality) and re.match("[nkxG]*[ST]", inside) is not None
 
 
 def _holds_denial(row: list[words.Word], *, claims: bool) -> bool:
@@ -162,15 +160,11 @@ def _holds_denial(row: list[words.Word], *, claims: bool) -> bool:
         for i, word in enumerate(row)
         if word.verb is not None
         and word.verb.form == "connective"
-        and not (i + 1 < len(row) and row[i + 1].text.startswith("달라"))  # 취소해 ¦달라는¦ 청구
+        and not any(one.text.startswith("달라") for one in row[i + 1 : i + 2])  # 취소해 ¦달라는¦ 청구
     ]
-    if any(word.verb is not None and word.verb.frame == "deny" for word in row) and not joints:
-        return True
-    rest = row[joints[-1] + 1 :] if joints else row
-    return any(
-        cue.side == "behind" and (claims or cue.scope == "clause")
-        for cue in cues("ko").written(" ".join(word.text for word in rest))
-    )
+    rest = " ".join(word.text for word in (row[joints[-1] + 1 :] if joints else row))
+    written = cues("ko").written(rest)
+    return any(cue.side == "behind" and (claims or cue.scope == "clause") for cue in written)
 
 
 def _is_hypothetical(sentence: str, cue: Cue, start: int, end: int) -> bool:
@@ -186,26 +180,27 @@ def _is_hypothetical(sentence: str, cue: Cue, start: int, end: int) -> bool:
 
 def takes_up(text: str, cue: Cue) -> bool | None:
     """Whether the cue denies a claim or else a plan of an earlier clause; `None` where it takes up neither."""
-    if cue.pending or cue.scope in ("phrase", "reported", "beyond", "hypothesis", "object", "gave_up"):
+    if cue.pending or cue.scope in ("phrase", "beyond", "hypothesis", "object", "gave_up"):
         return None
     if text.endswith("없", cue.start, cue.end) and cue.scope == "clause":
         return None  # 명품 살 일도 없는데
     claim, ahead = cue.scope in ("sentence", "record"), text[: cue.start]
-    if compiled(OWN).search(ahead) or not all(
-        _TAKEN_UP.search(one) or one.endswith("발") for one in _NOUN.findall(ahead)
-    ):
-        return None
     row = words.read(ahead, 0)
     written = letters(row)
-    if re.search("[acfFJQ]", written):
+    if compiled(OWN).search(ahead) or re.search("[acfFJQ]", written):
         return None  # 일부를 매도¦해¦ 왜곡을 빚었다
-    taken = [i for i, word in enumerate(row) if word.particle and _TAKEN_UP.search(word.stem)]
-    if any(not _LEADS.fullmatch(row[i - 1].text.strip(",")) for i in taken if i and not row[i - 1].particle):
-        return None  # ¦한빛 인수¦ 계획은 철회했다
-    if cue.scope == "sentence":
-        return None if any(_OPINION.search(word.stem) for word in row) else True
-    subjects = [word.stem for word in row if word.particle in ("은", "는", "이", "가", "도")]
-    bare = cue.scope in ("verb", "subject", "predicate")
-    named = any(map(_TAKEN_UP.search, subjects)) if bare or not subjects else True
-    alone = (_LED.fullmatch(written) and named) or ("O" in written and cue.scope != "subject")
-    return claim if alone else None
+    lead, taken, topics = True, False, 0
+    for word in row:
+        of_object = word.particle in ("을", "를")
+        if word.particle and _TAKEN_UP.search(word.stem) and not (of_object and cue.scope == "subject"):
+            if not lead:
+                return None  # ¦한빛 인수¦ 계획은 철회했다
+            taken = True
+        elif of_object or (claim and _OPINION.search(word.stem)):
+            return None
+        else:
+            topics += word.particle in ("은", "는", "이", "가", "도")
+        lead = bool(word.particle) or _LEADS.fullmatch(word.text.strip(",")) is not None
+    alone = cue.scope in ("sentence", "record", "clause") and topics < 2
+    alone = alone and (re.fullmatch("(?:[nk]*[STDL]|b)+", written) is not None or (claim and not written))
+    return claim if taken or alone else None

@@ -18,9 +18,7 @@ from kaix.rules.en.persons import is_surname
 from kaix.rules.en.words import word_set
 
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
-_CHIEF = re.compile(r"(?:vice )?chief (?:[\w&-]+ ){0,3}(?:executive|officer)$", re.IGNORECASE)
 _DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
-_RANKED = re.compile(r"(?:[\w-]+ )?vice[ -]president$", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
 )

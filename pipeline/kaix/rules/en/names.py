@@ -14,7 +14,6 @@ from kaix.rules.en.collective_names import Found, is_dateline
 from kaix.rules.en.known_names import demonyms, known_words, match_known, title_words
 from kaix.rules.en.organisations import (
     named_body,
-    national_body,
     organisation_end,
     organisation_sector,
 )
@@ -140,9 +139,8 @@ def _new(split: Sequence[Word], index: int, headline: bool, text: str, article: 
     place = word.text == "New" and behind in _NEW_PLACES
     opener = word.lower in _OPENERS
     if not place and (word.lower in title_words() or word.text in demonyms() or opener):
-        body = national_body(split, index) if word.text in demonyms() and not headline else None
-        if body is not None or not opener or not _within(split, index):
-            return _body(split, index, body)
+        if not opener or not _within(split, index):
+            return None
     common = opener or article.find(f" {word.lower} ", 0, _SEARCHED) >= 0
     if headline and behind.lower() in title_words():  # "|Upline| CEO Named …"
         headline = not any(article.find(f"{before} {word.text}", 0, _SEARCHED) >= 0 for before in _MIDDLES)

@@ -141,15 +141,6 @@ def organisation_sector(split: Sequence[Word], begin: int, end: int) -> str | No
     return said
 
 
-def national_body(split: Sequence[Word], index: int) -> int | None:
-    """The end of the "|Australian Strategic Policy Institute|", which the demonym at word `index` begins."""
-    end = organisation_end(split, index, index)
-    inner = range(index + 1, end or 0)
-    heads = (split[at].lower for at in inner if split[at].lower in organisation_words())
-    known = any(match_known(split, at) is not None for at in inner)
-    return end if next(heads, "") in _TAKES_OF and not known else None
-
-
 def named_body(split: Sequence[Word], index: int, at: int) -> int | None:
     """The end of the "|Lee Won-gil Graduate School| of AI", which the name of a person up to word `at` begins."""
     if at >= len(split) or not split[at].joined or split[at - 1].possessive or not split[at].capital:
