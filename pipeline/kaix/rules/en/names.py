@@ -138,9 +138,9 @@ def _new(split: Sequence[Word], index: int, headline: bool, text: str, article: 
         return index + 2, "", "", None
     place = word.text == "New" and behind in _NEW_PLACES
     opener = word.lower in _OPENERS
-    if not place and (word.lower in title_words() or word.text in demonyms() or opener):
-        if not opener or not _within(split, index):
-            return None
+    listed = word.lower in title_words() or word.text in demonyms() or opener
+    if listed and not place and not (opener and _within(split, index)):
+        return None
     common = opener or article.find(f" {word.lower} ", 0, _SEARCHED) >= 0
     if headline and behind.lower() in title_words():  # "|Upline| CEO Named …"
         headline = not any(article.find(f"{before} {word.text}", 0, _SEARCHED) >= 0 for before in _MIDDLES)
