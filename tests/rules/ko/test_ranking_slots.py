@@ -6,7 +6,6 @@ import pytest
 
 from kaix import annotate
 from kaix.records import Ranking
-from kaix.rules.ko.ranking_names import product_like
 
 
 def read(text: str) -> list[Ranking]:
@@ -50,13 +49,3 @@ def test_of_when(text: str, expected: list[str | None]) -> None:
 )
 def test_whether(text: str, expected: list[str]) -> None:
     assert [r.status for r in read(text)] == expected
-
-
-def test_the_index_that_the_article_speaks_of_goes_on_and_a_part_of_it_does_not_replace_it() -> None:
-    text = "다올이 낸 ‘항만 AI 지수’에서 한국은 5위였다. ‘규제 순위’가 낮았다. 일본은 7위였다."
-    assert [r.domain for r in read(text)] == ["항만 AI 지수", "항만 AI 지수"]
-
-
-def test_a_product_looks_like_one() -> None:
-    looks = [word for word in ("챗두레", "GPT-5", "K-하늘", "AI", "D램", "R&D") if product_like(word)]
-    assert looks == ["GPT-5", "K-하늘"]

@@ -161,18 +161,19 @@ def observes(value: str) -> bool:
 def noun_kind(value: str) -> str:
     """`common` of a noun that the vocabulary has or whose ending says so, else `unlisted`."""
     head = value.rsplit(maxsplit=1)[-1]
-    ordinary = bool(_is_listed(head) or measure(head) or verbs.noun_frame(head))
+    ordinary = bool(is_listed(head) or measure(head) or verbs.noun_frame(head))
     ending = _COMMON.search(head) if len(head) > 1 else None
     if not ordinary and ending is not None:
         front = head[: ending.start()]
         business = (
             len(ending.group()) > 1 and _HANGUL.fullmatch(front) is not None
         )  # 누리반도체, but 차량용 반도체
-        ordinary = not business or _is_listed(front) or noun_kind(front) == "common"
+        ordinary = not business or is_listed(front) or noun_kind(front) == "common"
     return "common" if ordinary else "unlisted"
 
 
-def _is_listed(word: str) -> bool:
+def is_listed(word: str) -> bool:
+    """Whether the vocabulary has a word as one that is no name."""
     return any(word in vocabulary.words(each) for each in ("not_names_ko", "loanwords_ko"))
 
 

@@ -9,12 +9,15 @@ from functools import cache
 from kaix import vocabulary
 from kaix.analysis.ko import discourse
 from kaix.analysis.ko.chunks import ROLE_OF
+from kaix.analysis.sentences import Clause
 from kaix.attribution.ko import citations, nominal, places
 from kaix.attribution.ko.setting import measure, tidy
-from kaix.attribution.ranks.things import Scope, Sentence, Thing
+from kaix.attribution.ranks.things import SUBJECTS, Scope, Sentence, Thing
 from kaix.reading import Reading
 from kaix.records import Ranking
-from kaix.rules.ko.ranking_words import COMPARED, LIST, ends, is_verb
+from kaix.rules.ko import names
+from kaix.rules.ko.ranking_slots import COMPARED
+from kaix.rules.ko.ranking_words import LIST, NO_NOUN, REACHING, ends, is_verb
 
 _LIST = re.compile(citations.LISTS)
 _LISTING = re.compile(
@@ -38,8 +41,29 @@ _VERSIONED = re.compile(
     r"(?: (?:프로|울트라|플래시|소넷|오퍼스|미니|맥스|터보|Pro|Max|Mini))?)(?:\([^()\n]{1,30}\))?['’]?(?: 모델)?"
     r"(?P<particle>은|는|이|가|와|과|도|의|을|를)(?![가-힣])"
 )
+_BEHIND = re.compile(r"['’”\"]? ?(?:부문|분야|항목|영역|지표|차원|측면)")
+_INTRODUCES = re.compile(rf"{citations.HOUSE}(?=[가-힣A-Za-z])")
+_QUOTED = re.compile(
+    r"[‘'“\"「『《<]([^‘’'“”\"「」『』《》<>\n]{2,30})[’'”\"」』》>](?:\([^()\n]{1,30}\))?(?P<particle>[가-힣]{0,3})"
+)
+# GPT-OSS 120B 모델과, 클로드 4.5는: a name with its version
+_VERSIONED = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9.-]+"
+    r" (?:\d{1,4}[BMKT]|\d{1,2}\.\d+|\d{1,2}(?= [가-힣A-Z]))"
+    r"(?: (?:프로|울트라|플래시|소넷|오퍼스|미니|맥스|터보|Pro|Max|Mini))?)(?:\([^()\n]{1,30}\))?['’]?(?: 모델)?"
+    r"(?P<particle>은|는|이|가|와|과|도|의|을|를)(?![가-힣])"
+)
 _BEHIND = re.compile(r"(?:[’'”\"]|\([^()\n]{1,30}\))*(에는|[가-힣]?)")
 _HEADED = re.compile(r"(?:의|인)? ((?:[가-힣A-Za-z0-9·&]+ ){0,4}[가-힣A-Za-z0-9·&]+)")
+_REACHES = re.compile(rf"재?(?:{REACHING})")
+_HEADS = (
+    ("part", re.compile("(?:부문|분야|항목|지표|영역|업종|시장|대회|챌린지|올림피아드|공모전|경연)$")),
+    ("rate", re.compile(
+        "(?:[가-힣](?:액|량|률|율)|(?:만족|준비|신뢰|활용|성숙|매력|완성|인지|선호|집중|의존|투명|개방|자유)도|경쟁력|역량|규모|매출|"
+        "수준|비중|특허|논문|실적|[건대자]수|용량|능력|속도|인재|인력|수출|투자|성능|시총|접근성|인용|생태계|순유출|순유입|수)$"
+    )),
+)  # fmt: skip
+"""The classes of the nouns that name what one is ranked in: a part of it, a rate or a count."""
 _COPULA = re.compile(r"(?<=[가-힣]{2})(?:이다|다)$")
 _PARTICLES = {
     "topic": ("는", "은", "엔", "에는"), "subject": ("이", "가"), "object": ("를", "을"), "to": ("로", "으"),
@@ -53,6 +77,7 @@ _COMPARED = re.compile(
     r"(?:(?:에|의|에도|에게|은 물론[^.\n]{0,30}에도)? ?(?:이어|이은|뒤이어|다음|뒤를|밀[려리린렸]|뒤[져진졌처])"
     r"|[을를]? ?(?:모두 |크게 |단숨에 )?(?:제[쳤치친]|누르|눌[러렀]|앞[서선섰지]|앞질|추월|따돌|꺾|넘[어고])|보다 )"
 )
+_ATTRIBUTE = re.compile(r"(?:인|의)? ['‘“]?")
 _TIED = re.compile(r"공동|나란히|함께")
 _WORLD = re.compile(r"(?:전 ?)?세계(?!적|은행|대전|무역)|글로벌|지구촌")
 _HOME = re.compile(r"국내(?!외)|(?<![가-힣])전국")
@@ -71,7 +96,7 @@ class Grammar:
     """The Korean part of what ranks are read from."""
 
     introduces = citations.INTRODUCES
-    minds_ranks = False
+    minds_ranks = True
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
     apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")
     apposed_after = re.compile(
@@ -83,12 +108,13 @@ class Grammar:
     behind = re.compile(r"(?:[는은엔인]|에는)?[\s:|‘'“\"]*")
 
     def sentence(self, reading: Reading, index: int, ranks: Sequence[tuple[int, int]]) -> Sentence:
-        """Read a sentence; `ranks` say nothing more here."""
+        """Read a sentence, and who or what the clause of each of its `ranks` is about."""
         span = reading.sentences[index]
         things = sorted(_things(reading, index), key=lambda t: (t.start, -t.end))
         clauses = reading.analysis(index).clauses
         verbs = tuple(c.predicate.start for c in clauses if c.predicate is not None)
-        return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, {})
+        about = {start: _about(reading.text, clauses, things, start, end) for start, end in ranks}
+        return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, about)
 
     def scopes(self, reading: Reading, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
@@ -146,7 +172,8 @@ class Grammar:
         words = text[start:name].split()
         if words and name == end and text[end : end + 1] in ("", ".", "\n"):
             words[-1] = _COPULA.sub("", words[-1])  # 국내 2위 ¦렌터카 업체¦다.
-        return "" if not words or any(map(ends, words)) else " ".join(words)
+        refused = not words or _REACHES.match(words[0]) or any(map(ends, words))
+        return "" if refused else " ".join(words)
 
     def nominal(self, phrase: str) -> str:
         """The value that a phrase makes, "" where it makes none."""
@@ -167,11 +194,55 @@ class Grammar:
 
     def head(self, value: str) -> str:
         """The class of the head of a phrase, "" of another."""
-        return measure(value.rsplit(maxsplit=1)[-1]) if value.strip() else ""
+        last = value.rsplit(maxsplit=1)[-1] if value.strip() else ""
+        return next((name for name, of in _HEADS if of.search(last)), "") or measure(last)
 
     def headline_end(self, reading: Reading) -> int:
         """Where the headline ends."""
         return discourse.of(reading).headline_end
+
+
+def _about(text: str, clauses: Sequence[Clause], things: Sequence[Thing], start: int, end: int) -> int:
+    """Where what the clause of a rank is about begins: its topic or subject, the head of a relative one; -1 of none.
+
+    Whom the rank describes goes first: `¦1위¦ 하늘칩스가`. A clause without one goes on about that of the last.
+    """
+    behind = next(
+        (t.start for t in things if t.named and end < t.start and _ATTRIBUTE.fullmatch(text, end, t.start)),
+        -1,
+    )
+    at = next((i for i, c in enumerate(clauses) if start < c.end), len(clauses) - 1)
+    if behind >= 0 or at < 0:
+        return behind
+    own = clauses[at]
+    for role in ("topic", "subject"):
+        found = [c.start for c in own.arguments if c.role == role and c.end <= start]
+        if found:
+            return found[-1]
+    behind = next((c.start for c in own.arguments if c.role in SUBJECTS and c.start >= end), -1)
+    if behind >= 0:
+        return behind  # 1위는 하늘칩스가 차지했다
+    if own.relation == "relative" and own.predicate is not None:
+        return next((t.start for t in things if own.predicate.end <= t.start <= own.predicate.end + 2), -1)
+    before = (c for c in reversed(clauses[:at]) if c.relation != "relative")
+    return next((c.start for clause in before for c in reversed(clause.arguments) if c.role in SUBJECTS), -1)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """The cities, counties and provinces, also without what they are: `완도군`, `부산`."""
+    names_of = vocabulary.words("municipalities_ko")
+    short = {re.sub("(?:특별자치|특별|광역)?[시도]$", "", name) for name in names_of}
+    return frozenset({*names_of, *(s for s in short if len(s) == 2), "서울", "코스피", "코스닥"} - {"경기"})
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word that no list has is the name of a place or of a firm: `완도군`, `두레전자`."""
+    fronts = (word[:-n] for n in (2, 3, 4) if len(word) - n > 1)
+    firm = " " not in word and names.ending_of(word) is not None and not measure(word)
+    return word in _towns() or (
+        firm and not any(front in NO_NOUN or front in _SCOPED or places.is_listed(front) for front in fronts)
+    )
 
 
 def _things(reading: Reading, index: int) -> Iterator[Thing]:
@@ -193,8 +264,12 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
         start = place.start
         if name is None and (introduced := _INTRODUCES.match(value)) is not None:  # 분석 기관 ¦다올리서치¦
             value, start = value[introduced.end() :], start + introduced.end()
-        if place.kind == "coined" and value.partition(" ")[0] in countries:  # 스위스 ¦취리히 연방공대¦
-            value = value.partition(" ")[2] or value
+        kind = "region" if value in _SCOPED else place.kind
+        first, _, rest = value.partition(" ")
+        if first in countries and rest and (kind == "coined" or _is_city(rest)):
+            value, kind = rest, "coined"  # 스위스 ¦취리히 연방공대¦
+        elif kind in ("common", "unlisted") and _is_named(value):
+            kind = "coined"
         within = ""
         if role == "front" and place.chunk is not None:
             within = place.chunk.role or place.chunk.marker or "bare"
@@ -205,18 +280,24 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
         if place.kind == "joined" and name is not None:  # 하늘칩스(7위), 다올전자(9위): each by itself too
             own = name.canonical if name.kind in ("country", "government") else name.text
             yield Thing(own, name.kind, role, name.start, name.end, within, False, sector)
-        kind = "region" if value in _SCOPED else place.kind
         yield Thing(value, kind, role, start, place.end, within, role in ("possessor", "front"), sector)
     for match in _QUOTED.finditer(reading.text, span.start_char, span.end_char):
         if not _VERBAL.search(match[1]) and len(match[1].split()) <= 5:
             role = ROLE_OF.get(match["particle"], "") or match["particle"]
-            yield Thing(tidy(match[1]), "quoted", role, match.start(1), match.end(1), "", role == "possessor")
+            part = _PART_BEHIND.match(reading.text, match.end(1))  # ‘인재’ ¦부문¦
+            value = tidy(match[1] + part.group() if part is not None else match[1])
+            kind = "quoted" if part is None else "common"
+            yield Thing(value, kind, role, match.start(1), match.end(1), "", role == "possessor")
+
+
+def _is_city(word: str) -> bool:
+    return " " not in word and word.isalpha() and places.noun_kind(word) == "unlisted"
 
 
 def _noun(phrase: str) -> str:
     """The nouns that a phrase ends in, "" where it ends in a verb; of an index its `글로벌` too."""
     words = phrase.split()
-    while len(words) > 1 and words[-1] in _SCOPED:
+    while words and (words[-1] in NO_NOUN or words[-1] in _SCOPED):
         words.pop()  # AI 특허 부문 ¦세계¦ 1위
     if len(words) > 1 and words[-1] == "평가" and LIST.search(words[-2].partition("(")[0]):
         words.pop()  # 준비 지수 ¦평가¦: of an index it says nothing

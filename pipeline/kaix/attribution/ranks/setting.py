@@ -24,9 +24,10 @@ OPENS = re.compile(r"[\s•·*|▲△■□◆▶–—-]*")
 """What stands before a rank that opens its line."""
 _QUOTES = re.compile("[\"'“”‘’]")
 _BREAK = re.compile(r"[,;:…\n]|<BR>")  # what parts of a sentence are parted by
-_UP_TO = re.compile(r"[\s(（\[‘'“\":|]*|,? (?:at|in) ")
+_UP_TO = re.compile(r"[\s(（\[‘'“\":|]*|\([^()]{1,16}[·,/] ?|,? (?:at|in) ")
 _FAR = 200  # code points that no few words have
 _GLUE = 7
+_BESIDE = 18  # code points between a name and a rank right at it: ¦Haneul¦ (12.5%, ¦2nd¦)
 _APPOSED = 60  # code points that an apposition has before the name, at most
 _CLASSES = {
     "n_powers": "power", "n_strong": "power", "group_of_n": "power", "nth_largest": "largest",
@@ -147,7 +148,7 @@ class Setting:
     def _side(self, thing: Thing, rank: Ranking) -> str:
         """`before` or `after` where nothing but a bracket, a mark or a particle stands between a thing and a rank."""
         low, high = (thing.end, rank.start) if thing.end <= rank.start else (rank.end, thing.start)
-        if not 0 <= high - low <= _GLUE:
+        if not 0 <= high - low <= _BESIDE:
             return ""
         pattern = _UP_TO if thing.end <= rank.start else self.grammar.behind
         side = "before" if thing.end <= rank.start else "after"

@@ -34,7 +34,8 @@ def candidates(setting: Setting) -> list[Candidate]:
             continue  # each of those in it has a rank of its own, or they share it
         evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
         if not setting.at_a_rank(thing) and setting.grammar.compares(setting.reading.text, thing):
-            evidence.append(f"compared:{'before' if thing.end <= setting.rules.start else 'after'}")
+            side = "before" if thing.end <= setting.rules.start else "after"
+            evidence = [f"compared:{side}", f"kind:{thing.kind}"]
         if not thing.named:
             evidence.append(f"noun:{_class(setting, thing)}")
         if setting.sort != "place":

@@ -6,7 +6,6 @@ import re
 
 from kaix.korean import divide_eojeol
 from kaix.rules.ko import names, phrase_words
-from kaix.rules.ko.ranking_names import CITY
 
 # Words without a particle that stand in front of a rank and are not what is ranked.
 NO_NOUN = frozenset((
@@ -30,8 +29,17 @@ NO_NOUN = frozenset((
     "밀려난", "주저앉은", "내려앉은", "하락한", "상승한", "낮은", "높은", "앞선", "뒤진", "이은", "잇는",
     "이른", "든",
     "된", "지킨", "따르면", "의하면", "보면", "역대급", "부문별", "분야별", "항목별", "국가별", "지역별",
-    "만에", "뒤이어", "첫해", "이듬해",
+    "만에", "뒤이어", "첫해", "이듬해", "자리", "탈환", "수성", "도약", "등극", "달성", "진입", "차지",
+    "석권", "굳히기", "경쟁", "쟁탈", "격차", "기록", "선정", "등재", "유지", "추격", "확보", "독주", "복귀",
+    "위치", "대비", "기염", "지위", "타이틀", "반열", "수준", "목표", "존재감", "단숨", "압도적", "재계",
+    "등이", "선두",
 ))  # fmt: skip
+REACHING = (
+    "도약|달성|탈환|진입|등극|목표|자리|수준|경쟁|쟁탈|차지|실현|석권|굳히기|수성|유지|기록|올라|올랐|유력|넘|노리|노린|향해|위해|되|도전|"
+    "가능|입성|예상|전망|비전|꿈|이내|안에|안|내|등|및|그룹|반열|대열|이상|이하|복귀|선점|확보|추격|독주|탈바꿈|육성|만들|지위|타이틀|하겠|될|할|"
+    "하|오|간"
+)
+"""What stands behind a rank and is no noun that it describes, but what becomes of it: `1위 도약`."""
 SCOPES = frozenset(("세계", "글로벌", "아시아", "국내", "전국"))
 LIST = re.compile(r"(?:지수|인덱스|순위|랭킹|리더보드|평가|조사)$")  # 글로벌 AI 지수 is its name
 _OPENS = re.compile(r"[‘'“\"「(]+")
@@ -98,7 +106,7 @@ def noun_phrase(text: str, low: int, end: int, joined: list[int] | None = None) 
         ):
             break
         known = names.match_known(bare, 0)
-        if (known and known[0] == bare and bare not in ("AI",)) or CITY.fullmatch(bare + "는 "):
+        if known and known[0] == bare and bare != "AI":
             break
         words.insert(0, bare)
         if opened:
@@ -106,11 +114,3 @@ def noun_phrase(text: str, low: int, end: int, joined: list[int] | None = None) 
     if not words or (len(words) == 1 and len(words[0]) < 2):
         return None
     return " ".join(words)
-
-
-COMPARED = re.compile(
-    r"(\d{1,3}) ?개(?:국|국가| 국가| 나라| 도시| 대학| 기업)"
-    r"(?:의? [가-힣A-Za-z ]{1,12})?(?:을|를|에 대해|에 대한) ?(?:[가-힣]{1,6} )?"
-    r"(?:견줘|비교|평가|조사|대상|분석)"
-)
-"""How many are compared: `93개국의 AI 수준을 비교한`."""
