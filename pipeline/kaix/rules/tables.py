@@ -38,29 +38,11 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     r"(?:Q(?P<quarter>[1-4])\s)?(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)|(?P<q>[1-4])Q(?P<short>\d\d)\b"
 )
-_INLINE = re.compile(r"\S[ \t]+[▲△▷▶◇◆□■○●•][ \t]")  # "▲ 2025: 5 ▲ 2026: 6"
 _RULED = re.compile(r"[-|│+:=\s]*")
-_LEADS = re.compile(r"\b(?:as follows|following|below|table)\b|다음|아래", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:(?:grand |sub)?total|sum|all|overall|others?|average|합 ?계|총 ?계|소 ?계|계|전체)$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\s?\([^()]*\)")
-
-
-@dataclass(slots=True)
-class Row:
-    """A line as cells, `(start, end)` in the text."""
-
-    cells: list[tuple[int, int]]
-
-    def text(self, text: str, index: int) -> str:
-        """The text of cell `index`."""
-        start, end = self.cells[index]
-        return text[start:end]
-
-    def texts(self, text: str) -> list[str]:
-        """The text of every cell."""
-        return [text[start:end].strip() for start, end in self.cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +121,8 @@ def _owner(reading: Reading, cell: Cell[T]) -> str | None:
 def first_line(text: str, at: int) -> tuple[int, int] | None:
     """The first line that is not empty behind `at`."""
     for _ in range(3):
-        begin = at + 1
-        at = text.find("\n", begin, begin + LINE + 1)
-        if at < 0:
-            at = len(text)
+        begin, at = at + 1, text.find("\n", at + 1)
+        at = len(text) if at < 0 else at
         if begin >= len(text) or at - begin > LINE:
             return None
         if text[begin:at].strip():
@@ -150,7 +130,7 @@ def first_line(text: str, at: int) -> tuple[int, int] | None:
     return None
 
 
-def split(text: str, start: int, end: int) -> Row:
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of the line `text[start:end]`."""
     bullet = BULLET.match(text[start:end])
     if bullet is not None:
@@ -170,7 +150,7 @@ def split(text: str, start: int, end: int) -> Row:
         at = loose.start("cells")
         cells = [loose.span("label")]
         cells += [(at + n.start(), at + n.end()) for n in re.finditer(r"\S+", loose.group("cells"))]
-    return Row(cells)
+    return cells
 
 
 def period(text: str) -> str | None:
@@ -200,32 +180,27 @@ def _below(text: str, start: int, end: int, unit: T, other: re.Pattern[str]) -> 
     if close < 0:
         return
     line = split(text, first, close)
-    column = next((i for i, (a, b) in enumerate(line.cells) if a <= start < b), 0)
-    heads, rows, at, marked = line.texts(text), 0, close, ""
+    column = next((i for i, (a, b) in enumerate(line) if a <= start < b), 0)
+    heads = [text[a:b].strip() for a, b in line]
+    if text[line[0][1] :].lstrip().startswith(":"):
+        heads = []
     if not column and any(_NUMBER.fullmatch(head) and not period(head) for head in heads):
         return  # a row, and no heading
-    if text[line.cells[0][1] :].lstrip().startswith(":"):
-        heads = []
+    rows, at = 0, close
     while rows < ROWS and (following := first_line(text, at)) is not None:
         at = following[1]
         row = split(text, *following)
-        values = row.texts(text)
+        values = [text[a:b].strip() for a, b in row]
         if _RULED.fullmatch(text, *following):
             continue
         numbers = [i for i, value in enumerate(values) if i and _NUMBER.fullmatch(value)]
         if not rows and len(values) > 1 and all(period(values[i]) for i in numbers):
             heads, column = values, 0
             continue
-        mark = text[following[0] : row.cells[0][0]].strip() if row.cells else ""
-        if (
-            not numbers
-            or len(values[0]) > _LABEL
-            or _INLINE.search(text, *following)
-            or (rows and mark != marked)
-        ):
+        if not numbers or len(values[0]) > _LABEL:
             return
-        rows, marked = rows + 1, mark
-        barred = text[row.cells[0][1] : row.cells[1][0]].strip() in _BARS
+        rows += 1
+        barred = text[row[0][1] : row[1][0]].strip() in _BARS
         label = _together(values[0].strip(' :–—-"“”'))
         for index in numbers:
             # Empty cells are seen between bars only: else the heads are counted from the right.
@@ -236,21 +211,12 @@ def _below(text: str, start: int, end: int, unit: T, other: re.Pattern[str]) -> 
             number = _NUMBER.fullmatch(values[index])
             value = digits(number["digits"]) if number else None
             if number and value and not (not head and period(number["digits"])):
-                begin = row.cells[index][0]
+                above = text[max(0, first - LINE) : max(0, first - 1)].rsplit("\n", 1)[-1]
                 yield Cell(
-                    begin, begin + number.end("unit" if number["unit"] else "number"),
-                    -value if number["minus"] else value, label, row.cells[0],
-                    _together(head) + (number["note"] or ""),
-                    _heading(text, first, first if column else close), values, unit,
+                    row[index][0], row[index][0] + number.end("unit" if number["unit"] else "number"),
+                    -value if number["minus"] else value, label, row[0], _together(head) + (number["note"] or ""),
+                    f"{above}\n{text[first:close]}", values, unit,
                 )  # fmt: skip
-
-
-def _heading(text: str, first: int, close: int) -> str:
-    """The line that names the unit, and what leads to it: a heading, or "The results are as follows."."""
-    above = [line.strip() for line in text[max(0, first - LINE) : first].split("\n") if line.strip()][-2:]
-    return "\n".join(
-        [line for line in above if line[-1] not in ".!?" or _LEADS.search(line)] + [text[first:close]]
-    )
 
 
 def _together(label: str) -> str:

@@ -26,12 +26,7 @@ DAY_WORDS = {
     "오늘": 0, "금일": 0, "어제": -1, "작일": -1, "그제": -2, "그저께": -2, "엊그제": -2, "그끄제": -3, "그끄저께": -3,
     "내일": 1, "명일": 1, "모레": 2, "글피": 3,
 }  # fmt: skip
-DAYS_OF = {
-    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10,
-    "보름": 15, "일주일": 7,
-}  # fmt: skip
 WEEK_WORDS = {"지난주": -1, "이번 주": 0, "이번주": 0, "금주": 0, "다음 주": 1, "다음주": 1, "내주": 1}
-SEASONS = {"봄": (3, 5), "여름": (6, 8), "가을": (9, 11)}
 _AHEAD = re.compile(r"[할될갈릴킬] |예정|계획|방침|전망|목표|겠|추진|기로 ")
 _RANGE_WORD = re.compile(r"까지|부터 |에서 ")
 _FUTURE = re.compile(rf"{_AHEAD.pattern}|까지|부터 ")
@@ -56,13 +51,6 @@ def value_of(reading: Reading, offset: int, match: re.Match[str], text: str) -> 
         return times.iso(year, int(group["mo"]), int(group["d"]) if group["d"] else None)
     if group["m"]:
         return times.day_near(anchor, int(group["m"]), int(group["md"] or 0))
-    if group["wday"]:
-        return _weekday(anchor, group, text[match.end() :])
-    if group["span"]:
-        away = -1 if group["way"] == "전" else 1
-        if group["span"] == "반년":
-            return times.month_at(anchor, 6 * away)
-        return times.day_at(anchor, away * DAYS_OF[group["span"]])
     if group["year"] or group["short"] or group["relative"] or group["count"]:
         return _in_year(anchor, group)
     if group["months"]:
@@ -82,8 +70,6 @@ def value_of(reading: Reading, offset: int, match: re.Match[str], text: str) -> 
         return _same_day(reading.text, offset, anchor, group["same"])
     if group["weeks"]:
         week = WEEK_WORDS[group["weeks"]]
-        if group["weekday"]:
-            return times.weekday_in_week(anchor, "월화수목금토일".index(group["weekday"]), week)
         monday = times.weekday_in_week(anchor, 0, week)
         return times.interval(monday, times.weekday_in_week(anchor, 6, week))
     ahead = anchor is not None and group["within"] in ("새해", "신년") and anchor.month > 9
@@ -115,7 +101,7 @@ def _in_year(anchor: date | None, group: dict[str, str | None]) -> str | None:
 
 
 def _part(year: int, group: dict[str, str | None], prefix: str) -> str | None:
-    """Half, quarter, month, day or season of a year, whichever the match has."""
+    """Half, quarter, month or day of a year, whichever the match has."""
     if group[f"{prefix}half"]:
         return times.half(year, 1 if group[f"{prefix}half"] == "상" else 2)
     if group[f"{prefix}quarter"]:
@@ -129,8 +115,6 @@ def _part(year: int, group: dict[str, str | None], prefix: str) -> str | None:
         if group[f"{prefix}month2"]:
             return times.months(year, month, number(group[f"{prefix}month2"]))
         return times.iso(year, month, number(group[f"{prefix}day"]) or None)
-    if group[f"{prefix}season"]:
-        return times.months(year, *SEASONS[group[f"{prefix}season"] or ""])
     return None
 
 
@@ -151,17 +135,14 @@ def _bare(anchor: date | None, group: dict[str, str | None], after: str) -> str 
                 direction = "past" if _DONE.search(after) else "future"
         return times.month_near(anchor, month, direction)
     value = _part(anchor.year, group, "b")
-    first = times.first_day(value)
-    if value is None or first is None:
+    first, last = times.first_day(value), times.last_day(value)
+    if first is None or last is None:
         return None
-    last = times.last_day(value)
-    if last is not None and future and last < anchor:
-        return times.years_later(value, 1)
     # "3분기 매출은 … 늘었다" in March is last year's: a time to come has no results.
     done = _DONE.search(after) is not None and not _FUTURE.search(after[:60])
-    if first > anchor and (past or done):
-        return times.years_later(value, -1)
-    return value
+    return times.years_later(
+        value, -1 if first > anchor and (past or done) else int(future and last < anchor)
+    )
 
 
 def _day(anchor: date | None, day: int, when: str | None, until: int) -> str | None:
@@ -179,15 +160,6 @@ def _day(anchor: date | None, day: int, when: str | None, until: int) -> str | N
     if value and until:
         return times.interval(value, times.iso(int(value[:4]), int(value[5:7]), until))
     return value
-
-
-def _weekday(anchor: date | None, group: dict[str, str | None], after: str) -> str | None:
-    """`오는 금요일`, `이번 목요일`; a day of the week alone is the last one, unless what follows is ahead."""
-    number = "월화수목금토일".index(group["wday"] or "")
-    if group["when4"] == "이번":
-        return times.weekday_in_week(anchor, number)
-    ahead = group["when4"] in ("오는", "다가오는") or (group["when4"] is None and _AHEAD.search(after[:40]))
-    return times.weekday_near(anchor, number, "future" if ahead else "past")
 
 
 def _same_day(text: str, offset: int, anchor: date | None, word: str) -> str | None:

@@ -16,7 +16,6 @@ from kaix import times
 from kaix.reading import DateMention, Reading
 from kaix.rules.ko.date_values import (
     DAY_WORDS,
-    DAYS_OF,
     MONTH_WORDS,
     WEEK_WORDS,
     YEAR_WORDS,
@@ -37,7 +36,7 @@ _PART = (
     r"(?:\s?\(\d{1,2}월?\s?[~∼～-]\s?\d{1,2}월\))?"
     r"|(?P<month>1[0-2]|0?[1-9])(?:\s?[~∼～-]\s?(?P<month2>1[0-2]|[1-9]))?월(?!드)"
     r"(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])일(?!간|째|치))?"
-    r"|(?P<season>봄|여름|가을))"
+    r")"
 )
 _NO_LENGTH = (
     r"(?!\s?(?:간(?![가-힣]*담)|동안|만에|만의|째|이내|내에|연속|가량|정도|치|짜리|이상|씩"
@@ -56,7 +55,7 @@ _TIME = re.compile(
     rf"|(?<![가-힣])(?P<relative>{_words(YEAR_WORDS)}"
     r"|올(?=\s?(?:[상하]반기|[1-4]\s?분기|\d{1,2}월|연말|봄|여름|가을|겨울|초(?![가-힣])|한 해)))"
     rf"|(?:(?<![\d.,])(?P<count>\d{{1,2}}|(?<![가-힣])(?:{_COUNTS})(?=\s?(?:해|달|주|개월)))\s?(?P<unit>년|해|달|개월|주|일)"
-    rf"|(?<![가-힣])(?P<span>{_words(DAYS_OF)}|반년))\s?(?P<way>전|뒤|후)"
+    r")\s?(?P<way>전|뒤|후)"
     r"(?=에|의|부터|까지|보다|인|쯤|\s|[,.()]|$))"
     rf"(?:(?<!뒤)(?<!후)\s?{_PART})?"
     rf"|(?P<when>지난|오는|올|앞서|매년|이르면|늦어도)?\s?(?<![\d.,가-힣])(?P<months>{_words(MONTH_WORDS)})(?!달|하"
@@ -67,13 +66,12 @@ _TIME = re.compile(
     rf"(?:\s?[~∼～-]\s?(?P<day4>3[01]|[12]\d|0?[1-9]))?일(?![가-힣]*(?:보|정치))(?!반){_NO_LENGTH}"
     rf"|(?<![가-힣])(?P<days>{_words(DAY_WORDS)})(?![가-힣]*신문)"
     r"|(?<![가-힣])(?P<same>이날|당일|같은 ?날|전날|이튿날|다음 ?날)"
-    rf"|(?<![가-힣])(?P<weeks>{_words(WEEK_WORDS)})(?![고었기는지며면려라])(?:\s?(?P<weekday>[월화수목금토일])요일)?"
-    r"|(?P<when4>지난|오는|다가오는|이번)?\s?(?<![가-힣])(?P<wday>[월화수목금토일])요일"
+    rf"|(?<![가-힣])(?P<weeks>{_words(WEEK_WORDS)})(?![고었기는지며면려라])"
     r"|(?<![가-힣])(?P<within>연내|연말|연초|연중|새해|신년)(?![가-힣]*정산|사|회|인사)"
 )
 _TRIGGER = re.compile(
     r"[년월]|\d\s?일|분기|반기|\d[.\-/]\s?\d|올|이달|지난|다음|내달|전달|날|오늘|어제|내일|연[내말초중]|새해|신년|금주|내주|이번"
-    r"|['’‘`]\d\d|요일|[금작명]일|그저께|그끄|모레|글피| ?[전뒤후](?![가-힣])"
+    r"|['’‘`]\d\d|[금작명]일|그저께|그끄|모레|글피| ?[전뒤후](?![가-힣])"
 )
 # 올해 초, 지난해 말, 다음 달 초: the precision stays that of the year or month
 _PART_OF = re.compile(r"\s?(?:초순|중순|하순|상순|초반|중반|후반|초|말)(?=\s|까지|에|부터|께|쯤|의|,|$)")
@@ -143,14 +141,10 @@ def _closing(first: str, last: DateMention) -> str | None:
     """The value of the end of a range, in the year or month of its beginning: `지난해 10월부터 ¦12월¦까지`."""
     match = _MONTH_OR_DAY.fullmatch(last.text.strip())
     begin = times.first_day(first)
-    if match is None or begin is None or not match.group() or len(first) == 4:
+    if match is None or begin is None or len(first) == 4:
         return last.value
     month, day = number(match["month"]) or begin.month, number(match["day"]) or None
-    ahead = month < begin.month or (match["month"] is None and day is not None and day < begin.day)
-    year = begin.year + (ahead and match["month"] is not None)
-    if match["month"] is None and ahead:
-        year, month = (begin.year + begin.month // 12), begin.month % 12 + 1
-    return times.iso(year, month, day)
+    return times.iso(begin.year + (month < begin.month), month, day)
 
 
 def _may_close(text: str, first: DateMention, last: DateMention, gap: str) -> bool:
