@@ -38,7 +38,9 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     r"(?:Q(?P<quarter>[1-4])\s)?(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)|(?P<q>[1-4])Q(?P<short>\d\d)\b"
 )
+_INLINE = re.compile(r"\S[ \t]+[▲△▷▶◇◆□■○●•][ \t]")  # "▲ 2025: 5 ▲ 2026: 6"
 _RULED = re.compile(r"[-|│+:=\s]*")
+_LEADS = re.compile(r"\b(?:as follows|following|below|table)\b|다음|아래", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:(?:grand |sub)?total|sum|all|overall|others?|average|합 ?계|총 ?계|소 ?계|계|전체)$", re.IGNORECASE
 )
@@ -182,10 +184,10 @@ def _below(text: str, start: int, end: int, unit: T, other: re.Pattern[str]) -> 
     line = split(text, first, close)
     column = next((i for i, (a, b) in enumerate(line) if a <= start < b), 0)
     heads = [text[a:b].strip() for a, b in line]
-    if text[line[0][1] :].lstrip().startswith(":"):
-        heads = []
     if not column and any(_NUMBER.fullmatch(head) and not period(head) for head in heads):
         return  # a row, and no heading
+    if text[line[0][1] :].lstrip().startswith(":"):
+        heads = []
     rows, at = 0, close
     while rows < ROWS and (following := first_line(text, at)) is not None:
         at = following[1]
@@ -197,7 +199,7 @@ def _below(text: str, start: int, end: int, unit: T, other: re.Pattern[str]) -> 
         if not rows and len(values) > 1 and all(period(values[i]) for i in numbers):
             heads, column = values, 0
             continue
-        if not numbers or len(values[0]) > _LABEL:
+        if not numbers or len(values[0]) > _LABEL or _INLINE.search(text, *following):
             return
         rows += 1
         barred = text[row[0][1] : row[1][0]].strip() in _BARS
@@ -211,12 +213,19 @@ def _below(text: str, start: int, end: int, unit: T, other: re.Pattern[str]) -> 
             number = _NUMBER.fullmatch(values[index])
             value = digits(number["digits"]) if number else None
             if number and value and not (not head and period(number["digits"])):
-                above = text[max(0, first - LINE) : max(0, first - 1)].rsplit("\n", 1)[-1]
                 yield Cell(
                     row[index][0], row[index][0] + number.end("unit" if number["unit"] else "number"),
                     -value if number["minus"] else value, label, row[0], _together(head) + (number["note"] or ""),
-                    f"{above}\n{text[first:close]}", values, unit,
+                    _heading(text, first, first if column else close), values, unit,
                 )  # fmt: skip
+
+
+def _heading(text: str, first: int, close: int) -> str:
+    """The line that names the unit, and what leads to it: a heading, or "The results are as follows."."""
+    above = [line.strip() for line in text[max(0, first - LINE) : first].split("\n") if line.strip()][-2:]
+    return "\n".join(
+        [line for line in above if line[-1] not in ".!?" or _LEADS.search(line)] + [text[first:close]]
+    )
 
 
 def _together(label: str) -> str:
