@@ -19,9 +19,6 @@ from kaix.rules.en.words import word_set
 
 _CHAIRS = re.compile(r"(?:vice[ -]|co-)?chair(?:man|woman|person)?$", re.IGNORECASE)
 _DIRECTOR = re.compile(r"(?:deputy |executive )?director", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"\b(?:national|committee|union|party|state|government|faculty|board|panel)\b", re.IGNORECASE
-)
 _MINISTER = re.compile(r"(?:\w+ ){0,2}minister (?:of|for) ([\w ,-]{3,80})", re.IGNORECASE)
 # titles of people that a firm speaks of and does not employ
 _ANYWHERE = word_set("no_officer")
@@ -45,12 +42,10 @@ _Found = dict[str, str | None]
 """Organisation → its sector."""
 
 
-def with_employers(
-    records: Sequence[Official], parsed: Sequence[ParsedSentence], joined_sector: Sequence[str | None]
-) -> list[Official]:
+def with_employers(records: Sequence[Official], parsed: Sequence[ParsedSentence]) -> list[Official]:
     """The records; one of no organisation has the first that something beside or before it tells.
 
-    `parsed` are the records' sentences, `joined_sector` the sectors of the titles that stand with theirs.
+    `parsed` are the records' sentences.
     """
     if not records:
         return []
@@ -62,8 +57,8 @@ def with_employers(
                 found[record.organization] = record.sector
     main = _main(parsed[0].reading, {part for record in records for part in record.person.split()})
     result = []
-    for record, sentence, joined in zip(records, parsed, joined_sector, strict=True):
-        told = _told(record, sentence, joined, stated, main) if record.organization is None else iter(())
+    for record, sentence in zip(records, parsed, strict=True):
+        told = _told(record, sentence, stated, main) if record.organization is None else iter(())
         found = next((found for found in told if found), {})
         if len(found) == 1:
             organization, sector = next(iter(found.items()))
@@ -78,7 +73,7 @@ def _keys(record: Official) -> set[str]:
     keys = {_post(record)}
     if _PARTY.search(record.organization or ""):
         keys.add("a party's")
-    if _officer(record, None):  # who founded one firm may work at another
+    if _officer(record):  # who founded one firm may work at another
         keys |= {"an officer's", _worked(record)}
     return keys
 
@@ -86,7 +81,6 @@ def _keys(record: Official) -> set[str]:
 def _told(
     record: Official,
     sentence: ParsedSentence,
-    joined: str | None,
     stated: dict[tuple[str, str, bool], _Found],
     main: tuple[str, bool],
 ) -> Iterator[_Found]:
@@ -102,7 +96,7 @@ def _told(
         yield {ministry[0]: "government"} if ministry else {}
     if _LAWMAKERS.search(record.position) and (party := party_of(text, record)):
         yield {party: "government"}
-    if former or record.status not in _HELD or not _officer(record, joined):
+    if former or record.status not in _HELD or not _officer(record):
         return
     yield stated.get((record.person_id, _worked(record), False), {})
     yield _spoken_of(record, sentence, main[0])
@@ -131,14 +125,9 @@ def _worked(record: Official) -> str:
     return "a founder's" if "founder" in record.position.lower() else "an officer's"
 
 
-def _officer(record: Official, joined_sector: str | None) -> bool:
-    """Whether the position is one of a company's: "CEO", "chief AI officer", "president and CEO"."""
-    position = record.position.lower()
-    if _OTHERWISE.search(position):
-        return False
-    if joined_sector == "company" and position in ("president", "head"):
-        return True
-    told = _CHAIRS.search(position) or _DIRECTOR.fullmatch(position)
+def _officer(record: Official) -> bool:
+    """Whether the position is one of a company's: "CEO", "chief AI officer", "chairman"."""
+    told = _CHAIRS.search(record.position) or _DIRECTOR.fullmatch(record.position)
     return told is not None or (record.sector == "company" and _post(record) not in _ANYWHERE)
 
 

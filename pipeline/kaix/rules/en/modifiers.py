@@ -67,8 +67,6 @@ class ModifierReader(NounPhrases):
             owned = before.possessive and (shaped or self._kind(first - 1) in ("organisation", "country"))
             if owned or before.lower in STATUSES or (shaped and before.lower in DETERMINERS):
                 return first
-            if before.possessive:
-                break
         return begin
 
     def _plain(self, at: int) -> bool:

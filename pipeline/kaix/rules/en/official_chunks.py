@@ -156,8 +156,7 @@ def _leads(split: Sequence[Word], at: int, end: int, finder: PostFinder, status:
 
 
 def _word(split: Sequence[Word], at: int, before: Sequence[Chunk]) -> Chunk:
-    word = split[at]
-    lower = word.lower
+    word, lower = split[at], split[at].lower
     titled = before and before[-1].symbol == "POST" and word.capital and word.joined
     if titled and is_surname(word.text):
         return Chunk("CAP1", at, at + 1, name=(word.start, word.end))

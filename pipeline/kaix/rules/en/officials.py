@@ -116,8 +116,7 @@ class Extractor:
             _record_of(reading, relation, _person_of(relation, reading.text, full_names, held), parsed)
             for relation, parsed in relations
         ]
-        joined = [relation.joined_sector for relation, _ in relations]
-        yield from _with_sectors(with_employers(records, [parsed for _, parsed in relations], joined))
+        yield from _with_sectors(with_employers(records, [parsed for _, parsed in relations]))
 
     def _relations(self, parsed: ParsedSentence, full_names: FullNames) -> list[Relation]:
         if not any(chunk.symbol in PEOPLE for chunk in parsed.row):

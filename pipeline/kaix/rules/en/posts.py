@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kaix.rules.en.known_names import demonym_length
 from kaix.rules.en.modifiers import ModifierReader
 from kaix.rules.en.noun_phrases import DETERMINERS, STATUSES
 from kaix.rules.en.titles import Position, Post, first_words, join_posts, match_title
@@ -83,8 +82,6 @@ class PostFinder(ModifierReader):
         titles = ((begin, match_title(words, begin)) for begin in range(end - 2, start - 1, -1))
         if seeker and (sought := next((t[1] for b, t in titles if t and b + t[0] == end - 1), None)):
             last, title = end - 1, sought  # "CEO candidate", "science minister nominee"
-        if title == "leader" and start and demonym_length(words, start - 1):
-            title = "supreme leader"  # "Chinese |leader| Xi Jinping"
         before = self.premodifiers(start, floor, title)
         if seeker and last == end and (nominated := self._nominated(end)) is not None:
             positions = tuple(replace(position, status=seeker) for position in nominated.positions)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaix.rules.en.full_names import FullNames
+from kaix.rules.en.noun_phrases import PHRASE_END
 from kaix.rules.en.official_chunks import Chunk
 from kaix.rules.en.parsed_sentence import ParsedSentence
 from kaix.rules.en.persons import is_surname
@@ -14,7 +15,6 @@ from kaix.rules.en.words import word_set
 
 # A company can be these as well as a person: "Upstage, a member of the consortium".
 _OF_COMPANIES = word_set("of_companies")
-_NO_SURNAMES = word_set("no_surname_alone")
 _ADDRESSED = ("mr", "mr.", "ms", "ms.", "mrs", "mrs.")
 _LED = ("led", "headed", "run", "founded", "co-founded", "chaired")
 
@@ -67,14 +67,14 @@ class Relations:
         for position in post.positions:
             asserted = status is not None and position.status not in ("acting", "candidate")
             held = status if asserted else position.status or status
-            employer = position.organization or organization or self._employer(person, chunk, position)
+            employer = position.organization or organization or self._employer(chunk, position)
             self.relations.append(
                 Relation(start, end, person.symbol == "CAP1", position, held, employer, date, f"officials.{name}",
                          person.begin, "company" if company else None)
             )  # fmt: skip
 
-    def _employer(self, person: Chunk, chunk: Chunk, position: Position) -> str | None:
-        """What "its" is, or whose the name is ("|Krafton|'s Kim Chang-han")."""
+    def _employer(self, chunk: Chunk, position: Position) -> str | None:
+        """What "its" is, or who is "led by" the title's holder."""
         public = title_sectors().get(position.head) == "government"
         if position.owned:
             owner = self.parsed.owner(chunk.begin)
@@ -83,9 +83,6 @@ class Relations:
         words = self.parsed.words
         if not public and [word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin]] in _LED_BY:
             return self.parsed.owner(chunk.begin)  # "|Upline|, led by CEO Lim Tae-ho"
-        named = self.parsed.finder.name_at.get(person.begin - 1)
-        if named and named[2].kind == "organisation" and words[person.begin - 1].possessive and not public:
-            return named[2].text
         return None
 
     def _beside(self, row: Sequence[Chunk], start: int, end: int, post: Chunk) -> str | None:
@@ -105,8 +102,6 @@ class Relations:
             and (post.post.capital or end + 2 == len(row))
         ):
             return parsed.phrase(row[end + 1])
-        if start > 3 and row[start - 1].symbol == ",":
-            start -= 2  # "|KT Corp.| (KT, CEO Oh)"
         if start < 2 or row[start - 1].symbol != "(":
             return None
         named = parsed.finder.name_at.get(row[start - 2].begin)
@@ -122,11 +117,11 @@ class Relations:
         if person.symbol == "CAP":
             return name in ("title_name", "title_colon_name") or not of_company
         text = self.parsed.phrase(person)
+        if text.lower() in PHRASE_END:
+            return False  # "BVI Premier |On| Drug Charges"
         if person.begin and self.parsed.words[person.begin - 1].lower in _ADDRESSED:
             return True  # "Mr |Ding|, a member of the committee"
         known = self.full_names.has(text)
-        if text.lower() in _NO_SURNAMES and not known:
-            return False  # "BVI Premier |On| Drug Charges"
         if name == "title_name":
             return not post.plural and (is_surname(text) or (post.linked and (known or post.capital)))
         return known and not of_company
