@@ -14,10 +14,15 @@ _THINGS = frozenset(("it", "its", "they", "their", "them", "we", "our", "us", "i
 _PLURAL = frozenset(("they", "their", "them"))
 _BODIES = frozenset(("organisation", "government", "country", "unknown", "group"))
 _PEOPLE = frozenset(("person", "unknown"))
+_SPEAKING = _PEOPLE | _BODIES
 _BACK = 3
 """Sentences before in which an antecedent is looked for; a body of one kind ("the ministry") twice as far."""
 _MUCH = 6
 """Mentions of a name in the article beyond which it is no more prominent."""
+_CALLED = 3.0
+"""What it is worth that the article calls a name so: "the ¦startup" is "chip startup ¦Haneul"."""
+_ANYBODY = frozenset(("company",))
+_SPEAKERS = frozenset(("i", "my", "me", "we", "our", "us"))
 _PROMINENT = {"organisation": 1.0, "person": 2.0, "country": -1.5, "government": -0.5}
 _PLACED = frozenset(("in", "at", "from", "near"))
 _OF_KIND = frozenset(("ministry", "commission", "agency", "committee", "council", "assembly", "university", "institute",
@@ -80,10 +85,17 @@ def _find(
 ) -> Name | None:
     head = _HEADS_ALIKE.get(chunk.head, chunk.head)
     noun = chunk.kind != "pronoun"
+    if chunk.head in _SPEAKERS:
+        for one in analysis.clauses:
+            said = (
+                next(one.having("subject"), None) if one.predicate and one.predicate.frame == "say" else None
+            )
+            if said is not None and said.name is not None and said.name.kind in (kinds or _SPEAKING):
+                return said.name
     person = not noun and chunk.head in _PERSONS
     of_kind = head if noun and head in _OF_KIND else ""
     wanted = kinds or (_PEOPLE if person else _BODIES)
-    most = _MUCH / 3 + max(_PROMINENT.get(kind, 0.0) for kind in wanted)
+    most = _CALLED * noun + _MUCH / 3 + max(_PROMINENT.get(kind, 0.0) for kind in wanted)
     best: tuple[float, Name] | None = None
     far = of_kind or head in _STATES
     for worth, name in _before(discourse, analysis, chunk, 2 * _BACK if far else _BACK):
@@ -93,7 +105,8 @@ def _find(
             continue
         if name.kind not in wanted or (person and name.text.isupper()):
             continue
-        if of_kind and of_kind not in name.text.lower().split():
+        called = noun and chunk.head not in _ANYBODY and discourse.is_called(name.text, chunk.head)
+        if of_kind and not called and of_kind not in name.text.lower().split():
             continue
         if noun and head in _STATES:
             if name.kind != "country":
@@ -102,7 +115,12 @@ def _find(
             continue
         if noun_class(name.text.lower()) == "body":
             continue  # "the ¦Company" is itself a word for somebody
-        score = worth + min(discourse.count(name.text), _MUCH) / 3 + _PROMINENT.get(name.kind, 0.0)
+        score = (
+            worth
+            + _CALLED * called
+            + min(discourse.count(name.text), _MUCH) / 3
+            + _PROMINENT.get(name.kind, 0.0)
+        )
         if best is None or score > best[0]:
             best = score, name
     return best[1] if best is not None else None
@@ -126,7 +144,8 @@ def _before(
     for one in analysis.chunks:
         if one.end <= chunk.start and one.marker not in _PLACED:
             yield from (
-                (5.0 if one.role == "subject" and name is one.name else 3.5, name) for name in one.names
+                (5.0 if one.role == "subject" and name is one.name and not one.marker else 3.5, name)
+                for name in one.names
             )
             if one.role == "subject" and means(one):
                 yield 5.0, antecedent(discourse, analysis, one)
@@ -136,7 +155,11 @@ def _before(
         for one in sentence.chunks:
             if one.marker not in _PLACED:
                 for name in one.names:
-                    yield (4.0 if one.role == "subject" and name is one.name else 2.0) - distance, name
+                    yield (
+                        (4.0 if one.role == "subject" and name is one.name and not one.marker else 2.0)
+                        - distance,
+                        name,
+                    )
                 if not distance and one.role == "subject" and means(one):
                     yield 4.0, antecedent(discourse, sentence, one)
     yield 1.5, None

@@ -156,7 +156,7 @@ def _group(pieces: Sequence[Piece], first: int, last: int) -> Predicate:
     elif infinitive:
         tense, shape = "none", "infinitive"
     elif any(p.tag == "H" for p in before):
-        tense, shape = "past", "finite"
+        tense, shape = "past", "gerund" if words[0].lower == "having" else "finite"
     elif be or main.tag == "B":
         past = any(p.lower in ("was", "were", "wasn't", "weren't", "wasn’t", "weren’t") for p in words)
         tense, shape = ("past" if past else "present"), "finite"

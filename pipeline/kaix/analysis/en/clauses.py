@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaix.analysis.en.chunks import Phrase
+from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.en.subjects import (
     REPORTS,
     Draft,
@@ -65,6 +66,10 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         described = described_by(row, between, group) if near else -1
         if described >= 0 and row[described].kind == "noun":  # "fines ¦totaling"
             draft.relation, draft.subject = "relative", described
+        elif near and row[between[-1]].marker == "with":  # ", with Naver ¦planning"
+            draft.subject = between[-1]
+        elif (blamed := _blamed(row, between, verb)) >= 0:
+            draft.subject = blamed
         elif last >= 0:
             set_off = row[verb].joint == "," and before[last].relation == "relative"
             draft.parent = _finite(row, before, last) if set_off else last
@@ -76,11 +81,8 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
     if joint == "which" and between:
         draft.relation, draft.subject = "relative", described_by(row, between, group)
         return draft
-    if joint == "and" and last >= 0 and not (row[verb].marker):
-        main = _finite(row, before, last)
-        draft.relation, draft.parent, draft.subject = "coordinate", before[main].parent, before[main].subject
-        draft.reported = before[main].reported
-        return draft
+    if joint == "and" and last >= 0 and not row[verb].marker:
+        return _coordinate(row, before, draft)
     absolute = (
         last >= 0 and bool(between) and row[between[-1]].marker == "with" and row[between[-1]].joint == ","
     )
@@ -93,6 +95,30 @@ def _clause(row: Sequence[Phrase], before: Sequence[Draft], verb: int, since: in
         draft.subject = described_by(row, between, group)
         return draft
     return _full(row, before, draft, between, since)
+
+
+def _coordinate(row: Sequence[Phrase], before: Sequence[Draft], draft: Draft) -> Draft:
+    """A verb behind "and": "plans to raise 5 won and ¦spend 6 won" is a plan too."""
+    last, group = before[draft.parent], row[draft.verb].group
+    other = row[last.verb].group
+    assert group is not None
+    assert other is not None
+    if group.tense == "present" and other.lemma != "be" and (other.modal or other.shape == "infinitive"):
+        group.tense, group.modal, group.shape = other.tense, other.modal, other.shape
+        draft.relation, draft.parent, draft.subject = last.relation, last.parent, last.subject
+        return draft
+    main = before[_finite(row, before, draft.parent)]
+    draft.relation, draft.parent, draft.subject = "coordinate", main.parent, main.subject
+    draft.reported = main.reported
+    return draft
+
+
+def _blamed(row: Sequence[Phrase], between: Sequence[int], verb: int) -> int:
+    """Whose deed the object is praised or blamed for: "fined ¦Naver for failing", "accused ¦Kim of taking"."""
+    if row[verb].marker.split()[-1:] not in (["of"], ["for"]) or not between or row[between[0]].marker:
+        return -1
+    one = row[between[0]]
+    return between[0] if one.kind == "name" or noun_class(one.head) in ("body", "people") else -1
 
 
 def _full(

@@ -38,6 +38,8 @@ _HEADED = re.compile(rf"(?:\s(?:AI|Group))?(?:['’]s)?\s(?:[a-z-]+\s){{0,2}}{_T
 _HEADS = re.compile(
     rf",\s(?:(?:who\s(?:heads|leads|runs|founded))|(?:[a-z-]+\s){{0,3}}{_TITLES}\s(?:of|at|for))\s(?:[a-z-]+\s){{0,4}}"
 )
+_MADE = re.compile(r"(?:['’]s?\s(?:[\w-]+\s){0,3}|\s)$")
+_MAKER = re.compile(r"(?:\s\w+)?\s(?:from|by|of)\s")
 _LED = frozenset(("organisation", "unknown"))
 
 
@@ -69,12 +71,29 @@ def conduct(text: str, name: str) -> Counter[str]:
 
 def led_by(reading: Reading, name: str) -> Name | None:
     """The organisation that the article says `name` leads, `None` where it says none."""
+    return _beside(reading, name, _HEADED, _HEADS)
+
+
+def made_by(reading: Reading, name: str) -> Name | None:
+    """The organisation whose product the article says `name` is, `None` where it says none."""
+    return _beside(reading, name, _MADE, _MAKER)
+
+
+def _beside(reading: Reading, name: str, before: re.Pattern[str], after: re.Pattern[str]) -> Name | None:
+    """The organisation whose name ends where `before` matches ahead of `name`, or begins where `after` ends."""
     text = reading.text
     for at, end in islice(_mentions(text, name), 12):
-        ahead = _HEADED.search(text, max(0, at - 70), at)
-        behind = _HEADS.match(text, end)
+        ahead = before.search(text, max(0, at - 70), at)
+        behind = after.match(text, end)
         for place in (ahead.start() if ahead else -1, behind.end() if behind else -1):
             for one in reading.names(reading.sentence_at(place)) if place >= 0 else ():
                 if one.kind in _LED and place in (one.start, one.end):
                     return one
     return None
+
+
+def is_called(text: str, name: str, noun: str) -> bool:
+    """Whether `text` calls a name by a noun: "chip ¦startup Haneul", "Haneul, an Indian ¦startup"."""
+    one, head = re.escape(name), rf"{re.escape(noun)}\b"
+    told = rf"\b{one}(?:(?:\s\([^()\n]*\))?,|\sis)\s(?:an?|the)\s[^,.;\n]{{0,50}}?\b{head}"
+    return re.search(rf"\b{head},?\s{one}\b|{told}", text[:_COUNTED]) is not None

@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from kaix.analysis.en import clauses as reading_clauses
 from kaix.analysis.en import cues
 from kaix.analysis.en.chunks import Phrase, phrases
-from kaix.analysis.en.conduct import conduct, led_by
+from kaix.analysis.en.conduct import conduct, is_called, led_by, made_by
 from kaix.analysis.en.subjects import Draft
 from kaix.analysis.en.tagging import tag
 from kaix.analysis.sentences import Chunk, Clause, SentenceAnalysis
@@ -40,6 +40,10 @@ class Discourse:
         """The organisation that a person leads, where the article says so."""
         self.conduct = cache(partial(conduct, reading.text))
         """What the article has a name do, and how often."""
+        self.made_by = cache(partial(made_by, reading))
+        """The organisation that makes a product, where the article says so."""
+        self.is_called = cache(partial(is_called, reading.text))
+        """Whether the article calls a name by a noun."""
         self.referents: dict[Hashable, Name | None] = {}
         """Whom the pronouns and definite phrases stand for that were asked for, by where they stand."""
 

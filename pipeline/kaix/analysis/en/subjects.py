@@ -39,7 +39,10 @@ def subject_of(row: Sequence[Phrase], between: Sequence[int]) -> int:
         kept.pop()
     # "Naver, the portal operator, ¦said", "the firm, a maker of chips, ¦said": the apposition is no subject of its own
     closed = between[-1] + 1 < len(row) and row[between[-1] + 1].joint == ","
-    apposed = len(kept) > 1 and row[kept[-1]].joint == "," and row[kept[-1]].kind == "noun"
+    first = kept[-1]
+    while first and row[first].joint == "'s":
+        first -= 1  # "Naver, the portal's ¦operator, said"
+    apposed = len(kept) > 1 and row[first].joint == "," and row[kept[-1]].kind == "noun"
     if apposed and (row[kept[-2]].kind == "name" or (closed and row[kept[-2]].kind == "noun")):
         return kept[-2]
     return kept[-1]

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaix.analysis.en.lexicon import grammar
 from kaix.analysis.sentences import Chunk
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.coordination import joined, shares
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.en.nominal import nominal
-from kaix.attribution.en.owners import owners
+from kaix.attribution.en.owners import is_observer, owners
 from kaix.attribution.en.references import Reference, meant, named, value_of
 from kaix.attribution.en.sites import Site
 from kaix.context import JOINED
 
 _BACK = 3
 """Sentences before that of the mention whose names are candidates."""
-_OBSERVERS = grammar("observer")
 _MEASURED = frozenset(("measured", "inside"))
 """The steps of which nobody comes out who does nothing in the article: "the ¦index rose", "¦EV subsidies"."""
 
@@ -61,7 +59,12 @@ def candidates(
     _describe(site, found, state, makers)
     before = near if previous is not None else "none"
     return found.candidates(
-        [f"nothing_frame:{site.sort}", f"nothing_state:{state}", f"nothing_before:{before}"]
+        [
+            f"nothing_about:{site.about}",
+            f"nothing_frame:{site.sort}",
+            f"nothing_state:{state}",
+            f"nothing_before:{before}",
+        ]
     )
 
 
@@ -77,7 +80,7 @@ def _can_own(one: Reference, step: str, makers: frozenset[str]) -> bool:
     """
     if one.outer != (step == "inside") or (one.outer and one.value.lower() in makers):
         return False
-    return one.sort != "unknown" or step not in _MEASURED
+    return one.sort not in ("unknown", "product") or step not in _MEASURED
 
 
 def _add_here(
@@ -115,6 +118,8 @@ def _add_here(
         elif any(place[2] == nearest for place in seen):
             evidence.append("nearest_ahead")
         evidence += ["again_here"] if len(seen) > 1 else []
+        if chunks[index].marker.startswith("according"):
+            evidence.append("cited")
         found.add(value, evidence, chunks[index].start, chunks[index].end)
 
 
@@ -122,7 +127,7 @@ def _describe(site: Site, found: Gathered, state: str, makers: frozenset[str]) -
     """Add what the article has each of them do."""
     for value in found.values():
         evidence = []
-        if not _OBSERVERS.isdisjoint(value.lower().rstrip(".").split()):
+        if is_observer(value):
             evidence.append("observer")
         if value.lower() in makers:
             evidence.append(f"maker:{'owner' if found.says(value, 'owner:first') else state}")

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kaix.analysis.en.antecedents import means
-from kaix.analysis.en.lexicon import noun_class
+from kaix.analysis.en.lexicon import grammar, noun_class
 from kaix.analysis.sentences import Chunk, Clause
 from kaix.attribution.en.sites import NOMINAL, Site, kind_of
 
+_OBSERVERS = grammar("observer")
 _SOMEBODY = frozenset(("organisation", "unknown", "country", "government", "person", "group", "body",
     "definite_body", "people"))  # fmt: skip
 _BELONGS = frozenset(("of", "by", "at"))
@@ -22,6 +23,7 @@ _ACTS = frozenset(("pay", "buy", "receive", "plan", "lose", "claim"))
 _MEASURES = frozenset(("worth", "change", "trade", "state"))
 _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ing", "age", "ness", "ism")
 _GOODS = frozenset(("gas", "product", "vehicle", "model", "item", "card", "car", "chip", "device", "system"))
+_GUESSES = frozenset(("estimate", "calculate", "project", "predict", "believe", "forecast"))
 _GOES = frozenset(("go", "come", "flow"))
 _PIECES = frozenset(("unit", "card", "chip", "piece", "share"))
 _STEPS = 4
@@ -31,6 +33,11 @@ _STEPS = 4
 def is_somebody(chunk: Chunk) -> bool:
     """Whether a phrase is somebody by its head: a name, a pronoun, a body, people."""
     return chunk.kind == "pronoun" or kind_of(chunk) in _SOMEBODY or means(chunk)
+
+
+def is_observer(name: str) -> bool:
+    """Whether a name says that its bearer only tells: Securities, Institute, Times."""
+    return not _OBSERVERS.isdisjoint(name.lower().replace(".", "").split())
 
 
 def owners(site: Site, makers: frozenset[str] = frozenset()) -> list[tuple[int, str]]:
@@ -59,7 +66,8 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
             yield at - 1, "possessor"
         elif joint in _SETS_OFF or (not joint and _labels(site, before, marker)):
             yield at - 1, "label"
-    if site.host >= 0 and site.relation != "subject":
+    spent = site.relation in ("in_noun", "worth_of") and site.sort == "act"
+    if site.host >= 0 and site.relation != "subject" and not spent:
         yield from _of_phrase(site, site.host)
     clause, below = site.governing, None
     for _ in range(_STEPS):
@@ -68,6 +76,8 @@ def _found(site: Site) -> Iterator[tuple[int, str]]:
         yield from _of_clause(site, clause, below)
         below = clause
         clause = site.analysis.clauses[clause.parent] if clause.parent >= 0 else None
+    if spent:  # "bought ¦5 won in shares of Naver"
+        yield from _of_phrase(site, site.host)
     if site.host >= 0 and any(
         n.start == chunks[site.host].start for n in chunks[site.host].names if n is not chunks[site.host].name
     ):
@@ -172,9 +182,13 @@ def _of_clause(site: Site, clause: Clause, below: Clause | None) -> Iterator[tup
             yield index - 1, "possessor"  # "the painter's ¦“Village” was sold", "the bank's ¦Gold Plus"
         elif below is not None:
             said = below.reported or (below.relation == "complement" and verb.frame == "say")
-            yield index, "told" if said else "above"
+            yield index, "told" if said else "guesses" if verb.lemma in _GUESSES else "above"
         else:
-            yield index, "measured" if measured else "subject"
+            appraised = any(noun_class(c.head) in ("plan", "price") for c in clause.having("object"))
+            if appraised and is_observer(subject.text):  # "Naver Securities cut its ¦target to 5 won"
+                yield index, "told"
+                return
+            yield index, "measured" if measured and verb.lemma != "value" else "subject"
     elif (
         verb.frame in _ACTS and not verb.passive
         and kind_of(subject) in ("thing", "capitals") and not _is_abstract(subject.head.removesuffix("s"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.en.sites import Site, bucket
-from kaix.context import Circumstances
 from kaix.reading import DateMention, Reading
 
 _YEAR = re.compile(r"\d{4}")
@@ -23,6 +23,7 @@ _OPENING = 600
 _MARKET = re.compile(r"\b(?:KOSPI|Kospi|KOSDAQ|Kosdaq|Nasdaq|[Ss]hares|[Ss]tocks)\b")
 
 
+_SHARES = re.compile(r"\b(?:shares?|stocks?|net|Kospi)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![\d$.,])20[0-3]\d(?![\d,])|[LlTtNn](?:ast|his|ext) year\b")
 _COUNTED = 30_000
 _OFTEN = 2
@@ -56,39 +57,58 @@ def precision(value: str) -> str:
 
 def candidates(
     site: Site, previous: str | None, same_sentence: bool, topic: str | None, status: str,
-    before: Counter[str | None], alike: Circumstances | None, main_year: str,
+    before: Counter[str | None], main_year: str,
 ) -> list[Candidate]:  # fmt: skip
     """The candidates of the period; `previous` is that of the mention before, `status` and `topic` are its own.
 
-    `before` counts the periods of all earlier mentions, `alike` is the last one of the same topic.
+    `before` counts the periods of all earlier mentions.
     """
     found = Gathered()
-    sort = _sort(site, topic)
-    near = "same" if same_sentence else "before"
-    analysis = site.analysis
-    sentence = site.discourse.reading.dates(site.discourse.reading.sentences[analysis.index])
-    dates = [d for d in sentence if d.value is not None and analysis.start <= d.start < analysis.end]
-    _add_dates(site, found, dates, status, sort)
+    reading, analysis, sort = site.discourse.reading, site.analysis, _sort(site, topic)
+
+    def add(value: str, evidence: Iterable[str], start: int = -1, end: int = -1) -> None:
+        found.add(value, [*evidence, *_relative(value, reading.published, status)], start, end)
+
+    dates = [
+        d for d in reading.dates(reading.sentences[analysis.index])
+        if d.value is not None and analysis.start <= d.start < analysis.end
+    ]  # fmt: skip
+    ahead = max((d.start for d in dates if d.end <= site.chunk.start), default=-1)
+    for one in dates:
+        evidence = _here(site, one, sort)
+        add(
+            one.value or "",
+            [*evidence, "nearest_ahead"] if one.start == ahead else evidence,
+            one.start,
+            one.end,
+        )
+    near = "none" if previous is None else "same" if same_sentence else "before"
     if previous is not None:
-        evidence = [f"previous_{near}", f"previous_{near}:{'dated' if dates else 'undated'}"]
-        evidence.append(f"previous_{near}_{precision(previous)}:{site.frame}")
-        evidence.append(f"previous_{near}_{precision(previous)}/{sort}")
-        found.add(previous, [*evidence, *_relative(previous, site.discourse.reading.published, status)])
-    _add_carried(site, found, status, sort)
-    _add_published(site, found, topic, status, dates, sort)
-    if alike is not None and alike.period is not None:
-        found.add(alike.period, ["alike", f"alike_{precision(alike.period)}/{sort}"])
+        dated = "dated" if dates else "undated"
+        add(previous, [f"previous_{near}:{dated}", f"previous_{near}_{precision(previous)}/{sort}"])
+    for index in range(max(0, analysis.index - _BACK), analysis.index):
+        for one in reading.dates(reading.sentences[index]):
+            if one.value is not None and not found.has(one.value):
+                add(one.value, [f"carried_{precision(one.value)}/{sort}"])
+    for index in range(min(_LEAD, analysis.index + 1)):
+        for one in reading.dates(reading.sentences[index]):
+            if one.value is not None:
+                found.add(one.value, [f"lead_{precision(one.value)}/{sort}", f"lead:{index}"])
+    if reading.published is not None:
+        found.add(reading.published.isoformat(), [f"published/{sort}"])
+        found.add((reading.published - timedelta(days=1)).isoformat(), [f"day_before/{sort}"])
+        found.add(str(reading.published.year), [f"this_year/{sort}"])
+        for one in dates:
+            if len(one.value or "") == 7 and not _YEAR.search(
+                one.text
+            ):  # "at the fair in ¦December", which is to come
+                add(f"{int(one.value[:4]) + 1}{one.value[4:]}", [f"next_year:{status}"])
     if main_year:
-        found.add(main_year, ["main_year", f"main_year/{sort}", f"main_year:{status}"])
-    usual = next((value for value, times_seen in before.most_common(1) if times_seen >= _OFTEN), "")
-    if usual:
-        found.add(usual, ["usual", f"usual/{sort}"])
-    return found.candidates([
-        f"nothing/{sort}",
-        *(["nothing_usual"] if usual is None else []),
-        f"nothing_{'dated' if dates else 'undated'}", f"nothing_status:{status}", f"nothing_frame:{site.frame}",
-        f"nothing_previous:{'none' if previous is None else near}", f"nothing_about:{site.about}",
-    ])  # fmt: skip
+        found.add(main_year, ["main_year"])
+    for value, times_seen in before.most_common(1):
+        if value and times_seen >= _OFTEN:
+            found.add(value, ["usual"])
+    return found.candidates([f"nothing/{sort}", f"nothing_frame:{site.frame}", f"nothing_previous:{near}"])
 
 
 def main_year(reading: Reading) -> str:
@@ -103,121 +123,39 @@ def main_year(reading: Reading) -> str:
     return next((year for year, times_named in found.most_common(1) if times_named >= _OFTEN), "")
 
 
-def _add_dates(site: Site, found: Gathered, dates: list[DateMention], status: str, sort: str) -> None:
-    """Add the dates of the sentence of the mention."""
-    reading, mention, chunks = site.discourse.reading, site.chunk, site.analysis.chunks
-    place = {c.start: i for i, c in enumerate(chunks)}
-    ahead = max((d.start for d in dates if d.end <= mention.start), default=-1)
-    behind = min((d.start for d in dates if d.start >= mention.end), default=-1)
-    for one in dates:
-        assert one.value is not None
-        kind = precision(one.value)
-        side = "behind" if one.start >= mention.end else "ahead"
-        word = _word(reading.text, one)
-        evidence = [
-            f"date_{kind}",
-            f"{side}_date",
-            f"{side}_{kind}:{word}",
-            f"date_{kind}/{sort}",
-            f"date:{word}",
-        ]
-        if one.start in place:
-            evidence += _placed(site, place[one.start], kind, side)
-        if one.start in (ahead, behind):
-            evidence.append(f"nearest_{side}")
-        evidence.append(f"only_{len(dates) == 1}")
-        evidence += _relative(one.value, reading.published, status)
-        found.add(one.value, evidence, one.start, one.end)
-
-
-def _placed(site: Site, index: int, kind: str, side: str) -> list[str]:
-    """How the date that is chunk `index` stands to the mention."""
-    analysis = site.analysis
-    chunks, chunk = analysis.chunks, analysis.chunks[index]
-    evidence = [f"{side}_{'same' if chunk.clause == site.clause else 'other'}_clause"]
-    clause = analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(analysis.clauses) else None
-    frame = clause.predicate.frame if clause is not None and clause.predicate is not None else "none"
-    evidence += [f"dates_{frame}:{kind}", f"{side}_chunks_{bucket(abs(index - site.at))}"]
-    if chunk.joint == "'s" or (index + 1 < len(chunks) and chunks[index + 1].joint == "'s"):
-        evidence.append("owns")
-    if index in (site.host - 1, site.host + 1, site.subject - 1):
-        evidence.append("at_host")
-    low, high = sorted((index, site.at))
-    if any(c.kind == "sum" for c in chunks[low + 1 : high]):
-        evidence.append(f"{side}_beyond_sum")
+def _here(site: Site, one: DateMention, sort: str) -> list[str]:
+    """How a date of the sentence stands to the mention."""
+    kind, side = precision(one.value or ""), "behind" if one.start >= site.chunk.end else "ahead"
+    word = _word(site.discourse.reading.text, one)
+    evidence = [f"date_{kind}", f"{side}_date", f"date_{kind}/{sort}", f"date:{word}"]
+    chunks = site.analysis.chunks
+    index = next((i for i, chunk in enumerate(chunks) if chunk.start == one.start), -1)
+    if index >= 0:
+        clause = chunks[index].clause
+        verb = site.analysis.clauses[clause].predicate if 0 <= clause < len(site.analysis.clauses) else None
+        evidence.append(f"dates_{verb.frame if verb is not None else 'none'}:{kind}")
+        evidence.append(f"{side}_chunks_{bucket(abs(index - site.at))}")
+        evidence.append(f"{side}_{'same' if clause == site.clause else 'other'}_clause")
+        if index in (site.host - 1, site.host + 1, site.subject - 1):
+            evidence.append("at_host")
+        low, high = sorted((index, site.at))
+        if any(c.kind == "sum" for c in chunks[low + 1 : high]):
+            evidence.append(f"{side}_beyond_sum")
     return evidence
 
 
-def _add_carried(site: Site, found: Gathered, status: str, sort: str) -> None:
-    """Add the dates of the sentences before, and those at the head of the article."""
-    reading, index = site.discourse.reading, site.analysis.index
-    for back in range(1, min(_BACK, index) + 1):
-        for one in reading.dates(reading.sentences[index - back]):
-            if one.value is not None and not found.has(one.value):
-                kind = precision(one.value)
-                evidence = [
-                    f"carried:{back}",
-                    f"carried_{kind}:{_word(reading.text, one)}",
-                    f"carried_{kind}/{sort}",
-                ]
-                found.add(one.value, [*evidence, *_relative(one.value, reading.published, status)])
-    for lead in range(min(_LEAD, index + 1)):
-        for one in reading.dates(reading.sentences[lead]):
-            if one.value is not None:
-                kind = precision(one.value)
-                found.add(
-                    one.value,
-                    [f"lead_{kind}", f"lead_{kind}:{site.about}", f"lead_{kind}/{sort}", f"lead:{lead}"],
-                )
-
-
-def _add_published(
-    site: Site, found: Gathered, topic: str | None, status: str, dates: list[DateMention], sort: str
-) -> None:
-    """Add what follows from the day of publication: the trading day, the year."""
-    reading = site.discourse.reading
-    published = reading.published
-    if published is None:
-        return
-    market = "market" if _MARKET.search(reading.text, 0, _OPENING) else "other"
-    trading = (
-        f"{market}_{'small' if site.small else 'large'}_{'traded' if _traded(site, topic) else site.sort}"
-    )
-    found.add(published.isoformat(), [f"published:{trading}"])
-    found.add((published - timedelta(days=1)).isoformat(), [f"day_before:{trading}"])
-    tense = site.predicate.tense if site.predicate is not None else "none"
-    for one in dates:
-        if one.value is not None and len(one.value) == 7 and not _YEAR.search(one.text):
-            later = f"{int(one.value[:4]) + 1}{one.value[4:]}"  # "at the fair in ¦December", which is to come
-            evidence = [
-                f"next_year:{status}",
-                f"next_year_{tense}",
-                f"next_year_word:{_word(reading.text, one)}",
-            ]
-            found.add(later, evidence)
-    found.add(str(published.year), [f"this_year:{site.frame}", "this_year", f"this_year/{sort}"])
-
-
 def _sort(site: Site, topic: str | None) -> str:
-    """What kind of figure it is, by the words for it: a year's, a quarter's, a result, a state, a price, another."""
+    """What kind of figure it is, by the words for it: one of a day's trade, a year's, a result, a state, a price …"""
     text = site.discourse.reading.text
+    shares = topic is not None and _SHARES.search(topic) is not None
+    traded = shares or site.frame.startswith("trade") or site.about in ("share", "price")
+    if traded and _MARKET.search(text, 0, _OPENING):
+        return "traded_small" if site.small else "traded"
     near = text[max(site.analysis.start, site.chunk.start - _NEAR) : site.chunk.end + _NEAR]
     for sort, words in _SORTS:
         if words.search(near if sort in _BY_NEAR else topic or ""):
             return sort
     return "none" if topic is None else "other"
-
-
-def _traded(site: Site, topic: str | None) -> bool:
-    """Whether the sum is a price on a market or a sum traded there."""
-    return site.frame.startswith("trade") or _shares(topic) or site.about in ("share", "price")
-
-
-def _shares(topic: str | None) -> bool:
-    return (
-        topic is not None
-        and re.search(r"\b(?:shares?|stocks?|net|Kospi)\b", topic, re.IGNORECASE) is not None
-    )
 
 
 def _word(text: str, one: DateMention) -> str:
@@ -230,17 +168,12 @@ def _word(text: str, one: DateMention) -> str:
 
 
 def _relative(value: str, published: date | None, status: str) -> list[str]:
+    """When a time is, relative to publication."""
     if published is None:
-        return ["undatable"]
-    today = published.isoformat()
-    last = value.rsplit("/", maxsplit=1)[-1]
+        return []
+    today, last = published.isoformat(), value.rsplit("/", maxsplit=1)[-1]
+    short = min(len(last), len(today))
     if value == today:
         return ["is_today"]
-    short = min(len(last), len(today))
-    if last[:short] == today[:short]:
-        return [f"is_now:{status}", f"is_now_{precision(value)}"]
-    return (
-        [f"is_future:{status}"]
-        if last[:short] > today[:short]
-        else [f"is_past:{status}", f"is_past_{precision(value)}"]
-    )
+    when = "now" if last[:short] == today[:short] else "future" if last > today else "past"
+    return [f"is_{when}:{status}", f"is_{when}_{precision(value)}"]

@@ -26,6 +26,7 @@ _BACK = 3
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?)\s")
 _CURRENCY = re.compile(r"\s(?:dollar|won|yen|yuan)s?\b")
 _MODEL = re.compile(r"[A-Z]{1,2}\d{2,4}[A-Z]?s?|Series [A-Z]")  # "the ¦H100 cluster", "a ¦Series B round"
+_EXAMPLES = ("like", "including")
 _LEADS = frozenset(("person", "unknown"))
 _LONGEST = 70  # characters of a noun phrase that can be somebody
 
@@ -55,9 +56,19 @@ def _sort(discourse: Discourse, name: Name) -> str:
     ):
         return "common"  # "¦Residents will receive", "¦Koreans paid"
     seen = discourse.conduct(name.text)
+    if _is_product(discourse, name):
+        return "product"
     if seen["act"] or seen["own"] or seen["tell"]:
         return "actor"
     return "place" if seen["placed"] else "unknown"
+
+
+def _is_product(discourse: Discourse, name: Name) -> bool:
+    """Whether a name has a number and its bearer does nothing: "¦Galaxy S30 costs", but not "¦Micro1 raised"."""
+    if name.kind != "unknown" or not any(letter.isdigit() for letter in name.text):
+        return False
+    seen = discourse.conduct(name.text)
+    return not seen["act"] and not seen["tell"]
 
 
 def _is_people(word: str) -> bool:
@@ -71,6 +82,9 @@ def named(discourse: Discourse, chunk: Chunk) -> Iterator[Reference]:
         led = discourse.led_by(chunk.name.text) if chunk.name.kind in _LEADS else None
         if led is not None:
             yield Reference(value_of(led), "led")
+        made = discourse.made_by(chunk.name.text) if _is_product(discourse, chunk.name) else None
+        if made is not None:
+            yield Reference(value_of(made), "maker")
         yield Reference(value_of(chunk.name), "leader" if led is not None else _sort(discourse, chunk.name))
     for name in chunk.names:
         if (
@@ -90,9 +104,12 @@ def named(discourse: Discourse, chunk: Chunk) -> Iterator[Reference]:
 def meant(site: Site, index: int) -> Iterator[Reference]:
     """Whom "it", "the company", "the two firms" or the apposition of a name stand for."""
     chunk = site.analysis.chunks[index]
-    before = site.analysis.chunks[index - 1] if index else None
-    if before is not None and before.name is not None and _is_apposed(site, index):
-        yield Reference(value_of(before.name), "described")
+    name = _apposed_to(site, index)
+    if name is not None:
+        yield Reference(value_of(name), "described")
+        return
+    if chunk.kind == "noun" and (shown := _shown(site, index)):
+        yield Reference(JOINED.join(map(value_of, shown)), "several")
         return
     if means_several(chunk):
         several = _several(site, chunk)
@@ -108,16 +125,29 @@ def meant(site: Site, index: int) -> Iterator[Reference]:
             yield Reference(value_of(name), "pronoun" if chunk.kind == "pronoun" else "described")
 
 
-def _is_apposed(site: Site, index: int) -> bool:
-    """Whether a noun describes the name before it: "¦Haneul, a chip startup, raised"."""
+def _apposed_to(site: Site, index: int) -> Name | None:
+    """The name that a noun behind it describes: "¦Haneul, a chip startup, raised"."""
     chunks = site.analysis.chunks
     chunk = chunks[index]
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     listed = following is not None and following.joint == "and" and not following.marker
-    return (
-        chunk.kind == "noun" and chunk.joint == "," and not chunk.marker and not listed
+    apposed = (
+        index > 0 and chunk.kind == "noun" and chunk.joint == "," and not chunk.marker and not listed
         and not chunk.head.endswith("s") and noun_class(chunk.head) in ("body", "people")
     )  # fmt: skip
+    return chunks[index - 1].name if apposed else None
+
+
+def _shown(site: Site, index: int) -> list[Name]:
+    """The names that are given for those whom a noun means: "tech leaders like ¦Haneul and ¦Nari"."""
+    chunks, names = site.analysis.chunks, []
+    for one in chunks[index + 1 :]:
+        if one.name is None or (not names and one.marker not in _EXAMPLES and one.joint != "as"):
+            break
+        if names and (one.marker or one.joint not in (",", "and")):
+            break
+        names.append(one.name)
+    return names
 
 
 def _several(site: Site, chunk: Chunk) -> str:

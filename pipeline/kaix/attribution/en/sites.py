@@ -73,11 +73,6 @@ class Site:
         return verb.frame or "other"
 
     @property
-    def subject_kind(self) -> str:
-        """What the subject of its clause is: name, pronoun, body (a definite one), actor, noun class, none."""
-        return kind_of(self.analysis.chunks[self.subject]) if self.subject >= 0 else "none"
-
-    @property
     def about(self) -> str:
         """The class of the noun that the mention is the amount of, or of its subject."""
         for index in (self.host, self.subject):

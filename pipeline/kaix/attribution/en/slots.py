@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kaix.analysis.en.discourse import discourse_of
 from kaix.analysis.heads_of_state import state_of
+from kaix.attribution.candidates import Candidate
 from kaix.attribution.en import entity, period, status, topic
 from kaix.attribution.en.sites import Site, site
 from kaix.context import Circumstances
@@ -17,6 +18,7 @@ _FORGETS = 3
 """Sentences after which what was said of a mention is not taken for the next."""
 
 
+_UNSAID = Circumstances()
 _MAKERS = frozenset(("nvidia", "amd", "intel"))
 
 
@@ -38,9 +40,7 @@ class Attribution:
         self._last: Circumstances | None = None
         self._spoken = -_FORGETS - 1
         self._equal: dict[Hashable, Circumstances] = {}
-        self._statuses: Counter[str] = Counter()
         self._periods: Counter[str | None] = Counter()
-        self._alike: dict[str, Circumstances] = {}
         self._main_year = period.main_year(reading)
 
     def decide(self, mentions: Sequence[Mention]) -> list[Circumstances]:
@@ -55,54 +55,31 @@ class Attribution:
             one = self._one(place, mention, index) if place is not None else Circumstances()
             self._last, self._spoken = one, index
             self._equal[mention.value] = one
-            self._statuses[one.status] += 1
             self._periods[one.period] += 1
-            if one.topic is not None:
-                self._alike[one.topic.casefold()] = one
             result.append(one)
         return result
 
     def _one(self, place: Site, mention: Mention, index: int) -> Circumstances:
-        choose, table = self.reading.choose, self.table
-        start, end = mention.start, mention.end
-        equal = self._equal.get(mention.value)
+        said = self._equal.get(mention.value)
+        equal = said or _UNSAID
         last = self._last if index - self._spoken <= _FORGETS else None
         same = last is not None and index == self._spoken
-        before = last or Circumstances()
-        so = choose(
-            f"{table}.status",
-            start,
-            end,
-            status.candidates(
-                place, last.status if last else None, same, equal.status if equal else None, self._statuses
-            ),
-        ).value
+        near = "same" if same else "before" if index - self._spoken == 1 else "far"
+        before = last or _UNSAID
+
+        def chosen(column: str, candidates: Sequence[Candidate]) -> str | None:
+            return self.reading.choose(f"{self.table}.{column}", mention.start, mention.end, candidates).value
+
+        amounts = self.table == "amounts"
+        so = chosen("status", status.candidates(place, last and last.status, same, said and said.status))
         so = so or "actual"
-        who = choose(
-            f"{table}.entity",
-            start,
-            end,
-            entity.candidates(
-                place,
-                before.entity,
-                "same" if same else "before" if index - self._spoken == 1 else "far",
-                _MAKERS if table == "gpu_counts" else frozenset(),
-                equal.entity if equal else None,
-            ),
-        ).value
+        makers = frozenset() if amounts else _MAKERS
+        who = chosen("entity", entity.candidates(place, before.entity, near, makers, equal.entity))
         who = (who and state_of(self.reading.text, who)) or who
-        what = None
-        if table == "amounts":
-            what = choose(
-                f"{table}.topic",
-                start,
-                end,
-                topic.candidates(place, before.topic, same, who, equal.topic if equal else None),
-            ).value
-        when = choose(
-            f"{table}.{'period' if table == 'amounts' else 'date'}", start, end,
-            period.candidates(place, before.period, same, what, so, self._periods,
-                self._alike.get((what or '').casefold()), self._main_year,
-            ),
-        ).value  # fmt: skip
-        return Circumstances(so, who, what, when)
+        what = (
+            chosen("topic", topic.candidates(place, before.topic, same, who, equal.topic))
+            if amounts
+            else None
+        )
+        times = period.candidates(place, before.period, same, what, so, self._periods, self._main_year)
+        return Circumstances(so, who, what, chosen("period" if amounts else "date", times))

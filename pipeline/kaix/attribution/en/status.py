@@ -3,115 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from kaix.analysis.en.lexicon import noun_class
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.sites import Site
 
-_NEXT_TO = 4
-"""Characters between a mention and the verb that tells what became of it: "5 trillion won ¦pledged"."""
-_OPENING = 1_200
-_MANY = 3
+_DONE_BEFORE = frozenset(
+    ("manage", "use", "continue", "begin", "start", "help", "get", "go", "come", "force", "fail")
+)
+_NEAR = 40
 _AHEAD = re.compile(
     r"\b(?:will|plans?|planned|planning|aims?|intends?|pledge[sd]?|propose[sd]?|expected|to be|set to|by 20\d\d)\b"
 )
-"""What the first lines of an article about a plan are full of."""
-_ENOUGH = 3
-"""Mentions of an article that say whether it is about plans."""
-VALUES = ("actual", "planned")
+_NEXT_TO = 4
+"""Characters between a mention and the verb that tells what became of it: "5 trillion won ¦pledged"."""
 
 
-def candidates(
-    site: Site, previous: str | None, same_sentence: bool, equal: str | None, before: Counter[str]
-) -> list[Candidate]:
-    """The two classes; each evidence says the same of the text, and its weight says for which class it speaks.
+def candidates(site: Site, previous: str | None, same_sentence: bool, equal: str | None) -> list[Candidate]:
+    """The two classes; what speaks for one speaks against the other.
 
-    `equal` is the status of an earlier mention of the same quantity, `before` counts those of all earlier mentions.
+    `equal` is the status of an earlier mention of the same quantity.
     """
-    seen = dict.fromkeys(_evidence(site, previous, same_sentence))
+    seen = dict.fromkeys(_evidence(site))
     if equal is not None:
         seen[f"equal:{equal}"] = None
-    if (all_of := before.total()) >= _ENOUGH:
-        planned = before["planned"]
-        mostly = "planned" if 3 * planned > 2 * all_of else "actual" if 3 * planned < all_of else "mixed"
-        seen[f"usual:{mostly}"] = None
-    return [Candidate(value, (f"prior:{value}", *(f"{name}>{value}" for name in seen))) for value in VALUES]
-
-
-def _evidence(site: Site, previous: str | None, same_sentence: bool) -> Iterator[str]:
-    analysis, mention = site.analysis, site.chunk
-    verb = site.predicate
-    planned = site.host >= 0 and noun_class(analysis.chunks[site.host].head) == "plan"
-    if planned:
-        yield f"of_plan:{_when(site)}"
+    if previous is None:
+        seen["first"] = None
     else:
+        seen[f"previous_{'same' if same_sentence else 'before'}:{previous}"] = None
+    return [Candidate("actual"), Candidate("planned", ("prior", *seen))]
+
+
+def _evidence(site: Site) -> Iterator[str]:
+    chunks, mention, verb = site.analysis.chunks, site.chunk, site.predicate
+    host = noun_class(chunks[site.host].head) or "thing" if site.host >= 0 else "none"
+    yield f"host:{host}"
+    if host != "plan":  # "missed its target of ¦5 won": what the noun says, no verb undoes
         yield f"when:{_when(site)}"
-    if verb is None:
-        yield "verbless"
-    elif not planned:  # "missed its target of ¦5 won": what the noun says, no verb undoes
-        tense = "modal" if verb.modal and verb.tense != "future" else verb.tense
-        yield f"frame:{site.frame}"
-        yield f"tense:{tense}"
-        yield f"frame:{verb.frame or 'unlisted'}.{tense}"
-        if verb.negated:
-            yield "negated"
-        if verb.tense == "present":
-            words = site.discourse.reading.text[verb.start : verb.end].split()
-            if len(words) > 1 and words[-1].endswith("ing"):
-                yield "going"
-                yield f"going:{site.frame}"
-    chain = list(site.above())
-    clause = site.governing
-    if clause is not None and clause.relation in ("complement", "adverbial", "relative"):
-        yield f"relation:{clause.relation}"
-        for distance, above in enumerate(chain[:2]):
-            if above.predicate is not None:
-                yield f"above_{distance}:{above.predicate.frame or 'unlisted'}.{above.predicate.tense}"
-                yield f"above:{above.predicate.frame or 'unlisted'}"
-                if above.predicate.negated:
-                    yield "above_negated"
-    chunks = analysis.chunks
-    behind = next((c for c in analysis.clauses if 0 <= c.start - mention.end < _NEXT_TO), None)
+        if verb is not None:
+            tense = "modal" if verb.modal and verb.tense != "future" else verb.tense
+            yield from (f"tense:{tense}", f"frame:{site.frame}", f"frame:{verb.frame or 'unlisted'}.{tense}")
+    above = next(site.above(), None)
+    if (
+        site.governing is not None
+        and above is not None
+        and above.predicate is not None
+        and site.governing.relation != "coordinate"
+    ):
+        yield f"relation:{site.governing.relation}"
+        yield f"above:{above.predicate.frame or 'unlisted'}"
+        yield f"above:{above.predicate.frame or 'unlisted'}.{above.predicate.tense}"
+    if site.analysis.index <= 1:
+        ahead = len(_AHEAD.findall(site.discourse.reading.text, 0, 1200))
+        yield f"opening:{'many' if ahead >= 3 else 'some' if ahead else 'none'}"
+    behind = next((c for c in site.analysis.clauses if 0 <= c.start - mention.end < _NEXT_TO), None)
     if behind is not None and behind.predicate is not None and behind.relation in ("relative", "complement"):
-        yield f"behind:{behind.relation}"
         yield f"behind:{behind.predicate.frame or 'unlisted'}.{behind.predicate.tense}"
-    if site.host >= 0:
-        yield f"host:{noun_class(chunks[site.host].head) or 'thing'}"
-    for index in (site.at - 1, site.at - 2, site.at + 1):
-        if 0 <= index < len(chunks) and noun_class(chunks[index].head) == "plan":
-            yield f"plan_{index - site.at}"
-    yield from _cues(site)
-    yield from _dates(site)
-    yield from _context(site, previous, same_sentence)
-
-
-def _cues(site: Site) -> Iterator[str]:
-    """The cues in whose scope the mention stands."""
-    mention = site.chunk
-    kinds = set()
+    if site.at and noun_class(chunks[site.at - 1].head) == "plan":
+        yield "plan_ahead"
     for cue in site.analysis.cues:
         if cue.scope[0] <= mention.start < cue.scope[1]:
             side = "before" if cue.start < mention.start else "behind"
-            near = min(abs(mention.start - cue.end), abs(cue.start - mention.end)) < 40
-            kinds.add(f"cue:{cue.kind}.{side}")
-            if near:
-                kinds.add(f"cue_near:{cue.kind}.{side}")
-    yield from sorted(kinds)
-
-
-def _context(site: Site, previous: str | None, same_sentence: bool) -> Iterator[str]:
-    """What the mention before is, or the first lines of the article speak of."""
-    if previous is not None:
-        yield f"previous_{'same' if same_sentence else 'before'}:{previous}"
-        if same_sentence and site.chunk.joint in ("and", ","):
-            yield f"parallel:{previous}"
-    else:
-        yield "first"
-        if site.analysis.index <= 1:
-            ahead = len(_AHEAD.findall(site.discourse.reading.text, 0, _OPENING))
-            yield f"opening:{'many' if ahead >= _MANY else 'some' if ahead else 'none'}"
+            yield f"cue:{cue.kind}.{side}"
+            if min(abs(mention.start - cue.end), abs(cue.start - mention.end)) < _NEAR:
+                yield f"cue_near:{cue.kind}.{side}"
+    yield from _dates(site)
 
 
 def _when(site: Site) -> str:
@@ -136,25 +93,15 @@ def _when(site: Site) -> str:
     return verb.tense
 
 
-_DONE_BEFORE = frozenset(
-    ["manage", "use", "continue", "begin", "start", "help", "get", "go", "come", "force", "fail"]
-)
-
-
 def _dates(site: Site) -> Iterator[str]:
-    reading = site.discourse.reading
-    published = reading.published
-    sentence = reading.sentences[site.analysis.index]
-    if published is None:
+    """Whether the dates near the mention are past, now or still ahead."""
+    reading, mention = site.discourse.reading, site.chunk
+    if reading.published is None:
         return
-    today = published.isoformat()
-    for one in reading.dates(sentence):
-        if one.value is None or not site.analysis.start <= one.start < site.analysis.end:
+    today = reading.published.isoformat()
+    for one in reading.dates(reading.sentences[site.analysis.index]):
+        if one.value is None or min(abs(one.start - mention.end), abs(mention.start - one.end)) >= 60:
             continue
         last = one.value.split("/")[-1]
-        short = min(len(last), len(today))
-        near = abs(one.start - site.chunk.end) < 60 or abs(site.chunk.start - one.end) < 60
-        when = (
-            "now" if last[:short] == today[:short] else "future" if last[:short] > today[:short] else "past"
-        )
-        yield f"date_{'near' if near else 'far'}:{when}"
+        now = last == today[: len(last)]
+        yield f"date_near:{'now' if now else 'future' if last > today else 'past'}"

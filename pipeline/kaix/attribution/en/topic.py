@@ -24,10 +24,10 @@ _PURPOSE = 8
 """Phrases behind a mention in which stands what the sum is spent on: "a ¦5 won deal with Haneul to supply chips"."""
 _OPENING = 2_000
 _CARRIED = frozenset(("measure", "spending", "deal", "payment", "price", "thing"))
-_PLACED = re.compile(r"host|subject|next|last|purpose")
+_PLACED = re.compile(r"host|purpose")
 """The relations whose worth the class of the noun decides."""
-_TRADED = (re.compile(r"\b[Ss]hares\b"), re.compile(r"\b[Ss]tocks\b"))  # the better word first
 _PERCENT = re.compile(r"\d\s?(?:percent|%)\s(?:to|at)\s")
+_TRADED = (re.compile(r"\b[Ss]hares\b"), re.compile(r"\b[Ss]tocks\b"))  # the better word first
 
 
 def text_of(chunk: Chunk) -> str:
@@ -43,32 +43,17 @@ def candidates(
     `previous` is the topic of the mention before, `equal` that of an earlier mention of the same sum.
     """
     found = Gathered(nominal)
-    shared = _shared(site)
+    chunks = site.analysis.chunks  # "5 won ¦for seats and 6 won ¦for tables"
+    shared = sum(one.kind == "sum" and after.marker == "for" for one, after in pairwise(chunks)) > 1
     _add_phrases(site, found, entity, shared)
     _add_market(site, found)
-    general = noun_class(site.analysis.chunks[site.host].head) if site.host >= 0 else ""
     if equal is not None:
-        evidence = ["equal", f"equal:{'host' if site.host >= 0 else 'bare'}"]
-        found.add(equal, [*evidence, f"equal/{general}"] if general else evidence)
+        found.add(equal, ["equal"])
     if previous is not None:
         near = "same" if same_sentence else "before"
-        found.add(
-            previous,
-            [
-                f"previous_{near}",
-                f"previous_{near}:{site.relation or 'none'}",
-                *(["previous_shared"] if shared and same_sentence else []),
-            ],
-        )
+        found.add(previous, [f"previous_{near}", *(["previous_shared"] if shared and same_sentence else [])])
     _add_before(site, found)
-    before = "nothing_previous" if previous is None else "something_previous"
-    return found.candidates([f"nothing_relation:{site.relation or 'none'}", before])
-
-
-def _shared(site: Site) -> bool:
-    """Whether a sum is handed out in the sentence: "5 won ¦for seats and 6 won ¦for tables"."""
-    chunks = site.analysis.chunks
-    return sum(one.kind == "sum" and after.marker == "for" for one, after in pairwise(chunks)) > 1
+    return found.candidates([f"nothing_relation:{site.relation or 'none'}"])
 
 
 def _add_phrases(site: Site, found: Gathered, entity: str | None, shared: bool) -> None:
@@ -91,22 +76,15 @@ def _add_phrases(site: Site, found: Gathered, entity: str | None, shared: bool) 
             continue
         evidence = [f"head_{of_head}"]
         for relation in _relations(site, index):
-            evidence += (
-                [relation, f"{relation.partition(':')[0]}/{of_head}"]
-                if _PLACED.match(relation)
-                else [relation]
-            )
+            evidence += [relation, f"{relation}/{of_head}"] if _PLACED.match(relation) else [relation]
             if index == site.host and spent_on:
                 evidence.append(f"host_spent/{of_head}")
             if shared and relation in ("next_for", "subject", "host_subject"):
                 evidence.append(f"{relation}_shared")
         if entity is not None and text.casefold() in entity.casefold():
             evidence.append("is_entity")
-        if index < site.at:
-            evidence.append(f"before_{bucket(site.at - index)}")
-        else:
-            evidence.append(f"behind_{bucket(index - site.at)}")
-        if chunk.clause != site.clause and not evidence[1].startswith("purpose"):
+        evidence.append(f"{'before' if index < site.at else 'behind'}_{bucket(abs(index - site.at))}")
+        if chunk.clause != site.clause and not any(name.startswith("purpose") for name in evidence):
             evidence.append("other_clause")
         found.add(text, evidence, chunk.start, chunk.end)
 
@@ -116,14 +94,12 @@ def _add_market(site: Site, found: Gathered) -> None:
     opening = site.discourse.reading.text[:_OPENING]
     word = next(filter(None, (one.search(opening) for one in _TRADED)), None)
     if word is not None and site.small:
-        verb = (
-            site.sort
-            if site.frame == "trade" or site.sort != "measure"
-            else "moved"
-            if _PERCENT.search(_before(site))
-            else "measure"
+        last = max(
+            (c.end for c in site.analysis.chunks[: site.at] if c.kind == "sum"), default=site.analysis.start
         )
-        found.add(word.group().lower(), ["market_word", f"market_word:{verb}"])
+        moved = site.frame != "trade" and site.sort == "measure"
+        moved = moved and _PERCENT.search(site.discourse.reading.text, last, site.chunk.start) is not None
+        found.add(word.group().lower(), ["market_word", f"market_word:{'moved' if moved else site.sort}"])
 
 
 def _add_before(site: Site, found: Gathered) -> None:
@@ -135,23 +111,10 @@ def _add_before(site: Site, found: Gathered) -> None:
         for chunk in sentence.chunks:
             text = text_of(chunk)
             of_head = noun_class(chunk.head) or "thing"
-            if (
-                chunk.kind == "noun"
-                and of_head in _CARRIED
-                and _LETTERS.search(text)
-                and len(text) <= _LONGEST
-            ):
+            plain = chunk.kind == "noun" and _LETTERS.search(text) and len(text) <= _LONGEST
+            if plain and of_head in _CARRIED and not found.has(text):
                 role = "" if source == "headline" else "_subject" if chunk.role == "subject" else "_other"
-                if not found.has(text):
-                    found.add(text, [f"{source}{role}/{of_head}"], chunk.start, chunk.end)
-
-
-def _before(site: Site) -> str:
-    """The words before the mention, back to the one before it."""
-    start = max(
-        (c.end for c in site.analysis.chunks[: site.at] if c.kind == "sum"), default=site.analysis.start
-    )
-    return site.discourse.reading.text[start : site.chunk.start]
+                found.add(text, [f"{source}{role}/{of_head}"], chunk.start, chunk.end)
 
 
 def _relations(site: Site, index: int) -> Iterator[str]:
@@ -171,20 +134,13 @@ def _relations(site: Site, index: int) -> Iterator[str]:
         yield "subject"
     elif index - 1 == site.host and first in ("of", "for", "in", "on", "to"):
         yield f"host_{first}"
-    elif index - 1 == site.subject and first in ("of", "for", "in", "on"):
-        yield f"subject_{first}"
     elif index == site.at + 1:
         yield f"next_{first or joint or 'bare'}"
-    elif index == site.at - 1:
-        yield f"last_{chunk.role or 'other'}:{(site.chunk.marker.split() or ['bare'])[0]}"
+    elif index < site.at:
+        return
     elif chunk.clause == site.clause:
-        yield f"{'behind' if index > site.at else 'ahead'}_{first or chunk.role or 'bare'}"
+        yield f"behind_{first or chunk.role or 'bare'}"
     else:
-        clause = (
-            site.analysis.clauses[chunk.clause] if 0 <= chunk.clause < len(site.analysis.clauses) else None
-        )
-        depends = clause is not None and clause.parent == site.clause and index > site.at
-        if depends and clause is not None:
-            yield f"purpose_{chunk.role or first or 'other'}"
-        else:
-            yield f"{'behind' if index > site.at else 'ahead'}_clause_{chunk.role or 'other'}"
+        clauses = site.analysis.clauses
+        depends = 0 <= chunk.clause < len(clauses) and clauses[chunk.clause].parent == site.clause
+        yield (f"purpose_{chunk.role or first or 'other'}" if depends else "behind_clause")
