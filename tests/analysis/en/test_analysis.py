@@ -65,8 +65,28 @@ def test_phrases_end_at_prepositions_and_possessives() -> None:
             [("announce", "past", "plan"), ("spend", "none", "plan"), ("scrap", "past", "plan")],
         ),
         (
+            "Naver plans to build a lab and lease 5 cars.",
+            [("plan", "present", "Naver"), ("build", "none", "Naver"), ("lease", "none", "Naver")],
+        ),
+        (
+            "Naver was in trouble, having lost 5 million won.",
+            [("be", "past", "Naver"), ("lose", "past", "Naver")],
+        ),
+        (
+            "Sales grew, with Naver planning a fund of 5 million won.",
+            [("grow", "past", "Sales"), ("plan", "none", "Naver")],
+        ),
+        (
+            "The court fined Naver for losing 5 million won.",
+            [("fine", "past", "court"), ("lose", "none", "Naver")],
+        ),
+        (
+            "Haneul Chips, Naver's unit, paid 5 million won.",
+            [("pay", "past", "Haneul Chips")],
+        ),
+        (
             "Naver will build a lab and lease 5 cars.",
-            [("build", "future", "Naver"), ("lease", "present", "Naver")],
+            [("build", "future", "Naver"), ("lease", "future", "Naver")],
         ),
     ],
 )

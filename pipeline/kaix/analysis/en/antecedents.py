@@ -86,12 +86,11 @@ def _find(
     head = _HEADS_ALIKE.get(chunk.head, chunk.head)
     noun = chunk.kind != "pronoun"
     if chunk.head in _SPEAKERS:
-        for one in analysis.clauses:
-            said = (
-                next(one.having("subject"), None) if one.predicate and one.predicate.frame == "say" else None
-            )
-            if said is not None and said.name is not None and said.name.kind in (kinds or _SPEAKING):
-                return said.name
+        for one in analysis.clauses:  # "I paid 5 won, ¦Kim said", "…, said ¦Kim"
+            told = one.arguments if one.predicate is not None and one.predicate.frame == "say" else ()
+            for said in reversed(told):
+                if said.name is not None and not said.marker and said.name.kind in (kinds or _SPEAKING):
+                    return said.name
     person = not noun and chunk.head in _PERSONS
     of_kind = head if noun and head in _OF_KIND else ""
     wanted = kinds or (_PEOPLE if person else _BODIES)

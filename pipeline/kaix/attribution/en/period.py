@@ -99,10 +99,9 @@ def candidates(
         found.add((reading.published - timedelta(days=1)).isoformat(), [f"day_before/{sort}"])
         found.add(str(reading.published.year), [f"this_year/{sort}"])
         for one in dates:
-            if len(one.value or "") == 7 and not _YEAR.search(
-                one.text
-            ):  # "at the fair in ¦December", which is to come
-                add(f"{int(one.value[:4]) + 1}{one.value[4:]}", [f"next_year:{status}"])
+            month = one.value or ""  # "at the fair in ¦December", which is to come
+            if len(month) == 7 and not _YEAR.search(one.text):
+                add(f"{int(month[:4]) + 1}{month[4:]}", [f"next_year:{status}"])
     if main_year:
         found.add(main_year, ["main_year"])
     for value, times_seen in before.most_common(1):

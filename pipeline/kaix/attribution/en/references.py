@@ -140,8 +140,8 @@ def _apposed_to(site: Site, index: int) -> Name | None:
 
 def _shown(site: Site, index: int) -> list[Name]:
     """The names that are given for those whom a noun means: "tech leaders like ¦Haneul and ¦Nari"."""
-    chunks, names = site.analysis.chunks, []
-    for one in chunks[index + 1 :]:
+    names: list[Name] = []
+    for one in site.analysis.chunks[index + 1 :]:
         if one.name is None or (not names and one.marker not in _EXAMPLES and one.joint != "as"):
             break
         if names and (one.marker or one.joint not in (",", "and")):

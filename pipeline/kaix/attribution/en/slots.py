@@ -71,8 +71,8 @@ class Attribution:
             return self.reading.choose(f"{self.table}.{column}", mention.start, mention.end, candidates).value
 
         amounts = self.table == "amounts"
-        so = chosen("status", status.candidates(place, last and last.status, same, said and said.status))
-        so = so or "actual"
+        earlier = (last.status if last else None), (said.status if said else None)
+        so = chosen("status", status.candidates(place, earlier[0], same, earlier[1])) or "actual"
         makers = frozenset() if amounts else _MAKERS
         who = chosen("entity", entity.candidates(place, before.entity, near, makers, equal.entity))
         who = (who and state_of(self.reading.text, who)) or who
