@@ -138,18 +138,15 @@ class Setting:
 
     def _measure(self) -> str:
         text, start = self.reading.text, self.mention.start
-        for chunk in reversed(self.left[-2:]):  # no other sum between
-            if (
-                start - chunk.end < 30
-                and not _DIGIT.search(text, chunk.end, start)
-                and (found := measure(chunk.head))
-            ):
-                return found
-        for chunk in self.right[:2]:
-            if chunk.start - self.mention.end < 20 and (found := measure(chunk.head)):
-                return found
-        for chunk in reversed(self.left[-6:]):
-            if chunk.role in ("topic", "subject", "object") and (found := measure(chunk.head)):
+        beside = [
+            c
+            for c in reversed(self.left[-2:])
+            if start - c.end < 30 and not _DIGIT.search(text, c.end, start)
+        ]  # no other sum between
+        behind = [c for c in self.right[:2] if c.start - self.mention.end < 20]
+        others = [c for c in reversed(self.left[-6:]) if c.role in ("topic", "subject", "object")]
+        for chunk in (*beside, *behind, *others):
+            if found := measure(chunk.head):
                 return found
         return "price" if self.mention.per in ("unit", "hour") else "none"
 
@@ -163,20 +160,16 @@ def _measures() -> dict[int, dict[str, str]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def measure(noun: str) -> str:
-    """The class of a noun that says what a sum is (`measures_ko.tsv`), "" of another."""
-    word = noun.upper() if noun.isascii() else noun
-    for length, known in _measures().items():
-        if len(word) >= length and (found := known.get(word[-length:])):
-            return found
-    return ""
-
-
-@lru_cache(maxsize=1 << 14)
 def measure_noun(noun: str) -> str:
     """The end of a noun that `measures_ko.tsv` lists, the longest; "" of another noun."""
     word = noun.upper() if noun.isascii() else noun
     return next((word[-n:] for n, known in _measures().items() if len(word) >= n and word[-n:] in known), "")
+
+
+def measure(noun: str) -> str:
+    """The class of a noun that says what a sum is (`measures_ko.tsv`), "" of another."""
+    found = measure_noun(noun)
+    return _measures()[len(found)][found] if found else ""
 
 
 def near(number: int, most: int) -> str:

@@ -39,19 +39,11 @@ _OTHER_THING = (
 )
 _OF_OTHERS = re.compile(rf"^(?!\s(?:수입|수출))(?:\s|의)?{_OTHER_THING}")
 
-# What else is counted by 장: a number behind one of these is no number of chips.
-_SHEETS = (
-    r"사진|서류|이미지|문서|표|티켓|입장권|승차권|항공권|상품권|웨이퍼|그림|종이|지폐|마스크|음반|앨범|명함|필름"
-    r"|슬라이드|연탄|엽서|우표|지도|도면|계약서"
-    r"|영수증|신분증|신용카드|체크카드|교통카드|카드|유심|페이지|원고|편지|메모|화면|영상|CD|LP|DVD|포스터|전단"
-    r"|현수막|스티커|투표용지|유권|엑스레이|CT|MRI|쿠폰|주화|책|보고서|기판|패널|이불|옷|수건|김|전복|유리"
-    r"|타일|벽돌"
-)
-SHEET_BEFORE = re.compile(
-    rf"(?<![가-힣])(?:{_SHEETS})(?:들)?(?:은|는|이|가|을|를|도|만|의)?(?:\s(?:[^\s]+\s){{0,2}})?$"
-)
-SHEET_AFTER = re.compile(
-    rf"(?:\s?(?:이상의?|분량의?|가량의?|짜리|남짓|규모의?)|의)?\s(?:[^\s.,]+\s)?(?:{_SHEETS})(?![가-힣]{{2}})"
+# What else is counted by 장: a number beside one of these is no number of chips.
+OTHER_SHEETS = re.compile(
+    r"(?<![가-힣])(?:사진|서류|이미지|문서|표(?![가-힣])|티켓|[입승항]장?[권차]권?|상품권|그림|종이|지폐|음반|앨범|명함|포스터|필름|슬라이드"
+    r"|우표|지도|도면|계약서|신분증|신용카드|카드|페이지|원고|엑스레이|CT|MRI|화면|영상|CD|LP|DVD|전단|현수막|스티커|책|유리|타일|이불|옷|수건)"
+    r"|웨이퍼|패널|기판|낸드|생산 ?능력|[생공][산급]량|캐파|CAPA|마스크|입장권|승차권"
 )
 GAP = re.compile(
     r"(?:\([^()]{1,20}\))?['’”\"」』)]?(?:은|는|이|가|을|를|도|만|의|로|으로|에)?"
@@ -112,8 +104,7 @@ def before(
     chip = chips[index]
     gap = text[chip.end : start]
     close = len(gap) <= _LONGEST_GAP and GAP.fullmatch(gap) is not None
-    other = SHEET_BEFORE.search(gap) or SHEET_AFTER.match(text, end)  # GPU 서버로 2만장의 ¦이미지¦를
-    if not close and not (sheets and _GAP_SHEETS.fullmatch(gap) and not other):
+    if not close and not (sheets and _GAP_SHEETS.fullmatch(gap)):
         return None, []
     models = [chip.text] if chip.model else []
     at = index

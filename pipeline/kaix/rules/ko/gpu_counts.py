@@ -49,7 +49,6 @@ _PURCHASE = re.compile(r"구매|구입|도입|들여|묶|클러스터|구성")
 _MACHINE = re.compile(r"[을를이가]?\s(?:[가-힣]{1,6}\s)?(?:서버|노드|박스|컴퓨터)")  # 8장을 묶은 서버
 SMALLEST = 10
 """Fewer chips than this are a machine's, not news, unless they are bought or joined to a cluster."""
-_OTHER_SHEETS = re.compile(r"웨이퍼|패널|기판|낸드|생산 ?능력|[생공][산급]량|캐파|CAPA|사진|마스크")
 
 
 class Extractor:
@@ -100,7 +99,7 @@ def _counted(
     low, high = base, sentence.end_char
     if bisect_right(starts, high) > bisect_right(starts, low):  # chips are named: other sheets stand beside
         low, high = max(low, first - 8), last + 14
-    if counts is None or (sheets and _OTHER_SHEETS.search(text, low, high)):
+    if counts is None or (sheets and named.OTHER_SHEETS.search(text, low, high)):
         return None
     left, right = before(text, first), after(text, last)
     start, end = left.offset, right.offset
@@ -115,8 +114,10 @@ def _counted(
         if behind is not None:
             chip, models = behind, [c.text for c in (behind,) if c.model]
             end = named.chain_end(text, behind)
-        elif _carries(text, match, base, chips, found, sheets=sheets):
-            chip = chips[max(index, 0)]
+        elif sheets or (
+            found and first - found[-1].end < 120 and _CARRIED.search(text[max(base, first - 40) : first])
+        ):
+            chip = chips[max(index, 0)]  # what the article counts by 장, and 이 중 500대
     if chip is None or chip.kind not in CHIPS:
         return None
     count, most = counts
@@ -135,17 +136,6 @@ def _values(match: re.Match[str]) -> tuple[int, int | None] | None:
         return (count, None) if (count := whole(number)) else None
     least, most = whole(lower_end(match["low"], match["number"], number)), whole(number)
     return (least, most) if least and most else None
-
-
-def _carries(
-    text: str, match: re.Match[str], base: int, chips: list[Chip], found: list[GpuCount], *, sheets: bool
-) -> bool:
-    """A bare number counts chips where chips are what the article counts by 장, or `이 중 500대는`."""
-    first, last = match.span()
-    left = text[max(base, first - 40) : first]
-    if not sheets:
-        return bool(found) and _CARRIED.search(left) is not None and first - found[-1].end < 120
-    return not (named.SHEET_BEFORE.search(left) or named.SHEET_AFTER.match(text[last : last + 25]))
 
 
 def _in_tables(reading: Reading, chips: list[Chip], found: list[GpuCount]) -> Iterator[GpuCount]:
