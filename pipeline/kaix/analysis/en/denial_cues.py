@@ -31,7 +31,7 @@ _REVIVED = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.I)
 _CONDITION = (
-    r"\bif\s[^,.;]{2,60}?\b(?:had|were)(?:n[’']t|\snot)?\b(?!\sto\b)"
+    r"\bif\s[^,.;]{2,60}?\bhad(?:n[’']t|\snot)?\b(?!\sto\b)"
     r"|(?:^|[.;:“\"]\s?|\bthat\s)had\s(?:[a-z’']+\s){1,3}(?=[^.;]{2,60},)"
 )
 _BARE_CONDITION = r"\bnot\s(?:been\s)?for\b|\bbut\sfor\b|\bwithout\b|\botherwise\b"

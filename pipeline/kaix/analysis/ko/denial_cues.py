@@ -91,7 +91,7 @@ def uses(rows: Rows) -> tuple[list[Use], dict[str, str]]:
             "behind",
             "object",
             "",
-            rf"(?<![가-힣])(?!(?:{kept})지)[가-힣]{{1,6}}(?:고\s있)?{_NOT}",
+            rf"(?<![가-힣])(?!(?:{kept})지)[가-힣]{{1,6}}(?<!적이)(?:고\s있)?{_NOT}",
             (_NEGATORS,),
         ),
         Use("behind", "subject", "", absent, (_NEGATORS | {"없", "온데"},)),

@@ -107,7 +107,12 @@ def governs(sentence: str, cue: Cue, start: int, end: int) -> bool:
     known = cues("ko")
     if _RANK_OF.match(sentence, end - 1) and not known.use("place").match(sentence, end + 1):
         return False  # 3위 ¦업체 인수를¦ 철회했다
-    if known.use("keep").search(between):
+    if (
+        known.use("keep").search(between)
+        or between.startswith("인 ")
+        or " - " in between
+        or len(between) > 120
+    ):
         return False
     row = words.read(between, 0)
     written = letters(row)
