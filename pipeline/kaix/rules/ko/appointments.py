@@ -196,7 +196,7 @@ def _to(said: _Sentence, start: int, title: Title) -> _Given | None:
     verb = _VERB.search(text, given[1], high)
     headline = text[given[1] : given[1] + 1] == "…" or not _SENTENCE_END.search(text[low:high])
     headline = headline and not title.particle.endswith(("로", "론"))
-    if not (verb or title.status in ("designate", "acting") or headline):
+    if not (verb or title.status in ("designate", "acting", "candidate") or headline):
         return None
     status = "designate" if verb and verb["designate"] else None
     return given, "title_given_to", status, verb.end() if verb else high

@@ -54,7 +54,7 @@ def find(text: str, words: list[Span], title: Title) -> tuple[int, int] | None:
         ):
             score = CERTAIN  # 이용한(72) 회장, 박헌 누리랩 대표 where the text has 박 대표 too
         joined = at and text[words[at][0] - 1] in "·ㆍ" and likeness(written[at - 1]) >= LIKELY
-        score = LIKELY if score == POSSIBLE and joined else score  # 최보윤·박충권 의원
+        score = max(score, LIKELY) if joined and length == 1 else score  # 최보윤·박충권 의원
         rest = written[at + length :]
         school = title.sector == "academia" and word[-1] in "대고" and length == 1
         if (
@@ -88,15 +88,9 @@ def _is_city(word: str) -> bool:
 def _fits(score: int, written: list[str], at: int, rest: list[str], title: Title) -> bool:
     """Whether what stands around a likely name lets it be one."""
     rest = [word for word in rest if word not in QUALIFIERS and not employers.ORDINAL.fullmatch(word)]
-    if at > 0 and written[at - 1] == "소속":
-        written, at = written[at:], 0  # 두레위원회 소속 ¦문충권¦ 새빛당 의원은
     house = bool(rest) and like_organisation(rest[0])
     if title.noun:
-        if title.particle in OF_ONE and title.head not in _THINGS and at == 0 and score >= CERTAIN:
-            return True  # 안나 렌츠 누리제약 글로벌 진단 책임자는
-        if title.head == "시장" and rest:
-            return score >= LIKELY and _is_city(rest[-1])
-        return (score >= CERTAIN and not rest) or (score >= LIKELY and house)
+        return score >= CERTAIN or (score >= LIKELY and house)
     if rest:
         if score >= CERTAIN:
             return True

@@ -51,7 +51,7 @@ def subject_after(text: str, title: Title, high: int, employed: bool) -> Span | 
     words = match[1].split()
     if len(words) == 2:
         return match.span(1) if foreign_length(words, 0) in ((2, CERTAIN), (2, LIKELY)) else None
-    if title.particle == "인" and foreign_length(words, 0) == (1, LIKELY):
+    if foreign_length(words, 0) == (1, LIKELY):
         return match.span(1)  # 의장인 량웨이펑은
     sure = employed or (common_surname(words[0]) and _OF_FOUNDERS.search(text, title.start, title.end))
     if sure and not title.noun and len(words[0]) > 2 and likeness(words[0]) == CERTAIN:
