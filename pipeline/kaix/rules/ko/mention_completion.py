@@ -31,8 +31,12 @@ class _PersonMentions:
         self.headlined: dict[tuple[str, bool], bool] = {}
         self.houses: dict[str, dict[str, None]] = {}  # kind of house → those that the person is at
 
+        self.listed: dict[str | None, OfficialMention] = {}  # the lists that name the person, by organisation
+
     def add(self, mention: OfficialMention, headline: bool = False) -> None:
         """Take in one mention; what a `headline` calls an organisation gives way to the article's own name for it."""
+        if mention.rule == "list_entry":
+            self.listed.setdefault(mention.organization, mention)
         if mention.head is None or not mention.organization or mention.rule == "surname_title":
             return
         key = (mention.head, mention.status == "former")
@@ -48,6 +52,8 @@ class _PersonMentions:
         for (head, former), organisation in self.organisations.items():
             if mention.head and former == was and head.endswith(mention.head):
                 return organisation  # 연구단장, then 단장
+        if not was and len(self.listed) == 1:
+            return next(iter(self.listed))
         if was or mention.rule in _APART:
             return None  # a new post may be at another house
         houses = list(self.houses.get(_kind_of_house(mention) or "", {}))
@@ -78,6 +84,11 @@ def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
     headline = reading.text.find("\n")
     for mention in ordered:
         people.setdefault(mention.person, _PersonMentions()).add(mention, mention.end <= headline)
+    ministries = {
+        _forms().get(d.organization, (d.organization,))[0]
+        for d in ordered
+        if d.head == "장관" and d.organization
+    }
     houses = [
         d.organization
         for d in ordered
@@ -97,7 +108,12 @@ def complete(reading: Reading, mentions: list[OfficialMention]) -> None:
             if whole and unit not in whole:
                 mention.organization = f"{whole} {unit}"  # 남도대는 화학공학과 문가람 교수가
                 known.add(mention)
-        if unit is None and (organisation := _organisation(reading, mention, known, house)):
+        entry = next((d for d in known.listed.values() if d.head == mention.head), None)
+        if entry and entry.status == "designate" and mention.status == "current":
+            mention.status, mention.date = entry.status, entry.date
+        if unit is None and mention.head == "차관" and len(ministries) == 1:
+            mention.organization = next(iter(ministries))
+        elif unit is None and (organisation := _organisation(reading, mention, known, house)):
             mention.organization = organisation
             known.add(mention)
             if mention.title is not None and (mention.sector is None or mention.head in ANYWHERE):
