@@ -64,7 +64,7 @@ _MINUS = re.compile(
 _RATE_WORD = re.compile(r"환율|외환(?!보유)|원화[는가] |원\s?[·/]\s?달러|달러\s?[·/]\s?원")
 # "달러당 1400원", "1유로는 1600원", "100엔에 950원", "1달러 = 1400원"
 _RATE_BEFORE = re.compile(
-    rf"(?:(?:달러|{OTHER_CURRENCIES})화?\s?당|(?<![0-9.,])(?:1|100|[일백한])\s?(?:달러|\$|{OTHER_CURRENCIES})화?"
+    rf"(?:(?<![0-9])(?:달러|{OTHER_CURRENCIES})화?\s?당|(?<![0-9.,])(?:1|100|[일백한])\s?(?:달러|\$|{OTHER_CURRENCIES})화?"
     r"(?:\s?[=:≒]|[는은가이에]|\s?(?:값|환율|가치)[은는이가])?)\s?(?:(?:현재|지금|이제|오늘|약|대략)\s?){0,2}$"
 )
 _RATE_AFTER = re.compile(r"\s?(?:당|=|에|[:는은가이])\s?(?:약\s?)?[0-9,.]{3,9}\s?원")
@@ -72,7 +72,7 @@ _JEON = re.compile(r"\s?[0-9]{1,2}\s?전")  # 1472원 ¦50전
 _NOT_A_SUM_BEFORE = re.compile(r"(?:단\s?위\s?[:：]?\s?|[수몇]\s?|[수몇][십백천]\s?|십수\s?)$")
 _TO = re.compile(r"(?:\s?(?:가량|정도|안팎|규모|수준|여|대))?(?:으로|로)")
 _SCALED = re.compile("[만억조]")
-_LARGEST_RATE = Decimal(10_000)
+_LARGEST_RATE = {"KRW": Decimal(10_000), "USD": Decimal(3)}
 
 
 @dataclass(slots=True)
@@ -109,10 +109,9 @@ def read(text: str) -> Iterator[Sum]:
         sums = _sums(text, match, kind)
         cursor = sums[-1].last if sums else max(match.start() + 1, match.end("number") - 1)
         for total in sums:
-            if not (
-                _is_rate(text, total, rate)
-                or _NOT_A_SUM_BEFORE.search(text, max(0, total.first - 7), total.first)
-            ):
+            if _is_rate(text, total, rate):
+                rate = True  # 파운드당 1.26달러에서 ¦1.28달러¦로
+            elif not _NOT_A_SUM_BEFORE.search(text, max(0, total.first - 7), total.first):
                 yield total
 
 
@@ -187,8 +186,7 @@ def _lower_end(group: dict[str, str | None], number: Decimal) -> Decimal | None:
 
 
 def _is_rate(text: str, total: Sum, rate: bool) -> bool:
-    if total.currency == "KRW" and total.amount < _LARGEST_RATE:
-        if _JEON.match(text, total.last):
-            return True
-        return rate or _RATE_BEFORE.search(text[max(0, total.first - 14) : total.first]) is not None
-    return total.currency == "USD" and total.amount == 1 and _RATE_AFTER.match(text, total.last) is not None
+    if total.amount >= _LARGEST_RATE[total.currency]:
+        return False
+    said = _RATE_BEFORE.search(text[max(0, total.first - 14) : total.first]) or _JEON.match(text, total.last)
+    return rate or said is not None or (total.amount == 1 and _RATE_AFTER.match(text, total.last) is not None)
