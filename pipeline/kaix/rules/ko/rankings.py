@@ -159,12 +159,14 @@ def _places(text: str, low: int, high: int) -> Iterator[Found]:
             yield Found(match.start(), match.end(), numbers[-1], "top_n", "within_place")
         elif len(numbers) == 1:
             yield Found(match.start(), match.end(), numbers[0], "place", "nth_place")
-        elif numbers[0] == 1 and not _EACH.search(text, max(low, match.start() - 40), match.end() + 8):
+        elif match["within"] or (span and text.startswith(" 수준", match.end())):  # 3~5위권: the first place
+            yield Found(match.start(), match.end(), numbers[0], "place", "places")
+        elif span or (
+            numbers[0] == 1 and not _EACH.search(text, max(low, match.start() - 40), match.end() + 8)
+        ):
             yield Found(
                 match.start(), match.end(), numbers[-1], "top_n", "places"
             )  # 1~3위인 칠레, 페루, 인도
-        elif span:  # 3~5위: the first place of the range
-            yield Found(match.start(), match.end(), numbers[0], "place", "places")
         else:
             for number, (first, last) in zip(numbers, spans, strict=True):
                 end = match.end() if number == numbers[-1] else at + last
