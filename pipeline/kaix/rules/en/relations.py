@@ -15,8 +15,11 @@ from kaix.rules.en.words import word_set
 
 # A company can be these as well as a person: "Upstage, a member of the consortium".
 _OF_COMPANIES = word_set("of_companies")
+_LED_BY = (
+    *((verb, "by") for verb in ("led", "headed", "run", "founded", "co-founded", "chaired")),
+    (",", "whose"),
+)
 _ADDRESSED = ("mr", "mr.", "ms", "ms.", "mrs", "mrs.")
-_LED = ("led", "headed", "run", "founded", "co-founded", "chaired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,7 @@ class Relations:
     def __init__(self, parsed: ParsedSentence, full_names: FullNames) -> None:
         self.parsed, self.full_names = parsed, full_names
         self.relations: list[Relation] = []
-        self.related: set[tuple[int, int]] = set()  # first words of a name and its post
-        self.taken: set[int] = set()  # posts that have their holder, by first word
+        self.taken: dict[int, set[int]] = {}  # the first word of a post → those of its holders
 
     def _relate(
         self,
@@ -55,13 +57,12 @@ class Relations:
         date: str | None = None,
         shared: bool = False,
     ) -> None:
-        post, pair = chunk.post, (person.begin, chunk.begin)
-        if post is None or person.name is None or (chunk.begin in self.taken and not shared):
+        post, holders = chunk.post, self.taken.setdefault(chunk.begin, set())
+        if post is None or person.name is None or (holders and not shared) or person.begin in holders:
             return
-        if pair in self.related or not self._a_person(person, name, post):
+        if not self._a_person(person, name, post):
             return
-        self.related.add(pair)
-        self.taken.add(chunk.begin)
+        holders.add(person.begin)
         start, end = (self.parsed.base + offset for offset in person.name)
         company = any(title_sectors().get(position.head) == "company" for position in post.positions)
         for position in post.positions:
@@ -75,15 +76,13 @@ class Relations:
 
     def _employer(self, chunk: Chunk, position: Position) -> str | None:
         """What "its" is, or who is "led by" the title's holder."""
-        public = title_sectors().get(position.head) == "government"
-        if position.owned:
-            owner = self.parsed.owner(chunk.begin)
-            of_state = owner is not None and self.parsed.sector_of(owner) == "government"
-            return None if of_state and title_sectors().get(position.head) == "company" else owner
-        words = self.parsed.words
-        if not public and [word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin]] in _LED_BY:
-            return self.parsed.owner(chunk.begin)  # "|Upline|, led by CEO Lim Tae-ho"
-        return None
+        sector, words = title_sectors().get(position.head), self.parsed.words
+        led = tuple(word.lower for word in words[max(0, chunk.begin - 2) : chunk.begin]) in _LED_BY
+        if not position.owned and (sector == "government" or not led):
+            return None  # "|Upline|, led by CEO Lim Tae-ho"
+        owner = self.parsed.owner(chunk.begin)
+        of_state = owner is not None and self.parsed.sector_of(owner) == "government"
+        return None if of_state and sector == "company" else owner
 
     def _beside(self, row: Sequence[Chunk], start: int, end: int, post: Chunk) -> str | None:
         """The organisation beside the match from chunk `start` to `end`.
@@ -125,6 +124,3 @@ class Relations:
         if name == "title_name":
             return not post.plural and (is_surname(text) or (post.linked and (known or post.capital)))
         return known and not of_company
-
-
-_LED_BY = [[led, "by"] for led in _LED] + [[",", "whose"]]
