@@ -40,6 +40,7 @@ _HEADS = re.compile(
 )
 _MADE = re.compile(r"(?:['’]s?\s(?:[\w-]+\s){0,3}|\s)$")
 _MAKER = re.compile(r"(?:\s\w+)?\s(?:from|by|of)\s")
+_CALLED = re.compile(r"(?:(?:\s\([^()\n]*\))?,|\sis)\s(?:an?|the)\s([^,.;\n]{0,60})")
 _LED = frozenset(("organisation", "unknown"))
 
 
@@ -94,6 +95,10 @@ def _beside(reading: Reading, name: str, before: re.Pattern[str], after: re.Patt
 
 def is_called(text: str, name: str, noun: str) -> bool:
     """Whether `text` calls a name by a noun: "chip ¦startup Haneul", "Haneul, an Indian ¦startup"."""
-    one, head = re.escape(name), rf"{re.escape(noun)}\b"
-    told = rf"\b{one}(?:(?:\s\([^()\n]*\))?,|\sis)\s(?:an?|the)\s[^,.;\n]{{0,50}}?\b{head}"
-    return re.search(rf"\b{head},?\s{one}\b|{told}", text[:_COUNTED]) is not None
+    for at, end in islice(_mentions(text, name), _MOST):
+        if text[max(0, at - len(noun) - 2) : at].lower().rstrip(", ").endswith(noun):
+            return True
+        behind = _CALLED.match(text, end)
+        if behind is not None and noun in behind[1].split():
+            return True
+    return False
