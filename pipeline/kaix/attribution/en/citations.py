@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kaix import vocabulary
-from kaix.rules.en.ranking.ordinals import LISTS, NUMBERS, ORDINALS, either
+from kaix.rules.en.ranking.ordinals import LISTS
 
 _COUNTS = f"{LISTS}|data|figures|chart"
 _MADE = (
@@ -42,25 +42,6 @@ _AFTER = {
     "cite_makes": re.compile(r"\s(?:has\s)?(?:conducted|compiled|published|released|issued|produced)\b"),
     "cite_ranks": re.compile(rf"(?:,[^,]{{2,60}},)?\s(?:has\s|recently\s)?{_RANKS}"),
 }
-_NOT_WHOM = either(
-    *NUMBERS, *ORDINALS, "no", "number", "#", "at", "in", "on", "as", "among", "of", "by", "for", "to", "top",
-    "around", "about", "joint", "tied", "behind", "above", "below", "just", "only", "outside", "within", "between",
-    "well", "high", "higher", "low", "lower", "and", "overall", "globally", "worldwide", "with", "again", "also",
-    "near", "fully", "world",
-)  # fmt: skip
-# ¦Haneul Institute¦ ranked Korea third; ¦Haneul¦'s latest index, out on Monday, puts it sixth
-_JUDGES = re.compile(
-    rf"(?:[’']s?)?(?:\s{_WORDS}{{0,5}}(?:{_COUNTS}))?(?:,[^,.;]{{2,80}},)?\s"
-    rf"(?:(?:also|has|have|had|recently|now|then)\s)*"
-    rf"(?:{_RANKING}|position(?:s|ed)|scored)\s"
-    rf"(?!(?:(?:a|an|the|its|their)\s)?(?:{_NOT_WHOM})\b|#)[^\s.;][^.;\n]*?$",  # whom: no ¦Haneul¦ placed first
-    re.IGNORECASE,
-)
-_HAS = re.compile(r"\s(?:has|had)\s[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}\s$")  # ¦Haneul Institute¦ has Korea third
-_PARTED = re.compile(r"\b(?:but|while|whereas|which|who)\b")
-# Korea was ranked third in the world by ¦Haneul Institute¦
-_BY = re.compile(r"(?:\s(?!by\b)[\w’'-]+){0,6}\sby (?:the )?", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:ranked|rated|named|placed|listed|put|judged)\b", re.IGNORECASE)
 _RESEARCH = re.compile(
     r"\b(?:Research|Insights?|Analysis|Analytics|Institute|University|Association|Forum|Cent(?:er|re)|Securities|Media"
     r"|Foundation|Consulting|Intelligence|School|Council|Agency|Tower|Partners|Ratings|Service|Organi[sz]ation)\b"
@@ -94,13 +75,3 @@ def cites(text: str, start: int, end: int, value: str) -> list[str]:
     elif found and _RESEARCH.search(value):
         found.append("cite_research")
     return found
-
-
-def judges(text: str, start: int, end: int, rank: tuple[int, int]) -> bool:
-    """Whether a span is who gives a rank: "¦Haneul Institute¦ ranked Korea third", "ranked third by ¦Haneul¦"."""
-    if end <= rank[0]:
-        if _HAS.match(text, end, rank[0]) is not None:
-            return True
-        return _JUDGES.match(text, end, rank[0]) is not None and _PARTED.search(text, end, rank[0]) is None
-    passive = _BY.fullmatch(text, rank[1], start) is not None if start >= rank[1] else False
-    return passive and _PASSIVE.search(text, max(0, rank[0] - 20), rank[1]) is not None

@@ -50,8 +50,9 @@ def _evidence(text: str, mention: Mention, low: int, high: int, since: int) -> I
     )
     if rule == "nth":
         form = "digits" if text[mention.core].isdigit() else "ordinal"
+    if text[mention.core] in "Bb":
+        form = "big_n"  # the Big Three are a name
     number = str(mention.rank) if mention.rank < 4 else "few" if mention.rank <= 20 else "many"
-    yield f"rank_form:{form}"
     yield f"rank_form_number:{form}:{number}"
     words = _WORDS.findall(text, max(low, mention.core - _BACK), mention.core)
     last = words[-1] if words else "start"
@@ -73,20 +74,8 @@ def _evidence(text: str, mention: Mention, low: int, high: int, since: int) -> I
     yield f"rank_context:{form}:{spoken}"
     chained = "here" if since == 0 else "next" if since <= _CHAINED else "none"
     yield f"rank_chained:{form}:{chained}"
-    if mention.total is not None:
-        yield "rank_total"
-    if text[start - 1 : start] in ("“", '"', "‘") and text[end : end + 1] in ("”", '"', "’"):
-        yield f"rank_quoted:{form}"
     if rule == "topped_the_list":
         yield f"rank_topping:{text[start:end].split(maxsplit=1)[0].lower()}"
-
-
-def shape(text: str, start: int) -> str:
-    """How the words before an ordinal at `start` make it a rank: the class of their verb, or `bracket`."""
-    if text[start - 1 : start] == "(":
-        return "bracket"
-    line = text.rfind("\n", 0, start) + 1
-    return _governing(_WORDS.findall(text, max(line, start - _BACK), start))[0]
 
 
 def _governing(words: list[str]) -> tuple[str, int]:

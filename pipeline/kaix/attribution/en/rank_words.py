@@ -51,11 +51,3 @@ def is_part(text: str, start: int, end: int) -> bool:
 def compares(text: str, start: int) -> bool:
     """Whether a rank is held against what begins at `start`: "behind ¦Japan¦"."""
     return _COMPARED.search(text, max(0, start - 120), start) is not None
-
-
-EARLIER = re.compile(
-    r"\b(?:last|previous|preceding|past) (?:\w+ )?(?:years?|edition|survey|report|ranking)\b"
-    r"|\b(?:a|one) year (?:earlier|ago|before)\b",
-    re.IGNORECASE,
-)
-"""Words that speak of an earlier edition of a list."""

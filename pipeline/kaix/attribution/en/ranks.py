@@ -12,7 +12,7 @@ from kaix.analysis.en.antecedents import antecedent, means
 from kaix.analysis.en.discourse import Discourse, analyse, discourse_of
 from kaix.analysis.en.lexicon import noun_class
 from kaix.analysis.sentences import Chunk, SentenceAnalysis
-from kaix.attribution.en import citations, nominal, rank_mentions, rank_words
+from kaix.attribution.en import citations, nominal, rank_words
 from kaix.attribution.en.references import value_of
 from kaix.attribution.en.sites import kind_of
 from kaix.attribution.en.topic import text_of
@@ -53,8 +53,6 @@ _IT = frozenset(("it", "its", "itself"))
 _COUNTRY = frozenset(("country",))
 _NO_HEADS = frozenset(("notch", "notches", "place", "places", "spot", "spots", "rung", "rungs", "terms"))
 _CITIES = re.compile(r"\b(?:city|cities|ecosystems?)\b", re.IGNORECASE)
-_ATTRIBUTES = frozenset(("nth", "nth_place", "number_n", "nth_largest"))
-_NAME_BEHIND = re.compile(r"(?:-[a-z]+)? [A-Z]")  # third-placed ¦Haneul¦
 _VERBS = frozenset(TOPPING).union(
     *(use(name) for name in ("rank_verb", "come_verb", "hold_verb", "be_verb", "move_verb", "transitive"))
 )
@@ -85,6 +83,11 @@ class Grammar:
     """The English part of what ranks are read from."""
 
     introduces = citations.INTRODUCES
+    earlier = re.compile(
+        r"\b(?:last|previous|preceding|past) (?:\w+ )?(?:years?|edition|survey|report|ranking)\b"
+        r"|\b(?:a|one) year (?:earlier|ago|before)\b",
+        re.IGNORECASE,
+    )
     minds_ranks = True
     # Haneul Coin, South Korea's ¦fourth-largest¦ exchange; the ¦No. 2¦ carrier Haneul
     apposed_before = re.compile(
@@ -103,12 +106,7 @@ class Grammar:
         read = analyse(reading, index, anchors) if anchors else discourse_of(reading).plain(index)
         things = sorted(_things(reading, read, bool(anchors)), key=lambda t: (t.start, -t.end))
         verbs = tuple(c.start for c in read.chunks if c.kind == "verb")
-        subjects: dict[int, int] = {}
-        for (start, _), (core, _) in zip(ranks, anchors, strict=True):
-            chunk = next((c for c in read.chunks if c.kind == "sum" and c.start == core), None)
-            if chunk is not None and chunk.clause >= 0 and read.clauses:
-                subjects.update((start, s.start) for s in read.clauses[chunk.clause].having("subject"))
-        return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, subjects)
+        return Sentence(index, span.start_char, span.end_char, tuple(things), verbs, {})
 
     def scopes(self, reading: Reading, index: int) -> list[Scope]:
         """The words of a sentence that say among whom something is ranked."""
@@ -143,24 +141,9 @@ class Grammar:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
         return citations.cites(text, thing.start, thing.end, thing.value)
 
-    def judges(self, text: str, thing: Thing, rank: Ranking) -> bool:
-        """Whether a thing is who gives the rank: "¦Haneul Institute¦ ranked Korea third"."""
-        return citations.judges(text, thing.start, thing.end, (rank.start, rank.end))
-
     def total(self, text: str, low: int, high: int) -> int | None:
         """How many are ranked, as the words between two offsets say: "The index covers 83 countries"."""
         return next((number for number, _, _ in told(text, low, high)), None)
-
-    def earlier(self, text: str, low: int, high: int) -> bool:
-        """Whether the words between two offsets speak of an earlier edition: "in last year's index"."""
-        return rank_words.EARLIER.search(text, low, high) is not None
-
-    def shape(self, text: str, rank: Ranking) -> str:
-        """The rule that found it, of an ordinal its verb; with `_of` where it describes the name behind it."""
-        rule = rank.rule.partition(".")[2]
-        if rule in _ATTRIBUTES and _NAME_BEHIND.match(text, rank.end):
-            return f"{rule}_of"
-        return rank_mentions.shape(text, _core(text, rank.start, rank.end)) if rule == "nth" else rule
 
     def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
         """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""
@@ -205,9 +188,8 @@ def _things(reading: Reading, read: SentenceAnalysis, ranked: bool) -> Iterator[
     discourse = discourse_of(reading)
     chunks = read.chunks
     listed = _CITIES.search(reading.text, read.start, read.end) is not None
-    for at, chunk in enumerate(chunks):
-        owns = at + 1 < len(chunks) and chunks[at + 1].joint == "'s"
-        yield from _chunk(discourse, read, chunk, owns, listed, ranked)
+    for chunk in chunks:
+        yield from _chunk(discourse, read, chunk, listed, ranked)
     yield from _of_phrases(reading.text, read)
     for match in _TITLE.finditer(reading.text, read.start, read.end):
         yield Thing(match[1], "list", "", match.start(1), match.end(1))
@@ -229,7 +211,7 @@ def _of_phrases(text: str, read: SentenceAnalysis) -> Iterator[Thing]:
 
 
 def _chunk(
-    discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, owns: bool, listed: bool, ranked: bool
+    discourse: Discourse, read: SentenceAnalysis, chunk: Chunk, listed: bool, ranked: bool
 ) -> Iterator[Thing]:
     """The things of one chunk; of cities, as `listed` says, a capital is itself and not its state's government."""
     if chunk.kind not in ("name", "noun", "pronoun"):
@@ -238,29 +220,24 @@ def _chunk(
     if means(chunk) and chunk.head != "our":  # "our ranking" is the paper's
         name = antecedent(discourse, read, chunk)
         if name is not None:
-            yield Thing(value_of(name), "meant", role, chunk.start, chunk.end, "", owns)
+            yield Thing(value_of(name), "meant", role, chunk.start, chunk.end)
         if ranked and chunk.head in _IT:  # a survey ranks countries more than anybody
             state = antecedent(discourse, read, chunk, _COUNTRY)
             if state is not None and state is not name:
-                yield Thing(value_of(state), "meant_state", role, chunk.start, chunk.end, "", owns)
+                yield Thing(value_of(state), "meant_state", role, chunk.start, chunk.end)
         return
     for demonym in _demonyms().finditer(chunk.text):  # eight ¦Korean¦ models
         start = chunk.start + demonym.start()
         yield Thing(_of_demonym()[demonym.group()], "demonym", role, start, start + len(demonym.group()))
     for name in chunk.names:
-        inner = name is not chunk.name
         capital = name.kind == "government" and value_of(name) != name.text and listed
-        yield Thing(
-            name.text if capital else value_of(name), name.kind, "inner" if inner else role, name.start, name.end,
-            role or "bare" if inner else "", owns or inner, name.sector or "",
-        )  # fmt: skip
+        value = name.text if capital else value_of(name)
+        yield Thing(value, name.kind, role if name is chunk.name else "inner", name.start, name.end)
     if chunk.kind == "noun" and chunk.end - chunk.start <= 70:
         value = text_of(chunk)
         kind = kind_of(chunk)
         if value and kind != "time" and chunk.head not in _NO_HEADS and not _ONLY_LIST.fullmatch(value):
-            yield Thing(
-                value, "coined" if kind == "capitals" else kind, role, chunk.start, chunk.end, "", owns
-            )
+            yield Thing(value, "coined" if kind == "capitals" else kind, role, chunk.start, chunk.end)
 
 
 GRAMMAR = Grammar()

@@ -37,12 +37,6 @@ INTRODUCES = re.compile(
     "따르면|의하면|발표|집계|선정|매긴|펴낸|펴냈|내놓은|출처|자료|업체|기관|지수|순위|인덱스|랭킹|보고서|리더보드|차트|설문"
 )
 """Words without which no sentence says who ranks."""
-# 하늘연구소는 한국을 ¦3위¦로 꼽았다, 3위 국가로 평가했다; and not: 3위로 평가됐다
-_JUDGES = re.compile(
-    r"[^.,\n”’\"']{0,12}?[”’\"']?(?:으?로|이?라고|[을를])(?: 나란히| 각각| 처음)? ?"
-    r"(?:(?:평가|선정|분류|집계|추산|지목|추정)(?:했|하|한|해)|꼽[았아고은]|매[겼긴기]|뽑[았아고은])"
-)
-_SUBJECT = re.compile(rf"{_GLOSS}(?:은|는|이|가|에서는|에서|측은|측이) ")
 
 
 @cache
@@ -65,12 +59,3 @@ def cites(text: str, start: int, end: int, value: str) -> list[str]:
     elif found and _RESEARCH.search(value):
         found.append("cite_research")
     return found
-
-
-def judges(text: str, end: int, rank: tuple[int, int]) -> bool:
-    """Whether what ends at `end` is who gives a rank: `¦하늘연구소¦는 한국을 3위로 꼽았다`."""
-    return _SUBJECT.match(text, end, rank[0]) is not None and _JUDGES.match(text, rank[1]) is not None
-
-
-EARLIER = re.compile(r"(?:지난해|작년|전년|재작년|지난번)(?:에는|엔|의|도| 같은| 조사| 평가)?(?=[ ,])")
-"""Words that speak of an earlier edition of a list."""

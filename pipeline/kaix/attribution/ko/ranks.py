@@ -41,19 +41,6 @@ _VERSIONED = re.compile(
     r"(?: (?:프로|울트라|플래시|소넷|오퍼스|미니|맥스|터보|Pro|Max|Mini))?)(?:\([^()\n]{1,30}\))?['’]?(?: 모델)?"
     r"(?P<particle>은|는|이|가|와|과|도|의|을|를)(?![가-힣])"
 )
-_BEHIND = re.compile(r"['’”\"]? ?(?:부문|분야|항목|영역|지표|차원|측면)")
-_INTRODUCES = re.compile(rf"{citations.HOUSE}(?=[가-힣A-Za-z])")
-_QUOTED = re.compile(
-    r"[‘'“\"「『《<]([^‘’'“”\"「」『』《》<>\n]{2,30})[’'”\"」』》>](?:\([^()\n]{1,30}\))?(?P<particle>[가-힣]{0,3})"
-)
-# GPT-OSS 120B 모델과, 클로드 4.5는: a name with its version
-_VERSIONED = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9.-]+"
-    r" (?:\d{1,4}[BMKT]|\d{1,2}\.\d+|\d{1,2}(?= [가-힣A-Z]))"
-    r"(?: (?:프로|울트라|플래시|소넷|오퍼스|미니|맥스|터보|Pro|Max|Mini))?)(?:\([^()\n]{1,30}\))?['’]?(?: 모델)?"
-    r"(?P<particle>은|는|이|가|와|과|도|의|을|를)(?![가-힣])"
-)
-_BEHIND = re.compile(r"(?:[’'”\"]|\([^()\n]{1,30}\))*(에는|[가-힣]?)")
 _HEADED = re.compile(r"(?:의|인)? ((?:[가-힣A-Za-z0-9·&]+ ){0,4}[가-힣A-Za-z0-9·&]+)")
 _REACHES = re.compile(rf"재?(?:{REACHING})")
 _HEADS = (
@@ -65,10 +52,6 @@ _HEADS = (
 )  # fmt: skip
 """The classes of the nouns that name what one is ranked in: a part of it, a rate or a count."""
 _COPULA = re.compile(r"(?<=[가-힣]{2})(?:이다|다)$")
-_PARTICLES = {
-    "topic": ("는", "은", "엔", "에는"), "subject": ("이", "가"), "object": ("를", "을"), "to": ("로", "으"),
-    "at": ("에",), "is": ("인",), "of": ("의",), "copula": ("다", "였", "입"), "and": ("와", "과"),
-}  # fmt: skip
 _VERBAL = re.compile(r"[다요죠까][.?!]?$|[.,!?]")
 # ¦한빛¦(40%), ¦다올¦에 이어; ¦미국¦·¦중국¦을 제치고: whom a rank is held against
 _COMPARED = re.compile(
@@ -96,6 +79,7 @@ class Grammar:
     """The Korean part of what ranks are read from."""
 
     introduces = citations.INTRODUCES
+    earlier = re.compile(r"(?:지난해|작년|전년|재작년|지난번)(?:에는|엔|의|도| 같은| 조사| 평가)?(?=[ ,])")
     minds_ranks = True
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스
     apposed_before = re.compile(r"(?:\([^()\n]{1,30}\))?, ?(?:[가-힣A-Za-z]+ ){0,3}")
@@ -141,26 +125,10 @@ class Grammar:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
         return citations.cites(text, thing.start, thing.end, thing.value)
 
-    def judges(self, text: str, thing: Thing, rank: Ranking) -> bool:
-        """Whether a thing is who gives the rank: `¦하늘연구소¦는 한국을 3위로 꼽았다`."""
-        return citations.judges(text, thing.end, (rank.start, rank.end))
-
     def total(self, text: str, low: int, high: int) -> int | None:
         """How many are ranked, as the words between two offsets say: `93개국을 비교한 지수`."""
         match = COMPARED.search(text, low, high)
         return int(match[1]) if match is not None else None
-
-    def earlier(self, text: str, low: int, high: int) -> bool:
-        """Whether the words between two offsets speak of an earlier edition: `지난해 조사에서는`."""
-        return citations.EARLIER.search(text, low, high) is not None
-
-    def shape(self, text: str, rank: Ranking) -> str:
-        """What stands behind it: a particle's class, `noun`, `closed` before a mark or at an end."""
-        match = _BEHIND.match(text, rank.end)
-        behind = match[1] if match is not None else ""
-        if not behind:
-            return "noun" if text[rank.end : rank.end + 1] == " " else "closed"
-        return next((name for name, forms in _PARTICLES.items() if behind in forms), "other")
 
     def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
         """The nouns that a rank describes, before a name behind it (`1위 ¦PC 기업¦ 한빛`), or ""."""
@@ -270,24 +238,20 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
             value, kind = rest, "coined"  # 스위스 ¦취리히 연방공대¦
         elif kind in ("common", "unlisted") and _is_named(value):
             kind = "coined"
-        within = ""
-        if role == "front" and place.chunk is not None:
-            within = place.chunk.role or place.chunk.marker or "bare"
-        sector = (name.sector or "") if name is not None else ""
         if place.kind == "joined":
             members = [n for n in reading.names(span) if place.start <= n.start and n.end <= place.end]
             value = ";".join(n.canonical if n.kind in ("country", "government") else n.text for n in members)
         if place.kind == "joined" and name is not None:  # 하늘칩스(7위), 다올전자(9위): each by itself too
             own = name.canonical if name.kind in ("country", "government") else name.text
-            yield Thing(own, name.kind, role, name.start, name.end, within, False, sector)
-        yield Thing(value, kind, role, start, place.end, within, role in ("possessor", "front"), sector)
+            yield Thing(own, name.kind, role, name.start, name.end)
+        yield Thing(value, kind, role, start, place.end)
     for match in _QUOTED.finditer(reading.text, span.start_char, span.end_char):
         if not _VERBAL.search(match[1]) and len(match[1].split()) <= 5:
             role = ROLE_OF.get(match["particle"], "") or match["particle"]
             part = _PART_BEHIND.match(reading.text, match.end(1))  # ‘인재’ ¦부문¦
             value = tidy(match[1] + part.group() if part is not None else match[1])
             kind = "quoted" if part is None else "common"
-            yield Thing(value, kind, role, match.start(1), match.end(1), "", role == "possessor")
+            yield Thing(value, kind, role, match.start(1), match.end(1))
 
 
 def _is_city(word: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
-from kaix.attribution.ranks.listings import in_force
 from kaix.attribution.ranks.setting import Setting
+from kaix.attribution.ranks.surveys import in_force, listings
 from kaix.attribution.ranks.things import Thing
 
 _BACK = 2
@@ -26,10 +26,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     for thing in here:
         if thing.start == of and thing.value != headed:
             continue  # the front of what the rank describes
-        head = _head(setting, thing)
-        evidence = [*setting.relations(thing), f"head_sort:{setting.sort}:{head}"]
-        side = "before" if thing.end <= setting.rules.start + 1 else "after"
-        evidence.append(f"head_role:{head}:{side}:{thing.role or 'bare'}")
+        evidence = [*setting.relations(thing), f"head_sort:{setting.sort}:{_head(setting, thing)}"]
         evidence += setting.parted(thing)
         if " " in thing.value:
             evidence.append("long")
@@ -38,26 +35,18 @@ def candidates(setting: Setting) -> list[Candidate]:
         found.add(_wording(setting, thing), evidence, thing.start, thing.end)
     if headed:
         listed = "list" if setting.grammar.lists(headed) else setting.grammar.head(headed) or "other"
-        found.add(
-            headed,
-            ["headed", f"headed:{setting.shape}", f"headed_head:{listed}", f"headed_sort:{setting.sort}"],
-        )
+        found.add(headed, ["headed", f"headed:{setting.sort}", f"headed_head:{listed}"])
     inside = set(found.values())
     for back in range(1, min(_BACK, setting.sentence.index) + 1):
         for thing, head in _headed(setting, setting.sentence.index - back):
             if thing.value != subject:
                 evidence = [f"carried_head:{head}:{back}"] if thing.value not in inside else []
                 found.add(thing.value, evidence, thing.start, thing.end)
-    for listing, evidence in in_force(setting):
+    for listing, evidence in in_force(setting, listings(setting.article)):
         found.add(listing.name, evidence, listing.start, listing.end)
     _add_known(setting, found, inside)
-    last = setting.last
-    rules = setting.rules.domain
     return found.candidates([
-        f"nothing_rule:{'none' if rules is None else 'here' if rules in inside else 'else'}",
-        f"nothing_sort:{setting.sort}",
-        f"nothing_previous:{setting.whereabouts(last) if last is not None and last.chosen['domain'] else 'none'}",
-        f"nothing_status:{setting.rules.status}",
+        f"nothing_previous:{setting.previous('domain')}", f"nothing_status:{setting.rules.status}"
     ])  # fmt: skip
 
 
@@ -116,24 +105,12 @@ def _head(setting: Setting, thing: Thing) -> str:
 def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     last = setting.last
     if last is not None and last.chosen["domain"]:
-        value, where = last.chosen["domain"], setting.whereabouts(last)
-        same = "same" if last.chosen["subject"] == setting.chosen["subject"] else "other"
+        where = setting.whereabouts(last)
         found.add(
-            value,
-            [
-                f"previous:{where}",
-                f"previous_sort:{where}:{setting.sort}:{last.sort}",
-                f"previous_of:{where}:{same}",
-            ],
+            last.chosen["domain"], [f"previous:{where}", f"previous_sort:{where}:{setting.sort}:{last.sort}"]
         )
     rules = setting.rules.domain
     if rules is not None and rules != setting.chosen.get("subject"):
-        where = "inside" if rules in inside else "only"
-        of_rules = [
-            "rule",
-            f"rule:{where}:{setting.sort}",
-            f"rule_head:{setting.grammar.head(rules) or 'other'}",
-        ]
-        found.add(rules, of_rules)
+        found.add(rules, ["rule", f"rule:{'inside' if rules in inside else 'only'}:{setting.sort}"])
     for value in found.values():
         found.add(value, [f"written:{setting.article.written(value)}"])

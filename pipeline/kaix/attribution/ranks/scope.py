@@ -25,27 +25,22 @@ def candidates(setting: Setting) -> list[Candidate]:
         evidence = [f"sort:{sort}:{setting.sort}", f"how:{scope.how}"]
         if scope.start >= start - 1 and scope.end <= end + 1:
             evidence.append(f"inside:{sort}")
-        elif scope.end <= start + 1:
-            gap = _gap(start - scope.end)
-            glue = f"before_glue:{setting.glue(scope.end, start)}"
-            evidence += [f"before_gap:{gap}", f"before_gap:{gap}:{sort}", glue]
         else:
-            gap = _gap(scope.start - end)
-            glue = f"after_glue:{setting.glue(end, scope.start)}"
-            evidence += [f"after_gap:{gap}", f"after_gap:{gap}:{sort}", glue]
+            before = scope.end <= start + 1
+            side, low, high = ("before", scope.end, start) if before else ("after", end, scope.start)
+            evidence += [f"{side}_gap:{_gap(high - low)}:{sort}", f"{side}_glue:{setting.glue(low, high)}"]
         found.add(scope.value, evidence, scope.start, scope.end)
     for back in range(1, min(_BACK, index) + 1):
         for scope, listed in _named(setting, index - back):
             sort = "world" if scope.value == "world" else "other"
-            found.add(scope.value, [f"carried:{back}:{sort}", f"carried_list:{listed}:{sort}"])
+            found.add(scope.value, [f"carried_list:{listed}:{sort}"])
     last = setting.last
     if last is not None and last.chosen["scope"]:
         where = setting.whereabouts(last)
         for column in ("domain", "source", "subject"):
             same = "same" if last.chosen[column] == setting.chosen[column] else "other"
             found.add(last.chosen["scope"], [f"previous_of:{column}:{where}:{same}"])
-        found.add(last.chosen["scope"], [f"previous:{where}"])
-    return found.candidates([f"nothing_sort:{setting.sort}", f"nothing_previous:{setting.previous('scope')}"])
+    return found.candidates([f"nothing_sort:{setting.sort}"])
 
 
 def _named(setting: Setting, index: int) -> list[tuple[Scope, bool]]:

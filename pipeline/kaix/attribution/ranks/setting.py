@@ -20,10 +20,7 @@ REACH = 260
 """Code points around a rank in which its things stand."""
 COORDINATED = frozenset(("with", "and", "와", "과"))
 _NUMBER = re.compile(r"[\d.,]+")
-OPENS = re.compile(r"[\s•·*|▲△■□◆▶–—-]*")
-"""What stands before a rank that opens its line."""
 _QUOTES = re.compile("[\"'“”‘’]")
-_BREAK = re.compile(r"[,;:…\n]|<BR>")  # what parts of a sentence are parted by
 _UP_TO = re.compile(r"[\s(（\[‘'“\":|]*|\([^()]{1,16}[·,/] ?|,? (?:at|in) ")
 _FAR = 200  # code points that no few words have
 _GLUE = 7
@@ -80,11 +77,6 @@ class Setting:
     def _segment(self) -> tuple[int, int]:
         return rows.segment(self.reading.text, self.siblings, self.rules, self.grammar.parts)
 
-    @cached_property
-    def shape(self) -> str:
-        """How the rank is said, which tells on what side of it the one that holds it stands."""
-        return self.grammar.shape(self.reading.text, self.rules)
-
     @property
     def last(self) -> Setting | None:
         """The rank that was decided before."""
@@ -122,22 +114,16 @@ class Setting:
         start, end = self.rules.start, self.rules.end
         before = thing.end <= start + 1
         side = "before" if before else "after" if thing.start >= end - 1 else "inside"
-        role = thing.role or "bare"
         low, high = (thing.end, start) if before else (end, thing.start)
         verbs = min(self.verbs_between(low, high), 2) if high > low else 0
         first, last = bisect_left(self.near, low, key=_start), bisect_right(self.near, high, key=_start)
         between = [t for t in self.near[first:last] if t.end <= high]
         ranks = int(any(other.end <= high for other in self.ranks_from(low, high)))
-        yield f"{side}_role:{role}:{verbs}"
+        yield f"{side}_role:{thing.role or 'bare'}:{verbs}"
         if thing.role in SUBJECTS:
-            others = _up_to(2, (t.role in SUBJECTS for t in between))
-            yield f"{side}_subjects:{others}:{ranks}"
-        elif not between:
-            yield f"{side}_next:{verbs}:{ranks}:{role}"
+            yield f"{side}_subjects:{_up_to(2, (t.role in SUBJECTS for t in between))}:{ranks}"
         else:
             yield f"{side}_things:{min(len(between), 3)}:{ranks}"
-        if thing.within:
-            yield f"within:{thing.within}:{side}"
         if self.sentence.own_subjects.get(start) == thing.start:
             yield "own_subject"
         if thing.named:
@@ -170,13 +156,6 @@ class Setting:
             (s for s in ("before", "after") if len(sides) > 1 and all(s in each for each in sides)), ""
         )
 
-    @cached_property
-    def _opens(self) -> bool:
-        """Whether the rank opens a line of a list."""
-        text, start = self.reading.text, self.rules.start
-        line = text.rfind("\n", 0, start) + 1
-        return line > 0 and OPENS.fullmatch(text, line, start) is not None
-
     def parted(self, thing: Thing) -> Iterator[str]:
         """Whether a thing stands in the rank's own part of a sentence with several, as evidence."""
         if len(self.siblings) > 1:
@@ -191,27 +170,16 @@ class Setting:
         side = "before" if before else "after" if thing.start >= end - 1 else "inside"
         low, high = (thing.end, start) if before else (end, thing.start)
         kind = "name" if thing.named else "noun"
-        role = thing.role or "bare"
         at = self._side(thing, self.rules)
-        if self._opens:
-            line = self.reading.text.find("\n", low, high) >= 0 if high > low else False
-            yield f"list_line:{side}:{'other' if line else 'own' if at == side else 'far'}"
-        breaks = min(len(_BREAK.findall(self.reading.text, low, high)), 2) if high > low else 0
-        yield f"{side}_breaks:{breaks}:{kind}"
-        yield f"shape:{self.shape}:{side}:{role if thing.named else kind}"
         yield from self.parted(thing)
         if at:
             yield f"adjoining:{at}:{thing.kind}"
-            if at == "before" and self.reading.text[start - 1] in "(（":
-                yield "in_bracket"
             yield f"beside:{at}:{'row' if at == self._row_side else self._row_side or 'alone'}:{kind}"
-        elif self._row_side:
-            yield f"apart:{kind}"
         ranks = any(other.end <= high for other in self.ranks_from(low, high))
         if thing.named and side != "inside" and not ranks and high - low < _APPOSED:
             apposed = self.grammar.apposed_before if before else self.grammar.apposed_after
             if apposed.fullmatch(self.reading.text, low, high):
-                yield f"apposed:{side}:{role}"
+                yield f"apposed:{side}:{thing.role or 'bare'}"
 
     @cached_property
     def stated(self) -> str:
@@ -219,20 +187,10 @@ class Setting:
         subjects = [t for t in self.near if t.role in SUBJECTS and t.end <= self.rules.start]
         return "named" if any(t.named for t in subjects) else "noun" if subjects else "nothing"
 
-    def again(self) -> tuple[Setting, str] | None:
-        """The first rank before it with the same number, and whether the rules read the same domain there."""
-        for other in self.earlier:
-            if (other.rules.rank, other.rules.kind) == (self.rules.rank, self.rules.kind):
-                words = set((self.rules.domain or "").split())
-                alike = (
-                    "same"
-                    if words & set((other.rules.domain or "").split())
-                    else "other"
-                    if words
-                    else "none"
-                )
-                return other, alike
-        return None
+    def again(self) -> Setting | None:
+        """The first rank before it with the same number."""
+        number = self.rules.rank, self.rules.kind
+        return next((one for one in self.earlier if (one.rules.rank, one.rules.kind) == number), None)
 
     def glue(self, low: int, high: int) -> str:
         """The words between a thing and the rank where they are few."""
@@ -241,29 +199,22 @@ class Setting:
         words = _QUOTES.sub("", _NUMBER.sub("0", self.reading.text[low:high])).strip() if high > low else ""
         return words.replace("\t", " ").replace("\n", " ").replace(":", "=") if len(words) <= _GLUE else "far"
 
-    def parallel(self, things: Sequence[Thing]) -> dict[int, bool]:
-        """Of ranks in a row ("fifth and eighth") as many things: start → whether it is this rank's.
+    def parallel(self, things: Sequence[Thing]) -> int | None:
+        """Of ranks in a row ("fifth and eighth") as many things: where the one begins that is this rank's.
 
         They are coordinated, or else the last subjects before the ranks or the first things behind them.
         """
         text, joins = self.reading.text, self.grammar.joins
         group = rows.row_of(text, self.siblings, self.rules)
         if len(group) < 2:
-            return {}
+            return None
         before = [t for t in things if t.end <= group[0].start]
         behind = [t for t in things if t.start >= group[-1].end]
         subjects = [t for t in before if t.role in SUBJECTS]
         apart = [t for t in before if t.role in SUBJECTS or t.role in COORDINATED]
         joined = (*reversed([*rows.coordinated(text, before, joins)]), *rows.coordinated(text, behind, joins))
         tried = (*joined, subjects[-len(group) :], apart[-len(group) :], behind[: len(group)])
-        return _places(tried, group, self.rules)
-
-
-def _places(tried: Iterable[Sequence[Thing]], group: Sequence[Ranking], rank: Ranking) -> dict[int, bool]:
-    """The first of the rows with as many as `group` has: start of each → whether its place is that of `rank`."""
-    at = group.index(rank)
-    fitting = (row for row in tried if len(row) == len(group))
-    return next(({t.start: i == at for i, t in enumerate(row)} for row in fitting), {})
+        return next((row[group.index(self.rules)].start for row in tried if len(row) == len(group)), None)
 
 
 def _up_to(most: int, flags: Iterable[bool]) -> int:

@@ -8,7 +8,6 @@ from kaix.attribution.candidates import Candidate
 from kaix.attribution.en.merging import Gathered
 from kaix.attribution.ranks.rows import coordinated
 from kaix.attribution.ranks.setting import COORDINATED, Setting
-from kaix.attribution.ranks.surveys import judge
 from kaix.attribution.ranks.things import SUBJECTS, Thing
 
 _HOME = "South Korea"
@@ -24,29 +23,21 @@ def candidates(setting: Setting) -> list[Candidate]:
     found = Gathered(setting.grammar.nominal)
     regions = {one.value for one in setting.article.scopes(setting.sentence.index) if one.how == "region"}
     here = [t for t in setting.near if _can_be(setting, t) and t.value not in regions]
-    gives = judge(setting)
-    here = [t for t in here if t.value != gives]  # who ranks is not who is ranked
     parallel = setting.parallel(here)
     members = _sharing(setting, here)
     together = ";".join(dict.fromkeys(members.values()))
     for thing in here:
-        if thing.kind == "joined" and (parallel or members):
+        if thing.kind == "joined" and (parallel is not None or members):
             continue  # each of those in it has a rank of its own, or they share it
         evidence = [*setting.relations(thing), *setting.holds(thing), f"kind:{thing.kind}"]
         if not setting.at_a_rank(thing) and setting.grammar.compares(setting.reading.text, thing):
             side = "before" if thing.end <= setting.rules.start else "after"
             evidence = [f"compared:{side}", f"kind:{thing.kind}"]
-        if not thing.named:
-            evidence.append(f"noun:{_class(setting, thing)}")
+        evidence += setting.article.cites(thing)  # who ranks is seldom who is ranked
         if setting.sort != "place":
             evidence.append(f"kind_sort:{setting.sort}:{thing.kind}")
-        if thing.sector:
-            evidence.append(f"sector:{setting.sort}:{thing.sector}")
-        follower = _next(setting, thing) if thing.owns else None
-        if follower is not None:
-            evidence.append(f"owner_of:{follower.role or 'bare'}")
-        if thing.start in parallel:
-            evidence.append("parallel" if parallel[thing.start] else "parallel_other")
+        if thing.start == parallel:
+            evidence.append("parallel")
         shared = together if id(thing) in members else thing.value
         found.add(shared, evidence, thing.start, thing.end)
     inside = set(found.values())
@@ -54,8 +45,7 @@ def candidates(setting: Setting) -> list[Candidate]:
     _add_known(setting, found, inside)
     if setting.sort == "power" or setting.rules.status == "target":
         found.add(_HOME, [f"home:{setting.sort}:{setting.rules.status}"])
-    main = sum(1 for t in here if t.named)
-    return found.candidates([f"nothing_stated:{setting.stated}:{min(main, 1)}"])
+    return found.candidates([])
 
 
 def _sharing(setting: Setting, here: Sequence[Thing]) -> dict[int, str]:
@@ -76,22 +66,12 @@ def _can_be(setting: Setting, thing: Thing) -> bool:
     return thing.kind != "region" and len(thing.value) > 1 and not listed
 
 
-def _next(setting: Setting, thing: Thing) -> Thing | None:
-    return next((t for t in setting.near if thing.end <= t.start <= thing.end + 4), None)
-
-
 def _add_carried(setting: Setting, found: Gathered, inside: set[str]) -> None:
     index = setting.sentence.index
     for back in range(1, min(_BACK, index) + 1):
         for thing, role in _named(setting, index - back):
-            if thing.value in inside:
-                found.add(thing.value, [f"also:{role}"])
-            elif role != "other":
+            if thing.value not in inside and role != "other":
                 found.add(thing.value, [f"carried:{role}:{back}:{setting.stated}"], thing.start, thing.end)
-    if setting.rules.start >= setting.grammar.headline_end(setting.reading):
-        for thing, place in _of_headline(setting):
-            if thing.value not in inside:
-                found.add(thing.value, [f"headline:{place}:{setting.stated}"], thing.start, thing.end)
 
 
 def _named(setting: Setting, index: int) -> list[tuple[Thing, str]]:
@@ -117,25 +97,6 @@ def _goes_on(setting: Setting, thing: Thing) -> bool:
     return thing.named and thing.kind != "person"
 
 
-def _class(setting: Setting, thing: Thing) -> str:
-    """The class of the head of a noun phrase."""
-    return setting.grammar.head(thing.value) or "other"
-
-
-def _of_headline(setting: Setting) -> list[tuple[Thing, str]]:
-    """Whom the headline names, each once as the first and once as another."""
-
-    def read() -> list[tuple[Thing, str]]:
-        end = setting.grammar.headline_end(setting.reading)
-        seen: dict[tuple[str, str], Thing] = {}
-        for thing in setting.article.other(0).things:
-            if thing.named and _can_be(setting, thing) and thing.end <= end:
-                seen.setdefault((thing.value, "other" if seen else "first"), thing)
-        return [(thing, place) for (_, place), thing in seen.items()]
-
-    return setting.article.once("headline", read)
-
-
 def _between(setting: Setting, last: Setting) -> str:
     """What stands between the rank before and this one: another sentence, a subject, a name, or nothing of the kind."""
     if last.sentence.index != setting.sentence.index:
@@ -151,13 +112,11 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     last = setting.last
     if last is not None and last.chosen["subject"]:
         value, where = last.chosen["subject"], setting.whereabouts(last)
-        inner = "inside" if value in inside else "only"
-        found.add(
-            value, [f"previous_{inner}:{where}:{setting.stated}", f"continued:{_between(setting, last)}"]
-        )
+        only = [f"previous_only:{where}:{setting.stated}"] if value not in inside else []
+        found.add(value, [f"continued:{_between(setting, last)}", *only])
     again = setting.again()
-    if again is not None and (same := again[0].chosen["subject"]) is not None:
-        found.add(same, [f"same_rank:{again[1]}:{'inside' if same in inside else 'only'}"])
+    if again is not None and (same := again.chosen["subject"]) is not None:
+        found.add(same, [f"same_rank:{'inside' if same in inside else 'only'}"])
     for value in found.values():
         found.add(value, [f"written:{setting.article.written(value)}"])
         if value == setting.rules.domain:

@@ -1,9 +1,9 @@
-"""Who ranks in an article: a survey is introduced once, and the ranks behind it are its own until another is."""
+"""Who ranks in an article, and in which list: introduced once, and the ranks behind belong to it until another is."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -12,11 +12,11 @@ from kaix.attribution.ranks.setting import Setting
 from kaix.attribution.ranks.things import NAMED, Thing
 
 READ = 40
-"""Sentences of an article in which surveys are looked for."""
+"""Sentences of an article in which surveys and lists are looked for."""
 _WORTH = {
-    "cite_ranker": 3, "cite_apposed": 2, "cite_research": 2, "cite_made_close": 2, "cite_told_close": 2,
-    "cite_told": 2, "cite_makes": 2, "cite_credited": 3, "cite_made": 1, "cite_by": 1, "cite_owns_list": 1,
-    "cite_list": 1, "cite_ranks": 1,
+    "cite_ranker": 3, "cite_credited": 3, "cite_apposed": 2, "cite_research": 2, "cite_made_close": 2, "cite_makes": 2,
+    "cite_told_close": 2, "cite_told": 2, "cite_made": 1, "cite_by": 1, "cite_owns_list": 1, "cite_list": 1,
+    "cite_ranks": 1,
 }  # fmt: skip
 """What each class of words around a name says for its being who ranks."""
 _ENOUGH = 3
@@ -27,31 +27,44 @@ _DISTANCES = ((0, "here"), (1, "next"), (3, "near"), (10, "far"))
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
-    """One introduction of who ranks: the sentence, the place, and the classes of the words around."""
+class Introduced:
+    """Who ranks, or a list with a name of its own ("World Harbour Index"): where it is, what the words around say."""
 
-    surveyor: str
+    name: str
     index: int
     start: int
     end: int
-    cues: tuple[str, ...]
+    cues: tuple[str, ...] = ()
 
 
-def introduced(article: Article) -> list[Survey]:
-    """The introductions of an article, in order: of each sentence the likeliest one."""
-    return article.once("surveys", lambda: list(_introductions(article)))
+def surveys(article: Article) -> list[Introduced]:
+    """Who ranks, as each sentence introduces it: the likeliest one."""
+    return article.once("surveys", lambda: list(_surveys(article)))
 
 
-def _introductions(article: Article) -> Iterator[Survey]:
-    reading = article.reading
+def _surveys(article: Article) -> Iterator[Introduced]:
     for index in article.read_for(READ):
-        span = reading.sentences[index]
-        if article.grammar.introduces.search(reading.text, span.start_char, span.end_char) is None:
-            continue
-        best = max(citing(article, article.other(index).things), key=worth, default=None)
-        if best is not None and worth(best) >= _ENOUGH:
-            thing, cues = best
-            yield Survey(thing.value, index, thing.start, thing.end, tuple(cues))
+        span = article.reading.sentences[index]
+        if article.grammar.introduces.search(article.reading.text, span.start_char, span.end_char):
+            best = max(citing(article, article.other(index).things), key=_worth, default=None)
+            if best is not None and _worth(best) >= _ENOUGH:
+                thing, cues = best
+                yield Introduced(thing.value, index, thing.start, thing.end, tuple(cues))
+
+
+def listings(article: Article) -> list[Introduced]:
+    """The mentions of lists that have a name of their own."""
+    return article.once("listings", lambda: list(_listings(article)))
+
+
+def _listings(article: Article) -> Iterator[Introduced]:
+    for index in article.read_for(READ):
+        span = article.reading.sentences[index]
+        if article.grammar.lists(article.reading.text[span.start_char : span.end_char]):
+            for thing in article.other(index).things:
+                known = thing.kind in ("list", "quoted") or article.written(thing.value) != "once"
+                if known and article.grammar.is_listing(thing.value):
+                    yield Introduced(thing.value, index, thing.start, thing.end)
 
 
 def citing(article: Article, things: Iterable[Thing]) -> list[tuple[Thing, list[str]]]:
@@ -60,52 +73,30 @@ def citing(article: Article, things: Iterable[Thing]) -> list[tuple[Thing, list[
     return [(thing, cues) for thing, cues in found if cues]
 
 
-def worth(cited: tuple[Thing, list[str]]) -> int:
-    """How much the words around a thing say for its being who ranks."""
-    thing, cues = cited
-    if thing.kind in _OTHERS:
-        return 0
-    return sum(_WORTH.get(cue, 0) for cue in cues) + (thing.kind in NAMED)
-
-
-def in_force(setting: Setting) -> Iterator[tuple[Survey, list[str]]]:
-    """The surveys that the rank can belong to, each with what speaks for it."""
-    every = introduced(setting.article)
-    at = bisect_right(every, setting.rules.start, key=attrgetter("start"))
-    alone = ["introduced_alone"] if len({one.surveyor for one in every}) == 1 else []
-    index = setting.sentence.index
-    for order, one in enumerate(every[max(0, at - _LATEST) : at][::-1]):
-        yield one, [*(f"introduced_by:{cue}:{order}" for cue in one.cues), *alone]
-    if not at and every:
-        one = every[0]
-        evidence = [f"introduced_ahead:{distance(one.index - index)}"]
-        yield one, [*evidence, *(f"introduced_by:{cue}:ahead" for cue in one.cues), *alone]
-
-
 def cited_here(setting: Setting) -> frozenset[str]:
     """Who is cited as one who ranks in the sentence of the rank itself."""
     every = citing(setting.article, setting.near)
-    return frozenset(
-        thing.value for thing, cues in every if thing.named and worth((thing, cues)) >= _SOMEBODY
-    )
+    return frozenset(t.value for t, cues in every if t.named and _worth((t, cues)) >= _SOMEBODY)
 
 
-def judge(setting: Setting) -> str | None:
-    """Who gives the rank by the verb of its own sentence: nobody who ranked earlier is asked beside."""
-    rank = setting.rules
-    return setting.article.once(("judge", rank.start, rank.end), lambda: _judge(setting))
+def _worth(cited: tuple[Thing, list[str]]) -> int:
+    thing, cues = cited
+    return 0 if thing.kind in _OTHERS else sum(_WORTH.get(cue, 0) for cue in cues) + (thing.kind in NAMED)
 
 
-def _judge(setting: Setting) -> str | None:
-    grammar, text = setting.grammar, setting.reading.text
-    giving = (
-        t for t in setting.near
-        if t.named and t.kind not in _OTHERS
-        and not grammar.lists(t.value) and grammar.judges(text, t, setting.rules)
-    )  # fmt: skip
-    return next((t.value for t in giving), None)
+def in_force(setting: Setting, every: Sequence[Introduced]) -> Iterator[tuple[Introduced, list[str]]]:
+    """Those that a rank can belong to, the latest before it or else the next, each with what speaks for it."""
+    at = bisect_right(every, setting.sentence.end, key=attrgetter("start"))
+    latest = {one.name.casefold(): one for one in every[:at]}
+    alone = len({one.name for one in every}) == 1
+    for order, one in enumerate(
+        sorted(latest.values(), key=attrgetter("start"))[-_LATEST:][::-1] or every[:1]
+    ):
+        where = _distance(setting.sentence.index - one.index) if at else "ahead"
+        order_of = order if at else "ahead"
+        cues = [f"introduced_by:{cue}:{order_of}" for cue in one.cues]
+        yield one, [*cues, *["introduced_alone"] * alone] if cues else [f"list:{order}:{where}"]
 
 
-def distance(sentences: int) -> str:
-    """How far off a sentence is, as a class."""
+def _distance(sentences: int) -> str:
     return next((name for most, name in _DISTANCES if sentences <= most), "away")

@@ -25,20 +25,13 @@ SUBJECTS = frozenset(("subject", "topic"))
 
 @dataclass(slots=True, unsafe_hash=True)  # as good as frozen, which takes five times as long to make
 class Thing:
-    """A name or a phrase: its value in a cell, its kind, its role, and of whose phrase it is only the front.
-
-    `within` is the role of the phrase that a name opens or describes ("¦Naver¦ shares", `네이버 주가는`), "" of a
-    thing that is a phrase itself; `owns` says that it stands in the possessive.
-    """
+    """A name or a phrase: its value in a cell, its kind, its role in the sentence."""
 
     value: str
     kind: str
     role: str
     start: int
     end: int
-    within: str = ""
-    owns: bool = False
-    sector: str = ""
 
     @property
     def named(self) -> bool:
@@ -83,6 +76,8 @@ class Grammar(Protocol):
     """The words between two ranks that part what is one's from what is the other's."""
     introduces: re.Pattern[str]
     """Words without which no sentence says who ranks."""
+    earlier: re.Pattern[str]
+    """Words that speak of an earlier edition: "last year's index"."""
     minds_ranks: bool
     """Whether a sentence is read otherwise around its ranks."""
 
@@ -101,17 +96,8 @@ class Grammar(Protocol):
     def cites(self, text: str, thing: Thing) -> list[str]:
         """The classes of the words around a thing that say that it ranks, counts or publishes."""
 
-    def judges(self, text: str, thing: Thing, rank: Ranking) -> bool:
-        """Whether a thing is who gives the rank, by the verb that governs it: "¦Haneul¦ ranked Korea third"."""
-
     def total(self, text: str, low: int, high: int) -> int | None:
         """How many are ranked, as the words between two offsets say: "The index covers 83 countries"."""
-
-    def earlier(self, text: str, low: int, high: int) -> bool:
-        """Whether the words between two offsets speak of an earlier edition: "in last year's index"."""
-
-    def shape(self, text: str, rank: Ranking) -> str:
-        """How a rank is said: by its rule, or by the particle behind it."""
 
     def headed(self, text: str, rank: Ranking, names: Sequence[Thing]) -> str:
         """The nouns that a rank describes, before a name behind it ("No. 2 ¦mobile carrier¦ Haneul"), or ""."""
