@@ -43,6 +43,14 @@ def test_only_the_right_candidate_is_right(tmp_path: Path) -> None:
     assert right == ["Naver"]
 
 
+def test_a_line_without_a_mark_teaches_that_its_words_state_no_rank(tmp_path: Path) -> None:
+    path = tmp_path / "en" / "rankings.examples"
+    path.parent.mkdir()
+    path.write_text("== nth\nIt was the third quarter at Seorin, in third place.\n", encoding="utf-8")
+    found = [(one.slot, one.label) for _, one in marked_examples(path)]
+    assert found == [("rankings.mention", "")]
+
+
 @pytest.mark.parametrize("name", ["fr/amounts.examples", "en/weather.examples"])
 def test_a_file_of_another_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="<language>/<table>"):

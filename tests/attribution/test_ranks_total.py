@@ -44,7 +44,6 @@ def test_of_how_many(text: str, language: str, expected: list[int | None]) -> No
 _CARRIED = {
     "": "",
     "en": "The Lakeside Institute released its Harbour Safety Index on Monday. Norway ranked sixth. ",
-    "ko": "두루리서치가 발표한 '항만 안전 지수'에서 노르웨이는 6위였다. ",
 }
 
 
@@ -53,12 +52,8 @@ _CARRIED = {
     ("text", "language", "source"),
     [
         ("Seorin Research ranked Peru third in rail freight.", "en", "Seorin Research"),
-        ("Seorin Research, a market tracker, put Peru third in rail freight.", "en", "Seorin Research"),
         ("Seorin Research's latest survey places Peru third in rail freight.", "en", "Seorin Research"),
         ("Peru was ranked third in rail freight by Seorin Research.", "en", "Seorin Research"),
-        ("서린연구소는 페루를 철도 화물 3위로 꼽았다.", "ko", "서린연구소"),
-        ("서린연구소는 페루를 “철도 화물 3위 국가”로 평가했다.", "ko", "서린연구소"),
-        ("서린연구소가 페루를 철도 화물 3위로 집계했다.", "ko", "서린연구소"),
     ],
 )
 def test_who_gives_a_rank_is_its_source_whoever_was_introduced(

@@ -50,8 +50,6 @@ def _evidence(text: str, mention: Mention, low: int, high: int, since: int) -> I
     )
     if rule == "nth":
         form = "digits" if text[mention.core].isdigit() else "ordinal"
-    if text[mention.core] in "Bb":
-        form = "big_n"  # the Big Three are a name
     number = str(mention.rank) if mention.rank < 4 else "few" if mention.rank <= 20 else "many"
     yield f"rank_form_number:{form}:{number}"
     words = _WORDS.findall(text, max(low, mention.core - _BACK), mention.core)
