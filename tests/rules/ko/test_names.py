@@ -9,7 +9,7 @@ from kaix.reading import Name, Reading
 from kaix.rules.ko import titles
 from kaix.rules.ko.dates import Dates
 from kaix.rules.ko.foreign_names import foreign_length
-from kaix.rules.ko.names import Names, sector_of
+from kaix.rules.ko.names import Names, match_known, sector_of
 from kaix.rules.ko.persons import CERTAIN, LIKELY, NONE, POSSIBLE, likeness
 
 
@@ -154,3 +154,10 @@ def test_how_many_words_a_foreign_name_has(words: list[str], length: int) -> Non
 
 def test_a_position_that_opens_a_line_is_found() -> None:
     assert [title.head for title in titles.find("\n\n최고재무책임자(CFO)는")] == ["최고재무책임자"]
+
+
+def test_firms_and_counties_on_their_lists_are_names_and_words_that_go_on_are_none() -> None:
+    assert {"오뚜기", "곡성군", "코인베이스"} <= {
+        entry[0] for text in ("오뚜기는", "곡성군의", "코인베이스") if (entry := match_known(text, 0))
+    }
+    assert match_known("오뚜기들판", 0) is None

@@ -54,8 +54,9 @@ def _index() -> dict[str, list[Known]]:
         for written in (row["name"], *row["aliases_en"].split("|"), *row["names_ko"].split("|")):
             if len(written) > 1:
                 known.setdefault(written, (written, "organisation", written, row["sector"] or None))
-    for row in vocabulary.table("municipalities_ko"):
-        known.setdefault(row["name"], (row["name"], "organisation", row["name"], "government"))
+    for table, sector in (("municipalities_ko", "government"), ("firms_ko", "company")):
+        for row in vocabulary.table(table):
+            known.setdefault(row["name"], (row["name"], "organisation", row["name"], sector))
     index: dict[str, list[Known]] = {}
     for written, entry in known.items():
         index.setdefault(written[:2], []).append(entry)
