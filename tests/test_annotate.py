@@ -252,3 +252,9 @@ def test_the_words_of_documents_that_are_given_away_know_everything() -> None:
         ("twenty", True, False, True), ("zobrels", True, False, False),
         (",", False, True, False), ("5", False, False, True),
     ]  # fmt: skip
+
+
+def test_a_name_that_could_be_a_sum_is_no_sum() -> None:
+    found = annotate.find("이억원 금융위원장은 회의에서 이억 원을 언급했다.", "ko").records
+    assert [record.text for record in found["officials"]] == ["이억원"]
+    assert [record.text for record in found["amounts"]] == ["이억 원"]

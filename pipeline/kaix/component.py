@@ -126,6 +126,12 @@ class Kaix:
             if extractor.group in _DENIED_HERE:
                 found = with_denials(found, reading.text, self.lang)
             reading.found[extractor.group] = found
+        people = [record.span for record in reading.found.get("officials", ())]
+        reading.found |= {  # ¦이억원¦ 금융위원장 is a name, and no 200 million won
+            group: [r for r in reading.found[group] if not any(a < r.end and r.start < b for a, b in people)]
+            for group in ("amounts", "gpu_counts")
+            if people and reading.found.get(group)
+        }
         return reading
 
     def outline(self, text: str, make: tokens.Tokenizer) -> Doc:
