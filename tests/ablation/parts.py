@@ -172,6 +172,6 @@ def forget() -> None:
     for each in gc.get_objects():
         if not isinstance(each, functools._lru_cache_wrapper):
             continue
-        name = (each.__module__ or "", each.__name__)
+        name = (each.__module__ or "", getattr(each, "__name__", ""))
         if name[0].startswith("kaix.") and name != (vocabulary.__name__, "table"):
             each.cache_clear()

@@ -26,7 +26,9 @@ def candidates(setting: Setting) -> list[Candidate]:
     for thing in here:
         if thing.start == of and thing.value != headed:
             continue  # the front of what the rank describes
-        evidence = [*setting.relations(thing), f"head_sort:{setting.sort}:{_head(setting, thing)}"]
+        head = _head(setting, thing)
+        side = "before" if thing.end <= setting.rules.start + 1 else "after"
+        evidence = [*setting.relations(thing), f"head_sort:{setting.sort}:{head}", f"head_side:{side}:{head}"]
         evidence += setting.parted(thing)
         if " " in thing.value:
             evidence.append("long")
@@ -91,6 +93,7 @@ def _can_be(thing: Thing, subject: str) -> bool:
     return (
         1 < len(value) <= _LONGEST
         and value != subject
+        and ";" not in value  # several names: who is ranked beside each other
         and not _COUNT.match(value)
         and thing.kind not in ("country", "person", "government", "region")
     )
@@ -106,9 +109,9 @@ def _add_known(setting: Setting, found: Gathered, inside: set[str]) -> None:
     last = setting.last
     if last is not None and last.chosen["domain"]:
         where = setting.whereabouts(last)
-        found.add(
-            last.chosen["domain"], [f"previous:{where}", f"previous_sort:{where}:{setting.sort}:{last.sort}"]
-        )
+        same = "same" if last.chosen["subject"] == setting.chosen["subject"] else "other"
+        of_last = f"previous_sort:{where}:{setting.sort}:{last.sort}", f"previous_of:{where}:{same}"
+        found.add(last.chosen["domain"], [f"previous:{where}", *of_last])
     rules = setting.rules.domain
     if rules is not None and rules != setting.chosen.get("subject"):
         found.add(rules, ["rule", f"rule:{'inside' if rules in inside else 'only'}:{setting.sort}"])

@@ -32,6 +32,7 @@ EVIDENCE: dict[str, str] = {
     "list": "a list that the article has named: which from the latest, how far before",
     "part": "a part of what is surveyed, name or noun",
     "head_sort": "… by the kind of rank",
+    "head_side": "… and on which side of the rank",
     "long": "several words",
     "carried": "from a sentence before: role, how many back, what is stated here",
     "compared": "whom the rank is held against, on which side",
