@@ -139,7 +139,10 @@ def before_unit(text: str, low: int, unit_start: int, unit_end: int, masked: Int
         return short and _VERSION.search(text, max(begin, one.first - 30), one.first) is not None
 
     for found in sorted(numbers(text, begin, unit_start), key=lambda one: (versioned(one), -one.first)):
-        if masked.overlaps(found.first, found.last) or (versioned(found) and found.quantity.scale > 1):
+        if masked.overlaps(found.first, found.last) or (
+            versioned(found)
+            and (found.quantity.scale > 1 or not plural)  # the Radeon RX Vega ¦11¦ dedicated GPU
+        ):
             continue
         if _MODEL_NUMBER.fullmatch(text, found.first, found.last) and (
             not plural or _OF_MODEL.search(text, max(low, found.first - 12), found.first)

@@ -94,7 +94,12 @@ def with_elliptic(
             last = ends.get(one.first, one.last)
             continue
         small = one.value is None or (one.value < SMALLEST * 10 and one.quantity.number < SMALLEST)
-        if small or masked.overlaps(one.first, one.last):
+        resolution = text[one.first : one.last] in (
+            "2K",
+            "4K",
+            "8K",
+        )  # it aims for ¦4K¦ at 60 frames per second
+        if small or resolution or masked.overlaps(one.first, one.last):
             continue
         counts.with_modifiers(text, low, one)
         if taken.overlaps(one.start, one.end):

@@ -41,7 +41,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     # 1,000 H100s, 13,000 B200 chips, 38,000 RTX 4090s
     "models": re.compile(rf"\b(?:(?:{_MODELS})s?|rtx (?:pro )?a?\d{{4}}s?)\b", re.IGNORECASE),
     # 12,000 units over three years, where chips were named before
-    "units": re.compile(r"\b(?:units?|chips?|cards|processors|pieces|boards|modules)\b", re.IGNORECASE),
+    "units": re.compile(
+        r"\b(?:(?<!compute )units?|chips?|cards|processors|pieces|boards|modules)\b", re.IGNORECASE
+    ),
     # Samsung, SK and Hyundai 50,000 each
     "each": re.compile(r"\d[\d,.]*(?= (?:each|apiece)\b)"),
     # about 900 of them; 2,150 of the 13,000 GPUs
