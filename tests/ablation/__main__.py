@@ -78,6 +78,17 @@ def of_weights(texts: Sequence[Text]) -> dict[str, set[str]]:
     return found
 
 
+def never_matching(recorded: Sequence[parts.Part], texts: Iterable[Text]) -> list[str]:
+    """The names of the patterns that match in none of the texts."""
+    for part in recorded:
+        if part.recorder is not None:
+            part.recorder.now = 0
+    parts.forget_answers()
+    for text in texts:
+        text.rows()
+    return [part.name for part in recorded if part.recorder is not None and not part.recorder.seen]
+
+
 def report(kind: str, found: dict[str, list[str]], never: Collection[str] = ()) -> None:
     """Print those of a kind that change nothing or one text; `never` are patterns that match in no text at all."""
     nothing = [name for name, names in found.items() if not names and name not in never]
@@ -101,7 +112,16 @@ def main() -> int:
         "--articles", type=Path, nargs="+", default=[], metavar="FILE", help="JSON Lines of articles"
     )
     parser.add_argument("--kind", choices=("pattern", "cue", "weight"), action="append", help="only these")
+    parser.add_argument(
+        "--never",
+        action="store_true",
+        help="only list the patterns that match nowhere; exit status 1 for any",
+    )
     given = parser.parse_args()
+    if given.never:
+        unhit = never_matching(parts.patterns(), corpus.texts(given.articles))
+        print("\n".join(unhit), end="\n" if unhit else "")
+        return 0
     kinds = given.kind or ["pattern", "cue", "weight"]
     recorded = parts.patterns() if "pattern" in kinds else []
     texts = corpus.texts(given.articles)

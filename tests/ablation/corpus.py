@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 
 from kaix import annotate, rules
+from kaix.analysis.introductions import introduced
 from kaix.attribution.candidates import Decision
 from kaix.evaluation import folders, gold
 from kaix.records import to_plain
@@ -29,11 +30,12 @@ class Text:
     published: str | None
 
     def rows(self) -> tuple[tuple[object, ...], ...]:
-        """What kaix finds in it, to be compared."""
+        """What kaix finds in it, to be compared: its records, and the pairs of names of one body."""
         found = annotate.find(self.text, self.language, self.published)
-        return tuple(
+        records = (
             (table, *to_plain(record).values()) for table, of in found.records.items() for record in of
         )
+        return (*records, *introduced(self.text))
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided between candidates."""

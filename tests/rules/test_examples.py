@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from importlib import import_module
 from itertools import product
 
 import pytest
-from spacy.matcher import Matcher
 
 from kaix import annotate, rules
-from kaix.reading import Reading
 from kaix.records import RECORDS, to_plain, value_columns
 from tests import examples
 
@@ -69,37 +66,3 @@ def test_every_rule_has_an_example_and_a_negative(language: str, module: str) ->
         "without negative": set(),
     }
     assert positive | negative <= names, "an examples section that names no rule"
-
-
-@pytest.mark.parametrize(("language", "module"), MODULES)
-def test_every_pattern_is_hit_by_an_example(language: str, module: str) -> None:
-    imported = import_module(f"kaix.rules.{language}.{module}")
-    patterns = getattr(imported, "PATTERNS", {})  # rules that read the text itself have none
-    nlp = annotate.shared(language)
-    anchors = [row["text"] for case in examples.load(language, module) for row in case.expected]
-    docs = [nlp(case.text) for case in examples.load(language, module) if case.expected]
-    loaded = nlp.get_pipe("kaix").rules
-    extractor = next(e for e in loaded.extractors if type(e).__module__ == imported.__name__)
-    texts = [*anchors, *(doc.text for doc in docs)]
-    if hasattr(extractor, "chunk_rows"):  # its patterns are written over the chunks of the sentence
-        texts = [
-            row
-            for doc in docs
-            for row in extractor.chunk_rows(Reading(doc, None, loaded.names, loaded.dates))
-        ]
-    unhit = []
-    for name, alternatives in patterns.items():
-        if isinstance(alternatives, re.Pattern):  # read from the text, without tokens
-            if not any(alternatives.search(text) for text in texts):
-                unhit.append(name)
-            continue
-        for number, pattern in enumerate(alternatives):
-            if hasattr(pattern, "regex"):
-                if not any(pattern.regex.search(text) for text in texts):
-                    unhit.append(f"{name}[{number}]")
-                continue
-            matcher = Matcher(nlp.vocab)
-            matcher.add(name, [pattern])
-            if not any(matcher(doc) for doc in docs):
-                unhit.append(f"{name}[{number}]")
-    assert unhit == []
