@@ -33,10 +33,6 @@ _CREDITED = re.compile(r"(?:자료|출처|제공|조사|집계) ?[=:：/] ?['‘
 _RESEARCH = re.compile(
     r"(?:연구소|연구원|재단|포럼|협회|기구|리서치|미디어|인사이트|인텔리전스|애널리시스|어낼리시스|데이터|대학교?|증권|은행|위원회|공사|신문|일보)$"
 )
-INTRODUCES = re.compile(
-    "따르면|의하면|발표|집계|선정|매긴|펴낸|펴냈|내놓은|출처|자료|업체|기관|지수|순위|인덱스|랭킹|보고서|리더보드|차트|설문"
-)
-"""Words without which no sentence says who ranks."""
 
 
 @cache

@@ -78,7 +78,9 @@ def _regions() -> re.Pattern[str]:
 class Grammar:
     """The Korean part of what ranks are read from."""
 
-    introduces = citations.INTRODUCES
+    introduces = re.compile(  # without one of these no sentence says who ranks
+        "따르면|의하면|발표|집계|선정|매긴|펴낸|펴냈|내놓은|출처|자료|업체|기관|지수|순위|인덱스|랭킹|보고서|리더보드|차트|설문"
+    )
     earlier = re.compile(r"(?:지난해|작년|전년|재작년|지난번)(?:에는|엔|의|도| 같은| 조사| 평가)?(?=[ ,])")
     minds_ranks = True
     # 하늘통신, 국내 ¦2위¦ 통신사; ¦1위¦ PC 기업 한빛; ¦1위¦로 올라선 하늘칩스

@@ -26,8 +26,6 @@ from kaix.values.korean import DIGIT_NUMERAL, value
 from kaix.values.korean_money import OTHER_CURRENCIES, OTHER_PREFIXES, PREFIXES
 
 PATTERNS: dict[str, re.Pattern[str]] = {
-    # 3조~5조원, 300억에서 500억원, 15억 내지 20억원; `sums` says which two are the ends of one range
-    "range": re.compile(rf"{JOINT}|에서|부터"),
     "cents": re.compile(r"^[^달불원]*센트"),  # 50센트
     # ₩30조, USD 1.5B, US$3억
     "sign_before": re.compile(r"^(?:[A-Z]{0,2}[$＄₩￦]|(?:KRW|krw|USD|usd))"),
@@ -40,9 +38,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),  # 1억7800만 달러, 5억 US달러
     "plain_dollars": re.compile(r"달러|불|弗"),  # 0.6달러
     "won_left_out": re.compile(r"[만억조경]"),  # 1조 이상 투자, 1만2500에서 1만5000원으로
-    "table_cell": re.compile(r"단\s?위|\("),  # (단위 : 억 원), 투자액(억원): `table_units` reads the cells
 }
 """How the currency is written: the first that is found in a sum as `sums` has read it names the rule."""
+RULES = ("range", *PATTERNS, "table_cell")
+"""With the sums of two ends, 3조~5조원, and what `table_units` reads under (단위 : 억 원)."""
 
 TRIGGER = re.compile(
     r"[0-9０-９십백천만억조경일이삼사오육칠팔구]\s?여?\s?(?:[원불弗]|[가-힣美A-Z]{0,5} ?달러)"
@@ -147,7 +146,7 @@ def _rule(text: str, total: sums.Sum) -> str:
     if total.amount_max is not None:
         return "range"
     written = text[total.first : total.last]
-    return next(name for name, pattern in PATTERNS.items() if name != "range" and pattern.search(written))
+    return next(name for name, pattern in PATTERNS.items() if pattern.search(written))
 
 
 def _restates(text: str, first: sums.Sum, second: sums.Sum) -> bool:

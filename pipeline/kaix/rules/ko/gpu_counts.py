@@ -39,9 +39,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "units": re.compile(
         rf"{_RANGE}(?:개|대|기|EA|유닛)(?=(?:[를가는의에로도와만씩이]|{_SIZE})?(?![가-힣])|(?:가량|정도|이상|이하|규모|수준|안팎|내외|여))"
     ),
-    # (단위 : 장), GPU(장): `table_units` reads the cells
-    "table_cell": re.compile(r"(?:단위\s?[:：]?\s?|\()(?:장|개|대|매|기)\)"),
 }
+RULES = (*PATTERNS, "table_cell")  # (단위 : 장), GPU(장): `table_units` reads the cells
 _TRIGGER = re.compile(r"[0-9０-９십백천만]\s?여?\s?(?:[장개대기매]|EA|유닛|GPU|NPU)")
 _HELD = re.compile(r"보유|실적|현황|집행")
 _CARRIED = re.compile(r"(?:이 ?중|이 ?가운데|그중|그 ?가운데|나머지|전체)[^.]{0,20}$")
@@ -72,9 +71,7 @@ class Extractor:
         found: list[GpuCount] = []
         for sentence in reading.sentences_with(_TRIGGER):
             low, high = sentence.start_char, sentence.end_char
-            matches = [
-                (m, rule) for rule in ("sheets", "units") for m in PATTERNS[rule].finditer(text, low, high)
-            ]
+            matches = [(m, rule) for rule in PATTERNS for m in PATTERNS[rule].finditer(text, low, high)]
             for match, rule in sorted(matches, key=lambda each: each[0].start()):
                 while sums and sums[-1][1] <= match.start():
                     sums.pop()

@@ -47,19 +47,12 @@ _KIND = re.compile(
 _GENERIC = vocabulary.used("word_uses_ko", "no_house")
 
 
-_POST = re.compile(r"(?:수석|공동|총괄|선임)?(?:부?회장|부?사장|대표(?:이사)?|전무|상무)")  # 신임 부회장 …
-
-
 def _bare(organisation: str) -> str:
     """An organisation's name without what it is and its share's code."""
     written = _KIND.sub("", _CODE.sub("", organisation).strip()).removesuffix(" 대선")
     while " " in written and written.endswith("장") and not names.ending_of(written.rpartition(" ")[2]):
         written = written.rpartition(" ")[0]  # 한빛청 송무국장·조사국장: the post before
-    return (
-        ""
-        if written in _GENERIC or _POST.fullmatch(written) or written.endswith((" 분야", " 관련"))
-        else written
-    )  # 10대 그룹 회장
+    return "" if written in _GENERIC or written.endswith((" 분야", " 관련")) else written  # 10대 그룹 회장
 
 
 @dataclass(slots=True)

@@ -65,7 +65,6 @@ _FAR = 600  # characters: whoever is named so much later is another's paragraph
 _OCCURRENCES = 12  # of a last name that are looked at, and …
 _LOOKUPS = 64  # … last names of one article, so that the work does not grow with the square of a text
 _BEFORE = re.compile(r"(?<![가-힣])(?:[가-힣]{1,6} )?[가-힣]{2,6} \Z")
-_PARTICLE_END = re.compile(r"[은는이가을를의과와로도]$")
 
 
 @lru_cache(maxsize=_LOOKUPS)
@@ -82,9 +81,9 @@ def full_name(text: str, word: str) -> str | None:
         words = [*before.group().split(), word]
         for first in range(len(words) - 1):
             length, score = foreign_names.foreign_length(words, first)
-            sure = words[first] in vocabulary.words("given_names_ko") or (
-                foreign_names.sound(words[first]) >= foreign_names.FOREIGN
-                and not _PARTICLE_END.search(words[first])
+            sure = (
+                words[first] in vocabulary.words("given_names_ko")
+                or foreign_names.sound(words[first]) >= foreign_names.FOREIGN
             )
             name = " ".join(words[first:])
             known = foreign_names.known_foreigners()
