@@ -84,7 +84,7 @@ def modules() -> Iterator[Any]:
 
 
 def patterns() -> list[Part]:
-    """Put a recorder in the place of every module-level pattern, wherever it was imported to or is kept in a table."""
+    """Put a recorder in the place of every pattern of a module or class, wherever it was imported to or is kept."""
     held: dict[int, Recorder] = {}
     found: list[Part] = []
 
@@ -102,11 +102,21 @@ def patterns() -> list[Part]:
 
     # named patterns first: one that a table holds too goes by its name
     for named in (True, False):
-        for module in list(modules()):
-            for name, value in vars(module).copy().items():
+        for holder, path in list(_holders()):
+            for name, value in vars(holder).copy().items():
                 if (type(value) is re.Pattern) if named else _holds_patterns(value):
-                    setattr(module, name, replaced(value, f"{module.__name__.removeprefix('kaix.')}.{name}"))
+                    setattr(holder, name, replaced(value, f"{path}.{name}"))
     return found
+
+
+def _holders() -> Iterator[tuple[Any, str]]:
+    """Every module and its classes, whose names can hold patterns, each with its path."""
+    for module in modules():
+        path = module.__name__.removeprefix("kaix.")
+        yield module, path
+        for name, value in vars(module).items():
+            if isinstance(value, type) and value.__module__ == module.__name__:
+                yield value, f"{path}.{name}"
 
 
 def _holds_patterns(value: Any) -> bool:

@@ -56,20 +56,19 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     # half a billion dollars, 40 million U.S. dollars, 50 MUSD
     "scaled_dollars": re.compile(rf"{_SCALED}(?:and{SPACE}an?{SPACE}\w+{_GAP})?{_DOLLARS}", re.IGNORECASE),
-    # Budget (KRW bn) … 1,150: which cells are sums, `table_units` says
-    "table_cell": re.compile(r"\b(?:KRW|[Ww]on|USD)\b|[₩$]"),
     # 5,000 dollars
     "plain_dollars": re.compile(_PLAIN + _DOLLARS, re.IGNORECASE),
     # 63 cents a share, a 12-cent dividend, 63¢
     "cents": re.compile(rf"(?<=\w)(?:{SPACE}{{1,3}}|[-‑]|(?<=\d))(?P<currency>cents?\b|¢)"),
 }
+RULES = (*PATTERNS, "table_cell")  # Budget (KRW bn) … 1,150: which cells are sums, `table_units` says
 
-# What each rule's match holds one of, in lower case; cells of tables are not found by their pattern.
+# What each rule's match holds one of, in lower case.
 _WON_WORDS, _DOLLAR_WORDS = ("won", "krw"), ("dollar", "bucks", "usd")
 _NEEDED: dict[str, tuple[str, ...]] = {
     "scaled_won": _WON_WORDS, "plain_won": _WON_WORDS, "won_sign": ("₩", "￦", "krw", "w"),
     "sign_behind": ("₩", "￦", "$", "＄", "﹩"), "dollar_sign": ("$", "＄", "﹩", "usd"),
-    "scaled_dollars": _DOLLAR_WORDS, "plain_dollars": _DOLLAR_WORDS, "cents": ("cent", "¢"), "table_cell": (),
+    "scaled_dollars": _DOLLAR_WORDS, "plain_dollars": _DOLLAR_WORDS, "cents": ("cent", "¢"),
 }  # fmt: skip
 
 # One class of characters comes first, so that the search jumps from one of them to the next.

@@ -48,11 +48,12 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "each": re.compile(r"\d[\d,.]*(?= (?:each|apiece)\b)"),
     # about 900 of them; 2,150 of the 13,000 GPUs
     "of_them": re.compile(r"\d[\d,.]*(?= of (?:them|these|those|which|the)\b)"),
-    # to take the total past 52,000; from around 65,000 to more than 300,000: which numbers count, `ellipsis` says
-    "bare_number": re.compile(r"\d[\d,.]*"),
-    # Public GPUs (k units): 2025 … 13; `table_units` says under which headings
-    "table_cell": re.compile(r"\bGPUs?\b.{0,40}\n"),
 }
+RULES = (
+    *PATTERNS,
+    "bare_number",  # to take the total past 52,000: which numbers count, `ellipsis` says
+    "table_cell",  # Public GPUs (k units): 2025 … 13; `table_units` says under which headings
+)
 _UNITS = ("gpus", "ai_chips", "npus", "models", "units")
 _COUNTS = re.compile(r"\d|\b(?:half|hundred|thousand|million|units)\b")
 _UNIT = re.compile(r"\b(?:[uU]nits?|[cC]hips?|[cC]ards|[pP]rocessors|boards|modules)\b")
