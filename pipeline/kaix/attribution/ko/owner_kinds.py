@@ -51,7 +51,8 @@ def measured(words: Sequence[str]) -> Sequence[str]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _titled(phrase: str) -> bool:
+def is_titled(phrase: str) -> bool:
+    """Whether a phrase is a person with a title, or one half named: `임소이 대표`, `김모 씨`."""
     words = phrase.split()
     if words and words[-1] in ("측", "등"):
         words.pop()
@@ -62,7 +63,7 @@ def _titled(phrase: str) -> bool:
 
 def person_in(phrase: str, text: str, end: int) -> bool:
     """Whether a phrase that ends at `end` of `text` is a person: 김가람 회장, 마리아 로웰(39), 박모 씨."""
-    return (text[end : end + 1] == "(" and _AGE.match(text, end) is not None) or _titled(phrase)
+    return (text[end : end + 1] == "(" and _AGE.match(text, end) is not None) or is_titled(phrase)
 
 
 def headed(phrase: str) -> str:

@@ -11,6 +11,7 @@ from kaix.analysis.ko import discourse
 from kaix.analysis.ko.chunks import ROLE_OF
 from kaix.analysis.sentences import Clause
 from kaix.attribution.ko import citations, nominal, places
+from kaix.attribution.ko.owner_kinds import is_titled
 from kaix.attribution.ko.setting import measure, tidy
 from kaix.attribution.ranks.things import SUBJECTS, Scope, Sentence, Thing
 from kaix.reading import Reading
@@ -238,8 +239,8 @@ def _things(reading: Reading, index: int) -> Iterator[Thing]:
         first, _, rest = value.partition(" ")
         if first in countries and rest and (kind == "coined" or _is_city(rest)):
             value, kind = rest, "coined"  # 스위스 ¦취리히 연방공대¦
-        elif kind in ("common", "unlisted") and _is_named(value):
-            kind = "coined"
+        elif kind in ("common", "unlisted"):
+            kind = "person" if is_titled(value) else "coined" if _is_named(value) else kind
         if place.kind == "joined":
             members = [n for n in reading.names(span) if place.start <= n.start and n.end <= place.end]
             value = ";".join(n.canonical if n.kind in ("country", "government") else n.text for n in members)
