@@ -70,7 +70,9 @@ def test_what_failed_still_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_signal_ends_it_in_order(name: str) -> None:
     program = (
-        "import os, signal\nfrom kaix.console import guarded\nwith guarded():\n    try:\n"
+        "import os, signal\nfrom kaix.console import guarded\n"
+        f"signal.signal(signal.{name}, signal.SIG_DFL)  # under nohup the tests inherit that it is ignored\n"
+        "with guarded():\n    try:\n"
         f"        os.kill(os.getpid(), signal.{name}); signal.pause()\n    finally:\n        print('in order')"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
