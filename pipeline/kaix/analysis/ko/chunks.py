@@ -59,7 +59,7 @@ def build(
     starts = [date.start for date in dates]
     name_starts = [name.start for name in names]
 
-    def close(last: Word | None, particle: str = "") -> None:
+    def close(particle: str = "") -> None:
         nonlocal run
         while run and _ADVERB.fullmatch(run[0].stem):
             run = run[1:]
@@ -81,15 +81,15 @@ def build(
         dated = at >= 0 and dates[at].end > word.start
         inside = dated and dates[at].start <= word.start + 1
         if word.opened and run:
-            close(None)
+            close()
         if word.verb is not None and not dated and not _named(word, names, name_starts):
-            close(None)
+            close()
             found.append(
                 Chunk(word.start, word.end, word.text, "verb", word.verb.lemma, "predicate", word.verb.form)
             )
             continue
         if not word.stem or inside or unit or _NUMBER.match(word.stem):
-            close(None)
+            close()
             if inside and not (found and found[-1].kind == "date" and found[-1].start == dates[at].start):
                 date = dates[at]
                 found.append(
@@ -102,12 +102,12 @@ def build(
         if _ADVERB.fullmatch(word.stem) and not run:
             continue
         if _QUALITY.search(word.stem) and not word.particle and len(word.stem) > 2:
-            close(None)  # 다양한, 유망한
+            close()  # 다양한, 유망한
             continue
         run.append(word)
         if word.particle or word.parted:
-            close(word, word.particle)
-    close(None)
+            close(word.particle)
+    close()
     return found
 
 

@@ -89,11 +89,6 @@ class Extractor:
         """Nowhere: the patterns are matched on chunks, made from the text."""
         return ()
 
-    def chunk_rows(self, reading: Reading) -> Iterator[str]:
-        """The rows of symbols that the patterns are matched on, for every sentence with a title."""
-        for parsed in self._parsed(reading):
-            yield from (_symbols(parsed.row), _symbols(parsed.clause))
-
     def _parsed(self, reading: Reading) -> Iterator[ParsedSentence]:
         """The sentences with a title and somebody who can hold it."""
         for sentence in reading.sentences_with(self.trigger):

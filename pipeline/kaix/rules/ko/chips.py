@@ -91,12 +91,11 @@ def find(text: str) -> list[Chip]:
 
 
 def before(
-    text: str, chips: list[Chip], index: int, window: tuple[int, int], end: int, *, sheets: bool
+    text: str, chips: list[Chip], index: int, window: tuple[int, int], *, sheets: bool
 ) -> tuple[Chip | None, list[str]]:
     """The chip that stands before the number and is what it counts, with the models named beside it.
 
-    `window` is where the sentence begins and where the number does, `end` where that ends with its counter;
-    `sheets` that it is counted by 장.
+    `window` is where the sentence begins and where the number does; `sheets` that it is counted by 장.
     """
     base, start = window
     if index < 0 or chips[index].end > start or chips[index].start < base:

@@ -114,7 +114,7 @@ def _joined(text: str, found: list[DateMention]) -> list[DateMention]:
         last = result[-1] if result else None
         if last is not None and last.value and mention.value and "/" not in last.value:
             gap = text[last.end : mention.start]
-            if len(gap) <= 10 and _RANGE.fullmatch(gap) and _may_close(text, last, mention, gap):
+            if len(gap) <= 10 and _RANGE.fullmatch(gap) and _may_close(text, mention, gap):
                 value = times.interval(last.value, _closing(last.value, mention))
                 if value is not None:
                     text_ = text[last.start : mention.end]
@@ -147,7 +147,7 @@ def _closing(first: str, last: DateMention) -> str | None:
     return times.iso(begin.year + (month < begin.month), month, day)
 
 
-def _may_close(text: str, first: DateMention, last: DateMention, gap: str) -> bool:
+def _may_close(text: str, last: DateMention, gap: str) -> bool:
     """`A부터 B까지`; `부터` alone joins nothing: "내년부터 2028년 목표를"."""
     if "부터" in gap or "에서" in gap:
         return text.startswith("까지", last.end) or text.startswith("사이", last.end + 1)

@@ -101,7 +101,7 @@ def _counted(
     left, right = before(text, first), after(text, last)
     start, end = left.offset, right.offset
     index = bisect_right(starts, first) - 1
-    chip, models = named.before(text, chips, index, (base, start), last, sheets=sheets)
+    chip, models = named.before(text, chips, index, (base, start), sheets=sheets)
     if chip is not None:
         gap = text[chip.end : start]
         if len(gap) <= 14 and named.GAP.fullmatch(gap):
